@@ -1,0 +1,81 @@
+"""Claims and entities of one article as rows of the two tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
+    """Give the rows of the claim table for one article.
+
+    Args:
+        article: the article that the claims were found in.
+        claims: its claims, in text order.
+
+    Returns:
+        One row a claim, with every column of ``CLAIM_COLUMNS`` and the keys of ``CLAIM_JSON_KEYS``.
+    """
+    ids = [f"{article.doc_id}#{number}" for number in range(1, len(claims) + 1)]
+    return [_claim_row(article, claim, ids[at], ids) for at, claim in enumerate(claims)]
+
+
+def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]) -> Row:
+    source_start, source_end = claim.source_span or (None, None)
+    cue_start, cue_end = _stretch(claim.cue_spans) or (None, None)
+    return {
+        "doc_id": article.doc_id,
+        "claim_id": claim_id,
+        "claim": claim.claim,
+        "source": claim.source,
+        "source_name": claim.source_name,
+        "source_type": claim.source_type,
+        "cue": claim.cue,
+        "kind": claim.kind,
+        "stance": claim.stance,
+        "modality": claim.modality,
+        "negated": claim.negated,
+        "entities": NAME_JOINER.join(claim.entities),
+        "parent_id": "" if claim.parent is None else ids[claim.parent],
+        "sentence": claim.sentence,
+        "claim_start": claim.start,
+        "claim_end": claim.end,
+        "source_start": source_start,
+        "source_end": source_end,
+        "cue_start": cue_start,
+        "cue_end": cue_end,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "title": article.title,
+        "date": article.date,
+        "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
+        "claim_spans": [list(span) for span in claim.claim_spans],
+        "source_span": list(claim.source_span) if claim.source_span else None,
+        "cue_spans": [list(span) for span in claim.cue_spans],
+    }
+
+
+def entity_rows(article: Article, entities: Sequence[Entity]) -> list[Row]:
+    """Give the rows of the entity table for one article, one a mention, in text order."""
+    return [
+        {
+            "doc_id": article.doc_id,
+            "text": entity.text,
+            "name": entity.name,
+            "label": entity.label,
+            "start": entity.start,
+            "end": entity.end,
+        }
+        for entity in entities
+    ]
+
+
+def _stretch(spans: Sequence[Offsets]) -> Offsets | None:
+    """Give the whole stretch from the first span's start to the last one's end."""
+    return (spans[0][0], spans[-1][1]) if spans else None

@@ -1,0 +1,140 @@
+"""What passes between the stages: articles, claims, entities, and the columns of the two tables.
+
+Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The columns
+are defined here once: every writer, the documentation and the command's help take them from :data:`CLAIM_COLUMNS` and
+:data:`ENTITY_COLUMNS`. All offsets count Unicode code points of ``Article.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Offsets = tuple[int, int]
+"""Start and end of a stretch of the article's text, in code points, end exclusive."""
+
+Row = dict[str, Any]
+"""One row of a table: column name to value."""
+
+Kind = Literal["direct", "indirect", "mixed", "hearsay"]
+Modality = Literal["indicative", "conditional", "subjunctive", "infinitive", "none"]
+SourceType = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
+EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
+
+PIECE_JOINER = " … "
+"""Between the pieces of a claim that an incise cuts."""
+
+NAME_JOINER = "; "
+"""Between the names in the column ``entities``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A press article as a reader gives it; ``text`` is never changed afterwards."""
+
+    doc_id: str
+    text: str
+    title: str = ""
+    date: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One mention of a named entity. ``name`` is the fullest form that the article gives to it."""
+
+    text: str
+    name: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attributed claim: its words, who stands behind it, what marks it, and where all three stand.
+
+    ``parent`` is the place in the article's list of claims of the claim that this one stands inside.
+    """
+
+    claim: str
+    claim_spans: tuple[Offsets, ...]
+    source: str
+    source_span: Offsets | None
+    source_name: str
+    source_type: SourceType
+    cue: str
+    cue_spans: tuple[Offsets, ...]
+    kind: Kind
+    stance: str
+    modality: Modality
+    negated: bool
+    entities: tuple[str, ...]
+    parent: int | None
+    sentence: str
+    rule: str
+    confidence: float
+
+    @property
+    def start(self) -> int:
+        """Offset of the claim's first character."""
+        return self.claim_spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset after the claim's last character."""
+        return self.claim_spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, the pandas dtype of its values, and what they mean."""
+
+    name: str
+    dtype: Literal["string", "Int64", "Float64", "boolean"]
+    meaning: str
+
+
+CLAIM_COLUMNS: tuple[Column, ...] = (
+    Column("doc_id", "string", "the article: path below the input folder without its ending, or the file's own id"),
+    Column("claim_id", "string", "doc_id#n, n counting the article's claims in text order from 1"),
+    Column("claim", "string", 'the words of the claim as written; pieces cut by an incise are joined by " … "'),
+    Column("source", "string", "the source's words as written; empty where the text names none"),
+    Column("source_name", "string", "the fullest name that the article gives to that source"),
+    Column("source_type", "string", "person, organization, media, document, group, anonymous or none"),
+    Column("cue", "string", "the words that attribute; empty for a bare colon or quotation marks"),
+    Column("kind", "string", "direct, indirect, mixed, or hearsay (a bare conditional)"),
+    Column("stance", "string", "what the cue does: report, assert, opinion, deny, accuse, doubt, concede …"),
+    Column("modality", "string", "of the claim's own verb: indicative, conditional, subjunctive, infinitive, none"),
+    Column("negated", "boolean", "whether the claim's own verb is negated"),
+    Column("entities", "string", 'canonical names of the entities inside the claim, "; " between'),
+    Column("parent_id", "string", "claim_id of the claim that this one stands inside, if any"),
+    Column("sentence", "string", "the sentence or sentences that it stands in"),
+    Column("claim_start", "Int64", "offset of the claim's first character in the article's text"),
+    Column("claim_end", "Int64", "offset after the claim's last character"),
+    Column("source_start", "Int64", "offset of the source's first character"),
+    Column("source_end", "Int64", "offset after the source's last character"),
+    Column("cue_start", "Int64", "offset of the cue's first character"),
+    Column("cue_end", "Int64", "offset after the cue's last character"),
+    Column("rule", "string", "the construction that found the claim"),
+    Column("confidence", "Float64", "0 to 1: how sure the row is"),
+    Column("title", "string", "the article's title, where the reader knows it"),
+    Column("date", "string", "the article's date, where the reader knows it (ISO 8601)"),
+    Column("outlet", "string", "the outlet that printed the article, where the reader knows it"),
+    Column("author", "string", "the article's author, where the reader knows it"),
+    Column("url", "string", "the article's address, where the reader knows it"),
+)
+
+ENTITY_COLUMNS: tuple[Column, ...] = (
+    Column("doc_id", "string", "the article, as in the claim table"),
+    Column("text", "string", "the mention as written"),
+    Column("name", "string", "the fullest form of that name in the article"),
+    Column("label", "string", "PER, ORG, LOC or MISC"),
+    Column("start", "Int64", "offset of the mention's first character in the article's text"),
+    Column("end", "Int64", "offset after the mention's last character"),
+)
+
+CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")
+"""What a claim carries in JSON Lines besides the columns: its pieces, its source and its cue as offsets."""
