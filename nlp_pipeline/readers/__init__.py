@@ -1,0 +1,24 @@
+"""Files to articles: a module a format, one registry, and the stream over files and folders."""
+
+from __future__ import annotations
+
+from nlp_pipeline.readers.base import Reader, ReadError, ReadOptions, Unreadable
+from nlp_pipeline.readers.decoding import is_text_encoding
+from nlp_pipeline.readers.ids import UniqueIds, printable
+from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs
+from nlp_pipeline.readers.registry import READERS, find_reader, known_suffixes
+
+__all__ = [
+    "READERS",
+    "STANDARD_INPUT",
+    "Inputs",
+    "ReadError",
+    "ReadOptions",
+    "Reader",
+    "UniqueIds",
+    "Unreadable",
+    "find_reader",
+    "is_text_encoding",
+    "known_suffixes",
+    "printable",
+]

@@ -1,0 +1,70 @@
+"""What a reader is, and how it says that it cannot read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.schema import Article
+
+
+class Unreadable(ValueError):  # noqa: N818 - it says what the file is
+    """A file that holds no text for us; ``reason`` says why in words for the user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReadError:
+    """One input that could not be read: its path as the user named it, and the reason."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user says about the files. ``encoding`` None: found out file by file."""
+
+    encoding: str | None = None
+
+
+class Reader(Protocol):
+    """Reads the articles of one file format; knows files and no spaCy.
+
+    A new format is a module with such a class and a line in ``registry.py``.
+    """
+
+    @property
+    def name(self) -> str:
+        """The format's name, in words for the user."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings of its files, in lower case, with the dot."""
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell from a file's first bytes whether it is of this format.
+
+        It decides between readers that share an ending, and for standard input, which has none.
+        """
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
+        """Give the articles in the file, in its order.
+
+        Args:
+            stream: the file, at its beginning; seekable.
+            options: what the user says about the files.
+
+        Returns:
+            Articles whose ``doc_id`` is the file's own id for them, or empty where it gives none.
+
+        Raises:
+            Unreadable: the file, or what is left of it, holds no text; the articles before it count.
+            OSError: the file cannot be read.
+        """

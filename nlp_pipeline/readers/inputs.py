@@ -1,0 +1,157 @@
+"""Files, folders and standard input as one stream of articles with ids of their own."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.readers.base import ReadError, ReadOptions, Unreadable
+from nlp_pipeline.readers.ids import UniqueIds, printable
+from nlp_pipeline.readers.registry import find_reader, known_suffixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp_pipeline.schema import Article
+
+STANDARD_INPUT = "-"
+"""The name by which standard input is given among the inputs."""
+
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read. ``path`` None: standard input."""
+
+    path: Path | None
+    doc_id: str
+    shown: str
+
+
+class Inputs:
+    """The articles of files, folders and standard input, read one after another as they are asked for.
+
+    Folders are gone through with everything below them in the order of names; hidden files and folders, and
+    links to folders, are left out. An article's ``doc_id`` is the file's path below its folder without the
+    ending, the bare name without ending of a file given by itself, "stdin" for standard input, or the id that
+    the file gives. Where an id was given before in the same run, "~2", "~3" … is added.
+
+    ``passed_over`` counts, while and after reading, the files in folders that have no ending that we read.
+    """
+
+    def __init__(
+        self,
+        inputs: Sequence[str | os.PathLike[str]],
+        options: ReadOptions | None = None,
+        *,
+        standard_input: BinaryIO | None = None,
+    ) -> None:
+        names = (os.fspath(given) for given in inputs)
+        self._names = list(dict.fromkeys(names))
+        self._options = options or ReadOptions()
+        self._standard_input = standard_input
+        self.passed_over = 0
+
+    def missing(self) -> list[str]:
+        """Give the inputs that name no file or folder."""
+        return [name for name in self._names if name != STANDARD_INPUT and not os.path.lexists(name)]
+
+    def count_files(self) -> int:
+        """Count the files that reading will open, by a walk of their own."""
+        count = sum(isinstance(found, _File) for found in self._files())
+        self.passed_over = 0
+        return count
+
+    def includes(self, path: str | os.PathLike[str]) -> bool:
+        """Tell whether a path names a file that reading would open."""
+        sought = Path(path)
+        if not sought.exists():
+            return False
+        files = (found.path for found in self._files() if isinstance(found, _File) and found.path)
+        return any(path.exists() and path.samefile(sought) for path in files)
+
+    def __iter__(self) -> Iterator[Article | ReadError]:
+        self.passed_over = 0
+        taken = UniqueIds()
+        for found in self._files():
+            if isinstance(found, ReadError):
+                yield found
+                continue
+            for item in self._read(found):
+                if isinstance(item, ReadError):
+                    yield item
+                else:
+                    yield replace(item, doc_id=taken.claim(item.doc_id or found.doc_id))
+
+    def _files(self) -> Iterator[_File | ReadError]:
+        self.passed_over = 0
+        for name in self._names:
+            path = Path(name)
+            if name == STANDARD_INPUT:
+                yield _File(None, "stdin", "standard input")
+            elif path.is_dir():
+                yield from self._folder(path)
+            else:
+                yield _File(path, printable(path.stem), printable(name))
+
+    def _folder(self, folder: Path) -> Iterator[_File | ReadError]:
+        """Give the files below a folder, depth first, in the order of names, however deep."""
+        suffixes = set(known_suffixes())
+        found, passed_before = 0, self.passed_over
+        pending: list[Path] = [folder]
+        while pending:
+            path = pending.pop()
+            try:
+                if path == folder or (path.is_dir() and not path.is_symlink()):
+                    pending += sorted(
+                        (entry for entry in path.iterdir() if not entry.name.startswith(".")), reverse=True
+                    )
+                    continue
+                if path.suffix.lower() not in suffixes or (path.exists() and not path.is_file()):
+                    self.passed_over += 1
+                    continue
+            except OSError as error:
+                found += 1
+                yield ReadError(printable(path), _reason(error))
+                continue
+            found += 1
+            yield _File(path, printable(path.relative_to(folder).with_suffix("").as_posix()), printable(path))
+        if not found:
+            others = self.passed_over - passed_before
+            beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
+            kinds = ", ".join(known_suffixes())
+            yield ReadError(printable(folder), f"no articles in this folder ({kinds}){beside}")
+
+    def _read(self, file: _File) -> Iterator[Article | ReadError]:
+        try:
+            with self._open(file.path) as stream:
+                head = stream.read(_HEAD)
+                stream.seek(0)
+                reader = find_reader(file.path.suffix if file.path else "", head)
+                yield from reader.read(stream, self._options)
+        except Unreadable as error:
+            yield ReadError(file.shown, error.reason)
+        except OSError as error:
+            yield ReadError(file.shown, _reason(error))
+        except Exception as error:  # noqa: BLE001 - a parser that chokes on one file must not stop the others
+            yield ReadError(file.shown, f"not readable ({type(error).__name__}: {error})")
+
+    def _open(self, path: Path | None) -> BinaryIO:
+        """Open a file so that its head can be read twice; pipes are read whole for that."""
+        if path is None:
+            return io.BytesIO((self._standard_input or sys.stdin.buffer).read())
+        stream = path.open("rb")
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return stream
+        with stream:
+            return io.BytesIO(stream.read())
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

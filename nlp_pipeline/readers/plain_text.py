@@ -1,0 +1,36 @@
+"""Plain text: one article a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.decoding import decode
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.readers.base import ReadOptions
+
+
+class PlainText:
+    """The whole file is the article's text, kept to the letter because offsets count from it."""
+
+    name = "plain text"
+    suffixes = (".txt",)
+
+    def recognises(self, head: bytes) -> bool:
+        """Take whatever no other reader recognised."""
+        return True
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
+        """Give the file as one article.
+
+        Raises:
+            Unreadable: the file is empty, blank or no text.
+        """
+        text = decode(stream.read(), options.encoding)
+        if not text.strip():
+            raise Unreadable("empty")
+        yield Article(doc_id="", text=text)

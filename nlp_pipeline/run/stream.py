@@ -1,0 +1,129 @@
+"""Articles through the pipeline, one after another, whatever single ones do."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from nlp_pipeline.readers import ReadError
+from nlp_pipeline.rows import claim_rows, entity_rows
+from nlp_pipeline.schema import Article, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    from spacy.language import Language
+
+BATCH_SIZE = 32
+"""Articles that go through the model together: more are not faster and need more memory."""
+
+_BATCH_CHARACTERS = 400_000
+"""Where articles are very long, fewer of them make a batch, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was found in one article, as rows of the two tables."""
+
+    article: Article
+    claims: list[Row]
+    entities: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that gave no rows: its path or id, whether reading or the model failed, and the reason."""
+
+    name: str
+    stage: Literal["read", "model"]
+    reason: str
+
+
+def extract_articles(
+    nlp: Language, articles: Iterable[Article | ReadError], *, batch_size: int = BATCH_SIZE
+) -> Iterator[Extracted | Failure]:
+    """Find the claims and entities of articles, in their order, as a stream.
+
+    Args:
+        nlp: a pipeline with Selon's components, as ``load`` gives it.
+        articles: the articles, and what could not be read between them, which is passed on as a failure.
+        batch_size: how many articles go through the model together.
+
+    Returns:
+        For each article its rows, or a failure where its text is not valid or the model raises on it alone.
+
+    Raises:
+        ValueError: the pipeline lacks the component that finds claims.
+    """
+    if "selon_claims" not in nlp.pipe_names:
+        raise ValueError("the pipeline has no component selon_claims: load it with nlp_pipeline.load()")
+    return _stream(nlp, articles, batch_size)
+
+
+def _stream(
+    nlp: Language, articles: Iterable[Article | ReadError], batch_size: int
+) -> Iterator[Extracted | Failure]:
+    batch: list[Article | Failure] = []
+    characters = 0
+    for item in articles:
+        checked = _checked(item)
+        batch.append(checked)
+        characters += len(checked.text) if isinstance(checked, Article) else 0
+        if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
+            yield from _batch_results(nlp, batch)
+            batch, characters = [], 0
+    yield from _batch_results(nlp, batch)
+
+
+def _checked(item: Article | ReadError) -> Article | Failure:
+    """Turn what could not be read, and text that is no valid Unicode, into failures."""
+    if isinstance(item, ReadError):
+        return Failure(item.path, "read", item.reason)
+    try:
+        item.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        reason = f"not valid text: half of a surrogate pair at character {error.start}"
+        return Failure(item.doc_id, "read", reason)
+    return item
+
+
+def _batch_results(nlp: Language, batch: Sequence[Article | Failure]) -> Iterator[Extracted | Failure]:
+    articles = [item for item in batch if isinstance(item, Article)]
+    found = _rows(nlp, articles)
+    if isinstance(found, Exception):  # one of them made the model fail: each alone, so that only it is lost
+        results: Iterator[Extracted | Failure] = (_alone(nlp, article) for article in articles)
+    else:
+        results = iter(found)
+    for item in batch:
+        yield item if isinstance(item, Failure) else next(results)
+
+
+def _alone(nlp: Language, article: Article) -> Extracted | Failure:
+    found = _rows(nlp, [article])
+    if not isinstance(found, Exception):
+        return found[0]
+    message = str(found).strip().partition("\n")[0]
+    return Failure(article.doc_id, "model", f"{type(found).__name__}: {message}")
+
+
+def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Exception:
+    """Give the rows of articles, or the exception that the model raised on one of them."""
+    with _memory_zone(nlp):
+        # The exception is caught inside the zone, so that the zone ends as it should.
+        try:
+            texts = [(article.text, article) for article in articles]
+            docs = nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE)
+            return [
+                Extracted(article, claim_rows(article, doc._.claims), entity_rows(article, doc._.entities))
+                for doc, article in docs
+            ]
+        except Exception as error:  # noqa: BLE001 - whatever a component raises concerns this text only
+            return error.with_traceback(None)  # the frames hold Docs of the zone
+
+
+def _memory_zone(nlp: Language) -> AbstractContextManager[object]:
+    """Free the strings that a batch adds to the vocabulary at its end, unless the caller already does so."""
+    within = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub leaves it out
+    return nullcontext() if within else nlp.memory_zone()

@@ -1,0 +1,36 @@
+"""What a run found, in figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from nlp_pipeline.run.stream import Extracted, Failure
+
+
+@dataclass(slots=True)
+class Summary:
+    """The figures of a run, added up as its results pass by.
+
+    ``sources`` counts the claims of each source by its ``source_name``; claims without a source are in none.
+    """
+
+    articles: int = 0
+    claims: int = 0
+    entities: int = 0
+    sources: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+
+    def add(self, result: Extracted | Failure) -> None:
+        """Count one article's rows, or keep one failure."""
+        if isinstance(result, Failure):
+            self.failures.append(result)
+            return
+        self.articles += 1
+        self.claims += len(result.claims)
+        self.entities += len(result.entities)
+        self.sources.update(row["source_name"] for row in result.claims if row["source_name"])
+
+    def most_quoted(self, count: int = 5) -> list[tuple[str, int]]:
+        """Give the sources with the most claims and how many they have, most first, then by name."""
+        return sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:count]

@@ -1,0 +1,21 @@
+"""Rows to files: a module a format, one registry, and outputs that appear whole or not at all."""
+
+from __future__ import annotations
+
+from nlp_pipeline.writers.base import CLAIMS, ENTITIES, Format, RowWriter, Table, WriteError
+from nlp_pipeline.writers.output import Output, StandardOutput
+from nlp_pipeline.writers.registry import FORMATS, format_named, format_of
+
+__all__ = [
+    "CLAIMS",
+    "ENTITIES",
+    "FORMATS",
+    "Format",
+    "Output",
+    "RowWriter",
+    "StandardOutput",
+    "Table",
+    "WriteError",
+    "format_named",
+    "format_of",
+]

@@ -1,0 +1,144 @@
+"""Files written whole or not at all: under a temporary name in the same folder, renamed when complete."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from nlp_pipeline.writers.base import WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+    from nlp_pipeline.schema import Row
+    from nlp_pipeline.writers.base import Format, Table
+
+
+class Output:
+    """One table being written to one file.
+
+    As a context manager it removes, at its end, whatever was not published: an earlier file of that name
+    stays as it was. A path that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
+
+    Raises:
+        WriteError: the folder does not exist or the file cannot be written.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], kind: Format, table: Table) -> None:
+        self.name = os.fspath(path)
+        # A link stays a link: the file that it leads to is replaced.
+        self._path = Path(os.path.realpath(self.name))
+        self._temporary: Path | None = None
+        with ExitStack() as undo, self._errors():
+            self._stream = self._open(undo)
+            self._rows = kind.start(self._stream, table)
+            self._undo = undo.pop_all()
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add rows.
+
+        Raises:
+            WriteError: the file cannot be written, as on a full disk.
+        """
+        with self._errors():
+            self._rows.write(rows)
+
+    def seal(self) -> None:
+        """Bring everything to the disk, still under the temporary name.
+
+        Raises:
+            WriteError: the file cannot be written, as on a full disk.
+        """
+        with self._errors():
+            self._rows.finish()
+            self._stream.flush()
+            if self._temporary:
+                os.fsync(self._stream.fileno())
+            self._stream.close()
+
+    def publish(self) -> None:
+        """Give the sealed file its name.
+
+        Raises:
+            WriteError: the file cannot be renamed.
+        """
+        with self._errors():
+            if self._temporary:
+                self._temporary.replace(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._undo.close()
+
+    def _open(self, undo: ExitStack) -> BinaryIO:
+        if self._path.is_dir():
+            raise WriteError(self.name, "is a folder")
+        if not self._path.parent.is_dir():
+            raise WriteError(self.name, "its folder does not exist")
+        existing = self._path.stat() if self._path.exists() else None
+        if existing and not os.access(self._path, os.W_OK):
+            raise WriteError(self.name, "permission denied")
+        if existing and not self._path.is_file():
+            stream: BinaryIO = self._path.open("wb")
+            undo.callback(_close, stream)
+            return stream
+        # A short name, as the target's may be at the limit; a hidden one, which reading this folder skips.
+        self._temporary = self._path.parent / f".selon-{secrets.token_hex(8)}.part"
+        undo.callback(self._temporary.unlink, missing_ok=True)
+        stream = self._temporary.open("xb")
+        undo.callback(_close, stream)
+        if existing:
+            self._temporary.chmod(existing.st_mode & 0o777)
+        return stream
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise WriteError(self.name, (error.strerror or str(error)).lower()) from error
+
+
+class StandardOutput:
+    """One table being written to standard output as its rows come; the counterpart of :class:`Output`."""
+
+    name = "standard output"
+
+    def __init__(self, stream: BinaryIO, kind: Format, table: Table) -> None:
+        self._stream = stream
+        self._rows = kind.start(stream, table)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add rows and send them on."""
+        self._rows.write(rows)
+        self._stream.flush()
+
+    def seal(self) -> None:
+        """Write what is left."""
+        self._rows.finish()
+        self._stream.flush()
+
+    def publish(self) -> None:
+        """Everything has gone out already."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the stream open: it is not ours."""
+
+
+def _close(stream: BinaryIO) -> None:
+    # On a full disk, closing fails like the write before it, which was told already.
+    with suppress(OSError):
+        stream.close()
