@@ -1,0 +1,1 @@
+"""The spaCy pipeline: typography, quotations, layout, entities, claims, sources."""

@@ -1,0 +1,81 @@
+"""Who answers for what a verb reports: its subject, or in the passive its agent, or the document that it is read in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.subjects import inverted_subject
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+
+READ_IN = frozenset(("dans", "sur", "de", "d'", "du", "par"))
+
+
+def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Find the source of what a verb group reports.
+
+    Args:
+        scene: the Doc with its verb groups.
+        group: the cue.
+        limit: token before which an agent or a document must stand.
+
+    Returns:
+        The agent of a passive; the document or body of "on peut lire dans X", "on apprend de X", "explique-t-on à X";
+        otherwise the subject; None where the text names nobody ("il a été annoncé que", "ce qui indique que").
+    """
+    reading = scene.reading
+    if group.passive:
+        return agent(reading, group.end, limit)
+    subject = scene.subject(group)
+    if subject is None:
+        return inverted_subject(reading, group, limit) if group.shape == "finite" and limit > group.end else None
+    word = reading.words[subject[0]]
+    if word in ("on", "-on"):
+        return _behind_on(scene, group, subject, limit)
+    if word in ("ce", "c'", "cela", "ça", "-ce"):
+        return None
+    if word in ("il", "-il") and _impersonal(reading, group):
+        return None
+    return subject
+
+
+def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:
+    """Find the noun phrase of the agent: "par X" after a passive."""
+    at = start
+    while at < limit:
+        if reading.words[at] == "par":
+            end = noun_phrase_from(reading, at + 1, limit)
+            named = reading.word(at + 1) not in ("exemple", "ailleurs", "la", "le") or reading.entity_at[at + 1] or end > at + 2
+            return (at + 1, end) if end > at + 1 and named else None
+        if reading.words[at] in (".", ";", ":") or reading.is_finite(at):
+            return None
+        at += 1
+    return None
+
+
+def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) -> TokenRange:
+    """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
+    reading = scene.reading
+    low, high = reading.window(group.verb)
+    for at in range(group.end, min(high, group.end + 6)):
+        if reading.words[at] in (",", ":", ".", "que", "qu'"):
+            break
+        if reading.pos[at] == "ADP" and reading.pos[at + 1 : at + 2] != ["VERB"]:
+            end = noun_phrase_from(reading, at + 1, high)
+            if end > at + 1:
+                return (at if reading.words[at] in ("du", "des", "au", "aux") else at + 1), end
+    at = low
+    if reading.words[at] in READ_IN or reading.word(at) in ("dans", "à", "au", "chez"):
+        end = noun_phrase_from(reading, at + 1, subject[0])
+        if end > at + 1:
+            return at + 1, end
+    return subject
+
+
+def _impersonal(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether "il" stands for nobody: « il paraît que », « il semblerait que »."""
+    return any("impersonal" in entry.frames for entry in group.entries)

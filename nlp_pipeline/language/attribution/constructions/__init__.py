@@ -1,0 +1,1 @@
+"""The constructions by which French attributes a claim, one a file."""

@@ -1,0 +1,85 @@
+"""X accuse Y d'avoir menti — Y est accusé par X d'avoir menti — X reproche à Y d'avoir menti."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import agent, attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.attribution.subjects import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+
+FARTHEST_CHARGE = 25
+"""In tokens: how far "d'avoir" may stand behind the verb."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    for group in scene.groups:
+        entry = group.entry("accuse", "a_reproach")
+        if entry is None:
+            continue
+        charge = _charge(reading, group)
+        if charge is None:
+            continue
+        accused, source = _parties(scene, group, charge)
+        pieces = ([accused] if accused is not None else []) + [(charge, clause_end(scene, charge, group.verb))]
+        pieces = [piece for piece in pieces if piece[1] > piece[0]]
+        content = tidy_pieces(reading, sorted(pieces))
+        if content and (source is not None or group.passive or group.shape == "participle"):
+            yield Candidate(
+                content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.85, core=entry.core
+            )
+
+
+def _charge(reading: Reading, group: VerbGroup) -> int | None:
+    """Find the infinitive after "de": the charge itself."""
+    high = min(reading.window(group.verb)[1], group.end + FARTHEST_CHARGE)
+    for at in range(group.end, high):
+        word = reading.words[at]
+        if word in (".", ";", ":", "que", "qu'") or reading.is_finite(at):
+            return None
+        if word in ("de", "d'") and _infinitive(reading, at + 1):
+            return at + 1
+    return None
+
+
+def _infinitive(reading: Reading, at: int) -> bool:
+    while reading.is_in(at, "object_clitics") or reading.is_in(at, "negations"):
+        at += 1
+    if at >= reading.length:
+        return False
+    known = any("inf" in form.features for form in reading.forms[at])
+    return known or (reading.pos[at] in ("VERB", "AUX") and "Inf" in reading.doc[at].morph.get("VerbForm"))
+
+
+def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:
+    """Give who is accused and who accuses."""
+    reading = scene.reading
+    if group.passive:
+        return subject_of(reading, group), agent(reading, group.end, charge)
+    if group.shape == "participle":
+        head = reading.head[group.verb]
+        low = reading.window(group.verb)[0]
+        accused = noun_phrase_before(reading, head, group.start, low) if low <= head < group.verb else None
+        return accused, agent(reading, group.end, charge)
+    start = group.end + (reading.word(group.end) in ("à", "au", "aux"))
+    target = (start, charge - 1) if charge - 1 > start else None
+    return target, attributed_source(scene, group, group.end)
+
+
+CONSTRUCTION = Construction(
+    name="accusation",
+    example="[s La région] [q accuse] [c1 l'exploitant] d'[c1 avoir caché la fuite].",
+    gives="who is accused and of having done what",
+    find=_find,
+)

@@ -1,0 +1,74 @@
+"""« P. » alone in its sentence: the speaker stands in a neighbouring one, or in a signature line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.quotes.pairing import Quotation
+
+FEWEST_WORDS = 4
+"""A lone quotation of fewer words is a title, a name or a slogan."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    for quotation in reading.quotations:
+        if quotation.depth or reading.navigation[quotation.start]:
+            continue
+        if not _stands_alone(reading, quotation):
+            continue
+        if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+            continue
+        content = tidy_pieces(reading, list(quotation.pieces))
+        if not content:
+            continue
+        signature = _signature(reading, quotation)
+        verb = reading.has_finite_verb(quotation.start, quotation.end)
+        if signature is None and not verb:
+            continue
+        yield Candidate(
+            content=content,
+            source=signature,
+            cue=(),
+            confidence=0.85 if signature else 0.7,
+            carried=signature is None,
+        )
+
+
+def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether the quotation is all there is in its passage, but for connectives and marks."""
+    low, high = reading.passage(quotation.start)
+    start = skip_connectives(reading, low, quotation.start)
+    before = any(reading.is_word(at) for at in range(start, quotation.start))
+    after = any(reading.is_word(at) for at in range(quotation.end, high))
+    return not before and not after
+
+
+def _signature(reading: Reading, quotation: Quotation) -> TokenRange | None:
+    """Give the name in a line of its own after the quotation: "— Marie Morel, historienne"."""
+    at = quotation.end
+    while at < reading.length and (reading.texts[at].isspace() or reading.words[at] in (".", ",")):
+        at += 1
+    if at >= reading.length or reading.words[at] not in ("–", "—", "-", "―"):
+        return None
+    low, high = reading.window(at)
+    end = noun_phrase_from(reading, at + 1, high)
+    return (at + 1, end) if end > at + 1 and not reading.has_finite_verb(at + 1, high) else None
+
+
+CONSTRUCTION = Construction(
+    name="bare-quotation",
+    example="[s Le maire] est en colère. « [c On nous oublie depuis dix ans]. »",
+    gives="a quotation alone in its sentence, whose source is carried over",
+    find=_find,
+)

@@ -1,0 +1,144 @@
+"""X précise : « P » — Le maire : « P » — Dans cette lettre, on peut lire : « P » — Sa réponse : « P »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+
+LONGEST_SPEAKER = 12
+"""In tokens: a speaker's label before a colon is no longer."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    for at in range(1, reading.length - 1):
+        if reading.words[at] != ":" or reading.navigation[at] or _in_number(reading, at):
+            continue
+        candidate = _attribution(scene, at)
+        if candidate is not None:
+            yield candidate
+
+
+def _in_number(reading: Reading, at: int) -> bool:
+    return reading.texts[at - 1].isdigit() and reading.texts[at + 1].isdigit()
+
+
+def _attribution(scene: Scene, colon: int) -> Candidate | None:
+    reading = scene.reading
+    after = reading.skip_space(colon + 1, 1)
+    quotation = reading.opening_at(after) if after < reading.length else None
+    if quotation is None:
+        return _without_quotation(scene, colon)
+    low = _left_edge(reading, colon)
+    content = tidy_pieces(reading, [(quotation.start, quotation.end)])
+    if not content:
+        return None
+    group = _cue_before(scene, low, colon)
+    if group is not None:
+        entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
+        source = attributed_source(scene, group, colon)
+        if source is not None or group.shape == "finite" or group.shape == "infinitive":
+            return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.93, carried=source is None)
+    return _speaker(reading, low, colon, content)
+
+
+def _left_edge(reading: Reading, colon: int) -> int:
+    """Give where the words before the colon begin: the window, or after a quotation or colon inside it."""
+    low = reading.window(colon)[0]
+    for at in range(colon - 1, low - 1, -1):
+        if reading.closing_before(at + 1) is not None or reading.words[at] in (";",):
+            return at + 1
+    return low
+
+
+def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
+    """Give the reporting verb before the colon: the nearest finite one that may introduce a quotation."""
+    best = None
+    for group in scene.groups:
+        if not low <= group.verb < colon:
+            continue
+        if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
+            continue
+        if group.shape == "finite" or best is None or best.shape != "finite":
+            best = group
+    return best
+
+
+def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
+    """Take the words before the colon for the speaker, or the subject of their verb; else the source is carried over."""
+    start = skip_connectives(reading, low, colon)
+    if not reading.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
+        end = noun_phrase_from(reading, start, colon)
+        if end > start and _may_speak(reading, start, end):
+            return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
+        inner = _speaker_inside(reading, start, colon)
+        return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
+    subject = next(
+        (at for at in range(start, colon) if reading.dep[at] in SUBJECT_ARCS and reading.is_finite(reading.head[at])), None
+    )
+    if subject is None or reading.word(subject) in ("ce", "c'", "qui", "que"):
+        return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
+    span = noun_phrase_before(reading, subject, colon, start)
+    if _may_speak(reading, *span) or reading.pos[subject] == "PRON":
+        return Candidate(content=content, source=span, cue=(), confidence=0.65)
+    return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
+
+
+def _speaker_inside(reading: Reading, start: int, end: int) -> TokenRange | None:
+    """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel"."""
+    for at in range(start + 1, end):
+        if reading.is_in(at, "linking_prepositions"):
+            stop = noun_phrase_from(reading, at + 1, end)
+            if stop > at + 1 and _may_speak(reading, at + 1, stop):
+                return at + 1, stop
+    return None
+
+
+def _may_speak(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a noun phrase can be a source: a person or body by name, or a noun of the lexicon."""
+    if any(reading.entity_at[at] in ("PER", "ORG") for at in range(start, end)):
+        return True
+    if end == start + 1 and (reading.is_in(start, "disjunctive_pronouns") or reading.is_in(start, "subject_pronouns")):
+        return True
+    return any(reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + 3)))
+
+
+def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
+    """X précise : P. — only where the reporting verb stands right before the colon."""
+    reading = scene.reading
+    low, high = reading.window(colon)
+    group = next((g for g in reversed(scene.groups) if low <= g.verb < colon and g.end <= colon), None)
+    if group is None or group.shape != "finite" or group.passive:
+        return None
+    entry = group.entry("colon")
+    between = range(group.end, colon)
+    near = colon - group.end <= 4 and not any(reading.pos[at] in ("NOUN", "VERB", "PROPN") and not reading.is_in(at, "time_words") for at in between)
+    if entry is None or not near or not reading.has_finite_verb(colon + 1, high):
+        return None
+    source = attributed_source(scene, group, colon)
+    content = tidy_pieces(reading, [(colon + 1, high)])
+    if source is None or not content:
+        return None
+    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
+
+
+CONSTRUCTION = Construction(
+    name="colon",
+    example="[s L'avocate] [q précise] : « [c Mon client n'était pas là]. »",
+    gives="the quotation after a colon, with the verb, the noun or the name before it",
+    find=_find,
+)

@@ -1,0 +1,70 @@
+"""Le suspect serait en fuite: a bare conditional, the mark of what the press passes on without vouching for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end, tidy_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.attribution.scene import Scene
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    seen: set[int] = set()
+    for at in range(reading.length):
+        word = reading.words[at]
+        if not word.endswith(("rait", "raient")) or reading.navigation[at] or not _is_conditional(reading, at):
+            continue
+        sentence = reading.sentence_at[at]
+        if sentence in seen or reading.quotation(at) is not None or not _is_hearsay(reading, at):
+            continue
+        seen.add(sentence)
+        low, high = reading.window(at)
+        start = skip_connectives(reading, clause_start(scene, at, low), at)
+        content = tidy_pieces(reading, [(start, statement_end(scene, start, high))])
+        if content:
+            yield Candidate(
+                content=content,
+                source=None,
+                cue=(),
+                stance="report",
+                confidence=0.7 if word in ("aurait", "auraient", "serait", "seraient") else 0.5,
+                core=False,
+                hearsay=True,
+            )
+
+
+def _is_conditional(reading: Reading, at: int) -> bool:
+    return reading.pos[at] in ("VERB", "AUX") and "Cnd" in reading.doc[at].morph.get("Mood", [])
+
+
+def _is_hearsay(reading: Reading, at: int) -> bool:
+    """Tell hearsay from hypothesis, politeness, future in the past and question."""
+    low, high = reading.sentence(at)
+    lemma = reading.doc[at].lemma_.lower()
+    if lemma in reading.grammar.words["hedging_verbs"]:
+        return False
+    words = reading.words[low:high]
+    if words[-1:] == ["?"] or "?" in words:
+        return False
+    if any(word in ("si", "s'") and reading.pos[low + place] in ("SCONJ", "ADV") for place, word in enumerate(words)):
+        return False
+    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at - 1) in ("je", "j'", "nous", "on", "vous", "tu", "ce", "c'"):
+        return False
+    if any(word in reading.grammar.words["hypothesis_words"] for word in words):
+        return False
+    return not any(word in ("que", "qu'") and reading.dep[low + place] == "mark" for place, word in enumerate(words[: at - low]))
+
+
+CONSTRUCTION = Construction(
+    name="hearsay-conditional",
+    example="[c Le suspect serait en fuite].",
+    gives="the clause of a conditional that no other cue explains",
+    find=_find,
+)

@@ -1,0 +1,236 @@
+"""« P », a déclaré X. — « P, a-t-il dit, P'. » — P, indique la préfecture, P'. — P, comme le rappelle X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import (
+    clause_start,
+    skip_connectives,
+    statement_end,
+    tidy_pieces,
+)
+from nlp_pipeline.language.attribution.subjects import inverted_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.language.quotes.pairing import Quotation
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    for group in scene.groups:
+        entry = group.entry("incise", "colon", "que")
+        if entry is None or group.shape != "finite" or group.passive:
+            continue
+        opening = _opening(scene, group)
+        if opening is None:
+            continue
+        quotation = _quotation_before(scene.reading, opening)
+        if quotation is not None:
+            candidate = _after_quotation(scene, group, opening, quotation)
+        elif scene.reading.quotation(group.verb) is not None:
+            candidate = _inside_quotation(scene, group, opening)
+        else:
+            candidate = _in_plain_text(scene, group, opening)
+        if candidate is not None:
+            yield candidate
+
+
+def _opening(scene: Scene, group: VerbGroup) -> int | None:
+    """Give the first token of the incise ("comme l'" included) if the group can be one: nothing but a mark before it."""
+    reading = scene.reading
+    start = group.start
+    if reading.word(start - 1) in ("l'", "le", "la") and reading.word(start - 2) == "comme":
+        return start - 2
+    if reading.word(start - 1) == "comme":
+        return start - 1
+    before = reading.skip_space(start - 1, -1)
+    while before >= 0 and reading.pos[before] == "ADV" and reading.is_in(before, "time_words"):
+        before = reading.skip_space(before - 1, -1)
+    if before < 0:
+        return None
+    if reading.word(before) in (",", "–", "—", "(", "!", "?", "…", "...", "-") or reading.closing_before(before + 1) is not None:
+        return before + 1
+    if group.inverted is not None and reading.word(before) not in ("que", "qu'", ":"):
+        return before + 1 if reading.words[before] not in ("«", '"', "“") else None
+    return None
+
+
+def _quotation_before(reading: Reading, opening: int) -> Quotation | None:
+    """Give the quotation that closes just before the incise, over a comma or a dash."""
+    at = reading.skip_space(opening - 1, -1)
+    for _ in range(3):
+        if at < 0:
+            return None
+        closing = reading.closing_before(at + 1)
+        if closing is not None:
+            return closing
+        if reading.word(at) not in (",", ".", "–", "—", "-", "…", "!", "?"):
+            return None
+        at = reading.skip_space(at - 1, -1)
+    return None
+
+
+def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRange | None:
+    """Give the source of an incise: the inverted subject; before the verb only with "comme X l'a dit"."""
+    reading = scene.reading
+    if group.inverted is not None:
+        return attributed_source(scene, group, group.end)
+    span = inverted_subject(reading, group, limit)
+    if span is not None:
+        return span
+    if opening < group.start:
+        return attributed_source(scene, group, group.end)
+    return None
+
+
+def _after_quotation(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> Candidate | None:
+    reading = scene.reading
+    low, high = reading.passage(group.verb)
+    source = _source(scene, group, opening, high)
+    if source is None:
+        return None
+    pieces = [(_content_start(scene, quotation, low), quotation.end)]
+    resumed = _resumes(reading, max(source[1], group.end), high)
+    if resumed is not None:
+        pieces.append((resumed.start, resumed.end))
+    content = tidy_pieces(reading, pieces)
+    if not content:
+        return None
+    entry = group.entry("incise", "colon", "que")
+    stance = entry.stance if entry is not None else "report"
+    cue = _with_comme(group, opening)
+    return Candidate(content=content, source=source, cue=cue, stance=stance, confidence=0.95)
+
+
+def _with_comme(group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
+    cue = group.cue
+    return ((opening, cue[0][1]), *cue[1:]) if opening < group.start and opening >= group.start - 2 else cue
+
+
+def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
+    """Give where the content starts: with the quotation, or with the clause that carries it (« Le projet est « fou » »)."""
+    reading = scene.reading
+    start = skip_connectives(reading, low, quotation.start)
+    if not any(reading.is_word(at) for at in range(start, quotation.start)):
+        return quotation.start
+    first = clause_start(scene, quotation.start, low)
+    if reading.word(reading.skip_space(quotation.start - 1, -1)) == ":" or any(
+        start <= group.verb < quotation.start and group.shape == "finite" for group in scene.groups
+    ):
+        return quotation.start
+    return skip_connectives(reading, first, quotation.start)
+
+
+def _resumes(reading: Reading, at: int, high: int) -> Quotation | None:
+    """Give the quotation that goes on after the incise: « A », dit X, « B » — also after a short adjunct."""
+    place = at
+    while place < high:
+        quotation = reading.opening_at(place)
+        if quotation is not None:
+            mark = reading.skip_space(place - 1, -1)
+            return quotation if reading.word(mark) in (",", ";", "–", "—", ":") and quotation.end <= high else None
+        if reading.word(place) in (".", ":") or reading.is_finite(place):
+            if reading.word(place) != ":":
+                return None
+        if place - at > 12:
+            return None
+        place += 1
+    return None
+
+
+def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate | None:
+    """« A, explique-t-il, B » inside one pair of guillemets: the whole quotation less the incise."""
+    reading = scene.reading
+    quotation = reading.quotation(group.verb)
+    if quotation is None or group.verb <= quotation.start:
+        return None
+    piece = next((p for p in quotation.pieces if p[0] <= group.verb < p[1]), None)
+    if piece is None or opening <= piece[0] or reading.word(reading.skip_space(opening - 1, -1)) not in (",", "–", "—", "!", "?", "…"):
+        return None
+    source = _source(scene, group, opening, piece[1])
+    if source is None or (group.inverted is not None and reading.word(group.inverted) in ("-je", "-nous", "-tu", "-vous")):
+        return None
+    end = _incise_end(reading, max(source[1], group.end), piece[1])
+    if end is None:
+        return None
+    pieces = [*(p for p in quotation.pieces if p[1] <= piece[0]), (piece[0], opening), (end, piece[1])]
+    pieces += [p for p in quotation.pieces if p[0] >= piece[1]]
+    content = tidy_pieces(reading, pieces)
+    entry = group.entry("incise", "colon", "que")
+    if not content or entry is None:
+        return None
+    return Candidate(content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.9)
+
+
+def _incise_end(reading: Reading, at: int, high: int) -> int | None:
+    """Give the token after the mark that closes an incise, over a recipient or a date; None where a clause goes on."""
+    place = at
+    while place < high:
+        word = reading.words[place]
+        if word in (",", ".", "–", "—", ";", ")", "!", "?"):
+            return place + 1
+        if reading.is_finite(place) and not reading.is_in(place - 1, "relatives"):
+            return None
+        place += 1
+    return high
+
+
+def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | None:
+    """P, a indiqué la préfecture, P': no quotation marks."""
+    reading = scene.reading
+    entry = group.entry("incise")
+    if entry is None or opening == reading.window(group.verb)[0]:
+        return None
+    if reading.word(reading.skip_space(opening - 1, -1)) not in (",", "–", "—", "(", "!", "?", "…", "-"):
+        return None
+    low, high = reading.window(group.verb)
+    source = _source(scene, group, opening, high)
+    if source is None or _goes_on(reading, max(group.end, source[1])):
+        return None
+    end = _incise_end(reading, max(source[1], group.end), high)
+    if end is None:
+        return None
+    start = skip_connectives(reading, clause_start(scene, opening, low), opening)
+    left = (start, opening)
+    if not any(reading.is_word(at) for at in range(*left)):
+        return None
+    right = (end, statement_end(scene, end, high))
+    goes_on = any(reading.is_word(at) for at in range(*right)) and reading.word(end - 1) != "."
+    complete = reading.has_finite_verb(*left)
+    pieces = [left]
+    if goes_on and (not complete or _continues(reading, *right)):
+        pieces.append(right)
+    if not complete and len(pieces) == 1:
+        return None
+    content = tidy_pieces(reading, pieces)
+    if not content:
+        return None
+    return Candidate(content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.85)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Tell whether the verb has an object or a clause of its own here, so that it is no incise."""
+    return reading.word(at) in ("que", "qu'", ":") or reading.pos[at : at + 1] in (["DET"], ["VERB"])
+
+
+def _continues(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
+    if reading.is_in(start, "relatives") or not reading.has_finite_verb(start, end):
+        return False
+    return "Part" not in reading.doc[start].morph.get("VerbForm") and reading.word(start) != "en"
+
+
+CONSTRUCTION = Construction(
+    name="incise",
+    example="« [c Rien n'est signé] », [q a prévenu] [s le syndicat].",
+    gives="the quotation or clause before, around and after a reporting verb with its subject behind it",
+    find=_find,
+)

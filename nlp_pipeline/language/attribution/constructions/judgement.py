@@ -1,0 +1,149 @@
+"""X juge la mesure inutile — X se dit prêt à négocier — X qualifie la loi de « honteuse » — est considéré comme Y."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import agent, attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.subjects import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.lexicon import Verb
+
+LONGEST_OBJECT = 25
+"""In tokens: how far the judgement may stand behind what is judged."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    for group in scene.groups:
+        entry = group.entry("attribute", "comme", "de_attribute")
+        if entry is None or group.shape == "participle":
+            continue
+        candidate = _passive(scene, group, entry) if group.passive else _active(scene, group, entry)
+        if candidate is not None:
+            yield candidate
+
+
+def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
+    reading = scene.reading
+    start = _after_adverbs(reading, group.end)
+    high = reading.window(group.verb)[1]
+    if start >= high or not _judges(scene, group, entry, start, high):
+        return None
+    source = attributed_source(scene, group, group.end)
+    if source is None:
+        return None
+    content = tidy_pieces(reading, [(start, clause_end(scene, start, group.verb))])
+    if not content or content[0][1] - content[0][0] < 1:
+        return None
+    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core)
+
+
+def _after_adverbs(reading: Reading, at: int) -> int:
+    while reading.is_in(at, "time_words") or (at < reading.length and reading.pos[at] == "ADV" and not reading.is_in(at, "negations")):
+        at += 1
+    return at
+
+
+def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
+    reading = scene.reading
+    word = reading.word(start)
+    if word in ("que", "qu'", ":", ",", ".", "à", "si"):
+        return False
+    frames = entry.frames
+    limit = min(high, start + LONGEST_OBJECT)
+    if "comme" in frames and _joined_by(reading, start, limit, ("comme",)):
+        return True
+    if "de_attribute" in frames and _joined_by(reading, start, limit, ("de", "d'"), quoted_or_adjective=True):
+        return True
+    return "attribute" in frames and _predicates(reading, group, start, limit)
+
+
+def _joined_by(
+    reading: Reading, start: int, limit: int, words: tuple[str, ...], *, quoted_or_adjective: bool = False
+) -> bool:
+    """Tell whether the object is joined to what is said of it by "comme" or "de" before the clause ends."""
+    for at in range(start, limit):
+        if reading.words[at] in (".", ";", ":") or reading.is_finite(at):
+            return False
+        if reading.words[at] in words:
+            if not quoted_or_adjective:
+                return True
+            after = at + 1
+            if reading.opening_at(after) is not None or reading.pos[after : after + 1] == ["ADJ"]:
+                return True
+            if at > start and reading.pos[after : after + 1] == ["DET"] and reading.opening_at(after + 1) is not None:
+                return True
+            if at > start and reading.head[reading.head[at]] < start:
+                return True
+    return False
+
+
+def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> bool:
+    """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
+    first = reading.opening_at(start)
+    at = start + 1 if first is not None else start
+    if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at):
+        return not reading.is_in(at, "determiners")
+    if any(entry.reflexive for entry in group.entries):
+        return reading.word(at) in ("en", "être", "tout", "très", "plutôt") or reading.pos[at : at + 1] in (["ADJ"], ["NOUN"])
+    noun_seen = False
+    for place in range(start, limit):
+        opening = reading.opening_at(place)
+        if opening is not None and noun_seen and reading.pos[place + 1] == "ADJ":
+            return True
+        if reading.words[place] in (",", ".", ";", ":") or reading.is_finite(place):
+            return False
+        if reading.pos[place] in ("NOUN", "PROPN", "PRON"):
+            noun_seen = True
+        elif noun_seen and reading.pos[place] == "ADJ" and reading.head[place] == group.verb:
+            return True
+    return False
+
+
+def _is_participle(reading: Reading, at: int) -> bool:
+    return at < reading.length and reading.pos[at] == "VERB" and "Part" in reading.doc[at].morph.get("VerbForm")
+
+
+def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
+    """« X est considéré comme Y », « X est décrit par Z comme Y »: X and Y in pieces, Z the source."""
+    reading = scene.reading
+    high = reading.window(group.verb)[1]
+    joint = _joint(reading, group.end, high, entry)
+    subject = subject_of(reading, group)
+    if joint is None or subject is None:
+        return None
+    source = agent(reading, group.end, joint) or agent(reading, joint, high)
+    pieces: list[TokenRange] = [subject, (joint, clause_end(scene, joint, group.verb))]
+    content = tidy_pieces(reading, pieces)
+    if len(content) < 2:
+        return None
+    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7, core=entry.core)
+
+
+def _joint(reading: Reading, start: int, high: int, entry: Verb) -> int | None:
+    words = ("comme",) if "comme" in entry.frames else ("de", "d'") if "de_attribute" in entry.frames else ()
+    if "attribute" in entry.frames and reading.pos[start : start + 1] == ["ADJ"]:
+        return start
+    for at in range(start, min(high, start + 12)):
+        if reading.words[at] in words:
+            return at
+        if reading.words[at] in (",", ".", ";") or reading.is_finite(at):
+            return None
+    return None
+
+
+CONSTRUCTION = Construction(
+    name="judgement",
+    example="[s Le syndicat] [q juge] [c la mesure insuffisante].",
+    gives="what is judged and what is said of it",
+    find=_find,
+)

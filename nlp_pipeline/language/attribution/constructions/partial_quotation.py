@@ -1,0 +1,122 @@
+"""X dénonce « un scandale d'État » — X parle d'une « véritable guerre » — X a déclaré « P » without a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import tidy_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.language.quotes.pairing import Quotation
+
+FARTHEST_QUOTATION = 14
+"""In tokens: how far the quotation may stand behind its verb."""
+
+FEWEST_WORDS = 3
+"""A partial quotation of fewer words mentions, it does not claim (guidelines)."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    for group in scene.groups:
+        entry = group.entry("object", "de_object", "colon", "incise")
+        if entry is None or group.passive or group.shape == "participle":
+            continue
+        found = _quotation_after(scene, group)
+        if found is None:
+            continue
+        start, quotation = found
+        if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+            continue
+        source = attributed_source(scene, group, start)
+        if source is None:
+            continue
+        end = _phrase_end(reading, quotation, group)
+        content = tidy_pieces(reading, [(start, end)])
+        if content:
+            whole = start == quotation.start
+            yield Candidate(
+                content=content,
+                source=source,
+                cue=group.cue,
+                stance=entry.stance,
+                confidence=0.85 if whole else 0.75,
+                core=entry.core or not whole,
+            )
+
+
+def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | None:
+    """Find the quotation in the verb's object, and where the object begins."""
+    reading = scene.reading
+    high = min(reading.window(group.verb)[1], group.end + FARTHEST_QUOTATION)
+    at = group.end
+    start = None
+    while at < high:
+        quotation = reading.opening_at(at)
+        if quotation is not None:
+            if quotation.depth > 0 and reading.quotation(group.verb) is None:
+                return None
+            return (quotation.start if start is None else start), quotation
+        word = reading.words[at]
+        if word in (":", ";", ".", "que", "qu'", "qui", "dont", "où", "si", "comment", "pourquoi"):
+            return None
+        if at in scene.group_at and scene.group_at[at].shape != "participle":
+            return None
+        if reading.is_finite(at):
+            return None
+        if word == ",":
+            start = None
+        elif start is None and _opens_object(reading, at):
+            start = at
+        at += 1
+    return None
+
+
+def _opens_object(reading: Reading, at: int) -> bool:
+    """Tell whether the object's noun phrase begins here (its determiner, or its first noun)."""
+    if reading.is_in(at, "linking_prepositions") and reading.words[at] in ("de", "d'"):
+        return False
+    return reading.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or reading.is_in(at, "determiners")
+
+
+def _phrase_end(reading: Reading, quotation: Quotation, group: VerbGroup) -> int:
+    """Follow the object past its quotation: complements that belong to it, up to a mark or the next verb."""
+    high = reading.window(group.verb)[1]
+    at = quotation.end
+    while at < high:
+        opening = reading.opening_at(at)
+        if opening is not None and opening.end <= high:
+            at = opening.end
+            continue
+        word = reading.words[at]
+        if not reading.is_word(at) or word in ("et", "mais", "ou", "en", "qui", "que", "lors", "dans", "après", "avant"):
+            return at
+        if reading.is_finite(at) or not _hangs_in(reading, at, quotation.start):
+            return at
+        at += 1
+    return high
+
+
+def _hangs_in(reading: Reading, at: int, start: int) -> bool:
+    head = reading.head[at]
+    for _ in range(4):
+        if start <= head < at:
+            return True
+        head = reading.head[head]
+    return False
+
+
+CONSTRUCTION = Construction(
+    name="partial-quotation",
+    example="[s L'opposition] [q dénonce] [c « un passage en force »].",
+    gives="the object of a reporting verb that carries a quotation of three words or more",
+    find=_find,
+)

@@ -1,0 +1,124 @@
+"""« Selon la préfecture, P. » — « P, d'après lui, P'. » — « P, toujours selon l'AFP. »"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import (
+    clause_start,
+    skip_connectives,
+    statement_end,
+    tidy_pieces,
+)
+from nlp_pipeline.language.attribution.noun_phrases import (
+    noun_phrase_from,
+    skip_apposition,
+    with_apposed_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
+
+HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    for phrase in scene.source_phrases:
+        candidate = _attribution(scene, phrase)
+        if candidate is not None:
+            yield candidate
+
+
+def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
+    reading = scene.reading
+    low, high = reading.window(phrase.start)
+    source = _source(reading, phrase, high)
+    if source is None:
+        return None
+    if phrase.entry.kind == "opinion_pour" and not _is_opinion(reading, phrase, source, high):
+        return None
+    pieces = _content(scene, phrase, source, low, high)
+    content = tidy_pieces(reading, pieces)
+    if not content or sum(end - start for start, end in content) < 2:
+        return None
+    return Candidate(
+        content=content,
+        source=source,
+        cue=((phrase.start, phrase.end),),
+        stance=phrase.entry.stance,
+        confidence=0.6 if phrase.entry.kind == "opinion_pour" else 0.9,
+    )
+
+
+def _source(reading: Reading, phrase: SourcePhrase, high: int) -> TokenRange | None:
+    start = phrase.end
+    if phrase.entry.kind == "anonymous":
+        start = phrase.start + 1
+    if reading.is_in(start, "relatives") or start >= high:
+        return None
+    end = noun_phrase_from(reading, start, high)
+    if end <= start or not any(reading.is_word(at) for at in range(start, end)):
+        return None
+    return with_apposed_name(reading, (start, max(end, phrase.end)), high)
+
+
+def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
+    """Tell "pour le ministre, la réforme est juste" from "pour Paris, départ à 8 h"."""
+    if reading.phrase_from(phrase.start, "pour_exceptions"):
+        return False
+    before = reading.skip_space(phrase.lead - 1, -1)
+    sentence = reading.window(phrase.start)[0]
+    fronted = phrase.lead == sentence or reading.word(before) in (",", ";", ":", "«", "et", "mais", "car", "or", "–", "—", '"')
+    stop = skip_apposition(reading, source[1], high)
+    closed = reading.word(stop - 1) == ","
+    if not (fronted and closed and reading.has_finite_verb(stop, high)):
+        return False
+    start, end = source
+    if reading.is_in(start, "disjunctive_pronouns") and end == start + 1:
+        return True
+    labels = {reading.entity_at[at] for at in range(start, end)}
+    if "PER" in labels:
+        return True
+    nouns = (reading.lexicon.source_nouns.get(reading.words[at]) for at in range(start, min(end, start + 4)))
+    return any(noun is not None and noun.type in HUMAN for noun in nouns)
+
+
+def _content(
+    scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int
+) -> list[TokenRange]:
+    reading = scene.reading
+    resume = skip_apposition(reading, source[1], high)
+    start = skip_connectives(reading, clause_start(scene, phrase.lead, low), phrase.lead)
+    left = (start, phrase.lead)
+    has_left = any(reading.is_word(at) for at in range(*left))
+    opener = reading.word(reading.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    goes_on = any(reading.is_word(at) for at in range(resume, high))
+    if has_left and not reading.has_finite_verb(*left) and goes_on:
+        return [left, (resume, statement_end(scene, resume, high))]
+    if not has_left or opener in ("que", "qu'", "mais", "et", "car", ":", ";", "où"):
+        return [(resume, statement_end(scene, resume, high))] if goes_on else [left]
+    if goes_on and reading.word(resume - 1) == "," and reading.word(phrase.lead - 1) == ",":
+        return [left, (resume, statement_end(scene, resume, high))]
+    if goes_on and _splits_group(reading, phrase.lead, resume):
+        return [left, (resume, statement_end(scene, resume, high))]
+    return [left]
+
+
+def _splits_group(reading: Reading, left: int, right: int) -> bool:
+    """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
+    last = reading.skip_space(left - 1, -1)
+    return reading.pos[last] in ("AUX", "DET", "ADP") and reading.is_word(right)
+
+
+CONSTRUCTION = Construction(
+    name="source-phrase",
+    example="Selon [s la préfecture], [c le pont rouvrira lundi].",
+    gives="the clause that a source phrase frames, before, around or after it",
+    find=_find,
+)

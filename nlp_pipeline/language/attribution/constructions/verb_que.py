@@ -1,0 +1,102 @@
+"""« Le ministre a affirmé que P » — « on apprend du parquet que P » — « il a été annoncé que P »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+
+FARTHEST_QUE = 24
+"""How many tokens may stand between the verb and its "que" (a recipient, a date, an adjunct between commas)."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    for group in scene.groups:
+        entry = group.entry("que")
+        if entry is None or (group.shape == "participle" and not group.passive):
+            continue
+        que = _complementizer(scene, group)
+        if que is None or _is_author(scene, group):
+            continue
+        source = attributed_source(scene, group, que)
+        if group.shape == "infinitive" and source is None:
+            continue
+        content = tidy_pieces(scene.reading, [(que, clause_end(scene, que + 1, group.verb))])
+        if content:
+            yield Candidate(
+                content=content,
+                source=source,
+                cue=group.cue,
+                stance=entry.stance,
+                confidence=0.92 if que == group.end else 0.8,
+                core=entry.core,
+            )
+
+
+def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
+    """Find the "que" that opens the verb's clause, next to it or after an adjunct."""
+    reading = scene.reading
+    at = group.end
+    if reading.word(at) in ("que", "qu'"):
+        return None if _restricts(reading, group) else at
+    high = min(reading.window(group.verb)[1], at + FARTHEST_QUE)
+    while at < high:
+        word = reading.words[at]
+        quotation = reading.opening_at(at)
+        if quotation is not None or word in (":", ";", "."):
+            return None
+        if word in ("que", "qu'"):
+            return at if _governs(reading, group, at) else None
+        if reading.is_finite(at) or word in ("dont", "où"):
+            return None
+        at += 1
+    return None
+
+
+def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
+    """Tell a complement clause from a relative one: by the arcs, or by the comma or adverb before "que"."""
+    if _restricts(reading, group) or reading.word(que - 1) in ("plus", "moins", "aussi", "autre", "tel", "telle", "ce", "alors", "tandis", "bien", "afin", "même", "si", "ainsi", "après", "avant", "pour", "dès", "sans", "parce", "autant", "pendant", "depuis", "tant", "lors"):
+        return False
+    clause = reading.head[que]
+    if reading.pos[que] == "PRON" and reading.dep[que] in ("obj", "nsubj"):
+        return False
+    if reading.head[clause] == group.verb and reading.dep[clause] in ("ccomp", "advcl", "xcomp", "obj"):
+        return True
+    before = que - 1
+    return reading.words[before] == "," or reading.pos[before] == "ADV" or reading.is_in(before, "time_words")
+
+
+def _restricts(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether "ne … que" stands here: « il ne dit que cela »."""
+    start = group.start
+    words = reading.words[start : group.end]
+    marked = any(word in ("ne", "n'") for word in words)
+    return marked and not group.negated
+
+
+def _is_author(scene: Scene, group: VerbGroup) -> bool:
+    """Tell the author's own voice: « rappelons que », « notez que »."""
+    reading = scene.reading
+    if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
+        return False
+    if not reading.words[group.verb].endswith(("ons", "ez")):
+        return False
+    return reading.word(group.start - 1) not in ("nous", "vous") and scene.subject(group) is None
+
+
+CONSTRUCTION = Construction(
+    name="verb-que",
+    example="[s La ministre] [q a assuré] que [c le budget serait tenu].",
+    gives="the finite clause that a reporting verb governs",
+    find=_find,
+)

@@ -1,0 +1,53 @@
+"""« Il se demande si P » — « elle n'a pas précisé combien P » — « il explique pourquoi P »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.scene import Scene
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    for group in scene.groups:
+        entry = group.entry("si")
+        if entry is None or group.shape == "participle":
+            continue
+        at = group.end
+        while reading.is_in(at, "time_words"):
+            at += 1
+        opens = reading.is_in(at, "interrogatives") or (reading.word(at) == "ce" and reading.word(at + 1) in ("qui", "que", "qu'", "dont"))
+        if not opens or reading.word(at) == "qui":
+            continue
+        high = reading.window(group.verb)[1]
+        if not reading.has_finite_verb(at + 1, high):
+            continue
+        source = attributed_source(scene, group, at)
+        if source is None:
+            continue
+        content = tidy_pieces(reading, [(at, clause_end(scene, at, group.verb))])
+        if content:
+            yield Candidate(
+                content=content,
+                source=source,
+                cue=group.cue,
+                stance=entry.stance,
+                confidence=0.8,
+                core=entry.core,
+            )
+
+
+CONSTRUCTION = Construction(
+    name="verb-question",
+    example="[s Le maire] [q se demande] [c si le pont tiendra].",
+    gives="the indirect question that a verb of asking, saying or not knowing governs",
+    find=_find,
+)

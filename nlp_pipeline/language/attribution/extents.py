@@ -1,0 +1,287 @@
+"""How far a claim reaches: clause ends, the clause around an incise, and the trimming of marks at both ends.
+
+The parser's tree says where a clause ends only when it is right; punctuation, coordination and the next reporting verb
+say it too. A stretch after a comma leaves the claim only where both the arcs and its own shape send it out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.reading import (
+    CLAUSE_MARKS,
+    CLOSING_BRACKETS,
+    OPENING_BRACKETS,
+    SENTENCE_MARKS,
+)
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+
+EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
+HIGHEST_CLIMB = 40
+
+
+def tidy(reading: Reading, start: int, end: int) -> TokenRange | None:
+    """Trim white space, outer punctuation, an introducing "que" and the guillemets around a whole quotation.
+
+    Returns:
+        The trimmed range, or None where no word is left.
+    """
+    before = None
+    while (start, end) != before:
+        before = (start, end)
+        while start < end and _is_edge(reading, start, leading=True):
+            start += 1
+        while end > start and _is_edge(reading, end - 1, leading=False):
+            end -= 1
+        if start < end and reading.word(start) in ("que", "qu'") and end - start > 1:
+            start += 1
+        opening = reading.opening_at(start) if start < end else None
+        if opening is not None and opening.end >= end:
+            start, end = start + 1, min(end, opening.end - 1 if opening.closed else opening.end)
+        closing = reading.closing_before(end)
+        if closing is not None and closing.start < start < closing.end:
+            end -= 1
+    return (start, end) if any(reading.is_word(at) for at in range(start, end)) else None
+
+
+def _is_edge(reading: Reading, at: int, *, leading: bool) -> bool:
+    text = reading.texts[at]
+    if text.isspace():
+        return True
+    if text in ("...", "…") and not leading:
+        return True
+    return text in EDGE_MARKS
+
+
+def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:
+    """Trim every piece of a claim and leave out those without a word."""
+    return tuple(tidied for piece in pieces if (tidied := tidy(reading, *piece)) is not None)
+
+
+def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None) -> int:
+    """Find where the clause ends that a reporting verb governs.
+
+    Args:
+        scene: the Doc with its verb groups.
+        start: first token of the clause (after "que").
+        governor: token of the reporting verb.
+        limit: token that the clause may not pass; by default the end of the verb's window.
+
+    Returns:
+        The token after the clause, punctuation before it not yet trimmed.
+    """
+    reading = scene.reading
+    if limit is None:
+        limit = reading.window(governor)[1]
+    at = start
+    depth = 0
+    seen_verb = False
+    while at < limit:
+        quotation = reading.opening_at(at)
+        if quotation is not None and quotation.end <= limit and at > start:
+            if reading.word(at - 1) == ":":
+                return at - 1
+            seen_verb = seen_verb or reading.has_finite_verb(at, quotation.end)
+            at = quotation.end
+            continue
+        word = reading.words[at]
+        if word in OPENING_BRACKETS:
+            depth += 1
+        elif word in CLOSING_BRACKETS:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and at > start and _may_end(reading, at) and seen_verb:
+            if _leaves(scene, start, at, governor, limit):
+                return at
+        seen_verb = seen_verb or reading.pos[at] in ("VERB", "AUX")
+        at += 1
+    return limit
+
+
+def _may_end(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return word in CLAUSE_MARKS or word in ("et", "mais", "puis", "ou")
+
+
+def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
+    """Tell whether what follows a comma or a coordinator stands outside of the clause."""
+    reading = scene.reading
+    after = at + 1
+    while after < limit and (reading.words[after] in ("et", "mais", "puis", ",", "tout") or reading.pos[after] == "ADV"):
+        after += 1
+    if after >= limit:
+        return False
+    if reading.word(after) in ("que", "qu'"):
+        return False
+    if opens_reporting(scene, after, limit, coordinated=reading.words[at] != ","):
+        return True
+    stop = _segment_end(reading, after, limit)
+    top = _top(reading, after, stop)
+    if _hangs_inside(reading, top, start, at):
+        return False
+    return reading.has_finite_verb(after, stop) and _hangs_on(reading, top, governor)
+
+
+def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
+    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que », « avant de conclure »."""
+    reading = scene.reading
+    place = at
+    lead = False
+    while place < min(limit, at + 4) and (
+        reading.words[place] in ("en", "avant", "de", "d'", "tout", "à", "pour", "l'", "se", "s'", "n'", "ne", "y", "a", "ont", "avait", "avaient", "lui", "leur")
+        or reading.pos[place] in ("ADV", "AUX")
+    ):
+        lead = lead or reading.words[place] in ("en", "avant")
+        place += 1
+    group = scene.group_at.get(place)
+    if group is None:
+        return False
+    introduces = reading.word(group.end) in ("que", "qu'", ":") or reading.opening_at(group.end) is not None
+    if group.shape == "gerund":
+        return True
+    if group.shape == "infinitive":
+        return lead
+    return coordinated and group.shape == "finite" and (introduces or reading.head[group.verb] != place)
+
+
+def _segment_end(reading: Reading, at: int, limit: int) -> int:
+    while at < limit:
+        quotation = reading.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
+        if reading.words[at] in CLAUSE_MARKS:
+            return at
+        at += 1
+    return limit
+
+
+def _top(reading: Reading, start: int, end: int) -> int:
+    """Give the token of a stretch whose head stands outside of it, a verb before anything else."""
+    tops = [at for at in range(start, end) if not start <= reading.head[at] < end or reading.head[at] == at]
+    tops = [at for at in tops if reading.is_word(at) and reading.dep[at] not in ("cc", "mark", "punct", "advmod")] or tops
+    return next((at for at in tops if reading.pos[at] in ("VERB", "AUX")), tops[0] if tops else start)
+
+
+def _hangs_inside(reading: Reading, top: int, start: int, end: int) -> bool:
+    """Tell whether the arcs lead from a token up into the clause."""
+    at = top
+    for _ in range(HIGHEST_CLIMB):
+        head = reading.head[at]
+        if start <= head < end:
+            return True
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _hangs_on(reading: Reading, top: int, governor: int) -> bool:
+    """Tell whether the arcs lead from a token to the reporting verb or past it to the root."""
+    at = top
+    for _ in range(HIGHEST_CLIMB):
+        head = reading.head[at]
+        if head in (governor, at):
+            return True
+        at = head
+    return False
+
+
+def clause_start(scene: Scene, at: int, low: int) -> int:
+    """Find where the clause begins that ends, or is cut, just before a token.
+
+    A colon, a semicolon, a "que" that a reporting verb governs, a relative pronoun whose clause is still open, and a
+    "mais" with a subject of its own begin a clause; commas do not.
+
+    Args:
+        scene: the Doc with its verb groups.
+        at: token after the clause's last.
+        low: token before which the clause may not begin.
+    """
+    reading = scene.reading
+    finite = 0
+    place = at - 1
+    while place >= low:
+        word = reading.words[place]
+        closing = reading.closing_before(place + 1)
+        if closing is not None and closing.start >= low:
+            place = closing.start - 1
+            finite += 1
+            continue
+        if word in (";", ":") or (word in ("–", "—") and place > low + 1):
+            return place + 1
+        if word in ("que", "qu'") and _is_reported(scene, place):
+            return place + 1
+        if word in ("qui", "que", "qu'", "dont", "où") and finite <= 1 and reading.dep[place] != "mark" and _still_open(reading, place, at):
+            return place
+        if word == "mais" and finite >= 1 and place > low:
+            return place + 1
+        finite += reading.is_finite(place)
+        place -= 1
+    return low
+
+
+def _is_reported(scene: Scene, que: int) -> bool:
+    """Tell whether a "que" opens the clause of a reporting verb."""
+    place = que - 1
+    for _ in range(6):
+        if place < 0:
+            return False
+        group = scene.group_at.get(place)
+        if group is not None:
+            return "que" in {frame for entry in group.entries for frame in entry.frames}
+        place -= 1
+    return False
+
+
+def _still_open(reading: Reading, relative: int, at: int) -> bool:
+    """Tell whether the relative clause reaches the token: no comma has closed it, or its verb is the one just before."""
+    verbs = [place for place in range(relative, at) if reading.is_finite(place)]
+    commas = [place for place in range(relative, at - 1) if reading.words[place] == ","]
+    return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]
+
+
+def statement_end(scene: Scene, start: int, high: int) -> int:
+    """Find where a statement framed by a source phrase or an incise ends: before a colon with a quotation, a further cue.
+
+    Args:
+        scene: the Doc with its verb groups.
+        start: first token of the statement.
+        high: token that it may not pass.
+    """
+    reading = scene.reading
+    at = start
+    while at < high:
+        quotation = reading.opening_at(at)
+        if quotation is not None and quotation.end <= high:
+            if at > start and reading.word(at - 1) == ":":
+                return at - 1
+            at = quotation.end
+            continue
+        word = reading.words[at]
+        if at > start and word in (",", "et", "mais") and opens_reporting(scene, at + 1, high, coordinated=word != ","):
+            return at
+        at += 1
+    return high
+
+
+def skip_connectives(reading: Reading, start: int, limit: int) -> int:
+    """Move over the connectives that open a sentence and belong to the author ("En effet, …", "Mais …")."""
+    at = start
+    while at < limit:
+        if not reading.is_word(at) and reading.opening_at(at) is None:
+            at += 1
+            continue
+        length = reading.phrase_from(at, "connectives")
+        if not length or at + length > limit:
+            return at
+        after = at + length
+        closed = reading.word(after) == "," or after >= limit
+        if not closed and reading.words[at] not in ("et", "mais", "or", "car", "puis"):
+            return at
+        at = after
+    return start if start >= limit else at

@@ -1,0 +1,94 @@
+"""From a parsed Doc to its claims: every construction proposes, the selection chooses, the features are read off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.features import (
+    is_negated,
+    kind_of,
+    modality_of,
+    own_verb,
+    sentence_stretch,
+)
+from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
+from nlp_pipeline.language.attribution.scene import set_scene
+from nlp_pipeline.language.attribution.selection import Found, select
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+HEARSAY = "hearsay-conditional"
+
+
+def extract_claims(doc: Doc, lexicon: Lexicon, grammar: Grammar, *, hearsay: bool = True) -> list[ClaimRecord]:
+    """Find the claims of a Doc.
+
+    Args:
+        doc: tokenized, tagged and parsed French.
+        lexicon: verbs, nouns and source phrases.
+        grammar: closed classes.
+        hearsay: whether bare conditionals count.
+
+    Returns:
+        Its claims as records, in text order; ``source_name`` still empty, ``source_type`` still "none".
+    """
+    if not len(doc):
+        return []
+    scene = set_scene(doc, lexicon, grammar)
+    found = [
+        Found(candidate, construction.name)
+        for construction in CONSTRUCTIONS
+        if hearsay or construction.name != HEARSAY
+        for candidate in construction.find(scene)
+    ]
+    chosen = select(scene, found)
+    parents = _parents(chosen)
+    return [_record(scene.reading, one, parent) for one, parent in zip(chosen, parents, strict=True)]
+
+
+def _parents(chosen: list[Found]) -> list[int | None]:
+    """For every claim, the place of the smallest one whose content holds it; claims come in text order."""
+    parents: list[int | None] = []
+    open_claims: list[int] = []
+    for number, one in enumerate(chosen):
+        own = one.candidate
+        open_claims = [n for n in open_claims if chosen[n].candidate.end > own.start]
+        holders = [n for n in open_claims if _holds(chosen[n], one)]
+        parents.append(min(holders, key=lambda n: len(chosen[n].candidate.tokens)) if holders else None)
+        open_claims.append(number)
+    return parents
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    start, end = outer.candidate.start, outer.candidate.end
+    places = [inner.candidate.start, inner.candidate.end - 1]
+    places += [at for cue in inner.candidate.cue for at in (cue[0], cue[1] - 1)]
+    inside = all(start <= at < end for at in places)
+    return inside and len(inner.candidate.tokens) < len(outer.candidate.tokens)
+
+
+def _record(reading: Reading, one: Found, parent: int | None) -> ClaimRecord:
+    candidate = one.candidate
+    verb = own_verb(reading, candidate)
+    return {
+        "content": [list(piece) for piece in candidate.content],
+        "source": list(candidate.source) if candidate.source else None,
+        "cue": [list(piece) for piece in candidate.cue],
+        "sentence": list(sentence_stretch(reading, candidate)),
+        "source_name": "",
+        "source_type": "none",
+        "kind": kind_of(reading, candidate),
+        "stance": candidate.stance,
+        "modality": modality_of(reading, verb),
+        "negated": is_negated(reading, verb, candidate.start),
+        "core": candidate.core,
+        "parent": parent,
+        "rule": one.rule,
+        "confidence": round(candidate.confidence, 2),
+    }

@@ -1,0 +1,67 @@
+"""The component ``selon_claims``: finds the attributed claims of a parsed French Doc."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from nlp_pipeline.language.attribution.extractor import extract_claims
+from nlp_pipeline.language.claims import SpanKeys, register_extensions, write_claims
+from nlp_pipeline.lexicon import load_lexicon
+from nlp_pipeline.lexicon.grammar import load_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+register_extensions()
+
+
+class ClaimFinder:
+    """Writes the claims of a Doc to ``doc.spans`` and ``doc._.claim_records``.
+
+    Args:
+        name: the component's name in its pipeline.
+        hearsay: whether bare conditionals (« aurait permis ») count as claims.
+        lexicon: path of a user's own lexicon file, added to the package's.
+        keys: names of the span groups for claims, sources and cues.
+    """
+
+    def __init__(self, name: str, *, hearsay: bool, lexicon: str | None, keys: SpanKeys) -> None:
+        self.name = name
+        self.hearsay = hearsay
+        self.keys = keys
+        self.lexicon = load_lexicon(extra=Path(lexicon) if lexicon else None)
+        self.grammar = load_grammar()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the claims of one Doc; the Doc is changed in place and given back."""
+        write_claims(doc, extract_claims(doc, self.lexicon, self.grammar, hearsay=self.hearsay), self.keys)
+        return doc
+
+
+@Language.factory(
+    "selon_claims",
+    assigns=["doc.spans", "doc._.claim_records"],
+    requires=["token.pos", "token.dep", "token.head"],
+    default_config={
+        "hearsay": True,
+        "lexicon": None,
+        "claims_key": "claims",
+        "sources_key": "sources",
+        "cues_key": "cues",
+    },
+)
+def make_claims(
+    nlp: Language,
+    name: str,
+    hearsay: bool,
+    lexicon: str | None,
+    claims_key: str,
+    sources_key: str,
+    cues_key: str,
+) -> ClaimFinder:
+    """Make the component; see :class:`ClaimFinder` for the settings."""
+    keys: SpanKeys = {"claims": claims_key, "sources": sources_key, "cues": cues_key}
+    return ClaimFinder(name, hearsay=hearsay, lexicon=lexicon, keys=keys)

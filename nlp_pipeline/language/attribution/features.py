@@ -1,0 +1,89 @@
+"""What a claim is besides its words: direct or indirect, its mood, whether it is negated, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.candidates import Candidate
+    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.schema import Kind, Modality
+
+MOODS: dict[str, Modality] = {"Ind": "indicative", "Cnd": "conditional", "Sub": "subjunctive", "Imp": "indicative"}
+
+
+def kind_of(reading: Reading, candidate: Candidate) -> Kind:
+    """Tell whether the content is wholly a quotation, partly, or not at all.
+
+    Quotation marks that hold the cue too do not count, unless the content opens them (« A, dit-il, B »).
+    """
+    if candidate.hearsay:
+        return "hearsay"
+    base = reading.quotation_at[candidate.cue[0][0]] if candidate.cue else -1
+    if base >= 0 and reading.quotations[base].pieces[0][0] == candidate.start:
+        return "direct"
+    quoted = unquoted = False
+    for start, end in candidate.content:
+        for at in range(start, end):
+            if reading.is_word(at):
+                inside = reading.quotation_at[at] not in (-1, base)
+                quoted, unquoted = quoted or inside, unquoted or not inside
+    if quoted and not unquoted:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def own_verb(reading: Reading, candidate: Candidate) -> int | None:
+    """Find the token of the claim's own verb: the highest one that carries the mood; None where there is no verb."""
+    tokens = [at for start, end in candidate.content for at in range(start, end)]
+    inside = set(tokens)
+    verbs = [at for at in tokens if reading.pos[at] in ("VERB", "AUX")]
+    tops = [at for at in verbs if reading.head[at] not in inside or reading.head[at] == at]
+    finite = [at for at in tops if reading.is_finite(at)]
+    if finite:
+        return finite[0]
+    for top in tops:
+        auxiliary = next((c for c in reading.children[top] if c in inside and reading.is_finite(c)), None)
+        if auxiliary is not None:
+            return auxiliary
+    if tops and "Inf" in reading.doc[tops[0]].morph.get("VerbForm"):
+        return tops[0]
+    return next((at for at in verbs if reading.is_finite(at)), tops[0] if tops else None)
+
+
+def modality_of(reading: Reading, verb: int | None) -> Modality:
+    """Give the mood of the claim's own verb."""
+    if verb is None:
+        return "none"
+    morph = reading.doc[verb].morph
+    if "Inf" in morph.get("VerbForm"):
+        return "infinitive"
+    if reading.words[verb].endswith(("rait", "raient")) and "Ind" not in morph.get("Mood"):
+        return "conditional"
+    moods = morph.get("Mood")
+    return MOODS.get(moods[0], "none") if moods else "none"
+
+
+def is_negated(reading: Reading, verb: int | None, start: int) -> bool:
+    """Tell whether the claim's own verb is negated: "ne" before it, or "pas" after it."""
+    if verb is None:
+        return False
+    marks = reading.grammar.words["negation_marks"]
+    full = reading.grammar.words["full_negations"]
+    before = reading.words[max(start, verb - 4) : verb]
+    marked = any(word in marks for word in before)
+    after = reading.words[verb + 1 : verb + 4]
+    if marked:
+        around = [*before, *after]
+        return any(word in full for word in around) or "que" not in after
+    return after[:1] == ["pas"]
+
+
+def sentence_stretch(reading: Reading, candidate: Candidate) -> tuple[int, int]:
+    """Give the tokens of the sentence or sentences that the claim, its source and its cue stand in."""
+    start = reading.sentence(candidate.start)[0]
+    end = reading.sentence(candidate.end - 1)[1]
+    for first, last in candidate.cue:
+        start = min(start, reading.sentence(first)[0])
+        end = max(end, reading.sentence(last - 1)[1])
+    return start, end

@@ -1,0 +1,235 @@
+"""One Doc as the constructions read it: words, arcs, quotations and sentences, looked up once in plain lists.
+
+A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, HEAD, POS, SENT_START
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.lexicon import Form, Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+TokenRange = tuple[int, int]
+"""Start and end token of a stretch, end exclusive."""
+
+SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
+CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
+OPENING_BRACKETS = frozenset(("(", "["))
+CLOSING_BRACKETS = frozenset((")", "]"))
+
+
+class Reading:
+    """The tokens of a Doc as plain lists, with the quotations and the passages that they stand in.
+
+    A *passage* is a run of sentences that an outermost quotation holds together: « A. B. », a dit X. is one passage,
+    however many sentences the quotation has.
+
+    Args:
+        doc: a parsed Doc; quotations and blocks are read from it where they were set.
+        lexicon: verbs, nouns and source phrases.
+        grammar: closed classes.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.length = len(doc)
+        strings = doc.vocab.strings
+        columns = doc.to_array([POS, DEP, HEAD, SENT_START])
+        names: dict[int, str] = {}
+
+        def name(key: int) -> str:
+            if key not in names:
+                names[key] = strings[key]
+            return names[key]
+
+        self.texts = [token.text for token in doc]
+        self.words = [text.lower() for text in self.texts]
+        self.pos = [name(key) for key in columns[:, 0].tolist()]
+        self.dep = [name(key) for key in columns[:, 1].tolist()]
+        offsets = columns[:, 2].astype("int64").tolist()
+        self.head = [at + offset for at, offset in enumerate(offsets)]
+        self.sentences = self._ranges([flag == 1 for flag in columns[:, 3].tolist()])
+        self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
+        self.quotation_at = self._quotation_at()
+        self.sentence_at = self._number(self.sentences)
+        self.passages = self._passages()
+        self.passage_at = self._number(self.passages)
+        self.navigation = self._blocks_labelled("NAVIGATION")
+        self.block_at = self._block_at()
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For every token, its dependents from left to right."""
+        children: list[list[int]] = [[] for _ in range(self.length)]
+        for at, head in enumerate(self.head):
+            if head != at:
+                children[head].append(at)
+        return children
+
+    @cached_property
+    def forms(self) -> list[tuple[Form, ...]]:
+        """For every token, what the lexicon's verb forms say of it."""
+        cache: dict[str, tuple[Form, ...]] = {}
+        out = []
+        for word in self.words:
+            found = cache.get(word)
+            if found is None:
+                found = cache[word] = self.lexicon.analyses(word)
+            out.append(found)
+        return out
+
+    @cached_property
+    def entity_at(self) -> list[str]:
+        """For every token, the label of the entity that holds it, or ''."""
+        labels = [""] * self.length
+        for entity in self.doc.ents:
+            for at in range(entity.start, entity.end):
+                labels[at] = entity.label_
+        return labels
+
+    def word(self, at: int) -> str:
+        """Give the word at a place in lower case; '' outside of the Doc."""
+        return self.words[at] if 0 <= at < self.length else ""
+
+    def is_word(self, at: int) -> bool:
+        """Tell whether a token has a letter or a digit."""
+        return any(char.isalnum() for char in self.texts[at])
+
+    def is_in(self, at: int, group: str) -> bool:
+        """Tell whether the word at a place belongs to a closed class of the grammar."""
+        return self.word(at) in self.grammar.words[group]
+
+    def passage(self, at: int) -> TokenRange:
+        """Give the passage that a token stands in."""
+        return self.passages[self.passage_at[at]]
+
+    def sentence(self, at: int) -> TokenRange:
+        """Give the sentence that a token stands in."""
+        return self.sentences[self.sentence_at[at]]
+
+    def quotation(self, at: int) -> Quotation | None:
+        """Give the innermost quotation that a token stands in, its marks included; None outside."""
+        number = self.quotation_at[at]
+        return self.quotations[number] if number >= 0 else None
+
+    def window(self, at: int) -> TokenRange:
+        """Give the stretch within which a clause at this place must end: its passage, or inside a quotation its sentence."""
+        quotation = self.quotation(at)
+        if quotation is None:
+            return self.passage(at)
+        piece = next((p for p in quotation.pieces if p[0] <= at < p[1]), (quotation.start, quotation.end))
+        sentence = self.sentence(at)
+        return max(piece[0], sentence[0]), min(piece[1], sentence[1])
+
+    def opening_at(self, at: int) -> Quotation | None:
+        """Give the quotation whose opening mark stands at this token."""
+        return self._openings.get(at)
+
+    def closing_before(self, at: int) -> Quotation | None:
+        """Give the closed quotation whose closing mark is the token just before this one."""
+        return self._closings.get(at)
+
+    def skip_space(self, at: int, step: int) -> int:
+        """Move over white-space tokens in one direction."""
+        while 0 <= at < self.length and self.texts[at].isspace():
+            at += step
+        return at
+
+    def has_finite_verb(self, start: int, end: int) -> bool:
+        """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
+        return any(self.is_finite(at) for at in range(start, end))
+
+    def is_finite(self, at: int) -> bool:
+        """Tell whether a token is a finite verb: by the tagger's word, or by a form that can be nothing else."""
+        return self.pos[at] in ("VERB", "AUX") and "Fin" in self.doc[at].morph.get("VerbForm")
+
+    def matches(self, at: int, phrase: str) -> int:
+        """Give the number of tokens that a fixed phrase takes from here; 0 where it does not stand here."""
+        length = 0
+        rest = phrase
+        while rest:
+            word = self.word(at + length)
+            if not word or not rest.startswith(word):
+                return 0
+            rest = rest[len(word) :].lstrip()
+            length += 1
+        return length
+
+    def phrase_from(self, at: int, group: str) -> int:
+        """Give the number of tokens of the longest fixed phrase of a group that stands here; 0 for none."""
+        phrases = self._phrases_by_first_word(group).get(self.word(at), ())
+        return max((self.matches(at, phrase) for phrase in phrases), default=0)
+
+    def _phrases_by_first_word(self, group: str) -> dict[str, tuple[str, ...]]:
+        if group not in self._phrase_index:
+            index: dict[str, list[str]] = {}
+            for phrase in self.grammar.phrases[group]:
+                first = phrase.split()[0]
+                elided = first.split("'")[0] + "'" if "'" in first else first
+                for key in {first, elided}:
+                    index.setdefault(key, []).append(phrase)
+            self._phrase_index[group] = {key: tuple(values) for key, values in index.items()}
+        return self._phrase_index[group]
+
+    @cached_property
+    def _phrase_index(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
+
+    @cached_property
+    def _openings(self) -> dict[int, Quotation]:
+        return {quotation.start: quotation for quotation in self.quotations}
+
+    @cached_property
+    def _closings(self) -> dict[int, Quotation]:
+        return {quotation.end: quotation for quotation in self.quotations if quotation.closed}
+
+    def _ranges(self, starts: list[bool]) -> list[TokenRange]:
+        edges = [at for at, flag in enumerate(starts) if flag or at == 0]
+        return list(zip(edges, [*edges[1:], self.length], strict=True))
+
+    def _number(self, ranges: list[TokenRange]) -> list[int]:
+        numbers = [0] * self.length
+        for number, (start, end) in enumerate(ranges):
+            numbers[start:end] = [number] * (end - start)
+        return numbers
+
+    def _quotation_at(self) -> list[int]:
+        inside = [-1] * self.length
+        for number, quotation in enumerate(self.quotations):  # outer ones come first: the inner one overwrites
+            inside[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+        return inside
+
+    def _passages(self) -> list[TokenRange]:
+        inner = [False] * (self.length + 1)
+        for quotation in self.quotations:
+            if quotation.depth == 0:
+                inner[quotation.start + 1 : quotation.end] = [True] * (quotation.end - quotation.start - 1)
+        passages: list[TokenRange] = []
+        for start, end in self.sentences:
+            if passages and inner[start]:
+                passages[-1] = (passages[-1][0], end)
+            else:
+                passages.append((start, end))
+        return passages
+
+    def _blocks_labelled(self, label: str) -> list[bool]:
+        flags = [False] * self.length
+        for block in self.doc.spans["blocks"] if "blocks" in self.doc.spans else ():
+            if block.label_ == label:
+                flags[block.start : block.end] = [True] * (block.end - block.start)
+        return flags
+
+    def _block_at(self) -> list[int]:
+        if "blocks" not in self.doc.spans:
+            return [0] * self.length
+        return self._number([(block.start, block.end) for block in self.doc.spans["blocks"]])

@@ -1,0 +1,35 @@
+"""The one list of constructions, strongest first: where two find the same claim the first one keeps it."""
+
+from __future__ import annotations
+
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.constructions import (
+    accusation,
+    bare_quotation,
+    colon,
+    hearsay,
+    incise,
+    judgement,
+    noun_cue,
+    partial_quotation,
+    source_phrase,
+    verb_infinitive,
+    verb_que,
+    verb_question,
+)
+
+CONSTRUCTIONS: tuple[Construction, ...] = (
+    source_phrase.CONSTRUCTION,
+    verb_que.CONSTRUCTION,
+    incise.CONSTRUCTION,
+    colon.CONSTRUCTION,
+    accusation.CONSTRUCTION,
+    verb_infinitive.CONSTRUCTION,
+    verb_question.CONSTRUCTION,
+    judgement.CONSTRUCTION,
+    noun_cue.CONSTRUCTION,
+    partial_quotation.CONSTRUCTION,
+    bare_quotation.CONSTRUCTION,
+    hearsay.CONSTRUCTION,
+)
+"""Every construction that the pipeline knows. To add one: write its file, list it here, and give it test sentences."""

@@ -1,0 +1,192 @@
+"""Who the subject of a cue verb is: by inversion, by the parser's arc, by position where the arc is missing or wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.noun_phrases import (
+    noun_phrase_before,
+    noun_phrase_from,
+    with_apposed_name,
+)
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+
+SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+LONGEST_CHAIN = 5
+"""How many arcs are climbed from an infinitive or a coordinated verb to the verb that has the subject."""
+
+
+def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
+    """Find the subject of a verb group.
+
+    Args:
+        reading: the Doc as lists.
+        group: the cue's verb group.
+
+    Returns:
+        The subject's noun phrase as a token range, or None where the clause names none.
+    """
+    if group.inverted is not None:
+        return group.inverted, group.inverted + 1
+    floor = reading.window(group.verb)[0]
+    clitic = _pronoun_before(reading, group.start, floor)
+    if clitic is not None:
+        return None if _is_impersonal(reading, clitic) else (clitic, clitic + 1)
+    if reading.word(group.start - 1) in ("qui",):
+        return _antecedent(reading, group.start - 1, floor)
+    if group.shape == "finite":
+        return _finite_subject(reading, group, floor)
+    return _shared_subject(reading, group.verb, group.start, floor)
+
+
+def inverted_subject(reading: Reading, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Find the noun phrase that follows a verb of an incise: « …, a déclaré le maire de Lyon »."""
+    start = group.end
+    while start < limit and (_is_adverbial(reading, start) or reading.texts[start].isspace()):
+        start += 1
+    if start >= limit:
+        return None
+    first = reading.pos[start]
+    starts_phrase = first in ("DET", "PROPN", "NOUN", "NUM", "ADJ") or reading.entity_at[start] or reading.is_in(start, "determiners")
+    if not starts_phrase and not (reading.is_in(start, "disjunctive_pronouns") or reading.texts[start][:1].isupper()):
+        return _subject_after_adjunct(reading, start, limit)
+    end = noun_phrase_from(reading, start, limit)
+    if end <= start:
+        return None
+    return with_apposed_name(reading, (start, end), limit)
+
+
+def _subject_after_adjunct(reading: Reading, start: int, limit: int) -> TokenRange | None:
+    """Pass over one adjunct between verb and subject: « a déclaré mardi à l'AFP le ministre », « a lancé, ému, le maire »."""
+    if reading.word(start) == ",":
+        closing = next((at for at in range(start + 1, min(start + 10, limit)) if reading.words[at] == ","), None)
+        start = limit if closing is None else closing + 1
+    elif reading.pos[start] == "ADP" or reading.is_in(start, "inner_prepositions"):
+        noun = start + 1
+        while noun < limit and not (reading.pos[noun] in ("NOUN", "PROPN") or reading.entity_at[noun]):
+            noun += 1
+        start = noun_phrase_from(reading, min(start + 1, limit), limit) if noun < limit else limit
+    else:
+        return None
+    if start >= limit or not (reading.pos[start] in ("DET", "PROPN") or reading.entity_at[start]):
+        return None
+    end = noun_phrase_from(reading, start, limit)
+    return (start, end) if end > start else None
+
+
+def _is_adverbial(reading: Reading, at: int) -> bool:
+    if reading.is_in(at, "time_words"):
+        return True
+    return reading.pos[at] == "ADV" and not reading.entity_at[at] and not reading.texts[at][:1].isupper()
+
+
+def _pronoun_before(reading: Reading, start: int, floor: int) -> int | None:
+    """Find a subject pronoun just before the group, over clitics."""
+    at = start - 1
+    while at >= floor and at >= start - 4:
+        word = reading.words[at]
+        if word in reading.grammar.words["subject_pronouns"] and (reading.pos[at] == "PRON" or word in ("il", "ils", "je", "on", "tu")):
+            return at
+        if word not in reading.grammar.words["object_clitics"] and word not in reading.grammar.words["negation_marks"]:
+            return None
+        at -= 1
+    return None
+
+
+def _is_impersonal(reading: Reading, at: int) -> bool:
+    return reading.word(at) in ("ce", "c'")
+
+
+def _antecedent(reading: Reading, relative: int, floor: int) -> TokenRange | None:
+    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    verb = reading.head[relative]
+    head = reading.head[verb] if reading.dep[verb] in ("acl:relcl", "acl") else -1
+    if not (floor <= head < relative and reading.pos[head] in ("NOUN", "PROPN", "PRON")):
+        head = relative - 1
+        while head >= floor and reading.pos[head] not in ("NOUN", "PROPN", "PRON"):
+            head -= 1
+        if head < floor:
+            return None
+        while head > floor and reading.dep[head] in ("nmod", "flat:name", "appos", "amod") and floor <= reading.head[head] < head:
+            head = reading.head[head]
+    return noun_phrase_before(reading, head, relative, floor)
+
+
+def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRange | None:
+    head = _subject_arc(reading, group.verb, floor, group.start)
+    if head is None:
+        for at in range(group.start, group.verb):
+            head = _subject_arc(reading, at, floor, group.start)
+            if head is not None:
+                break
+    if head is not None and reading.word(head) == "qui":
+        return _antecedent(reading, head, floor)
+    if head is None:
+        return _shared_subject(reading, group.verb, group.start, floor) or _by_position(reading, group.start, floor)
+    span = noun_phrase_before(reading, head, group.start, floor)
+    return with_apposed_name(reading, span, group.start)
+
+
+def _subject_arc(reading: Reading, verb: int, floor: int, end: int) -> int | None:
+    for child in reading.children[verb]:
+        if floor <= child < end and reading.dep[child] in SUBJECT_ARCS and _same_side(reading, child, end):
+            return child
+    return None
+
+
+def _same_side(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether no quotation closes between subject and verb: the arc would reach out of the quotation."""
+    inside = reading.quotation_at[at]
+    outside = reading.quotation_at[end - 1] if end else -1
+    return inside == outside or inside == -1 or reading.quotations[inside].end > end
+
+
+def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenRange | None:
+    """Climb from a coordinated verb, an infinitive or a gerund to the verb whose subject it shares."""
+    at = verb
+    for _ in range(LONGEST_CHAIN):
+        head = reading.head[at]
+        if head == at or not floor <= head:
+            return None
+        if reading.dep[at] in ("acl", "acl:relcl", "amod") and reading.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase_before(reading, head, end, floor) if head < end else None
+        subject = next((c for c in reading.children[head] if reading.dep[c] in SUBJECT_ARCS and c >= floor), None)
+        if subject is not None and subject != at:
+            if reading.word(subject) == "qui":
+                return _antecedent(reading, subject, floor)
+            if reading.is_in(subject, "inverted_pronouns"):
+                return subject, subject + 1
+            if subject > end:
+                return subject, noun_phrase_from(reading, subject, reading.window(subject)[1])
+            limit = next((p for p in range(subject + 1, end) if reading.pos[p] in ("VERB", "AUX") and reading.is_finite(p)), end)
+            return with_apposed_name(reading, noun_phrase_before(reading, subject, limit, floor), limit)
+        at = head
+    return None
+
+
+def _by_position(reading: Reading, end: int, floor: int) -> TokenRange | None:
+    """Take the noun phrase that ends just before the verb, where the parser gives no subject."""
+    at = end - 1
+    while at >= floor and (_is_adverbial(reading, at) or reading.pos[at] == "ADV"):
+        at -= 1
+    if at >= floor and reading.words[at] == ",":
+        opening = next((p for p in range(at - 1, max(floor, at - 20) - 1, -1) if reading.words[p] == ","), None)
+        at = opening - 1 if opening is not None else at - 1
+    head = None
+    while at >= floor:
+        word = reading.words[at]
+        if reading.pos[at] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X") or reading.entity_at[at]:
+            head = at
+        elif not (reading.pos[at] in ("DET", "ADP") or word in reading.grammar.words["linking_prepositions"] or word in (")", "(")):
+            break
+        at -= 1
+    if head is None:
+        return None
+    start = at + 1
+    while start < end and (reading.pos[start] == "ADP" or reading.is_in(start, "time_words")) and not reading.entity_at[start]:
+        start += 1
+    stop = noun_phrase_from(reading, start, end)
+    return (start, stop) if stop > start else None

@@ -1,0 +1,305 @@
+"""Verb groups that may attribute: « a également déclaré », « n'aurait pas reconnu », « fait savoir », « estimant ».
+
+A group is found by its form in the lexicon and by what stands around it; the parser's word is one witness among others,
+for it takes many a cue verb at the edge of a quotation for a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.lexicon import Form, Verb
+
+Shape = Literal["finite", "infinitive", "gerund", "participle"]
+
+FARTHEST_AUXILIARY = 9
+"""How many tokens an auxiliary may stand before its participle (« a, dans la foulée, annoncé »)."""
+
+LONGEST_LOCUTION_GAP = 2
+"""How many words may stand inside a locution (« fait également savoir »)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb that may attribute, with its auxiliaries.
+
+    Attributes:
+        verb: token of the lexical verb.
+        start: first token of the group (clitics, negation and auxiliary included).
+        end: token after the group's last word (of the locution, where it is one).
+        entries: what the lexicon says of it; several where the verb has several uses.
+        shape: finite, infinitive, gerund (present participle) or participle (past, without auxiliary).
+        moods: mood codes of the finite word (``ind``, ``cnd``, ``sub``, ``imp``).
+        passive: whether the verb stands in the passive.
+        negated: whether the group is negated.
+        inverted: token of the inverted subject pronoun (« a-t-il »), or None.
+        gaps: stretches between auxiliary and verb that are no part of the cue.
+    """
+
+    verb: int
+    start: int
+    end: int
+    entries: tuple[Verb, ...]
+    shape: Shape
+    moods: frozenset[str] = frozenset()
+    passive: bool = False
+    negated: bool = False
+    inverted: int | None = None
+    gaps: tuple[TokenRange, ...] = field(default=())
+
+    @property
+    def cue(self) -> tuple[TokenRange, ...]:
+        """The words that attribute, without an inverted subject between them."""
+        holes = sorted(self.gaps if self.inverted is None else (*self.gaps, (self.inverted, self.inverted + 1)))
+        pieces: list[TokenRange] = []
+        at = self.start
+        for start, end in holes:
+            if start > at:
+                pieces.append((at, start))
+            at = max(at, end)
+        if self.end > at:
+            pieces.append((at, self.end))
+        return tuple(pieces)
+
+    def entry(self, *frames: str) -> Verb | None:
+        """Give the first use of the verb that takes one of the constructions; None where none does."""
+        return next((entry for entry in self.entries if not entry.frames.isdisjoint(frames)), None)
+
+
+def find_verb_groups(reading: Reading) -> list[VerbGroup]:
+    """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
+    groups = []
+    for at, forms in enumerate(reading.forms):
+        known = [form for form in forms if form.lemma in reading.lexicon.verbs]
+        if known and not reading.navigation[at]:
+            group = _group_at(reading, at, known)
+            if group is not None:
+                groups.append(group)
+    return groups
+
+
+def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:
+    features = {feature for form in forms for feature in form.features}
+    auxiliary = _auxiliary_before(reading, at) if any(f.startswith("pap") for f in features) else None
+    if auxiliary is not None:
+        return _compound(reading, at, forms, auxiliary)
+    moods = frozenset(feature.split(".")[0] for feature in features)
+    if moods & {"ind", "cnd", "sub", "imp"} and _is_verbal(reading, at):
+        return _simple(reading, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
+    if "inf" in moods:
+        return _simple(reading, at, forms, "infinitive", frozenset())
+    if "prp" in moods and _is_gerund(reading, at):
+        return _simple(reading, at, forms, "gerund", frozenset())
+    if "pap" in moods and reading.pos[at] in ("VERB", "ADJ", "AUX"):
+        return _simple(reading, at, forms, "participle", frozenset())
+    return None
+
+
+def _is_verbal(reading: Reading, at: int) -> bool:
+    """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
+    before = reading.word(at - 1)
+    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at + 1) == "-t":
+        return True
+    if before in reading.grammar.words["subject_pronouns"] or before in ("ne", "n'", "se", "s'", "qui"):
+        return True
+    if reading.pos[at] in ("VERB", "AUX"):
+        clitic = before in reading.grammar.words["clitic_determiners"]
+        return clitic or before not in reading.grammar.words["determiners"]
+    if reading.is_in(at - 1, "determiners") or reading.pos[at - 1 if at else 0] in ("ADP", "ADJ", "NUM", "DET"):
+        return False
+    if at == 0 or reading.texts[at][:1].isupper():
+        return False
+    after = reading.word(at + 1)
+    follows = after in ("que", "qu'", ":") or reading.opening_at(at + 1) is not None
+    stands_after_quotation = reading.closing_before(at) is not None or (
+        before == "," and reading.closing_before(at - 1) is not None
+    )
+    return follows or stands_after_quotation or (reading.pos[at] not in ("NOUN", "ADJ", "PROPN") or _has_subject_left(reading, at))
+
+
+def _has_subject_left(reading: Reading, at: int) -> bool:
+    """Tell whether a name or an apposition's comma stands just before, and a determiner or a quotation just after."""
+    after = at + 1
+    opens = reading.is_in(after, "determiners") or reading.opening_at(after) is not None
+    return opens and (reading.pos[at - 1] == "PROPN" or reading.word(at - 1) == ",")
+
+
+def _is_gerund(reading: Reading, at: int) -> bool:
+    return reading.pos[at] in ("VERB", "AUX") or reading.word(at - 1) in ("en", ",", "tout") or reading.word(at + 1) in ("que", "qu'")
+
+
+def _auxiliary_before(reading: Reading, at: int) -> int | None:
+    """Find the auxiliary of a past participle: être or avoir, over adverbs, clitics and one stretch between commas."""
+    place = at - 1
+    lowest = max(0, at - FARTHEST_AUXILIARY)
+    while place >= lowest:
+        word = reading.words[place]
+        if word == "été":
+            place -= 1
+            continue
+        if any(form.lemma in ("avoir", "être") for form in reading.forms[place]):
+            return place
+        if word == ",":
+            opening = _comma_before(reading, place, lowest)
+            if opening is None:
+                return None
+            place = opening - 1
+            continue
+        if not _may_stand_inside(reading, place):
+            return None
+        place -= 1
+    return None
+
+
+def _may_stand_inside(reading: Reading, at: int) -> bool:
+    words = reading.grammar.words
+    word = reading.words[at]
+    return (
+        reading.pos[at] == "ADV"
+        or word in words["negations"]
+        or word in words["inverted_pronouns"]
+        or word in words["time_words"]
+        or word in ("-t", "-t-", "t", "tout", "par", "ailleurs", "de", "même", "du", "sa", "pour", "part", "tenu", "à", "d'ailleurs", "effet", "en")
+    )
+
+
+def _comma_before(reading: Reading, at: int, lowest: int) -> int | None:
+    """Give the place of the comma that opens a short stretch which the comma at this place closes, before an auxiliary."""
+    for place in range(at - 1, lowest - 1, -1):
+        if reading.words[place] == ",":
+            before = reading.forms[place - 1] if place else ()
+            return place if any(form.lemma in ("avoir", "être") for form in before) else None
+        if reading.words[place] in ("«", "»", ":", ";", "."):
+            return None
+    return None
+
+
+def _compound(reading: Reading, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
+    aux_forms = [form for form in reading.forms[auxiliary] if form.lemma in ("avoir", "être")]
+    lemma = aux_forms[0].lemma
+    features = aux_forms[0].features
+    moods = frozenset(feature.split(".")[0] for feature in features)
+    between = reading.words[auxiliary + 1 : at]
+    start, negated, reflexive = _clitics_before(reading, auxiliary)
+    passive = "été" in between or (lemma == "être" and not reflexive)
+    entries, end, rest_gaps = _entries(reading, at, forms, reflexive)
+    if not entries:
+        return None
+    inverted = _inverted_after(reading, auxiliary)
+    shape: Shape = "finite" if moods & {"ind", "cnd", "sub", "imp"} else ("gerund" if "prp" in moods else "infinitive")
+    holes = tuple(_comma_holes(reading, auxiliary + 1, at))
+    return VerbGroup(
+        verb=at,
+        start=start,
+        end=end,
+        entries=entries,
+        shape=shape,
+        moods=moods & {"ind", "cnd", "sub", "imp"},
+        passive=passive,
+        negated=negated or _negates(reading, between, lone=start < auxiliary),
+        inverted=inverted,
+        gaps=(*holes, *rest_gaps),
+    )
+
+
+def _comma_holes(reading: Reading, start: int, end: int) -> list[TokenRange]:
+    commas = [at for at in range(start, end) if reading.words[at] == ","]
+    return [(commas[0], commas[-1] + 1)] if len(commas) > 1 else []
+
+
+def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: frozenset[str]) -> VerbGroup | None:
+    start, negated, reflexive = _clitics_before(reading, at)
+    entries, end, gaps = _entries(reading, at, forms, reflexive)
+    if not entries:
+        return None
+    inverted = _inverted_after(reading, at)
+    after = at + 1 if inverted is None else inverted + 1
+    if inverted is not None:
+        end = max(end, inverted + 1)
+    negated = negated or _negates(reading, reading.words[after : after + 1], lone=False)
+    return VerbGroup(
+        verb=at,
+        start=start,
+        end=end,
+        entries=entries,
+        shape=shape,
+        moods=moods,
+        passive=False,
+        negated=negated,
+        inverted=inverted,
+        gaps=gaps,
+    )
+
+
+def _inverted_after(reading: Reading, at: int) -> int | None:
+    """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « explique-t-on »."""
+    place = at + 1
+    if reading.word(place) in ("-t", "-t-", "t"):
+        place += 1
+    return place if reading.is_in(place, "inverted_pronouns") else None
+
+
+def _clitics_before(reading: Reading, at: int) -> tuple[int, bool, bool]:
+    """Give where the group starts (reflexive and negation included), whether it is negated, whether it is reflexive."""
+    start, negated, reflexive = at, False, False
+    place = at - 1
+    while place >= 0 and at - place <= 4:
+        word = reading.words[place]
+        if word in reading.grammar.words["negation_marks"]:
+            negated = True
+            start = place
+        elif word in ("se", "s'") or (word in ("me", "m'", "nous") and place == at - 1 and reading.word(place - 1) in ("je", "nous")):
+            reflexive = True
+            start = place
+        elif word not in reading.grammar.words["object_clitics"] or reading.pos[place] == "DET":
+            break
+        place -= 1
+    return start, negated, reflexive
+
+
+def _negates(reading: Reading, words: list[str], *, lone: bool) -> bool:
+    full = reading.grammar.words["full_negations"]
+    return any(word in full and (word != "plus" or lone) for word in words)
+
+
+def _entries(
+    reading: Reading, at: int, forms: list[Form], reflexive: bool
+) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
+    """Choose the lexicon's uses that stand here: a locution before a reflexive verb before the plain verb."""
+    best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
+    plain: list[Verb] = []
+    own: list[Verb] = []
+    for lemma in dict.fromkeys(form.lemma for form in forms):
+        for entry in reading.lexicon.verbs[lemma]:
+            if entry.rest:
+                found = _locution(reading, at, entry)
+                if found is not None and found[0] > best[1]:
+                    best = ((entry,), *found)
+            elif entry.reflexive == reflexive:
+                own.append(entry)
+            elif reflexive:
+                plain.append(entry)
+    if best[0]:
+        return best
+    return tuple(own or plain), at + 1, ()
+
+
+def _locution(reading: Reading, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:
+    """Match the words of a locution after its verb; give its end and the gaps inside it."""
+    place = at + 1
+    gaps: list[TokenRange] = []
+    for word in entry.rest:
+        opened = place
+        while place - opened <= LONGEST_LOCUTION_GAP and reading.word(place) != word:
+            if not (reading.pos[place : place + 1] == ["ADV"] or reading.is_in(place, "negations") or reading.is_in(place, "inverted_pronouns") or reading.word(place) == "-t"):
+                return None
+            place += 1
+        if reading.word(place) != word:
+            return None
+        if place > opened and any(reading.is_in(gap, "inverted_pronouns") for gap in range(opened, place)):
+            gaps.append((opened, place))
+        place += 1
+    return place, tuple(gaps)

