@@ -20,8 +20,8 @@ def data_frame(rows: Sequence[Row], columns: Sequence[Column]) -> pd.DataFrame:
         columns: the table's columns, as in ``schema.CLAIM_COLUMNS``.
 
     Returns:
-        A DataFrame with exactly these columns, each of its own dtype, also without any row. Text that is not there
-        is an empty string, a number that is not there ``<NA>``.
+        A DataFrame with exactly these columns, each of its own dtype, also without any row. Text that is not
+        there is an empty string, a number that is not there ``<NA>``.
     """
     import pandas as pd
 

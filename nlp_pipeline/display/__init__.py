@@ -1,0 +1,1 @@
+"""An article with its claims, sources and cues marked, for the terminal and for Jupyter."""

@@ -1,0 +1,95 @@
+"""Marked text for Jupyter: one HTML fragment, everything escaped, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from nlp_pipeline.display.marks import Segment, number_of_parent, segments
+from nlp_pipeline.display.plain import plain_marks
+from nlp_pipeline.display.visible import on_one_line, visible
+from nlp_pipeline.rows import claim_rows
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Template
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.schema import Row
+
+
+class MarkedText:
+    """A text with its claims marked: Jupyter shows it as HTML, ``print`` with brackets."""
+
+    def __init__(self, text: str, rows: Sequence[Row]) -> None:
+        self._text = text
+        self._rows = rows
+
+    def __str__(self) -> str:
+        return plain_marks(self._text, self._rows)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        """Give the HTML fragment that Jupyter shows."""
+        return _template().render(
+            segments=[_html_segment(self._text, segment) for segment in segments(self._text, self._rows)],
+            claims=[_html_claim(number, row) for number, row in enumerate(self._rows, 1)],
+        )
+
+
+def show(doc: Doc) -> MarkedText:
+    """Give the text of a Doc with its claims, sources and cues marked, to look at in Jupyter.
+
+    Args:
+        doc: a Doc that went through a pipeline with Selon's components, as ``load`` gives it.
+
+    Returns:
+        An object that Jupyter shows as marked text with its claims listed below; printed, it marks by
+        brackets.
+
+    Raises:
+        ValueError: the Doc carries no claims, as it went through another pipeline.
+    """
+    if not doc.has_extension("claims"):
+        raise ValueError("the Doc carries no claims: make it with a pipeline from nlp_pipeline.load()")
+    text = doc._.original_text
+    return MarkedText(text, claim_rows(Article(doc_id="", text=text), doc._.claims))
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("nlp_pipeline.display", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("marked.html")
+
+
+def _html_segment(text: str, segment: Segment) -> dict[str, Any]:
+    """Give what the template needs of a segment: words, roles, kinds, and the tip that tells of its claims."""
+    return {
+        "text": visible(text[segment.start : segment.end]),
+        "roles": {mark.role for mark in segment.marks},
+        "kinds": sorted({mark.row["kind"] for mark in segment.marks if mark.role == "claim"}),
+        "numbers": [mark.number for mark in segment.opening() if mark.role == "claim"],
+        "tip": "\n".join(_tip(mark.role, mark.number, mark.row) for mark in reversed(segment.marks)),
+    }
+
+
+def _tip(role: str, number: int, row: Row) -> str:
+    what = f"claim {number}" if role == "claim" else f"{role} of claim {number}"
+    source = row["source_name"] or row["source"] or "no source"
+    return on_one_line(f"{what} · {row['kind']} · {row['stance']} · {source}")
+
+
+def _html_claim(number: int, row: Row) -> dict[str, str]:
+    return {
+        "number": str(number),
+        "parent": number_of_parent(row),
+        "source": on_one_line(row["source_name"] or row["source"]) or "–",
+        "cue": on_one_line(row["cue"]) or "–",
+        "kind": row["kind"],
+        "claim": on_one_line(row["claim"]),
+    }

@@ -1,0 +1,85 @@
+"""Marked text and claims for the terminal, by rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from nlp_pipeline.display.marks import Role, number_of_parent, segments
+from nlp_pipeline.display.plain import LEGEND, plain_marks
+from nlp_pipeline.display.visible import on_one_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.schema import Row
+
+_STYLES: dict[Role, Style] = {
+    "claim": Style(color="green", underline=True),
+    "source": Style(color="blue", bold=True),
+    "cue": Style(color="magenta", italic=True),
+}
+_NUMBER = Style(color="green", bold=True)
+_HEARSAY = Style(color="yellow", underline=True)
+
+
+def marked_text(text: str, rows: Sequence[Row], *, colour: bool) -> Text:
+    """Give an article's text with its claims, sources and cues marked, each claim's number before it.
+
+    Args:
+        text: the article's text; nothing in it is taken for markup or for commands to the terminal.
+        rows: the claim table's rows of that article, with the keys of ``CLAIM_JSON_KEYS``.
+        colour: mark by colour and style; else by brackets, as ``plain_marks`` does.
+    """
+    if not colour:
+        return Text(plain_marks(text, rows))
+    marked = Text()
+    for segment in segments(text, rows):
+        for mark in segment.opening():
+            if mark.role == "claim":
+                marked.append(f"[{mark.number}]", _NUMBER)
+        style = Style()
+        for mark in segment.marks:
+            hearsay = mark.role == "claim" and mark.row["kind"] == "hearsay"
+            style += _HEARSAY if hearsay else _STYLES[mark.role]
+        marked.append(visible(text[segment.start : segment.end]), style)
+    return marked
+
+
+def legend(*, colour: bool) -> Text:
+    """Give the line that says how claims, sources and cues are marked."""
+    if not colour:
+        return Text(LEGEND)
+    words = [Text("[n]", _NUMBER) + Text("claim", _STYLES["claim"]), Text("hearsay", _HEARSAY)]
+    words += [Text(role, _STYLES[role]) for role in ("source", "cue")]
+    return Text("   ").join(words)
+
+
+def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
+    """Give an article's claims as a table, one a line, numbered as in the marked text.
+
+    Args:
+        rows: the claim table's rows of one article, in text order.
+        colour: draw lines and colours; else plain characters.
+    """
+    table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=False, expand=False)
+    table.add_column("n", justify="right", no_wrap=True, style=_NUMBER)
+    table.add_column("source", ratio=3, style=Style(color="blue", bold=True))
+    table.add_column("cue", ratio=2, style=Style(color="magenta", italic=True))
+    table.add_column("kind", no_wrap=True)
+    table.add_column("claim", ratio=8)
+    for number, row in enumerate(rows, 1):
+        parent = number_of_parent(row)
+        cells = (
+            f"{number} in {parent}" if parent else str(number),
+            row["source_name"] or row["source"] or "–",
+            row["cue"] or "–",
+            row["kind"],
+            row["claim"],
+        )
+        table.add_row(*(Text(on_one_line(cell)) for cell in cells))
+    return table
