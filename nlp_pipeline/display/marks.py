@@ -51,7 +51,7 @@ def segments(text: str, rows: Sequence[Row]) -> Iterator[Segment]:
         rows: the claim table's rows of that article, with the keys of ``CLAIM_JSON_KEYS``.
 
     Returns:
-        Segments that cover the text from beginning to end, in order. Marks may lie inside and across one another.
+        Segments that cover the text from beginning to end; marks may lie inside and across one another.
     """
     pending = sorted(_marks(rows), key=_width_first, reverse=True)
     edges = sorted({0, len(text), *(edge for mark in pending for edge in (mark.start, mark.end))})

@@ -68,7 +68,7 @@ def _template() -> Template:
 
 
 def _html_segment(text: str, segment: Segment) -> dict[str, Any]:
-    """Give what the template needs of a segment: words, roles, kinds, and the tip that tells of its claims."""
+    """Give what the template needs of a segment: words, roles, kinds, and a tip on its claims."""
     return {
         "text": visible(text[segment.start : segment.end]),
         "roles": {mark.role for mark in segment.marks},

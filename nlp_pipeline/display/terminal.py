@@ -16,7 +16,7 @@ from nlp_pipeline.display.visible import on_one_line, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.schema import Row
+    from nlp_pipeline.schema import Article, Row
 
 _STYLES: dict[Role, Style] = {
     "claim": Style(color="green", underline=True),
@@ -48,6 +48,13 @@ def marked_text(text: str, rows: Sequence[Row], *, colour: bool) -> Text:
             style += _HEARSAY if hearsay else _STYLES[mark.role]
         marked.append(visible(text[segment.start : segment.end]), style)
     return marked
+
+
+def heading(article: Article, figures: str) -> Text:
+    """Give the line that names an article: its id, its title, outlet and date where known, and figures."""
+    known = (article.title, article.outlet, article.date, figures)
+    line = Text(on_one_line(article.doc_id), Style(bold=True))
+    return line + Text("".join(f" · {on_one_line(part)}" for part in known if part))
 
 
 def legend(*, colour: bool) -> Text:

@@ -49,9 +49,9 @@ def extract(
         on_error: "raise" to stop at the first file or text that fails, "warn" to pass it over and say so.
 
     Returns:
-        A DataFrame with the columns and dtypes of ``nlp_pipeline.schema.CLAIM_COLUMNS``, one row a claim, in the
-        order given. ``doc_id`` is the path as the command gives it, the ``Article``'s own id, or for a text
-        "text-" and its place among the items, from 1.
+        A DataFrame with the columns and dtypes of ``nlp_pipeline.schema.CLAIM_COLUMNS``, one row a claim, in
+        the order given. ``doc_id`` is the path as the command gives it, the ``Article``'s own id, or for a
+        text "text-" and its place among the items, from 1.
 
     Raises:
         FileNotFoundError: a path names nothing.

@@ -33,7 +33,7 @@ class Output:
         # A link stays a link: the file that it leads to is replaced.
         self._path = Path(os.path.realpath(self.name))
         self._temporary: Path | None = None
-        with ExitStack() as undo, self._errors():
+        with ExitStack() as undo, _errors(self.name):
             self._stream = self._open(undo)
             self._rows = kind.start(self._stream, table)
             self._undo = undo.pop_all()
@@ -44,7 +44,7 @@ class Output:
         Raises:
             WriteError: the file cannot be written, as on a full disk.
         """
-        with self._errors():
+        with _errors(self.name):
             self._rows.write(rows)
 
     def seal(self) -> None:
@@ -53,7 +53,7 @@ class Output:
         Raises:
             WriteError: the file cannot be written, as on a full disk.
         """
-        with self._errors():
+        with _errors(self.name):
             self._rows.finish()
             self._stream.flush()
             if self._temporary:
@@ -66,7 +66,7 @@ class Output:
         Raises:
             WriteError: the file cannot be renamed.
         """
-        with self._errors():
+        with _errors(self.name):
             if self._temporary:
                 self._temporary.replace(self._path)
 
@@ -99,13 +99,6 @@ class Output:
             self._temporary.chmod(existing.st_mode & 0o777)
         return stream
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise WriteError(self.name, (error.strerror or str(error)).lower()) from error
-
 
 class StandardOutput:
     """One table being written to standard output as its rows come; the counterpart of :class:`Output`."""
@@ -114,17 +107,25 @@ class StandardOutput:
 
     def __init__(self, stream: BinaryIO, kind: Format, table: Table) -> None:
         self._stream = stream
-        self._rows = kind.start(stream, table)
+        with _errors(self.name):
+            self._rows = kind.start(stream, table)
 
     def write(self, rows: Iterable[Row]) -> None:
-        """Add rows and send them on."""
-        self._rows.write(rows)
-        self._stream.flush()
+        """Add rows and send them on.
+
+        Raises:
+            WriteError: what standard output leads to cannot be written.
+            BrokenPipeError: whatever read standard output has ended.
+        """
+        with _errors(self.name):
+            self._rows.write(rows)
+            self._stream.flush()
 
     def seal(self) -> None:
-        """Write what is left."""
-        self._rows.finish()
-        self._stream.flush()
+        """Write what is left; raises as ``write`` does."""
+        with _errors(self.name):
+            self._rows.finish()
+            self._stream.flush()
 
     def publish(self) -> None:
         """Everything has gone out already."""
@@ -142,3 +143,13 @@ def _close(stream: BinaryIO) -> None:
     # On a full disk, closing fails like the write before it, which was told already.
     with suppress(OSError):
         stream.close()
+
+
+@contextmanager
+def _errors(name: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(name, (error.strerror or str(error)).lower()) from error

@@ -1,0 +1,54 @@
+"""The commands put together. A new one is a module beside this and a line here."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from nlp_pipeline import __version__
+from nlp_pipeline.cli import extract, show
+
+app = typer.Typer(
+    name="selon",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command(help=extract.HELP)(extract.extract)
+app.command(help=show.HELP)(show.show)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"selon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def selon(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    """Who says what in French press articles: claims, their sources and their exact place in the text.
+
+    Examples:
+    - `selon extract articles/ -o claims.csv`: every claim of a folder of articles as a table
+    - `selon show article.txt`: one article with its claims, sources and cues marked
+    - `selon extract --help`: what a command takes
+    """
+
+
+def main() -> None:
+    """Run the command; its exit status is 0, 1 if an input failed, 2 for wrong usage, 130 after Ctrl-C."""
+    # Ended from outside, a run cleans up like one that ends by itself.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    # A terminal that cannot show a letter gets a sign in its place.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    app(prog_name="selon")

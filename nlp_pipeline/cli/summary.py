@@ -1,0 +1,71 @@
+"""The figures of a run on one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.bar import Bar
+from rich.table import Table
+from rich.text import Text
+
+from nlp_pipeline.display.visible import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from nlp_pipeline.run import Summary
+
+_BAR_WIDTH = 24
+_NAME_WIDTH = 40
+_NAMES_OF_FAILURES = 5
+
+
+def print_summary(console: Console, summary: Summary, *, passed_over: int, written: Sequence[str]) -> None:
+    """Print what was found, who is quoted most, what was written, and what failed.
+
+    Args:
+        console: standard error.
+        summary: the figures.
+        passed_over: how many files in folders had no ending that is read.
+        written: the names of the files written.
+    """
+    counts = [
+        counted(summary.articles, "article"),
+        counted(summary.claims, "claim"),
+        counted(len(summary.sources), "named source"),
+    ]
+    console.print(Text(" · ".join(counts), style="bold"))
+    if summary.sources:
+        console.print("Most quoted:")
+        console.print(_most_quoted(summary))
+    if written:
+        _line(console, f"Written: {', '.join(written)}")
+    if passed_over:
+        _line(console, f"Passed over: {counted(passed_over, 'file')} of other kinds")
+    if summary.failures:
+        names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
+        more = ", …" if len(summary.failures) > len(names) else ""
+        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", "red")
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun: "1 claim", "2 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _most_quoted(summary: Summary) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, overflow="ellipsis", max_width=_NAME_WIDTH)
+    table.add_column(justify="right")
+    table.add_column(width=_BAR_WIDTH)
+    ranked = summary.most_quoted()
+    for name, count in ranked:
+        bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color="blue")
+        table.add_row(Text(f"  {on_one_line(name)}"), str(count), bar)
+    return table
+
+
+def _line(console: Console, text: str, style: str = "") -> None:
+    console.print(Text(on_one_line(text), style=style), soft_wrap=True)
