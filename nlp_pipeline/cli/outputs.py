@@ -59,7 +59,9 @@ class Outputs:
         wanted = [(path, _format(path, format_name), table) for path, table in given if path is not None]
         self._outputs: dict[str, Output | StandardOutput] = {}
         for path, kind, table in wanted:
-            self._outputs[table.name] = stack.enter_context(_opened(path, kind, table))
+            output = _opened(path, kind, table)
+            stack.callback(output.close)
+            self._outputs[table.name] = output
 
     def write(self, result: Extracted) -> None:
         """Add the rows of one article; a failing disk ends the command."""

@@ -45,7 +45,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def is_text_encoding(name: str) -> bool:
     """Tell whether Python can decode bytes to text by that name ("base64" is a codec, but not for text)."""
     try:
-        b"".decode(name)
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return True  # UTF-16 wants more than one byte
     except (LookupError, ValueError):
         return False
     return True

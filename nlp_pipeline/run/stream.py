@@ -74,7 +74,8 @@ def _stream(
         if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
             yield from _batch_results(nlp, batch)
             batch, characters = [], 0
-    yield from _batch_results(nlp, batch)
+    if batch:
+        yield from _batch_results(nlp, batch)
 
 
 def _checked(item: Article | ReadError) -> Article | Failure:

@@ -6,13 +6,12 @@ import os
 import secrets
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.writers.base import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from types import TracebackType
 
     from nlp_pipeline.schema import Row
     from nlp_pipeline.writers.base import Format, Table
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 class Output:
     """One table being written to one file.
 
-    As a context manager it removes, at its end, whatever was not published: an earlier file of that name
-    stays as it was. A path that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
+    What was not published when it is closed is removed: an earlier file of that name stays as it was. A path
+    that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
 
     Raises:
         WriteError: the folder does not exist or the file cannot be written.
@@ -70,15 +69,16 @@ class Output:
             if self._temporary:
                 self._temporary.replace(self._path)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Remove the file if it was not published; after that, and a second time, do nothing."""
         self._undo.close()
 
     def _open(self, undo: ExitStack) -> BinaryIO:
+        given = Path(self.name)
+        if given.exists() and not given.is_file() and not given.is_dir():
+            stream: BinaryIO = given.open("wb")
+            undo.callback(_close, stream)
+            return stream
         if self._path.is_dir():
             raise WriteError(self.name, "is a folder")
         if not self._path.parent.is_dir():
@@ -86,10 +86,6 @@ class Output:
         existing = self._path.stat() if self._path.exists() else None
         if existing and not os.access(self._path, os.W_OK):
             raise WriteError(self.name, "permission denied")
-        if existing and not self._path.is_file():
-            stream: BinaryIO = self._path.open("wb")
-            undo.callback(_close, stream)
-            return stream
         # A short name, as the target's may be at the limit; a hidden one, which reading this folder skips.
         self._temporary = self._path.parent / f".selon-{secrets.token_hex(8)}.part"
         undo.callback(self._temporary.unlink, missing_ok=True)
@@ -130,12 +126,7 @@ class StandardOutput:
     def publish(self) -> None:
         """Everything has gone out already."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Leave the stream open: it is not ours."""
 
 
