@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def load_grammar(language: str = "fr") -> Grammar:
     Raises:
         FileNotFoundError: if the package has no such language.
     """
-    path = resources.files("nlp_pipeline.lexicon") / language / "grammar.toml"
+    path = Path(__file__).with_name(language) / "grammar.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Grammar(
         words={name: frozenset(values) for name, values in data["words"].items()},

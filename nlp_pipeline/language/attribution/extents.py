@@ -61,7 +61,9 @@ def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange,
     return tuple(tidied for piece in pieces if (tidied := tidy(reading, *piece)) is not None)
 
 
-def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None) -> int:
+def clause_end(
+    scene: Scene, start: int, governor: int, limit: int | None = None, *, has_verb: bool = True
+) -> int:
     """Find where the clause ends that a reporting verb governs.
 
     Args:
@@ -69,6 +71,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         start: first token of the clause (after "que").
         governor: token of the reporting verb.
         limit: token that the clause may not pass; by default the end of the verb's window.
+        has_verb: whether the clause must have a verb before it can end (not what is judged and said of it).
 
     Returns:
         The token after the clause, punctuation before it not yet trimmed.
@@ -78,7 +81,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         limit = reading.window(governor)[1]
     at = start
     depth = 0
-    seen_verb = False
+    seen_verb = not has_verb
     while at < limit:
         quotation = reading.opening_at(at)
         if quotation is not None and quotation.end <= limit and at > start:
@@ -191,7 +194,7 @@ def _hangs_on(reading: Reading, top: int, governor: int) -> bool:
     return False
 
 
-def clause_start(scene: Scene, at: int, low: int) -> int:
+def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
     """Find where the clause begins that ends, or is cut, just before a token.
 
     A colon, a semicolon, a "que" that a reporting verb governs, a relative pronoun whose clause is still open, and a
@@ -201,6 +204,7 @@ def clause_start(scene: Scene, at: int, low: int) -> int:
         scene: the Doc with its verb groups.
         at: token after the clause's last.
         low: token before which the clause may not begin.
+        inserted: whether the clause goes on after what cuts it; only then a relative clause counts as a clause.
     """
     reading = scene.reading
     finite = 0
@@ -216,7 +220,7 @@ def clause_start(scene: Scene, at: int, low: int) -> int:
             return place + 1
         if word in ("que", "qu'") and _is_reported(scene, place):
             return place + 1
-        if word in ("qui", "que", "qu'", "dont", "où") and finite <= 1 and reading.dep[place] != "mark" and _still_open(reading, place, at):
+        if inserted and word in ("qui", "que", "qu'", "dont", "où") and finite <= 1 and reading.dep[place] != "mark" and _still_open(reading, place, at):
             return place
         if word == "mais" and finite >= 1 and place > low:
             return place + 1

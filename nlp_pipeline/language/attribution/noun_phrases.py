@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
 
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM"))
+LONGEST_NAME = 5
+"""In tokens."""
+
 LONGEST_APPOSITION = 14
 """In tokens: what stands between two commas after a source and is longer is no apposition."""
 
@@ -171,6 +174,8 @@ def noun_phrase_before(reading: Reading, head: int, end: int, floor: int) -> Tok
     Returns:
         The phrase's token range; its left edge by the parser's arcs, its right edge as in :func:`noun_phrase_from`.
     """
+    if reading.pos[head] == "PRON" and (reading.is_in(head, "subject_pronouns") or reading.is_in(head, "disjunctive_pronouns")):
+        return head, head + 1
     start = head
     for child in reading.children[head]:
         if child < head and reading.dep[child] in ("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound") and child >= floor:
@@ -201,14 +206,26 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     The guidelines allow both spans; with the name in it a row can be read by itself.
     """
     start, end = span
-    if reading.word(end) != "," or end + 1 >= limit:
+    if reading.word(end) != "," or end + 1 >= limit or reading.pos[start] == "PRON":
         return span
-    if reading.entity_at[end + 1] != "PER" or any(reading.entity_at[at] == "PER" for at in range(start, end)):
+    if any(reading.entity_at[at] == "PER" for at in range(start, end)):
         return span
     stop = end + 1
-    while stop < limit and reading.entity_at[stop] == "PER":
-        stop += 1
+    if reading.entity_at[stop] == "PER":
+        while stop < limit and reading.entity_at[stop] == "PER":
+            stop += 1
+    elif reading.texts[stop][:1].isupper() and reading.entity_at[stop] != "LOC":
+        while stop < limit and stop - end <= LONGEST_NAME and _is_name_part(reading, stop):
+            stop += 1
+    else:
+        return span
     return (start, stop) if reading.word(stop) in (",", ".", ":", "(", "»", "") or stop == limit else span
+
+
+def _is_name_part(reading: Reading, at: int) -> bool:
+    """Tell whether a word can stand in a person's name: a capital, or a particle before one ("al", "de", "van")."""
+    capital = reading.texts[at][:1].isupper() and reading.pos[at] not in ("DET", "ADP", "VERB")
+    return capital or (len(reading.texts[at]) <= 3 and reading.is_word(at) and reading.texts[at + 1 : at + 2] != [] and reading.texts[at + 1][:1].isupper())
 
 
 def skip_apposition(reading: Reading, end: int, limit: int) -> int:

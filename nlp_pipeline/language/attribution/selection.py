@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -121,12 +122,3 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         if can_speak(reading, *span):
             return span
     return None
-
-
-def can_speak(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a noun phrase can be a source: a person or body by name, a human noun, a personal pronoun."""
-    if end == start + 1 and reading.words[start] in ("il", "elle", "ils", "elles"):
-        return True
-    if any(reading.entity_at[at] in ("PER", "ORG") for at in range(start, end)):
-        return True
-    return any(reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + 3)))

@@ -88,12 +88,22 @@ def _pronoun_before(reading: Reading, start: int, floor: int) -> int | None:
     at = start - 1
     while at >= floor and at >= start - 4:
         word = reading.words[at]
+        if word in ("nous", "vous") and not _agrees(reading, start, word):
+            at -= 1
+            continue
         if word in reading.grammar.words["subject_pronouns"] and (reading.pos[at] == "PRON" or word in ("il", "ils", "je", "on", "tu")):
             return at
         if word not in reading.grammar.words["object_clitics"] and word not in reading.grammar.words["negation_marks"]:
             return None
         at -= 1
     return None
+
+
+def _agrees(reading: Reading, at: int, pronoun: str) -> bool:
+    """Tell whether the word after "nous" or "vous" has its ending: otherwise the pronoun is an object."""
+    person = "1p" if pronoun == "nous" else "2p"
+    forms = reading.forms[at]
+    return not forms or any(feature.endswith(person) for form in forms for feature in form.features)
 
 
 def _is_impersonal(reading: Reading, at: int) -> bool:
@@ -125,6 +135,9 @@ def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRang
     if head is not None and reading.word(head) == "qui":
         return _antecedent(reading, head, floor)
     if head is None:
+        adjacent = _adjacent(reading, group.start, floor)
+        if adjacent is not None:
+            return adjacent
         return _shared_subject(reading, group.verb, group.start, floor) or _by_position(reading, group.start, floor)
     span = noun_phrase_before(reading, head, group.start, floor)
     return with_apposed_name(reading, span, group.start)
@@ -154,7 +167,7 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
         if reading.dep[at] in ("acl", "acl:relcl", "amod") and reading.pos[head] in ("NOUN", "PROPN", "PRON"):
             return noun_phrase_before(reading, head, end, floor) if head < end else None
         subject = next((c for c in reading.children[head] if reading.dep[c] in SUBJECT_ARCS and c >= floor), None)
-        if subject is not None and subject != at:
+        if subject is not None and subject != at and _same_side(reading, subject, end):
             if reading.word(subject) == "qui":
                 return _antecedent(reading, subject, floor)
             if reading.is_in(subject, "inverted_pronouns"):
@@ -165,6 +178,18 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
             return with_apposed_name(reading, noun_phrase_before(reading, subject, limit, floor), limit)
         at = head
     return None
+
+
+def _adjacent(reading: Reading, end: int, floor: int) -> TokenRange | None:
+    """Take the noun phrase just before the verb where a coordinator, a comma or the sentence's start stands before it."""
+    if end - 1 < floor or not (reading.pos[end - 1] in ("NOUN", "PROPN", "ADJ") or reading.entity_at[end - 1]):
+        return None
+    span = _by_position(reading, end, floor)
+    if span is None or span[1] != end:
+        return None
+    before = span[0] - 1
+    opens = before < floor or reading.words[before] in (",", "«", '"', "“", ";", ":") or reading.is_in(before, "clause_openers")
+    return span if opens and (reading.pos[span[0]] in ("DET", "PROPN") or reading.entity_at[span[0]]) else None
 
 
 def _by_position(reading: Reading, end: int, floor: int) -> TokenRange | None:

@@ -108,16 +108,23 @@ def _is_verbal(reading: Reading, at: int) -> bool:
     if reading.pos[at] in ("VERB", "AUX"):
         clitic = before in reading.grammar.words["clitic_determiners"]
         return clitic or before not in reading.grammar.words["determiners"]
-    if reading.is_in(at - 1, "determiners") or reading.pos[at - 1 if at else 0] in ("ADP", "ADJ", "NUM", "DET"):
+    if at == 0 or reading.is_in(at - 1, "determiners") or reading.texts[at][:1].isupper():
         return False
-    if at == 0 or reading.texts[at][:1].isupper():
+    if not reading.is_in(at, "noun_homographs"):
+        return True
+    if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not _infinitive_follows(reading, at):
         return False
     after = reading.word(at + 1)
     follows = after in ("que", "qu'", ":") or reading.opening_at(at + 1) is not None
     stands_after_quotation = reading.closing_before(at) is not None or (
         before == "," and reading.closing_before(at - 1) is not None
     )
-    return follows or stands_after_quotation or (reading.pos[at] not in ("NOUN", "ADJ", "PROPN") or _has_subject_left(reading, at))
+    return follows or stands_after_quotation or _infinitive_follows(reading, at) or _has_subject_left(reading, at)
+
+
+def _infinitive_follows(reading: Reading, at: int) -> bool:
+    """Tell whether a bare infinitive comes next, as after no noun (« la Corée annonce avoir tiré »)."""
+    return any("inf" in form.features for form in (reading.forms[at + 1] if at + 1 < reading.length else ()))
 
 
 def _has_subject_left(reading: Reading, at: int) -> bool:

@@ -8,9 +8,9 @@ from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
     start = skip_connectives(reading, low, colon)
     if not reading.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
         end = noun_phrase_from(reading, start, colon)
-        if end > start and _may_speak(reading, start, end):
+        if end > start and can_speak(reading, start, end):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = _speaker_inside(reading, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
@@ -93,7 +93,7 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
     if subject is None or reading.word(subject) in ("ce", "c'", "qui", "que"):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
     span = noun_phrase_before(reading, subject, colon, start)
-    if _may_speak(reading, *span) or reading.pos[subject] == "PRON":
+    if can_speak(reading, *span) or reading.pos[subject] == "PRON":
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
 
@@ -103,18 +103,9 @@ def _speaker_inside(reading: Reading, start: int, end: int) -> TokenRange | None
     for at in range(start + 1, end):
         if reading.is_in(at, "linking_prepositions"):
             stop = noun_phrase_from(reading, at + 1, end)
-            if stop > at + 1 and _may_speak(reading, at + 1, stop):
+            if stop > at + 1 and can_speak(reading, at + 1, stop):
                 return at + 1, stop
     return None
-
-
-def _may_speak(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a noun phrase can be a source: a person or body by name, or a noun of the lexicon."""
-    if any(reading.entity_at[at] in ("PER", "ORG") for at in range(start, end)):
-        return True
-    if end == start + 1 and (reading.is_in(start, "disjunctive_pronouns") or reading.is_in(start, "subject_pronouns")):
-        return True
-    return any(reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + 3)))
 
 
 def _without_quotation(scene: Scene, colon: int) -> Candidate | None:

@@ -26,7 +26,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         seen.add(sentence)
         low, high = reading.window(at)
-        start = skip_connectives(reading, clause_start(scene, at, low), at)
+        start = skip_connectives(reading, clause_start(scene, at, low, inserted=False), at)
         content = tidy_pieces(reading, [(start, statement_end(scene, start, high))])
         if content:
             yield Candidate(

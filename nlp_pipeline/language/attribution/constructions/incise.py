@@ -13,7 +13,8 @@ from nlp_pipeline.language.attribution.extents import (
     statement_end,
     tidy_pieces,
 )
-from nlp_pipeline.language.attribution.subjects import inverted_subject
+from nlp_pipeline.language.attribution.speakers import can_speak
+from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS, inverted_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,7 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     start = skip_connectives(reading, low, quotation.start)
     if not any(reading.is_word(at) for at in range(start, quotation.start)):
         return quotation.start
-    first = clause_start(scene, quotation.start, low)
+    first = clause_start(scene, quotation.start, low, inserted=False)
     if reading.word(reading.skip_space(quotation.start - 1, -1)) == ":" or any(
         start <= group.verb < quotation.start and group.shape == "finite" for group in scene.groups
     ):
@@ -193,17 +194,17 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
         return None
     low, high = reading.window(group.verb)
     source = _source(scene, group, opening, high)
-    if source is None or _goes_on(reading, max(group.end, source[1])):
+    if source is None or _goes_on(reading, max(group.end, source[1])) or _has_subject_before(scene, group, source):
         return None
     end = _incise_end(reading, max(source[1], group.end), high)
     if end is None:
         return None
-    start = skip_connectives(reading, clause_start(scene, opening, low), opening)
+    right = (end, statement_end(scene, end, high))
+    goes_on = any(reading.is_word(at) for at in range(*right)) and reading.word(end - 1) != "."
+    start = skip_connectives(reading, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
     if not any(reading.is_word(at) for at in range(*left)):
         return None
-    right = (end, statement_end(scene, end, high))
-    goes_on = any(reading.is_word(at) for at in range(*right)) and reading.word(end - 1) != "."
     complete = reading.has_finite_verb(*left)
     pieces = [left]
     if goes_on and (not complete or _continues(reading, *right)):
@@ -219,6 +220,17 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Tell whether the verb has an object or a clause of its own here, so that it is no incise."""
     return reading.word(at) in ("que", "qu'", ":") or reading.pos[at : at + 1] in (["DET"], ["VERB"])
+
+
+def _has_subject_before(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell whether the verb has its subject before it after all, over a relative clause or an apposition."""
+    reading = scene.reading
+    if group.inverted is not None or source[0] < group.start:
+        return False
+    arcs = (child for at in range(group.start, group.end) for child in reading.children[at])
+    if any(child < group.start and reading.dep[child] in SUBJECT_ARCS for child in arcs):
+        return True
+    return not can_speak(reading, *source)
 
 
 def _continues(reading: Reading, start: int, end: int) -> bool:

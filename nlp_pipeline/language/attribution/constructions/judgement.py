@@ -41,7 +41,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None:
         return None
-    content = tidy_pieces(reading, [(start, clause_end(scene, start, group.verb))])
+    content = tidy_pieces(reading, [(start, clause_end(scene, start, group.verb, has_verb=False))])
     if not content or content[0][1] - content[0][0] < 1:
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core)
@@ -122,7 +122,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if joint is None or subject is None:
         return None
     source = agent(reading, group.end, joint) or agent(reading, joint, high)
-    pieces: list[TokenRange] = [subject, (joint, clause_end(scene, joint, group.verb))]
+    pieces: list[TokenRange] = [subject, (joint, clause_end(scene, joint, group.verb, has_verb=False))]
     content = tidy_pieces(reading, pieces)
     if len(content) < 2:
         return None

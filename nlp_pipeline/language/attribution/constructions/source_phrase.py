@@ -94,11 +94,12 @@ def _content(
 ) -> list[TokenRange]:
     reading = scene.reading
     resume = skip_apposition(reading, source[1], high)
-    start = skip_connectives(reading, clause_start(scene, phrase.lead, low), phrase.lead)
+    goes_on = any(reading.is_word(at) for at in range(resume, high))
+    first = clause_start(scene, phrase.lead, low, inserted=goes_on)
+    start = skip_connectives(reading, first, phrase.lead)
     left = (start, phrase.lead)
     has_left = any(reading.is_word(at) for at in range(*left))
     opener = reading.word(reading.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
-    goes_on = any(reading.is_word(at) for at in range(resume, high))
     if has_left and not reading.has_finite_verb(*left) and goes_on:
         return [left, (resume, statement_end(scene, resume, high))]
     if not has_left or opener in ("que", "qu'", "mais", "et", "car", ":", ";", "où"):

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             entry = group.entry("de_inf")
             if entry is not None and reading.word(group.end) in ("de", "d'"):
                 start = _infinitive_after(reading, group.end + 1)
-        if start is None or entry is None:
+        if start is None or entry is None or (group.shape == "infinitive" and not entry.core):
             continue
         source = attributed_source(scene, group, group.end)
         if source is None and group.shape != "finite":
@@ -50,6 +51,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _infinitive_after(reading: Reading, at: int) -> int | None:
     """Give where the infinitive clause begins (its clitics and negation included), if one stands here."""
     limit = min(at + FARTHEST_INFINITIVE, reading.length)
+    if reading.word(at) in ("à", "au", "aux") and not (at + 1 < reading.length and _is_infinitive(reading, at + 1)):
+        end = noun_phrase_from(reading, at + 1, reading.window(at)[1])
+        at, limit = end, min(end + FARTHEST_INFINITIVE, reading.length)
     while at < limit and (reading.is_in(at, "time_words") or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations"))):
         at += 1
     start = at

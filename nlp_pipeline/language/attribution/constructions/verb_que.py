@@ -73,7 +73,13 @@ def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     if reading.head[clause] == group.verb and reading.dep[clause] in ("ccomp", "advcl", "xcomp", "obj"):
         return True
     before = que - 1
-    return reading.words[before] == "," or reading.pos[before] == "ADV" or reading.is_in(before, "time_words")
+    if reading.words[before] == "," or reading.pos[before] == "ADV" or reading.is_in(before, "time_words"):
+        return True
+    first = group.end
+    while first < que and (reading.pos[first] == "ADV" or reading.is_in(first, "time_words")):
+        first += 1
+    adjunct = reading.pos[first] == "ADP" and not reading.is_in(first, "linking_prepositions")
+    return adjunct and reading.pos[que] != "PRON"
 
 
 def _restricts(reading: Reading, group: VerbGroup) -> bool:

@@ -1,0 +1,22 @@
+"""Which noun phrases can be a source: persons and bodies by name, human nouns, personal pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.reading import Reading
+
+SPEAKING_LABELS = ("PER", "ORG")
+
+FARTHEST_NOUN = 4
+"""How many words into a phrase its head noun may stand ("les trois jeunes témoins")."""
+
+
+def can_speak(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a noun phrase can be a source: a person or body by name, a noun of the lexicon, a pronoun."""
+    if end == start + 1 and (reading.is_in(start, "disjunctive_pronouns") or reading.is_in(start, "subject_pronouns")):
+        return True
+    if any(reading.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
+        return True
+    return any(reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))

@@ -1,0 +1,268 @@
+"""The name behind a source: canonical names, titles that stand for a person, pronouns, the first person in a quotation.
+
+A pronoun is resolved by agreement, recency and role (Lappin and Leass, 1994, in small): the source of the claim just
+before and the subject of the sentence before weigh most. Where two candidates of one weight disagree the source keeps
+its own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.mentions import Mention, find_mentions, title_nouns
+from nlp_pipeline.language.sources.source_types import source_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.schema import SourceType
+
+FARTHEST_SENTENCE = 4
+"""In sentences: how far back a pronoun's antecedent is looked for."""
+
+AGREEMENT: Mapping[str, tuple[str, str]] = {
+    "il": ("m", "s"),
+    "elle": ("f", "s"),
+    "ils": ("m", "p"),
+    "elles": ("f", "p"),
+    "lui": ("m", "s"),
+    "eux": ("m", "p"),
+    "celui-ci": ("m", "s"),
+    "celle-ci": ("f", "s"),
+    "ceux-ci": ("m", "p"),
+    "celles-ci": ("f", "p"),
+    "lui-même": ("m", "s"),
+    "elle-même": ("f", "s"),
+    "eux-mêmes": ("m", "p"),
+    "elles-mêmes": ("f", "p"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The name and the type of a source; ``sure`` is false where it was guessed among several."""
+
+    name: str
+    type: SourceType
+    gender: str
+    number: str
+    sure: bool = True
+
+
+class Resolver:
+    """Resolves the sources of one Doc's claims.
+
+    Args:
+        doc: the Doc, with entities and claim records.
+        lexicon: source nouns, titles, first names.
+        grammar: closed classes.
+        names: canonical names of the entities by their token range.
+        types: source types of names that the gazetteer knows, by canonical name.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        grammar: Grammar,
+        names: Mapping[tuple[int, int], str],
+        types: Mapping[str, SourceType],
+    ) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.types = types
+        self.mentions = find_mentions(doc, lexicon, names)
+        self.by_start = {mention.start: mention for mention in self.mentions}
+        self.sentence_at = _number_sentences(doc)
+        self.quotation_at = _number_quotations(doc)
+        self.done: list[tuple[int, Resolved]] = []
+
+    def resolve(self, records: Sequence[ClaimRecord]) -> None:
+        """Give every record its ``source_name`` and ``source_type``, in text order."""
+        for record in records:
+            if record["source"] is None:
+                continue
+            start, end = record["source"]
+            resolved = self._resolve(start, end, record, records)
+            record["source_name"] = resolved.name
+            record["source_type"] = resolved.type
+            if not resolved.sure:
+                record["confidence"] = round(record["confidence"] * 0.8, 2)
+            self.done.append((start, resolved))
+
+    def _resolve(
+        self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]
+    ) -> Resolved:
+        word = self.doc[start].lower_.lstrip("-")
+        if end - start == 1 and word in ("je", "j'", "nous", "moi", "m'", "me", "on") and record["parent"] is not None:
+            speaker = self._speaker(records[record["parent"]])
+            if speaker is not None and word != "on":
+                return speaker
+        if end - start == 1 and word in AGREEMENT:
+            return self._pronoun(start, word)
+        return self._noun_phrase(start, end)
+
+    def _speaker(self, outer: ClaimRecord) -> Resolved | None:
+        if outer["source"] is None or not outer["source_name"]:
+            return None
+        return Resolved(outer["source_name"], outer["source_type"], "", "s")
+
+    def _noun_phrase(self, start: int, end: int) -> Resolved:
+        name = self._own_name(start, end)
+        if name is not None:
+            return Resolved(name.name, self._type(name.name, start, end, name.label), name.gender, name.number)
+        words = _clean(self.doc, start, end)
+        described = self._described(start, end)
+        if described is not None:
+            kind = self._type(described.name, described.start, described.end, described.label)
+            return Resolved(described.name, kind, described.gender, described.number)
+        kind = self._type(words, start, end, "")
+        return Resolved(words, kind, _gender_of_phrase(self.doc, self.lexicon, start, end), _number_of_phrase(self.doc, start, end))
+
+    def _own_name(self, start: int, end: int) -> Mention | None:
+        """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
+        inside = [mention for mention in self.mentions if start <= mention.start and mention.end <= end and mention.label]
+        for mention in inside:
+            if mention.person and not self._is_complement(start, mention):
+                return mention
+        first = inside[0] if inside else None
+        if first is None or self._is_complement(start, first) or first.label == "PER":
+            return None
+        between = self.doc[start : first.start]
+        if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.words["determiners"] for token in between):
+            return first if _covers(self.doc, first, end) else None
+        noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
+        bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
+        return first if bears and first.label == "ORG" and _covers(self.doc, first, end) else None
+
+    def _is_complement(self, start: int, mention: Mention) -> bool:
+        """Tell whether a preposition joins the name to the noun before it."""
+        at = mention.start - 1
+        while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in ("du", "des", "au", "aux"):
+            at -= 1
+        return at > start - 1 and at >= start and (self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in ("de", "d'", "du", "des", "à", "au", "aux"))
+
+    def _described(self, start: int, end: int) -> Mention | None:
+        """Find the name that a definite description stands for: the one that bore the same noun before."""
+        first = self.doc[start].lower_
+        if first not in ("le", "la", "l'", "ce", "cet", "cette", "son", "sa"):
+            return None
+        head = next((t for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), None)
+        if head is None or self.lexicon.source_nouns[head.lower_].number == "p":
+            return None
+        noun = head.lower_
+        bearers: dict[str, Mention] = {}
+        for mention in self.mentions:
+            if mention.label in ("PER", "ORG") and mention.start < start and self._bears(mention, noun):
+                bearers[mention.name] = mention
+        if not bearers:
+            later = [m for m in self.mentions if m.person and m.start > end and noun in m.nouns]
+            names = {mention.name for mention in later}
+            return later[0] if len(names) == 1 and self.sentence_at[later[0].start] - self.sentence_at[start] <= 3 else None
+        if len(bearers) == 1:
+            return next(iter(bearers.values()))
+        own = {t.lower_ for t in self.doc[start:end] if t.pos_ in ("NOUN", "ADJ", "PROPN")} - {noun}
+        matching = [m for m in bearers.values() if own & _context(self.doc, m)]
+        return matching[0] if len(matching) == 1 else None
+
+    def _bears(self, mention: Mention, noun: str) -> bool:
+        if noun in mention.nouns:
+            return True
+        return mention.label == "ORG" and mention.name.lower().split()[:1] == [noun]
+
+    def _pronoun(self, at: int, word: str) -> Resolved:
+        gender, number = AGREEMENT[word]
+        if word == "lui" and self.doc[at].dep_ not in ("obl:mod", "obl", "nsubj", "obl:arg"):
+            gender = "m"
+        best: list[tuple[float, int, Resolved]] = []
+        sentence = self.sentence_at[at]
+        inside = self.quotation_at[at]
+        for place, resolved in self.done:
+            if place < at and _agrees(resolved.gender, resolved.number, gender, number) and resolved.name and self.quotation_at[place] in (-1, inside):
+                back = sentence - self.sentence_at[place]
+                if back <= FARTHEST_SENTENCE and resolved.type != "none":
+                    best.append((3.0 - back, place, resolved))
+        for mention in self.mentions:
+            if mention.start >= at:
+                break
+            back = sentence - self.sentence_at[mention.start]
+            if back > FARTHEST_SENTENCE or self.quotation_at[mention.start] not in (-1, inside):
+                continue
+            if not _agrees(mention.gender, mention.number, gender, number) or mention.label == "LOC":
+                continue
+            weight = 1.0 - back + (1.5 if mention.subject else 0.0) + (1.0 if mention.person else 0.0)
+            weight += 0.5 if mention.gender == gender else 0.0
+            best.append((weight, mention.start, self._noun_phrase(mention.start, mention.end)))
+        if not best:
+            return Resolved(self.doc[at].text.lstrip("-"), "none", gender, number, sure=False)
+        weight, _, winner = max(best, key=lambda entry: (entry[0], entry[1]))
+        rivals = {entry[2].name for entry in best if entry[0] == weight and entry[2].name != winner.name}
+        kind = winner.type if winner.type != "none" else "person"
+        return Resolved(winner.name, kind, gender, number, sure=not rivals)
+
+    def _type(self, name: str, start: int, end: int, label: str) -> SourceType:
+        return source_type(self.doc, self.lexicon, self.types, name, (start, end), label)
+
+
+def _covers(doc: Doc, mention: Mention, end: int) -> bool:
+    """Tell whether nothing of weight follows the name in the phrase ("la CGT" but not "la CGT cheminots de Lyon")."""
+    return not any(token.pos_ in ("NOUN", "PROPN") for token in doc[mention.end : end])
+
+
+def _agrees(gender: str, number: str, wanted_gender: str, wanted_number: str) -> bool:
+    return number == wanted_number and (not gender or gender == wanted_gender)
+
+
+def _clean(doc: Doc, start: int, end: int) -> str:
+    text: str = doc._.original_text
+    begin = doc[start].idx + (doc[start].text[0] == "-" and len(doc[start]) > 1)
+    last = doc[end - 1]
+    return " ".join(text[begin : last.idx + len(last)].split())
+
+
+def _context(doc: Doc, mention: Mention) -> set[str]:
+    """Give the words around a name that may tell two bearers of one title apart."""
+    return {token.lower_ for token in doc[max(0, mention.start - 8) : mention.end + 10]}
+
+
+def _gender_of_phrase(doc: Doc, lexicon: Lexicon, start: int, end: int) -> str:
+    first = doc[start].lower_
+    if first in ("le", "un", "ce", "cet"):
+        return "m"
+    if first in ("la", "une", "cette"):
+        return "f"
+    noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
+    return noun.gender if noun is not None and noun.gender in ("m", "f") else ""
+
+
+def _number_of_phrase(doc: Doc, start: int, end: int) -> str:
+    first = doc[start]
+    if "Plur" in first.morph.get("Number") or first.lower_ in ("les", "des", "plusieurs", "certains", "certaines", "ces"):
+        return "p"
+    return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
+
+
+def _number_sentences(doc: Doc) -> list[int]:
+    numbers, at = [], -1
+    for token in doc:
+        at += bool(token.is_sent_start) or at < 0
+        numbers.append(at)
+    return numbers
+
+
+def _number_quotations(doc: Doc) -> list[int]:
+    numbers = [-1] * len(doc)
+    if doc.has_extension("quotations"):
+        for number, quotation in enumerate(doc._.quotations):
+            numbers[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+    return numbers
+
+
+__all__ = ["Resolved", "Resolver", "title_nouns"]

@@ -1,0 +1,59 @@
+"""What sort of source stands behind a claim: person, organization, media, document, group, anonymous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.schema import SourceType
+
+BY_LABEL: Mapping[str, SourceType] = {"PER": "person", "ORG": "organization", "LOC": "organization"}
+"""A place that speaks is its government."""
+
+INDEFINITE = frozenset(("un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "de", "d'autres"))
+
+
+def source_type(
+    doc: Doc,
+    lexicon: Lexicon,
+    types: Mapping[str, SourceType],
+    name: str,
+    span: tuple[int, int],
+    label: str,
+) -> SourceType:
+    """Tell the type of a source.
+
+    Args:
+        doc: the Doc that the source stands in.
+        lexicon: source nouns with their types.
+        types: types of names that the gazetteer knows.
+        name: the source's canonical name, or its own words.
+        span: its noun phrase in tokens.
+        label: the entity label of the name, '' where it is none.
+
+    Returns:
+        The gazetteer's type for a known name, else the label's, else the head noun's, else "none".
+    """
+    if label:
+        return types.get(name) or BY_LABEL.get(label, "none")
+    start, end = span
+    for token in doc[start:end]:
+        noun = lexicon.source_nouns.get(token.lower_)
+        if noun is not None:
+            if noun.number == "p" and noun.type == "person":
+                return "group"
+            return noun.type
+        if token.ent_type_ == "PER":
+            return "person"
+    if any(token.ent_type_ == "ORG" for token in doc[start:end]):
+        return "organization"
+    if doc[start].lower_ in ("certains", "certaines", "beaucoup", "ils", "elles", "d'autres", "plusieurs", "tous"):
+        return "group"
+    if doc[start].pos_ == "PRON":
+        return "none"
+    return "group" if "Plur" in doc[start].morph.get("Number") else "none"
