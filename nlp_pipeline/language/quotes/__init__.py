@@ -1,0 +1,1 @@
+"""Quotations: which quotation mark opens, which closes, and what stands between them."""

@@ -1,0 +1,176 @@
+"""Pairing of quotation marks: nested, left open, continued over paragraphs, or odd in number.
+
+Pure functions over words: no Doc and no model. One pass over the words, with a stack of the marks that are still open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, OPEN, Mark, is_mark, read_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+DEEPEST = 6
+"""Quotation marks nested deeper than that are noise: they are paired with each other but not reported."""
+
+FARTHEST = 600
+"""In tokens: how far beyond its paragraph a quotation may end that no paragraph takes up again with a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, in tokens.
+
+    Attributes:
+        start: token index of the opening mark.
+        end: token index after the closing mark; after the last token inside, where it is left open.
+        pieces: token ranges of the words between the marks, one a paragraph, without the marks that open again.
+        depth: 0 for an outermost quotation, 1 inside another, and so on.
+        closed: whether the closing mark was found.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    depth: int
+    closed: bool
+
+
+def pair(words: Sequence[str], spaces: Sequence[bool], breaks: Collection[int] = ()) -> list[Quotation]:
+    """Find the quotations of a text.
+
+    Args:
+        words: the tokens of the text, every quotation mark one of its own.
+        spaces: for each token, whether a space follows it.
+        breaks: indices of the tokens that begin a paragraph (0 need not be among them).
+
+    Returns:
+        The quotations in text order, an outer one before those inside it. One whose next paragraph begins with its mark,
+        or whose closing mark stands a few paragraphs on with no other mark of its kind between, goes on there. One that is
+        left open ends with its paragraph, or before the next mark of its kind that opens. Marks with nothing between
+        them are no quotation.
+    """
+    edges = sorted({at for at in breaks if 0 < at < len(words)})
+    return _Pairing(words, read_marks(words, spaces, edges), edges).run()
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A mark that waits for its other half.
+
+    ``pieces`` are those of the paragraphs before this one, ``inner`` the place of the first mark of its kind inside it.
+    """
+
+    mark: Mark
+    piece_start: int
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    inner: int | None = None
+
+
+class _Pairing:
+    """The state of one pass: what is open, what was found."""
+
+    def __init__(self, words: Sequence[str], marks: list[Mark], edges: list[int]) -> None:
+        self.words = words
+        self.marks = marks
+        self.edges = [*edges, len(words)]
+        solid = (not (word.isspace() or is_mark(word)) for word in words)
+        self.solid_before = list(accumulate(solid, initial=0))
+        self.stack: list[_Opened] = []
+        self.found: list[Quotation] = []
+
+    def run(self) -> list[Quotation]:
+        number = 0
+        for edge in self.edges:
+            while number < len(self.marks) and self.marks[number].at < edge:
+                self._take(number)
+                number += 1
+            if self.stack:
+                number += self._end_paragraph(edge, number)
+        return _with_depths(self.found)
+
+    def _take(self, number: int) -> None:
+        """Let one mark open or close a quotation."""
+        mark = self.marks[number]
+        if mark.role == OPEN:
+            if self.stack and self.stack[-1].mark.kind == mark.kind and self.stack[-1].inner is None:
+                self.stack[-1].inner = mark.at
+            self.stack.append(_Opened(mark, mark.at + 1))
+            return
+        if mark.role == IGNORE or all(opened.mark.kind != mark.kind for opened in self.stack[-DEEPEST:]):
+            return
+        while self.stack[-1].mark.kind != mark.kind:  # an inner one of another kind was left open
+            self._report(self.stack.pop(), mark.at, closed=False)
+        self._report(self.stack.pop(), mark.at, closed=True)
+
+    def _end_paragraph(self, edge: int, number: int) -> int:
+        """End what the paragraph leaves open, but for a quotation that goes on; give the number of marks used up."""
+        outermost = self.stack[0]
+        reopened = self._is_reopened(outermost, edge, number)
+        if len(self.stack) == 1 and (reopened or self._closes_later(outermost, edge, number)):
+            self._add_piece(outermost, edge)
+            outermost.piece_start = self.marks[number].at + 1 if reopened else edge
+            return int(reopened)
+        end = edge
+        while self.stack:
+            opened = self.stack.pop()
+            # A mark of the same kind opens inside: this one was left open by mistake, before it.
+            self._report(opened, min(end, edge if opened.inner is None else opened.inner), closed=False)
+        return 0
+
+    def _is_reopened(self, opened: _Opened, edge: int, number: int) -> bool:
+        """Tell whether the paragraph at an edge begins with the mark of a quotation that is still open."""
+        if number >= len(self.marks):
+            return False
+        mark = self.marks[number]
+        between = self.words[edge : min(mark.at, edge + 3)]
+        return (
+            mark.kind == opened.mark.kind
+            and mark.reopens
+            and mark.at <= edge + 2
+            and all(word.isspace() for word in between)
+        )
+
+    def _closes_later(self, opened: _Opened, edge: int, number: int) -> bool:
+        """Tell whether the next mark of its kind closes a quotation, not too far on."""
+        while number < len(self.marks) and self.marks[number].at <= edge + FARTHEST:
+            mark = self.marks[number]
+            if mark.kind == opened.mark.kind:
+                return mark.role == CLOSE
+            number += 1
+        return False
+
+    def _add_piece(self, opened: _Opened, end: int) -> None:
+        """Note the words of a quotation up to a place, if there are any."""
+        start = opened.piece_start
+        while start < end and self.words[start].isspace():
+            start += 1
+        while start < end and self.words[end - 1].isspace():
+            end -= 1
+        if start < end and self.solid_before[end] > self.solid_before[start]:
+            opened.pieces.append((start, end))
+
+    def _report(self, opened: _Opened, end: int, *, closed: bool) -> None:
+        """Add a quotation whose words end before a token, if it has any."""
+        self._add_piece(opened, end)
+        if opened.pieces:
+            stop = end + 1 if closed else opened.pieces[-1][1]
+            self.found.append(Quotation(opened.mark.at, stop, tuple(opened.pieces), 0, closed))
+
+
+def _with_depths(found: list[Quotation]) -> list[Quotation]:
+    """Put quotations in text order, say how deep each one stands, and leave out the deepest."""
+    ordered = []
+    around: list[int] = []
+    for quotation in sorted(found, key=lambda each: each.start):
+        while around and around[-1] <= quotation.start:
+            around.pop()
+        depth = len(around)
+        if depth < DEEPEST:
+            ordered.append(Quotation(quotation.start, quotation.end, quotation.pieces, depth, quotation.closed))
+        around.append(quotation.end)
+    return ordered

@@ -1,0 +1,6 @@
+"""Typography: the text as the model knows it, one character for one character, and the tokenizer that reads it."""
+
+from nlp_pipeline.language.typography.characters import normalize, plain_word
+from nlp_pipeline.language.typography.tokenizer import TypographyTokenizer
+
+__all__ = ["TypographyTokenizer", "normalize", "plain_word"]

@@ -1,0 +1,150 @@
+"""The tokenizer: the model's own, on normalised text, with every quotation mark a token of its own."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, count
+from operator import ne
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+from nlp_pipeline.language.typography.characters import QUOTATION_MARKS, normalize, plain_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from spacy.vocab import Vocab
+
+LONGEST_WORD = 300
+"""In characters: spaCy takes affixes off a run without white space in quadratic time, so longer ones are cut."""
+
+READ_AS = {'"': QUOTATION_MARKS, "—": "–―"}
+"""What the models read in place of a mark that they hardly saw in training: to them « is a verb or a name."""
+
+_PARTS = re.compile(rf"([{QUOTATION_MARKS}]|(?:(?![{QUOTATION_MARKS}])\S){{{LONGEST_WORD}}})")
+_ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAY_DIFFER_FROM_PLAIN = re.compile("[\u00ad\u0300-\u036f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069ﬀ-ﬆ]")
+
+
+def register_extensions() -> None:
+    """Add ``doc._.original_text`` and what it reads; doing so again changes nothing."""
+    Doc.set_extension("original_characters", default=None, force=True)
+    Doc.set_extension("original_text", getter=_original_text, force=True)
+
+
+class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer with the rules of the model, made to read French print.
+
+    ``doc.text`` is the text normalised one code point for one, so all offsets are those of the text handed in, which
+    ``doc._.original_text`` gives back. Quotation marks are always tokens of their own, glued to a word or not. The words
+    that were written with composed accents, ligatures or invisible characters carry their plain form in ``token.norm_``.
+    """
+
+    def __init__(self, vocab: Vocab, *args: Any, **kwargs: Any) -> None:
+        super().__init__(vocab, *args, **kwargs)
+        _read_rare_marks_as_common_ones(vocab)
+
+    def __call__(self, text: str) -> Doc:
+        """Cut one text into tokens.
+
+        Args:
+            text: the text, of any length and content but lone surrogates.
+
+        Returns:
+            A Doc whose text is as long as the one given.
+
+        Raises:
+            ValueError: if the text holds a lone surrogate, which no encoding can write; the message gives its offset.
+        """
+        if surrogate := _SURROGATE.search(text):
+            raise ValueError(
+                f"the text holds a lone surrogate (U+{ord(surrogate.group()):04X}) at offset {surrogate.start()}: "
+                "it was probably decoded wrongly"
+            )
+        normalized = normalize(text)
+        parts = _PARTS.split(normalized)
+        doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
+        if _MAY_DIFFER_FROM_PLAIN.search(normalized):
+            _set_plain_norms(doc)
+        if normalized != text:
+            doc._.original_characters = _difference(text, normalized)
+        return doc
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
+        """Cut a stream of texts into tokens, one Doc a text."""
+        for text in texts:
+            yield self(text)
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> TypographyTokenizer:
+        """Take over the rules that ``to_bytes`` of this tokenizer or of spaCy's own wrote."""
+        super().from_bytes(bytes_data, exclude=exclude)
+        _read_rare_marks_as_common_ones(self.vocab)
+        return self
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> TypographyTokenizer:
+        """Take over the rules that ``to_disk`` of this tokenizer or of spaCy's own wrote."""
+        super().from_disk(path, exclude=exclude)
+        _read_rare_marks_as_common_ones(self.vocab)
+        return self
+
+    def _join(self, parts: list[str]) -> Doc:
+        """Make one Doc of parts of a text: the odd ones are whole tokens, the others are cut as usual."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for number, part in enumerate(parts):
+            if number % 2:
+                words.append(part)
+                spaces.append(False)
+                continue
+            if part.startswith(" ") and words:  # a single space belongs to the token before it
+                spaces[-1] = True
+                part = part[1:]
+            if part:
+                for token in super().__call__(part):
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
+                if words[-1] == "'" and _ELIDED_AT_END.search(part):  # l'« ami »: elsewhere a letter follows it
+                    words[-2:] = [words[-2] + "'"]
+                    del spaces[-2]
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _read_rare_marks_as_common_ones(vocab: Vocab) -> None:
+    for common, rare in READ_AS.items():
+        model = vocab[common]
+        for mark in rare:
+            lexeme = vocab[mark]
+            lexeme.norm, lexeme.shape = model.norm, model.shape
+            lexeme.prefix, lexeme.suffix = model.prefix, model.suffix
+
+
+def _set_plain_norms(doc: Doc) -> None:
+    for token in doc:
+        plain = plain_word(token.text)
+        if plain != token.text:
+            token.norm_ = plain.lower()
+
+
+def _difference(original: str, normalized: str) -> dict[str, Any]:
+    """Note which characters of a text were replaced: their offsets, and the characters as one string."""
+    at = list(compress(count(), map(ne, original, normalized)))
+    return {"length": len(original), "at": at, "characters": "".join([original[offset] for offset in at])}
+
+
+def _original_text(doc: Doc) -> str:
+    """Give back the text as it was handed to the tokenizer."""
+    text: str = doc.text
+    difference = doc._.original_characters
+    if difference is None or difference["length"] != len(text):  # another tokenizer's Doc, or a part of a Doc
+        return text
+    characters = list(text)
+    for offset, character in zip(difference["at"], difference["characters"], strict=True):
+        characters[offset] = character
+    return "".join(characters)
+
+
+register_extensions()
