@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TokenRange = tuple[int, int]
 """Start and end token of a stretch, end exclusive."""
 
+LONGEST_PHRASE = 5
+"""In tokens: fixed phrases are no longer."""
+
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
 OPENING_BRACKETS = frozenset(("(", "["))
@@ -169,6 +172,13 @@ class Reading:
         """Give the number of tokens of the longest fixed phrase of a group that stands here; 0 for none."""
         phrases = self._phrases_by_first_word(group).get(self.word(at), ())
         return max((self.matches(at, phrase) for phrase in phrases), default=0)
+
+    def phrase_until(self, at: int, group: str) -> int:
+        """Give the number of tokens of the longest fixed phrase of a group that ends at this token; 0 for none."""
+        for start in range(max(0, at - LONGEST_PHRASE), at):
+            if self.phrase_from(start, group) == at - start + 1:
+                return at - start + 1
+        return 0
 
     def _phrases_by_first_word(self, group: str) -> dict[str, tuple[str, ...]]:
         if group not in self._phrase_index:

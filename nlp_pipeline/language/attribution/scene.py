@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.reading import Reading
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
-from nlp_pipeline.language.attribution.subjects import subject_of
+from nlp_pipeline.language.attribution.subjects import inverted_subject, subject_of
 from nlp_pipeline.language.attribution.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import TokenRange
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
+
+NEAREST_GROUPS = 6
+"""How many cues back a shared subject is looked for."""
 
 
 @dataclass(slots=True)
@@ -38,8 +42,37 @@ class Scene:
     def subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of a verb group (looked up once)."""
         if group.verb not in self._subjects:
-            self._subjects[group.verb] = subject_of(self.reading, group)
+            self._subjects[group.verb] = self._subject(group)
         return self._subjects[group.verb]
+
+    def _subject(self, group: VerbGroup) -> TokenRange | None:
+        """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
+        follows = group.shape == "gerund" and self.reading.word(group.start - 1) in (",", "en", "tout", "et")
+        own = None if follows else subject_of(self.reading, group)
+        if own is not None:
+            return own
+        before = self._group_before(group)
+        shared = None if before is None else self._speaker(before, group)
+        return shared or (subject_of(self.reading, group) if follows else None)
+
+    def _group_before(self, group: VerbGroup) -> VerbGroup | None:
+        """Give the nearest cue before a group in its passage and on its level of quotation."""
+        reading = self.reading
+        if group.shape not in ("gerund", "finite") or group.passive:
+            return None
+        if group.shape == "finite" and not reading.is_in(reading.skip_space(group.start - 1, -1), "coordinators"):
+            return None
+        number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
+        for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
+            if reading.passage_at[other.verb] != reading.passage_at[group.verb]:
+                return None
+            if other.shape == "finite" and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]:
+                return other
+        return None
+
+    def _speaker(self, other: VerbGroup, group: VerbGroup) -> TokenRange | None:
+        """Give the source of the cue before: its subject, or the noun phrase behind it."""
+        return self.subject(other) or inverted_subject(self.reading, other, group.start)
 
 
 def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar) -> Scene:

@@ -36,7 +36,8 @@ def find_source_phrases(reading: Reading) -> list[SourcePhrase]:
     by_first_word: dict[str, list[tuple[str, Entry]]] = {}
     for entry in reading.lexicon.source_phrases:
         for written in entry.written:
-            by_first_word.setdefault(_first_token(written), []).append((written, entry))
+            for first in _first_tokens(written):
+                by_first_word.setdefault(first, []).append((written, entry))
     at = 0
     while at < reading.length:
         options = by_first_word.get(reading.words[at])
@@ -51,9 +52,10 @@ def find_source_phrases(reading: Reading) -> list[SourcePhrase]:
     return found
 
 
-def _first_token(written: str) -> str:
+def _first_tokens(written: str) -> set[str]:
+    """Give the words by which a phrase can begin: the tokenizer cuts "d'après" in two or leaves it whole."""
     first = written.split()[0]
-    return first.split("'")[0] + "'" if "'" in first else first
+    return {first, first.split("'")[0] + "'"} if "'" in first else {first}
 
 
 def _longest(reading: Reading, at: int, options: list[tuple[str, Entry]]) -> tuple[int, Entry] | None:

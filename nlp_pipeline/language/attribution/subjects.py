@@ -140,7 +140,23 @@ def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRang
             return adjacent
         return _shared_subject(reading, group.verb, group.start, floor) or _by_position(reading, group.start, floor)
     span = noun_phrase_before(reading, head, group.start, floor)
-    return with_apposed_name(reading, span, group.start)
+    return _named_before(reading, span, floor) or with_apposed_name(reading, span, group.start)
+
+
+def _named_before(reading: Reading, span: TokenRange, floor: int) -> TokenRange | None:
+    """Give the name that a noun phrase between commas is apposed to: « Anne Morel, la maire de Lyon, a dit »."""
+    start, end = span
+    comma = start - 1
+    if comma <= floor or reading.words[comma] != "," or reading.word(end) != ",":
+        return None
+    first = comma
+    while first > floor and reading.entity_at[first - 1] == "PER":
+        first -= 1
+    if first == comma:
+        return None
+    while first > floor and reading.head[first - 1] >= first and reading.pos[first - 1] in ("DET", "NOUN", "ADJ"):
+        first -= 1
+    return first, comma
 
 
 def _subject_arc(reading: Reading, verb: int, floor: int, end: int) -> int | None:

@@ -131,7 +131,8 @@ def _has_subject_left(reading: Reading, at: int) -> bool:
     """Tell whether a name or an apposition's comma stands just before, and a determiner or a quotation just after."""
     after = at + 1
     opens = reading.is_in(after, "determiners") or reading.opening_at(after) is not None
-    return opens and (reading.pos[at - 1] == "PROPN" or reading.word(at - 1) == ",")
+    before = reading.word(at - 1)
+    return opens and (reading.pos[at - 1] == "PROPN" or before == "," or before in reading.grammar.words["coordinators"])
 
 
 def _is_gerund(reading: Reading, at: int) -> bool:
@@ -155,9 +156,13 @@ def _auxiliary_before(reading: Reading, at: int) -> int | None:
                 return None
             place = opening - 1
             continue
-        if not _may_stand_inside(reading, place):
+        if _may_stand_inside(reading, place):
+            place -= 1
+            continue
+        length = reading.phrase_until(place, "inside_compounds")
+        if not length:
             return None
-        place -= 1
+        place -= length
     return None
 
 
@@ -169,7 +174,7 @@ def _may_stand_inside(reading: Reading, at: int) -> bool:
         or word in words["negations"]
         or word in words["inverted_pronouns"]
         or word in words["time_words"]
-        or word in ("-t", "-t-", "t", "tout", "par", "ailleurs", "de", "même", "du", "sa", "pour", "part", "tenu", "à", "d'ailleurs", "effet", "en")
+        or word in ("-t", "-t-", "t", "tout")
     )
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FARTHEST_INFINITIVE = 5
 """How many adverbs and dates may stand between the verb and its infinitive."""
 
+LONGEST_ADJUNCT = 12
+"""In tokens: an adjunct between commas before the infinitive (« annonce, dans un communiqué, avoir … »)."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
@@ -54,6 +57,10 @@ def _infinitive_after(reading: Reading, at: int) -> int | None:
     if reading.word(at) in ("à", "au", "aux") and not (at + 1 < reading.length and _is_infinitive(reading, at + 1)):
         end = noun_phrase_from(reading, at + 1, reading.window(at)[1])
         at, limit = end, min(end + FARTHEST_INFINITIVE, reading.length)
+    if reading.word(at) == ",":
+        closing = next((p for p in range(at + 1, min(at + LONGEST_ADJUNCT, reading.length)) if reading.words[p] == ","), None)
+        if closing is not None and not reading.has_finite_verb(at, closing):
+            at, limit = closing + 1, min(closing + 1 + FARTHEST_INFINITIVE, reading.length)
     while at < limit and (reading.is_in(at, "time_words") or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations"))):
         at += 1
     start = at
