@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from contextlib import contextmanager
 from types import ModuleType, SimpleNamespace
@@ -19,7 +20,7 @@ SELON = re.compile(r"(?P<cue>Selon) (?P<source>[^,\n]+), (?P<claim>[^.\n]+)\.")
 
 
 class QuickLanguage:
-    """Finds "Selon SOURCE, CLAIM." by a pattern; raises on POISON, and as Ctrl-C does on INTERRUPT."""
+    """Finds "Selon SOURCE, CLAIM."; raises on POISON, and as Ctrl-C does on INTERRUPT; waits for it on WAIT."""
 
     pipe_names = ("selon_claims",)
     vocab = SimpleNamespace(in_memory_zone=False)
@@ -38,6 +39,10 @@ class QuickLanguage:
                 raise RuntimeError("poisoned\nsecond line")
             if "INTERRUPT" in text:
                 raise KeyboardInterrupt
+            if "WAIT" in text:
+                sys.stderr.write("waiting\n")
+                sys.stderr.flush()
+                signal.pause()
             found = list(SELON.finditer(text))
             attributes = SimpleNamespace(
                 claims=[_claim(match) for match in found], entities=[_entity(m) for m in found]
@@ -76,10 +81,8 @@ def quick_language() -> QuickLanguage:
     return QuickLanguage()
 
 
-@pytest.fixture
-def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -> list[tuple[str, bool]]:
-    """Puts the quick language part in the place of the real one; gives what it was loaded with."""
-    loaded: list[tuple[str, bool]] = []
+def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> ModuleType:
+    """Makes what stands in for ``nlp_pipeline.language.load``; keeps what it was asked to load."""
 
     class ModelNotFoundError(OSError):
         pass
@@ -90,10 +93,24 @@ def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -
         if model == "broken":
             raise ValueError("no parser\nin it")
         loaded.append((model, hearsay))
-        return quick_language
+        return language
 
     module = ModuleType("nlp_pipeline.language.load")
-    module.load = load  # type: ignore[attr-defined]
-    module.ModelNotFoundError = ModelNotFoundError  # type: ignore[attr-defined]
+    module.__dict__.update(load=load, ModelNotFoundError=ModelNotFoundError)
+    return module
+
+
+@pytest.fixture
+def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -> list[tuple[str, bool]]:
+    """Puts the quick language part in the place of the real one; gives what it was loaded with."""
+    loaded: list[tuple[str, bool]] = []
+    module = quick_module(quick_language, loaded)
     monkeypatch.setitem(sys.modules, "nlp_pipeline.language.load", module)
     return loaded
+
+
+if __name__ == "__main__":  # the command in a process of its own, with the quick language part
+    from nlp_pipeline.cli import main
+
+    sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
+    main()

@@ -11,6 +11,15 @@ import typer
 from nlp_pipeline import __version__
 from nlp_pipeline.cli import extract, show
 
+HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
+
+Examples:
+
+- `selon extract articles/ -o claims.csv`: every claim of a folder of articles as a table
+- `selon show article.txt`: one article with its claims, sources and cues marked
+- `selon extract --help`: what a command takes
+"""
+
 app = typer.Typer(
     name="selon",
     no_args_is_help=True,
@@ -28,20 +37,14 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=HELP)
 def selon(
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
     ] = False,
 ) -> None:
-    """Who says what in French press articles: claims, their sources and their exact place in the text.
-
-    Examples:
-    - `selon extract articles/ -o claims.csv`: every claim of a folder of articles as a table
-    - `selon show article.txt`: one article with its claims, sources and cues marked
-    - `selon extract --help`: what a command takes
-    """
+    """Hold what stands before a command; ``HELP`` is what the user reads."""
 
 
 def main() -> None:

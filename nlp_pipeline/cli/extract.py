@@ -36,7 +36,7 @@ Examples:
 The columns: {", ".join(column.name for column in CLAIM_COLUMNS)}.
 
 A table is written whole or not at all. CSV holds every text exactly as printed, for programs to read: import
-it as text into a spreadsheet, which would take a claim that begins with "=", "-" or "+" for a formula.
+it as text into a spreadsheet, which would take a claim that begins with "=", "+", "-" or "@" for a formula.
 
 The exit status is 0, or 1 if an input failed (the others are worked through), 2 for wrong usage, 130 after
 Ctrl-C.
@@ -47,7 +47,7 @@ Inputs_ = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help=f"Files ({', '.join(known_suffixes())}), folders with all below, or - for standard input.",
+        help=f"Files ({', '.join(known_suffixes())}), whole folders, or `-` for standard input.",
     ),
 ]
 Claims = Annotated[
@@ -56,8 +56,8 @@ Claims = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The table of claims; - is standard output. Without it, claims are shown on a terminal, and go "
-        "as CSV into a pipe.",
+        help="The table of claims; `-` is standard output. Without it, claims are shown on a terminal, and "
+        "go as CSV into a pipe.",
         show_default=False,
     ),
 ]
@@ -94,15 +94,15 @@ def extract(
         given = Inputs(inputs, read_options(encoding))
         for name in given.missing():
             stop(f"{name}: no such file or folder")
-        on_terminal = output is None and sys.stdout.isatty()
-        if output is None and not on_terminal:
+        shown = output is None and on_terminal()
+        if output is None and not shown:
             output = STANDARD_OUTPUT
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, output, entities, format_name, given)
             nlp = open_language(model, hearsay=hearsay, console=None if quiet else console)
-            show = _terminal_tables() if on_terminal else None
-            bar = console.is_terminal and not quiet and not on_terminal
+            show = _terminal_tables() if shown else None
+            bar = console.is_terminal and not quiet and not shown
             summary = _run(nlp, given, [outputs.write] + ([show] if show else []), console, bar=bar)
             written = outputs.publish() if summary.articles else []
         if not summary.articles:
@@ -112,6 +112,11 @@ def extract(
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
         raise typer.Exit(FAILED if summary.failures else 0)
+
+
+def on_terminal() -> bool:
+    """Tell whether somebody is looking at standard output."""
+    return sys.stdout.isatty()
 
 
 def _run(

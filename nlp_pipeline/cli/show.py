@@ -35,7 +35,7 @@ File = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help=f"An article ({', '.join(known_suffixes())}), or - for standard input.",
+        help=f"An article ({', '.join(known_suffixes())}), or `-` for standard input.",
     ),
 ]
 
