@@ -20,7 +20,7 @@ SELON = re.compile(r"(?P<cue>Selon) (?P<source>[^,\n]+), (?P<claim>[^.\n]+)\.")
 
 
 class QuickLanguage:
-    """Finds "Selon SOURCE, CLAIM."; raises on POISON, and as Ctrl-C does on INTERRUPT; waits for it on WAIT."""
+    """Finds "Selon SOURCE, CLAIM."; raises on POISON and, as Ctrl-C does, on INTERRUPT; waits on WAIT."""
 
     pipe_names = ("selon_claims",)
     vocab = SimpleNamespace(in_memory_zone=False)

@@ -92,6 +92,7 @@ def _print_article(console: Console, result: Extracted, *, colour: bool) -> None
     from nlp_pipeline.display.terminal import legend, marked_text
 
     text = marked_text(result.article.text, result.claims, colour=colour)
+    text.rstrip()
     # In a pipe the lines stay as long as they are: whatever reads them wraps as it likes.
     console.print(text, soft_wrap=not console.is_terminal)
     console.print()

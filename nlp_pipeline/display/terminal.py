@@ -61,9 +61,16 @@ def legend(*, colour: bool) -> Text:
     """Give the line that says how claims, sources and cues are marked."""
     if not colour:
         return Text(LEGEND)
-    words = [Text("[n]", _NUMBER) + Text("claim", _STYLES["claim"]), Text("hearsay", _HEARSAY)]
-    words += [Text(role, _STYLES[role]) for role in ("source", "cue")]
-    return Text("   ").join(words)
+    return Text.assemble(
+        ("[n]", _NUMBER),
+        ("claim", _STYLES["claim"]),
+        "   ",
+        ("hearsay", _HEARSAY),
+        "   ",
+        ("source", _STYLES["source"]),
+        "   ",
+        ("cue", _STYLES["cue"]),
+    )
 
 
 def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
@@ -73,7 +80,7 @@ def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
         rows: the claim table's rows of one article, in text order.
         colour: draw lines and colours; else plain characters.
     """
-    table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=not colour)
     table.add_column("n", justify="right", no_wrap=True, style=_NUMBER)
     table.add_column("source", ratio=3, style=Style(color="blue", bold=True))
     table.add_column("cue", ratio=2, style=Style(color="magenta", italic=True))

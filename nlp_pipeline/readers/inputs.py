@@ -69,12 +69,18 @@ class Inputs:
         return count
 
     def includes(self, path: str | os.PathLike[str]) -> bool:
-        """Tell whether a path names a file that reading would open."""
+        """Tell whether a path names a file that reading would open, without going through folders."""
         sought = Path(path)
         if not sought.exists():
             return False
-        files = (found.path for found in self._files() if isinstance(found, _File) and found.path)
-        return any(path.exists() and path.samefile(sought) for path in files)
+        readable = sought.suffix.lower() in known_suffixes()
+        for given in (Path(name) for name in self._names if name != STANDARD_INPUT):
+            if given.is_dir():
+                if readable and sought.resolve().is_relative_to(given.resolve()):
+                    return True
+            elif given.exists() and given.samefile(sought):
+                return True
+        return False
 
     def __iter__(self) -> Iterator[Article | ReadError]:
         self.passed_over = 0

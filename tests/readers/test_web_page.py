@@ -5,6 +5,8 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nlp_pipeline.readers import ReadOptions, Unreadable, find_reader
 from nlp_pipeline.readers.plain_text import PlainText
@@ -123,3 +125,21 @@ def test_the_reader_is_found_by_ending_and_by_content() -> None:
     assert isinstance(find_reader("", b"Bonjour"), PlainText)
     with pytest.raises(Unreadable, match=r"unknown ending \.odt"):
         find_reader(".odt", b"")
+
+
+TAGS = "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <br/> <table><td> <script> </script>"
+ODD = ["<meta charset=utf-7>", "&#x110000;", "&#55296;", "&amp;lt;", "\x00", "\x85", "«"]
+MARKUP = st.sampled_from(TAGS.split() + ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(st.lists(MARKUP, max_size=30))
+@settings(deadline=None, max_examples=150)
+def test_any_markup_gives_valid_text_or_is_refused(parts: list[str]) -> None:
+    try:
+        article = read("".join(parts))
+    except Unreadable:
+        return
+    assert article.text.strip()
+    for value in (article.text, article.title, article.author):
+        value.encode("utf-8")
+        assert "\0" not in value
