@@ -30,6 +30,10 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     reading = scene.reading
     if group.passive:
         return agent(reading, group.end, limit)
+    if group.inverted is None and follows_comme(reading, group):
+        behind = inverted_subject(reading, group, limit)
+        if behind is not None:
+            return behind
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(reading, group, limit) if group.shape == "finite" and limit > group.end else None
@@ -41,6 +45,14 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if word in ("il", "-il") and _impersonal(reading, group):
         return None
     return subject
+
+
+def follows_comme(reading: Reading, group: VerbGroup) -> bool:
+    """Tell whether "comme" opens the verb's clause: « comme l'a dit X », « comme le rappelle X »."""
+    at = group.start - 1
+    if reading.word(at) in ("l'", "le", "la"):
+        at -= 1
+    return reading.word(at) == "comme"
 
 
 def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:

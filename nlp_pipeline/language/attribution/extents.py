@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
+CREDIT_MARKS = frozenset(("©", "®"))
 HIGHEST_CLIMB = 40
 
 
@@ -91,6 +92,8 @@ def clause_end(
             at = quotation.end
             continue
         word = reading.words[at]
+        if word in CREDIT_MARKS:
+            return at
         if word in OPENING_BRACKETS:
             depth += 1
         elif word in CLOSING_BRACKETS:
@@ -204,7 +207,7 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
         scene: the Doc with its verb groups.
         at: token after the clause's last.
         low: token before which the clause may not begin.
-        inserted: whether the clause goes on after what cuts it; only then a relative clause counts as a clause.
+        inserted: whether the clause goes on after what cuts it; only then a dependent clause counts as one.
     """
     reading = scene.reading
     finite = 0
@@ -218,7 +221,7 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             continue
         if word in (";", ":") or (word in ("–", "—") and place > low + 1):
             return place + 1
-        if word in ("que", "qu'") and _is_reported(scene, place):
+        if inserted and word in ("que", "qu'") and _is_reported(scene, place):
             return place + 1
         if inserted and word in ("qui", "que", "qu'", "dont", "où") and finite <= 1 and reading.dep[place] != "mark" and _still_open(reading, place, at):
             return place
@@ -267,6 +270,8 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
             at = quotation.end
             continue
         word = reading.words[at]
+        if word in CREDIT_MARKS:
+            return at
         if at > start and word in (",", "et", "mais") and opens_reporting(scene, at + 1, high, coordinated=word != ","):
             return at
         at += 1

@@ -156,6 +156,10 @@ class Reading:
         """Tell whether a token is a finite verb: by the tagger's word, or by a form that can be nothing else."""
         return self.pos[at] in ("VERB", "AUX") and "Fin" in self.doc[at].morph.get("VerbForm")
 
+    def has_relative(self, start: int, end: int) -> bool:
+        """Tell whether the stretch holds a relative pronoun."""
+        return any(self.words[at] in ("qui", "dont", "où") for at in range(start, end))
+
     def matches(self, at: int, phrase: str) -> int:
         """Give the number of tokens that a fixed phrase takes from here; 0 where it does not stand here."""
         length = 0

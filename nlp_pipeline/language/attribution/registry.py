@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.constructions import (
     judgement,
     noun_cue,
     partial_quotation,
+    quoted_predicate,
     source_phrase,
     verb_infinitive,
     verb_que,
@@ -29,6 +30,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     judgement.CONSTRUCTION,
     noun_cue.CONSTRUCTION,
     partial_quotation.CONSTRUCTION,
+    quoted_predicate.CONSTRUCTION,
     bare_quotation.CONSTRUCTION,
     hearsay.CONSTRUCTION,
 )

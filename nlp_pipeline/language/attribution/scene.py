@@ -47,12 +47,13 @@ class Scene:
 
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
-        follows = group.shape == "gerund" and self.reading.word(group.start - 1) in (",", "en", "tout", "et")
+        before = self.reading.word(self.reading.skip_space(group.start - 1, -1))
+        follows = before in (("," , "en", "tout", "et") if group.shape == "gerund" else ("et", "puis", "mais"))
         own = None if follows else subject_of(self.reading, group)
         if own is not None:
             return own
-        before = self._group_before(group)
-        shared = None if before is None else self._speaker(before, group)
+        other = self._group_before(group)
+        shared = None if other is None else self._speaker(other, group)
         return shared or (subject_of(self.reading, group) if follows else None)
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:

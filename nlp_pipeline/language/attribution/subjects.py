@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.verb_groups import VerbGroup
 
 SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+FARTHEST_PERIPHRASE = 5
+"""How many words may stand between a verb and the infinitive that it governs."""
+
 LONGEST_CHAIN = 5
 """How many arcs are climbed from an infinitive or a coordinated verb to the verb that has the subject."""
 
@@ -39,7 +42,28 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
         return _antecedent(reading, group.start - 1, floor)
     if group.shape == "finite":
         return _finite_subject(reading, group, floor)
+    if group.shape == "infinitive" and not _is_governed(reading, group.start, floor):
+        return None
     return _shared_subject(reading, group.verb, group.start, floor)
+
+
+def _is_governed(reading: Reading, start: int, floor: int) -> bool:
+    """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler », « avant d'ajouter »."""
+    joiners = reading.grammar.periphrases["joiners"]
+    at = start - 1
+    while at >= floor and at >= start - FARTHEST_PERIPHRASE:
+        word = reading.words[at]
+        if word in reading.grammar.periphrases["openers"]:
+            return True
+        if reading.doc[at].lemma_.lower() in reading.grammar.periphrases["verbs"] or any(
+            form.lemma in reading.grammar.periphrases["verbs"] for form in reading.forms[at]
+        ):
+            return True
+        passes = word in joiners or reading.is_in(at, "object_clitics") or reading.is_in(at, "negations")
+        if not (passes or reading.pos[at] == "ADV" or word in ("été", "-t", "-il", "-elle")):
+            return False
+        at -= 1
+    return False
 
 
 def inverted_subject(reading: Reading, group: VerbGroup, limit: int) -> TokenRange | None:
@@ -161,9 +185,13 @@ def _named_before(reading: Reading, span: TokenRange, floor: int) -> TokenRange 
 
 def _subject_arc(reading: Reading, verb: int, floor: int, end: int) -> int | None:
     for child in reading.children[verb]:
-        if floor <= child < end and reading.dep[child] in SUBJECT_ARCS and _same_side(reading, child, end):
+        if floor <= child < end and _is_subject(reading, child) and _same_side(reading, child, end):
             return child
     return None
+
+
+def _is_subject(reading: Reading, at: int) -> bool:
+    return reading.dep[at] in SUBJECT_ARCS and (reading.pos[at] not in ("VERB", "AUX") or reading.entity_at[at] != "")
 
 
 def _same_side(reading: Reading, at: int, end: int) -> bool:
@@ -182,7 +210,7 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
             return None
         if reading.dep[at] in ("acl", "acl:relcl", "amod") and reading.pos[head] in ("NOUN", "PROPN", "PRON"):
             return noun_phrase_before(reading, head, end, floor) if head < end else None
-        subject = next((c for c in reading.children[head] if reading.dep[c] in SUBJECT_ARCS and c >= floor), None)
+        subject = next((c for c in reading.children[head] if _is_subject(reading, c) and c >= floor), None)
         if subject is not None and subject != at and _same_side(reading, subject, end):
             if reading.word(subject) == "qui":
                 return _antecedent(reading, subject, floor)

@@ -25,7 +25,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in reading.quotations:
         if quotation.depth or reading.navigation[quotation.start]:
             continue
-        if not _stands_alone(reading, quotation):
+        if not (_stands_alone(reading, quotation) or _follows_quotation(reading, quotation)):
             continue
         if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
             continue
@@ -52,6 +52,12 @@ def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
     before = any(reading.is_word(at) for at in range(start, quotation.start))
     after = any(reading.is_word(at) for at in range(quotation.end, high))
     return not before and not after
+
+
+def _follows_quotation(reading: Reading, quotation: Quotation) -> bool:
+    """Tell whether it goes on from another one: « A », « B »."""
+    before = quotation.start - 1
+    return reading.word(before) in (",", ";") and reading.closing_before(before) is not None
 
 
 def _signature(reading: Reading, quotation: Quotation) -> TokenRange | None:

@@ -61,7 +61,20 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         return before + 1
     if group.inverted is not None and reading.word(before) not in ("que", "qu'", ":"):
         return before + 1 if reading.words[before] not in ("«", '"', "“") else None
-    return None
+    return start if _ends_sentence(scene, group) else None
+
+
+def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
+    """Tell an incise without its comma: the verb, a speaker by name or noun, and the sentence is over."""
+    reading = scene.reading
+    high = reading.window(group.verb)[1]
+    if reading.pos[group.start - 1] not in ("NOUN", "ADJ", "PROPN", "VERB") or "incise" not in group.entries[0].frames:
+        return False
+    span = inverted_subject(reading, group, high)
+    if span is None or not can_speak(reading, *span) or any(reading.is_word(at) for at in range(span[1], high)):
+        return False
+    low = clause_start(scene, group.start, reading.window(group.verb)[0], inserted=False)
+    return reading.has_finite_verb(low, group.start) and not reading.has_relative(low, group.start)
 
 
 def _quotation_before(reading: Reading, opening: int) -> Quotation | None:
@@ -189,8 +202,6 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     reading = scene.reading
     entry = group.entry("incise")
     if entry is None or opening == reading.window(group.verb)[0]:
-        return None
-    if reading.word(reading.skip_space(opening - 1, -1)) not in (",", "–", "—", "(", "!", "?", "…", "-"):
         return None
     low, high = reading.window(group.verb)
     source = _source(scene, group, opening, high)

@@ -22,6 +22,9 @@ FARTHEST_INFINITIVE = 5
 LONGEST_ADJUNCT = 12
 """In tokens: an adjunct between commas before the infinitive (« annonce, dans un communiqué, avoir … »)."""
 
+NO_CLAIM = frozenset(("hope",))
+"""A wish with an infinitive states nothing (« souhaite partir »)."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
@@ -35,6 +38,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             if entry is not None and reading.word(group.end) in ("de", "d'"):
                 start = _infinitive_after(reading, group.end + 1)
         if start is None or entry is None or (group.shape == "infinitive" and not entry.core):
+            continue
+        if entry.stance in NO_CLAIM:
             continue
         source = attributed_source(scene, group, group.end)
         if source is None and group.shape != "finite":
