@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +12,15 @@ import pytest
 import nlp_pipeline
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 TEXT = (
     "La papeterie de Morlange ferme\r\n\r\n"
-    "Selon le syndicat Force ouvrière, la direction n’avait prévenu personne. « Nous n’avons plus de commandes »,"
-    " a déclaré mardi la directrice, Hélène Varin.\r\n\r\nLes salariés auraient appris la nouvelle par la presse.\r\n"
+    "Selon le syndicat Force ouvrière, la direction n’avait prévenu personne. « Nous n’avons plus de "
+    "commandes », a déclaré mardi la directrice, Hélène Varin.\r\n\r\n"
+    "Les salariés auraient appris la nouvelle par la presse.\r\n"
 )
 
 

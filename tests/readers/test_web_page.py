@@ -127,7 +127,9 @@ def test_the_reader_is_found_by_ending_and_by_content() -> None:
         find_reader(".odt", b"")
 
 
-TAGS = "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <br/> <table><td> <script> </script>"
+TAGS = (
+    "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <br/> <td> <script> </script>"
+)
 ODD = ["<meta charset=utf-7>", "&#x110000;", "&#55296;", "&amp;lt;", "\x00", "\x85", "«"]
 MARKUP = st.sampled_from(TAGS.split() + ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
