@@ -67,7 +67,7 @@ class Scene:
         for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
             if reading.passage_at[other.verb] != reading.passage_at[group.verb]:
                 return None
-            if other.shape == "finite" and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]:
+            if other.shape in ("finite", group.shape) and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]:
                 return other
         return None
 

@@ -116,7 +116,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     if block - reading.block_at[low] > 1 or reading.navigation[low]:
         return None
     for at in range(low, high):
-        if reading.dep[at] not in SUBJECT_ARCS or reading.quotation_at[at] >= 0 or not reading.is_finite(reading.head[at]):
+        if reading.dep[at] not in SUBJECT_ARCS or reading.quotation_at[at] >= 0 or reading.pos[reading.head[at]] not in ("VERB", "AUX"):
             continue
         span = noun_phrase_before(reading, at, high, low)
         if can_speak(reading, *span):

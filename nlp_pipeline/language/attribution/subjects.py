@@ -163,6 +163,9 @@ def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRang
         if adjacent is not None:
             return adjacent
         return _shared_subject(reading, group.verb, group.start, floor) or _by_position(reading, group.start, floor)
+    adjacent = _adjacent(reading, group.start, floor)
+    if adjacent is not None and head < adjacent[0] - 1 and reading.words[adjacent[0] - 1] == ",":
+        return adjacent
     span = noun_phrase_before(reading, head, group.start, floor)
     return _named_before(reading, span, floor) or with_apposed_name(reading, span, group.start)
 

@@ -118,7 +118,14 @@ class Resolver:
         name = self._own_name(start, end)
         if name is not None:
             return Resolved(name.name, self._type(name.name, start, end, name.label), name.gender, name.number)
+        teller = self._teller(start, end)
+        if teller is not None:
+            return Resolved(teller.name, self._type(teller.name, teller.start, teller.end, teller.label), "", "s")
         words = _clean(self.doc, start, end)
+        antecedent = self._first_mention(start, end)
+        if antecedent is not None:
+            kind = self._type(words, start, end, "")
+            return Resolved(antecedent, kind, _gender_of_phrase(self.doc, self.lexicon, start, end), "s")
         described = self._described(start, end)
         if described is not None:
             kind = self._type(described.name, described.start, described.end, described.label)
@@ -141,6 +148,29 @@ class Resolver:
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
         return first if bears and first.label == "ORG" and _covers(self.doc, first, end) else None
+
+    def _teller(self, start: int, end: int) -> Mention | None:
+        """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""
+        head = next((t for t in self.doc[start:end] if t.pos_ in ("NOUN", "PROPN")), None)
+        if head is None or head.lower_ not in self.grammar.words["words_of_others"]:
+            return None
+        named = [m for m in self.mentions if head.i < m.start and m.end <= end and m.label in ("PER", "ORG")]
+        return named[0] if named else None
+
+    def _first_mention(self, start: int, end: int) -> str | None:
+        """Give the fuller words by which a document that "ce rapport", "cette lettre" points to was brought in."""
+        if end - start != 2 or self.doc[start].lower_ not in ("ce", "cet", "cette"):
+            return None
+        noun = self.lexicon.source_nouns.get(self.doc[start + 1].lower_)
+        if noun is None or noun.type != "document":
+            return None
+        for token in reversed(self.doc[:start]):
+            if token.lower_ == self.doc[start + 1].lower_ and token.i:
+                stop = token.i + 1
+                while stop < start and not self.doc[stop].is_sent_start and self.doc[stop].text not in (",", ".", ";", ":", "(", "«", '"'):
+                    stop += 1
+                return _clean(self.doc, token.i - 1, stop) if stop > token.i + 1 else None
+        return None
 
     def _is_complement(self, start: int, mention: Mention) -> bool:
         """Tell whether a preposition joins the name to the noun before it."""

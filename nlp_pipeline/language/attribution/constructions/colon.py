@@ -88,7 +88,7 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
         inner = _speaker_inside(reading, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     subject = next(
-        (at for at in range(start, colon) if reading.dep[at] in SUBJECT_ARCS and reading.is_finite(reading.head[at])), None
+        (at for at in range(start, colon) if reading.dep[at] in SUBJECT_ARCS and reading.pos[reading.head[at]] in ("VERB", "AUX")), None
     )
     if subject is None or reading.word(subject) in ("ce", "c'", "qui", "que"):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
