@@ -49,7 +49,13 @@ def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> No
     doc._.claim_records = list(records)
     for key, name in ((keys["claims"], "content"), (keys["sources"], "source"), (keys["cues"], "cue")):
         doc.spans[key] = [
-            Span(doc, start, end, label=record["rule"] if name == "content" else name.upper(), span_id=f"claim-{number}")
+            Span(
+                doc,
+                start,
+                end,
+                label=record["rule"] if name == "content" else name.upper(),
+                span_id=f"claim-{number}",
+            )
             for number, record in enumerate(records, 1)
             for start, end in _ranges(record[name])  # type: ignore[literal-required]
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def add_components(nlp: Language, *, hearsay: bool = True, lexicon: Path | None 
         lexicon: a file with the user's own verbs, source phrases and nouns.
     """
     tokenizer = {"@tokenizers": TOKENIZER}
-    nlp.tokenizer = spacy.registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
+    nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
     nlp.config["nlp"]["tokenizer"] = tokenizer
     nlp.add_pipe("selon_quotes", first=True)
     nlp.add_pipe("selon_layout", after="selon_quotes")

@@ -61,7 +61,11 @@ def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:
     while at < limit:
         if reading.words[at] == "par":
             end = noun_phrase_from(reading, at + 1, limit)
-            named = reading.word(at + 1) not in ("exemple", "ailleurs", "la", "le") or reading.entity_at[at + 1] or end > at + 2
+            named = (
+                reading.word(at + 1) not in ("exemple", "ailleurs", "la", "le")
+                or reading.entity_at[at + 1]
+                or end > at + 2
+            )
             return (at + 1, end) if end > at + 1 and named else None
         if reading.words[at] in (".", ";", ":") or reading.is_finite(at):
             return None

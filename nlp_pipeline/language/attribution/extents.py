@@ -62,9 +62,7 @@ def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange,
     return tuple(tidied for piece in pieces if (tidied := tidy(reading, *piece)) is not None)
 
 
-def clause_end(
-    scene: Scene, start: int, governor: int, limit: int | None = None, *, has_verb: bool = True
-) -> int:
+def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None, *, has_verb: bool = True) -> int:
     """Find where the clause ends that a reporting verb governs.
 
     Args:
@@ -117,7 +115,9 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     """Tell whether what follows a comma or a coordinator stands outside of the clause."""
     reading = scene.reading
     after = at + 1
-    while after < limit and (reading.words[after] in ("et", "mais", "puis", ",", "tout") or reading.pos[after] == "ADV"):
+    while after < limit and (
+        reading.words[after] in ("et", "mais", "puis", ",", "tout") or reading.pos[after] == "ADV"
+    ):
         after += 1
     if after >= limit:
         return False
@@ -138,7 +138,28 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     place = at
     lead = False
     while place < min(limit, at + 4) and (
-        reading.words[place] in ("en", "avant", "de", "d'", "tout", "à", "pour", "l'", "se", "s'", "n'", "ne", "y", "a", "ont", "avait", "avaient", "lui", "leur")
+        reading.words[place]
+        in (
+            "en",
+            "avant",
+            "de",
+            "d'",
+            "tout",
+            "à",
+            "pour",
+            "l'",
+            "se",
+            "s'",
+            "n'",
+            "ne",
+            "y",
+            "a",
+            "ont",
+            "avait",
+            "avaient",
+            "lui",
+            "leur",
+        )
         or reading.pos[place] in ("ADV", "AUX")
     ):
         lead = lead or reading.words[place] in ("en", "avant")
@@ -169,7 +190,9 @@ def _segment_end(reading: Reading, at: int, limit: int) -> int:
 def _top(reading: Reading, start: int, end: int) -> int:
     """Give the token of a stretch whose head stands outside of it, a verb before anything else."""
     tops = [at for at in range(start, end) if not start <= reading.head[at] < end or reading.head[at] == at]
-    tops = [at for at in tops if reading.is_word(at) and reading.dep[at] not in ("cc", "mark", "punct", "advmod")] or tops
+    tops = [
+        at for at in tops if reading.is_word(at) and reading.dep[at] not in ("cc", "mark", "punct", "advmod")
+    ] or tops
     return next((at for at in tops if reading.pos[at] in ("VERB", "AUX")), tops[0] if tops else start)
 
 
@@ -223,7 +246,13 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             return place + 1
         if inserted and word in ("que", "qu'") and _is_reported(scene, place):
             return place + 1
-        if inserted and word in ("qui", "que", "qu'", "dont", "où") and finite <= 1 and reading.dep[place] != "mark" and _still_open(reading, place, at):
+        if (
+            inserted
+            and word in ("qui", "que", "qu'", "dont", "où")
+            and finite <= 1
+            and reading.dep[place] != "mark"
+            and _still_open(reading, place, at)
+        ):
             return place
         if word == "mais" and finite >= 1 and place > low:
             return place + 1

@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.schema import Kind, Modality
 
-MOODS: dict[str, Modality] = {"Ind": "indicative", "Cnd": "conditional", "Sub": "subjunctive", "Imp": "indicative"}
+MOODS: dict[str, Modality] = {
+    "Ind": "indicative",
+    "Cnd": "conditional",
+    "Sub": "subjunctive",
+    "Imp": "indicative",
+}
 
 
 def kind_of(reading: Reading, candidate: Candidate) -> Kind:
@@ -46,7 +51,7 @@ def own_verb(reading: Reading, candidate: Candidate) -> int | None:
         auxiliary = next((c for c in reading.children[top] if c in inside and reading.is_finite(c)), None)
         if auxiliary is not None:
             return auxiliary
-    if tops and "Inf" in reading.doc[tops[0]].morph.get("VerbForm"):
+    if tops and reading.is_infinitive(tops[0]):
         return tops[0]
     return next((at for at in verbs if reading.is_finite(at)), tops[0] if tops else None)
 
@@ -55,13 +60,12 @@ def modality_of(reading: Reading, verb: int | None) -> Modality:
     """Give the mood of the claim's own verb."""
     if verb is None:
         return "none"
-    morph = reading.doc[verb].morph
-    if "Inf" in morph.get("VerbForm"):
+    if reading.is_infinitive(verb):
         return "infinitive"
-    if reading.words[verb].endswith(("rait", "raient")) and "Ind" not in morph.get("Mood"):
+    morph = reading.morph[verb]
+    if reading.words[verb].endswith(("rait", "raient")) and "Mood=Ind" not in morph:
         return "conditional"
-    moods = morph.get("Mood")
-    return MOODS.get(moods[0], "none") if moods else "none"
+    return next((modality for mood, modality in MOODS.items() if f"Mood={mood}" in morph), "none")
 
 
 def is_negated(reading: Reading, verb: int | None, start: int) -> bool:

@@ -98,10 +98,9 @@ def _is_finite_here(reading: Reading, at: int) -> bool:
 
 def _participle(reading: Reading, start: int, at: int) -> int | None:
     """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
-    morph = reading.doc[at].morph
-    if at > start and "Part" in morph.get("VerbForm") and reading.dep[at] in ("acl", "amod"):
+    if at > start and reading.is_participle(at) and reading.dep[at] in ("acl", "amod"):
         return at + 1
-    if at > start and "Fin" not in morph.get("VerbForm") and reading.texts[at][:1].isupper():
+    if at > start and not reading.is_finite(at) and reading.texts[at][:1].isupper():
         return at + 1  # a name that the tagger took for a verb
     return None
 
@@ -120,7 +119,19 @@ def _belongs_inside(reading: Reading, start: int, at: int, limit: int) -> bool:
         return False
     if reading.pos[governor] in ("VERB", "AUX") and reading.dep[governor] not in ("acl", "amod"):
         return False
-    return reading.word(at) in ("à", "au", "aux", "en", "par", "près", "pour", "contre", "chez", "dans", "sur")
+    return reading.word(at) in (
+        "à",
+        "au",
+        "aux",
+        "en",
+        "par",
+        "près",
+        "pour",
+        "contre",
+        "chez",
+        "dans",
+        "sur",
+    )
 
 
 def _coordinates_names(reading: Reading, at: int, last: int, limit: int) -> bool:
@@ -128,7 +139,9 @@ def _coordinates_names(reading: Reading, at: int, last: int, limit: int) -> bool
     after = at + 1
     if after >= limit or last != at:
         return False
-    if reading.pos[after] not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and not reading.is_in(after, "linking_prepositions"):
+    if reading.pos[after] not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and not reading.is_in(
+        after, "linking_prepositions"
+    ):
         return False
     if _is_finite_here(reading, after) or reading.is_finite(after):
         return False
@@ -140,7 +153,11 @@ def _coordinates_names(reading: Reading, at: int, last: int, limit: int) -> bool
 
 def _shares_verb(reading: Reading, head: int, at: int) -> bool:
     """Tell whether the noun after "et" and one before it depend on the same verb."""
-    return any(reading.head[place] == reading.head[head] for place in range(max(0, at - 12), at) if reading.dep[place] == "nsubj")
+    return any(
+        reading.head[place] == reading.head[head]
+        for place in range(max(0, at - 12), at)
+        if reading.dep[place] == "nsubj"
+    )
 
 
 def _acronym_in_brackets(reading: Reading, at: int, limit: int) -> int | None:
@@ -174,23 +191,46 @@ def noun_phrase_before(reading: Reading, head: int, end: int, floor: int) -> Tok
     Returns:
         The phrase's token range; its left edge by the parser's arcs, its right edge as in :func:`noun_phrase_from`.
     """
-    if reading.pos[head] == "PRON" and (reading.is_in(head, "subject_pronouns") or reading.is_in(head, "disjunctive_pronouns")):
+    if reading.pos[head] == "PRON" and (
+        reading.is_in(head, "subject_pronouns") or reading.is_in(head, "disjunctive_pronouns")
+    ):
         return head, head + 1
     start = head
     for child in reading.children[head]:
-        if child < head and reading.dep[child] in ("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound") and child >= floor:
+        if (
+            child < head
+            and reading.dep[child] in ("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound")
+            and child >= floor
+        ):
             if _unbroken(reading, child, head):
                 start = min(start, child)
     if reading.entity_at[head]:
-        while start > floor and reading.entity_at[start - 1] == reading.entity_at[head] and reading.doc[start].ent_iob_ == "I":
+        while (
+            start > floor
+            and reading.entity_at[start - 1] == reading.entity_at[head]
+            and reading.doc[start].ent_iob_ == "I"
+        ):
             start -= 1
-    while start > floor and reading.pos[start - 1] in ("DET", "ADJ", "NUM") and reading.head[start - 1] <= end and not reading.texts[start - 1].isspace():
+    while (
+        start > floor
+        and reading.pos[start - 1] in ("DET", "ADJ", "NUM")
+        and reading.head[start - 1] <= end
+        and not reading.texts[start - 1].isspace()
+    ):
         if reading.head[start - 1] < start - 1:
             break
         start -= 1
-    while start < head and (reading.pos[start] in ("ADV", "ADP") or not reading.is_word(start)) and not reading.is_in(start, "linking_prepositions"):
+    while (
+        start < head
+        and (reading.pos[start] in ("ADV", "ADP") or not reading.is_word(start))
+        and not reading.is_in(start, "linking_prepositions")
+    ):
         start += 1
-    if start > floor and reading.pos[start] in ("PROPN", "NOUN") and reading.word(start - 1) in ("l'", "le", "la", "les"):
+    if (
+        start > floor
+        and reading.pos[start] in ("PROPN", "NOUN")
+        and reading.word(start - 1) in ("l'", "le", "la", "les")
+    ):
         start -= 1
     stop = noun_phrase_from(reading, start, end)
     return start, max(stop, head + 1)
@@ -225,7 +265,12 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
 def _is_name_part(reading: Reading, at: int) -> bool:
     """Tell whether a word can stand in a person's name: a capital, or a particle before one ("al", "de", "van")."""
     capital = reading.texts[at][:1].isupper() and reading.pos[at] not in ("DET", "ADP", "VERB")
-    return capital or (len(reading.texts[at]) <= 3 and reading.is_word(at) and reading.texts[at + 1 : at + 2] != [] and reading.texts[at + 1][:1].isupper())
+    return capital or (
+        len(reading.texts[at]) <= 3
+        and reading.is_word(at)
+        and reading.texts[at + 1 : at + 2] != []
+        and reading.texts[at + 1][:1].isupper()
+    )
 
 
 def skip_apposition(reading: Reading, end: int, limit: int) -> int:
@@ -271,5 +316,11 @@ def _is_set_off(reading: Reading, start: int, end: int) -> bool:
     if end - start > LONGEST_APPOSITION or reading.has_finite_verb(start, end):
         return False
     if reading.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or reading.is_in(start, "time_words"):
-        return reading.word(start) in ("à", "en", "chef") and reading.word(start + 1) in ("la", "l'", "le", "charge", "tête")
+        return reading.word(start) in ("à", "en", "chef") and reading.word(start + 1) in (
+            "la",
+            "l'",
+            "le",
+            "charge",
+            "tête",
+        )
     return reading.has_finite_verb(end + 1, reading.passage(start)[1])

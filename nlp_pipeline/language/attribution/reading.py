@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, POS, SENT_START
+from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,6 +23,7 @@ TokenRange = tuple[int, int]
 LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
+VERBS = frozenset(("VERB", "AUX"))
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
 OPENING_BRACKETS = frozenset(("(", "["))
@@ -47,7 +48,7 @@ class Reading:
         self.grammar = grammar
         self.length = len(doc)
         strings = doc.vocab.strings
-        columns = doc.to_array([POS, DEP, HEAD, SENT_START])
+        columns = doc.to_array([POS, DEP, HEAD, SENT_START, MORPH])
         names: dict[int, str] = {}
 
         def name(key: int) -> str:
@@ -59,6 +60,7 @@ class Reading:
         self.words = [text.lower() for text in self.texts]
         self.pos = [name(key) for key in columns[:, 0].tolist()]
         self.dep = [name(key) for key in columns[:, 1].tolist()]
+        self.morph = [name(key) for key in columns[:, 4].tolist()]
         offsets = columns[:, 2].astype("int64").tolist()
         self.head = [at + offset for at, offset in enumerate(offsets)]
         self.sentences = self._ranges([flag == 1 for flag in columns[:, 3].tolist()])
@@ -153,8 +155,16 @@ class Reading:
         return any(self.is_finite(at) for at in range(start, end))
 
     def is_finite(self, at: int) -> bool:
-        """Tell whether a token is a finite verb: by the tagger's word, or by a form that can be nothing else."""
-        return self.pos[at] in ("VERB", "AUX") and "Fin" in self.doc[at].morph.get("VerbForm")
+        """Tell whether the tagger takes a token for a finite verb."""
+        return self.pos[at] in VERBS and "VerbForm=Fin" in self.morph[at]
+
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether the tagger takes a token for an infinitive."""
+        return self.pos[at] in VERBS and "VerbForm=Inf" in self.morph[at]
+
+    def is_participle(self, at: int) -> bool:
+        """Tell whether the tagger takes a token for a participle."""
+        return "VerbForm=Part" in self.morph[at]
 
     def has_relative(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a relative pronoun."""

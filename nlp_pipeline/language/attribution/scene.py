@@ -48,7 +48,7 @@ class Scene:
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         before = self.reading.word(self.reading.skip_space(group.start - 1, -1))
-        follows = before in (("," , "en", "tout", "et") if group.shape == "gerund" else ("et", "puis", "mais"))
+        follows = before in ((",", "en", "tout", "et") if group.shape == "gerund" else ("et", "puis", "mais"))
         own = None if follows else subject_of(self.reading, group)
         if own is not None:
             return own
@@ -67,7 +67,10 @@ class Scene:
         for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
             if reading.passage_at[other.verb] != reading.passage_at[group.verb]:
                 return None
-            if other.shape in ("finite", group.shape) and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]:
+            if (
+                other.shape in ("finite", group.shape)
+                and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]
+            ):
                 return other
         return None
 

@@ -36,7 +36,9 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
         cue = frozenset(at for start, end in one.candidate.cue for at in range(start, end))
         passages = {scene.reading.passage_at[at] for at in (one.candidate.start, one.candidate.end - 1)}
         rivals = [by_start[number] for number in {n for p in passages for n in near.get(p, ())}]
-        if any(_excludes(rival, rival_tokens, rival_cue, one, tokens, cue) for rival, rival_tokens, rival_cue in rivals):
+        if any(
+            _excludes(rival, rival_tokens, rival_cue, one, tokens, cue) for rival, rival_tokens, rival_cue in rivals
+        ):
             continue
         for passage in passages:
             near.setdefault(passage, []).append(len(by_start))
@@ -47,7 +49,12 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
 
 
 def _excludes(
-    rival: Found, rival_tokens: frozenset[int], rival_cue: frozenset[int], one: Found, tokens: frozenset[int], cue: frozenset[int]
+    rival: Found,
+    rival_tokens: frozenset[int],
+    rival_cue: frozenset[int],
+    one: Found,
+    tokens: frozenset[int],
+    cue: frozenset[int],
 ) -> bool:
     shared = len(tokens & rival_tokens)
     if one.candidate.hearsay:
@@ -84,7 +91,11 @@ def _neighbouring_source(
     reading = scene.reading
     passage = reading.passage_at[candidate.start]
     last = next((one for one in reversed(before) if _gives_source(one, candidate)), None)
-    if last is not None and passage - _last_passage(reading, last.candidate) <= 1 and _close(reading, last.candidate, candidate):
+    if (
+        last is not None
+        and passage - _last_passage(reading, last.candidate) <= 1
+        and _close(reading, last.candidate, candidate)
+    ):
         return last.candidate.source
     subject = _subject_of_passage(scene, passage - 1, reading.block_at[candidate.start]) if passage else None
     if subject is not None:
@@ -116,7 +127,11 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     if block - reading.block_at[low] > 1 or reading.navigation[low]:
         return None
     for at in range(low, high):
-        if reading.dep[at] not in SUBJECT_ARCS or reading.quotation_at[at] >= 0 or reading.pos[reading.head[at]] not in ("VERB", "AUX"):
+        if (
+            reading.dep[at] not in SUBJECT_ARCS
+            or reading.quotation_at[at] >= 0
+            or reading.pos[reading.head[at]] not in ("VERB", "AUX")
+        ):
             continue
         span = noun_phrase_before(reading, at, high, low)
         if can_speak(reading, *span):

@@ -19,4 +19,6 @@ def can_speak(reading: Reading, start: int, end: int) -> bool:
         return True
     if any(reading.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
-    return any(reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
+    return any(
+        reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN))
+    )

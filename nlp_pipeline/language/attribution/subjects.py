@@ -74,7 +74,11 @@ def inverted_subject(reading: Reading, group: VerbGroup, limit: int) -> TokenRan
     if start >= limit:
         return None
     first = reading.pos[start]
-    starts_phrase = first in ("DET", "PROPN", "NOUN", "NUM", "ADJ") or reading.entity_at[start] or reading.is_in(start, "determiners")
+    starts_phrase = (
+        first in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
+        or reading.entity_at[start]
+        or reading.is_in(start, "determiners")
+    )
     if not starts_phrase and not (reading.is_in(start, "disjunctive_pronouns") or reading.texts[start][:1].isupper()):
         return _subject_after_adjunct(reading, start, limit)
     end = noun_phrase_from(reading, start, limit)
@@ -115,7 +119,9 @@ def _pronoun_before(reading: Reading, start: int, floor: int) -> int | None:
         if word in ("nous", "vous") and not _agrees(reading, start, word):
             at -= 1
             continue
-        if word in reading.grammar.words["subject_pronouns"] and (reading.pos[at] == "PRON" or word in ("il", "ils", "je", "on", "tu")):
+        if word in reading.grammar.words["subject_pronouns"] and (
+            reading.pos[at] == "PRON" or word in ("il", "ils", "je", "on", "tu")
+        ):
             return at
         if word not in reading.grammar.words["object_clitics"] and word not in reading.grammar.words["negation_marks"]:
             return None
@@ -144,7 +150,11 @@ def _antecedent(reading: Reading, relative: int, floor: int) -> TokenRange | Non
             head -= 1
         if head < floor:
             return None
-        while head > floor and reading.dep[head] in ("nmod", "flat:name", "appos", "amod") and floor <= reading.head[head] < head:
+        while (
+            head > floor
+            and reading.dep[head] in ("nmod", "flat:name", "appos", "amod")
+            and floor <= reading.head[head] < head
+        ):
             head = reading.head[head]
     return noun_phrase_before(reading, head, relative, floor)
 
@@ -221,7 +231,10 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
                 return subject, subject + 1
             if subject > end:
                 return subject, noun_phrase_from(reading, subject, reading.window(subject)[1])
-            limit = next((p for p in range(subject + 1, end) if reading.pos[p] in ("VERB", "AUX") and reading.is_finite(p)), end)
+            limit = next(
+                (p for p in range(subject + 1, end) if reading.pos[p] in ("VERB", "AUX") and reading.is_finite(p)),
+                end,
+            )
             return with_apposed_name(reading, noun_phrase_before(reading, subject, limit, floor), limit)
         at = head
     return None
@@ -235,7 +248,11 @@ def _adjacent(reading: Reading, end: int, floor: int) -> TokenRange | None:
     if span is None or span[1] != end:
         return None
     before = span[0] - 1
-    opens = before < floor or reading.words[before] in (",", "«", '"', "“", ";", ":") or reading.is_in(before, "clause_openers")
+    opens = (
+        before < floor
+        or reading.words[before] in (",", "«", '"', "“", ";", ":")
+        or reading.is_in(before, "clause_openers")
+    )
     return span if opens and (reading.pos[span[0]] in ("DET", "PROPN") or reading.entity_at[span[0]]) else None
 
 
@@ -252,13 +269,21 @@ def _by_position(reading: Reading, end: int, floor: int) -> TokenRange | None:
         word = reading.words[at]
         if reading.pos[at] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X") or reading.entity_at[at]:
             head = at
-        elif not (reading.pos[at] in ("DET", "ADP") or word in reading.grammar.words["linking_prepositions"] or word in (")", "(")):
+        elif not (
+            reading.pos[at] in ("DET", "ADP")
+            or word in reading.grammar.words["linking_prepositions"]
+            or word in (")", "(")
+        ):
             break
         at -= 1
     if head is None:
         return None
     start = at + 1
-    while start < end and (reading.pos[start] == "ADP" or reading.is_in(start, "time_words")) and not reading.entity_at[start]:
+    while (
+        start < end
+        and (reading.pos[start] == "ADP" or reading.is_in(start, "time_words"))
+        and not reading.entity_at[start]
+    ):
         start += 1
     stop = noun_phrase_from(reading, start, end)
     return (start, stop) if stop > start else None

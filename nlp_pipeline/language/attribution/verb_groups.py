@@ -132,11 +132,17 @@ def _has_subject_left(reading: Reading, at: int) -> bool:
     after = at + 1
     opens = reading.is_in(after, "determiners") or reading.opening_at(after) is not None
     before = reading.word(at - 1)
-    return opens and (reading.pos[at - 1] == "PROPN" or before == "," or before in reading.grammar.words["coordinators"])
+    return opens and (
+        reading.pos[at - 1] == "PROPN" or before == "," or before in reading.grammar.words["coordinators"]
+    )
 
 
 def _is_gerund(reading: Reading, at: int) -> bool:
-    return reading.pos[at] in ("VERB", "AUX") or reading.word(at - 1) in ("en", ",", "tout") or reading.word(at + 1) in ("que", "qu'")
+    return (
+        reading.pos[at] in ("VERB", "AUX")
+        or reading.word(at - 1) in ("en", ",", "tout")
+        or reading.word(at + 1) in ("que", "qu'")
+    )
 
 
 def _auxiliary_before(reading: Reading, at: int) -> int | None:
@@ -263,7 +269,9 @@ def _clitics_before(reading: Reading, at: int) -> tuple[int, bool, bool]:
         if word in reading.grammar.words["negation_marks"]:
             negated = True
             start = place
-        elif word in ("se", "s'") or (word in ("me", "m'", "nous") and place == at - 1 and reading.word(place - 1) in ("je", "nous")):
+        elif word in ("se", "s'") or (
+            word in ("me", "m'", "nous") and place == at - 1 and reading.word(place - 1) in ("je", "nous")
+        ):
             reflexive = True
             start = place
         elif word not in reading.grammar.words["object_clitics"] or reading.pos[place] == "DET":
@@ -306,7 +314,12 @@ def _locution(reading: Reading, at: int, entry: Verb) -> tuple[int, tuple[TokenR
     for word in entry.rest:
         opened = place
         while place - opened <= LONGEST_LOCUTION_GAP and reading.word(place) != word:
-            if not (reading.pos[place : place + 1] == ["ADV"] or reading.is_in(place, "negations") or reading.is_in(place, "inverted_pronouns") or reading.word(place) == "-t"):
+            if not (
+                reading.pos[place : place + 1] == ["ADV"]
+                or reading.is_in(place, "negations")
+                or reading.is_in(place, "inverted_pronouns")
+                or reading.word(place) == "-t"
+            ):
                 return None
             place += 1
         if reading.word(place) != word:

@@ -61,7 +61,7 @@ def sentence_starts(words: Words, breaks: Collection[int], data: LayoutData) -> 
         if starts[at]:
             begin, has_word = at, False
         word = texts[at]
-        if word[-1] in TERMINALS and has_word or (len(word) > 1 and word[-1] == "." and word[0].isalnum()):
+        if (word[-1] in TERMINALS and has_word) or (len(word) > 1 and word[-1] == "." and word[0].isalnum()):
             follower = _after_closers(words, at + 1)
             if follower < len(texts) and not starts[follower] and _ends(words, at, follower, begin, data):
                 if texts[follower] in DASHES and follower - begin <= data.longest_dateline:

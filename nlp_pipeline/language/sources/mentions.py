@@ -93,7 +93,11 @@ def title_nouns(doc: Doc, lexicon: Lexicon, start: int, end: int) -> list[str]:
         at -= 1
     while at >= 0 and steps < 9 and not doc[at].is_sent_end:
         word = doc[at].lower_
-        if word in (",", ".", ";", ":", "«", "»", '"', "(", ")") or doc[at].pos_ in ("VERB", "AUX") or doc[at].ent_type_ == "PER":
+        if (
+            word in (",", ".", ";", ":", "«", "»", '"', "(", ")")
+            or doc[at].pos_ in ("VERB", "AUX")
+            or doc[at].ent_type_ == "PER"
+        ):
             break
         if word in lexicon.source_nouns:
             nouns.append(word)
@@ -138,11 +142,31 @@ def _described(doc: Doc, token: Token, gender: str, number: str) -> Mention:
         start -= 1
     end = token.i + 1
     edge = token.right_edge.i + 1
-    while end < edge and doc[end].text not in (",", ";", ":", "(", "«", '"') and doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PRON"):
+    while (
+        end < edge
+        and doc[end].text not in (",", ";", ":", "(", "«", '"')
+        and doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PRON")
+    ):
         end += 1
     determiner = doc[start].lower_
-    plural = number == "p" or determiner in ("les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "quelques")
-    shown: Gender = "m" if determiner in ("le", "un", "ce", "cet") else "f" if determiner in ("la", "une", "cette") else _gender(gender)
+    plural = number == "p" or determiner in (
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "quelques",
+    )
+    shown: Gender = (
+        "m"
+        if determiner in ("le", "un", "ce", "cet")
+        else "f"
+        if determiner in ("la", "une", "cette")
+        else _gender(gender)
+    )
     text = doc[start:end].text
     subject = token.dep_ in SUBJECTS
     return Mention(start, end, text, "", shown, "p" if plural else "s", subject, frozenset((token.lower_,)))

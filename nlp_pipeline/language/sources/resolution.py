@@ -97,9 +97,7 @@ class Resolver:
                 record["confidence"] = round(record["confidence"] * 0.8, 2)
             self.done.append((start, resolved))
 
-    def _resolve(
-        self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]
-    ) -> Resolved:
+    def _resolve(self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]) -> Resolved:
         word = self.doc[start].lower_.lstrip("-")
         if end - start == 1 and word in ("je", "j'", "nous", "moi", "m'", "me", "on") and record["parent"] is not None:
             speaker = self._speaker(records[record["parent"]])
@@ -131,11 +129,18 @@ class Resolver:
             kind = self._type(described.name, described.start, described.end, described.label)
             return Resolved(described.name, kind, described.gender, described.number)
         kind = self._type(words, start, end, "")
-        return Resolved(words, kind, _gender_of_phrase(self.doc, self.lexicon, start, end), _number_of_phrase(self.doc, start, end))
+        return Resolved(
+            words,
+            kind,
+            _gender_of_phrase(self.doc, self.lexicon, start, end),
+            _number_of_phrase(self.doc, start, end),
+        )
 
     def _own_name(self, start: int, end: int) -> Mention | None:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
-        inside = [mention for mention in self.mentions if start <= mention.start and mention.end <= end and mention.label]
+        inside = [
+            mention for mention in self.mentions if start <= mention.start and mention.end <= end and mention.label
+        ]
         for mention in inside:
             if mention.person and not self._is_complement(start, mention):
                 return mention
@@ -167,7 +172,11 @@ class Resolver:
         for token in reversed(self.doc[:start]):
             if token.lower_ == self.doc[start + 1].lower_ and token.i:
                 stop = token.i + 1
-                while stop < start and not self.doc[stop].is_sent_start and self.doc[stop].text not in (",", ".", ";", ":", "(", "«", '"'):
+                while (
+                    stop < start
+                    and not self.doc[stop].is_sent_start
+                    and self.doc[stop].text not in (",", ".", ";", ":", "(", "«", '"')
+                ):
                     stop += 1
                 return _clean(self.doc, token.i - 1, stop) if stop > token.i + 1 else None
         return None
@@ -177,7 +186,11 @@ class Resolver:
         at = mention.start - 1
         while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in ("du", "des", "au", "aux"):
             at -= 1
-        return at > start - 1 and at >= start and (self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in ("de", "d'", "du", "des", "à", "au", "aux"))
+        return (
+            at > start - 1
+            and at >= start
+            and (self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in ("de", "d'", "du", "des", "à", "au", "aux"))
+        )
 
     def _described(self, start: int, end: int) -> Mention | None:
         """Find the name that a definite description stands for: the one that bore the same noun before."""
@@ -195,7 +208,11 @@ class Resolver:
         if not bearers:
             later = [m for m in self.mentions if m.person and m.start > end and noun in m.nouns]
             names = {mention.name for mention in later}
-            return later[0] if len(names) == 1 and self.sentence_at[later[0].start] - self.sentence_at[start] <= 3 else None
+            return (
+                later[0]
+                if len(names) == 1 and self.sentence_at[later[0].start] - self.sentence_at[start] <= 3
+                else None
+            )
         if len(bearers) == 1:
             return next(iter(bearers.values()))
         own = {t.lower_ for t in self.doc[start:end] if t.pos_ in ("NOUN", "ADJ", "PROPN")} - {noun}
@@ -215,7 +232,12 @@ class Resolver:
         sentence = self.sentence_at[at]
         inside = self.quotation_at[at]
         for place, resolved in self.done:
-            if place < at and _agrees(resolved.gender, resolved.number, gender, number) and resolved.name and self.quotation_at[place] in (-1, inside):
+            if (
+                place < at
+                and _agrees(resolved.gender, resolved.number, gender, number)
+                and resolved.name
+                and self.quotation_at[place] in (-1, inside)
+            ):
                 back = sentence - self.sentence_at[place]
                 if back <= FARTHEST_SENTENCE and resolved.type != "none":
                     best.append((3.0 - back, place, resolved))
@@ -274,7 +296,14 @@ def _gender_of_phrase(doc: Doc, lexicon: Lexicon, start: int, end: int) -> str:
 
 def _number_of_phrase(doc: Doc, start: int, end: int) -> str:
     first = doc[start]
-    if "Plur" in first.morph.get("Number") or first.lower_ in ("les", "des", "plusieurs", "certains", "certaines", "ces"):
+    if "Number=Plur" in str(first.morph) or first.lower_ in (
+        "les",
+        "des",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "ces",
+    ):
         return "p"
     return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
 

@@ -52,8 +52,17 @@ def source_type(
             return "person"
     if any(token.ent_type_ == "ORG" for token in doc[start:end]):
         return "organization"
-    if doc[start].lower_ in ("certains", "certaines", "beaucoup", "ils", "elles", "d'autres", "plusieurs", "tous"):
+    if doc[start].lower_ in (
+        "certains",
+        "certaines",
+        "beaucoup",
+        "ils",
+        "elles",
+        "d'autres",
+        "plusieurs",
+        "tous",
+    ):
         return "group"
     if doc[start].pos_ == "PRON":
         return "none"
-    return "group" if "Plur" in doc[start].morph.get("Number") else "none"
+    return "group" if "Number=Plur" in str(doc[start].morph) else "none"

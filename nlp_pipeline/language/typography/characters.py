@@ -1,7 +1,7 @@
-"""Which characters stand for which: the printer's apostrophes, spaces and hyphens, and those that the models know.
+"""Which characters stand for which: the printer's apostrophes, spaces and hyphens, and those the models know.
 
-French models are trained on ' and plain spaces; with ’ and no-break spaces as printed they take "n’" for a name. Every
-replacement is one code point for one code point, so that no offset moves.
+French models are trained on ' and plain spaces; with ’ and no-break spaces as printed they take "n’" for a
+name. Every replacement is one code point for one code point, so that no offset moves.
 """
 
 from __future__ import annotations
@@ -16,42 +16,43 @@ LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, zero-width space and no-break space, word joiner, marks of writing direction."""
 
-QUOTATION_MARKS = '«»“”„‟"‹›'
-"""Left as they are in the text: the quotation component tells one from the other."""
-
 _TABLE = str.maketrans(
-    {
-        **dict.fromkeys(APOSTROPHES, "'"),
-        **dict.fromkeys(HYPHENS, "-"),
-        **dict.fromkeys(SPACES, " "),
-        **dict.fromkeys(LINE_ENDS, "\n"),
-    }
+    dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(LINE_ENDS, "\n")
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NO_INVISIBLE = str.maketrans("", "", INVISIBLE)
+_ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")
 
 
 def normalize(text: str) -> str:
     """Write a text in the characters that the models know, one code point for one code point.
 
-    Typographic apostrophes become ', no-break and thin spaces and tabs a space, no-break hyphens and the minus sign -,
-    and every line end a line feed (the return before a line feed becomes a space, so no line is added). Invisible
-    characters (soft hyphen, zero-width space, byte-order mark) become spaces where they do not stand between two letters
-    or digits; inside of a word they stay, as accents written as characters of their own do:
-    :func:`plain_word` reads such a word. Quotation marks, dashes and ellipses stay as they are.
+    Typographic apostrophes become ', no-break and thin spaces and tabs a space, no-break hyphens and the
+    minus sign -, and every line end a line feed (the return before a line feed becomes a space, so no line
+    is added). Invisible characters (soft hyphen, zero-width space, byte-order mark) become spaces where they
+    do not stand between two letters or digits; inside a word they stay, as accents that are characters of
+    their own do: :func:`plain_word` reads such words. Quotation marks, dashes and ellipses stay as they are.
 
     Args:
         text: any text.
 
     Returns:
-        A text of the same length.
+        A text of the same length; normalising it again changes nothing.
     """
     normalized = text.replace("\r\n", " \n").translate(_TABLE)
-    if _INVISIBLE.search(normalized):
+    if _ANY_INVISIBLE.search(normalized):
         normalized = _INVISIBLE_AT_AN_EDGE.sub(" ", normalized)
     return normalized
+
+
+def has_unusual_words(text: str) -> bool:
+    """Tell whether a text has a character for which :func:`plain_word` may change the word it stands in."""
+    return not text.isascii() and _ANY_UNUSUAL.search(text) is not None
 
 
 def plain_word(word: str) -> str:
@@ -61,7 +62,7 @@ def plain_word(word: str) -> str:
         word: a token of a normalised text.
 
     Returns:
-        The word, which may be shorter or longer than it was.
+        The word, which may be shorter or longer than it was, but never empty unless it was.
     """
     if word.isascii():
         return word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 from nlp_pipeline.language.typography.tokenizer import TypographyTokenizer
@@ -20,8 +20,8 @@ def make_tokenizer() -> Callable[[Language], TypographyTokenizer]:
     """Give what makes the tokenizer of a pipeline.
 
     Returns:
-        A function that takes the pipeline; it keeps the rules of the tokenizer that the pipeline already has, or else
-        takes those of its language.
+        A function that takes the pipeline. It keeps the rules of the tokenizer that the pipeline already has,
+        or else takes those of its language.
     """
     return _tokenizer_for
 

@@ -37,7 +37,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         content = tidy_pieces(reading, sorted(pieces))
         if content and (source is not None or group.passive or group.shape == "participle"):
             yield Candidate(
-                content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.85, core=entry.core
+                content=content,
+                source=source,
+                cue=group.cue,
+                stance=entry.stance,
+                confidence=0.85,
+                core=entry.core,
             )
 
 
@@ -59,7 +64,7 @@ def _infinitive(reading: Reading, at: int) -> bool:
     if at >= reading.length:
         return False
     known = any("inf" in form.features for form in reading.forms[at])
-    return known or (reading.pos[at] in ("VERB", "AUX") and "Inf" in reading.doc[at].morph.get("VerbForm"))
+    return known or (reading.is_infinitive(at))
 
 
 def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:

@@ -52,7 +52,14 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
         source = attributed_source(scene, group, colon)
         if source is not None or group.shape == "finite" or group.shape == "infinitive":
-            return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.93, carried=source is None)
+            return Candidate(
+                content=content,
+                source=source,
+                cue=group.cue,
+                stance=entry.stance,
+                confidence=0.93,
+                carried=source is None,
+            )
     return _speaker(reading, low, colon, content)
 
 
@@ -88,7 +95,12 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
         inner = _speaker_inside(reading, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     subject = next(
-        (at for at in range(start, colon) if reading.dep[at] in SUBJECT_ARCS and reading.pos[reading.head[at]] in ("VERB", "AUX")), None
+        (
+            at
+            for at in range(start, colon)
+            if reading.dep[at] in SUBJECT_ARCS and reading.pos[reading.head[at]] in ("VERB", "AUX")
+        ),
+        None,
     )
     if subject is None or reading.word(subject) in ("ce", "c'", "qui", "que"):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
@@ -117,7 +129,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None
     entry = group.entry("colon")
     between = range(group.end, colon)
-    near = colon - group.end <= 4 and not any(reading.pos[at] in ("NOUN", "VERB", "PROPN") and not reading.is_in(at, "time_words") for at in between)
+    near = colon - group.end <= 4 and not any(
+        reading.pos[at] in ("NOUN", "VERB", "PROPN") and not reading.is_in(at, "time_words") for at in between
+    )
     if entry is None or not near or not reading.has_finite_verb(colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)

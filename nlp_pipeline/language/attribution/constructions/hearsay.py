@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import (
+    clause_start,
+    skip_connectives,
+    statement_end,
+    tidy_pieces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
@@ -41,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_conditional(reading: Reading, at: int) -> bool:
-    return reading.pos[at] in ("VERB", "AUX") and "Cnd" in reading.doc[at].morph.get("Mood", [])
+    return reading.pos[at] in ("VERB", "AUX") and "Mood=Cnd" in reading.morph[at]
 
 
 def _is_hearsay(reading: Reading, at: int) -> bool:
@@ -55,11 +61,22 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
         return False
     if any(word in ("si", "s'") and reading.pos[low + place] in ("SCONJ", "ADV") for place, word in enumerate(words)):
         return False
-    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at - 1) in ("je", "j'", "nous", "on", "vous", "tu", "ce", "c'"):
+    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at - 1) in (
+        "je",
+        "j'",
+        "nous",
+        "on",
+        "vous",
+        "tu",
+        "ce",
+        "c'",
+    ):
         return False
     if any(word in reading.grammar.words["hypothesis_words"] for word in words):
         return False
-    return not any(word in ("que", "qu'") and reading.dep[low + place] == "mark" for place, word in enumerate(words[: at - low]))
+    return not any(
+        word in ("que", "qu'") and reading.dep[low + place] == "mark" for place, word in enumerate(words[: at - low])
+    )
 
 
 CONSTRUCTION = Construction(

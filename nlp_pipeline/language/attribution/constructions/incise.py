@@ -57,7 +57,10 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         before = reading.skip_space(before - 1, -1)
     if before < 0:
         return None
-    if reading.word(before) in (",", "–", "—", "(", "!", "?", "…", "...", "-") or reading.closing_before(before + 1) is not None:
+    if (
+        reading.word(before) in (",", "–", "—", "(", "!", "?", "…", "...", "-")
+        or reading.closing_before(before + 1) is not None
+    ):
         return before + 1
     if group.inverted is not None and reading.word(before) not in ("que", "qu'", ":"):
         return before + 1 if reading.words[before] not in ("«", '"', "“") else None
@@ -167,10 +170,16 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     if quotation is None or group.verb <= quotation.start:
         return None
     piece = next((p for p in quotation.pieces if p[0] <= group.verb < p[1]), None)
-    if piece is None or opening <= piece[0] or reading.word(reading.skip_space(opening - 1, -1)) not in (",", "–", "—", "!", "?", "…"):
+    if (
+        piece is None
+        or opening <= piece[0]
+        or reading.word(reading.skip_space(opening - 1, -1)) not in (",", "–", "—", "!", "?", "…")
+    ):
         return None
     source = _source(scene, group, opening, piece[1])
-    if source is None or (group.inverted is not None and reading.word(group.inverted) in ("-je", "-nous", "-tu", "-vous")):
+    if source is None or (
+        group.inverted is not None and reading.word(group.inverted) in ("-je", "-nous", "-tu", "-vous")
+    ):
         return None
     end = _incise_end(reading, max(source[1], group.end), piece[1])
     if end is None:
@@ -181,7 +190,9 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     entry = group.entry("incise", "colon", "que")
     if not content or entry is None:
         return None
-    return Candidate(content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.9)
+    return Candidate(
+        content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.9
+    )
 
 
 def _incise_end(reading: Reading, at: int, high: int) -> int | None:
@@ -225,7 +236,9 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     content = tidy_pieces(reading, pieces)
     if not content:
         return None
-    return Candidate(content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.85)
+    return Candidate(
+        content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.85
+    )
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -248,7 +261,7 @@ def _continues(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
     if reading.is_in(start, "relatives") or not reading.has_finite_verb(start, end):
         return False
-    return "Part" not in reading.doc[start].morph.get("VerbForm") and reading.word(start) != "en"
+    return not reading.is_participle(start) and reading.word(start) != "en"
 
 
 CONSTRUCTION = Construction(

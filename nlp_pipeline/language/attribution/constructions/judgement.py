@@ -44,11 +44,15 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     content = tidy_pieces(reading, [(start, clause_end(scene, start, group.verb, has_verb=False))])
     if not content or content[0][1] - content[0][0] < 1:
         return None
-    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core)
+    return Candidate(
+        content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
+    )
 
 
 def _after_adverbs(reading: Reading, at: int) -> int:
-    while reading.is_in(at, "time_words") or (at < reading.length and reading.pos[at] == "ADV" and not reading.is_in(at, "negations")):
+    while reading.is_in(at, "time_words") or (
+        at < reading.length and reading.pos[at] == "ADV" and not reading.is_in(at, "negations")
+    ):
         at += 1
     return at
 
@@ -94,7 +98,10 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
     if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at):
         return not reading.is_in(at, "determiners")
     if any(entry.reflexive for entry in group.entries):
-        return reading.word(at) in ("en", "être", "tout", "très", "plutôt") or reading.pos[at : at + 1] in (["ADJ"], ["NOUN"])
+        return reading.word(at) in ("en", "être", "tout", "très", "plutôt") or reading.pos[at : at + 1] in (
+            ["ADJ"],
+            ["NOUN"],
+        )
     noun_seen = False
     for place in range(start, limit):
         opening = reading.opening_at(place)
@@ -126,7 +133,9 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     content = tidy_pieces(reading, pieces)
     if len(content) < 2:
         return None
-    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7, core=entry.core)
+    return Candidate(
+        content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7, core=entry.core
+    )
 
 
 def _joint(reading: Reading, start: int, high: int, entry: Verb) -> int | None:

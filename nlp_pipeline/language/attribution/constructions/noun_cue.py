@@ -39,7 +39,12 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     head = at - 1
     while head > low and reading.pos[head] != "NOUN":
         head -= 1
-    while head > low and reading.dep[head] == "nmod" and low <= reading.head[head] < head and reading.words[head] not in reading.lexicon.cue_nouns:
+    while (
+        head > low
+        and reading.dep[head] == "nmod"
+        and low <= reading.head[head] < head
+        and reading.words[head] not in reading.lexicon.cue_nouns
+    ):
         head = reading.head[head]
     if reading.pos[head] != "NOUN":
         return None

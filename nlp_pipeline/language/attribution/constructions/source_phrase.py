@@ -74,7 +74,19 @@ def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high
         return False
     before = reading.skip_space(phrase.lead - 1, -1)
     sentence = reading.window(phrase.start)[0]
-    fronted = phrase.lead == sentence or reading.word(before) in (",", ";", ":", "«", "et", "mais", "car", "or", "–", "—", '"')
+    fronted = phrase.lead == sentence or reading.word(before) in (
+        ",",
+        ";",
+        ":",
+        "«",
+        "et",
+        "mais",
+        "car",
+        "or",
+        "–",
+        "—",
+        '"',
+    )
     stop = skip_apposition(reading, source[1], high)
     closed = reading.word(stop - 1) == ","
     if not (fronted and closed and reading.has_finite_verb(stop, high)):
@@ -89,9 +101,7 @@ def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high
     return any(noun is not None and noun.type in HUMAN for noun in nouns)
 
 
-def _content(
-    scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int
-) -> list[TokenRange]:
+def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
     reading = scene.reading
     resume = skip_apposition(reading, source[1], high)
     goes_on = any(reading.is_word(at) for at in range(resume, high))

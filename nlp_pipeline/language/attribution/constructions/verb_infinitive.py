@@ -63,10 +63,15 @@ def _infinitive_after(reading: Reading, at: int) -> int | None:
         end = noun_phrase_from(reading, at + 1, reading.window(at)[1])
         at, limit = end, min(end + FARTHEST_INFINITIVE, reading.length)
     if reading.word(at) == ",":
-        closing = next((p for p in range(at + 1, min(at + LONGEST_ADJUNCT, reading.length)) if reading.words[p] == ","), None)
+        closing = next(
+            (p for p in range(at + 1, min(at + LONGEST_ADJUNCT, reading.length)) if reading.words[p] == ","),
+            None,
+        )
         if closing is not None and not reading.has_finite_verb(at, closing):
             at, limit = closing + 1, min(closing + 1 + FARTHEST_INFINITIVE, reading.length)
-    while at < limit and (reading.is_in(at, "time_words") or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations"))):
+    while at < limit and (
+        reading.is_in(at, "time_words") or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations"))
+    ):
         at += 1
     start = at
     while at < limit + 2 and at < reading.length:
@@ -81,7 +86,7 @@ def _infinitive_after(reading: Reading, at: int) -> int | None:
 def _is_infinitive(reading: Reading, at: int) -> bool:
     if any("inf" in form.features for form in reading.forms[at]):
         return reading.pos[at] != "NOUN" or not reading.is_in(at - 1, "determiners")
-    return reading.pos[at] in ("VERB", "AUX") and "Inf" in reading.doc[at].morph.get("VerbForm")
+    return reading.is_infinitive(at)
 
 
 CONSTRUCTION = Construction(

@@ -65,7 +65,33 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
 
 def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     """Tell a complement clause from a relative one: by the arcs, or by the comma or adverb before "que"."""
-    if _restricts(reading, group) or reading.word(que - 1) in ("plus", "moins", "aussi", "autre", "tel", "telle", "ce", "alors", "tandis", "bien", "afin", "même", "si", "ainsi", "après", "avant", "pour", "dès", "sans", "parce", "autant", "pendant", "depuis", "tant", "lors"):
+    if _restricts(reading, group) or reading.word(que - 1) in (
+        "plus",
+        "moins",
+        "aussi",
+        "autre",
+        "tel",
+        "telle",
+        "ce",
+        "alors",
+        "tandis",
+        "bien",
+        "afin",
+        "même",
+        "si",
+        "ainsi",
+        "après",
+        "avant",
+        "pour",
+        "dès",
+        "sans",
+        "parce",
+        "autant",
+        "pendant",
+        "depuis",
+        "tant",
+        "lors",
+    ):
         return False
     clause = reading.head[que]
     if reading.pos[que] == "PRON" and reading.dep[que] in ("obj", "nsubj"):

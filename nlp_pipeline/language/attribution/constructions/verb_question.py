@@ -24,7 +24,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         at = group.end
         while reading.is_in(at, "time_words"):
             at += 1
-        opens = reading.is_in(at, "interrogatives") or (reading.word(at) == "ce" and reading.word(at + 1) in ("qui", "que", "qu'", "dont"))
+        opens = reading.is_in(at, "interrogatives") or (
+            reading.word(at) == "ce" and reading.word(at + 1) in ("qui", "que", "qu'", "dont")
+        )
         if not opens or reading.word(at) == "qui":
             continue
         high = reading.window(group.verb)[1]
