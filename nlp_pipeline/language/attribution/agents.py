@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.attribution.verb_groups import VerbGroup
 
-READ_IN = frozenset(("dans", "sur", "de", "d'", "du", "par"))
-
 
 def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange | None:
     """Find the source of what a verb group reports.
@@ -38,11 +36,11 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if subject is None:
         return inverted_subject(reading, group, limit) if group.shape == "finite" and limit > group.end else None
     word = reading.words[subject[0]]
-    if word in ("on", "-on"):
+    if word in reading.grammar.words["general_pronouns"]:
         return _behind_on(scene, group, subject, limit)
-    if word in ("ce", "c'", "cela", "ça", "-ce"):
+    if word in reading.grammar.words["neutral_pronouns"]:
         return None
-    if word in ("il", "-il") and _impersonal(reading, group):
+    if word in reading.grammar.words["impersonal_pronouns"] and _impersonal(reading, group):
         return None
     return subject
 
@@ -50,7 +48,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
 def follows_comme(reading: Reading, group: VerbGroup) -> bool:
     """Tell whether "comme" opens the verb's clause: « comme l'a dit X », « comme le rappelle X »."""
     at = group.start - 1
-    if reading.word(at) in ("l'", "le", "la"):
+    if reading.is_in(at, "definite_articles"):
         at -= 1
     return reading.word(at) == "comme"
 
@@ -62,7 +60,7 @@ def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:
         if reading.words[at] == "par":
             end = noun_phrase_from(reading, at + 1, limit)
             named = (
-                reading.word(at + 1) not in ("exemple", "ailleurs", "la", "le")
+                not (reading.is_in(at + 1, "no_agents") or reading.is_in(at + 1, "definite_articles"))
                 or reading.entity_at[at + 1]
                 or end > at + 2
             )
@@ -83,9 +81,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         if reading.pos[at] == "ADP" and reading.pos[at + 1 : at + 2] != ["VERB"]:
             end = noun_phrase_from(reading, at + 1, high)
             if end > at + 1:
-                return (at if reading.words[at] in ("du", "des", "au", "aux") else at + 1), end
+                return (at if reading.is_in(at, "contracted_prepositions") else at + 1), end
     at = low
-    if reading.words[at] in READ_IN or reading.word(at) in ("dans", "à", "au", "chez"):
+    if reading.is_in(at, "read_in"):
         end = noun_phrase_from(reading, at + 1, subject[0])
         if end > at + 1:
             return at + 1, end

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.candidates import Candidate
-from nlp_pipeline.language.attribution.scene import Scene
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from nlp_pipeline.language.attribution.candidates import Candidate
+    from nlp_pipeline.language.attribution.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def tidy(reading: Reading, start: int, end: int) -> TokenRange | None:
             start += 1
         while end > start and _is_edge(reading, end - 1, leading=False):
             end -= 1
-        if start < end and reading.word(start) in ("que", "qu'") and end - start > 1:
+        if start < end and reading.is_in(start, "que") and end - start > 1:
             start += 1
         opening = reading.opening_at(start) if start < end else None
         if opening is not None and opening.end >= end:
@@ -98,17 +98,18 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             if depth == 0:
                 return at
             depth -= 1
-        elif depth == 0 and at > start and _may_end(reading, at) and seen_verb:
-            if _leaves(scene, start, at, governor, limit):
-                return at
+        elif depth == 0 and at > start and seen_verb and _ends_at(scene, start, at, governor, limit):
+            return at
         seen_verb = seen_verb or reading.pos[at] in ("VERB", "AUX")
         at += 1
     return limit
 
 
-def _may_end(reading: Reading, at: int) -> bool:
-    word = reading.words[at]
-    return word in CLAUSE_MARKS or word in ("et", "mais", "puis", "ou")
+def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
+    """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
+    word = scene.reading.words[at]
+    may_end = word in CLAUSE_MARKS or scene.reading.is_in(at, "clause_joints")
+    return may_end and _leaves(scene, start, at, governor, limit)
 
 
 def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
@@ -116,12 +117,12 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     reading = scene.reading
     after = at + 1
     while after < limit and (
-        reading.words[after] in ("et", "mais", "puis", ",", "tout") or reading.pos[after] == "ADV"
+        reading.words[after] in (",", "tout") or reading.is_in(after, "clause_joints") or reading.pos[after] == "ADV"
     ):
         after += 1
     if after >= limit:
         return False
-    if reading.word(after) in ("que", "qu'"):
+    if reading.is_in(after, "que"):
         return False
     if opens_reporting(scene, after, limit, coordinated=reading.words[at] != ","):
         return True
@@ -133,41 +134,21 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
-    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que », « avant de conclure »."""
+    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que »."""
     reading = scene.reading
     place = at
     lead = False
     while place < min(limit, at + 4) and (
-        reading.words[place]
-        in (
-            "en",
-            "avant",
-            "de",
-            "d'",
-            "tout",
-            "à",
-            "pour",
-            "l'",
-            "se",
-            "s'",
-            "n'",
-            "ne",
-            "y",
-            "a",
-            "ont",
-            "avait",
-            "avaient",
-            "lui",
-            "leur",
-        )
-        or reading.pos[place] in ("ADV", "AUX")
+        reading.is_in(place, "between_cue_and_verb") or reading.pos[place] in ("ADV", "AUX")
     ):
-        lead = lead or reading.words[place] in ("en", "avant")
+        lead = lead or reading.is_in(place, "infinitive_leads")
         place += 1
     group = scene.group_at.get(place)
     if group is None:
         return False
-    introduces = reading.word(group.end) in ("que", "qu'", ":") or reading.opening_at(group.end) is not None
+    introduces = (
+        reading.is_in(group.end, "que") or reading.word(group.end) == ":" or reading.opening_at(group.end) is not None
+    )
     if group.shape == "gerund":
         return True
     if group.shape == "infinitive":
@@ -244,11 +225,11 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             continue
         if word in (";", ":") or (word in ("–", "—") and place > low + 1):
             return place + 1
-        if inserted and word in ("que", "qu'") and _is_reported(scene, place):
+        if inserted and word in reading.grammar.words["que"] and _is_reported(scene, place):
             return place + 1
         if (
             inserted
-            and word in ("qui", "que", "qu'", "dont", "où")
+            and word in reading.grammar.words["clause_relatives"]
             and finite <= 1
             and reading.dep[place] != "mark"
             and _still_open(reading, place, at)
@@ -275,14 +256,14 @@ def _is_reported(scene: Scene, que: int) -> bool:
 
 
 def _still_open(reading: Reading, relative: int, at: int) -> bool:
-    """Tell whether the relative clause reaches the token: no comma has closed it, or its verb is the one just before."""
+    """Tell whether the relative clause reaches the token: no comma has closed it."""
     verbs = [place for place in range(relative, at) if reading.is_finite(place)]
     commas = [place for place in range(relative, at - 1) if reading.words[place] == ","]
     return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]
 
 
 def statement_end(scene: Scene, start: int, high: int) -> int:
-    """Find where a statement framed by a source phrase or an incise ends: before a colon with a quotation, a further cue.
+    """Find where a statement framed by a source phrase or an incise ends: before a quotation, before a further cue.
 
     Args:
         scene: the Doc with its verb groups.
@@ -301,7 +282,11 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
         word = reading.words[at]
         if word in CREDIT_MARKS:
             return at
-        if at > start and word in (",", "et", "mais") and opens_reporting(scene, at + 1, high, coordinated=word != ","):
+        if (
+            at > start
+            and (word == "," or reading.is_in(at, "clause_joints"))
+            and opens_reporting(scene, at + 1, high, coordinated=word != ",")
+        ):
             return at
         at += 1
     return high
@@ -319,7 +304,7 @@ def skip_connectives(reading: Reading, start: int, limit: int) -> int:
             return at
         after = at + length
         closed = reading.word(after) == "," or after >= limit
-        if not closed and reading.words[at] not in ("et", "mais", "or", "car", "puis"):
+        if not closed and not reading.is_in(at, "loose_connectives"):
             return at
         at = after
     return start if start >= limit else at

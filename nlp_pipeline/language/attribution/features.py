@@ -63,7 +63,7 @@ def modality_of(reading: Reading, verb: int | None) -> Modality:
     if reading.is_infinitive(verb):
         return "infinitive"
     morph = reading.morph[verb]
-    if reading.words[verb].endswith(("rait", "raient")) and "Mood=Ind" not in morph:
+    if reading.words[verb].endswith(tuple(reading.grammar.words["conditional_endings"])) and "Mood=Ind" not in morph:
         return "conditional"
     return next((modality for mood, modality in MOODS.items() if f"Mood={mood}" in morph), "none")
 

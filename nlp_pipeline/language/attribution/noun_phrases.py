@@ -31,9 +31,9 @@ def noun_phrase_from(reading: Reading, start: int, limit: int) -> int:
     """
     at = start
     last = start
-    if reading.is_in(at, "disjunctive_pronouns") or reading.is_in(at, "subject_pronouns"):
-        if not (reading.is_in(at, "determiners") and reading.pos[at] == "DET"):
-            return at + 1
+    is_pronoun = reading.is_in(at, "disjunctive_pronouns") or reading.is_in(at, "subject_pronouns")
+    if is_pronoun and not (reading.is_in(at, "determiners") and reading.pos[at] == "DET"):
+        return at + 1
     while at < limit:
         if reading.word(at) in ("(", "[") and last > start:
             closing = _acronym_in_brackets(reading, at, limit)
@@ -56,7 +56,9 @@ def _is_joint(reading: Reading, at: int) -> bool:
     return (
         (reading.pos[at] in ("ADP", "DET", "CCONJ") and reading.entity_at[at] == "")
         or word in reading.grammar.words["linking_prepositions"]
-        or word in ("et", "ou", "l'", "d'", "à", "au", "aux")
+        or word in reading.grammar.words["name_joints"]
+        or word in reading.grammar.words["to"]
+        or word in ("l'", "d'")
     )
 
 
@@ -78,7 +80,7 @@ def _next_part(reading: Reading, start: int, at: int, last: int, limit: int) -> 
         return at + 1 if at + 1 < limit else None
     if pos in ("ADP",) or word in reading.grammar.words["inner_prepositions"]:
         return at + 1 if at > start and _belongs_inside(reading, start, at, limit) else None
-    if pos == "CCONJ" or word in ("et", "ou"):
+    if pos == "CCONJ" or word in reading.grammar.words["name_joints"]:
         return at + 1 if _coordinates_names(reading, at, last, limit) else None
     if pos in NOMINAL or pos == "DET" or reading.entity_at[at]:
         return None if _is_finite_here(reading, at) else at + 1
@@ -93,7 +95,7 @@ def _is_finite_here(reading: Reading, at: int) -> bool:
     """Tell a finite verb that the tagger took for a noun: a reporting verb before "que" or a quotation."""
     if reading.pos[at] in ("DET", "PRON", "NUM") or not reading.forms[at] or reading.entity_at[at]:
         return False
-    return reading.word(at + 1) in ("que", "qu'")
+    return reading.is_in(at + 1, "que")
 
 
 def _participle(reading: Reading, start: int, at: int) -> int | None:
@@ -106,7 +108,7 @@ def _participle(reading: Reading, start: int, at: int) -> int | None:
 
 
 def _belongs_inside(reading: Reading, start: int, at: int, limit: int) -> bool:
-    """Tell whether a prepositional phrase is a complement of the noun before it: the parser says nmod, a function noun."""
+    """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if reading.entity_at[at] and at + 1 < limit and reading.entity_at[at + 1] == reading.entity_at[at]:
         return True
     if reading.word(at) == "par":
@@ -226,11 +228,7 @@ def noun_phrase_before(reading: Reading, head: int, end: int, floor: int) -> Tok
         and not reading.is_in(start, "linking_prepositions")
     ):
         start += 1
-    if (
-        start > floor
-        and reading.pos[start] in ("PROPN", "NOUN")
-        and reading.word(start - 1) in ("l'", "le", "la", "les")
-    ):
+    if start > floor and reading.pos[start] in ("PROPN", "NOUN") and reading.is_in(start - 1, "definite_articles"):
         start -= 1
     stop = noun_phrase_from(reading, start, end)
     return start, max(stop, head + 1)
@@ -316,11 +314,5 @@ def _is_set_off(reading: Reading, start: int, end: int) -> bool:
     if end - start > LONGEST_APPOSITION or reading.has_finite_verb(start, end):
         return False
     if reading.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or reading.is_in(start, "time_words"):
-        return reading.word(start) in ("à", "en", "chef") and reading.word(start + 1) in (
-            "la",
-            "l'",
-            "le",
-            "charge",
-            "tête",
-        )
+        return reading.is_in(start, "function_apposition") and reading.is_in(start + 1, "people_asides")
     return reading.has_finite_verb(end + 1, reading.passage(start)[1])

@@ -128,7 +128,7 @@ class Reading:
         return self.quotations[number] if number >= 0 else None
 
     def window(self, at: int) -> TokenRange:
-        """Give the stretch within which a clause at this place must end: its passage, or inside a quotation its sentence."""
+        """Give the stretch within which a clause here must end: its passage, or inside a quotation its sentence."""
         quotation = self.quotation(at)
         if quotation is None:
             return self.passage(at)
@@ -168,7 +168,7 @@ class Reading:
 
     def has_relative(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a relative pronoun."""
-        return any(self.words[at] in ("qui", "dont", "où") for at in range(start, end))
+        return any(self.is_in(at, "strong_relatives") for at in range(start, end))
 
     def matches(self, at: int, phrase: str) -> int:
         """Give the number of tokens that a fixed phrase takes from here; 0 where it does not stand here."""
@@ -248,7 +248,7 @@ class Reading:
 
     def _blocks_labelled(self, label: str) -> list[bool]:
         flags = [False] * self.length
-        for block in self.doc.spans["blocks"] if "blocks" in self.doc.spans else ():
+        for block in self.doc.spans.get("blocks", ()):
             if block.label_ == label:
                 flags[block.start : block.end] = [True] * (block.end - block.start)
         return flags

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nlp_pipeline.language.attribution.construction import Construction
+from typing import TYPE_CHECKING
+
 from nlp_pipeline.language.attribution.constructions import (
     accusation,
     bare_quotation,
@@ -18,6 +19,9 @@ from nlp_pipeline.language.attribution.constructions import (
     verb_que,
     verb_question,
 )
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.construction import Construction
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     source_phrase.CONSTRUCTION,

@@ -48,7 +48,9 @@ class Scene:
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         before = self.reading.word(self.reading.skip_space(group.start - 1, -1))
-        follows = before in ((",", "en", "tout", "et") if group.shape == "gerund" else ("et", "puis", "mais"))
+        opens = before == "," or before in self.reading.grammar.words["gerund_openers"]
+        joins = before in self.reading.grammar.words["clause_joints"]
+        follows = joins or (group.shape == "gerund" and opens)
         own = None if follows else subject_of(self.reading, group)
         if own is not None:
             return own

@@ -1,4 +1,4 @@
-"""Who the subject of a cue verb is: by inversion, by the parser's arc, by position where the arc is missing or wrong."""
+"""Who the subject of a cue verb is: by inversion, by the parser's arc, by position where the arc is wrong."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
 
 
 def _is_governed(reading: Reading, start: int, floor: int) -> bool:
-    """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler », « avant d'ajouter »."""
+    """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler »."""
     joiners = reading.grammar.periphrases["joiners"]
     at = start - 1
     while at >= floor and at >= start - FARTHEST_PERIPHRASE:
@@ -60,7 +60,7 @@ def _is_governed(reading: Reading, start: int, floor: int) -> bool:
         ):
             return True
         passes = word in joiners or reading.is_in(at, "object_clitics") or reading.is_in(at, "negations")
-        if not (passes or reading.pos[at] == "ADV" or word in ("été", "-t", "-il", "-elle")):
+        if not (passes or reading.pos[at] == "ADV" or word in reading.grammar.words["passive_marks"]):
             return False
         at -= 1
     return False
@@ -88,7 +88,7 @@ def inverted_subject(reading: Reading, group: VerbGroup, limit: int) -> TokenRan
 
 
 def _subject_after_adjunct(reading: Reading, start: int, limit: int) -> TokenRange | None:
-    """Pass over one adjunct between verb and subject: « a déclaré mardi à l'AFP le ministre », « a lancé, ému, le maire »."""
+    """Pass over one adjunct between verb and subject: « a déclaré à l'AFP le ministre », « a lancé, ému, le maire »."""
     if reading.word(start) == ",":
         closing = next((at for at in range(start + 1, min(start + 10, limit)) if reading.words[at] == ","), None)
         start = limit if closing is None else closing + 1
@@ -116,11 +116,11 @@ def _pronoun_before(reading: Reading, start: int, floor: int) -> int | None:
     at = start - 1
     while at >= floor and at >= start - 4:
         word = reading.words[at]
-        if word in ("nous", "vous") and not _agrees(reading, start, word):
+        if word in reading.grammar.words["plural_speakers"] and not _agrees(reading, start, word):
             at -= 1
             continue
         if word in reading.grammar.words["subject_pronouns"] and (
-            reading.pos[at] == "PRON" or word in ("il", "ils", "je", "on", "tu")
+            reading.pos[at] == "PRON" or word in reading.grammar.words["clear_subject_pronouns"]
         ):
             return at
         if word not in reading.grammar.words["object_clitics"] and word not in reading.grammar.words["negation_marks"]:
@@ -137,7 +137,7 @@ def _agrees(reading: Reading, at: int, pronoun: str) -> bool:
 
 
 def _is_impersonal(reading: Reading, at: int) -> bool:
-    return reading.word(at) in ("ce", "c'")
+    return reading.is_in(at, "ce")
 
 
 def _antecedent(reading: Reading, relative: int, floor: int) -> TokenRange | None:
@@ -241,7 +241,7 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
 
 
 def _adjacent(reading: Reading, end: int, floor: int) -> TokenRange | None:
-    """Take the noun phrase just before the verb where a coordinator, a comma or the sentence's start stands before it."""
+    """Take the noun phrase just before the verb, if a coordinator, a comma or the sentence's start opens it."""
     if end - 1 < floor or not (reading.pos[end - 1] in ("NOUN", "PROPN", "ADJ") or reading.entity_at[end - 1]):
         return None
     span = _by_position(reading, end, floor)

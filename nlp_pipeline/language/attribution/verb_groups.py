@@ -103,7 +103,12 @@ def _is_verbal(reading: Reading, at: int) -> bool:
     before = reading.word(at - 1)
     if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at + 1) == "-t":
         return True
-    if before in reading.grammar.words["subject_pronouns"] or before in ("ne", "n'", "se", "s'", "qui"):
+    if (
+        before in reading.grammar.words["subject_pronouns"]
+        or before in reading.grammar.words["negation_marks"]
+        or before in reading.grammar.words["se"]
+        or before == "qui"
+    ):
         return True
     if reading.pos[at] in ("VERB", "AUX"):
         clitic = before in reading.grammar.words["clitic_determiners"]
@@ -115,7 +120,7 @@ def _is_verbal(reading: Reading, at: int) -> bool:
     if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not _infinitive_follows(reading, at):
         return False
     after = reading.word(at + 1)
-    follows = after in ("que", "qu'", ":") or reading.opening_at(at + 1) is not None
+    follows = reading.is_in(at + 1, "que") or after == ":" or reading.opening_at(at + 1) is not None
     stands_after_quotation = reading.closing_before(at) is not None or (
         before == "," and reading.closing_before(at - 1) is not None
     )
@@ -140,8 +145,9 @@ def _has_subject_left(reading: Reading, at: int) -> bool:
 def _is_gerund(reading: Reading, at: int) -> bool:
     return (
         reading.pos[at] in ("VERB", "AUX")
-        or reading.word(at - 1) in ("en", ",", "tout")
-        or reading.word(at + 1) in ("que", "qu'")
+        or reading.word(at - 1) == ","
+        or reading.is_in(at - 1, "gerund_openers")
+        or reading.is_in(at + 1, "que")
     )
 
 
@@ -154,7 +160,7 @@ def _auxiliary_before(reading: Reading, at: int) -> int | None:
         if word == "été":
             place -= 1
             continue
-        if any(form.lemma in ("avoir", "être") for form in reading.forms[place]):
+        if any(form.lemma in reading.grammar.words["auxiliaries"] for form in reading.forms[place]):
             return place
         if word == ",":
             opening = _comma_before(reading, place, lowest)
@@ -180,23 +186,24 @@ def _may_stand_inside(reading: Reading, at: int) -> bool:
         or word in words["negations"]
         or word in words["inverted_pronouns"]
         or word in words["time_words"]
-        or word in ("-t", "-t-", "t", "tout")
+        or word in reading.grammar.words["euphonic_t"]
+        or word == "tout"
     )
 
 
 def _comma_before(reading: Reading, at: int, lowest: int) -> int | None:
-    """Give the place of the comma that opens a short stretch which the comma at this place closes, before an auxiliary."""
+    """Give the comma that opens the short stretch after an auxiliary which the comma at this place closes."""
     for place in range(at - 1, lowest - 1, -1):
         if reading.words[place] == ",":
             before = reading.forms[place - 1] if place else ()
-            return place if any(form.lemma in ("avoir", "être") for form in before) else None
+            return place if any(form.lemma in reading.grammar.words["auxiliaries"] for form in before) else None
         if reading.words[place] in ("«", "»", ":", ";", "."):
             return None
     return None
 
 
 def _compound(reading: Reading, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
-    aux_forms = [form for form in reading.forms[auxiliary] if form.lemma in ("avoir", "être")]
+    aux_forms = [form for form in reading.forms[auxiliary] if form.lemma in reading.grammar.words["auxiliaries"]]
     lemma = aux_forms[0].lemma
     features = aux_forms[0].features
     moods = frozenset(feature.split(".")[0] for feature in features)
@@ -255,7 +262,7 @@ def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: f
 def _inverted_after(reading: Reading, at: int) -> int | None:
     """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « explique-t-on »."""
     place = at + 1
-    if reading.word(place) in ("-t", "-t-", "t"):
+    if reading.is_in(place, "euphonic_t"):
         place += 1
     return place if reading.is_in(place, "inverted_pronouns") else None
 
@@ -269,8 +276,10 @@ def _clitics_before(reading: Reading, at: int) -> tuple[int, bool, bool]:
         if word in reading.grammar.words["negation_marks"]:
             negated = True
             start = place
-        elif word in ("se", "s'") or (
-            word in ("me", "m'", "nous") and place == at - 1 and reading.word(place - 1) in ("je", "nous")
+        elif word in reading.grammar.words["se"] or (
+            word in reading.grammar.words["first_reflexives"]
+            and place == at - 1
+            and reading.is_in(place - 1, "first_subjects")
         ):
             reflexive = True
             start = place

@@ -53,7 +53,7 @@ def _charge(reading: Reading, group: VerbGroup) -> int | None:
         word = reading.words[at]
         if word in (".", ";", ":", "que", "qu'") or reading.is_finite(at):
             return None
-        if word in ("de", "d'") and _infinitive(reading, at + 1):
+        if word in reading.grammar.words["de"] and _infinitive(reading, at + 1):
             return at + 1
     return None
 
@@ -77,7 +77,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         low = reading.window(group.verb)[0]
         accused = noun_phrase_before(reading, head, group.start, low) if low <= head < group.verb else None
         return accused, agent(reading, group.end, charge)
-    start = group.end + (reading.word(group.end) in ("à", "au", "aux"))
+    start = group.end + (reading.is_in(group.end, "to"))
     target = (start, charge - 1) if charge - 1 > start else None
     return target, attributed_source(scene, group, group.end)
 

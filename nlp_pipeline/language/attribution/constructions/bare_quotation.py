@@ -67,7 +67,7 @@ def _signature(reading: Reading, quotation: Quotation) -> TokenRange | None:
         at += 1
     if at >= reading.length or reading.words[at] not in ("–", "—", "-", "―"):
         return None
-    low, high = reading.window(at)
+    high = reading.window(at)[1]
     end = noun_phrase_from(reading, at + 1, high)
     return (at + 1, end) if end > at + 1 and not reading.has_finite_verb(at + 1, high) else None
 

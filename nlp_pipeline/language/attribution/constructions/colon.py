@@ -86,7 +86,7 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
 
 
 def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
-    """Take the words before the colon for the speaker, or the subject of their verb; else the source is carried over."""
+    """Take the words before the colon for the speaker, or the subject of their verb; else carry it over."""
     start = skip_connectives(reading, low, colon)
     if not reading.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
         end = noun_phrase_from(reading, start, colon)
@@ -102,7 +102,7 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
         ),
         None,
     )
-    if subject is None or reading.word(subject) in ("ce", "c'", "qui", "que"):
+    if subject is None or reading.is_in(subject, "relative_or_neutral"):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
     span = noun_phrase_before(reading, subject, colon, start)
     if can_speak(reading, *span) or reading.pos[subject] == "PRON":

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
+    endings = tuple(reading.grammar.words["conditional_endings"])
     seen: set[int] = set()
     for at in range(reading.length):
         word = reading.words[at]
-        if not word.endswith(("rait", "raient")) or reading.navigation[at] or not _is_conditional(reading, at):
+        if not word.endswith(endings) or reading.navigation[at] or not _is_conditional(reading, at):
             continue
         sentence = reading.sentence_at[at]
         if sentence in seen or reading.quotation(at) is not None or not _is_hearsay(reading, at):
@@ -40,7 +41,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 source=None,
                 cue=(),
                 stance="report",
-                confidence=0.7 if word in ("aurait", "auraient", "serait", "seraient") else 0.5,
+                confidence=0.7 if word in reading.grammar.words["conditional_auxiliaries"] else 0.5,
                 core=False,
                 hearsay=True,
             )
@@ -59,7 +60,10 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
     words = reading.words[low:high]
     if words[-1:] == ["?"] or "?" in words:
         return False
-    if any(word in ("si", "s'") and reading.pos[low + place] in ("SCONJ", "ADV") for place, word in enumerate(words)):
+    if any(
+        word in reading.grammar.words["hypothesis_openers"] and reading.pos[low + place] in ("SCONJ", "ADV")
+        for place, word in enumerate(words)
+    ):
         return False
     if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at - 1) in (
         "je",
@@ -75,7 +79,8 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
     if any(word in reading.grammar.words["hypothesis_words"] for word in words):
         return False
     return not any(
-        word in ("que", "qu'") and reading.dep[low + place] == "mark" for place, word in enumerate(words[: at - low])
+        word in reading.grammar.words["que"] and reading.dep[low + place] == "mark"
+        for place, word in enumerate(words[: at - low])
     )
 
 

@@ -45,10 +45,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _opening(scene: Scene, group: VerbGroup) -> int | None:
-    """Give the first token of the incise ("comme l'" included) if the group can be one: nothing but a mark before it."""
+    """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     reading = scene.reading
     start = group.start
-    if reading.word(start - 1) in ("l'", "le", "la") and reading.word(start - 2) == "comme":
+    if reading.is_in(start - 1, "definite_articles") and reading.word(start - 2) == "comme":
         return start - 2
     if reading.word(start - 1) == "comme":
         return start - 1
@@ -62,7 +62,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         or reading.closing_before(before + 1) is not None
     ):
         return before + 1
-    if group.inverted is not None and reading.word(before) not in ("que", "qu'", ":"):
+    if group.inverted is not None and not (reading.is_in(before, "que") or reading.word(before) == ":"):
         return before + 1 if reading.words[before] not in ("«", '"', "“") else None
     return start if _ends_sentence(scene, group) else None
 
@@ -133,7 +133,7 @@ def _with_comme(group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
 
 
 def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
-    """Give where the content starts: with the quotation, or with the clause that carries it (« Le projet est « fou » »)."""
+    """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »)."""
     reading = scene.reading
     start = skip_connectives(reading, low, quotation.start)
     if not any(reading.is_word(at) for at in range(start, quotation.start)):
@@ -154,9 +154,8 @@ def _resumes(reading: Reading, at: int, high: int) -> Quotation | None:
         if quotation is not None:
             mark = reading.skip_space(place - 1, -1)
             return quotation if reading.word(mark) in (",", ";", "–", "—", ":") and quotation.end <= high else None
-        if reading.word(place) in (".", ":") or reading.is_finite(place):
-            if reading.word(place) != ":":
-                return None
+        if reading.word(place) == "." or (reading.is_finite(place) and reading.word(place) != ":"):
+            return None
         if place - at > 12:
             return None
         place += 1
@@ -177,9 +176,7 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     ):
         return None
     source = _source(scene, group, opening, piece[1])
-    if source is None or (
-        group.inverted is not None and reading.word(group.inverted) in ("-je", "-nous", "-tu", "-vous")
-    ):
+    if source is None or (group.inverted is not None and reading.is_in(group.inverted, "first_and_second_inverted")):
         return None
     end = _incise_end(reading, max(source[1], group.end), piece[1])
     if end is None:
@@ -243,7 +240,7 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Tell whether the verb has an object or a clause of its own here, so that it is no incise."""
-    return reading.word(at) in ("que", "qu'", ":") or reading.pos[at : at + 1] in (["DET"], ["VERB"])
+    return reading.is_in(at, "que") or reading.word(at) == ":" or reading.pos[at : at + 1] in (["DET"], ["VERB"])
 
 
 def _has_subject_before(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:

@@ -11,13 +11,14 @@ from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
 from nlp_pipeline.language.attribution.subjects import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.attribution.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
+COMME = frozenset(("comme",))
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
 
@@ -60,19 +61,21 @@ def _after_adverbs(reading: Reading, at: int) -> int:
 def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
     reading = scene.reading
     word = reading.word(start)
-    if word in ("que", "qu'", ":", ",", ".", "à", "si"):
+    if word in reading.grammar.words["no_judgement"] or word in (":", ",", "."):
         return False
     frames = entry.frames
     limit = min(high, start + LONGEST_OBJECT)
-    if "comme" in frames and _joined_by(reading, start, limit, ("comme",)):
+    if "comme" in frames and _joined_by(reading, start, limit, COMME):
         return True
-    if "de_attribute" in frames and _joined_by(reading, start, limit, ("de", "d'"), quoted_or_adjective=True):
+    if "de_attribute" in frames and _joined_by(
+        reading, start, limit, reading.grammar.words["de"], quoted_or_adjective=True
+    ):
         return True
     return "attribute" in frames and _predicates(reading, group, start, limit)
 
 
 def _joined_by(
-    reading: Reading, start: int, limit: int, words: tuple[str, ...], *, quoted_or_adjective: bool = False
+    reading: Reading, start: int, limit: int, words: Collection[str], *, quoted_or_adjective: bool = False
 ) -> bool:
     """Tell whether the object is joined to what is said of it by "comme" or "de" before the clause ends."""
     for at in range(start, limit):
@@ -98,7 +101,7 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
     if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at):
         return not reading.is_in(at, "determiners")
     if any(entry.reflexive for entry in group.entries):
-        return reading.word(at) in ("en", "être", "tout", "très", "plutôt") or reading.pos[at : at + 1] in (
+        return reading.is_in(at, "attribute_openers") or reading.pos[at : at + 1] in (
             ["ADJ"],
             ["NOUN"],
         )
@@ -139,7 +142,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 
 def _joint(reading: Reading, start: int, high: int, entry: Verb) -> int | None:
-    words = ("comme",) if "comme" in entry.frames else ("de", "d'") if "de_attribute" in entry.frames else ()
+    words = COMME if "comme" in entry.frames else reading.grammar.words["de"] if "de_attribute" in entry.frames else ()
     if "attribute" in entry.frames and reading.pos[start : start + 1] == ["ADJ"]:
         return start
     for at in range(start, min(high, start + 12)):

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
 
-ACCORDING_TO_WHICH = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
     for at in range(1, reading.length - 1):
         if reading.navigation[at]:
             continue
-        if reading.words[at] == "selon" and reading.word(at + 1) in ACCORDING_TO_WHICH:
+        if reading.words[at] == "selon" and reading.is_in(at + 1, "which"):
             candidate = _according_to_which(scene, at)
         elif reading.words[at] in reading.lexicon.cue_nouns:
             candidate = _governed(scene, at)
@@ -75,11 +73,11 @@ def _owner(reading: Reading, noun: int, limit: int) -> TokenRange | None:
 def _governed(scene: Scene, at: int) -> Candidate | None:
     reading = scene.reading
     noun = reading.lexicon.cue_nouns[reading.words[at]]
-    if "que" not in noun.frames or reading.word(at + 1) not in ("que", "qu'"):
+    if "que" not in noun.frames or not reading.is_in(at + 1, "que"):
         return None
     if reading.pos[at + 1] == "PRON" and reading.dep[at + 1] == "obj":
         return None
-    if not reading.is_in(at - 1, "determiners") and reading.word(at - 1) not in ("au", "sous", "de"):
+    if not reading.is_in(at - 1, "determiners") and not reading.is_in(at - 1, "before_cue_noun"):
         return None
     content = tidy_pieces(reading, [(at + 1, clause_end(scene, at + 2, at))])
     if not content or not reading.has_finite_verb(*content[0]):
@@ -91,7 +89,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         cue=((start, at + 1),),
         stance=noun.stance,
         confidence=0.6,
-        carried=reading.words[at] in ("motif", "prétexte"),
+        carried=reading.is_in(at, "grounds"),
     )
 
 

@@ -66,7 +66,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
                 return None
             return (quotation.start if start is None else start), quotation
         word = reading.words[at]
-        if word in (":", ";", ".", "que", "qu'", "qui", "dont", "où", "si", "comment", "pourquoi"):
+        if word in (":", ";", ".") or word in reading.grammar.words["no_object"]:
             return None
         if at in scene.group_at and scene.group_at[at].shape != "participle":
             return None
@@ -82,7 +82,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
 
 def _opens_object(reading: Reading, at: int) -> bool:
     """Tell whether the object's noun phrase begins here (its determiner, or its first noun)."""
-    if reading.is_in(at, "linking_prepositions") and reading.words[at] in ("de", "d'"):
+    if reading.is_in(at, "linking_prepositions") and reading.is_in(at, "de"):
         return False
     return reading.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or reading.is_in(at, "determiners")
 

@@ -1,4 +1,4 @@
-"""« Selon la préfecture, P. » — « P, d'après lui, P'. » — « P, toujours selon l'AFP. »"""
+"""« Selon la préfecture, P », « P, d'après lui, P' », « P, toujours selon l'AFP »."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     opener = reading.word(reading.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
     if has_left and not reading.has_finite_verb(*left) and goes_on:
         return [left, (resume, statement_end(scene, resume, high))]
-    if not has_left or opener in ("que", "qu'", "mais", "et", "car", ":", ";", "où"):
+    if not has_left or opener in reading.grammar.words["phrase_openers"]:
         return [(resume, statement_end(scene, resume, high))] if goes_on else [left]
     if goes_on and reading.word(resume - 1) == "," and reading.word(phrase.lead - 1) == ",":
         return [left, (resume, statement_end(scene, resume, high))]

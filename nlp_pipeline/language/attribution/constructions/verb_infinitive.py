@@ -35,7 +35,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         start = _infinitive_after(reading, group.end) if entry is not None else None
         if start is None:
             entry = group.entry("de_inf")
-            if entry is not None and reading.word(group.end) in ("de", "d'"):
+            if entry is not None and reading.is_in(group.end, "de"):
                 start = _infinitive_after(reading, group.end + 1)
         if start is None or entry is None or (group.shape == "infinitive" and not entry.core):
             continue
@@ -59,7 +59,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _infinitive_after(reading: Reading, at: int) -> int | None:
     """Give where the infinitive clause begins (its clitics and negation included), if one stands here."""
     limit = min(at + FARTHEST_INFINITIVE, reading.length)
-    if reading.word(at) in ("à", "au", "aux") and not (at + 1 < reading.length and _is_infinitive(reading, at + 1)):
+    if reading.is_in(at, "to") and not (at + 1 < reading.length and _is_infinitive(reading, at + 1)):
         end = noun_phrase_from(reading, at + 1, reading.window(at)[1])
         at, limit = end, min(end + FARTHEST_INFINITIVE, reading.length)
     if reading.word(at) == ",":

@@ -47,7 +47,7 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
     """Find the "que" that opens the verb's clause, next to it or after an adjunct."""
     reading = scene.reading
     at = group.end
-    if reading.word(at) in ("que", "qu'"):
+    if reading.is_in(at, "que"):
         return None if _restricts(reading, group) else at
     high = min(reading.window(group.verb)[1], at + FARTHEST_QUE)
     while at < high:
@@ -55,9 +55,9 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
         quotation = reading.opening_at(at)
         if quotation is not None or word in (":", ";", "."):
             return None
-        if word in ("que", "qu'"):
+        if word in reading.grammar.words["que"]:
             return at if _governs(reading, group, at) else None
-        if reading.is_finite(at) or word in ("dont", "où"):
+        if reading.is_finite(at) or word in reading.grammar.words["strong_relatives"]:
             return None
         at += 1
     return None
@@ -65,33 +65,7 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
 
 def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     """Tell a complement clause from a relative one: by the arcs, or by the comma or adverb before "que"."""
-    if _restricts(reading, group) or reading.word(que - 1) in (
-        "plus",
-        "moins",
-        "aussi",
-        "autre",
-        "tel",
-        "telle",
-        "ce",
-        "alors",
-        "tandis",
-        "bien",
-        "afin",
-        "même",
-        "si",
-        "ainsi",
-        "après",
-        "avant",
-        "pour",
-        "dès",
-        "sans",
-        "parce",
-        "autant",
-        "pendant",
-        "depuis",
-        "tant",
-        "lors",
-    ):
+    if _restricts(reading, group) or reading.is_in(que - 1, "no_complement_before_que"):
         return False
     clause = reading.head[que]
     if reading.pos[que] == "PRON" and reading.dep[que] in ("obj", "nsubj"):
@@ -112,7 +86,7 @@ def _restricts(reading: Reading, group: VerbGroup) -> bool:
     """Tell whether "ne … que" stands here: « il ne dit que cela »."""
     start = group.start
     words = reading.words[start : group.end]
-    marked = any(word in ("ne", "n'") for word in words)
+    marked = any(word in reading.grammar.words["negation_marks"] for word in words)
     return marked and not group.negated
 
 
@@ -121,9 +95,9 @@ def _is_author(scene: Scene, group: VerbGroup) -> bool:
     reading = scene.reading
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
-    if not reading.words[group.verb].endswith(("ons", "ez")):
+    if not reading.words[group.verb].endswith(tuple(reading.grammar.words["imperative_endings"])):
         return False
-    return reading.word(group.start - 1) not in ("nous", "vous") and scene.subject(group) is None
+    return not reading.is_in(group.start - 1, "plural_speakers") and scene.subject(group) is None
 
 
 CONSTRUCTION = Construction(

@@ -25,7 +25,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         while reading.is_in(at, "time_words"):
             at += 1
         opens = reading.is_in(at, "interrogatives") or (
-            reading.word(at) == "ce" and reading.word(at + 1) in ("qui", "que", "qu'", "dont")
+            reading.word(at) == "ce" and reading.is_in(at + 1, "free_relatives")
         )
         if not opens or reading.word(at) == "qui":
             continue
