@@ -1,8 +1,9 @@
 """What passes between the stages: articles, claims, entities, and the columns of the two tables.
 
-Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The columns
-are defined here once: every writer, the documentation and the command's help take them from :data:`CLAIM_COLUMNS` and
-:data:`ENTITY_COLUMNS`. All offsets count Unicode code points of ``Article.text``, end exclusive.
+Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
+columns are defined here once: every writer, the documentation and the command's help take them from
+:data:`CLAIM_COLUMNS` and :data:`ENTITY_COLUMNS`. All offsets count Unicode code points of ``Article.text``,
+end exclusive.
 """
 
 from __future__ import annotations

@@ -16,11 +16,13 @@ class Grammar:
         words: sets of word forms in lower case, by the name of the class.
         phrases: fixed phrases by the name of the class, each as written, in lower case.
         periphrases: verbs (lemmas) that may govern the infinitive of a cue, and the words that join them.
+        agreement: gender and number of the pronouns of the third person.
     """
 
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[str, ...]]
     periphrases: dict[str, frozenset[str]]
+    agreement: dict[str, tuple[str, str]]
 
 
 @cache
@@ -36,4 +38,5 @@ def load_grammar(language: str = "fr") -> Grammar:
         words={name: frozenset(values) for name, values in data["words"].items()},
         phrases={name: tuple(values) for name, values in data["phrases"].items()},
         periphrases={name: frozenset(values) for name, values in data["periphrases"].items()},
+        agreement={word: (gender, number) for word, (gender, number) in data["agreement"].items()},
     )

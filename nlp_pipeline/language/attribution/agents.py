@@ -76,7 +76,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     reading = scene.reading
     low, high = reading.window(group.verb)
     for at in range(group.end, min(high, group.end + 6)):
-        if reading.words[at] in (",", ":", ".", "que", "qu'"):
+        if reading.words[at] in (",", ":", ".") or reading.is_in(at, "que"):
             break
         if reading.pos[at] == "ADP" and reading.pos[at + 1 : at + 2] != ["VERB"]:
             end = noun_phrase_from(reading, at + 1, high)

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
 
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM"))
+INNER_ARCS = frozenset(("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound"))
+"""Arcs of what stands before a head noun and belongs to its phrase."""
+
 LONGEST_NAME = 5
 """In tokens."""
 
@@ -121,19 +124,7 @@ def _belongs_inside(reading: Reading, start: int, at: int, limit: int) -> bool:
         return False
     if reading.pos[governor] in ("VERB", "AUX") and reading.dep[governor] not in ("acl", "amod"):
         return False
-    return reading.word(at) in (
-        "à",
-        "au",
-        "aux",
-        "en",
-        "par",
-        "près",
-        "pour",
-        "contre",
-        "chez",
-        "dans",
-        "sur",
-    )
+    return reading.is_in(at, "complement_prepositions")
 
 
 def _coordinates_names(reading: Reading, at: int, last: int, limit: int) -> bool:
@@ -199,13 +190,8 @@ def noun_phrase_before(reading: Reading, head: int, end: int, floor: int) -> Tok
         return head, head + 1
     start = head
     for child in reading.children[head]:
-        if (
-            child < head
-            and reading.dep[child] in ("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound")
-            and child >= floor
-        ):
-            if _unbroken(reading, child, head):
-                start = min(start, child)
+        if floor <= child < head and reading.dep[child] in INNER_ARCS and _unbroken(reading, child, head):
+            start = min(start, child)
     if reading.entity_at[head]:
         while (
             start > floor

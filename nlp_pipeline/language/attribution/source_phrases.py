@@ -66,7 +66,7 @@ def _longest(reading: Reading, at: int, options: list[tuple[str, Entry]]) -> tup
 def _lead(reading: Reading, at: int) -> int:
     """Move back over the adverbs that belong to the phrase: "toujours selon", "mais aussi d'après"."""
     while at > 0 and reading.is_in(at - 1, "phrase_leads"):
-        if reading.word(at - 1) in ("du",) and reading.word(at) != "moins":
+        if reading.word(at - 1) == "du" and reading.word(at) != "moins":
             break
         at -= 1
     return at

@@ -38,7 +38,7 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
     clitic = _pronoun_before(reading, group.start, floor)
     if clitic is not None:
         return None if _is_impersonal(reading, clitic) else (clitic, clitic + 1)
-    if reading.word(group.start - 1) in ("qui",):
+    if reading.word(group.start - 1) == "qui":
         return _antecedent(reading, group.start - 1, floor)
     if group.shape == "finite":
         return _finite_subject(reading, group, floor)

@@ -1,19 +1,25 @@
-"""Who is spoken of in an article: names with their titles, and other noun phrases that can speak, with gender and number."""
+"""Who is spoken of in an article: names with their titles, and noun phrases that can speak, with their agreement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.agreement import (
+    Gender,
+    Number,
+    as_gender,
+    gender_of_determiner,
+    gender_of_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spacy.tokens import Doc, Token
 
-    from nlp_pipeline.lexicon import Lexicon
-
-Gender = Literal["m", "f", ""]
-Number = Literal["s", "p"]
+    from nlp_pipeline.lexicon import Lexicon, SourceNoun
+    from nlp_pipeline.lexicon.grammar import Grammar
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
 
@@ -48,12 +54,13 @@ class Mention:
         return self.label == "PER"
 
 
-def find_mentions(doc: Doc, lexicon: Lexicon, names: Mapping[tuple[int, int], str]) -> list[Mention]:
+def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[tuple[int, int], str]) -> list[Mention]:
     """Find all that can be a source in a Doc, in text order.
 
     Args:
         doc: a Doc with entities and arcs.
         lexicon: source nouns and titles.
+        grammar: determiners.
         names: canonical names of the entities by their token range.
 
     Returns:
@@ -63,29 +70,35 @@ def find_mentions(doc: Doc, lexicon: Lexicon, names: Mapping[tuple[int, int], st
     taken: set[int] = set()
     for entity in doc.ents:
         if entity.label_ in ("PER", "ORG", "LOC"):
-            mentions.append(_named(doc, lexicon, entity.start, entity.end, entity.label_, names))
+            mentions.append(_named(doc, lexicon, grammar, (entity.start, entity.end), entity.label_, names))
             taken.update(range(entity.start, entity.end))
     for token in doc:
         if token.i in taken or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             continue
         noun = lexicon.source_nouns.get(token.lower_)
         if noun is not None and _heads_phrase(token) and not _titles_name(doc, token.i, taken):
-            mentions.append(_described(doc, token, noun.gender, noun.number))
+            mentions.append(_described(doc, token, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
 
 def _named(
-    doc: Doc, lexicon: Lexicon, start: int, end: int, label: str, names: Mapping[tuple[int, int], str]
+    doc: Doc,
+    lexicon: Lexicon,
+    grammar: Grammar,
+    span: tuple[int, int],
+    label: str,
+    names: Mapping[tuple[int, int], str],
 ) -> Mention:
+    start, end = span
     nouns = title_nouns(doc, lexicon, start, end)
-    gender = gender_of_name(doc, lexicon, start, end, label)
-    name = names.get((start, end)) or doc[start:end].text
+    gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
+    name = names.get(span) or doc[start:end].text
     return Mention(start, end, name, label, gender, "s", _is_subject(doc, start, end), frozenset(nouns))
 
 
 def title_nouns(doc: Doc, lexicon: Lexicon, start: int, end: int) -> list[str]:
-    """Give the source nouns that stand with a name: before it ("la ministre Anne Morel"), or apposed ("X, maire de Y,")."""
+    """Give the source nouns that stand with a name: before it ("la ministre X"), or apposed ("X, maire de Y,")."""
     nouns: list[str] = []
     at = start - 1
     steps = 0
@@ -115,28 +128,7 @@ def title_nouns(doc: Doc, lexicon: Lexicon, start: int, end: int) -> list[str]:
     return nouns
 
 
-def gender_of_name(doc: Doc, lexicon: Lexicon, start: int, end: int, label: str) -> Gender:
-    """Tell the gender of a name from its title, its determiner or the first name."""
-    if label == "PER":
-        for noun in title_nouns(doc, lexicon, start, end):
-            gender = lexicon.source_nouns[noun].gender
-            if gender in ("m", "f"):
-                return _gender(gender)
-        if start and doc[start - 1].lower_ in lexicon.titles:
-            return _gender(lexicon.titles[doc[start - 1].lower_])
-        return _gender(lexicon.first_names.get(doc[start].lower_, ""))
-    if start and doc[start - 1].lower_ in ("le", "du", "au", "ce", "un"):
-        return "m"
-    if start and doc[start - 1].lower_ in ("la", "cette", "une"):
-        return "f"
-    return ""
-
-
-def _gender(value: str) -> Gender:
-    return "m" if value == "m" else "f" if value == "f" else ""
-
-
-def _described(doc: Doc, token: Token, gender: str, number: str) -> Mention:
+def _described(doc: Doc, token: Token, grammar: Grammar, noun: SourceNoun) -> Mention:
     start = token.i
     while start > 0 and doc[start - 1].pos_ in ("DET", "ADJ", "NUM") and not doc[start].is_sent_start:
         start -= 1
@@ -149,24 +141,8 @@ def _described(doc: Doc, token: Token, gender: str, number: str) -> Mention:
     ):
         end += 1
     determiner = doc[start].lower_
-    plural = number == "p" or determiner in (
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-    )
-    shown: Gender = (
-        "m"
-        if determiner in ("le", "un", "ce", "cet")
-        else "f"
-        if determiner in ("la", "une", "cette")
-        else _gender(gender)
-    )
+    plural = noun.number == "p" or determiner in grammar.words["plural_determiners"]
+    shown = gender_of_determiner(determiner, grammar) or as_gender(noun.gender)
     text = doc[start:end].text
     subject = token.dep_ in SUBJECTS
     return Mention(start, end, text, "", shown, "p" if plural else "s", subject, frozenset((token.lower_,)))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.mentions import Mention, find_mentions, title_nouns
+from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.source_types import source_type
 
 if TYPE_CHECKING:
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
 
 FARTHEST_SENTENCE = 4
 """In sentences: how far back a pronoun's antecedent is looked for."""
-
-AGREEMENT: Mapping[str, tuple[str, str]] = {
-    "il": ("m", "s"),
-    "elle": ("f", "s"),
-    "ils": ("m", "p"),
-    "elles": ("f", "p"),
-    "lui": ("m", "s"),
-    "eux": ("m", "p"),
-    "celui-ci": ("m", "s"),
-    "celle-ci": ("f", "s"),
-    "ceux-ci": ("m", "p"),
-    "celles-ci": ("f", "p"),
-    "lui-même": ("m", "s"),
-    "elle-même": ("f", "s"),
-    "eux-mêmes": ("m", "p"),
-    "elles-mêmes": ("f", "p"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +62,7 @@ class Resolver:
         self.lexicon = lexicon
         self.grammar = grammar
         self.types = types
-        self.mentions = find_mentions(doc, lexicon, names)
+        self.mentions = find_mentions(doc, lexicon, grammar, names)
         self.by_start = {mention.start: mention for mention in self.mentions}
         self.sentence_at = _number_sentences(doc)
         self.quotation_at = _number_quotations(doc)
@@ -99,11 +83,11 @@ class Resolver:
 
     def _resolve(self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]) -> Resolved:
         word = self.doc[start].lower_.lstrip("-")
-        if end - start == 1 and word in ("je", "j'", "nous", "moi", "m'", "me", "on") and record["parent"] is not None:
+        if end - start == 1 and word in self.grammar.words["first_person"] and record["parent"] is not None:
             speaker = self._speaker(records[record["parent"]])
-            if speaker is not None and word != "on":
+            if speaker is not None:
                 return speaker
-        if end - start == 1 and word in AGREEMENT:
+        if end - start == 1 and word in self.grammar.agreement:
             return self._pronoun(start, word)
         return self._noun_phrase(start, end)
 
@@ -123,7 +107,7 @@ class Resolver:
         antecedent = self._first_mention(start, end)
         if antecedent is not None:
             kind = self._type(words, start, end, "")
-            return Resolved(antecedent, kind, _gender_of_phrase(self.doc, self.lexicon, start, end), "s")
+            return Resolved(antecedent, kind, gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar), "s")
         described = self._described(start, end)
         if described is not None:
             kind = self._type(described.name, described.start, described.end, described.label)
@@ -132,8 +116,8 @@ class Resolver:
         return Resolved(
             words,
             kind,
-            _gender_of_phrase(self.doc, self.lexicon, start, end),
-            _number_of_phrase(self.doc, start, end),
+            gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar),
+            number_of_phrase(self.doc, start, end, self.grammar),
         )
 
     def _own_name(self, start: int, end: int) -> Mention | None:
@@ -164,7 +148,7 @@ class Resolver:
 
     def _first_mention(self, start: int, end: int) -> str | None:
         """Give the fuller words by which a document that "ce rapport", "cette lettre" points to was brought in."""
-        if end - start != 2 or self.doc[start].lower_ not in ("ce", "cet", "cette"):
+        if end - start != 2 or self.doc[start].lower_ not in self.grammar.words["demonstratives"]:
             return None
         noun = self.lexicon.source_nouns.get(self.doc[start + 1].lower_)
         if noun is None or noun.type != "document":
@@ -184,18 +168,22 @@ class Resolver:
     def _is_complement(self, start: int, mention: Mention) -> bool:
         """Tell whether a preposition joins the name to the noun before it."""
         at = mention.start - 1
-        while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in ("du", "des", "au", "aux"):
+        while (
+            at >= start
+            and self.doc[at].pos_ == "DET"
+            and self.doc[at].lower_ not in self.grammar.words["contracted_prepositions"]
+        ):
             at -= 1
         return (
             at > start - 1
             and at >= start
-            and (self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in ("de", "d'", "du", "des", "à", "au", "aux"))
+            and (self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in self.grammar.words["name_prepositions"])
         )
 
     def _described(self, start: int, end: int) -> Mention | None:
         """Find the name that a definite description stands for: the one that bore the same noun before."""
         first = self.doc[start].lower_
-        if first not in ("le", "la", "l'", "ce", "cet", "cette", "son", "sa"):
+        if first not in self.grammar.words["definite_determiners"]:
             return None
         head = next((t for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), None)
         if head is None or self.lexicon.source_nouns[head.lower_].number == "p":
@@ -225,7 +213,7 @@ class Resolver:
         return mention.label == "ORG" and mention.name.lower().split()[:1] == [noun]
 
     def _pronoun(self, at: int, word: str) -> Resolved:
-        gender, number = AGREEMENT[word]
+        gender, number = self.grammar.agreement[word]
         if word == "lui" and self.doc[at].dep_ not in ("obl:mod", "obl", "nsubj", "obl:arg"):
             gender = "m"
         best: list[tuple[float, int, Resolved]] = []
@@ -260,7 +248,7 @@ class Resolver:
         return Resolved(winner.name, kind, gender, number, sure=not rivals)
 
     def _type(self, name: str, start: int, end: int, label: str) -> SourceType:
-        return source_type(self.doc, self.lexicon, self.types, name, (start, end), label)
+        return source_type(self.doc, self.lexicon, self.grammar, self.types, name, (start, end), label)
 
 
 def _covers(doc: Doc, mention: Mention, end: int) -> bool:
@@ -284,30 +272,6 @@ def _context(doc: Doc, mention: Mention) -> set[str]:
     return {token.lower_ for token in doc[max(0, mention.start - 8) : mention.end + 10]}
 
 
-def _gender_of_phrase(doc: Doc, lexicon: Lexicon, start: int, end: int) -> str:
-    first = doc[start].lower_
-    if first in ("le", "un", "ce", "cet"):
-        return "m"
-    if first in ("la", "une", "cette"):
-        return "f"
-    noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
-    return noun.gender if noun is not None and noun.gender in ("m", "f") else ""
-
-
-def _number_of_phrase(doc: Doc, start: int, end: int) -> str:
-    first = doc[start]
-    if "Number=Plur" in str(first.morph) or first.lower_ in (
-        "les",
-        "des",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "ces",
-    ):
-        return "p"
-    return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
-
-
 def _number_sentences(doc: Doc) -> list[int]:
     numbers, at = [], -1
     for token in doc:
@@ -322,6 +286,3 @@ def _number_quotations(doc: Doc) -> list[int]:
         for number, quotation in enumerate(doc._.quotations):
             numbers[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
     return numbers
-
-
-__all__ = ["Resolved", "Resolver", "title_nouns"]

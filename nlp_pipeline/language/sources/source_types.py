@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.schema import SourceType
 
 BY_LABEL: Mapping[str, SourceType] = {"PER": "person", "ORG": "organization", "LOC": "organization"}
 """A place that speaks is its government."""
 
-INDEFINITE = frozenset(("un", "une", "des", "certains", "certaines", "plusieurs", "quelques", "de", "d'autres"))
-
 
 def source_type(
     doc: Doc,
     lexicon: Lexicon,
+    grammar: Grammar,
     types: Mapping[str, SourceType],
     name: str,
     span: tuple[int, int],
@@ -31,6 +31,7 @@ def source_type(
     Args:
         doc: the Doc that the source stands in.
         lexicon: source nouns with their types.
+        grammar: pronouns.
         types: types of names that the gazetteer knows.
         name: the source's canonical name, or its own words.
         span: its noun phrase in tokens.
@@ -52,16 +53,7 @@ def source_type(
             return "person"
     if any(token.ent_type_ == "ORG" for token in doc[start:end]):
         return "organization"
-    if doc[start].lower_ in (
-        "certains",
-        "certaines",
-        "beaucoup",
-        "ils",
-        "elles",
-        "d'autres",
-        "plusieurs",
-        "tous",
-    ):
+    if doc[start].lower_ in grammar.words["group_pronouns"]:
         return "group"
     if doc[start].pos_ == "PRON":
         return "none"

@@ -51,7 +51,7 @@ def _charge(reading: Reading, group: VerbGroup) -> int | None:
     high = min(reading.window(group.verb)[1], group.end + FARTHEST_CHARGE)
     for at in range(group.end, high):
         word = reading.words[at]
-        if word in (".", ";", ":", "que", "qu'") or reading.is_finite(at):
+        if word in (".", ";", ":") or reading.is_in(at, "que") or reading.is_finite(at):
             return None
         if word in reading.grammar.words["de"] and _infinitive(reading, at + 1):
             return at + 1

@@ -65,15 +65,8 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
         for place, word in enumerate(words)
     ):
         return False
-    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.word(at - 1) in (
-        "je",
-        "j'",
-        "nous",
-        "on",
-        "vous",
-        "tu",
-        "ce",
-        "c'",
+    if reading.word(at + 1) in reading.grammar.words["inverted_pronouns"] or reading.is_in(
+        at - 1, "non_hearsay_subjects"
     ):
         return False
     if any(word in reading.grammar.words["hypothesis_words"] for word in words):

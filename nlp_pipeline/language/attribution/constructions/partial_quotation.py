@@ -97,18 +97,7 @@ def _phrase_end(reading: Reading, quotation: Quotation, group: VerbGroup) -> int
             at = opening.end
             continue
         word = reading.words[at]
-        if not reading.is_word(at) or word in (
-            "et",
-            "mais",
-            "ou",
-            "en",
-            "qui",
-            "que",
-            "lors",
-            "dans",
-            "après",
-            "avant",
-        ):
+        if not reading.is_word(at) or word in reading.grammar.words["after_object"]:
             return at
         if reading.is_finite(at) or not _hangs_in(reading, at, quotation.start):
             return at

@@ -1,0 +1,65 @@
+"""Gender and number of noun phrases and names: from the determiner, the noun, the title or the first name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+Gender = Literal["m", "f", ""]
+Number = Literal["s", "p"]
+
+
+def as_gender(value: str) -> Gender:
+    """Give a gender of the lexicon as one that agrees: '' for a noun of either gender."""
+    return "m" if value == "m" else "f" if value == "f" else ""
+
+
+def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
+    """Tell the gender that a determiner shows; '' where it shows none ("l'", "les")."""
+    if word in grammar.words["masculine_determiners"]:
+        return "m"
+    return "f" if word in grammar.words["feminine_determiners"] else ""
+
+
+def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
+    """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
+    shown = gender_of_determiner(doc[start].lower_, grammar)
+    if shown:
+        return shown
+    noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
+    return as_gender(noun.gender) if noun is not None else ""
+
+
+def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
+    """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
+    first = doc[start]
+    if "Number=Plur" in str(first.morph) or first.lower_ in grammar.words["plural_determiners"]:
+        return "p"
+    return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
+
+
+def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon: Lexicon, grammar: Grammar) -> Gender:
+    """Tell the gender of a name.
+
+    Args:
+        doc: the Doc.
+        start: first token of the name.
+        label: its entity label.
+        titles: source nouns that stand with it.
+        lexicon: source nouns, titles and first names.
+        grammar: determiners.
+    """
+    if label != "PER":
+        return gender_of_determiner(doc[start - 1].lower_, grammar) if start else ""
+    for noun in titles:
+        gender = as_gender(lexicon.source_nouns[noun].gender)
+        if gender:
+            return gender
+    if start and doc[start - 1].lower_ in lexicon.titles:
+        return as_gender(lexicon.titles[doc[start - 1].lower_])
+    return as_gender(lexicon.first_names.get(doc[start].lower_, ""))
