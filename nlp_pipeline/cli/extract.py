@@ -74,9 +74,7 @@ FormatName = Annotated[
         show_default=False,
     ),
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
 
 
 def extract(
@@ -106,7 +104,7 @@ def extract(
             summary = _run(nlp, given, [outputs.write] + ([show] if show else []), console, bar=bar)
             written = outputs.publish() if summary.articles else []
         if not summary.articles:
-            say("no article could be read, nothing is written")
+            say("no article could be read: no file is written")
         if not quiet:
             from nlp_pipeline.cli.summary import print_summary
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlp_pipeline.cli.language import open_language
-from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
 from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
-from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from nlp_pipeline.run import Extracted
+    from nlp_pipeline.schema import Article
 
 _WIDTH_OF_A_PIPE = 100
 
@@ -53,19 +54,22 @@ def show(
             stop(f"{file}: no such file")
         if Path(file).is_dir():
             stop(f"{file}: is a folder; give one file of it, or use: selon extract")
+        articles = [_readable(item) for item in given]
+        nlp = open_language(model, hearsay=hearsay, console=error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
-        articles = list(given)
-        nlp = open_language(model, hearsay=hearsay, console=error_console())
         console, colour = output_console()
-        failed = False
         for result in extract_articles(nlp, articles):
             if isinstance(result, Failure):
-                failed = True
-                say(f"{result.name}: {result.reason}")
-            else:
-                _print_article(console, result, colour=colour)
-        raise typer.Exit(FAILED if failed else 0)
+                stop(f"{result.name}: {result.reason}", FAILED)
+            _print_article(console, result, colour=colour)
+
+
+def _readable(item: Article | ReadError) -> Article:
+    """Give the article, or end the command where the file gives none."""
+    if isinstance(item, ReadError):
+        stop(f"{item.path}: {item.reason}", FAILED)
+    return item
 
 
 def output_console() -> tuple[Console, bool]:

@@ -62,9 +62,7 @@ def extract_articles(
     return _stream(nlp, articles, batch_size)
 
 
-def _stream(
-    nlp: Language, articles: Iterable[Article | ReadError], batch_size: int
-) -> Iterator[Extracted | Failure]:
+def _stream(nlp: Language, articles: Iterable[Article | ReadError], batch_size: int) -> Iterator[Extracted | Failure]:
     batch: list[Article | Failure] = []
     characters = 0
     for item in articles:
@@ -115,7 +113,7 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
         # The exception is caught inside the zone, so that the zone ends as it should.
         try:
             texts = [(article.text, article) for article in articles]
-            docs = nlp.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE)
+            docs = nlp.pipe(texts, as_tuples=True, batch_size=len(texts) or 1)
             return [
                 Extracted(article, claim_rows(article, doc._.claims), entity_rows(article, doc._.entities))
                 for doc, article in docs

@@ -103,9 +103,7 @@ def test_only_text_encodings_count() -> None:
     assert not is_text_encoding("a\0b")
 
 
-@given(
-    st.binary(max_size=300), st.sampled_from([None, "utf-8", "utf-16", "utf-7", "cp1252", "punycode", "idna"])
-)
+@given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "utf-16", "utf-7", "cp1252", "punycode", "idna"]))
 @settings(deadline=None, max_examples=300)
 def test_any_bytes_are_valid_text_or_refused(data: bytes, encoding: str | None) -> None:
     try:

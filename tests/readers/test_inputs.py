@@ -12,9 +12,7 @@ from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds
 from nlp_pipeline.schema import Article
 
 
-def read(
-    *inputs: str | Path, encoding: str | None = None, standard_input: bytes = b""
-) -> list[Article | ReadError]:
+def read(*inputs: str | Path, encoding: str | None = None, standard_input: bytes = b"") -> list[Article | ReadError]:
     return list(Inputs(inputs, ReadOptions(encoding), standard_input=io.BytesIO(standard_input)))
 
 
@@ -139,9 +137,7 @@ def test_a_folder_that_may_not_be_read_is_a_failure(tmp_path: Path, monkeypatch:
         folder.chmod(0o755)
 
 
-def test_a_reader_that_chokes_is_a_failure_of_that_file_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_that_chokes_is_a_failure_of_that_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def choke(*_: object) -> None:
         raise RecursionError("too deep")
 
@@ -209,9 +205,7 @@ def test_a_file_of_five_megabytes_is_read(tmp_path: Path) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))
 @settings(deadline=None, max_examples=200)
-def test_text_written_as_utf8_comes_back_identical(
-    tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
+def test_text_written_as_utf8_comes_back_identical(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.getbasetemp() / "any.txt", text)
     (found,) = read(path)
     if isinstance(found, ReadError):

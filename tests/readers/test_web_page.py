@@ -72,9 +72,7 @@ def test_a_few_broken_bytes_do_not_lose_the_page() -> None:
 
 
 def test_character_references_are_resolved_as_browsers_do() -> None:
-    page = PAGE.replace("n’avons", "n&#146;avons&#xD800;&#0;&#1;&#7;").replace(
-        "Morlange,", "Morlange&nbsp;&#233;,"
-    )
+    page = PAGE.replace("n’avons", "n&#146;avons&#xD800;&#0;&#1;&#7;").replace("Morlange,", "Morlange&nbsp;&#233;,")
     text = read(page).text
     assert "n’avons" in text
     assert "é," in text
@@ -127,9 +125,7 @@ def test_the_reader_is_found_by_ending_and_by_content() -> None:
         find_reader(".odt", b"")
 
 
-TAGS = (
-    "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <br/> <td> <script> </script>"
-)
+TAGS = "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <td> <script> </script>"
 ODD = ["<meta charset=utf-7>", "&#x110000;", "&#55296;", "&amp;lt;", "\x00", "\x85", "«"]
 MARKUP = st.sampled_from(TAGS.split() + ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
