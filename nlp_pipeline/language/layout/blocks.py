@@ -1,29 +1,30 @@
 """The blocks of a text: paragraphs, titles and the like, from line ends alone.
 
-A blank line always parts two blocks. A single line end parts them too, unless the lines are those of one paragraph that
-was wrapped by hand or by a mail program.
+A blank line always parts two blocks. A single line end parts them too, unless the lines are those of one
+paragraph that was wrapped by hand or by a mail program.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
 Block = tuple[int, int]
-"""Offsets of a block's first character and of the end of its last line, without white space around."""
+"""Offsets of a block's first character and after its last, white space around it left out."""
 
 NARROWEST, WIDEST = 40, 120
 """In characters: the widths to which people and programs wrap lines."""
 
 RAGGED = 4
-"""In characters: how much earlier than the width of its neighbours a wrapped line may end."""
+"""In characters: how much earlier than the longest line of its paragraph a wrapped line may end."""
 
-_SENTENCE_ENDS = ".!?…:;»”\")]"
+_SENTENCE_ENDS = '.!?…:;»”")]'
 _CARRIES_ON = (",", "–", "—", "(", "«", "“")
 _BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
 
@@ -37,15 +38,7 @@ def find_blocks(text: str) -> list[Block]:
     Returns:
         The blocks in order, none empty; white space between them belongs to none.
     """
-    blocks: list[Block] = []
-    run: list[Block] = []
-    for line in [*_lines(text), None]:
-        if line is not None:
-            run.append(line)
-        elif run:
-            blocks.extend(_join_wrapped(text, run))
-            run = []
-    return blocks
+    return [block for lines in _paragraphs(text) for block in _join_wrapped(text, lines)]
 
 
 def token_starts(doc: Doc, blocks: Sequence[Block]) -> list[int]:
@@ -62,34 +55,36 @@ def token_starts(doc: Doc, blocks: Sequence[Block]) -> list[int]:
     return [bisect_left(offsets, start) for start, _ in blocks]
 
 
-def _lines(text: str) -> list[Block | None]:
-    """Give the lines of a text without white space around them; None for a run of blank ones."""
-    lines: list[Block | None] = []
+def _paragraphs(text: str) -> Iterator[list[Block]]:
+    """Give the lines between blank lines, one list after the other, without white space around the lines."""
+    lines: list[Block] = []
     start = 0
-    while start <= len(text):
+    while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = text[start:end]
-        stripped = line.strip()
-        if stripped:
+        bare = line.strip()
+        if bare:
             first = start + len(line) - len(line.lstrip())
-            lines.append((first, first + len(stripped)))
-        elif lines and lines[-1] is not None:
-            lines.append(None)
+            lines.append((first, first + len(bare)))
+        elif lines:
+            yield lines
+            lines = []
         start = end + 1
-    return lines
+    if lines:
+        yield lines
 
 
-def _join_wrapped(text: str, run: list[Block]) -> list[Block]:
-    """Join the lines of a run that are one paragraph's."""
-    lines = [text[start:end] for start, end in run]
-    width = _wrapping_width(lines)
-    blocks = [run[0]]
-    for number in range(1, len(run)):
-        if _goes_on(lines[number - 1], lines[number], width):
-            blocks[-1] = (blocks[-1][0], run[number][1])
+def _join_wrapped(text: str, lines: list[Block]) -> list[Block]:
+    """Join those lines of a run that are one paragraph's."""
+    words = [text[start:end] for start, end in lines]
+    width = _wrapping_width(words)
+    blocks = [lines[0]]
+    for (line, after), place in zip(pairwise(words), lines[1:], strict=True):
+        if _goes_on(line, after, width):
+            blocks[-1] = (blocks[-1][0], place[1])
         else:
-            blocks.append(run[number])
+            blocks.append(place)
     return blocks
 
 
@@ -98,12 +93,12 @@ def _wrapping_width(lines: list[str]) -> int:
     width = max(len(line) for line in lines)
     if not NARROWEST <= width <= WIDEST:
         return 0
-    cut = any(_is_cut(line, after) for line, after in zip(lines, lines[1:], strict=False) if len(line) >= NARROWEST)
+    cut = any(_is_cut(line, after) for line, after in pairwise(lines) if len(line) >= NARROWEST)
     return width if cut else 0
 
 
 def _is_cut(line: str, after: str) -> bool:
-    """Tell whether a line end stands inside of a sentence for certain."""
+    """Tell whether a line end stands inside a sentence for certain."""
     return line[-1] not in _SENTENCE_ENDS and after[0].islower()
 
 
@@ -115,5 +110,4 @@ def _goes_on(line: str, after: str, width: int) -> bool:
         return True
     if _is_cut(line, after):
         return " " in line and " " in after
-    first_word = after.split(None, 1)[0]
-    return bool(width) and len(line) + 1 + len(first_word) > width - RAGGED
+    return bool(width) and len(line) + 1 + len(after.split(None, 1)[0]) > width - RAGGED

@@ -15,42 +15,34 @@ class LayoutData:
     """What the layout of a language's press is known by.
 
     Attributes:
-        titles: abbreviations that a name or number follows: they never end a sentence.
-        endings: abbreviations that may end one, if the next word is one that begins sentences.
-        openers: words that begin sentences and no name, in lower case.
+        titles: abbreviations before a name, as written: their full stop never ends a sentence.
+        references: abbreviations before a number, in lower case.
+        endings: abbreviations that end a sentence where a word of ``openers`` comes next, in lower case.
+        openers: words that begin sentences and hardly ever go on a name, in lower case.
+        particles: those of the openers that a name may hold after an initial.
+        months: names of months and their abbreviations, in lower case.
+        dateline_words: what else a dateline may hold in lower case.
         longest_dateline: in tokens.
-        markers: patterns of lines that begin a list of links or a form.
-        footers: patterns of lines after which the page is over.
-        navigation: patterns of lines that are navigation wherever they stand.
-        credits: patterns of photo credits.
+        markers: lines that announce links.
+        footers: lines after which the page is over.
+        navigation: lines that are navigation wherever they stand.
+        credits: what shows that a block is the caption of a picture.
+        bare_credits: blocks that are nothing but a credit.
     """
 
     titles: frozenset[str]
+    references: frozenset[str]
     endings: frozenset[str]
     openers: frozenset[str]
+    particles: frozenset[str]
+    months: frozenset[str]
+    dateline_words: frozenset[str]
     longest_dateline: int
     markers: re.Pattern[str]
     footers: re.Pattern[str]
     navigation: re.Pattern[str]
     credits: re.Pattern[str]
-
-    def is_abbreviated(self, word: str, after: str, *, is_first: bool) -> bool:
-        """Tell whether the full stop of a word only shortens it.
-
-        Args:
-            word: the word with its full stop, "." where the stop stands alone.
-            after: the word after it.
-            is_first: whether nothing stands before the word in its sentence.
-        """
-        lower = word.lower()
-        if lower in self.titles:
-            return True
-        bare = word[:-1]
-        if is_first and (bare.isdigit() or len(bare) == 1 or set(bare) <= set("IVX")):
-            return bool(bare)
-        if lower in self.endings or (len(bare) == 1 and bare.isupper()) or "." in bare or bare.startswith("-"):
-            return after.lower() not in self.openers
-        return False
+    bare_credits: re.Pattern[str]
 
 
 @cache
@@ -63,7 +55,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
 
     Raises:
         OSError: if the file cannot be read.
-        ValueError: if the file is no TOML, lacks a part, or holds a pattern that is no regular expression.
+        ValueError: if the file is no TOML, lacks a part, or holds what is no regular expression.
     """
     file = Path(path) if path else resources.files("nlp_pipeline.lexicon") / language / "layout.toml"
     try:
@@ -71,15 +63,22 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
         sentences, page = data["sentences"], data["page"]
         return LayoutData(
             titles=frozenset(sentences["titles"]),
+            references=frozenset(sentences["references"]),
             endings=frozenset(sentences["endings"]),
             openers=frozenset(sentences["openers"]),
+            particles=frozenset(sentences["particles"]),
+            months=frozenset(sentences["months"]),
+            dateline_words=frozenset(sentences["dateline_words"]),
             longest_dateline=int(sentences["longest_dateline"]),
             markers=_pattern(page["markers"]),
             footers=_pattern(page["footers"]),
             navigation=_pattern(page["navigation"]),
             credits=_pattern(page["credits"]),
+            bare_credits=_pattern(page["bare_credits"]),
         )
-    except (KeyError, TypeError, tomllib.TOMLDecodeError, re.error) as error:
+    except KeyError as error:
+        raise ValueError(f"layout data in {file}: {error} is missing") from error
+    except (TypeError, ValueError, re.error) as error:
         raise ValueError(f"layout data in {file}: {error}") from error
 
 

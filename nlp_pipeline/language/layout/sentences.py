@@ -1,19 +1,30 @@
-"""Where sentences begin: by punctuation, abbreviations, quotation marks and what follows."""
+"""Where sentences begin: by punctuation, abbreviations, quotation marks and what follows.
+
+The parser takes the sentences from here: it would end some inside quotations and run titles into paragraphs.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.layout.abbreviations import is_abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from nlp_pipeline.language.layout.data import LayoutData
 
-TERMINALS = frozenset(".!?…")
-DASHES = frozenset(("-", "–", "—", "―"))
-_CLOSING_BRACKETS = frozenset(")]}")
-_OPENING_BRACKETS = frozenset("([{")
+_ENDS = frozenset(".!?…")
+_DASHES = frozenset(("-", "–", "—", "―"))
+_OPENING = frozenset(("(", "[", "{", "«", "“", "„", '"', "‹", "<<", "'", "•", "*", "·", "▪", "►", "→"))
+_CLOSING = frozenset((")", "]", "}", "»", "”", "›", ">>"))
+_BRACKETS = frozenset(("(", "[", "{"))
+_BRACKETS_AND_QUOTES = _BRACKETS | {"«", "“", "„", "‹", "<<"}
+
+_LOOK_AHEAD = 8
+"""In tokens: how many marks may stand between the end of a sentence and the first word of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,120 +34,135 @@ class Words:
     Attributes:
         texts: the tokens.
         spaces: for each token, whether a space follows it.
-        opening: indices of the marks that open a quotation.
-        closing: indices of the marks that close one.
+        opening: the tokens that are marks opening a quotation.
+        closing: the tokens that are marks closing one.
     """
 
     texts: Sequence[str]
     spaces: Sequence[bool]
-    opening: Collection[int]
-    closing: Collection[int]
+    opening: Collection[int] = frozenset()
+    closing: Collection[int] = frozenset()
 
 
-def sentence_starts(words: Words, breaks: Collection[int], data: LayoutData) -> list[bool]:
+def sentence_starts(words: Words, blocks: Sequence[int], data: LayoutData) -> list[bool]:
     """Say of every token whether a sentence begins with it.
 
     Args:
         words: the tokens.
-        breaks: indices of the tokens that begin a block: a sentence begins there.
-        data: abbreviations and the words that begin sentences.
+        blocks: the tokens that begin a block, in order, 0 among them: a sentence begins with each.
+        data: abbreviations, and the words that begin sentences.
 
     Returns:
-        One flag a token; white space begins a sentence only at the very beginning of a text.
+        One flag a token. White space begins no sentence but that of a text which it begins.
     """
-    texts = words.texts
-    starts = [False] * len(texts)
-    begin = 0
-    has_word = False
-    at = 0
-    for at in breaks:
-        starts[at] = True
-    if texts:
-        starts[0] = True
-        first = next((at for at, word in enumerate(texts) if not word.isspace()), 0)
-        if first:  # white space before the first word begins its sentence
-            starts[first] = False
-    at = 0
-    while at < len(texts):
-        if starts[at]:
-            begin, has_word = at, False
-        word = texts[at]
-        if (word[-1] in TERMINALS and has_word) or (len(word) > 1 and word[-1] == "." and word[0].isalnum()):
-            follower = _after_closers(words, at + 1)
-            if follower < len(texts) and not starts[follower] and _ends(words, at, follower, begin, data):
-                if texts[follower] in DASHES and follower - begin <= data.longest_dateline:
-                    follower = _skip_space(texts, follower + 1)
-                if follower < len(texts):
-                    starts[follower] = True
-                at = max(at + 1, follower)
-                continue
-        has_word = has_word or any(char.isalnum() for char in word)
-        at += 1
+    starts = [False] * len(words.texts)
+    for start, end in zip(blocks, [*blocks[1:], len(words.texts)], strict=True):
+        for place in _Block(words, start, end, data).starts():
+            starts[place] = True
     return starts
 
 
-def _after_closers(words: Words, at: int) -> int:
-    """Skip what still belongs to a sentence after its full stop: more marks, closing brackets and quotation marks."""
-    while at < len(words.texts):
-        word = words.texts[at]
-        if not (word.isspace() or word in _CLOSING_BRACKETS or word[0] in TERMINALS or at in words.closing):
-            break
-        at += 1
-    return at
+class _Block:
+    """One block of a text, read from its first token to its last."""
 
+    def __init__(self, words: Words, start: int, end: int, data: LayoutData) -> None:
+        self.words = words
+        self.texts = words.texts
+        self.start = start
+        self.end = end
+        self.data = data
 
-def _skip_space(texts: Sequence[str], at: int) -> int:
-    while at < len(texts) and texts[at].isspace():
-        at += 1
-    return at
+    def starts(self) -> list[int]:
+        """Give the tokens that sentences of the block begin with."""
+        starts = [self.start]
+        at = self._after_dateline()
+        if at > self.start:
+            starts.append(at)
+        words_seen = 0
+        while at < self.end:
+            word = self.texts[at]
+            if words_seen and word[-1] in _ENDS and (after := self._next_sentence(at, words_seen)):
+                starts.append(after)
+                at, words_seen = after, 0
+                continue
+            words_seen += any(char.isalnum() for char in word)
+            at += 1
+        return starts
 
+    def _next_sentence(self, at: int, words_seen: int) -> int | None:
+        """Give the token that a sentence begins with after the mark at a token, if that mark ends one."""
+        after = at + 1
+        while after < self.end and self._still_belongs(after):
+            after += 1
+        if after >= self.end or not self._can_begin(after) or self._is_omission(at):
+            return None
+        return None if self._is_abbreviation(at, after, words_seen) else after
 
-def _ends(words: Words, at: int, follower: int, begin: int, data: LayoutData) -> bool:
-    """Tell whether the mark at a token ends its sentence, given the token that follows it and its closers."""
-    texts = words.texts
-    if not _can_begin(words, follower):
+    def _is_abbreviation(self, at: int, after: int, words_seen: int) -> bool:
+        """Tell whether the mark at a token is the full stop of an abbreviation, glued to it or part of its token."""
+        word, first = self.texts[at], at
+        if word == "." and not self.words.spaces[at - 1]:
+            first = at - 1
+            word = self.texts[first] + word
+            words_seen -= 1
+        if word[-1] != "." or not word.strip("."):
+            return False
+        before = self.texts[first - 1] if first > self.start else ""
+        following = [text for text in self.texts[after : after + 4] if not (text.isspace() or text in _BRACKETS)]
+        return bool(following) and is_abbreviated(word, before, following, self.data, is_first=words_seen == 0)
+
+    def _still_belongs(self, at: int) -> bool:
+        """Tell whether a token after the end of a sentence belongs to it: more marks, what closes, white space."""
+        word = self.texts[at]
+        if at in self.words.opening:
+            return False
+        return word.isspace() or word in _CLOSING or at in self.words.closing or all(c in _ENDS for c in word)
+
+    def _is_omission(self, at: int) -> bool:
+        """Tell whether a mark leaves words out, (…) or [...] or « … Puis », or doubts them, (?): it ends nothing."""
+        before = self.texts[at - 1] if at > self.start else ""
+        after = self.texts[at + 1] if at + 1 < self.end else ""
+        is_ellipsis = self.texts[at] in ("…", "...")
+        if is_ellipsis and (before in _BRACKETS_AND_QUOTES or at - 1 in self.words.opening):
+            return True
+        return before in ("(", "[") and after in (")", "]")
+
+    def _can_begin(self, at: int) -> bool:
+        """Tell whether a sentence can begin at a token: with a capital or a figure, marks before it or not."""
+        for place in range(at, min(at + _LOOK_AHEAD, self.end)):
+            word = self.texts[place].lstrip("@#")
+            if not word or word.isspace() or word in _OPENING or word in _DASHES or place in self.words.opening:
+                continue
+            if word in _CLOSING or all(char in _ENDS for char in word) or unicodedata.category(word[0]) == "So":
+                continue
+            # A capital in second place is a brand's: iPhone, eBay.
+            return word[0].isupper() or word[0].isdigit() or word[1:2].isupper()
         return False
-    word = texts[at]
-    if word[-1] != ".":
-        return not _is_bracketed_ellipsis(texts, at)
-    if set(word) <= TERMINALS and len(word) > 1:
-        return not _is_bracketed_ellipsis(texts, at)
-    return not data.is_abbreviated(_word_before_stop(words, at), texts[follower], is_first=_is_first(words, at, begin))
 
+    def _after_dateline(self) -> int:
+        """Give the first token after the place and date that open a dispatch; the block's first where none do.
 
-def _is_first(words: Words, at: int, begin: int) -> bool:
-    """Tell whether the word that a full stop follows is the first of its sentence (« 1. », « A. »)."""
-    place = at if len(words.texts[at]) > 1 else at - 1
-    return not any(char.isalnum() for word in words.texts[begin:place][-3:] for char in word)
+        « PARIS, 4 janvier (AFP) – », « 4 janvier 2016 . – »: capitals, figures, months and a dash, then a
+        capital.
+        """
+        is_dated = False
+        for at in range(self.start, min(self.start + self.data.longest_dateline, self.end)):
+            word = self.texts[at]
+            lower = word.lower()
+            if word in _DASHES and self._stands_alone(at):
+                after = at + 1
+                while after < self.end and self.texts[after].isspace():
+                    after += 1
+                return after if is_dated and after < self.end and self._can_begin(after) else self.start
+            is_dated = is_dated or word[0].isdigit() or word == "(" or lower in self.data.months
+            known = lower in self.data.months or lower in self.data.dateline_words
+            if not (known or word[0].isupper() or word[0].isdigit() or not word[0].isalnum()):
+                return self.start
+        return self.start
 
-
-def _word_before_stop(words: Words, at: int) -> str:
-    """Give the word that a full stop belongs to, with the stop; '.' where a space stands between."""
-    word = words.texts[at]
-    if len(word) > 1:
-        return word
-    if at and not words.spaces[at - 1]:
-        return words.texts[at - 1] + word
-    return word
-
-
-def _is_bracketed_ellipsis(texts: Sequence[str], at: int) -> bool:
-    """Tell whether an ellipsis stands alone in brackets: (…) leaves words out and ends nothing."""
-    return 0 < at < len(texts) - 1 and texts[at - 1] in _OPENING_BRACKETS and texts[at + 1] in _CLOSING_BRACKETS
-
-
-def _can_begin(words: Words, at: int) -> bool:
-    """Tell whether a sentence can begin at a token: a capital, a figure, or a mark with one of these after it."""
-    texts = words.texts
-    for place in range(at, min(at + 6, len(texts))):
-        word = texts[place]
-        if word.isspace() or place in words.opening or word in _OPENING_BRACKETS or word in DASHES:
-            continue
-        if word[0] in TERMINALS or word in _CLOSING_BRACKETS:
-            if place == at:
-                return False
-            continue
-        if word in ("«", "“", "„", '"', "‹", "•", "*"):
-            continue
-        return word[0].isupper() or word[0].isdigit() or any(char.isupper() for char in word[1:2])
-    return False
+    def _stands_alone(self, at: int) -> bool:
+        """Tell whether white space stands on both sides of a token inside the block."""
+        if at == self.start or at + 1 >= self.end:
+            return False
+        spaces, texts = self.words.spaces, self.texts
+        return (spaces[at - 1] or texts[at - 1].isspace()) and (spaces[at] or texts[at + 1].isspace())

@@ -1,4 +1,4 @@
-"""What each quotation mark of a text does: by its form where that settles it, else by the white space around it."""
+"""What each quotation mark of a text does: by its form where that settles it, else by the space around it."""
 
 from __future__ import annotations
 
@@ -6,90 +6,96 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 Role = Literal["open", "close", "ignore"]
+Kind = Literal["guillemets", "single", "curly", "straight"]
+
 OPEN: Role = "open"
 CLOSE: Role = "close"
 IGNORE: Role = "ignore"
 
-KINDS = {"«": "guillemets", "»": "guillemets", "‹": "single guillemets", "›": "single guillemets"} | dict.fromkeys(
-    "“”„‟", "curly"
-)
-STRAIGHT = '"'
-_ROLES: dict[str, Role] = {"«": OPEN, "»": CLOSE, "‹": OPEN, "›": CLOSE, "„": OPEN}
-_OPENING_BRACKETS = frozenset("([{:—–-/")
+KINDS: dict[str, Kind] = {
+    "«": "guillemets",
+    "»": "guillemets",
+    "<<": "guillemets",
+    ">>": "guillemets",
+    "‹": "single",
+    "›": "single",
+    "“": "curly",
+    "”": "curly",
+    "„": "curly",
+    "‟": "curly",
+    '"': "straight",
+}
+_SETTLED = {"«": OPEN, "<<": OPEN, "‹": OPEN, "„": OPEN, "»": CLOSE, ">>": CLOSE, "›": CLOSE}
 
+_OPENING = frozenset("([{—–/:")
+_CLOSING = frozenset(".,;:!?…)]}»”›/")
 
-_FEW = 60
-"""In tokens: how far ahead a mark after a number looks for its rival."""
+RIVAL_WITHIN = 60
+"""In tokens: how far ahead a mark after a figure looks for another one that closes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quotation mark at a token: its kind, what it does, and whether it can open a quotation again."""
+    """A quotation mark.
+
+    Attributes:
+        at: its token.
+        kind: which marks it pairs with.
+        role: what it does.
+        reopens: whether it can open a quotation again at the beginning of a paragraph, as » can too.
+    """
 
     at: int
-    kind: str
+    kind: Kind
     role: Role
     reopens: bool
 
 
 def is_mark(word: str) -> bool:
     """Tell whether a token is a quotation mark."""
-    return word == STRAIGHT or word in KINDS
+    return word in KINDS
 
 
-def read_marks(words: Sequence[str], spaces: Sequence[bool], breaks: Collection[int]) -> list[Mark]:
+def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int]) -> list[Mark]:
     """Say of every quotation mark whether it opens or closes.
 
     Args:
         words: the tokens of the text.
         spaces: for each token, whether a space follows it.
-        breaks: indices of the tokens that begin a paragraph; what is open does not count beyond them.
+        edges: the tokens that begin a paragraph, in order; what is open does not count beyond them.
 
     Returns:
         The marks in text order.
     """
+    places = [at for at, word in enumerate(words) if word in KINDS]
+    around = _Surroundings(words, spaces)
     marks: list[Mark] = []
-    open_count = dict.fromkeys(("curly", "straight"), 0)
-    edges = iter(sorted(breaks))
-    edge = next(edges, len(words))
-    for at, word in enumerate(words):
-        while at >= edge:
-            open_count = dict.fromkeys(open_count, 0)
-            edge = next(edges, len(words))
-        kind = "straight" if word == STRAIGHT else KINDS.get(word)
-        if kind is None:
-            continue
-        free_before = at == 0 or spaces[at - 1] or words[at - 1].isspace()
-        free_after = at + 1 == len(words) or spaces[at] or words[at + 1].isspace()
-        if word in _ROLES:
-            role = _ROLES[word]
-        else:
-            role = _role_by_place(at, words, free_before, free_after, open_count[kind] > 0)
+    is_open = {"curly": 0, "straight": 0}
+    number = 0
+    for order, at in enumerate(places):
+        while number < len(edges) and at >= edges[number]:
+            is_open = {"curly": 0, "straight": 0}
+            number += 1
+        word = words[at]
+        kind = KINDS[word]
+        role = _SETTLED.get(word)
+        if role is None:
+            role = around.role(at, is_open=is_open[kind] > 0)
             if kind == "curly":
-                role = _curly_role(word, role, is_open=open_count[kind] > 0)
-        if kind in open_count:
-            open_count[kind] = max(0, open_count[kind] + {OPEN: 1, CLOSE: -1, IGNORE: 0}[role])
-        marks.append(Mark(at, kind, role, reopens=role == OPEN or _word_follows(words, at)))
+                role = _curly_role(word, role, is_open=is_open[kind] > 0)
+            elif role == CLOSE and around.is_after_figure(at):
+                ahead = places[order + 1 : order + 4]
+                limit = min(at + RIVAL_WITHIN, edges[number] if number < len(edges) else len(words))
+                if any(words[rival] == word and around.only_closes(rival) for rival in ahead if rival < limit):
+                    role = IGNORE  # "un écran de 5" est petit": inches
+        if kind in is_open and role != IGNORE:
+            is_open[kind] = max(0, is_open[kind] + (1 if role == OPEN else -1))
+        reopens = role == OPEN or (role == CLOSE and around.is_before_word(at))
+        marks.append(Mark(at, kind, role, reopens))
     return marks
-
-
-def _role_by_place(
-    at: int, words: Sequence[str], free_before: bool, free_after: bool, is_open: bool
-) -> Role:
-    """Read a mark that looks the same on both sides, from the white space around it and from what is open."""
-    before = words[at - 1] if at else ""
-    if before and (before.endswith("'") or before in _OPENING_BRACKETS):
-        free_before = True
-    if free_before != free_after:
-        if free_before:
-            return OPEN
-        if is_open:
-            return CLOSE
-        return IGNORE
-    return CLOSE if is_open else OPEN
 
 
 def _curly_role(word: str, by_place: Role, *, is_open: bool) -> Role:
@@ -99,7 +105,52 @@ def _curly_role(word: str, by_place: Role, *, is_open: bool) -> Role:
     return CLOSE if is_open and by_place == CLOSE else OPEN
 
 
-def _word_follows(words: Sequence[str], at: int) -> bool:
-    """Tell whether a word stands right after a mark: » may open a quotation again, but not before a comma."""
-    following = at + 1
-    return following < len(words) and any(char.isalnum() for char in words[following])
+class _Surroundings:
+    """The tokens around a mark that looks the same on both sides."""
+
+    def __init__(self, words: Sequence[str], spaces: Sequence[bool]) -> None:
+        self.words = words
+        self.spaces = spaces
+
+    def role(self, at: int, *, is_open: bool) -> Role:
+        """Read a mark from the white space around it, and where that says nothing, from what is open."""
+        before, after = self._is_free_before(at), self._is_free_after(at)
+        if self._splits_a_figure(at):
+            return IGNORE
+        if before and not after:
+            return OPEN
+        if after and not before:
+            return CLOSE if is_open else IGNORE
+        return CLOSE if is_open else OPEN
+
+    def only_closes(self, at: int) -> bool:
+        """Tell whether a mark can do nothing but close."""
+        return self._is_free_after(at) and not self._is_free_before(at)
+
+    def is_after_figure(self, at: int) -> bool:
+        """Tell whether a mark is glued to a figure before it, as the sign of inches and seconds is."""
+        return at > 0 and not self.spaces[at - 1] and self.words[at - 1][-1].isdigit()
+
+    def is_before_word(self, at: int) -> bool:
+        """Tell whether a word comes right after a mark."""
+        return at + 1 < len(self.words) and any(char.isalnum() for char in self.words[at + 1])
+
+    def _splits_a_figure(self, at: int) -> bool:
+        glued = at + 1 < len(self.words) and not self.spaces[at]
+        return glued and self.is_after_figure(at) and self.words[at + 1][0].isdigit()
+
+    def _is_free_before(self, at: int) -> bool:
+        if at == 0 or self.spaces[at - 1]:
+            return True
+        before = self.words[at - 1]
+        return before.isspace() or before in _OPENING or before.endswith("'") or _opens(before)
+
+    def _is_free_after(self, at: int) -> bool:
+        if at + 1 >= len(self.words) or self.spaces[at]:
+            return True
+        after = self.words[at + 1]
+        return after.isspace() or after[0] in _CLOSING
+
+
+def _opens(word: str) -> bool:
+    return _SETTLED.get(word) == OPEN or word == "“"

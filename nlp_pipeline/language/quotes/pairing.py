@@ -1,6 +1,7 @@
 """Pairing of quotation marks: nested, left open, continued over paragraphs, or odd in number.
 
-Pure functions over words: no Doc and no model. One pass over the words, with a stack of the marks that are still open.
+Pure functions over words: no Doc and no model. One pass over the words, with a stack of the marks that are
+still open.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ class Quotation:
     Attributes:
         start: token index of the opening mark.
         end: token index after the closing mark; after the last token inside, where it is left open.
-        pieces: token ranges of the words between the marks, one a paragraph, without the marks that open again.
+        pieces: token ranges of the words between the marks, one a paragraph, without the marks that open
+            again.
         depth: 0 for an outermost quotation, 1 inside another, and so on.
         closed: whether the closing mark was found.
     """
@@ -49,10 +51,10 @@ def pair(words: Sequence[str], spaces: Sequence[bool], breaks: Collection[int] =
         breaks: indices of the tokens that begin a paragraph (0 need not be among them).
 
     Returns:
-        The quotations in text order, an outer one before those inside it. One whose next paragraph begins with its mark,
-        or whose closing mark stands a few paragraphs on with no other mark of its kind between, goes on there. One that is
-        left open ends with its paragraph, or before the next mark of its kind that opens. Marks with nothing between
-        them are no quotation.
+        The quotations in text order, an outer one before those inside it. One whose next paragraph begins
+        with its mark, or whose closing mark stands a few paragraphs on with no other mark of its kind
+        between, goes on there. One that is left open ends with its paragraph, or before the next mark of its
+        kind that opens. Marks with nothing between them are no quotation.
     """
     edges = sorted({at for at in breaks if 0 < at < len(words)})
     return _Pairing(words, read_marks(words, spaces, edges), edges).run()
@@ -62,13 +64,19 @@ def pair(words: Sequence[str], spaces: Sequence[bool], breaks: Collection[int] =
 class _Opened:
     """A mark that waits for its other half.
 
-    ``pieces`` are those of the paragraphs before this one, ``inner`` the place of the first mark of its kind inside it.
+    Attributes:
+        mark: the mark.
+        piece_start: where its words in this paragraph begin.
+        pieces: its words in the paragraphs before.
+        inner_start: the first mark of its kind that opens inside it.
+        inner_end: the last mark of its kind that closes inside it.
     """
 
     mark: Mark
     piece_start: int
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    inner: int | None = None
+    inner_start: int | None = None
+    inner_end: int | None = None
 
 
 class _Pairing:
@@ -80,6 +88,8 @@ class _Pairing:
         self.edges = [*edges, len(words)]
         solid = (not (word.isspace() or is_mark(word)) for word in words)
         self.solid_before = list(accumulate(solid, initial=0))
+        wordy = (any(char.isalnum() for char in word) for word in words)
+        self.words_before = list(accumulate(wordy, initial=0))
         self.stack: list[_Opened] = []
         self.found: list[Quotation] = []
 
@@ -97,8 +107,8 @@ class _Pairing:
         """Let one mark open or close a quotation."""
         mark = self.marks[number]
         if mark.role == OPEN:
-            if self.stack and self.stack[-1].mark.kind == mark.kind and self.stack[-1].inner is None:
-                self.stack[-1].inner = mark.at
+            if self.stack and self.stack[-1].mark.kind == mark.kind and self.stack[-1].inner_start is None:
+                self.stack[-1].inner_start = mark.at
             self.stack.append(_Opened(mark, mark.at + 1))
             return
         if mark.role == IGNORE or all(opened.mark.kind != mark.kind for opened in self.stack[-DEEPEST:]):
@@ -106,21 +116,43 @@ class _Pairing:
         while self.stack[-1].mark.kind != mark.kind:  # an inner one of another kind was left open
             self._report(self.stack.pop(), mark.at, closed=False)
         self._report(self.stack.pop(), mark.at, closed=True)
+        if self.stack and self.stack[-1].mark.kind == mark.kind:
+            self.stack[-1].inner_end = mark.at
 
     def _end_paragraph(self, edge: int, number: int) -> int:
-        """End what the paragraph leaves open, but for a quotation that goes on; give the number of marks used up."""
+        """End what a paragraph leaves open, but for a quotation that goes on; give how many marks that took."""
         outermost = self.stack[0]
         reopened = self._is_reopened(outermost, edge, number)
-        if len(self.stack) == 1 and (reopened or self._closes_later(outermost, edge, number)):
-            self._add_piece(outermost, edge)
-            outermost.piece_start = self.marks[number].at + 1 if reopened else edge
-            return int(reopened)
-        end = edge
+        if reopened or self._closes_later(outermost, edge, number):
+            while self.stack[-1].mark.kind != outermost.mark.kind:
+                self._report(self.stack.pop(), edge, closed=False)
+            if len(self.stack) == 1:
+                self._add_piece(outermost, edge)
+                outermost.piece_start = self.marks[number].at + 1 if reopened else edge
+                return int(reopened)
         while self.stack:
-            opened = self.stack.pop()
-            # A mark of the same kind opens inside: this one was left open by mistake, before it.
-            self._report(opened, min(end, edge if opened.inner is None else opened.inner), closed=False)
+            self._leave_open(self.stack.pop(), edge)
         return 0
+
+    def _leave_open(self, opened: _Opened, edge: int) -> None:
+        """Report a quotation whose own closing mark is missing at the end of its paragraph."""
+        start, end = opened.inner_start, opened.inner_end
+        if start is None:
+            self._report(opened, edge, closed=False)
+        elif end is not None and not self._has_words(end, edge) and not self._begins_sentence(start):
+            self._report(opened, end, closed=True)  # « A « B » : one mark closes both
+        else:
+            self._report(opened, start, closed=False)
+
+    def _begins_sentence(self, at: int) -> bool:
+        """Tell whether a sentence ends right before a token."""
+        while at and self.words[at - 1].isspace():
+            at -= 1
+        return at > 0 and self.words[at - 1][-1] in ".!?…"
+
+    def _has_words(self, start: int, end: int) -> bool:
+        """Tell whether a letter or digit stands between two marks or edges."""
+        return self.words_before[end] > self.words_before[start]
 
     def _is_reopened(self, opened: _Opened, edge: int, number: int) -> bool:
         """Tell whether the paragraph at an edge begins with the mark of a quotation that is still open."""

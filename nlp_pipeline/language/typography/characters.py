@@ -24,6 +24,7 @@ _TABLE = str.maketrans(
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NO_INVISIBLE = str.maketrans("", "", INVISIBLE)
+_RETURN = re.compile(r"\r+(?=\n)")
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
 _ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")
@@ -44,7 +45,7 @@ def normalize(text: str) -> str:
     Returns:
         A text of the same length; normalising it again changes nothing.
     """
-    normalized = text.replace("\r\n", " \n").translate(_TABLE)
+    normalized = _RETURN.sub(lambda found: " " * len(found.group()), text).translate(_TABLE)
     if _ANY_INVISIBLE.search(normalized):
         normalized = _INVISIBLE_AT_AN_EDGE.sub(" ", normalized)
     return normalized

@@ -70,9 +70,7 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
         """
         if surrogate := _SURROGATE.search(text):
             code = ord(surrogate.group())
-            raise ValueError(
-                f"lone surrogate U+{code:04X} at offset {surrogate.start()}: the text was decoded wrongly"
-            )
+            raise ValueError(f"lone surrogate U+{code:04X} at offset {surrogate.start()}: the text was decoded wrongly")
         normalized = normalize(text)
         parts = _PARTS.split(normalized)
         doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
