@@ -34,7 +34,7 @@ def is_abbreviated(word: str, before: str, following: Sequence[str], data: Layou
     if lower in data.references and _counts(after):
         return True
     is_initial = len(bare.lstrip("-")) == 1 and bare[-1].isupper()
-    if is_initial and after.lower() in data.particles:
+    if is_initial and bare[0] != "-" and after.lower() in data.particles:
         # « plan B. La France » against « selon J. La Fontaine »: a noun before the letter makes it no one's initial.
         after_noun = before.islower() and before.isalpha() and before not in data.openers
         return not after_noun and len(following) > 1 and following[1][0].isupper()

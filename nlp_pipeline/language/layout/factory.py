@@ -72,5 +72,5 @@ def _words(doc: Doc) -> Words:
         texts=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
         opening={each.start for each in quotations},
-        closing={each.end - 1 for each in quotations if each.closed},
+        closing={each.end - 1: each.start for each in reversed(quotations) if each.closed},
     )

@@ -6,13 +6,13 @@ The parser takes the sentences from here: it would end some inside quotations an
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.layout.abbreviations import is_abbreviated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from nlp_pipeline.language.layout.data import LayoutData
 
@@ -20,6 +20,7 @@ _ENDS = frozenset(".!?…")
 _DASHES = frozenset(("-", "–", "—", "―"))
 _OPENING = frozenset(("(", "[", "{", "«", "“", "„", '"', "‹", "<<", "'", "•", "*", "·", "▪", "►", "→"))
 _CLOSING = frozenset((")", "]", "}", "»", "”", "›", ">>"))
+_CLOSING_BRACKETS = frozenset((")", "]", "}"))
 _BRACKETS = frozenset(("(", "[", "{"))
 _BRACKETS_AND_QUOTES = _BRACKETS | {"«", "“", "„", "‹", "<<"}
 
@@ -35,13 +36,13 @@ class Words:
         texts: the tokens.
         spaces: for each token, whether a space follows it.
         opening: the tokens that are marks opening a quotation.
-        closing: the tokens that are marks closing one.
+        closing: the tokens that are marks closing one, and for each the mark that opens it.
     """
 
     texts: Sequence[str]
     spaces: Sequence[bool]
     opening: Collection[int] = frozenset()
-    closing: Collection[int] = frozenset()
+    closing: Mapping[int, int] = field(default_factory=dict)
 
 
 def sentence_starts(words: Words, blocks: Sequence[int], data: LayoutData) -> list[bool]:
@@ -71,6 +72,9 @@ class _Block:
         self.start = start
         self.end = end
         self.data = data
+        self.begin = start  # of the sentence that is being read
+        self.words_seen = 0  # in that sentence
+        self.brackets: list[int] = []  # those open in it, by how many words stand before each
 
     def starts(self) -> list[int]:
         """Give the tokens that sentences of the block begin with."""
@@ -78,38 +82,61 @@ class _Block:
         at = self._after_dateline()
         if at > self.start:
             starts.append(at)
-        words_seen = 0
         while at < self.end:
             word = self.texts[at]
-            if words_seen and word[-1] in _ENDS and (after := self._next_sentence(at, words_seen)):
+            if self.words_seen and word[-1] in _ENDS and (after := self._next_sentence(at)):
                 starts.append(after)
-                at, words_seen = after, 0
+                at = after
+                self.begin, self.words_seen = after, 0
+                self.brackets.clear()
                 continue
-            words_seen += any(char.isalnum() for char in word)
+            if word in _BRACKETS:
+                self.brackets.append(self.words_seen)
+            elif word in _CLOSING_BRACKETS and self.brackets:
+                self.brackets.pop()
+            self.words_seen += any(char.isalnum() for char in word)
             at += 1
         return starts
 
-    def _next_sentence(self, at: int, words_seen: int) -> int | None:
+    def _next_sentence(self, at: int) -> int | None:
         """Give the token that a sentence begins with after the mark at a token, if that mark ends one."""
         after = at + 1
         while after < self.end and self._still_belongs(after):
             after += 1
-        if after >= self.end or not self._can_begin(after) or self._is_omission(at):
+        if after >= self.end or not self._can_begin(after):
             return None
-        return None if self._is_abbreviation(at, after, words_seen) else after
+        if self._is_omission(at) or self._is_aside(at, after) or self._is_abbreviation(at, after):
+            return None
+        return after
 
-    def _is_abbreviation(self, at: int, after: int, words_seen: int) -> bool:
+    def _is_aside(self, at: int, after: int) -> bool:
+        """Tell whether a mark ends only what stands in brackets or quotation marks within a sentence.
+
+        « Il a écrit (à tort ?) Paris sans s. », « Dans « Qui l'eût cru ? » Jean Petit raconte … »
+        """
+        last = after - 1
+        while last > at and self.texts[last].isspace():
+            last -= 1
+        if self.texts[last] in _CLOSING_BRACKETS:
+            return bool(self.brackets) and self.brackets[-1] > 0
+        opening = self.words.closing.get(last)
+        if opening is None or self.texts[at][-1] == "." or opening <= self.begin:
+            return False
+        before = self.texts[opening - 1]
+        return before[-1].isalnum() and self.texts[after].lower() not in self.data.openers
+
+    def _is_abbreviation(self, at: int, after: int) -> bool:
         """Tell whether the mark at a token is the full stop of an abbreviation, glued to it or part of its token."""
-        word, first = self.texts[at], at
+        word, first, words_before = self.texts[at], at, self.words_seen
         if word == "." and not self.words.spaces[at - 1]:
             first = at - 1
             word = self.texts[first] + word
-            words_seen -= 1
+            words_before -= 1
         if word[-1] != "." or not word.strip("."):
             return False
         before = self.texts[first - 1] if first > self.start else ""
         following = [text for text in self.texts[after : after + 4] if not (text.isspace() or text in _BRACKETS)]
-        return bool(following) and is_abbreviated(word, before, following, self.data, is_first=words_seen == 0)
+        return bool(following) and is_abbreviated(word, before, following, self.data, is_first=words_before == 0)
 
     def _still_belongs(self, at: int) -> bool:
         """Tell whether a token after the end of a sentence belongs to it: more marks, what closes, white space."""
@@ -136,7 +163,7 @@ class _Block:
             if word in _CLOSING or all(char in _ENDS for char in word) or unicodedata.category(word[0]) == "So":
                 continue
             # A capital in second place is a brand's: iPhone, eBay.
-            return word[0].isupper() or word[0].isdigit() or word[1:2].isupper()
+            return word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and word[1:2].isupper())
         return False
 
     def _after_dateline(self) -> int:
