@@ -6,9 +6,7 @@ from nlp_pipeline.rows import claim_rows, entity_rows
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, Article, Claim, Entity
 
 TEXT = "« Non », a dit Ève, « jamais ». Tout serait fini."
-ARTICLE = Article(
-    "une/lettre", TEXT, title="Titre", date="2024-03-05", outlet="Le Courrier", author="J. P.", url="u"
-)
+ARTICLE = Article("une/lettre", TEXT, title="Titre", date="2024-03-05", outlet="Le Courrier", author="J. P.", url="u")
 QUOTED = Claim(
     claim="Non … jamais",
     claim_spans=((2, 5), (22, 28)),

@@ -9,9 +9,7 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t
 """Unicode's pictures of the control characters: ␛ for an escape."""
 _TURNERS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Marks that change the direction of what follows, beyond the text itself."""
-_HARMLESS = (
-    _PICTURES | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(_TURNERS, 0xFFFD)
-)
+_HARMLESS = _PICTURES | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD) | dict.fromkeys(_TURNERS, 0xFFFD)
 
 
 def visible(text: str) -> str:

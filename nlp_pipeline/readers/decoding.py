@@ -53,9 +53,7 @@ def is_text_encoding(name: str) -> bool:
     return True
 
 
-def decode(
-    data: bytes, encoding: str | None = None, *, otherwise: str = FALLBACK, forgiving: bool = False
-) -> str:
+def decode(data: bytes, encoding: str | None = None, *, otherwise: str = FALLBACK, forgiving: bool = False) -> str:
     """Give the text that the bytes hold, exactly: line ends stay, only a byte order mark goes.
 
     Args:

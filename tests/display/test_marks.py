@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 TEXT = "« Oui », dit Ève, « si Luc le dit »."
 
 
-def row(
-    claim: list[tuple[int, int]], source: tuple[int, int] | None, *cues: tuple[int, int], parent: str = ""
-) -> Row:
+def row(claim: list[tuple[int, int]], source: tuple[int, int] | None, *cues: tuple[int, int], parent: str = "") -> Row:
     spans = {"claim_spans": [list(span) for span in claim], "cue_spans": [list(span) for span in cues]}
     source_span = list(source) if source else None
     named = {
@@ -81,6 +79,4 @@ def test_nothing_in_a_text_steers_the_terminal() -> None:
 @given(st.text())
 @settings(deadline=None, max_examples=200)
 def test_visible_text_has_no_control_characters_but_line_feed_and_tab(text: str) -> None:
-    assert not [
-        sign for sign in visible(text) if sign not in "\n\t" and (ord(sign) < 32 or 127 <= ord(sign) < 160)
-    ]
+    assert not [sign for sign in visible(text) if sign not in "\n\t" and (ord(sign) < 32 or 127 <= ord(sign) < 160)]

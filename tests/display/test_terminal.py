@@ -11,9 +11,7 @@ from tests.display.test_marks import ROWS, TEXT
 
 def printed(what: RenderableType, *, colour: bool) -> str:
     stream = io.StringIO()
-    Console(file=stream, force_terminal=colour, color_system="truecolor" if colour else None, width=60).print(
-        what
-    )
+    Console(file=stream, force_terminal=colour, color_system="truecolor" if colour else None, width=60).print(what)
     return stream.getvalue()
 
 

@@ -33,21 +33,15 @@ def test_texts_paths_and_articles_may_be_mixed(quick_language: QuickLanguage) ->
     assert doc_ids((item for item in items), quick_language) == expected
 
 
-@pytest.mark.parametrize(
-    "text", [TEXT, "", "  ", "Oui", "Et/ou encore", "une ligne\nlettre.txt", "a\0b " + TEXT]
-)
+@pytest.mark.parametrize("text", [TEXT, "", "  ", "Oui", "Et/ou encore", "une ligne\nlettre.txt", "a\0b " + TEXT])
 def test_a_string_is_a_text_where_it_can_be_one(text: str, quick_language: QuickLanguage) -> None:
     frame = extract(text, nlp=quick_language)  # type: ignore[arg-type]
     assert len(frame) == text.count("Selon")
     assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in CLAIM_COLUMNS]
 
 
-@pytest.mark.parametrize(
-    "name", ["lettre.txt", "une lettre.html", "dossier/articles", "https://journal.example/a"]
-)
-def test_a_string_that_can_only_be_a_path_must_name_something(
-    name: str, quick_language: QuickLanguage
-) -> None:
+@pytest.mark.parametrize("name", ["lettre.txt", "une lettre.html", "dossier/articles", "https://journal.example/a"])
+def test_a_string_that_can_only_be_a_path_must_name_something(name: str, quick_language: QuickLanguage) -> None:
     with pytest.raises(FileNotFoundError, match="no such file or folder"):
         extract(name, nlp=quick_language)  # type: ignore[arg-type]
 

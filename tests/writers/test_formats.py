@@ -86,9 +86,7 @@ def test_csv_comes_back_equal_in_pandas_with_the_types_of_the_columns(rows: list
         keep_default_na=False,
         na_values={name: [""] for name in numbers},
     )
-    expected = pd.DataFrame(
-        {c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in CLAIM_COLUMNS}
-    )
+    expected = pd.DataFrame({c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in CLAIM_COLUMNS})
     pd.testing.assert_frame_equal(back, expected)
 
 

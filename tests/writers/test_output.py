@@ -105,9 +105,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         Output(tmp_path, CSV, ENTITIES)
 
 
-def test_a_file_that_may_not_be_changed_is_not_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_changed_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "entities.csv"
     path.touch(mode=0o444)
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may change everything
@@ -160,9 +158,7 @@ def test_formats_are_found_by_name_and_by_ending() -> None:
     for known in FORMATS:
         assert format_named(known.name.upper()) is known
         assert all(format_of(f"claims{suffix}") is known for suffix in known.suffixes)
-    with pytest.raises(
-        ValueError, match=r"claims\.doc has no ending that stands for a format \(\.csv, \.jsonl"
-    ):
+    with pytest.raises(ValueError, match=r"claims\.doc has no ending that stands for a format \(\.csv, \.jsonl"):
         format_of("claims.doc")
     with pytest.raises(ValueError, match=r"unknown format xls \(written are csv, jsonl\)"):
         format_named("xls")
