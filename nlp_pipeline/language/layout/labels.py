@@ -33,7 +33,8 @@ _LIST_MARKS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
 
 _SLUG = re.compile(r"(?=[a-z0-9]|.*[_\d])[A-Za-z0-9.%+]+(?:[-_][A-Za-z0-9.%+]+){3,}")
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|html?|php|aspx?)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+(?: [@#]\w+)*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#][\w-]+(?: [@#][\w-]+)*", re.IGNORECASE)
+_NAMES_ITS_LINK = re.compile(r"[:>→►|] ?\w|[:>→►|] ?[«“\"]")
 _REPEATED = re.compile(r"(\S.{8,80}\S)(?:[\s|·•–-]+\1)+")
 _TRAIL = re.compile(
     r"[^«>›»|]{1,40}(?: ?(?:>|›|»|>>) ?[^«>›»|]{1,80}){2,}|[^|·•.!?]{1,30}(?: ?[|·•] ?[^|·•.!?]{1,30}){2,}"
@@ -125,7 +126,7 @@ class _Page:
                 below_foot = below_foot or self._is_foot(number)
                 hidden.append(True)
             elif len(block) <= LONGEST_LINK and self.data.markers.match(block):
-                below_marker = True
+                below_marker = not _NAMES_ITS_LINK.search(block)
                 hidden.append(True)
             elif below_foot or is_navigation(block, self.data):
                 hidden.append(True)

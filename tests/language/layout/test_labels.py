@@ -30,7 +30,9 @@ def navigation(text: str) -> list[str]:
         "IMG_2034.jpg",
         "https://www.exemple.fr/article",
         "redaction@exemple.fr",
-        "#Brest #Tramway",
+        "#Brest #Ille-et-Vilaine",
+        "Recevez chaque matin l'essentiel de l'actualité bretonne.",
+        "Votre e-mail",
         "Visuel dossier Visuel dossier",
         "Accueil > Régions > Bretagne",
         "Politique | Société | Sport",
@@ -155,7 +157,7 @@ def test_links_at_the_end_are_all_navigation() -> None:
 
 
 def test_a_marker_with_its_link_is_one_line() -> None:
-    text = "\n\n".join([PROSE, "À lire aussi : Le port fermé", PROSE, "LIRE AUSSI > Le maire élu", PROSE])
+    text = "\n\n".join([PROSE, "À lire aussi : Le port fermé", "Un vote", PROSE, "LIRE AUSSI > Le maire élu", PROSE])
     assert navigation(text) == ["À lire aussi : Le port fermé", "LIRE AUSSI > Le maire élu"]
 
 
