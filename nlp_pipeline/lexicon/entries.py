@@ -1,0 +1,101 @@
+"""What the lexicon says of a word: verbs and their constructions, forms, source phrases, nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FRAMES = {
+    "que": "a finite clause with que: affirmer que",
+    "inf": "a bare infinitive: dire vouloir",
+    "de_inf": "an infinitive with de: se vanter de",
+    "a_inf": "an infinitive with à: s'engager à",
+    "si": "an indirect question: se demander si",
+    "incise": "inverted in or after a quotation: « … », ajoute X",
+    "colon": "before a colon and a quotation: X précise : « … »",
+    "object": "a noun phrase or partial quotation: dénoncer « … »",
+    "de_object": "the same with de: parler de « … »",
+    "attribute": "what is judged and an adjective: juger X utile",
+    "comme": "what is judged and comme: considérer X comme Y",
+    "de_attribute": "what is judged and de: qualifier X de Y",
+    "accuse": "the accused and an infinitive with de: accuser X de",
+    "a_reproach": "à the accused and an infinitive with de: reprocher à X de",
+    "passive": "in the passive: il a été annoncé que",
+    "impersonal": "with an il that stands for nobody: il semble que",
+    "selon_lequel": "a noun with selon lequel: l'idée selon laquelle",
+}
+"""The constructions that a verb or a noun may take, with an example each."""
+
+SOURCE_TYPES = ("person", "organization", "media", "document", "group", "anonymous")
+PHRASE_KINDS = ("source", "anonymous", "opinion_pour")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One use of a reporting verb or locution.
+
+    Attributes:
+        lemma: as the lexicon lists it: "affirmer", "se plaindre", "faire savoir".
+        head: the verb that is conjugated.
+        rest: the words of a locution after it.
+        reflexive: whether it takes "se".
+        frames: the constructions that it takes, keys of :data:`FRAMES`.
+        stance: what it does: report, assert, opinion …
+        factive: whether it takes what it reports for true.
+        core: whether a clause after it states something (guidelines), not a wish or a perception.
+        note: where it is ambiguous.
+        example: a sentence with it.
+    """
+
+    lemma: str
+    head: str
+    rest: tuple[str, ...]
+    reflexive: bool
+    frames: frozenset[str]
+    stance: str
+    factive: bool
+    core: bool
+    note: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb and what it can be, as ``ind.prs.3s``, ``inf``, ``prp`` or ``pap.ms``."""
+
+    form: str
+    lemma: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePhrase:
+    """A phrase that names a source: "selon", "aux dires de"; ``written`` holds its elided and contracted forms."""
+
+    phrase: str
+    kind: str
+    stance: str
+    written: tuple[str, ...]
+    note: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """A noun that reports: "l'annonce que", "l'idée selon laquelle"."""
+
+    noun: str
+    frames: frozenset[str]
+    stance: str
+    note: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """A noun that can head a source, with its type, gender (m, f or '') and number (s or p)."""
+
+    noun: str
+    type: str
+    gender: str
+    number: str
+    note: str = ""

@@ -1,0 +1,155 @@
+"""The whole pipeline: offsets that hold on any text, results that survive serialisation, components in other pipelines."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import DocBin
+
+from nlp_pipeline.language.load import ModelNotFoundError, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+CORPUS = sorted((ROOT / "corpus" / "articles").glob("*.txt"))
+
+ARTICLE = (
+    "Grève à l’hôpital de Varnes\n\n"
+    "Selon la direction, « les urgences restent ouvertes ». Le syndicat, lui, dénonce « un service à l’agonie ». "
+    "« Nous ne lâcherons rien », a prévenu Anne Morel, sa secrétaire. Elle assure que le préfet la recevra lundi."
+)
+
+PIECES = st.sampled_from(
+    ["« ", " »", '"', "“", "”", "selon ", "Selon lui, ", "a déclaré ", "que ", "il ", "-t-il", ", ", ". ", "\n\n", ": "]
+    + ["Anne Morel ", "la maire ", "d’après ", "affirme ", "é", "🙂", "\u00a0", "\x00", "l’", "aurait ", "(", ")", "— "]
+)
+
+
+def check_offsets(doc: Doc, text: str) -> None:
+    """Every offset lies in the text and gives back the words."""
+    assert doc._.original_text == text
+    for claim in doc._.claims:
+        assert claim.claim == " … ".join(" ".join(text[start:end].split()) for start, end in claim.claim_spans)
+        assert claim.cue == " … ".join(" ".join(text[start:end].split()) for start, end in claim.cue_spans)
+        assert list(claim.claim_spans) == sorted(claim.claim_spans)
+        for start, end in (*claim.claim_spans, *claim.cue_spans, *filter(None, [claim.source_span])):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip() == text[start:end]
+        if claim.source_span:
+            start, end = claim.source_span
+            assert claim.source == " ".join(text[start:end].split())
+    for entity in doc._.entities:
+        assert text[entity.start : entity.end] == entity.text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(PIECES, max_size=40).map("".join))
+def test_offsets_hold_on_any_mixture_of_cues_and_marks(nlp: Language, text: str) -> None:
+    check_offsets(nlp(text), text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_offsets_hold_on_any_characters(nlp: Language, text: str) -> None:
+    check_offsets(nlp(text), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a", "🙂", "e\u0301te\u0301", "\x00", '«»“”""‹›', "« « « »", " ", "\n\n\n", "»", ":", "selon", "Selon."],
+)
+def test_offsets_hold_on_odd_texts(nlp: Language, text: str) -> None:
+    check_offsets(nlp(text), text)
+
+
+def test_lone_surrogate_is_refused_by_offset(nlp: Language) -> None:
+    with pytest.raises(ValueError, match="offset 3"):
+        nlp("Oui\ud800")
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_offsets_hold_on_the_corpus(nlp: Language, path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as handle:
+        text = handle.read()
+    check_offsets(nlp(text), text)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
+def test_offsets_hold_on_the_shared_texts(nlp: Language) -> None:
+    texts = []
+    for path in [*sorted((SHARED / "gold" / "dev").glob("*.txt")), *sorted((SHARED / "seed").glob("*.txt"))]:
+        with path.open(encoding="utf-8", newline="") as handle:
+            texts.append(handle.read())
+    for doc, text in zip(nlp.pipe(texts), texts, strict=True):
+        check_offsets(doc, text)
+
+
+def test_claims_survive_a_docbin(nlp: Language) -> None:
+    doc = nlp(ARTICLE)
+    store = DocBin(store_user_data=True)
+    store.add(doc)
+    (back,) = DocBin(store_user_data=True).from_bytes(store.to_bytes()).get_docs(nlp.vocab)
+    assert back._.claims == doc._.claims
+    assert back._.entities == doc._.entities
+    assert len(back._.claims) >= 4
+
+
+def test_spans_are_linked_by_their_ids(nlp: Language) -> None:
+    doc = nlp(ARTICLE)
+    ids = {span.id_ for span in doc.spans["claims"]}
+    assert ids == {f"claim-{number}" for number in range(1, len(doc._.claims) + 1)}
+    assert {span.id_ for span in doc.spans["sources"]} <= ids
+    assert {span.id_ for span in doc.spans["cues"]} <= ids
+
+
+def test_stream_gives_what_single_calls_give(nlp: Language) -> None:
+    texts = [ARTICLE, "Rien.", ARTICLE.upper()]
+    streamed = [doc._.claims for doc in nlp.pipe(texts, batch_size=2)]
+    assert streamed == [nlp(text)._.claims for text in texts]
+
+
+def test_pipeline_written_to_disk_reads_back(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "model")
+    back = spacy.load(tmp_path / "model")
+    assert back(ARTICLE)._.claims == nlp(ARTICLE)._.claims
+
+
+def test_hearsay_can_be_left_out() -> None:
+    text = "Le suspect serait en fuite depuis lundi."
+    assert [claim.kind for claim in load()(text)._.claims] == ["hearsay"]
+    assert load(hearsay=False)(text)._.claims == []
+
+
+def test_components_work_in_a_pipeline_of_the_users_own() -> None:
+    own = spacy.load("fr_core_news_sm", exclude=["lemmatizer"])
+    own.add_pipe("selon_claims", config={"claims_key": "dires"})
+    doc = own("La maire a assuré que le pont rouvrirait lundi.")
+    assert [claim.source for claim in doc._.claims] == ["La maire"]
+    assert [span.text for span in doc.spans["dires"]] == ["le pont rouvrirait lundi"]
+
+
+def test_model_that_is_not_installed_is_named_with_what_to_do() -> None:
+    with pytest.raises(ModelNotFoundError, match=r"fr_core_news_xx.*pip install"):
+        load("fr_core_news_xx")
+
+
+def test_claims_can_be_pickled(nlp: Language) -> None:
+    claims = nlp(ARTICLE)._.claims
+    assert pickle.loads(pickle.dumps(claims)) == claims  # noqa: S301 - our own bytes
+
+
+def test_a_million_characters_are_worked_through(nlp: Language) -> None:
+    text = (ARTICLE + "\n\n") * 250
+    with nlp.select_pipes(enable=["selon_quotes", "selon_layout"]):
+        doc = nlp(text * 12)
+    assert len(doc.text) > 1_000_000
+    assert doc.text.count("« ") == len(doc._.quotations) + doc.text.count("zzz")
