@@ -39,6 +39,8 @@ def navigation(text: str) -> list[str]:
         "Partager sur Facebook",
         "Partager cet article sur WhatsApp",
         "Facebook Twitter LinkedIn",
+        "Courriel , Facebook , Reddit",
+        "Partager cet article :",
         "S'abonner",
         "Je m'inscris",
         "Inscrivez-vous à notre newsletter pour ne rien manquer",
