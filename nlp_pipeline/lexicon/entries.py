@@ -15,6 +15,7 @@ FRAMES = {
     "object": "a noun phrase or partial quotation: dénoncer « … »",
     "de_object": "the same with de: parler de « … »",
     "attribute": "what is judged and an adjective: juger X utile",
+    "judge": "what is judged and an adjective at the clause's end: juger X utile, never trouver une issue rapide",
     "comme": "what is judged and comme: considérer X comme Y",
     "de_attribute": "what is judged and de: qualifier X de Y",
     "accuse": "the accused and an infinitive with de: accuser X de",

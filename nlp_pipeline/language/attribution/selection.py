@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.attribution.reading import VERBS
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
 
@@ -120,6 +121,11 @@ def _close(reading: Reading, one: Candidate, other: Candidate) -> bool:
     return reading.block_at[other.start] - reading.block_at[one.end - 1] <= 1
 
 
+def _predicates(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a predicate: a verb, or what "être" says of the subject."""
+    return reading.pos[at] in VERBS or any(reading.dep[child] == "cop" for child in reading.children[at])
+
+
 def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | None:
     """Give the person or body that the neighbouring sentence speaks of: its verb's subject, if that can speak."""
     reading = scene.reading
@@ -130,7 +136,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         if (
             reading.dep[at] not in SUBJECT_ARCS
             or reading.quotation_at[at] >= 0
-            or reading.pos[reading.head[at]] not in ("VERB", "AUX")
+            or not _predicates(reading, reading.head[at])
         ):
             continue
         span = noun_phrase_before(reading, at, high, low)

@@ -84,7 +84,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
 
 CONSTRUCTION = Construction(
     name="accusation",
-    example="[s La région] [q accuse] [c1 l'exploitant] d'[c1 avoir caché la fuite].",
+    example="[s La région] [q accuse] [c l'exploitant] d'[c avoir caché la fuite].",
     gives="who is accused and of having done what",
     find=_find,
 )

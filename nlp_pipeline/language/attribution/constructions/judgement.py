@@ -116,6 +116,9 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
             noun_seen = True
         elif noun_seen and reading.pos[place] == "ADJ" and reading.head[place] == group.verb:
             return True
+        elif noun_seen and reading.pos[place] == "ADJ" and group.entry("judge") is not None:
+            if not any(reading.is_word(after) for after in range(place + 1, min(place + 2, limit))):
+                return True
     return False
 
 

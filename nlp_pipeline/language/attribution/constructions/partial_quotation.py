@@ -116,7 +116,7 @@ def _hangs_in(reading: Reading, at: int, start: int) -> bool:
 
 CONSTRUCTION = Construction(
     name="partial-quotation",
-    example="[s L'opposition] [q dénonce] [c « un passage en force »].",
+    example="[s L'opposition] [q dénonce] « [c un passage en force] ».",
     gives="the object of a reporting verb that carries a quotation of three words or more",
     find=_find,
 )

@@ -57,7 +57,7 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
             return None
         if word in reading.grammar.words["que"]:
             return at if _governs(reading, group, at) else None
-        if reading.is_finite(at) or word in reading.grammar.words["strong_relatives"]:
+        if reading.is_finite(at) or reading.is_infinitive(at) or word in reading.grammar.words["strong_relatives"]:
             return None
         at += 1
     return None
@@ -66,6 +66,8 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
 def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     """Tell a complement clause from a relative one: by the arcs, or by the comma or adverb before "que"."""
     if _restricts(reading, group) or reading.is_in(que - 1, "no_complement_before_que"):
+        return False
+    if reading.word(que - 1) in reading.lexicon.cue_nouns:
         return False
     clause = reading.head[que]
     if reading.pos[que] == "PRON" and reading.dep[que] in ("obj", "nsubj"):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.scene import Scene
 
+FEWEST_WORDS = 3
+"""A question word with less behind it asks nothing that can be told (« il ne sait pas pourquoi »)."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     reading = scene.reading
@@ -29,8 +32,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         )
         if not opens or reading.word(at) == "qui":
             continue
-        high = reading.window(group.verb)[1]
-        if not reading.has_finite_verb(at + 1, high):
+        if sum(reading.is_word(place) for place in range(at, reading.window(group.verb)[1])) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, at)
         if source is None:
