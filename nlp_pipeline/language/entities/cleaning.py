@@ -1,0 +1,122 @@
+"""The model's spans made names: cut where no name goes on, freed of what stands around a name, or dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+SHORTEST_NAME = 2
+"""In characters: a single letter is a category, a group or an initial."""
+NO_NAME_TAGS = ("VERB", "AUX", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT")
+
+
+class Cleaner:
+    """Cleans spans.
+
+    Args:
+        words: word lists.
+        demonyms: adjectives of nationality and origin, lower case: no names.
+    """
+
+    def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
+        self.words = words
+        self.demonyms = demonyms
+        self.never_last = words.determiners | words.prepositions | words.not_names
+        self.never_first = words.determiners | words.prepositions
+        self.dates = words.days | words.months
+        self.heads = words.capital_heads | words.lower_heads | words.nation_heads
+        self.no_names = words.not_names | words.compass | words.days | words.numbers | words.common_acronyms
+
+    def clean(self, reading: Reading, start: int, end: int, label: str) -> Iterator[Mention]:
+        """Give what is left of a span of the model: one name, several, or none.
+
+        Args:
+            reading: the text.
+            start: first token of the span.
+            end: token after the last.
+            label: the model's label.
+
+        Yields:
+            Mentions inside the span, in text order.
+        """
+        for first, last in self._pieces(reading, start, end):
+            trimmed = self.trim(reading, first, last, label)
+            if trimmed and self.is_name(reading, *trimmed):
+                yield Mention(*trimmed, label, "model")
+
+    def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a span at punctuation, quotation marks, line ends and days."""
+        first = start
+        for at in range(start, end):
+            if reading.breaks[at] or reading.hidden[at] or (reading.lower[at] in self.words.days and at > start):
+                if first < at:
+                    yield first, at
+                first = at + 1
+            elif reading.edges[at] and at > first:
+                yield first, at
+                first = at
+        if first < end:
+            yield first, end
+
+    def trim(self, reading: Reading, start: int, end: int, label: str) -> tuple[int, int] | None:
+        """Take off what stands around a name: determiners, titles, nationality, common nouns, days.
+
+        Returns:
+            The tokens of the name, or None where nothing is left.
+        """
+        while end > start and not reading.capital[end - 1] and self._loose_end(reading, end - 1):
+            end -= 1
+        while end > start + 1 and reading.lower[end - 1] in self.dates:
+            end -= 1
+        while start < end and self._loose_start(reading, start, end, label):
+            start += 1
+        if label == "PER":
+            while end > start and not reading.capital[end - 1] and not reading.words[end - 1][0].isdigit():
+                end -= 1
+        return (start, end) if start < end else None
+
+    def _loose_end(self, reading: Reading, at: int) -> bool:
+        return reading.lower[at] in self.never_last or reading.pos[at] in NO_NAME_TAGS
+
+    def _loose_start(self, reading: Reading, at: int, end: int, label: str) -> bool:
+        word = reading.lower[at]
+        more = any(reading.capital[at + 1 : end])
+        if not reading.capital[at]:
+            if word in self.never_first:
+                return True
+            if label == "ORG" and word in self.heads:
+                return False
+            return more
+        if reading.opens[at] and word in self.never_last:
+            return word not in ("le", "la", "les", "l'") or label in ("PER", "LOC") or not more
+        if word in ("l'", "d'"):
+            return True
+        if not (more and reading.capital[at + 1]):
+            return False
+        if word in self.demonyms:
+            return True
+        return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
+
+    def is_name(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell whether trimmed tokens can be a name at all."""
+        if not any(reading.capital[start:end]) or any(reading.hidden[start:end]):
+            return False
+        lower = reading.lower[start:end]
+        if end - start == 1:
+            word = lower[0]
+            if len(word) < SHORTEST_NAME or word in self.no_names or not any(map(str.isalpha, word)):
+                return False
+            if word in self.words.months and reading.opens[start]:
+                return False
+        if all(word in self.demonyms or word in self.words.determiners or word in self.words.compass for word in lower):
+            return False
+        if reading.text(start, end).lower() in self.words.common_nouns:
+            return False
+        return not all(word in self.no_names or word in self.words.determiners for word in lower)

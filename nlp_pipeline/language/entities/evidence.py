@@ -1,0 +1,147 @@
+"""What speaks for a name being a person, an organisation or a place: its own form and the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.acronyms import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from nlp_pipeline.language.entities.mention import Mention
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+Scores = Counter[str]
+"""Label to weight: about 1 for a hint, 2 for good evidence, more where little can speak against it."""
+
+ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
+OF = ("de", "du", "des", "d'")
+ARTICLES = ("le", "la", "les", "l'", "du", "au", "des", "aux")
+OPENING_MARKS = ("«", "“", '"')
+REACH = 5
+"""In tokens: how far before a name its head noun may stand."""
+
+
+class Evidence:
+    """Weighs the evidence for the label of a name.
+
+    Args:
+        words: word lists.
+        demonyms: adjectives of nationality and origin, lower case.
+    """
+
+    def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
+        self.words = words
+        self.demonyms = demonyms
+
+    def of(self, reading: Reading, mention: Mention) -> Scores:
+        """Weigh what speaks for the labels of one mention, without where it comes from."""
+        scores = self.around(reading, mention.start, mention.end)
+        scores.update(self.form(reading, mention.start, mention.end))
+        return scores
+
+    def form(self, reading: Reading, start: int, end: int) -> Scores:
+        """Weigh the name's own form."""
+        scores: Scores = Counter()
+        lower = reading.lower[start:end]
+        first_name = lower[0] in self.words.first_names
+        written = reading.text(start, end).lower()
+        if " " not in written:
+            if is_acronym(reading.words[start]):
+                scores["ORG"] += 2.0
+            if first_name:
+                scores["PER"] += 0.5 if end - start == 1 else 3.0
+            elif any(infix in written for infix in self.words.infixes):
+                scores["LOC"] += 2.0
+            elif written.startswith(self.words.prefixes):
+                scores["LOC"] += 1.5
+            return scores
+        if first_name:
+            scores["PER"] += 3.0
+        if any(word in self.words.marks for word in lower):
+            scores["ORG"] += 2.5
+        elif not first_name and all(reading.capital[start:end]):
+            scores["PER"] += 0.5
+        return scores
+
+    def around(self, reading: Reading, start: int, end: int) -> Scores:
+        """Weigh the words around a name."""
+        scores: Scores = Counter()
+        before = reading.before(start)
+        if before in self.words.place_prepositions:
+            scores["LOC"] += 2.0 if before == "en" else 1.5
+        elif before:
+            if before in self.words.saying:
+                scores["PER"] += 1.0
+                scores["ORG"] += 0.5
+            if before in ARTICLES:
+                scores["PER"] -= 2.0
+            self._head_noun(reading, start, scores)
+        self._after(reading, end, scores)
+        return scores
+
+    def _head_noun(self, reading: Reading, start: int, scores: Scores) -> None:
+        """Weigh the noun before the name, past adjectives and nationalities, and past one "de"."""
+        linked = False
+        for at in range(start - 1, max(-1, start - 1 - REACH), -1):
+            word = reading.lower[at]
+            if word in OPENING_MARKS and at == start - 1:
+                continue
+            if reading.breaks[at] or self._weigh_noun(word, linked, scores):
+                return
+            if word in OF:
+                linked = True
+            elif word in self.demonyms:
+                if reading.capital[at] and not linked:
+                    scores["PER"] += 2.5
+                    return
+            elif word in ("la", "l'", "'"):
+                if at == 0 or reading.lower[at - 1] not in ("de", "l'", "d'"):
+                    return
+            elif linked or not (word in self.words.adjectives or reading.pos[at] == "ADJ"):
+                return
+            if reading.edges[at]:
+                return
+
+    def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
+        """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""
+        words = self.words
+        if linked:
+            if word in words.place_nouns or word == "maire":
+                scores["LOC"] += 2.0
+            elif word in words.complements:
+                scores["ORG"] += 1.5
+            elif word in words.relations:
+                scores["PER"] += 2.0
+            else:
+                return False
+            return True
+        if word in words.capital_titles and word.endswith("."):
+            scores["PER"] += 4.0
+        elif word in words.titles:
+            scores["PER"] += 2.0
+        elif word in words.apposed:
+            scores["ORG"] += 2.5
+        elif word in words.place_nouns or word in words.place_heads:
+            scores["LOC"] += 2.0
+        else:
+            return False
+        return True
+
+    def _after(self, reading: Reading, end: int, scores: Scores) -> None:
+        following = reading.lower[end : end + 4]
+        if not following or reading.edges[end]:
+            return
+        if following[0] in (",", "(") and len(following) > 2 and following[2] == "ans":
+            scores["PER"] += 3.0
+        elif following[0] == ",":
+            at = 2 if following[1:2] and following[1] in self.words.determiners else 1
+            if at < len(following) and following[at] in self.words.titles:
+                scores["PER"] += 2.0
+        elif any(word in self.words.saying for word in following[:2]):
+            scores["LOC"] -= 1.0
+            scores["PER"] += 0.5
+            scores["ORG"] += 0.5

@@ -1,0 +1,170 @@
+"""Where a name begins and ends: capitalised words that touch it, particles, and what is certain beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Layer, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp_pipeline.language.entities.cleaning import Cleaner
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+DOUBTFUL_TAGS = ("PROPN", "")
+
+
+class Extents:
+    """Settles the extents of names.
+
+    Args:
+        words: word lists.
+        cleaner: tells what can be a name, and knows nationalities.
+    """
+
+    def __init__(self, words: EntityWords, cleaner: Cleaner) -> None:
+        self.words = words
+        self.cleaner = cleaner
+        self.never_inside = words.days | words.not_names | words.prepositions
+
+    def place(self, reading: Reading, layer: Layer, mention: Mention) -> None:
+        """Put a mention of the model beside what is certain: whole where it says more, else what is left of it."""
+        there = layer.among(mention.start, mention.end)
+        if not there or (all(map(mention.covers, there)) and self._says_more(reading, mention, there)):
+            layer.put(mention)
+            return
+        at = mention.start
+        for start, end in [*((each.start, each.end) for each in there), (mention.end, mention.end)]:
+            if at < start:
+                trimmed = self.cleaner.trim(reading, at, start, mention.label)
+                if trimmed and self.cleaner.is_name(reading, *trimmed):
+                    layer.put(Mention(*trimmed, mention.label, "model"))
+            at = max(at, end)
+
+    def _says_more(self, reading: Reading, mention: Mention, there: Sequence[Mention]) -> bool:
+        """Tell whether the model's longer span is a name of its own and not a name with words around it."""
+        inside = {token for each in there for token in range(each.start, each.end)}
+        rest = [
+            token
+            for token in range(mention.start, mention.end)
+            if token not in inside
+            and reading.capital[token]
+            and reading.lower[token] not in self.cleaner.demonyms
+            and reading.lower[token] not in self.words.determiners
+        ]
+        if not rest or (reading.lower[rest[0]] in self.words.first_names and rest[0] > there[0].start):
+            return False
+        if len(there) > 1:
+            return mention.label == "ORG" and there[0].start == mention.start
+        return mention.label in ("ORG", there[0].label)
+
+    def grow(self, reading: Reading, layer: Layer, mention: Mention) -> None:
+        """Take in capitalised words that touch a name, and particles between them ("Giscard d'Estaing")."""
+        start, end = mention.start, mention.end
+        while start > 0 and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
+            start -= 1
+        while end < len(reading) and not reading.edges[end]:
+            if self._may_go_on(reading, layer, end):
+                end += 1
+            elif mention.label == "PER" and (after := self._past_particle(reading, layer, end)):
+                end = after
+            else:
+                break
+        while reading.words[end - 1] == "-":
+            end -= 1
+        if (start, end) != (mention.start, mention.end):
+            layer.remove(mention)
+            mention.start, mention.end = start, end
+            layer.put(mention)
+
+    def _past_particle(self, reading: Reading, layer: Layer, at: int) -> int:
+        """Give the token after "d'Estaing", 0 where there is no particle or nothing to join by it."""
+        last = at + 1
+        if (
+            reading.lower[at] in self.words.person_particles
+            and last < len(reading)
+            and layer.at(at) is None
+            and not reading.edges[last]
+            and self._may_go_on(reading, layer, last)
+        ):
+            return last + 1
+        return 0
+
+    def _may_go_on(self, reading: Reading, layer: Layer, at: int) -> bool:
+        if not reading.capital[at] or reading.breaks[at] or reading.hidden[at] or layer.at(at) is not None:
+            return False
+        word = reading.lower[at]
+        if word in self.never_inside or word in self.cleaner.demonyms:
+            return reading.words[at] in self.words.capital_particles and not reading.opens[at]
+        return True
+
+    def _may_begin(self, reading: Reading, layer: Layer, at: int) -> bool:
+        if not self._may_go_on(reading, layer, at) or reading.lower[at] in self.words.titles:
+            return False
+        return not reading.opens[at] or (
+            reading.lower[at] in self.words.first_names or reading.words[at] in self.words.capital_particles
+        )
+
+    def join(self, reading: Reading, layer: Layer) -> None:
+        """Make one name of two of the model's that touch."""
+        mentions = layer.all()
+        for left, right in zip(mentions, mentions[1:], strict=False):
+            if left.origin != "model" or right.origin != "model" or reading.edges[right.start]:
+                continue
+            if left.end == right.start or (left.end + 1 == right.start and reading.words[left.end] == "-"):
+                layer.remove(left)
+                layer.remove(right)
+                right.start = left.start
+                if "PER" in (left.label, right.label):
+                    right.label = "PER"
+                layer.put(right)
+
+    def runs(self, reading: Reading, layer: Layer) -> Iterator[tuple[int, int]]:
+        """Give the free stretches of capitalised words that can be names, without titles; first names begin one."""
+        at = 0
+        while at < len(reading):
+            if not self._may_go_on(reading, layer, at):
+                at += 1
+                continue
+            start = at
+            at += 1
+            while at < len(reading) and not reading.edges[at] and self._may_go_on(reading, layer, at):
+                at += 1
+            end = at
+            while reading.words[end - 1] == "-":
+                end -= 1
+            start = self._real_start(reading, start, end)
+            if start < end and self.cleaner.is_name(reading, start, end):
+                yield start, end
+
+    def _real_start(self, reading: Reading, start: int, end: int) -> int:
+        names = self.words.first_names
+        if end - start > 2 and reading.lower[start] not in names:
+            later = [at for at in range(start + 1, end - 1) if reading.lower[at] in names and reading.words[at - 1] != "-"]
+            start = later[0] if later else start
+        while start < end and reading.lower[start] in self.words.capital_titles:
+            start += 1
+        return start
+
+    def unsupported(self, reading: Reading, mention: Mention, elsewhere: frozenset[str] | set[str]) -> bool:
+        """Tell whether nothing but the model speaks for a word being a name.
+
+        Args:
+            reading: the text.
+            mention: a mention of the model.
+            elsewhere: the capitalised words of the text that do not begin a sentence.
+        """
+        start, end = mention.start, mention.end
+        word = reading.words[start]
+        if end < len(reading) and reading.words[end] == "-" and not reading.spaces[end - 1] and not reading.spaces[end]:
+            return True
+        if end - start > 1:
+            return False
+        if any(map(str.isdigit, word)):
+            before = reading.before(start)
+            return before not in self.words.place_nouns and before not in self.words.place_heads
+        if not reading.opens[start] or word in elsewhere or word.isupper():
+            return False
+        return reading.pos[start] not in DOUBTFUL_TAGS

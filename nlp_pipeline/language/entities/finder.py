@@ -1,0 +1,103 @@
+"""Finds the names of a text: the model's, cleaned; the gazetteer's; those that nouns and context show; their repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.cleaning import Cleaner
+from nlp_pipeline.language.entities.evidence import Evidence
+from nlp_pipeline.language.entities.extents import Extents
+from nlp_pipeline.language.entities.headed_names import HeadedNames
+from nlp_pipeline.language.entities.known_names import KnownNames, longest
+from nlp_pipeline.language.entities.labels import settle_labels
+from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+    from nlp_pipeline.lexicon.gazetteer import Gazetteer
+
+ENOUGH = 2.0
+"""Evidence that makes a name of capitalised words which the model passed over."""
+WITHOUT_KIND = "MISC"
+
+
+class NameFinder:
+    """Finds and labels names.
+
+    Args:
+        words: word lists.
+        gazetteer: known names.
+        tokenize: cuts a name into words as the pipeline's tokenizer does.
+    """
+
+    def __init__(self, words: EntityWords, gazetteer: Gazetteer, tokenize: Callable[[str], Sequence[str]]) -> None:
+        self.words = words
+        self.cleaner = Cleaner(words, gazetteer.demonyms)
+        self.extents = Extents(words, self.cleaner)
+        self.known = KnownNames(gazetteer, words, tokenize)
+        self.headed = HeadedNames(words, gazetteer.demonyms)
+        self.evidence = Evidence(words, gazetteer.demonyms)
+
+    def find(self, reading: Reading, spans: Iterable[tuple[int, int, str]]) -> list[Mention]:
+        """Find the names of a text.
+
+        Args:
+            reading: the text.
+            spans: the model's entities: first token, token after the last, label.
+
+        Returns:
+            Mentions in text order, none overlapping another, one label for one name.
+        """
+        model = [mention for span in spans for mention in self.cleaner.clean(reading, *span)]
+        certain, doubtful = self.known.find(reading)
+        certain += self.headed.find(reading, self._people(reading, model))
+        layer = Layer(len(reading))
+        for mention in longest([each for each in certain if not reading.hidden[each.start]]):
+            layer.put(mention)
+        elsewhere = {
+            word
+            for word, capital, opens in zip(reading.words, reading.capital, reading.opens, strict=True)
+            if capital and not opens
+        }
+        for mention in model:
+            if mention.label != WITHOUT_KIND and not self.extents.unsupported(reading, mention, elsewhere):
+                self.extents.place(reading, layer, mention)
+        yield_to_persons(reading, layer, self.words.person_particles)
+        for mention in layer.all():
+            if mention.origin == "model":
+                self.extents.grow(reading, layer, mention)
+        self.extents.join(reading, layer)
+        self._from_context(reading, layer)
+        repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)
+        for mention in model:
+            if mention.label == WITHOUT_KIND and layer.free(mention.start, mention.end):
+                layer.put(mention)
+        mentions = layer.all()
+        settle_labels(reading, mentions, self.evidence)
+        return mentions
+
+    def _people(self, reading: Reading, model: Iterable[Mention]) -> set[int]:
+        """Give the tokens of persons: the model's of several words, and first names."""
+        tokens = {
+            token
+            for mention in model
+            if mention.label == "PER" and mention.end - mention.start > 1
+            for token in range(mention.start, mention.end)
+        }
+        tokens.update(
+            at for at, word in enumerate(reading.lower) if reading.capital[at] and word in self.words.first_names
+        )
+        return tokens
+
+    def _from_context(self, reading: Reading, layer: Layer) -> None:
+        """Make names of capitalised words that the model passed over, where form and context say what they are."""
+        for start, end in self.extents.runs(reading, layer):
+            scores = self.evidence.around(reading, start, end)
+            scores.update(self.evidence.form(reading, start, end))
+            label, weight = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
+            if weight >= ENOUGH and not (reading.opens[start] and end - start == 1 and reading.pos[start] not in ("PROPN", "")):
+                layer.put(Mention(start, end, label, "context"))

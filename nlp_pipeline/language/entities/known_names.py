@@ -1,0 +1,196 @@
+"""Names of the gazetteer in a text, the ambiguous ones only where their context is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Mention
+from nlp_pipeline.language.entities.phrases import PhraseTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+    from nlp_pipeline.lexicon.gazetteer import Entry, Gazetteer
+
+ARTICLES = {"Le ": ("le", "du", "au"), "La ": ("la",), "Les ": ("les", "des", "aux"), "L'": ("l'",)}
+_BARE_CAPITALS = str.maketrans("ÉÈÊÎÏÂÀÔÇ", "EEEIIAAOC")
+MEDIUM_DISTANCE = 3
+"""In tokens: how far before a name the noun may stand that shows that a medium or company is meant."""
+VERB_DISTANCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer says of a form: its entry, the articles that must stand before it, and its label.
+
+    ``entry`` is None where several entries share the form.
+    """
+
+    entry: Entry | None
+    label: str
+    context: str
+    after: tuple[str, ...] = ()
+
+
+class KnownNames:
+    """The forms of the gazetteer, ready to be found in a text.
+
+    Args:
+        gazetteer: the names.
+        words: word lists that the contexts need.
+        tokenize: cuts a form into words as the pipeline's tokenizer does.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, words: EntityWords, tokenize: Callable[[str], Sequence[str]]) -> None:
+        self.words = words
+        forms: dict[str, Known] = {}
+        for entry in gazetteer.entries.values():
+            for form, after in _forms(entry):
+                known = Known(entry, entry.label, entry.context, after)
+                old = forms.get(form)
+                if old is not None and old.entry is not entry and old.after == after:
+                    known = Known(None, old.label, old.context, after)
+                if old is None or old.after or not after:
+                    forms[form] = known
+        self.single = frozenset(form for form in forms if " " not in form)
+        self.table: PhraseTable[Known] = PhraseTable()
+        for form, known in forms.items():
+            self.table.add(list(tokenize(form)), known)
+
+    def find(self, reading: Reading) -> tuple[list[Mention], list[Mention]]:
+        """Find the names in a text.
+
+        Returns:
+            Those that are certain, and those whose context does not show that the name is meant; each group may overlap.
+        """
+        certain: list[Mention] = []
+        doubtful: list[Mention] = []
+        for found in self.table.find(reading.words):
+            known: Known = found.value
+            if any(reading.edges[found.start + 1 : found.end]):
+                continue
+            mention = Mention(found.start, found.end, known.label, "gazetteer", known.entry)
+            (certain if self._fits(reading, mention, known) else doubtful).append(mention)
+        return certain, doubtful
+
+    def _fits(self, reading: Reading, mention: Mention, known: Known) -> bool:
+        start, end = mention.start, mention.end
+        if known.after and not (start and reading.words[start - 1] in known.after):
+            return False
+        if self._in_compound(reading, start, end) or (end - start == 1 and self._in_larger_name(reading, mention)):
+            return False
+        match known.context:
+            case "article":
+                return reading.before(start) in ("le", "la", "l'", "les", "du", "au", "des", "aux")
+            case "midsentence":
+                return not reading.opens[start]
+            case "place":
+                return alone(reading, start, end) and self._place(reading, start)
+            case "company":
+                return alone(reading, start, end) and self._company(reading, start, end)
+            case "media":
+                return self._medium(reading, start, end)
+        return True
+
+    def _in_compound(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell whether a hyphen makes the name part of another ("Australie-Occidentale"; not "Lyon-Turin")."""
+        if end + 1 < len(reading) and reading.words[end] == "-" and reading.capital[end]:
+            return reading.words[end + 1] not in self.single
+        return start > 1 and reading.words[start - 1] == "-" and reading.capital[start - 1] and (
+            reading.words[start - 2] not in self.single
+        )
+
+    def _in_larger_name(self, reading: Reading, mention: Mention) -> bool:
+        """Tell whether a single word is part of a name that the gazetteer does not know ("Nancy Pelosi")."""
+        start, end = mention.start, mention.end
+        if start and not reading.edges[start] and reading.capital[start - 1] and (
+            reading.lower[start - 1] in self.words.first_names
+        ):
+            return True
+        if mention.label == "ORG" or end >= len(reading) or reading.edges[end] or not reading.capital[end]:
+            return False
+        following = reading.lower[end]
+        if following in self.words.titles or following in self.words.days or following in self.words.not_names:
+            return False
+        return reading.lower[start] in self.words.first_names or following in self.words.marks
+
+    def _place(self, reading: Reading, start: int) -> bool:
+        before = reading.before(start)
+        if before in self.words.place_prepositions:
+            return True
+        if before in ("de", "d'"):
+            noun = reading.lower[start - 2] if start > 1 else ""
+            return noun in self.words.place_nouns or noun in ("maire", "près", "habitant", "habitants", "tribunal", "parquet")
+        return before in self.words.place_nouns
+
+    def _company(self, reading: Reading, start: int, end: int) -> bool:
+        before = reading.before(start)
+        if before in ("chez", "groupe", "opérateur") or self._noun_before(reading, start, self.words.company_nouns):
+            return True
+        if reading.opens[start]:
+            return self._speaks(reading, end)
+        return before not in self.words.place_prepositions and before not in self.words.determiners - {"de", "d'"}
+
+    def _medium(self, reading: Reading, start: int, end: int) -> bool:
+        if self._noun_before(reading, start, self.words.media_nouns):
+            return True
+        if self._speaks(reading, end):
+            return True
+        article = reading.before(start) in ("le", "la", "l'", "les")
+        at = start - 1 if article else start
+        return not reading.opens[start] and reading.before(at) in self.words.media_prepositions and (
+            article or alone(reading, start, end)
+        )
+
+    def _noun_before(self, reading: Reading, start: int, nouns: frozenset[str]) -> bool:
+        at = start
+        while at > max(0, start - MEDIUM_DISTANCE) and not reading.edges[at]:
+            at -= 1
+            if reading.lower[at] in nouns:
+                return True
+            if reading.breaks[at] and reading.words[at] not in "«“\"":
+                return False
+        return False
+
+    def _speaks(self, reading: Reading, end: int) -> bool:
+        following = reading.lower[end : end + VERB_DISTANCE]
+        return any(word in self.words.saying for word in following) and "," not in following[:1]
+
+
+def alone(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether no other capitalised word touches a name."""
+    if end < len(reading) and not reading.edges[end] and reading.capital[end]:
+        return False
+    return not (
+        start and not reading.edges[start] and reading.capital[start - 1] and not reading.opens[start - 1]
+    )
+
+
+def longest(mentions: list[Mention]) -> list[Mention]:
+    """Keep of overlapping mentions the one that begins first, of those the longest."""
+    kept: list[Mention] = []
+    end = 0
+    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept
+
+
+def _forms(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the ways to write an entry's names, with the articles that one must follow."""
+    for form in entry.forms:
+        written = [form]
+        bare = form.translate(_BARE_CAPITALS)
+        if bare != form and form[0] != bare[0]:
+            written.append(bare)
+        if form[0].islower():
+            written.append(form[0].upper() + form[1:])
+        for way in written:
+            yield way, ()
+            for article, before in ARTICLES.items():
+                if way.startswith(article) and way[len(article) :][:1].isupper():
+                    yield way[len(article) :], before

@@ -1,0 +1,84 @@
+"""One label for one name within a text, by vote of the evidence at all its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.language.entities.evidence import Evidence, Scores
+    from nlp_pipeline.language.entities.mention import Mention
+    from nlp_pipeline.language.entities.reading import Reading
+
+MODEL_SHARE = 2.0
+"""The most that the model's labels weigh together, however often a name stands in the text."""
+SURNAME = 4.0
+"""Evidence for a person: the word ends the full name of one."""
+COMPANY = 1.0
+"""Evidence for a label: the name beside it in a list has it."""
+COORDINATION = frozenset((",", "et", "ou"))
+LINKS = frozenset(("de", "d'", "à", "en", "du"))
+
+
+def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evidence) -> None:
+    """Give every mention of a name the label that the evidence at all of them together speaks for."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(name_key(reading, mention), []).append(mention)
+    scores = {key: _together(reading, group, evidence) for key, group in groups.items()}
+    surnames: set[str] = set()
+    for key in sorted(groups, key=lambda key: -key.count(" ")):
+        if key in surnames:
+            scores[key]["PER"] += SURNAME
+        if _best(scores[key], groups[key]) == "PER":
+            parts = key.split()
+            surnames.update(" ".join(parts[at:]) for at in range(1, len(parts)))
+    labels = {key: _best(scores[key], group) for key, group in groups.items()}
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        if _coordinated(reading, left, right):
+            one, other = name_key(reading, left), name_key(reading, right)
+            scores[one][labels[other]] += COMPANY
+            scores[other][labels[one]] += COMPANY
+    for key, group in groups.items():
+        label = _best(scores[key], group)
+        for mention in group:
+            mention.label = label
+
+
+def name_key(reading: Reading, mention: Mention) -> str:
+    """Give what two mentions of one name have in common: the words in lower case, single spaces between."""
+    return " ".join(reading.lower[mention.start : mention.end])
+
+
+def _best(scores: Scores, group: Sequence[Mention]) -> str:
+    return max(scores, key=lambda label: (scores[label], label == group[0].label), default=group[0].label)
+
+
+def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) -> Scores:
+    scores: Scores = Counter()
+    model: Scores = Counter()
+    for mention in group:
+        for label, weight in evidence.of(reading, mention).items():
+            scores[label] += weight
+        if mention.origin == "model":
+            model[mention.label] += 1.0
+        else:
+            scores[mention.label] += ORIGIN_WEIGHTS[mention.origin]
+    total = sum(model.values())
+    for label, weight in model.items():
+        scores[label] += weight * min(MODEL_SHARE, total) / total
+    return scores
+
+
+def _coordinated(reading: Reading, left: Mention, right: Mention) -> bool:
+    between = reading.lower[left.end : right.start]
+    return (
+        0 < len(between) <= 2
+        and between[0] in COORDINATION
+        and (len(between) == 1 or between[1] in LINKS)
+        and not any(reading.edges[left.end : right.start + 1])
+    )

@@ -1,0 +1,136 @@
+"""A Doc as the entity rules read it: its words, which are capitalised, and where no name can go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+QUOTATION_MARKS = frozenset('«»“”„"‹›')
+BREAKS = frozenset(",;:!?()[]{}…–—•·*|=/-<>") | {".", "...", "--", "//"}
+OPENERS = frozenset((".", "!", "?", "…", "...", ":", "•", "–", "—", "-", "(", "*", "/"))
+ARABIC_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "at", "az", "ed", "es", "ez", "ad", "ul"))
+ELIDED = frozenset("cdjlmnst") | {"qu"}
+NAVIGATION = "NAVIGATION"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tokens of a Doc, one list a property.
+
+    Attributes:
+        words: as written, with straight apostrophes.
+        lower: the same in lower case.
+        capital: whether the word is written as names are; so are all parts of a compound that begins and ends with one.
+        spaces: whether a space follows.
+        pos: coarse parts of speech, '' where the Doc has none.
+        breaks: whether no name holds this token: punctuation, quotation mark, line end.
+        edges: whether no name goes on from the token before.
+        opens: whether the capital may come from the place alone: it begins a sentence, a quotation, a line.
+        hidden: whether the token stands in navigation text.
+    """
+
+    words: list[str]
+    lower: list[str]
+    capital: list[bool]
+    spaces: list[bool]
+    pos: list[str]
+    breaks: list[bool]
+    edges: list[bool]
+    opens: list[bool]
+    hidden: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, start: int, end: int) -> str:
+        """Give the words of a range as written, with no space at the ends."""
+        parts = zip(self.words[start:end], self.spaces[start:end], strict=True)
+        return "".join(word + " " * space for word, space in parts).rstrip()
+
+    def before(self, at: int) -> str:
+        """Give the word before a token in lower case, '' where a break or an edge comes first."""
+        return self.lower[at - 1] if at > 0 and not self.edges[at] else ""
+
+    def after(self, end: int) -> str:
+        """Give the word at ``end`` in lower case, '' where an edge comes first."""
+        return self.lower[end] if end < len(self.words) and not self.edges[end] else ""
+
+
+def read(doc: Doc, blocks_key: str) -> Reading:
+    """Read a Doc.
+
+    Args:
+        doc: the Doc; sentence starts and parts of speech are used where it has them.
+        blocks_key: the group in ``doc.spans`` that says which blocks are navigation; it may be missing.
+    """
+    words: list[str] = []
+    pos: list[str] = []
+    starts: list[bool] = []
+    spaces: list[bool] = []
+    for token in doc:
+        words.append(token.text)
+        pos.append(token.pos_)
+        starts.append(bool(token.is_sent_start))
+        spaces.append(bool(token.whitespace_))
+    if "’" in doc.text:
+        words = [word.replace("’", "'") for word in words]
+    count = len(words)
+    breaks = [word in BREAKS or word in QUOTATION_MARKS or word.isspace() for word in words]
+    edges = [at == 0 or (words[at - 1].isspace() and "\n" in words[at - 1]) for at in range(count)]
+    hidden = [False] * count
+    for block in doc.spans.get(blocks_key, ()):
+        if block.start < count:
+            edges[block.start] = True
+        if block.label_ == NAVIGATION:
+            hidden[block.start : block.end] = [True] * (block.end - block.start)
+    opens = [
+        start or edge or before in OPENERS or before in QUOTATION_MARKS
+        for start, edge, before in zip(starts, edges, ["", *words], strict=False)
+    ]
+    reading = Reading(
+        words=words,
+        lower=[word.lower() for word in words],
+        capital=[word[0].isupper() for word in words],
+        spaces=spaces,
+        pos=pos,
+        breaks=breaks,
+        edges=edges,
+        opens=opens,
+        hidden=hidden,
+    )
+    for at, word in enumerate(words):
+        if word == "-":
+            _mark_compound(reading, at)
+        elif word == "'" and at and not spaces[at - 1] and reading.lower[at - 1] in ELIDED:
+            reading.lower[at - 1] = reading.lower[at] = reading.lower[at - 1] + "'"
+    return reading
+
+
+def _mark_compound(reading: Reading, at: int) -> None:
+    """Let a compound that is a name be one: "Kosciusko-Morizet", "Neuilly-sur-Seine", "al-Assad" come in pieces."""
+    if reading.capital[at] or not _glued(reading, at):
+        return
+    last = at
+    while _glued(reading, last + 2):
+        last += 2
+    first, last = at - 1, last + 1
+    if reading.capital[last] and (reading.capital[first] or reading.lower[first] in ARABIC_ARTICLES):
+        size = last + 1 - first
+        reading.capital[first : last + 1] = [True] * size
+        reading.breaks[first : last + 1] = [False] * size
+        reading.opens[first + 1 : last + 1] = [False] * (size - 1)
+
+
+def _glued(reading: Reading, at: int) -> bool:
+    """Tell whether a token is a hyphen between two words, with no space."""
+    return (
+        0 < at < len(reading) - 1
+        and reading.words[at] == "-"
+        and not reading.spaces[at]
+        and not reading.spaces[at - 1]
+        and not reading.breaks[at - 1]
+        and not reading.breaks[at + 1]
+    )

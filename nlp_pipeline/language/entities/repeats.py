@@ -1,0 +1,71 @@
+"""The other mentions of names that are certain by now, and persons by their surname."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.phrases import PhraseTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp_pipeline.language.entities.cleaning import Cleaner
+    from nlp_pipeline.language.entities.reading import Reading
+
+SHORTEST_REPEAT = 3
+"""In characters: shorter words are not looked for again on their own."""
+
+
+def surnames(words: Sequence[str], particles: frozenset[str]) -> Iterator[Sequence[str]]:
+    """Give the ends of a full name that can stand for it ("Giscard d'Estaing" and "Estaing", not "d'Estaing")."""
+    for at in range(1, len(words)):
+        if words[at].lower() not in particles and words[at] != "-" and words[at - 1] != "-":
+            yield words[at:]
+
+
+def yield_to_persons(reading: Reading, layer: Layer, particles: frozenset[str]) -> None:
+    """Give the ambiguous words of the gazetteer to a person of that surname in the text ("Ford" in one on Rob Ford)."""
+    persons = {
+        tuple(surname)
+        for mention in layer.all()
+        if mention.label == "PER"
+        for surname in surnames(reading.words[mention.start : mention.end], particles)
+    }
+    for mention in layer.all():
+        known = mention.entry
+        if known is not None and known.context and tuple(reading.words[mention.start : mention.end]) in persons:
+            mention.label, mention.origin, mention.entry = "PER", "repeated", None
+
+
+def repeat(
+    reading: Reading, layer: Layer, doubtful: Sequence[Mention], cleaner: Cleaner, particles: frozenset[str]
+) -> None:
+    """Add the mentions of known names that nothing has found yet.
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        doubtful: occurrences of ambiguous names of the gazetteer.
+        cleaner: tells what can be a name.
+        particles: of persons' names, lower case.
+    """
+    table: PhraseTable[Mention] = PhraseTable()
+    for mention in layer.all():
+        words = reading.words[mention.start : mention.end]
+        if len(words) > 1 or len(words[0]) >= SHORTEST_REPEAT:
+            table.add(words, mention)
+        if mention.label == "PER":
+            for surname in surnames(words, particles):
+                if len(surname[-1]) >= SHORTEST_REPEAT:
+                    table.add(surname, mention)
+    for mention in doubtful:
+        same = table.get(reading.words[mention.start : mention.end])
+        if same is not None and same.label == mention.label and layer.free(mention.start, mention.end):
+            layer.put(mention)
+    for found in table.find(reading.words):
+        start, end = found.start, found.end
+        if any(reading.hidden[start:end]) or not layer.free(start, end) or any(reading.edges[start + 1 : end]):
+            continue
+        if cleaner.is_name(reading, start, end):
+            layer.put(Mention(start, end, found.value.label, "repeated", found.value.entry))
