@@ -16,6 +16,8 @@ FRAMES = {
     "de_object": "the same with de: parler de « … »",
     "attribute": "what is judged and an adjective: juger X utile",
     "judge": "what is judged and an adjective at the clause's end: juger X utile, never trouver une issue rapide",
+    "estimate": "à and a figure: estimer à 300 le nombre de",
+    "see": "with y or dans: y voir un signe, voir dans X un signe",
     "comme": "what is judged and comme: considérer X comme Y",
     "de_attribute": "what is judged and de: qualifier X de Y",
     "accuse": "the accused and an infinitive with de: accuser X de",

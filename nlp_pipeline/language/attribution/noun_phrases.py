@@ -11,6 +11,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM"))
 INNER_ARCS = frozenset(("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound"))
 """Arcs of what stands before a head noun and belongs to its phrase."""
 
+LONGEST_TITLE = 5
 LONGEST_NAME = 5
 """In tokens."""
 
@@ -235,7 +236,9 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     if any(reading.entity_at[at] == "PER" for at in range(start, end)):
         return span
     stop = end + 1
-    if reading.entity_at[stop] == "PER":
+    while stop < min(limit, end + LONGEST_TITLE) and _is_title_part(reading, stop):
+        stop += 1
+    if reading.entity_at[stop : stop + 1] == ["PER"]:
         while stop < limit and reading.entity_at[stop] == "PER":
             stop += 1
     elif reading.texts[stop][:1].isupper() and reading.entity_at[stop] != "LOC":
@@ -244,6 +247,13 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     else:
         return span
     return (start, stop) if reading.word(stop) in (",", ".", ":", "(", "»", "") or stop == limit else span
+
+
+def _is_title_part(reading: Reading, at: int) -> bool:
+    """Tell whether a word belongs to a title before a name: « , le colonel Anne Morel »."""
+    if reading.entity_at[at] or reading.texts[at][:1].isupper():
+        return False
+    return reading.words[at] in reading.lexicon.source_nouns or reading.is_in(at, "definite_articles")
 
 
 def _is_name_part(reading: Reading, at: int) -> bool:

@@ -71,6 +71,10 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
         return False
     if any(word in reading.grammar.words["hypothesis_words"] for word in words):
         return False
+    if any(reading.is_in(place, "modal_participles") for place in range(at + 1, min(at + 4, high))):
+        return False
+    if reading.is_in(low, "hypothesis_leads"):
+        return False
     return not any(
         word in reading.grammar.words["que"] and reading.dep[low + place] == "mark"
         for place, word in enumerate(words[: at - low])

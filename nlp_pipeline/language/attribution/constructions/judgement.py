@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Verb
 
 COMME = frozenset(("comme",))
+SHORTEST_VIEW = 4
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
-        entry = group.entry("attribute", "comme", "de_attribute")
+        entry = group.entry("attribute", "comme", "de_attribute", "see", "estimate")
         if entry is None or group.shape == "participle":
             continue
         candidate = _passive(scene, group, entry) if group.passive else _active(scene, group, entry)
@@ -61,6 +62,10 @@ def _after_adverbs(reading: Reading, at: int) -> int:
 def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
     reading = scene.reading
     word = reading.word(start)
+    if group.entry("estimate") is not None and word == "à" and reading.pos[start + 1 : start + 2] == ["NUM"]:
+        return True
+    if "see" in entry.frames:
+        return _sees(reading, group, start, high)
     if word in reading.grammar.words["no_judgement"] or word in (":", ",", "."):
         return False
     frames = entry.frames
@@ -72,6 +77,15 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
     ):
         return True
     return "attribute" in frames and _predicates(reading, group, start, limit)
+
+
+def _sees(reading: Reading, group: VerbGroup, start: int, high: int) -> bool:
+    """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
+    if reading.word(group.verb - 1) == "y" or "y" in reading.words[group.start : group.verb]:
+        return reading.is_in(start, "determiners")
+    return (
+        reading.word(start) == "dans" and reading.pos[start + 1 : start + 2] == ["DET"] and high - start > SHORTEST_VIEW
+    )
 
 
 def _joined_by(
