@@ -17,6 +17,15 @@ class EntityWordsError(ValueError):
 class EntityWords:
     """Word lists, each named as in the file, which says what it is for; lower case unless the file says otherwise."""
 
+    articles: frozenset[str]
+    contracted: frozenset[str]
+    foreign_articles: frozenset[str]
+    definite: frozenset[str]
+    of: frozenset[str]
+    coordination: frozenset[str]
+    elided: frozenset[str]
+    arabic_articles: frozenset[str]
+    short_forms: tuple[tuple[str, tuple[str, ...]], ...]
     not_names: frozenset[str]
     months: frozenset[str]
     days: frozenset[str]
@@ -31,6 +40,7 @@ class EntityWords:
     capital_particles: frozenset[str]
     titles: frozenset[str]
     capital_titles: frozenset[str]
+    ranks: frozenset[str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]
     portfolio_nouns: frozenset[str]
@@ -46,6 +56,7 @@ class EntityWords:
     links: frozenset[str]
     complement_links: frozenset[str]
     place_prepositions: frozenset[str]
+    place_complements: frozenset[str]
     infixes: tuple[str, ...]
     prefixes: tuple[str, ...]
     media_nouns: frozenset[str]
@@ -64,19 +75,18 @@ def load_entity_words(language: str = "fr") -> EntityWords:
         FileNotFoundError: if the package has no such language.
     """
     path = Path(__file__).with_name(language) / "entities.toml"
-    lists: dict[str, list[str]] = {}
-    for section, content in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        for name, values in content.items():
-            lists[_NAMES.get((section, name), name)] = values
-    known = {field.name: field.type for field in fields(EntityWords)}
-    if wrong := set(known) ^ set(lists):
+    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    short_forms = tuple((article, tuple(before)) for article, before in sections.pop("short_forms", {}).items())
+    made: dict[str, Any] = {"short_forms": short_forms}
+    for section, lists in sections.items():
+        for name, values in lists.items():
+            field = _NAMES.get((section, name), name)
+            made[field] = tuple(values) if field in _ORDERED else frozenset(values)
+    if wrong := {field.name for field in fields(EntityWords)} ^ made.keys():
         raise EntityWordsError(f"{path.name}: missing or unknown lists: {', '.join(sorted(wrong))}")
-    lists["first_names"] = [name.lower() for name in lists["first_names"]]
-    made: dict[str, Any] = {
-        name: tuple(values) if str(known[name]).startswith("tuple") else frozenset(values)
-        for name, values in lists.items()
-    }
+    made["first_names"] = frozenset(name.lower() for name in made["first_names"])
     return EntityWords(**made)
 
 
+_ORDERED = ("infixes", "prefixes")
 _NAMES = {("places", "prepositions"): "place_prepositions", ("first_names", "forms"): "first_names"}

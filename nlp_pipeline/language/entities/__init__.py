@@ -1,1 +1,1 @@
-"""Entities: the model's names cleaned and completed, one label for one name, and the name that each mention stands for."""
+"""Entities: the model's names cleaned and completed, one label for one name, and the name behind each mention."""

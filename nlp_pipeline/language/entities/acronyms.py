@@ -1,33 +1,86 @@
-"""Acronyms: how they are written, and which names they can stand for."""
+"""Acronyms: how they are written, which names they can stand for, and those that a text gives in brackets."""
 
 from __future__ import annotations
 
-ACRONYM_LENGTHS = range(2, 9)
+import unicodedata
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Layer, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+LENGTHS = range(2, 9)
+FARTHEST_START = 14
+"""In tokens: how far before the bracket the long name may begin."""
 
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is written as acronyms are: two capitals at least, and nothing else but points."""
     letters = word.replace(".", "").replace("-", "")
-    return len(letters) in ACRONYM_LENGTHS and letters.isalpha() and letters.isupper()
+    return len(letters) in LENGTHS and letters.isalpha() and letters.isupper()
 
 
-def initials_match(acronym: str, words: list[str]) -> bool:
-    """Tell whether the letters of an acronym are the initials, in order, of words that make up a name.
+def initials_match(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether the letters of an acronym are, in order, initials of the words of a name, its first among them.
 
     Args:
         acronym: as written ("OMS").
-        words: the words of the name, linking words among them.
+        words: the words of the name, linking words among them; at least as many as the acronym has letters.
     """
-    letters = acronym.replace(".", "").lower()
-    initials = [part[0] for word in words for part in word.lower().replace("'", " ").replace("-", " ").split() if part]
-    plain = "".join(_plain(letter) for letter in initials)
+    letters = _plain(acronym.replace(".", ""))
+    initials = "".join(_plain(part)[:1] for word in words for part in word.replace("'", " ").replace("-", " ").split())
+    if not letters or len(initials) < len(letters) or initials[0] != letters[0]:
+        return False
     at = 0
     for letter in letters:
-        at = plain.find(_plain(letter), at) + 1
+        at = initials.find(letter, at) + 1
         if at == 0:
             return False
-    return bool(plain) and plain[0] == _plain(letters[0])
+    return True
 
 
-def _plain(letter: str) -> str:
-    return {"é": "e", "è": "e", "ê": "e", "î": "i", "à": "a", "â": "a", "ô": "o", "œ": "o", "ç": "c"}.get(letter, letter)
+def _plain(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(char))
+
+
+def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Make names of an acronym in brackets and of the words before it that it abbreviates.
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for at in range(1, len(reading) - 2):
+        if reading.words[at] != "(" or reading.words[at + 2] != ")" or reading.hidden[at] or reading.edges[at]:
+            continue
+        acronym = reading.words[at + 1]
+        if not is_acronym(acronym) or reading.lower[at + 1] in words.common_acronyms:
+            continue
+        long_name = layer.at(at - 1)
+        if long_name is not None and long_name.label == "PER":
+            continue
+        if long_name is None or not initials_match(acronym, reading.words[long_name.start : long_name.end]):
+            start = _start_of_long_name(reading, layer, at, acronym)
+            if start is not None:
+                layer.put(Mention(start, at, "ORG", "rule"))
+            elif long_name is None or long_name.origin == "model" or long_name.label != "ORG":
+                continue
+        if layer.at(at + 1) is None:
+            layer.put(Mention(at + 1, at + 2, "ORG", "rule"))
+
+
+def _start_of_long_name(reading: Reading, layer: Layer, end: int, acronym: str) -> int | None:
+    for start in range(end - 1, max(-1, end - 1 - FARTHEST_START), -1):
+        there = layer.at(start)
+        if reading.breaks[start] or (there is not None and there.label == "PER"):
+            return None
+        if reading.capital[start] and initials_match(acronym, reading.words[start:end]):
+            return start
+        if reading.edges[start]:
+            return None
+    return None

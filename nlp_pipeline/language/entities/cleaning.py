@@ -115,6 +115,8 @@ class Cleaner:
                 return False
             if word in self.words.months and reading.opens[start]:
                 return False
+        if len(lower[-1]) == 1 and lower[0] in self.words.common_nouns:
+            return False
         if all(word in self.demonyms or word in self.words.determiners or word in self.words.compass for word in lower):
             return False
         if reading.text(start, end).lower() in self.words.common_nouns:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
-    from nlp_pipeline.language.entities.mention import Mention
     from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-Scores = Counter[str]
-"""Label to weight: about 1 for a hint, 2 for good evidence, more where little can speak against it."""
+
+class Scores(dict[str, float]):
+    """Label to weight: about 1 for a hint, 2 for good evidence, more where little can speak against it."""
+
+    def __missing__(self, label: str) -> float:
+        return 0.0
+
+    def add(self, other: Mapping[str, float]) -> Scores:
+        """Add the weights of other evidence to these."""
+        for label, weight in other.items():
+            self[label] += weight
+        return self
+
 
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
-OF = ("de", "du", "des", "d'")
-ARTICLES = ("le", "la", "les", "l'", "du", "au", "des", "aux")
 OPENING_MARKS = ("«", "“", '"')
 REACH = 5
 """In tokens: how far before a name its head noun may stand."""
@@ -37,15 +44,13 @@ class Evidence:
         self.words = words
         self.demonyms = demonyms
 
-    def of(self, reading: Reading, mention: Mention) -> Scores:
-        """Weigh what speaks for the labels of one mention, without where it comes from."""
-        scores = self.around(reading, mention.start, mention.end)
-        scores.update(self.form(reading, mention.start, mention.end))
-        return scores
+    def at(self, reading: Reading, start: int, end: int) -> Scores:
+        """Weigh what speaks for the labels of a range of tokens: its form and the words around it."""
+        return self.around(reading, start, end).add(self.form(reading, start, end))
 
     def form(self, reading: Reading, start: int, end: int) -> Scores:
         """Weigh the name's own form."""
-        scores: Scores = Counter()
+        scores = Scores()
         lower = reading.lower[start:end]
         first_name = lower[0] in self.words.first_names
         written = reading.text(start, end).lower()
@@ -69,7 +74,7 @@ class Evidence:
 
     def around(self, reading: Reading, start: int, end: int) -> Scores:
         """Weigh the words around a name."""
-        scores: Scores = Counter()
+        scores = Scores()
         before = reading.before(start)
         if before in self.words.place_prepositions:
             scores["LOC"] += 2.0 if before == "en" else 1.5
@@ -77,7 +82,7 @@ class Evidence:
             if before in self.words.saying:
                 scores["PER"] += 1.0
                 scores["ORG"] += 0.5
-            if before in ARTICLES:
+            if before in self.words.articles or before in self.words.contracted:
                 scores["PER"] -= 2.0
             self._head_noun(reading, start, scores)
         self._after(reading, end, scores)
@@ -92,14 +97,14 @@ class Evidence:
                 continue
             if reading.breaks[at] or self._weigh_noun(word, linked, scores):
                 return
-            if word in OF:
+            if word in self.words.of:
                 linked = True
             elif word in self.demonyms:
                 if reading.capital[at] and not linked:
                     scores["PER"] += 2.5
                     return
-            elif word in ("la", "l'", "'"):
-                if at == 0 or reading.lower[at - 1] not in ("de", "l'", "d'"):
+            elif word in self.words.articles:
+                if at == 0 or (reading.lower[at - 1] not in self.words.of and reading.words[at] != "'"):
                     return
             elif linked or not (word in self.words.adjectives or reading.pos[at] == "ADJ"):
                 return
@@ -110,7 +115,7 @@ class Evidence:
         """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""
         words = self.words
         if linked:
-            if word in words.place_nouns or word == "maire":
+            if word in words.place_nouns or word in words.place_complements:
                 scores["LOC"] += 2.0
             elif word in words.complements:
                 scores["ORG"] += 1.5

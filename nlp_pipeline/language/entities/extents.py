@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Layer, Mention
@@ -70,6 +71,8 @@ class Extents:
                 end += 1
             elif mention.label == "PER" and (after := self._past_particle(reading, layer, end)):
                 end = after
+            elif mention.label == "PER" and end - start > 1 and self._second_syllable(reading, end):
+                end += 2
             else:
                 break
         while reading.words[end - 1] == "-":
@@ -92,6 +95,16 @@ class Extents:
             return last + 1
         return 0
 
+    def _second_syllable(self, reading: Reading, at: int) -> bool:
+        """Tell whether a hyphen and a word in lower case end a Korean or Chinese name ("Tsai Ing-wen")."""
+        return (
+            at + 1 < len(reading)
+            and reading.words[at] == "-"
+            and not reading.spaces[at - 1]
+            and not reading.spaces[at]
+            and reading.lower[at + 1].isalpha()
+        )
+
     def _may_go_on(self, reading: Reading, layer: Layer, at: int) -> bool:
         if not reading.capital[at] or reading.breaks[at] or reading.hidden[at] or layer.at(at) is not None:
             return False
@@ -110,8 +123,9 @@ class Extents:
     def join(self, reading: Reading, layer: Layer) -> None:
         """Make one name of two of the model's that touch."""
         mentions = layer.all()
-        for left, right in zip(mentions, mentions[1:], strict=False):
-            if left.origin != "model" or right.origin != "model" or reading.edges[right.start]:
+        for left, right in pairwise(mentions):
+            persons = left.label == right.label == "PER" and "gazetteer" not in (left.origin, right.origin)
+            if not (left.origin == right.origin == "model" or persons) or reading.edges[right.start]:
                 continue
             if left.end == right.start or (left.end + 1 == right.start and reading.words[left.end] == "-"):
                 layer.remove(left)
@@ -142,7 +156,9 @@ class Extents:
     def _real_start(self, reading: Reading, start: int, end: int) -> int:
         names = self.words.first_names
         if end - start > 2 and reading.lower[start] not in names:
-            later = [at for at in range(start + 1, end - 1) if reading.lower[at] in names and reading.words[at - 1] != "-"]
+            later = [
+                at for at in range(start + 1, end - 1) if reading.lower[at] in names and reading.words[at - 1] != "-"
+            ]
             start = later[0] if later else start
         while start < end and reading.lower[start] in self.words.capital_titles:
             start += 1
@@ -162,9 +178,14 @@ class Extents:
             return True
         if end - start > 1:
             return False
-        if any(map(str.isdigit, word)):
-            before = reading.before(start)
-            return before not in self.words.place_nouns and before not in self.words.place_heads
+        if self.is_number(reading, start):
+            return True
         if not reading.opens[start] or word in elsewhere or word.isupper():
             return False
-        return reading.pos[start] not in DOUBTFUL_TAGS
+        return reading.pos[start] not in DOUBTFUL_TAGS or reading.words[end : end + 1] == [":"]
+
+    def is_number(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word is a number or a model's code, and not a road's ("PT1", not "autoroute A7")."""
+        before = reading.before(at)
+        road = before in self.words.place_nouns or before in self.words.place_heads
+        return not road and any(map(str.isdigit, reading.words[at]))

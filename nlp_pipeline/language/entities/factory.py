@@ -1,4 +1,4 @@
-"""The component ``selon_entities``: mends what the model's entity recognizer found, and says which mentions are one name."""
+"""The component ``selon_entities``: mends what the model's entity recognizer found, and joins mentions of one name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Span
 
 from nlp_pipeline.language.entities.finder import NameFinder
+from nlp_pipeline.language.entities.names import name_mentions
 from nlp_pipeline.language.entities.reading import read
+from nlp_pipeline.language.entities.records import register_extensions, write_entities
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.entity_words import load_entity_words
 from nlp_pipeline.lexicon.gazetteer import load_gazetteer
@@ -18,29 +19,44 @@ from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+register_extensions()
+
 
 class EntityMender:
-    """Sets ``doc.ents``."""
+    """Sets ``doc.ents`` anew, and ``doc._.entities`` with the canonical name of each.
+
+    Blocks labelled NAVIGATION in ``doc.spans`` hold no names, and no name crosses from one block to the next; without
+    blocks, line ends do that work.
+
+    Args:
+        nlp: the pipeline; its tokenizer cuts the names of the gazetteer.
+        name: the component's name in its pipeline.
+        gazetteer: path of a user's own gazetteer, added to the package's.
+        blocks_key: name of the group of blocks in ``doc.spans``.
+
+    Raises:
+        GazetteerError: if the user's gazetteer is not valid.
+    """
 
     def __init__(self, nlp: Language, name: str, *, gazetteer: str | None, blocks_key: str) -> None:
         self.name = name
         self.blocks_key = blocks_key
-        known = load_gazetteer(Path(gazetteer) if gazetteer else None)
         words = load_entity_words()
-        words = replace(words, first_names=words.first_names | set(load_lexicon().first_names))
-        self.finder = NameFinder(words, known, lambda text: [t.text for t in nlp.tokenizer(text)])
+        self.words = replace(words, first_names=words.first_names | load_lexicon().first_names.keys())
+        known = load_gazetteer(Path(gazetteer) if gazetteer else None)
+        self.finder = NameFinder(self.words, known, lambda text: [token.text for token in nlp.tokenizer(text)])
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the entities of one Doc; the Doc is changed in place and given back."""
-        reading = read(doc, self.blocks_key)
+        reading = read(doc, self.blocks_key, self.words)
         mentions = self.finder.find(reading, [(ent.start, ent.end, ent.label_) for ent in doc.ents])
-        doc.ents = [Span(doc, m.start, m.end, label=m.label) for m in mentions]
+        write_entities(doc, mentions, name_mentions(reading, mentions, self.words))
         return doc
 
 
 @Language.factory(
     "selon_entities",
-    assigns=["doc.ents"],
+    assigns=["doc.ents", "doc._.entity_records"],
     requires=["doc.ents"],
     default_config={"gazetteer": None, "blocks_key": "blocks"},
 )

@@ -1,9 +1,10 @@
-"""Finds the names of a text: the model's, cleaned; the gazetteer's; those that nouns and context show; their repeats."""
+"""Finds the names of a text: the model's, cleaned; the gazetteer's; those that nouns or context show; repeats."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.acronyms import add_bracketed
 from nlp_pipeline.language.entities.cleaning import Cleaner
 from nlp_pipeline.language.entities.evidence import Evidence
 from nlp_pipeline.language.entities.extents import Extents
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENOUGH = 2.0
 """Evidence that makes a name of capitalised words which the model passed over."""
 WITHOUT_KIND = "MISC"
+NAME_TAGS = ("PROPN", "")
 
 
 class NameFinder:
@@ -71,6 +73,7 @@ class NameFinder:
             if mention.origin == "model":
                 self.extents.grow(reading, layer, mention)
         self.extents.join(reading, layer)
+        add_bracketed(reading, layer, self.words)
         self._from_context(reading, layer)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)
         for mention in model:
@@ -89,15 +92,20 @@ class NameFinder:
             for token in range(mention.start, mention.end)
         }
         tokens.update(
-            at for at, word in enumerate(reading.lower) if reading.capital[at] and word in self.words.first_names
+            at
+            for at, word in enumerate(reading.lower)
+            if word in self.words.first_names and reading.capital[at] and not (at and reading.words[at - 1][-1] == "-")
         )
         return tokens
 
     def _from_context(self, reading: Reading, layer: Layer) -> None:
         """Make names of capitalised words that the model passed over, where form and context say what they are."""
         for start, end in self.extents.runs(reading, layer):
-            scores = self.evidence.around(reading, start, end)
-            scores.update(self.evidence.form(reading, start, end))
+            if end - start == 1 and self.extents.is_number(reading, start):
+                continue
+            if end - start == 1 and reading.opens[start] and reading.pos[start] not in NAME_TAGS:
+                continue
+            scores = self.evidence.at(reading, start, end)
             label, weight = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
-            if weight >= ENOUGH and not (reading.opens[start] and end - start == 1 and reading.pos[start] not in ("PROPN", "")):
+            if weight >= ENOUGH:
                 layer.put(Mention(start, end, label, "context"))

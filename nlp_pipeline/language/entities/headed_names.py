@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 LONGEST_NAME = 14
 """In tokens."""
 NOUN_TAGS = ("NOUN", "PROPN", "")
-OF = ("de", "du", "des", "d'")
-ARTICLES = ("la", "l'", "le", "les")
-DEFINITE = ("le", "la", "l'", "du", "au", "cette", "ce", "cet")
 
 
 class HeadedNames:
@@ -74,10 +71,10 @@ class HeadedNames:
         end = self._complements(reading, end, at + LONGEST_NAME, people, common=not alone or adjectives > at + 1)
         if end > at + 1:
             return end
-        return end if alone and reading.before(at) in DEFINITE else 0
+        return end if alone and reading.before(at) in self.words.definite else 0
 
     def _lower(self, reading: Reading, at: int, people: Container[int]) -> int:
-        if reading.before(at) not in DEFINITE:
+        if reading.before(at) not in self.words.definite:
             return 0
         end = self._skip_adjectives(reading, at + 1)
         if reading.lower[at] in self.words.portfolio_nouns and end > at + 1:
@@ -98,23 +95,28 @@ class HeadedNames:
     def _portfolio(self, reading: Reading, at: int, people: Container[int]) -> Iterator[Mention]:
         """Find a portfolio ("le ministre iranien des Transports"): the word itself stands for the ministry."""
         link = self._skip_adjectives(reading, at + 1)
-        if link >= len(reading) or reading.edges[link] or reading.lower[link] not in OF:
+        if link >= len(reading) or reading.edges[link] or reading.lower[link] not in self.words.of:
             return
         start = self._past_link(reading, link)
         end = self._skip_capitals(reading, start, people)
         if start < end and reading.lower[start] not in self.demonyms:
             end = self._skip_adjectives(reading, end)
-            if end + 1 < len(reading) and reading.lower[end] in ("d'", "de") and reading.pos[end + 1] == "NOUN":
-                end += 2 + (reading.lower[end + 1] == "d'")
+            noun = self._past_link(reading, end)
+            if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":
+                end = noun + 1
             yield Mention(start, end, "ORG", "portfolio")
 
     def _past_link(self, reading: Reading, at: int) -> int:
         """Give the token after "de la", "d'", "du" or nothing."""
-        if at < len(reading) and reading.lower[at] in OF and not reading.edges[at]:
+        if at < len(reading) and reading.lower[at] in self.words.of and not reading.edges[at]:
             at += 1
-            while at < len(reading) and (reading.words[at] == "'" or reading.lower[at] in ARTICLES) and not reading.edges[at]:
+            while at < len(reading) and not reading.edges[at] and self._article(reading, at):
                 at += 1
         return at
+
+    def _article(self, reading: Reading, at: int) -> bool:
+        """Tell whether a token is an article, or an apostrophe that the tokenizer cut off."""
+        return reading.words[at] == "'" or reading.lower[at] in self.words.articles
 
     def _skip_adjectives(self, reading: Reading, at: int, *, tagged: bool = False) -> int:
         while at < len(reading) and not reading.edges[at]:
@@ -141,24 +143,23 @@ class HeadedNames:
             at += 1
         return at
 
-    def _complements(
-        self, reading: Reading, at: int, limit: int, people: Container[int], *, common: bool
-    ) -> int:
+    def _complements(self, reading: Reading, at: int, limit: int, people: Container[int], *, common: bool) -> int:
         """Go on over "de la santé", "d'appel de Reims"; common nouns only where ``common`` says so."""
         while at < min(limit, len(reading) - 1) and not reading.edges[at]:
             link = reading.lower[at]
             if link not in self.words.complement_links:
                 break
             noun = at + 1
-            while noun < len(reading) - 1 and (reading.words[noun] == "'" or reading.lower[noun] in ARTICLES):
+            while noun < len(reading) - 1 and self._article(reading, noun):
                 noun += 1
             if reading.edges[noun] or reading.breaks[noun]:
                 break
             if reading.capital[noun]:
                 end = self._skip_capitals(reading, noun, people)
-                if end == noun or link not in OF:
+                if end == noun or link not in self.words.of:
                     break
                 at = self._skip_adjectives(reading, end)
+                common = False
             elif common and reading.pos[noun] in NOUN_TAGS and reading.lower[noun].isalpha():
                 at = self._joined(reading, self._skip_adjectives(reading, noun + 1, tagged=True))
             else:
@@ -167,7 +168,7 @@ class HeadedNames:
 
     def _joined(self, reading: Reading, at: int) -> int:
         """Go on over a second noun of a complement: "de l'informatique et des libertés"."""
-        if at + 2 < len(reading) and reading.lower[at] == "et" and reading.lower[at + 1] in OF:
+        if at + 2 < len(reading) and reading.lower[at] == "et" and reading.lower[at + 1] in self.words.of:
             noun = self._past_link(reading, at + 1)
             if noun < len(reading) and reading.pos[noun] == "NOUN" and not reading.capital[noun]:
                 return self._skip_adjectives(reading, noun + 1, tagged=True)

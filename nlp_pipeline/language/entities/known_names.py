@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.entity_words import EntityWords
     from nlp_pipeline.lexicon.gazetteer import Entry, Gazetteer
 
-ARTICLES = {"Le ": ("le", "du", "au"), "La ": ("la",), "Les ": ("les", "des", "aux"), "L'": ("l'",)}
 _BARE_CAPITALS = str.maketrans("ÉÈÊÎÏÂÀÔÇ", "EEEIIAAOC")
 MEDIUM_DISTANCE = 3
 """In tokens: how far before a name the noun may stand that shows that a medium or company is meant."""
@@ -46,9 +45,10 @@ class KnownNames:
 
     def __init__(self, gazetteer: Gazetteer, words: EntityWords, tokenize: Callable[[str], Sequence[str]]) -> None:
         self.words = words
+        self.demonyms = gazetteer.demonyms
         forms: dict[str, Known] = {}
         for entry in gazetteer.entries.values():
-            for form, after in _forms(entry):
+            for form, after in self._forms(entry):
                 known = Known(entry, entry.label, entry.context, after)
                 old = forms.get(form)
                 if old is not None and old.entry is not entry and old.after == after:
@@ -64,7 +64,7 @@ class KnownNames:
         """Find the names in a text.
 
         Returns:
-            Those that are certain, and those whose context does not show that the name is meant; each group may overlap.
+            Those that are certain, and those whose context does not show that the name is meant; both may overlap.
         """
         certain: list[Mention] = []
         doubtful: list[Mention] = []
@@ -76,6 +76,26 @@ class KnownNames:
             (certain if self._fits(reading, mention, known) else doubtful).append(mention)
         return certain, doubtful
 
+    def _forms(self, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the ways to write an entry's names, with the articles that one must follow."""
+        for form in entry.forms:
+            written = [form]
+            bare = form.translate(_BARE_CAPITALS)
+            if bare[0] != form[0]:
+                written.append(bare)
+            if form[0].islower():
+                written.append(form[0].upper() + form[1:])
+            for way in written:
+                yield way, ()
+                for article, before in self.words.short_forms:
+                    rest = way[len(article) :].lstrip()
+                    if (
+                        way.startswith(article)
+                        and rest[:1].isupper()
+                        and (article[-1] == "'" or rest != way[len(article) :])
+                    ):
+                        yield rest, before
+
     def _fits(self, reading: Reading, mention: Mention, known: Known) -> bool:
         start, end = mention.start, mention.end
         if known.after and not (start and reading.words[start - 1] in known.after):
@@ -84,7 +104,7 @@ class KnownNames:
             return False
         match known.context:
             case "article":
-                return reading.before(start) in ("le", "la", "l'", "les", "du", "au", "des", "aux")
+                return reading.before(start) in self.words.articles | self.words.contracted
             case "midsentence":
                 return not reading.opens[start]
             case "place":
@@ -99,50 +119,70 @@ class KnownNames:
         """Tell whether a hyphen makes the name part of another ("Australie-Occidentale"; not "Lyon-Turin")."""
         if end + 1 < len(reading) and reading.words[end] == "-" and reading.capital[end]:
             return reading.words[end + 1] not in self.single
-        return start > 1 and reading.words[start - 1] == "-" and reading.capital[start - 1] and (
-            reading.words[start - 2] not in self.single
+        return (
+            start > 1
+            and reading.words[start - 1] == "-"
+            and reading.capital[start - 1]
+            and (reading.words[start - 2] not in self.single)
         )
 
     def _in_larger_name(self, reading: Reading, mention: Mention) -> bool:
         """Tell whether a single word is part of a name that the gazetteer does not know ("Nancy Pelosi")."""
         start, end = mention.start, mention.end
-        if start and not reading.edges[start] and reading.capital[start - 1] and (
-            reading.lower[start - 1] in self.words.first_names
-        ):
-            return True
+        if start and not reading.edges[start] and reading.capital[start - 1]:
+            if reading.lower[start - 1] in self.words.first_names:
+                return True
+            if mention.label == "LOC" and not reading.opens[start - 1] and self._unknown(reading, start - 1):
+                return True
         if mention.label == "ORG" or end >= len(reading) or reading.edges[end] or not reading.capital[end]:
             return False
-        following = reading.lower[end]
-        if following in self.words.titles or following in self.words.days or following in self.words.not_names:
-            return False
-        return reading.lower[start] in self.words.first_names or following in self.words.marks
+        return self._unknown(reading, end)
+
+    def _unknown(self, reading: Reading, at: int) -> bool:
+        """Tell whether a capitalised word beside a name is neither a name of its own nor a common word."""
+        word = reading.lower[at]
+        words = self.words
+        return not (
+            reading.breaks[at]
+            or reading.words[at] in self.single
+            or word in words.titles
+            or word in words.days
+            or word in words.not_names
+            or word in words.prepositions
+            or word in words.determiners
+            or word in self.demonyms
+            or word in words.place_nouns
+            or word in words.place_heads
+        )
 
     def _place(self, reading: Reading, start: int) -> bool:
         before = reading.before(start)
         if before in self.words.place_prepositions:
             return True
-        if before in ("de", "d'"):
+        if before in self.words.of:
             noun = reading.lower[start - 2] if start > 1 else ""
-            return noun in self.words.place_nouns or noun in ("maire", "près", "habitant", "habitants", "tribunal", "parquet")
+            return noun in self.words.place_nouns or noun in self.words.place_complements
         return before in self.words.place_nouns
 
     def _company(self, reading: Reading, start: int, end: int) -> bool:
         before = reading.before(start)
-        if before in ("chez", "groupe", "opérateur") or self._noun_before(reading, start, self.words.company_nouns):
+        if self._noun_before(reading, start, self.words.company_nouns):
             return True
         if reading.opens[start]:
             return self._speaks(reading, end)
-        return before not in self.words.place_prepositions and before not in self.words.determiners - {"de", "d'"}
+        return before not in self.words.place_prepositions and before not in self.words.determiners - self.words.of
 
     def _medium(self, reading: Reading, start: int, end: int) -> bool:
         if self._noun_before(reading, start, self.words.media_nouns):
             return True
         if self._speaks(reading, end):
             return True
-        article = reading.before(start) in ("le", "la", "l'", "les")
+        article = reading.before(start) in self.words.articles
         at = start - 1 if article else start
-        return not reading.opens[start] and reading.before(at) in self.words.media_prepositions and (
-            article or alone(reading, start, end)
+        return (
+            not reading.opens[start]
+            and reading.before(at) in self.words.media_prepositions
+            and (article or alone(reading, start, end))
         )
 
     def _noun_before(self, reading: Reading, start: int, nouns: frozenset[str]) -> bool:
@@ -151,7 +191,7 @@ class KnownNames:
             at -= 1
             if reading.lower[at] in nouns:
                 return True
-            if reading.breaks[at] and reading.words[at] not in "«“\"":
+            if reading.breaks[at] and reading.words[at] not in '«“"':
                 return False
         return False
 
@@ -164,9 +204,7 @@ def alone(reading: Reading, start: int, end: int) -> bool:
     """Tell whether no other capitalised word touches a name."""
     if end < len(reading) and not reading.edges[end] and reading.capital[end]:
         return False
-    return not (
-        start and not reading.edges[start] and reading.capital[start - 1] and not reading.opens[start - 1]
-    )
+    return not (start and not reading.edges[start] and reading.capital[start - 1] and not reading.opens[start - 1])
 
 
 def longest(mentions: list[Mention]) -> list[Mention]:
@@ -178,19 +216,3 @@ def longest(mentions: list[Mention]) -> list[Mention]:
             kept.append(mention)
             end = mention.end
     return kept
-
-
-def _forms(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the ways to write an entry's names, with the articles that one must follow."""
-    for form in entry.forms:
-        written = [form]
-        bare = form.translate(_BARE_CAPITALS)
-        if bare != form and form[0] != bare[0]:
-            written.append(bare)
-        if form[0].islower():
-            written.append(form[0].upper() + form[1:])
-        for way in written:
-            yield way, ()
-            for article, before in ARTICLES.items():
-                if way.startswith(article) and way[len(article) :][:1].isupper():
-                    yield way[len(article) :], before

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS
+from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.language.entities.evidence import Evidence, Scores
+    from nlp_pipeline.language.entities.evidence import Evidence
     from nlp_pipeline.language.entities.mention import Mention
     from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
 
 MODEL_SHARE = 2.0
 """The most that the model's labels weigh together, however often a name stands in the text."""
@@ -20,8 +21,6 @@ SURNAME = 4.0
 """Evidence for a person: the word ends the full name of one."""
 COMPANY = 1.0
 """Evidence for a label: the name beside it in a list has it."""
-COORDINATION = frozenset((",", "et", "ou"))
-LINKS = frozenset(("de", "d'", "à", "en", "du"))
 
 
 def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evidence) -> None:
@@ -38,8 +37,8 @@ def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evide
             parts = key.split()
             surnames.update(" ".join(parts[at:]) for at in range(1, len(parts)))
     labels = {key: _best(scores[key], group) for key, group in groups.items()}
-    for left, right in zip(mentions, mentions[1:], strict=False):
-        if _coordinated(reading, left, right):
+    for left, right in pairwise(mentions):
+        if _coordinated(reading, left, right, evidence.words):
             one, other = name_key(reading, left), name_key(reading, right)
             scores[one][labels[other]] += COMPANY
             scores[other][labels[one]] += COMPANY
@@ -59,11 +58,10 @@ def _best(scores: Scores, group: Sequence[Mention]) -> str:
 
 
 def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) -> Scores:
-    scores: Scores = Counter()
-    model: Scores = Counter()
+    scores = Scores()
+    model = Scores()
     for mention in group:
-        for label, weight in evidence.of(reading, mention).items():
-            scores[label] += weight
+        scores.add(evidence.at(reading, mention.start, mention.end))
         if mention.origin == "model":
             model[mention.label] += 1.0
         else:
@@ -74,11 +72,11 @@ def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) ->
     return scores
 
 
-def _coordinated(reading: Reading, left: Mention, right: Mention) -> bool:
+def _coordinated(reading: Reading, left: Mention, right: Mention, words: EntityWords) -> bool:
     between = reading.lower[left.end : right.start]
     return (
         0 < len(between) <= 2
-        and between[0] in COORDINATION
-        and (len(between) == 1 or between[1] in LINKS)
+        and (between[0] == "," or between[0] in words.coordination)
+        and (len(between) == 1 or between[1] in words.prepositions or between[1] in words.of)
         and not any(reading.edges[left.end : right.start + 1])
     )

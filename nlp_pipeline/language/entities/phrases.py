@@ -24,22 +24,21 @@ class PhraseTable(Generic[Value]):
     """Phrases of words, exact to the letter, each with a value."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._longest_first = True
-
-    def get(self, words: Sequence[str]) -> Value | None:
-        """Give the value of a phrase, None where it is not known."""
-        for phrase, value in self._by_first.get(words[0], ()):
-            if phrase == tuple(words):
-                return value
-        return None
+        self._values: dict[tuple[str, ...], Value] = {}
+        self._sizes: dict[str, list[int]] = {}
 
     def add(self, words: Sequence[str], value: Value) -> None:
         """Add a phrase of at least one word; a phrase added twice keeps its first value."""
-        known = self._by_first.setdefault(words[0], [])
-        if all(phrase != tuple(words) for phrase, _ in known):
-            known.append((tuple(words), value))
-            self._longest_first = False
+        phrase = tuple(words)
+        if self._values.setdefault(phrase, value) is value:
+            sizes = self._sizes.setdefault(phrase[0], [])
+            if len(phrase) not in sizes:
+                sizes.append(len(phrase))
+                sizes.sort(reverse=True)
+
+    def get(self, words: Sequence[str]) -> Value | None:
+        """Give the value of a phrase, None where it is not known."""
+        return self._values.get(tuple(words))
 
     def find(self, words: Sequence[str]) -> Iterator[Found[Value]]:
         """Find the phrases in a text.
@@ -50,13 +49,8 @@ class PhraseTable(Generic[Value]):
         Yields:
             At each place the phrases that begin there, longest first; places in text order. They may overlap.
         """
-        if not self._longest_first:
-            for phrases in self._by_first.values():
-                phrases.sort(key=lambda item: -len(item[0]))
-            self._longest_first = True
-        table = self._by_first
         for at, word in enumerate(words):
-            for phrase, value in table.get(word, ()):
-                size = len(phrase)
-                if size == 1 or tuple(words[at : at + size]) == phrase:
-                    yield Found(at, at + size, value)
+            for size in self._sizes.get(word, ()):
+                phrase = tuple(words[at : at + size])
+                if len(phrase) == size and phrase in self._values:
+                    yield Found(at, at + size, self._values[phrase])

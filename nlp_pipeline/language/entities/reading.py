@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
 QUOTATION_MARKS = frozenset('«»“”„"‹›')
 BREAKS = frozenset(",;:!?()[]{}…–—•·*|=/-<>") | {".", "...", "--", "//"}
 OPENERS = frozenset((".", "!", "?", "…", "...", ":", "•", "–", "—", "-", "(", "*", "/"))
-ARABIC_ARTICLES = frozenset(("al", "el", "an", "ar", "as", "at", "az", "ed", "es", "ez", "ad", "ul"))
-ELIDED = frozenset("cdjlmnst") | {"qu"}
 NAVIGATION = "NAVIGATION"
 
 
@@ -59,12 +59,13 @@ class Reading:
         return self.lower[end] if end < len(self.words) and not self.edges[end] else ""
 
 
-def read(doc: Doc, blocks_key: str) -> Reading:
+def read(doc: Doc, blocks_key: str, entity_words: EntityWords) -> Reading:
     """Read a Doc.
 
     Args:
         doc: the Doc; sentence starts and parts of speech are used where it has them.
         blocks_key: the group in ``doc.spans`` that says which blocks are navigation; it may be missing.
+        entity_words: word lists.
     """
     words: list[str] = []
     pos: list[str] = []
@@ -103,13 +104,13 @@ def read(doc: Doc, blocks_key: str) -> Reading:
     )
     for at, word in enumerate(words):
         if word == "-":
-            _mark_compound(reading, at)
-        elif word == "'" and at and not spaces[at - 1] and reading.lower[at - 1] in ELIDED:
+            _mark_compound(reading, at, entity_words.arabic_articles)
+        elif word == "'" and at and not spaces[at - 1] and reading.lower[at - 1] in entity_words.elided:
             reading.lower[at - 1] = reading.lower[at] = reading.lower[at - 1] + "'"
     return reading
 
 
-def _mark_compound(reading: Reading, at: int) -> None:
+def _mark_compound(reading: Reading, at: int, arabic_articles: frozenset[str]) -> None:
     """Let a compound that is a name be one: "Kosciusko-Morizet", "Neuilly-sur-Seine", "al-Assad" come in pieces."""
     if reading.capital[at] or not _glued(reading, at):
         return
@@ -117,7 +118,7 @@ def _mark_compound(reading: Reading, at: int) -> None:
     while _glued(reading, last + 2):
         last += 2
     first, last = at - 1, last + 1
-    if reading.capital[last] and (reading.capital[first] or reading.lower[first] in ARABIC_ARTICLES):
+    if reading.capital[last] and (reading.capital[first] or reading.lower[first] in arabic_articles):
         size = last + 1 - first
         reading.capital[first : last + 1] = [True] * size
         reading.breaks[first : last + 1] = [False] * size
