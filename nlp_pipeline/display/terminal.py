@@ -80,12 +80,12 @@ def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
         rows: the claim table's rows of one article, in text order.
         colour: draw lines and colours; else plain characters.
     """
-    table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=not colour)
+    table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=not colour, expand=True)
     table.add_column("n", justify="right", no_wrap=True, style=_NUMBER)
-    table.add_column("source", ratio=3, style=Style(color="blue", bold=True))
-    table.add_column("cue", ratio=2, style=Style(color="magenta", italic=True))
+    table.add_column("source", ratio=3, overflow="fold", style=Style(color="blue", bold=True))
+    table.add_column("cue", ratio=2, overflow="fold", style=Style(color="magenta", italic=True))
     table.add_column("kind", no_wrap=True)
-    table.add_column("claim", ratio=8)
+    table.add_column("claim", ratio=8, overflow="fold")
     for number, row in enumerate(rows, 1):
         parent = number_of_parent(row)
         cells = (

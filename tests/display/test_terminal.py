@@ -11,13 +11,13 @@ from tests.display.test_marks import ROWS, TEXT
 
 def printed(what: RenderableType, *, colour: bool) -> str:
     stream = io.StringIO()
-    Console(file=stream, force_terminal=colour, color_system="truecolor" if colour else None, width=60).print(what)
+    Console(file=stream, force_terminal=colour, color_system="truecolor" if colour else None, width=100).print(what)
     return stream.getvalue()
 
 
 def test_without_colour_brackets_mark() -> None:
     assert printed(marked_text(TEXT, ROWS, colour=False), colour=False) == (
-        "« [1 Oui] », <1 dit> {1 Ève}, « [1 si {2 Luc} [2 le] <2 \ndit>] ».\n"
+        "« [1 Oui] », <1 dit> {1 Ève}, « [1 si {2 Luc} [2 le] <2 dit>] ».\n"
     )
     assert "[n claim]" in legend(colour=False).plain
 
