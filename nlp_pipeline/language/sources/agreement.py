@@ -62,4 +62,5 @@ def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon:
             return gender
     if start and doc[start - 1].lower_ in lexicon.titles:
         return as_gender(lexicon.titles[doc[start - 1].lower_])
-    return as_gender(lexicon.first_names.get(doc[start].lower_, ""))
+    first_name = doc[start].lower_.split("-")[0]
+    return as_gender(lexicon.first_names.get(first_name, ""))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 from nlp_pipeline.language.claims import register_extensions
 from nlp_pipeline.language.sources.resolution import Resolver
 from nlp_pipeline.lexicon import load_lexicon
+from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 from nlp_pipeline.lexicon.grammar import load_grammar
 
 if TYPE_CHECKING:
@@ -52,7 +54,17 @@ def _known_names(doc: Doc) -> tuple[dict[tuple[int, int], str], dict[str, Source
         for ent in doc.ents
         if (ent.start_char, ent.end_char) in by_offset
     }
-    return names, {}
+    return names, _gazetteer_types()
+
+
+@cache
+def _gazetteer_types() -> dict[str, SourceType]:
+    """Give the source type of every name that the gazetteer knows; a place that speaks is its government."""
+    return {
+        form: "organization" if entry.type == "place" else cast("SourceType", entry.type)
+        for entry in load_gazetteer().entries.values()
+        for form in entry.forms
+    }
 
 
 @Language.factory(

@@ -91,10 +91,15 @@ def _named(
     names: Mapping[tuple[int, int], str],
 ) -> Mention:
     start, end = span
-    nouns = title_nouns(doc, lexicon, start, end)
+    nouns = title_nouns(doc, lexicon, start, end) if label == "PER" else _noun_just_before(doc, lexicon, start)
     gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
     name = names.get(span) or doc[start:end].text
     return Mention(start, end, name, label, gender, "s", _is_subject(doc, start, end), frozenset(nouns))
+
+
+def _noun_just_before(doc: Doc, lexicon: Lexicon, start: int) -> list[str]:
+    """Give the noun that a body's name stands right behind: "le groupe Hydra", "l'association Les Amis"."""
+    return [doc[start - 1].lower_] if start and doc[start - 1].lower_ in lexicon.source_nouns else []
 
 
 def title_nouns(doc: Doc, lexicon: Lexicon, start: int, end: int) -> list[str]:

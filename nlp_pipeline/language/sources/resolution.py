@@ -1,8 +1,6 @@
 """The name behind a source: canonical names, titles that stand for a person, pronouns, the first person in a quotation.
 
-A pronoun is resolved by agreement, recency and role (Lappin and Leass, 1994, in small): the source of the claim just
-before and the subject of the sentence before weigh most. Where two candidates of one weight disagree the source keeps
-its own words.
+Where two candidates of one weight disagree the row says so by its confidence.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.antecedents import Candidate, Place, antecedent, only_bearer
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.source_types import source_type
 
@@ -24,8 +23,11 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.schema import SourceType
 
-FARTHEST_SENTENCE = 4
-"""In sentences: how far back a pronoun's antecedent is looked for."""
+LONGEST_DESCRIPTION = 3
+"""In tokens: a description that says more than "la jeune chercheuse" brings somebody new in."""
+
+UNSURE = 0.8
+"""What the confidence is multiplied by where a name was chosen among several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Resolved:
     gender: str
     number: str
     sure: bool = True
+    named: bool = False
 
 
 class Resolver:
@@ -65,11 +68,14 @@ class Resolver:
         self.mentions = find_mentions(doc, lexicon, grammar, names)
         self.by_start = {mention.start: mention for mention in self.mentions}
         self.sentence_at = _number_sentences(doc)
+        self.block_at = _number_blocks(doc)
         self.quotation_at = _number_quotations(doc)
-        self.done: list[tuple[int, Resolved]] = []
+        self.candidates: list[Candidate] = []
 
     def resolve(self, records: Sequence[ClaimRecord]) -> None:
         """Give every record its ``source_name`` and ``source_type``, in text order."""
+        reported = _number_contents(self.doc, records)
+        self.candidates = [self._as_candidate(mention, reported) for mention in self.mentions if mention.label != "LOC"]
         for record in records:
             if record["source"] is None:
                 continue
@@ -78,8 +84,8 @@ class Resolver:
             record["source_name"] = resolved.name
             record["source_type"] = resolved.type
             if not resolved.sure:
-                record["confidence"] = round(record["confidence"] * 0.8, 2)
-            self.done.append((start, resolved))
+                record["confidence"] = round(record["confidence"] * UNSURE, 2)
+            self._remember(start, resolved)
 
     def _resolve(self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]) -> Resolved:
         word = self.doc[start].lower_.lstrip("-")
@@ -99,19 +105,23 @@ class Resolver:
     def _noun_phrase(self, start: int, end: int) -> Resolved:
         name = self._own_name(start, end)
         if name is not None:
-            return Resolved(name.name, self._type(name.name, start, end, name.label), name.gender, name.number)
+            kind = self._type(name.name, start, end, name.label)
+            return Resolved(name.name, kind, name.gender, name.number, named=True)
         teller = self._teller(start, end)
         if teller is not None:
             return Resolved(teller.name, self._type(teller.name, teller.start, teller.end, teller.label), "", "s")
         words = _clean(self.doc, start, end)
-        antecedent = self._first_mention(start, end)
-        if antecedent is not None:
+        brought_in = self._first_mention(start, end)
+        if brought_in is not None:
             kind = self._type(words, start, end, "")
-            return Resolved(antecedent, kind, gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar), "s")
+            return Resolved(brought_in, kind, gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar), "s")
         described = self._described(start, end)
         if described is not None:
             kind = self._type(described.name, described.start, described.end, described.label)
-            return Resolved(described.name, kind, described.gender, described.number)
+            return Resolved(described.name, kind, described.gender, described.number, named=True)
+        short = self._short_description(start, end)
+        if short is not None:
+            return short
         kind = self._type(words, start, end, "")
         return Resolved(
             words,
@@ -214,38 +224,73 @@ class Resolver:
 
     def _pronoun(self, at: int, word: str) -> Resolved:
         gender, number = self.grammar.agreement[word]
-        if word == "lui" and self.doc[at].dep_ not in ("obl:mod", "obl", "nsubj", "obl:arg"):
-            gender = "m"
-        best: list[tuple[float, int, Resolved]] = []
-        sentence = self.sentence_at[at]
-        inside = self.quotation_at[at]
-        for place, resolved in self.done:
-            if (
-                place < at
-                and _agrees(resolved.gender, resolved.number, gender, number)
-                and resolved.name
-                and self.quotation_at[place] in (-1, inside)
-            ):
-                back = sentence - self.sentence_at[place]
-                if back <= FARTHEST_SENTENCE and resolved.type != "none":
-                    best.append((3.0 - back, place, resolved))
-        for mention in self.mentions:
-            if mention.start >= at:
-                break
-            back = sentence - self.sentence_at[mention.start]
-            if back > FARTHEST_SENTENCE or self.quotation_at[mention.start] not in (-1, inside):
-                continue
-            if not _agrees(mention.gender, mention.number, gender, number) or mention.label == "LOC":
-                continue
-            weight = 1.0 - back + (1.5 if mention.subject else 0.0) + (1.0 if mention.person else 0.0)
-            weight += 0.5 if mention.gender == gender else 0.0
-            best.append((weight, mention.start, self._noun_phrase(mention.start, mention.end)))
-        if not best:
+        found = antecedent(self.candidates, self._place(at), gender, number)
+        if found is None:
             return Resolved(self.doc[at].text.lstrip("-"), "none", gender, number, sure=False)
-        weight, _, winner = max(best, key=lambda entry: (entry[0], entry[1]))
-        rivals = {entry[2].name for entry in best if entry[0] == weight and entry[2].name != winner.name}
-        kind = winner.type if winner.type != "none" else "person"
-        return Resolved(winner.name, kind, gender, number, sure=not rivals)
+        one, clear = found
+        return Resolved(one.name, one.type, gender, number, sure=clear, named=one.named)
+
+    def _short_description(self, start: int, end: int) -> Resolved | None:
+        """Resolve "la chercheuse", "le syndicat", "ce document": the one of that sort spoken of close before."""
+        if (
+            end - start > LONGEST_DESCRIPTION
+            or self.doc[start].lower_ not in self.grammar.words["anaphoric_determiners"]
+        ):
+            return None
+        words = (token.lower_ for token in self.doc[start:end])
+        head = next((word for word in words if word in self.lexicon.source_nouns), "")
+        noun = self.lexicon.source_nouns.get(head)
+        if noun is None or noun.number == "p" or head not in self.grammar.words["anaphoric_nouns"]:
+            return None
+        gender = gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
+        wanted = gender if noun.type == "person" else ""
+        found = only_bearer(self.candidates, self._place(start), noun.type, wanted)
+        if found is None:
+            return None
+        one, clear = found
+        return Resolved(one.name, one.type, one.gender, "s", sure=clear, named=one.named)
+
+    def _place(self, at: int) -> Place:
+        return Place(at, self.sentence_at[at], self.block_at[at], self.quotation_at[at])
+
+    def _as_candidate(self, mention: Mention, reported: Sequence[bool]) -> Candidate:
+        at = mention.start
+        known = self._noun_phrase(mention.start, mention.end) if not mention.label else None
+        name = known.name if known else mention.name
+        sort = known.type if known else self._type(mention.name, mention.start, mention.end, mention.label)
+        return Candidate(
+            at=at,
+            name=name,
+            type=sort,
+            gender=mention.gender,
+            number=mention.number,
+            sentence=self.sentence_at[at],
+            block=self.block_at[at],
+            quotation=self.quotation_at[at],
+            source=False,
+            subject=mention.subject,
+            named=bool(mention.label) or (known is not None and known.named),
+            reported=reported[at],
+        )
+
+    def _remember(self, at: int, resolved: Resolved) -> None:
+        """Count a resolved source among those that later pronouns may stand for."""
+        self.candidates.append(
+            Candidate(
+                at=at,
+                name=resolved.name,
+                type=resolved.type,
+                gender=resolved.gender,
+                number=resolved.number or "s",
+                sentence=self.sentence_at[at],
+                block=self.block_at[at],
+                quotation=self.quotation_at[at],
+                source=True,
+                subject=True,
+                named=resolved.named,
+                reported=False,
+            )
+        )
 
     def _type(self, name: str, start: int, end: int, label: str) -> SourceType:
         return source_type(self.doc, self.lexicon, self.grammar, self.types, name, (start, end), label)
@@ -254,10 +299,6 @@ class Resolver:
 def _covers(doc: Doc, mention: Mention, end: int) -> bool:
     """Tell whether nothing of weight follows the name in the phrase ("la CGT" but not "la CGT cheminots de Lyon")."""
     return not any(token.pos_ in ("NOUN", "PROPN") for token in doc[mention.end : end])
-
-
-def _agrees(gender: str, number: str, wanted_gender: str, wanted_number: str) -> bool:
-    return number == wanted_number and (not gender or gender == wanted_gender)
 
 
 def _clean(doc: Doc, start: int, end: int) -> str:
@@ -273,11 +314,28 @@ def _context(doc: Doc, mention: Mention) -> set[str]:
 
 
 def _number_sentences(doc: Doc) -> list[int]:
-    numbers, at = [], -1
+    numbers: list[int] = []
+    at = -1
     for token in doc:
         at += bool(token.is_sent_start) or at < 0
         numbers.append(at)
     return numbers
+
+
+def _number_blocks(doc: Doc) -> list[int]:
+    numbers = [0] * len(doc)
+    for number, block in enumerate(doc.spans.get("blocks", ())):
+        numbers[block.start : block.end] = [number] * (block.end - block.start)
+    return numbers
+
+
+def _number_contents(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
+    """Tell of every token whether it stands inside what somebody reports."""
+    inside = [False] * len(doc)
+    for record in records:
+        for start, end in record["content"]:
+            inside[start:end] = [True] * (end - start)
+    return inside
 
 
 def _number_quotations(doc: Doc) -> list[int]:
