@@ -47,6 +47,7 @@ class EntityWords:
     lower_heads: frozenset[str]
     nation_heads: frozenset[str]
     capital_heads: frozenset[str]
+    media_heads: frozenset[str]
     alone_heads: frozenset[str]
     marks: frozenset[str]
     apposed: frozenset[str]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-LENGTHS = range(2, 9)
+LENGTHS = range(2, 7)
 FARTHEST_START = 14
 """In tokens: how far before the bracket the long name may begin."""
 

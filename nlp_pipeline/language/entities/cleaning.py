@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 SHORTEST_NAME = 2
 """In characters: a single letter is a category, a group or an initial."""
+CENTURY = re.compile("[ivxl]+(?:e|es|er|ème|èmes)")
 NO_NAME_TAGS = ("VERB", "AUX", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT")
 
 
@@ -75,6 +77,8 @@ class Cleaner:
             end -= 1
         while end > start + 1 and reading.lower[end - 1] in self.dates:
             end -= 1
+        while start < end - 1 and reading.lower[start] in self.words.days:
+            start += 1
         while start < end and self._loose_start(reading, start, end, label):
             start += 1
         if label == "PER":
@@ -100,7 +104,7 @@ class Cleaner:
             return True
         if not (more and reading.capital[at + 1]):
             return False
-        if word in self.demonyms:
+        if word in self.demonyms or word in self.words.common_acronyms:
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 
@@ -116,6 +120,8 @@ class Cleaner:
             if word in self.words.months and reading.opens[start]:
                 return False
         if len(lower[-1]) == 1 and lower[0] in self.words.common_nouns:
+            return False
+        if CENTURY.fullmatch(lower[0]) and not any(reading.capital[start + 1 : end]):
             return False
         if all(word in self.demonyms or word in self.words.determiners or word in self.words.compass for word in lower):
             return False

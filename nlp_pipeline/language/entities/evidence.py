@@ -56,7 +56,7 @@ class Evidence:
         written = reading.text(start, end).lower()
         if " " not in written:
             if is_acronym(reading.words[start]):
-                scores["ORG"] += 2.0
+                scores["ORG"] += 2.0 if end - start == 1 else 1.5
             if first_name:
                 scores["PER"] += 0.5 if end - start == 1 else 3.0
             elif any(infix in written for infix in self.words.infixes):
@@ -68,6 +68,9 @@ class Evidence:
             scores["PER"] += 3.0
         if any(word in self.words.marks for word in lower):
             scores["ORG"] += 2.5
+        elif lower[0] in self.words.articles and not reading.opens[start]:
+            scores["ORG"] += 1.0
+            scores["PER"] -= 1.0
         elif not first_name and all(reading.capital[start:end]):
             scores["PER"] += 0.5
         return scores
@@ -106,7 +109,7 @@ class Evidence:
             elif word in self.words.articles:
                 if at == 0 or (reading.lower[at - 1] not in self.words.of and reading.words[at] != "'"):
                     return
-            elif linked or not (word in self.words.adjectives or reading.pos[at] == "ADJ"):
+            elif word not in self.words.adjectives and (linked or reading.pos[at] != "ADJ"):
                 return
             if reading.edges[at]:
                 return
@@ -118,7 +121,7 @@ class Evidence:
             if word in words.place_nouns or word in words.place_complements:
                 scores["LOC"] += 2.0
             elif word in words.complements:
-                scores["ORG"] += 1.5
+                scores["ORG"] += 2.0
             elif word in words.relations:
                 scores["PER"] += 2.0
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.entities.mention import Layer, Mention
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
+WITHOUT_KIND = "MISC"
 DOUBTFUL_TAGS = ("PROPN", "")
 
 
@@ -97,13 +99,7 @@ class Extents:
 
     def _second_syllable(self, reading: Reading, at: int) -> bool:
         """Tell whether a hyphen and a word in lower case end a Korean or Chinese name ("Tsai Ing-wen")."""
-        return (
-            at + 1 < len(reading)
-            and reading.words[at] == "-"
-            and not reading.spaces[at - 1]
-            and not reading.spaces[at]
-            and reading.lower[at + 1].isalpha()
-        )
+        return at + 1 < len(reading) and reading.glued(at) and reading.lower[at + 1].isalpha()
 
     def _may_go_on(self, reading: Reading, layer: Layer, at: int) -> bool:
         if not reading.capital[at] or reading.breaks[at] or reading.hidden[at] or layer.at(at) is not None:
@@ -127,7 +123,9 @@ class Extents:
             persons = left.label == right.label == "PER" and "gazetteer" not in (left.origin, right.origin)
             if not (left.origin == right.origin == "model" or persons) or reading.edges[right.start]:
                 continue
-            if left.end == right.start or (left.end + 1 == right.start and reading.words[left.end] == "-"):
+            if left.label != right.label and "ORG" in (left.label, right.label):
+                continue
+            if left.end == right.start or (left.end + 1 == right.start and reading.glued(left.end)):
                 layer.remove(left)
                 layer.remove(right)
                 right.start = left.start
@@ -174,14 +172,25 @@ class Extents:
         """
         start, end = mention.start, mention.end
         word = reading.words[start]
-        if end < len(reading) and reading.words[end] == "-" and not reading.spaces[end - 1] and not reading.spaces[end]:
+        if end < len(reading) and reading.glued(end):
             return True
         if end - start > 1:
-            return False
+            return (
+                mention.label != "PER"
+                and reading.opens[start]
+                and reading.capital[start]
+                and not any(reading.capital[start + 1 : end])
+                and reading.lower[start] not in self.cleaner.heads
+                and word not in elsewhere
+            )
         if self.is_number(reading, start):
             return True
-        if not reading.opens[start] or word in elsewhere or word.isupper():
+        if not reading.opens[start] or word in elsewhere:
             return False
+        if word.isupper():
+            return not is_acronym(word) and word.capitalize() not in elsewhere
+        if mention.label == WITHOUT_KIND:
+            return True
         return reading.pos[start] not in DOUBTFUL_TAGS or reading.words[end : end + 1] == [":"]
 
     def is_number(self, reading: Reading, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from nlp_pipeline.language.entities.finder import NameFinder
-from nlp_pipeline.language.entities.names import name_mentions
+from nlp_pipeline.language.entities.names import fullest_mentions
 from nlp_pipeline.language.entities.reading import read
 from nlp_pipeline.language.entities.records import register_extensions, write_entities
 from nlp_pipeline.lexicon import load_lexicon
@@ -50,7 +50,7 @@ class EntityMender:
         """Mend the entities of one Doc; the Doc is changed in place and given back."""
         reading = read(doc, self.blocks_key, self.words)
         mentions = self.finder.find(reading, [(ent.start, ent.end, ent.label_) for ent in doc.ents])
-        write_entities(doc, mentions, name_mentions(reading, mentions, self.words))
+        write_entities(doc, mentions, fullest_mentions(reading, mentions, self.words))
         return doc
 
 

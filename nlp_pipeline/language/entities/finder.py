@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.entities.acronyms import add_bracketed
 from nlp_pipeline.language.entities.cleaning import Cleaner
 from nlp_pipeline.language.entities.evidence import Evidence
-from nlp_pipeline.language.entities.extents import Extents
+from nlp_pipeline.language.entities.extents import WITHOUT_KIND, Extents
 from nlp_pipeline.language.entities.headed_names import HeadedNames
 from nlp_pipeline.language.entities.known_names import KnownNames, longest
 from nlp_pipeline.language.entities.labels import settle_labels
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 """Evidence that makes a name of capitalised words which the model passed over."""
-WITHOUT_KIND = "MISC"
 NAME_TAGS = ("PROPN", "")
 
 
@@ -54,19 +53,24 @@ class NameFinder:
         Returns:
             Mentions in text order, none overlapping another, one label for one name.
         """
-        model = [mention for span in spans for mention in self.cleaner.clean(reading, *span)]
-        certain, doubtful = self.known.find(reading)
-        certain += self.headed.find(reading, self._people(reading, model))
-        layer = Layer(len(reading))
-        for mention in longest([each for each in certain if not reading.hidden[each.start]]):
-            layer.put(mention)
         elsewhere = {
             word
             for word, capital, opens in zip(reading.words, reading.capital, reading.opens, strict=True)
             if capital and not opens
         }
+        model = [
+            mention
+            for span in spans
+            for mention in self.cleaner.clean(reading, *span)
+            if not self.extents.unsupported(reading, mention, elsewhere)
+        ]
+        certain, doubtful = self.known.find(reading)
+        certain += self.headed.find(reading, self._people(reading, model))
+        layer = Layer(len(reading))
+        for mention in longest([each for each in certain if not reading.hidden[each.start]]):
+            layer.put(mention)
         for mention in model:
-            if mention.label != WITHOUT_KIND and not self.extents.unsupported(reading, mention, elsewhere):
+            if mention.label != WITHOUT_KIND:
                 self.extents.place(reading, layer, mention)
         yield_to_persons(reading, layer, self.words.person_particles)
         for mention in layer.all():

@@ -28,7 +28,7 @@ class HeadedNames:
     def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
         self.words = words
         self.demonyms = demonyms
-        self.organizations = words.capital_heads | words.lower_heads | words.nation_heads
+        self.organizations = words.capital_heads | words.media_heads | words.lower_heads | words.nation_heads
         self.heads = self.organizations | words.place_heads | words.portfolio_nouns
 
     def find(self, reading: Reading, people: Container[int]) -> Iterator[Mention]:
@@ -45,15 +45,23 @@ class HeadedNames:
             if noun not in self.heads:
                 continue
             if noun in self.organizations and (end := self._organization(reading, at, people)):
-                yield Mention(at, end, "ORG", "rule")
+                yield Mention(self._with_article(reading, at), end, "ORG", "rule")
             elif noun in self.words.place_heads and (end := self._place(reading, at, people)):
                 yield Mention(at, end, "LOC", "rule")
             if noun in self.words.portfolio_nouns:
                 yield from self._portfolio(reading, at, people)
 
+    def _with_article(self, reading: Reading, at: int) -> int:
+        """Give the start of a newspaper's name: its article, where that has a capital of its own ("Le Courrier")."""
+        titled = reading.lower[at] in self.words.media_heads and at and not reading.edges[at]
+        article = titled and reading.capital[at - 1] and reading.lower[at - 1] in self.words.articles
+        return at - 1 if article and not reading.opens[at - 1] else at
+
     def _organization(self, reading: Reading, at: int, people: Container[int]) -> int:
         """Give the token after the name that begins at a head noun, 0 where none does."""
         noun = reading.lower[at]
+        if reading.capital[at] and noun in self.words.media_heads:
+            return self._medium(reading, at, people)
         if reading.capital[at] and noun in self.words.capital_heads:
             end = self._capitalised(reading, at, people)
             if end > at + 1 or not reading.opens[at]:
@@ -61,6 +69,11 @@ class HeadedNames:
         if noun in self.words.nation_heads and (end := self._of_nation(reading, at)):
             return end
         return self._lower(reading, at, people) if noun in self.words.lower_heads else 0
+
+    def _medium(self, reading: Reading, at: int, people: Container[int]) -> int:
+        end = self._skip_capitals(reading, at + 1, people)
+        end = self._complements(reading, end, at + LONGEST_NAME, people, common=False)
+        return end if end > at + 1 else 0
 
     def _capitalised(self, reading: Reading, at: int, people: Container[int]) -> int:
         if at and not reading.edges[at] and reading.capital[at - 1] and not reading.opens[at - 1]:
@@ -100,7 +113,7 @@ class HeadedNames:
         start = self._past_link(reading, link)
         end = self._skip_capitals(reading, start, people)
         if start < end and reading.lower[start] not in self.demonyms:
-            end = self._skip_adjectives(reading, end)
+            end = self._skip_adjectives(reading, end, tagged=True)
             noun = self._past_link(reading, end)
             if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":
                 end = noun + 1
@@ -119,9 +132,11 @@ class HeadedNames:
         return reading.words[at] == "'" or reading.lower[at] in self.words.articles
 
     def _skip_adjectives(self, reading: Reading, at: int, *, tagged: bool = False) -> int:
+        start = at
         while at < len(reading) and not reading.edges[at]:
             word = reading.lower[at]
-            if word in self.words.adjectives or word in self.demonyms or (tagged and reading.pos[at] == "ADJ"):
+            tagged_one = (tagged or at > start) and reading.pos[at] == "ADJ" and word not in self.words.saying
+            if word in self.words.adjectives or word in self.demonyms or tagged_one:
                 at += 1
             elif word == "et" and at + 1 < len(reading) and reading.lower[at + 1] in self.words.adjectives:
                 at += 2
@@ -145,6 +160,7 @@ class HeadedNames:
 
     def _complements(self, reading: Reading, at: int, limit: int, people: Container[int], *, common: bool) -> int:
         """Go on over "de la santé", "d'appel de Reims"; common nouns only where ``common`` says so."""
+        ministry = reading.lower[at - 1] in self.words.portfolio_nouns
         while at < min(limit, len(reading) - 1) and not reading.edges[at]:
             link = reading.lower[at]
             if link not in self.words.complement_links:
@@ -158,7 +174,7 @@ class HeadedNames:
                 end = self._skip_capitals(reading, noun, people)
                 if end == noun or link not in self.words.of:
                     break
-                at = self._skip_adjectives(reading, end)
+                at = self._skip_adjectives(reading, end, tagged=ministry)
                 common = False
             elif common and reading.pos[noun] in NOUN_TAGS and reading.lower[noun].isalpha():
                 at = self._joined(reading, self._skip_adjectives(reading, noun + 1, tagged=True))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-MODEL_SHARE = 2.0
+MODEL_SHARE = 1.5
 """The most that the model's labels weigh together, however often a name stands in the text."""
 SURNAME = 4.0
 """Evidence for a person: the word ends the full name of one."""
@@ -37,8 +37,10 @@ def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evide
             parts = key.split()
             surnames.update(" ".join(parts[at:]) for at in range(1, len(parts)))
     labels = {key: _best(scores[key], group) for key, group in groups.items()}
-    for left, right in pairwise(mentions):
-        if _coordinated(reading, left, right, evidence.words):
+    links = [_link(reading, left, right, evidence.words) for left, right in pairwise(mentions)]
+    for at, (left, right) in enumerate(pairwise(mentions)):
+        listed = links[at] == "," and ((at and links[at - 1]) or any(links[at + 1 : at + 2]))
+        if links[at] not in ("", ",") or listed:
             one, other = name_key(reading, left), name_key(reading, right)
             scores[one][labels[other]] += COMPANY
             scores[other][labels[one]] += COMPANY
@@ -72,11 +74,11 @@ def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) ->
     return scores
 
 
-def _coordinated(reading: Reading, left: Mention, right: Mention, words: EntityWords) -> bool:
+def _link(reading: Reading, left: Mention, right: Mention, words: EntityWords) -> str:
+    """Give the comma or conjunction that joins two neighbouring names, '' where something else stands between."""
     between = reading.lower[left.end : right.start]
-    return (
-        0 < len(between) <= 2
-        and (between[0] == "," or between[0] in words.coordination)
-        and (len(between) == 1 or between[1] in words.prepositions or between[1] in words.of)
-        and not any(reading.edges[left.end : right.start + 1])
-    )
+    if not 0 < len(between) <= 2 or any(reading.edges[left.end : right.start + 1]):
+        return ""
+    joins = between[0] == "," or between[0] in words.coordination
+    plain = len(between) == 1 or between[1] in words.prepositions or between[1] in words.of
+    return between[0] if joins and plain else ""

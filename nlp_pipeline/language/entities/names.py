@@ -1,4 +1,4 @@
-"""The name that each mention stands for: the fullest form that the text gives to the same person, body or place."""
+"""Which mentions name the same person, body or place, and which of them does so in full."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class _Same:
             self._parent[other] = one
 
 
-def name_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWords) -> list[str]:
-    """Give the name of each mention.
+def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWords) -> list[Mention]:
+    """Give for each mention the one that names the same thing in full.
 
     Args:
         reading: the text.
@@ -51,8 +51,8 @@ def name_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWo
         words: word lists.
 
     Returns:
-        As many names as mentions: the fullest form in the text of what the mention stands for (for one that the
-        gazetteer knows, its usual name where the text has it).
+        As many mentions: each the fullest form in the text of what the mention stands for (where the gazetteer knows
+        it, its usual name if the text has that).
     """
     keys = [(mention.label, form_of(reading.words[mention.start : mention.end])) for mention in mentions]
     same = _Same()
@@ -60,15 +60,15 @@ def name_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWo
     _join_acronyms(reading, mentions, keys, same)
     _join_persons(reading, mentions, keys, same, words)
     _join_short_organizations(keys, same, words)
-    best: dict[tuple[str, Form], tuple[bool, int, str]] = {}
+    best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
         usual = mention.entry is not None and text == mention.entry.name
-        rank = (usual, 0 if is_acronym(text) else len(text), text)
+        rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
-        if root not in best or rank[:2] > best[root][:2]:
-            best[root] = rank
-    return [best[same.find(key)][2] for key in keys]
+        if root not in best or rank > best[root][0]:
+            best[root] = (rank, mention)
+    return [best[same.find(key)][1] for key in keys]
 
 
 def _join_known(mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], same: _Same) -> None:

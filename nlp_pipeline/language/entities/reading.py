@@ -50,6 +50,17 @@ class Reading:
         parts = zip(self.words[start:end], self.spaces[start:end], strict=True)
         return "".join(word + " " * space for word, space in parts).rstrip()
 
+    def glued(self, at: int) -> bool:
+        """Tell whether a token is a hyphen between two words, with no space."""
+        return (
+            0 < at < len(self.words) - 1
+            and self.words[at] == "-"
+            and not self.spaces[at]
+            and not self.spaces[at - 1]
+            and not self.words[at - 1].isspace()
+            and not self.words[at + 1].isspace()
+        )
+
     def before(self, at: int) -> str:
         """Give the word before a token in lower case, '' where a break or an edge comes first."""
         return self.lower[at - 1] if at > 0 and not self.edges[at] else ""
@@ -112,10 +123,10 @@ def read(doc: Doc, blocks_key: str, entity_words: EntityWords) -> Reading:
 
 def _mark_compound(reading: Reading, at: int, arabic_articles: frozenset[str]) -> None:
     """Let a compound that is a name be one: "Kosciusko-Morizet", "Neuilly-sur-Seine", "al-Assad" come in pieces."""
-    if reading.capital[at] or not _glued(reading, at):
+    if reading.capital[at] or not reading.glued(at):
         return
     last = at
-    while _glued(reading, last + 2):
+    while reading.glued(last + 2):
         last += 2
     first, last = at - 1, last + 1
     if reading.capital[last] and (reading.capital[first] or reading.lower[first] in arabic_articles):
@@ -123,15 +134,3 @@ def _mark_compound(reading: Reading, at: int, arabic_articles: frozenset[str]) -
         reading.capital[first : last + 1] = [True] * size
         reading.breaks[first : last + 1] = [False] * size
         reading.opens[first + 1 : last + 1] = [False] * (size - 1)
-
-
-def _glued(reading: Reading, at: int) -> bool:
-    """Tell whether a token is a hyphen between two words, with no space."""
-    return (
-        0 < at < len(reading) - 1
-        and reading.words[at] == "-"
-        and not reading.spaces[at]
-        and not reading.spaces[at - 1]
-        and not reading.breaks[at - 1]
-        and not reading.breaks[at + 1]
-    )

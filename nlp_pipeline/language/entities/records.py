@@ -31,17 +31,18 @@ def register_extensions() -> None:
     Doc.set_extension("entities", getter=_entities, force=True)
 
 
-def write_entities(doc: Doc, mentions: Sequence[Mention], names: Sequence[str]) -> None:
+def write_entities(doc: Doc, mentions: Sequence[Mention], fullest: Sequence[Mention]) -> None:
     """Write names to ``doc.ents`` (with the gazetteer's id and Wikidata's) and ``doc._.entity_records``.
 
     Args:
         doc: the Doc; its former entities go.
         mentions: the names in text order, none overlapping another.
-        names: the canonical name of each.
+        fullest: for each, the mention that names the same thing in full.
     """
+    text = _original(doc)
     spans: list[Span] = []
     records: list[EntityRecord] = []
-    for mention, name in zip(mentions, names, strict=True):
+    for mention, whole in zip(mentions, fullest, strict=True):
         known = mention.entry if mention.entry is not None and mention.entry.label == mention.label else None
         key, wikidata, kind = (known.id, known.wikidata, known.type) if known else ("", "", "")
         spans.append(Span(doc, mention.start, mention.end, label=mention.label, kb_id=wikidata, span_id=key))
@@ -50,7 +51,7 @@ def write_entities(doc: Doc, mentions: Sequence[Mention], names: Sequence[str]) 
                 "start": mention.start,
                 "end": mention.end,
                 "label": mention.label,
-                "name": name,
+                "name": " ".join(text[slice(*_offsets(doc, whole.start, whole.end))].split()),
                 "id": key,
                 "type": kind,
             }
@@ -80,12 +81,19 @@ def _records(doc: Doc) -> list[EntityRecord]:
 
 def _entities(doc: Doc) -> list[Entity]:
     """Give the entities of a Doc in text order, their words as the text was handed in."""
-    text: str = doc._.original_text if Doc.has_extension("original_text") else doc.text
+    text = _original(doc)
     entities: list[Entity] = []
     for record in _records(doc):
-        start = doc[record["start"]].idx
-        last = doc[record["end"] - 1]
-        end = last.idx + len(last)
-        name = record["name"]
-        entities.append(Entity(text=text[start:end], name=name, label=record["label"], start=start, end=end))
+        start, end = _offsets(doc, record["start"], record["end"])
+        entities.append(Entity(text[start:end], record["name"], record["label"], start, end))
     return entities
+
+
+def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
+
+
+def _original(doc: Doc) -> str:
+    text: str = doc._.original_text if Doc.has_extension("original_text") else doc.text
+    return text
