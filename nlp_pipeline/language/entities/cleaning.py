@@ -34,7 +34,10 @@ class Cleaner:
         self.never_first = words.determiners | words.prepositions
         self.dates = words.days | words.months
         self.heads = words.capital_heads | words.lower_heads | words.nation_heads
-        self.no_names = words.not_names | words.compass | words.days | words.numbers | words.common_acronyms
+        # The planet Mars is the gazetteer's.
+        self.no_names = (
+            words.not_names | words.compass | words.days | words.months | words.numbers | words.common_acronyms
+        )
 
     def clean(self, reading: Reading, start: int, end: int, label: str) -> Iterator[Mention]:
         """Give what is left of a span of the model: one name, several, or none.
@@ -116,8 +119,6 @@ class Cleaner:
         if end - start == 1:
             word = lower[0]
             if len(word) < SHORTEST_NAME or word in self.no_names or not any(map(str.isalpha, word)):
-                return False
-            if word in self.words.months and reading.opens[start]:
                 return False
         if len(lower[-1]) == 1 and lower[0] in self.words.common_nouns:
             return False

@@ -61,6 +61,8 @@ class Extents:
             return False
         if len(there) > 1:
             return mention.label == "ORG" and there[0].start == mention.start
+        if mention.label == "PER" and there[0].end == mention.end:  # "Jack London", if the model sees a person
+            return there[0].end - there[0].start == 1 and all(reading.capital[mention.start : mention.end])
         return mention.label in ("ORG", there[0].label)
 
     def grow(self, reading: Reading, layer: Layer, mention: Mention) -> None:

@@ -106,7 +106,7 @@ class KnownNames:
             case "article":
                 return reading.before(start) in self.words.articles | self.words.contracted
             case "midsentence":
-                return not reading.opens[start]
+                return not reading.opens[start] and not self._date(reading, start)
             case "place":
                 return alone(reading, start, end) and self._place(reading, start)
             case "company":
@@ -154,6 +154,11 @@ class KnownNames:
             or word in words.place_nouns
             or word in words.place_heads
         )
+
+    def _date(self, reading: Reading, start: int) -> bool:
+        """Tell whether the name of a month dates something: "en Mars", "le 3 Mars"."""
+        before = reading.before(start)
+        return reading.lower[start] in self.words.months and (before == "en" or before[:1].isdigit())
 
     def _place(self, reading: Reading, start: int) -> bool:
         before = reading.before(start)

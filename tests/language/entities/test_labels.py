@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Names = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "label"),
+    [
+        ("Un porte-parole de [Vardane|PER] a répondu.", "Vardane", "ORG"),
+        ("La société [Vardane|LOC] recrute.", "Vardane", "ORG"),
+        ("Le club [Vardane|LOC] a gagné.", "Vardane", "ORG"),
+        ("Il habite à [Vardane|PER].", "Vardane", "LOC"),
+        ("Le village de [Vardane|PER] est loin.", "Vardane", "LOC"),
+        ("Le maire de [Vardane|PER] est venu.", "Vardane", "LOC"),
+        ("La ministre [Vardane|LOC] est venue.", "Vardane", "PER"),
+        ("Hier, [Vardane|LOC], président de la société, est venu.", "Vardane", "PER"),
+        ("Hier, [Vardane|ORG], 45 ans, est venu.", "Vardane", "PER"),
+        ("La mort de [Vardane|LOC] a ému.", "Vardane", "PER"),
+        ("Hier, [Julien Vardane|LOC] est venu.", "Julien Vardane", "PER"),
+        ("Le [SNVR|LOC] recrute.", "SNVR", "ORG"),
+        ("Hier, [Vardane Airlines|PER] a recruté.", "Vardane Airlines", "ORG"),
+        ("Il y a [Vardane-sur-Orge|PER].", "Vardane-sur-Orge", "LOC"),
+    ],
+)
+def test_what_stands_around_a_name_tells_what_it_is(names: Names, marked: str, name: str, label: str) -> None:
+    assert (name, label) in names(marked)
+
+
+def test_one_name_has_one_label_within_a_text(names: Names) -> None:
+    marked = "La société [Vardane|PER] recrute. Hier [Vardane|LOC] a ouvert. On voit [Vardane|ORG]. Vive Vardane."
+    assert names(marked) == [("Vardane", "ORG")] * 4
+
+
+def test_the_gazetteer_outweighs_the_model(names: Names) -> None:
+    assert names("Hier, [Reuters|PER] et l'[Unesco|LOC] ont parlé de l'[Ukraine|ORG].") == [
+        ("Reuters", "ORG"),
+        ("Unesco", "ORG"),
+        ("Ukraine", "LOC"),
+    ]
+
+
+def test_a_name_in_a_list_takes_after_its_neighbours(names: Names) -> None:
+    found = names("Il a vu [Julien Tavel|PER], [Vardane|LOC] et [Anna Weil|PER].")
+    assert ("Vardane", "PER") in found
+
+
+def test_a_surname_is_the_person_s(names: Names) -> None:
+    assert names("[Julien Vardane|PER] parle. Puis [Vardane|LOC] se tait.") == [
+        ("Julien Vardane", "PER"),
+        ("Vardane", "PER"),
+    ]
