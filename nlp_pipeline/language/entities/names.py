@@ -1,141 +1,99 @@
-"""Which mentions name the same person, body or place, and which of them does so in full."""
+"""The names of a Doc as other parts read them: plain data in an extension, and what reads it."""
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from nlp_pipeline.language.entities.acronyms import initials_match, is_acronym
-from nlp_pipeline.language.entities.repeats import surnames
+from spacy.tokens import Doc, Span
+
+from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from nlp_pipeline.language.entities.mention import Mention
-    from nlp_pipeline.language.entities.reading import Reading
-    from nlp_pipeline.lexicon.entity_words import EntityWords
-
-Form = tuple[str, ...]
-"""The words of a name, lower case and without accents."""
 
 
-def form_of(words: Iterable[str]) -> Form:
-    """Give what two spellings of one name have in common: no capitals, no accents."""
-    folded = unicodedata.normalize("NFD", "\n".join(words).lower())
-    return tuple("".join(char for char in folded if not unicodedata.combining(char)).split("\n"))
+class EntityRecord(TypedDict):
+    """One mention: its tokens, label and canonical name, and the gazetteer's id and type ('' where it is unknown)."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+    id: str
+    type: str
 
 
-class _Same:
-    """Sets of forms that name the same thing (union by the first)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[tuple[str, Form], tuple[str, Form]] = {}
-
-    def find(self, key: tuple[str, Form]) -> tuple[str, Form]:
-        while (parent := self._parent.get(key, key)) != key:
-            key = parent
-        return key
-
-    def union(self, one: tuple[str, Form], other: tuple[str, Form]) -> None:
-        one, other = self.find(one), self.find(other)
-        if one != other:
-            self._parent[other] = one
+def register_extensions() -> None:
+    """Add ``doc._.entity_records`` and ``doc._.entities``; doing so again changes nothing."""
+    Doc.set_extension("entity_records", default=None, force=True)
+    Doc.set_extension("entities", getter=_entities, force=True)
 
 
-def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWords) -> list[Mention]:
-    """Give for each mention the one that names the same thing in full.
+def write_entities(doc: Doc, mentions: Sequence[Mention], fullest: Sequence[Mention]) -> None:
+    """Write names to ``doc.ents`` (with the gazetteer's id and Wikidata's) and ``doc._.entity_records``.
 
     Args:
-        reading: the text.
-        mentions: its names in text order, labels settled.
-        words: word lists.
-
-    Returns:
-        As many mentions: each the fullest form in the text of what the mention stands for (where the gazetteer knows
-        it, its usual name if the text has that).
+        doc: the Doc; its former entities go.
+        mentions: the names in text order, none overlapping another.
+        fullest: for each, the mention that names the same thing in full.
     """
-    keys = [(mention.label, form_of(reading.words[mention.start : mention.end])) for mention in mentions]
-    same = _Same()
-    _join_known(mentions, keys, same)
-    _join_acronyms(reading, mentions, keys, same)
-    _join_persons(reading, mentions, keys, same, words)
-    _join_short_organizations(keys, same, words)
-    best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
-    for mention, key in zip(mentions, keys, strict=True):
-        text = reading.text(mention.start, mention.end)
-        usual = mention.entry is not None and text == mention.entry.name
-        rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
-        root = same.find(key)
-        if root not in best or rank > best[root][0]:
-            best[root] = (rank, mention)
-    return [best[same.find(key)][1] for key in keys]
-
-
-def _join_known(mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], same: _Same) -> None:
-    first: dict[str, tuple[str, Form]] = {}
-    for mention, key in zip(mentions, keys, strict=True):
-        if mention.entry is not None and mention.entry.label == mention.label:
-            same.union(first.setdefault(mention.entry.id, key), key)
-
-
-def _join_acronyms(
-    reading: Reading, mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], same: _Same
-) -> None:
-    """Join a name and the acronym in brackets after it, or an acronym and the name in brackets."""
-    for left, right, one, other in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
-        bracketed = (
-            left.end + 1 == right.start
-            and reading.words[left.end] == "("
-            and reading.words[right.end : right.end + 1] == [")"]
+    text = _original(doc)
+    spans: list[Span] = []
+    records: list[EntityRecord] = []
+    for mention, whole in zip(mentions, fullest, strict=True):
+        known = mention.entry if mention.entry is not None and mention.entry.label == mention.label else None
+        key, wikidata, kind = (known.id, known.wikidata, known.type) if known else ("", "", "")
+        spans.append(Span(doc, mention.start, mention.end, label=mention.label, kb_id=wikidata, span_id=key))
+        records.append(
+            {
+                "start": mention.start,
+                "end": mention.end,
+                "label": mention.label,
+                "name": " ".join(text[slice(*_offsets(doc, whole.start, whole.end))].split()),
+                "id": key,
+                "type": kind,
+            }
         )
-        if not bracketed or "PER" in (left.label, right.label):
-            continue
-        short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
-        if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
-            continue
-        unknown = short.entry is None and long.label == "ORG"
-        if unknown or initials_match(reading.words[short.start], reading.words[long.start : long.end]):
-            same.union(one, other)
+    doc.set_ents(spans)
+    doc._.entity_records = records
 
 
-def _join_persons(
-    reading: Reading,
-    mentions: Sequence[Mention],
-    keys: Sequence[tuple[str, Form]],
-    same: _Same,
-    words: EntityWords,
-) -> None:
-    """Join surnames and first names to the one full name in the text that they can stand for."""
-    wholes: dict[Form, set[tuple[str, Form]]] = {}
-    for label, form in set(keys):
-        if label == "PER" and len(form) > 1:
-            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1]]:
-                wholes.setdefault(part, set()).add((label, form))
-    for mention, key in zip(mentions, keys, strict=True):
-        label, form = key
-        if label != "PER" or (len(form) == 1 and reading.before(mention.start) in words.ranks):
-            continue
-        full = wholes.get(form, set()) - {key}
-        longest = [each for each in full if not any(each != other and _ends(other[1], each[1]) for other in full)]
-        if len(longest) == 1:
-            same.union(longest[0], key)
+def canonical_names(doc: Doc) -> dict[tuple[int, int], str]:
+    """Give the canonical name of every entity by its token range.
+
+    Args:
+        doc: a Doc that ``selon_entities`` has seen; else nothing is given.
+    """
+    return {(record["start"], record["end"]): record["name"] for record in _records(doc)}
 
 
-def _ends(whole: Form, part: Form) -> bool:
-    return len(part) < len(whole) and whole[-len(part) :] == part
+def known_types(doc: Doc) -> dict[str, str]:
+    """Give what the gazetteer says of the names of a Doc: canonical name to source type (``media``, ``place`` …)."""
+    return {record["name"]: record["type"] for record in _records(doc) if record["type"]}
 
 
-def _join_short_organizations(keys: Sequence[tuple[str, Form]], same: _Same, words: EntityWords) -> None:
-    """Join "la Commission" to the one "Commission européenne" of the text, and "Guardian" to "The Guardian"."""
-    forms = {form for label, form in keys if label == "ORG"}
-    bare_heads = {form_of([head]) for head in words.capital_heads}
-    wholes: dict[Form, set[Form]] = {}
-    for form in forms:
-        if form[:1] in bare_heads and len(form) > 1:
-            wholes.setdefault(form[:1], set()).add(form)
-        if (form[0] in words.articles or form[0] in words.foreign_articles) and len(form) > 1:
-            wholes.setdefault(form[1:], set()).add(form)
-    for form in sorted(forms & wholes.keys()):
-        full = {same.find(("ORG", whole)) for whole in wholes[form] - {form}}
-        if len(full) == 1:
-            same.union(full.pop(), ("ORG", form))
+def _records(doc: Doc) -> list[EntityRecord]:
+    records: list[EntityRecord] | None = doc._.entity_records
+    return records or []
+
+
+def _entities(doc: Doc) -> list[Entity]:
+    """Give the entities of a Doc in text order, their words as the text was handed in."""
+    text = _original(doc)
+    entities: list[Entity] = []
+    for record in _records(doc):
+        start, end = _offsets(doc, record["start"], record["end"])
+        entities.append(Entity(text[start:end], record["name"], record["label"], start, end))
+    return entities
+
+
+def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)
+
+
+def _original(doc: Doc) -> str:
+    text: str = doc._.original_text if Doc.has_extension("original_text") else doc.text
+    return text

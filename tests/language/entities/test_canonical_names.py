@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import DocBin
 
-from nlp_pipeline.language.entities.records import canonical_names, known_types
+from nlp_pipeline.language.entities.names import canonical_names, known_types
 from tests.language.entities.conftest import marked_doc
 
 if TYPE_CHECKING:

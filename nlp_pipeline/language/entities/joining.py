@@ -1,0 +1,146 @@
+"""Which mentions name the same person, body or place, and which of them does so in full."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.acronyms import initials_match, is_acronym
+from nlp_pipeline.language.entities.repeats import surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nlp_pipeline.language.entities.mention import Mention
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+Form = tuple[str, ...]
+"""The words of a name, lower case and without accents."""
+
+
+def form_of(words: Iterable[str]) -> Form:
+    """Give what two spellings of one name have in common: no capitals, no accents."""
+    folded = unicodedata.normalize("NFD", "\n".join(words).lower())
+    return tuple("".join(char for char in folded if not unicodedata.combining(char)).split("\n"))
+
+
+class _Same:
+    """Sets of forms that name the same thing (union by the first)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[tuple[str, Form], tuple[str, Form]] = {}
+
+    def find(self, key: tuple[str, Form]) -> tuple[str, Form]:
+        while (parent := self._parent.get(key, key)) != key:
+            key = parent
+        return key
+
+    def union(self, one: tuple[str, Form], other: tuple[str, Form]) -> None:
+        one, other = self.find(one), self.find(other)
+        if one != other:
+            self._parent[other] = one
+
+
+def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: EntityWords) -> list[Mention]:
+    """Give for each mention the one that names the same thing in full.
+
+    Args:
+        reading: the text.
+        mentions: its names in text order, labels settled.
+        words: word lists.
+
+    Returns:
+        As many mentions: each the fullest form in the text of what the mention stands for (where the gazetteer knows
+        it, its usual name if the text has that).
+    """
+    keys = [(mention.label, form_of(reading.words[mention.start : mention.end])) for mention in mentions]
+    same = _Same()
+    _join_known(mentions, keys, same)
+    _join_acronyms(reading, mentions, keys, same)
+    _join_persons(reading, mentions, keys, same, words)
+    _join_short_organizations(keys, same, words)
+    best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        text = reading.text(mention.start, mention.end)
+        usual = mention.entry is not None and text == mention.entry.name
+        rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
+        root = same.find(key)
+        if root not in best or rank > best[root][0]:
+            best[root] = (rank, mention)
+    return [best[same.find(key)][1] for key in keys]
+
+
+def _join_known(mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], same: _Same) -> None:
+    first: dict[str, tuple[str, Form]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        if mention.entry is not None and mention.entry.label == mention.label:
+            same.union(first.setdefault(mention.entry.id, key), key)
+
+
+def _join_acronyms(
+    reading: Reading, mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], same: _Same
+) -> None:
+    """Join a name and the acronym in brackets after it, or an acronym and the name in brackets."""
+    for left, right, one, other in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
+        bracketed = (
+            left.end + 1 == right.start
+            and reading.words[left.end] == "("
+            and reading.words[right.end : right.end + 1] == [")"]
+        )
+        if not bracketed or "PER" in (left.label, right.label):
+            continue
+        short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
+        if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
+            continue
+        unknown = short.entry is None and long.label == "ORG"
+        if unknown or initials_match(reading.words[short.start], reading.words[long.start : long.end]):
+            same.union(one, other)
+
+
+def _join_persons(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    keys: Sequence[tuple[str, Form]],
+    same: _Same,
+    words: EntityWords,
+) -> None:
+    """Join surnames and first names to the one full name in the text that they can stand for."""
+    wholes: dict[Form, set[tuple[str, Form]]] = {}
+    for label, form in set(keys):
+        if label == "PER" and len(form) > 1:
+            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1]]:
+                wholes.setdefault(part, set()).add((label, form))
+    for mention, key in zip(mentions, keys, strict=True):
+        label, form = key
+        if label != "PER" or (len(form) == 1 and reading.before(mention.start) in words.ranks):
+            continue
+        full = wholes.get(form, set()) - {key}
+        longest = [each for each in full if not any(each != other and _ends(other[1], each[1]) for other in full)]
+        if len(longest) == 1:
+            same.union(longest[0], key)
+
+
+def _ends(whole: Form, part: Form) -> bool:
+    return len(part) < len(whole) and whole[-len(part) :] == part
+
+
+def _join_short_organizations(keys: Sequence[tuple[str, Form]], same: _Same, words: EntityWords) -> None:
+    """Join "la Commission" to the one "Commission européenne" of the text, and "Guardian" to "The Guardian"."""
+    forms = {form for label, form in keys if label == "ORG"}
+    wholes: dict[Form, set[Form]] = {}
+    for form in forms:
+        if form[:1] in _bare_forms(words.capital_heads) and len(form) > 1:
+            wholes.setdefault(form[:1], set()).add(form)
+        if (form[0] in words.articles or form[0] in words.foreign_articles) and len(form) > 1:
+            wholes.setdefault(form[1:], set()).add(form)
+    for form in sorted(forms & wholes.keys()):
+        full = {same.find(("ORG", whole)) for whole in wholes[form] - {form}}
+        if len(full) == 1:
+            same.union(full.pop(), ("ORG", form))
+
+
+@cache
+def _bare_forms(words: frozenset[str]) -> frozenset[Form]:
+    return frozenset(form_of([word]) for word in words)
