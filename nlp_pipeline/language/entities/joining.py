@@ -127,12 +127,19 @@ def _ends(whole: Form, part: Form) -> bool:
 
 
 def _join_short_organizations(keys: Sequence[tuple[str, Form]], same: _Same, words: EntityWords) -> None:
-    """Join "la Commission" to the one "Commission européenne" of the text, and "Guardian" to "The Guardian"."""
+    """Join "la Commission" to the one "Commission européenne" of the text, and "Guardian" to "The Guardian".
+
+    A portfolio is joined to its ministry ("la ministre de la Santé", "le ministère de la Santé").
+    """
     forms = {form for label, form in keys if label == "ORG"}
     wholes: dict[Form, set[Form]] = {}
     for form in forms:
         if form[:1] in _bare_forms(words.capital_heads) and len(form) > 1:
             wholes.setdefault(form[:1], set()).add(form)
+        if form[:1] in _bare_forms(words.portfolio_nouns):
+            for at in range(2, len(form)):
+                if form[at - 1] in words.of or form[at - 1] in words.articles:
+                    wholes.setdefault(form[at:], set()).add(form)
         if (form[0] in words.articles or form[0] in words.foreign_articles) and len(form) > 1:
             wholes.setdefault(form[1:], set()).add(form)
     for form in sorted(forms & wholes.keys()):

@@ -63,8 +63,11 @@ def repeat(
         same = table.get(reading.words[mention.start : mention.end])
         if same is not None and same.label == mention.label and layer.free(mention.start, mention.end):
             layer.put(mention)
+    common = {word for word, capital in zip(reading.words, reading.capital, strict=True) if not capital}
     for found in table.find(reading.words):
         start, end = found.start, found.end
+        if end - start == 1 and reading.opens[start] and reading.lower[start] in common:
+            continue  # "Petit à petit" in a text on Marie Petit
         if any(reading.hidden[start:end]) or not layer.free(start, end) or any(reading.edges[start + 1 : end]):
             continue
         if cleaner.is_name(reading, start, end):

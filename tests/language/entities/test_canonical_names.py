@@ -58,6 +58,15 @@ def test_the_commission_stands_for_the_one_commission_of_the_text(canonical: Can
     assert found[-1] == ("Commission", "Commission européenne")
 
 
+def test_a_portfolio_stands_for_the_ministry(canonical: Canonical) -> None:
+    found = canonical("Le ministère de la Santé enquête. La ministre de la Santé attend.")
+    assert found[-1] == ("Santé", "ministère de la Santé")
+
+
+def test_a_product_of_that_name_is_not_the_firm(canonical: Canonical) -> None:
+    assert canonical("[TikTok|ORG] vend. Le [TikTok Shop|ORG] ferme.")[0] == ("TikTok", "TikTok")
+
+
 def test_the_words_and_names_are_those_of_the_text_as_handed_in(nlp: Language) -> None:
     doc = nlp("Julie Vasseur vit à Villeneuve-d’Ascq, au sud de Lille.")
     entity = next(entity for entity in doc._.entities if entity.text.startswith("Villeneuve"))

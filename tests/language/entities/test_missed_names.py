@@ -74,6 +74,10 @@ def test_a_surname_is_found_wherever_it_stands(names: Names) -> None:
     assert found == [("Julien Vardane", "PER"), ("Vardane", "PER"), ("Vardane", "PER")]
 
 
+def test_a_surname_that_is_a_common_word_of_the_text_opens_sentences_as_that_word(names: Names) -> None:
+    assert names("[Marie Petit|PER] avance. Petit à petit, elle gagne.") == [("Marie Petit", "PER")]
+
+
 def test_particles_and_hyphens_keep_a_name_whole(names: Names) -> None:
     assert names("[Valéry Giscard|PER] d'Estaing est venu.") == [("Valéry Giscard d'Estaing", "PER")]
     assert names("Hier, [Anne Belloir|PER]-Tavel a ri.") == [("Anne Belloir-Tavel", "PER")]
