@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 INTRODUCING = frozenset(("que", "qu"))
 DETERMINERS = frozenset(
-    ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cette", "ces", "cet", "son", "sa", "ses", "leur", "leurs", "m", "mme", "monsieur", "madame"]
+    {
+        *("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cette", "ces", "cet", "son", "sa"),
+        *("ses", "leur", "leurs", "m", "mme", "monsieur", "madame"),
+    }
 )
 ENOUGH = 0.5
 """Overlap from which a content or a source is right."""
@@ -264,7 +267,9 @@ def _add_claim(total: Score, article: GoldArticle, claim: GoldClaim, row: Row | 
 def word_tokens(text: str, spans: Iterable[Sequence[int]]) -> Tokens:
     """Give the start offsets of the words that spans cover, less a leading "que"."""
     found = [
-        (start + m.start(), m.group().lower()) for start, end in sorted(spans) for m in WORD.finditer(text[start:end])
+        (start + m.start(), m.group().lower())
+        for start, end in sorted(map(tuple, spans))
+        for m in WORD.finditer(text[start:end])
     ]
     if found and found[0][1] in INTRODUCING:
         found = found[1:]
@@ -301,7 +306,7 @@ def _same_source(gold: Tokens, found: Tokens) -> bool:
 
 
 def same_name(gold: str | None, found: str | None) -> bool:
-    """Tell whether two names say the same: equal, or one's words all in the other's, less case, accents, determiners."""
+    """Tell whether two names say the same: one's words are all in the other's, less case, accents and determiners."""
     one, other = _name_words(gold), _name_words(found)
     return one == other or bool(one and other and (one <= other or other <= one))
 

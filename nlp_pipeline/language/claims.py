@@ -7,6 +7,7 @@ the text as it was handed in.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from spacy.tokens import Doc, Span
@@ -84,8 +85,8 @@ def read_claims(doc: Doc) -> list[Claim]:
     records: list[ClaimRecord] | None = doc._.claim_records
     if not records:
         return []
-    text = doc._.original_text
-    entities = [(e.start, e.end, e.name) for e in doc._.entities] if Doc.has_extension("entities") else []
+    text = doc._.original_text if Doc.has_extension("original_text") else doc.text
+    entities = sorted((e.start, e.end, e.name) for e in doc._.entities) if Doc.has_extension("entities") else []
     return [_claim(doc, text, record, entities) for record in records]
 
 
@@ -95,7 +96,7 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
     cues = tuple(_offsets(doc, start, end) for start, end in record["cue"])
     source = _words(text, source_span) if source_span else ""
     sentence = _offsets(doc, *record["sentence"])
-    names = [name for start, end, name in entities if any(s <= start and end <= e for s, e in spans)]
+    names = [name for span in spans for name in _names_inside(entities, span)]
     return Claim(
         claim=PIECE_JOINER.join(_words(text, span) for span in spans),
         claim_spans=spans,
@@ -115,6 +116,12 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         rule=record["rule"],
         confidence=record["confidence"],
     )
+
+
+def _names_inside(entities: Sequence[tuple[int, int, str]], span: Offsets) -> list[str]:
+    low = bisect_left(entities, (span[0], 0, ""))
+    high = bisect_left(entities, (span[1], 0, ""))
+    return [name for _, end, name in entities[low:high] if end <= span[1]]
 
 
 def _offsets(doc: Doc, start: int, end: int) -> Offsets:

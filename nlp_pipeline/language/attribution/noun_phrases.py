@@ -233,7 +233,7 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     start, end = span
     if reading.word(end) != "," or end + 1 >= limit or reading.pos[start] == "PRON":
         return span
-    if any(reading.entity_at[at] == "PER" for at in range(start, end)):
+    if any(reading.entity_at[at] == "PER" and not _is_complement(reading, at) for at in range(start, end)):
         return span
     stop = end + 1
     while stop < min(limit, end + LONGEST_TITLE) and _is_title_part(reading, stop):
@@ -247,6 +247,13 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     else:
         return span
     return (start, stop) if reading.word(stop) in (",", ".", ":", "(", "»", "") or stop == limit else span
+
+
+def _is_complement(reading: Reading, at: int) -> bool:
+    """Tell whether a preposition joins a name to the noun before it (« le maire de Vernac »)."""
+    while at > 0 and reading.entity_at[at - 1] == reading.entity_at[at]:
+        at -= 1
+    return reading.is_in(at - 1, "name_prepositions")
 
 
 def _is_title_part(reading: Reading, at: int) -> bool:

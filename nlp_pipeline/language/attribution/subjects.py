@@ -230,7 +230,7 @@ def _shared_subject(reading: Reading, verb: int, end: int, floor: int) -> TokenR
             if reading.is_in(subject, "inverted_pronouns"):
                 return subject, subject + 1
             if subject > end:
-                return subject, noun_phrase_from(reading, subject, reading.window(subject)[1])
+                return None
             limit = next(
                 (p for p in range(subject + 1, end) if reading.pos[p] in ("VERB", "AUX") and reading.is_finite(p)),
                 end,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Span, SpanGroup
 

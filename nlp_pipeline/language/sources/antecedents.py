@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FARTHEST_SENTENCE = 8
 """In sentences: how far back an antecedent is looked for."""
 
-NEAR_SENTENCES = 5
+NEAR_SENTENCES = 8
 """In sentences: within which a description must have one bearer only."""
 
 STEP = 0.6
@@ -38,46 +38,40 @@ OFTEN, MOST_OFTEN = 0.25, 1.5
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside)."""
+
+    at: int
+    sentence: int
+    block: int
+    quotation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody or something that was spoken of and may be meant.
 
     Attributes:
-        at: first token of the mention.
+        place: where it is mentioned.
         name: its name, or its own words.
         type: its sort as a source.
         gender: '' where nothing tells.
         number: s or p.
-        sentence: number of its sentence.
-        block: number of its paragraph.
-        quotation: number of the quotation that it stands in, -1 outside.
         source: whether it was the source of a claim.
         subject: whether it was the subject of its clause.
         named: whether it is there by name.
         reported: whether it stands inside the content of a claim.
     """
 
-    at: int
+    place: Place
     name: str
     type: SourceType
     gender: str
     number: str
-    sentence: int
-    block: int
-    quotation: int
     source: bool
     subject: bool
     named: bool
     reported: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a pronoun or description stands."""
-
-    at: int
-    sentence: int
-    block: int
-    quotation: int
 
 
 def antecedent(
@@ -103,7 +97,7 @@ def antecedent(
         weight = _weight(one, place, gender, often[one.name])
         if one.name not in weights or weight > weights[one.name][0]:
             weights[one.name] = (weight, one)
-    ranked = sorted(weights.values(), key=lambda pair: (pair[0], pair[1].at), reverse=True)
+    ranked = sorted(weights.values(), key=lambda pair: (pair[0], pair[1].place.at), reverse=True)
     clear = len(ranked) == 1 or ranked[0][0] > ranked[1][0]
     return ranked[0][1], clear
 
@@ -117,31 +111,31 @@ def only_bearer(candidates: Iterable[Candidate], place: Place, sort: str, gender
     near = [
         one
         for one in candidates
-        if _fits(one, place, gender, "s") and one.type == sort and place.sentence - one.sentence <= NEAR_SENTENCES
+        if _fits(one, place, gender, "s") and one.type == sort and place.sentence - one.place.sentence <= NEAR_SENTENCES
     ]
     near = [one for one in near if one.named or sort in ("document", "anonymous")]
     if not near:
         return None
     names = {one.name for one in near}
-    last_source = max((one for one in near if one.source), key=lambda one: one.at, default=None)
+    last_source = max((one for one in near if one.source), key=lambda one: one.place.at, default=None)
     if len(names) == 1:
         return near[-1], True
-    if last_source is not None and place.sentence - last_source.sentence <= 2:
+    if last_source is not None and place.sentence - last_source.place.sentence <= 2:
         return last_source, False
     return None
 
 
 def _fits(one: Candidate, place: Place, gender: str, number: str) -> bool:
-    if one.at >= place.at or one.number != number or place.sentence - one.sentence > FARTHEST_SENTENCE:
+    if one.place.at >= place.at or one.number != number or place.sentence - one.place.sentence > FARTHEST_SENTENCE:
         return False
     agrees = not one.gender or not gender or one.gender == gender
-    return agrees and one.quotation in (-1, place.quotation) and one.type != "none"
+    return agrees and one.place.quotation in (-1, place.quotation) and one.type != "none"
 
 
 def _weight(one: Candidate, place: Place, gender: str, often: int) -> float:
-    weight = -STEP * (place.sentence - one.sentence)
+    weight = -STEP * (place.sentence - one.place.sentence)
     weight += BY_TYPE.get(one.type, 0.0) + (NAMED if one.named else 0.0)
     weight += AGREES if gender and one.gender == gender else 0.0
     weight += (SOURCE if one.source else 0.0) + (SUBJECT if one.subject else 0.0)
-    weight += (SAME_BLOCK if one.block == place.block else 0.0) + (REPORTED if one.reported else 0.0)
+    weight += (SAME_BLOCK if one.place.block == place.block else 0.0) + (REPORTED if one.reported else 0.0)
     return weight + min(MOST_OFTEN, OFTEN * often)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from nlp_pipeline.language.claims import register_extensions
+from nlp_pipeline.language.entities.names import canonical_names, known_types
 from nlp_pipeline.language.sources.resolution import Resolver
 from nlp_pipeline.lexicon import load_lexicon
-from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 from nlp_pipeline.lexicon.grammar import load_grammar
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from nlp_pipeline.schema import SourceType
 
 register_extensions()
@@ -38,33 +38,16 @@ class SourceResolver:
         """Resolve the sources of one Doc; the Doc is changed in place and given back."""
         records = doc._.claim_records
         if records:
-            names, types = _known_names(doc)
+            names, types = canonical_names(doc), _source_types(doc)
             Resolver(doc, self.lexicon, self.grammar, names, types).resolve(records)
             doc._.claim_records = records
         return doc
 
 
-def _known_names(doc: Doc) -> tuple[dict[tuple[int, int], str], dict[str, SourceType]]:
-    """Give the canonical names of the Doc's entities by token range, and the gazetteer's types by name."""
-    if not Doc.has_extension("entities"):
-        return {}, {}
-    by_offset = {(entity.start, entity.end): entity.name for entity in doc._.entities}
-    names = {
-        (ent.start, ent.end): by_offset[ent.start_char, ent.end_char]
-        for ent in doc.ents
-        if (ent.start_char, ent.end_char) in by_offset
-    }
-    return names, _gazetteer_types()
-
-
-@cache
-def _gazetteer_types() -> dict[str, SourceType]:
-    """Give the source type of every name that the gazetteer knows; a place that speaks is its government."""
-    return {
-        form: "organization" if entry.type == "place" else cast("SourceType", entry.type)
-        for entry in load_gazetteer().entries.values()
-        for form in entry.forms
-    }
+def _source_types(doc: Doc) -> dict[str, SourceType]:
+    """Give the source types of the names that the gazetteer knows; a place that speaks is its government."""
+    types = known_types(doc).items()
+    return {name: "organization" if kind == "place" else cast("SourceType", kind) for name, kind in types}
 
 
 @Language.factory(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ def source_type(
         if noun is not None:
             if noun.number == "p" and noun.type == "person":
                 return "group"
-            return noun.type
+            return cast("SourceType", noun.type)
         if token.ent_type_ == "PER":
             return "person"
     if any(token.ent_type_ == "ORG" for token in doc[start:end]):

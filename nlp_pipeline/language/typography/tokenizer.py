@@ -7,7 +7,7 @@ from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, Any
 
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word

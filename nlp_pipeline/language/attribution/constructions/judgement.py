@@ -131,13 +131,12 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
         elif noun_seen and reading.pos[place] == "ADJ" and reading.head[place] == group.verb:
             return True
         elif noun_seen and reading.pos[place] == "ADJ" and group.entry("judge") is not None:
-            if not any(reading.is_word(after) for after in range(place + 1, min(place + 2, limit))):
-                return True
+            return place + 1 >= limit or not reading.is_word(place + 1)
     return False
 
 
 def _is_participle(reading: Reading, at: int) -> bool:
-    return at < reading.length and reading.pos[at] == "VERB" and "Part" in reading.doc[at].morph.get("VerbForm")
+    return at < reading.length and reading.pos[at] == "VERB" and reading.is_participle(at)
 
 
 def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:

@@ -1,0 +1,49 @@
+"""Where a token stands: its sentence, its paragraph, its quotation, and whether somebody reports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.claims import ClaimRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """For every token the numbers of its sentence, paragraph and quotation (-1 outside); where each sentence starts."""
+
+    sentence_at: list[int]
+    sentence_starts: list[int]
+    block_at: list[int]
+    quotation_at: list[int]
+
+
+def read_positions(doc: Doc) -> Positions:
+    """Number the sentences, blocks and quotations of a Doc."""
+    sentence_at: list[int] = []
+    starts: list[int] = []
+    for token in doc:
+        if token.is_sent_start or not starts:
+            starts.append(token.i)
+        sentence_at.append(len(starts) - 1)
+    blocks = [0] * len(doc)
+    for number, block in enumerate(doc.spans.get("blocks", ())):
+        blocks[block.start : block.end] = [number] * (block.end - block.start)
+    quotations = [-1] * len(doc)
+    for number, quotation in enumerate(doc._.quotations if doc.has_extension("quotations") else ()):
+        quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+    return Positions(sentence_at, starts, blocks, quotations)
+
+
+def reported_tokens(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
+    """Tell of every token whether it stands inside the content of a claim."""
+    inside = [False] * len(doc)
+    for record in records:
+        for start, end in record["content"]:
+            inside[start:end] = [True] * (end - start)
+    return inside
