@@ -1,8 +1,8 @@
 """Sentences with their claims marked up, as the tests and the registry write them.
 
-``[s La ministre] [q a assuré] que [c le budget serait tenu].`` marks a source, a cue and a claim. Where there are several
-claims their parts carry a number: ``[s1 X] [q1 dit] que [c1 [s2 Y] [q2 affirme] que [c2 P]].`` Parts with the same number
-and letter are pieces of one claim or cue. Square brackets that do not open with such a tag are text.
+``[s La ministre] [q a assuré] que [c le budget serait tenu].`` marks a source, a cue and a claim. Where there are
+several claims their parts carry a number: ``[s1 X] [q1 dit] que [c1 [s2 Y] [q2 affirme] que [c2 P]].`` Parts with the
+same number and letter are pieces of one claim or cue. Square brackets that do not open with such a tag are text.
 """
 
 from __future__ import annotations
