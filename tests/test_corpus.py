@@ -1,0 +1,83 @@
+"""The corpus: every article has its gold, the gold is in the format, and no sentence is borrowed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from nlp_pipeline.evaluation import read_gold, score
+from nlp_pipeline.rows import claim_rows
+from nlp_pipeline.schema import Article
+
+ROOT = Path(__file__).parents[1]
+ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.txt"))
+GOLD = sorted((ROOT / "corpus" / "gold").glob("*.json"))
+SHARED = ROOT.parent / "shared"
+KEYS = {"content", "source", "cue", "kind", "source_name", "core"}
+SHARED_RUN = 8
+"""In words: a run this long that stands in a text of others too is borrowed."""
+
+
+def _text(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return handle.read()
+
+
+def test_every_article_has_its_gold_and_the_other_way_round() -> None:
+    assert [path.stem for path in ARTICLES] == [path.stem for path in GOLD]
+    assert len(ARTICLES) >= 20
+
+
+def test_readme_lists_every_article() -> None:
+    readme = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (\d\d-\S+)", readme, re.MULTILINE) == [path.stem for path in ARTICLES]
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_articles_are_of_150_to_900_words(path: Path) -> None:
+    assert 150 <= len(re.findall(r"\w+", _text(path))) <= 1050
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_gold_is_in_the_format(path: Path) -> None:
+    text = _text(ROOT / "corpus" / "articles" / f"{path.stem}.txt")
+    for item in json.loads(path.read_text(encoding="utf-8")):
+        assert KEYS <= set(item) <= {*KEYS, "source_also"}
+        assert item["kind"] in ("direct", "indirect", "mixed")
+        assert item["content"]
+        spans = [*item["content"], *item["cue"], *([item["source"]] if item["source"] else [])]
+        for start, end in spans:
+            assert 0 <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+        assert item["content"] == sorted(item["content"])
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
+def test_no_sentence_is_borrowed() -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"\w+", text.lower())
+        return {tuple(words[at : at + SHARED_RUN]) for at in range(len(words) - SHARED_RUN + 1)}
+
+    others: set[tuple[str, ...]] = set()
+    for path in [*(SHARED / "seed").glob("*.txt"), *(SHARED / "gold" / "dev").glob("*.txt")]:
+        others |= runs(_text(path))
+    for path in ARTICLES:
+        assert not runs(_text(path)) & others, path.name
+
+
+def test_pipeline_holds_its_figures_on_the_corpus(nlp: object) -> None:
+    gold = read_gold(ROOT / "corpus" / "gold")
+    docs = nlp.pipe([article.text for article in gold])  # type: ignore[attr-defined]
+    rows = [
+        row
+        for article, doc in zip(gold, docs, strict=True)
+        for row in claim_rows(Article(article.name, article.text), doc._.claims)
+    ]
+    result = score(gold, rows)
+    # A little below what the README says, so that a change of a model's build does not break the tests.
+    assert result.claims.f1 >= 0.85
+    assert result.claims.precision >= 0.88
+    assert result.pairs.f1 >= 0.78
