@@ -18,7 +18,5 @@ PLACES = ["nlp_pipeline", "tests", "tools"]
     ids=["ruff-check", "ruff-format", "mypy-strict"],
 )
 def test_tool_has_nothing_to_say(arguments: list[str]) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -17,7 +17,7 @@ ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.txt"))
 GOLD = sorted((ROOT / "corpus" / "gold").glob("*.json"))
 SHARED = ROOT.parent / "shared"
 KEYS = {"content", "source", "cue", "kind", "source_name", "core"}
-SHARED_RUN = 8
+SHARED_RUN = 10
 """In words: a run this long that stands in a text of others too is borrowed."""
 
 
