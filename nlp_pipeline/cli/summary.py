@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.bar import Bar
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _BAR_WIDTH = 24
 _NAME_WIDTH = 40
+_PREVIEW_COLUMNS = {"source_name": 22, "cue": 14, "claim": None, "kind": 8}
 _NAMES_OF_FAILURES = 5
 
 
@@ -40,6 +42,8 @@ def print_summary(console: Console, summary: Summary, *, passed_over: int, writt
     if summary.sources:
         console.print("Most quoted:")
         console.print(_most_quoted(summary))
+    if written and summary.first_rows:
+        console.print(_preview(summary))
     if written:
         _line(console, f"Written: {', '.join(written)}")
     if passed_over:
@@ -48,6 +52,16 @@ def print_summary(console: Console, summary: Summary, *, passed_over: int, writt
         names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
         more = ", …" if len(summary.failures) > len(names) else ""
         _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", "red")
+
+
+def _preview(summary: Summary) -> Table:
+    """Give the first rows of the claim table, its widest columns cut to one line."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for name, width in _PREVIEW_COLUMNS.items():
+        table.add_column(name, no_wrap=True, overflow="ellipsis", width=width, ratio=None if width else 1)
+    for row in summary.first_rows:
+        table.add_row(*(Text(on_one_line(row[name])) for name in _PREVIEW_COLUMNS))
+    return table
 
 
 def counted(number: int, noun: str) -> str:

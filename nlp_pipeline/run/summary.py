@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from nlp_pipeline.run.stream import Extracted, Failure
+
+if TYPE_CHECKING:
+    from nlp_pipeline.schema import Row
+
+PREVIEWED = 8
+"""How many rows of the table the summary of a run shows."""
 
 
 @dataclass(slots=True)
@@ -13,6 +20,7 @@ class Summary:
     """The figures of a run, added up as its results pass by.
 
     ``sources`` counts the claims of each source by its ``source_name``; claims without a source are in none.
+    ``first_rows`` keeps the first claims of the table, to be shown.
     """
 
     articles: int = 0
@@ -20,6 +28,7 @@ class Summary:
     entities: int = 0
     sources: Counter[str] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
+    first_rows: list[Row] = field(default_factory=list)
 
     def add(self, result: Extracted | Failure) -> None:
         """Count one article's rows, or keep one failure."""
@@ -27,6 +36,7 @@ class Summary:
             self.failures.append(result)
             return
         self.articles += 1
+        self.first_rows += result.claims[: max(0, PREVIEWED - len(self.first_rows))]
         self.claims += len(result.claims)
         self.entities += len(result.entities)
         self.sources.update(row["source_name"] for row in result.claims if row["source_name"])

@@ -78,6 +78,8 @@ def _next_part(reading: Reading, start: int, at: int, last: int, limit: int) -> 
         return None
     if at > start and reading.phrase_from(at, "recipients"):
         return None
+    if at > start and pos == "PRON" and reading.is_in(at, "object_clitics"):
+        return None
     if word in reading.grammar.words["time_words"] and at > start and not reading.entity_at[at]:
         return None
     if word in reading.grammar.words["linking_prepositions"]:

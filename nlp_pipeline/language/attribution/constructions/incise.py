@@ -213,7 +213,9 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
         return None
     low, high = reading.window(group.verb)
     source = _source(scene, group, opening, high)
-    if source is None or _goes_on(reading, max(group.end, source[1])) or _has_subject_before(scene, group, source):
+    if source is None or _goes_on(reading, max(group.end, source[1])):
+        return None
+    if not _splits_clause(reading, low, opening, source[1]) and _has_subject_before(scene, group, source):
         return None
     end = _incise_end(reading, max(source[1], group.end), high)
     if end is None:
@@ -241,6 +243,12 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Tell whether the verb has an object or a clause of its own here, so that it is no incise."""
     return reading.is_in(at, "que") or reading.word(at) == ":" or reading.pos[at : at + 1] in (["DET"], ["VERB"])
+
+
+def _splits_clause(reading: Reading, low: int, opening: int, end: int) -> bool:
+    """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
+    closed = reading.word(end) == "," and end + 1 < reading.length
+    return closed and reading.is_finite(end + 1) and not reading.has_finite_verb(low, opening)
 
 
 def _has_subject_before(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:

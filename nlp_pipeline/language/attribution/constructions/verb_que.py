@@ -85,11 +85,12 @@ def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
 
 
 def _restricts(reading: Reading, group: VerbGroup) -> bool:
-    """Tell whether "ne … que" stands here: « il ne dit que cela »."""
-    start = group.start
-    words = reading.words[start : group.end]
-    marked = any(word in reading.grammar.words["negation_marks"] for word in words)
-    return marked and not group.negated
+    """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
+    marks, full = reading.grammar.words["negation_marks"], reading.grammar.words["full_negations"]
+    words = reading.words[group.start : group.end + 1]
+    if not any(word in marks for word in words):
+        return False
+    return not any(word in full for word in [*words, reading.word(group.start - 1), reading.word(group.start - 2)])
 
 
 def _is_author(scene: Scene, group: VerbGroup) -> bool:
