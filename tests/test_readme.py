@@ -1,0 +1,103 @@
+"""Every command and snippet of the README runs, and what the README says of the project is so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from nlp_pipeline.schema import CLAIM_COLUMNS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line.removeprefix("$ ") for block in _blocks("console") for line in block.splitlines()]
+SET_UP, TESTS, *OTHERS = COMMANDS
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with the corpus in it, where a command may write."""
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    return tmp_path
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_first_two_commands_set_up_by_themselves() -> None:
+    assert SET_UP.startswith("python3 -m venv .venv && .venv/bin/pip install")
+    assert TESTS.startswith("python3 -m venv .venv && .venv/bin/pip install")
+    assert TESTS.endswith("pytest -n 2")
+
+
+@pytest.mark.parametrize("command", [SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), *OTHERS])
+def test_command_runs(project: Path, command: str) -> None:
+    result = _run(command, project)
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_first_command_ends_with_the_table(project: Path) -> None:
+    result = _run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
+    for cell in ("source_name", "la préfecture", "hearsay", "Written: claims.csv"):
+        assert cell in result.stderr
+    assert (project / "claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,claim,source,")
+
+
+@pytest.mark.parametrize("number", range(len(_blocks("python"))))
+def test_snippet_runs(project: Path, number: int) -> None:
+    (project / "snippet.py").write_text(_blocks("python")[number], encoding="utf-8")
+    result = _run("python snippet.py", project)
+    assert result.returncode == 0, result.stderr
+
+
+def test_first_snippet_names_the_speakers(project: Path) -> None:
+    (project / "snippet.py").write_text(_blocks("python")[0], encoding="utf-8")
+    printed = _run("python snippet.py", project).stdout
+    assert "Anne Morel | Rien n’est signé | direct" in printed
+    assert "Anne Morel | le préfet la recevra lundi | indirect" in printed
+
+
+def test_lexicon_snippet_adds_a_verb(tmp_path: Path) -> None:
+    from nlp_pipeline.lexicon import load_lexicon
+
+    path = tmp_path / "my.toml"
+    path.write_text(_blocks("toml")[0], encoding="utf-8")
+    lexicon = load_lexicon(extra=path)
+    assert lexicon.analyses("tambourinait")
+    assert lexicon.source_nouns["chambellans"].number == "p"
+
+
+def test_columns_are_those_of_the_table() -> None:
+    listed = README[README.index("The columns, in this order:") :]
+    places = [listed.index(f"`{column.name}`") for column in CLAIM_COLUMNS]
+    assert places == sorted(places)
+
+
+def test_version_has_its_entry_in_the_changelog() -> None:
+    from nlp_pipeline import __version__
+
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in changelog
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"] == "selon"
