@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ SHARED = ROOT.parent / "shared"
 KEYS = {"content", "source", "cue", "kind", "source_name", "core"}
 SHARED_RUN = 10
 """In words: a run this long that stands in a text of others too is borrowed."""
+LONG_SENTENCE = 8
+"""In words: a whole sentence this long that stands in a text of others too is borrowed."""
+SENTENCE_END = re.compile(r"[.!?…»”\"]+\s+|\n+")
 
 
 def _text(path: Path) -> str:
@@ -48,11 +52,27 @@ def test_gold_is_in_the_format(path: Path) -> None:
         assert KEYS <= set(item) <= {*KEYS, "source_also"}
         assert item["kind"] in ("direct", "indirect", "mixed")
         assert item["content"]
-        spans = [*item["content"], *item["cue"], *([item["source"]] if item["source"] else [])]
-        for start, end in spans:
+        named = [item[key] for key in ("source", "source_also") if item.get(key)]
+        for start, end in [*item["content"], *item["cue"], *named]:
             assert 0 <= start < end <= len(text)
             assert text[start:end] == text[start:end].strip()
-        assert item["content"] == sorted(item["content"])
+        for pieces in (item["content"], item["cue"]):
+            assert all(before[1] <= after[0] for before, after in pairwise(pieces)), item
+        assert (item["source"] is None) == (item["source_name"] is None), item
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_claims_stand_in_text_order(path: Path) -> None:
+    starts = [item["content"][0][0] for item in json.loads(path.read_text(encoding="utf-8"))]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_content_leaves_out_the_final_full_stop(path: Path) -> None:
+    text = _text(ROOT / "corpus" / "articles" / f"{path.stem}.txt")
+    for item in json.loads(path.read_text(encoding="utf-8")):
+        words = text[slice(*item["content"][-1])]
+        assert not re.search(r"(?<!\.)\.$", words), words
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
@@ -66,6 +86,19 @@ def test_no_sentence_is_borrowed() -> None:
         others |= runs(_text(path))
     for path in ARTICLES:
         assert not runs(_text(path)) & others, path.name
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
+def test_no_whole_sentence_stands_in_any_shared_text() -> None:
+    def sentences(text: str) -> set[tuple[str, ...]]:
+        found = (tuple(re.findall(r"\w+", piece.lower())) for piece in SENTENCE_END.split(text))
+        return {words for words in found if len(words) >= LONG_SENTENCE}
+
+    others: set[tuple[str, ...]] = set()
+    for path in SHARED.rglob("*.txt"):
+        others |= sentences(path.read_text(encoding="utf-8", errors="replace"))
+    for path in ARTICLES:
+        assert not sentences(_text(path)) & others, path.name
 
 
 def test_pipeline_holds_its_figures_on_the_corpus(nlp: object) -> None:
