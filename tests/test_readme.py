@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -60,7 +61,7 @@ def test_command_runs(project: Path, command: str) -> None:
 
 def test_first_command_ends_with_the_table(project: Path) -> None:
     result = _run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
-    for cell in ("source_name", "la préfecture", "hearsay", "Written: claims.csv"):
+    for cell in ("source_name", "la préfecture", "indirect", "Written: claims.csv"):
         assert cell in result.stderr
     assert (project / "claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,claim,source,")
 
@@ -87,6 +88,17 @@ def test_lexicon_snippet_adds_a_verb(tmp_path: Path) -> None:
     lexicon = load_lexicon(extra=path)
     assert lexicon.analyses("tambourinait")
     assert lexicon.source_nouns["chambellans"].number == "p"
+
+
+def test_table_shows_rows_that_come_out(project: Path) -> None:
+    _run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
+    with (project / "claims.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    header, _, *shown = [line for line in README.splitlines() if line.startswith("|")][:7]
+    names = [name.strip() for name in header.strip("|").split("|")]
+    for line in shown:
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        assert any([row[name] for name in names] == cells for row in rows), line
 
 
 def test_columns_are_those_of_the_table() -> None:

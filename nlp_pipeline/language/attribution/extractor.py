@@ -73,13 +73,22 @@ def _holds(outer: Found, inner: Found) -> bool:
     return inside and len(inner.candidate.tokens) < len(outer.candidate.tokens)
 
 
+def _without_space(reading: Reading, start: int, end: int) -> list[int]:
+    """Leave out the white-space tokens at both ends of a stretch."""
+    while end - start > 1 and reading.texts[start].isspace():
+        start += 1
+    while end - start > 1 and reading.texts[end - 1].isspace():
+        end -= 1
+    return [start, end]
+
+
 def _record(reading: Reading, one: Found, parent: int | None) -> ClaimRecord:
     candidate = one.candidate
     verb = own_verb(reading, candidate)
     return {
         "content": [list(piece) for piece in candidate.content],
-        "source": list(candidate.source) if candidate.source else None,
-        "cue": [list(piece) for piece in candidate.cue],
+        "source": _without_space(reading, *candidate.source) if candidate.source else None,
+        "cue": [_without_space(reading, *piece) for piece in candidate.cue],
         "sentence": list(sentence_stretch(reading, candidate)),
         "source_name": "",
         "source_type": "none",

@@ -129,6 +129,7 @@ class _Pairing:
             if len(self.stack) == 1:
                 self._add_piece(outermost, edge)
                 outermost.piece_start = self.marks[number].at + 1 if reopened else edge
+                outermost.inner_start = outermost.inner_end = None
                 return int(reopened)
         while self.stack:
             self._leave_open(self.stack.pop(), edge)

@@ -123,13 +123,13 @@ def _after_quotation(scene: Scene, group: VerbGroup, opening: int, quotation: Qu
         return None
     entry = group.entry("incise", "colon", "que")
     stance = entry.stance if entry is not None else "report"
-    cue = _with_comme(group, opening)
+    cue = _with_comme(reading, group, opening)
     return Candidate(content=content, source=source, cue=cue, stance=stance, confidence=0.95)
 
 
-def _with_comme(group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
+def _with_comme(reading: Reading, group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
     cue = group.cue
-    return ((opening, cue[0][1]), *cue[1:]) if opening < group.start and opening >= group.start - 2 else cue
+    return ((opening, cue[0][1]), *cue[1:]) if reading.word(opening) == "comme" else cue
 
 
 def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
@@ -188,7 +188,7 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     if not content or entry is None:
         return None
     return Candidate(
-        content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.9
+        content=content, source=source, cue=_with_comme(reading, group, opening), stance=entry.stance, confidence=0.9
     )
 
 
@@ -236,7 +236,7 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     if not content:
         return None
     return Candidate(
-        content=content, source=source, cue=_with_comme(group, opening), stance=entry.stance, confidence=0.85
+        content=content, source=source, cue=_with_comme(reading, group, opening), stance=entry.stance, confidence=0.85
     )
 
 
