@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
+from nlp_pipeline.run.pieces import moved_claims, moved_entities, pieces_of
 from nlp_pipeline.rows import claim_rows, entity_rows
-from nlp_pipeline.schema import Article, Row
+from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,11 +113,15 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
     with _memory_zone(nlp):
         # The exception is caught inside the zone, so that the zone ends as it should.
         try:
-            texts = [(article.text, article) for article in articles]
-            docs = nlp.pipe(texts, as_tuples=True, batch_size=len(texts) or 1)
+            pieces = ((words, (number, at)) for number, one in enumerate(articles) for at, words in pieces_of(one.text))
+            claims: list[list[Claim]] = [[] for _ in articles]
+            entities: list[list[Entity]] = [[] for _ in articles]
+            for doc, (number, at) in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH_SIZE):
+                claims[number] += moved_claims(doc._.claims, at, len(claims[number]))
+                entities[number] += moved_entities(doc._.entities, at)
             return [
-                Extracted(article, claim_rows(article, doc._.claims), entity_rows(article, doc._.entities))
-                for doc, article in docs
+                Extracted(article, claim_rows(article, found), entity_rows(article, names))
+                for article, found, names in zip(articles, claims, entities, strict=True)
             ]
         except Exception as error:  # noqa: BLE001 - whatever a component raises concerns this text only
             return error.with_traceback(None)  # the frames hold Docs of the zone

@@ -1,0 +1,74 @@
+"""Very long articles in pieces: the model's memory grows with the text, so a book goes through it chapter by chapter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp_pipeline.schema import Claim, Entity, Offsets
+
+LONGEST_PIECE = 100_000
+"""In characters: about fifty pages of a newspaper's book section, and under a gigabyte in the model."""
+
+BREAKS = ("\n\n", "\n", ". ", " ")
+"""Where a text is cut, the best place first."""
+
+
+def pieces_of(text: str, longest: int = LONGEST_PIECE) -> Iterator[tuple[int, str]]:
+    """Cut a text into pieces that end at a paragraph, a line, a sentence or a word.
+
+    Args:
+        text: the article's text.
+        longest: how many characters a piece may have; a shorter text is one piece.
+
+    Returns:
+        For each piece its offset in the text and its words; joined they are the text.
+    """
+    start = 0
+    while len(text) - start > longest:
+        end = _cut(text, start, start + longest)
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    for mark in BREAKS:
+        at = text.rfind(mark, start + (limit - start) // 2, limit)
+        if at >= 0:
+            return at + len(mark)
+    return limit
+
+
+def moved_claims(claims: Sequence[Claim], offset: int, before: int) -> list[Claim]:
+    """Give a piece's claims with offsets into the whole text.
+
+    Args:
+        claims: the claims of one piece.
+        offset: where the piece begins in the text.
+        before: how many claims the pieces before it have.
+    """
+    if not offset and not before:
+        return list(claims)
+    return [
+        replace(
+            claim,
+            claim_spans=_moved(claim.claim_spans, offset),
+            source_span=_moved((claim.source_span,), offset)[0] if claim.source_span else None,
+            cue_spans=_moved(claim.cue_spans, offset),
+            parent=None if claim.parent is None else claim.parent + before,
+        )
+        for claim in claims
+    ]
+
+
+def moved_entities(entities: Sequence[Entity], offset: int) -> list[Entity]:
+    """Give a piece's entities with offsets into the whole text."""
+    return [replace(entity, start=entity.start + offset, end=entity.end + offset) for entity in entities]
+
+
+def _moved(spans: Sequence[Offsets], offset: int) -> tuple[Offsets, ...]:
+    return tuple((start + offset, end + offset) for start, end in spans)

@@ -1,0 +1,43 @@
+"""Long articles in pieces: nothing is lost between them, and offsets count from the whole text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp_pipeline.run import Extracted, extract_articles
+from nlp_pipeline.run.pieces import LONGEST_PIECE, pieces_of
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PARAGRAPH = (
+    "La maire de Vernac, Anne Morel, a assuré que le pont serait rouvert lundi. « C’est promis », a-t-elle dit.\n\n"
+)
+
+
+@given(text=st.text(st.sampled_from("ab .\n"), max_size=300), longest=st.integers(1, 50))
+def test_pieces_make_up_the_text(text: str, longest: int) -> None:
+    pieces = list(pieces_of(text, longest))
+    assert "".join(words for _, words in pieces) == text
+    assert all(text[at : at + len(words)] == words for at, words in pieces)
+    assert all(len(words) <= longest for _, words in pieces)
+
+
+def test_short_text_is_one_piece() -> None:
+    assert list(pieces_of("Selon la mairie, oui.")) == [(0, "Selon la mairie, oui.")]
+
+
+def test_offsets_of_a_long_article_count_from_its_beginning(nlp: Language) -> None:
+    text = PARAGRAPH * (LONGEST_PIECE // len(PARAGRAPH) + 200)
+    (result,) = extract_articles(nlp, [Article("livre", text)])
+    assert isinstance(result, Extracted)
+    assert len(result.claims) == 2 * text.count("\n\n")
+    for row in result.claims:
+        words = " … ".join(" ".join(text[start:end].split()) for start, end in row["claim_spans"])
+        assert words == row["claim"]
+    assert [row["claim_start"] for row in result.claims] == sorted(row["claim_start"] for row in result.claims)
+    assert all(text[row["start"] : row["end"]] == row["text"] for row in result.entities)
