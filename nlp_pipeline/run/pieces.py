@@ -1,4 +1,4 @@
-"""Very long articles in pieces: the model's memory grows with the text, so a book goes through it chapter by chapter."""
+"""Very long articles in pieces: the model's memory grows with the text, so a book goes through it by parts."""
 
 from __future__ import annotations
 

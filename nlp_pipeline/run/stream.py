@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
-from nlp_pipeline.run.pieces import moved_claims, moved_entities, pieces_of
 from nlp_pipeline.rows import claim_rows, entity_rows
+from nlp_pipeline.run.pieces import moved_claims, moved_entities, pieces_of
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
