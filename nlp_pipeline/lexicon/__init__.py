@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
 from nlp_pipeline.lexicon.lexicon import Lexicon
-from nlp_pipeline.lexicon.reading import LexiconError, read_lexicon
+from nlp_pipeline.lexicon.reading import read_lexicon
+from nlp_pipeline.lexicon.rows import LexiconError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def load_lexicon(language: str = "fr", extra: Path | None = None) -> Lexicon:
 
     Args:
         language: the folder of the data.
-        extra: a TOML file with tables ``[[verb]]``, ``[[source_phrase]]``, ``[[source_noun]]``.
+        extra: a TOML file with tables ``[[verb]]``, ``[[source_phrase]]``, ``[[cue_noun]]``, ``[[source_noun]]``.
 
     Returns:
         The lexicon; the package's own is read once a process.

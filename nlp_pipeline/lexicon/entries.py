@@ -30,6 +30,9 @@ FRAMES = {
 
 SOURCE_TYPES = ("person", "organization", "media", "document", "group", "anonymous")
 PHRASE_KINDS = ("source", "anonymous", "opinion_pour")
+GENDERS = ("m", "f", "")
+NUMBERS = ("s", "p")
+YES_NO = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,15 @@ class CueNoun:
 
 @dataclass(frozen=True, slots=True)
 class SourceNoun:
-    """A noun that can head a source, with its type, gender (m, f or '') and number (s or p)."""
+    """A noun that can head a source.
+
+    Attributes:
+        noun: in the number that ``number`` tells.
+        type: what it names, one of :data:`SOURCE_TYPES`; the plural of a person is a group.
+        gender: m, f, or '' where it may be either.
+        number: s or p.
+        note: where it is ambiguous.
+    """
 
     noun: str
     type: str

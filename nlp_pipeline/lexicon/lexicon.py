@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
+    from nlp_pipeline.lexicon.forms import FormTable
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,12 @@ class Lexicon:
         titles: gender of the titles before names.
         first_names: gender of first names.
         stances: what each stance means.
+        determiners: words that may stand before the noun of an exception.
+        models: verbs that others are conjugated like, by the ending of the infinitive.
     """
 
     verbs: Mapping[str, tuple[Verb, ...]]
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: FormTable
     source_phrases: tuple[SourcePhrase, ...]
     exceptions: Mapping[str, frozenset[tuple[str, ...]]]
     cue_nouns: Mapping[str, CueNoun]
@@ -38,32 +40,40 @@ class Lexicon:
     titles: Mapping[str, str]
     first_names: Mapping[str, str]
     stances: Mapping[str, str]
-    _without_accents: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False, compare=False)
+    determiners: frozenset[str]
+    models: Mapping[str, str]
 
-    def analyses(self, form: str) -> tuple[Form, ...]:
+    def analyses(self, form: str, *, capitals: bool = False) -> tuple[Form, ...]:
         """Give what a word form can be as a verb of the lexicon.
 
         Args:
-            form: the word in lower case; accents may have been lost ("declare"), as capitals often lose them.
+            form: the word in lower case; accents may be lost ("declare", "evoquée"), as capitals often lose them.
+            capitals: whether the text has the word in capitals: then every form that differs by lost accents alone
+                counts, though a form without them exists too ("A AFFIRME").
 
         Returns:
             Its analyses, none where no verb has that form.
         """
-        found = self.forms.get(form)
-        if found is not None:
+        found = self.forms.get(form, ())
+        if found and not capitals:
             return found
-        if not form.isascii():
-            return ()
-        if not self._without_accents:
-            self._fold_accents()
-        return self._without_accents.get(form, ())
+        return (*found, *self.forms.accented(form))
 
     def is_exception(self, phrase: str, following: Sequence[str]) -> bool:
-        """Tell whether a source phrase goes on as one that names no source ("selon les cas")."""
+        """Tell whether a source phrase goes on as one that names no source ("selon les cas", "d'après-midi").
+
+        Args:
+            phrase: the phrase as the lexicon has it.
+            following: the words after it in lower case.
+        """
+        exceptions = self.exceptions.get(phrase)
+        if not exceptions or not following:
+            return False
+        starts = [0, 1] if following[0] in self.determiners else [0]
         return any(
-            tuple(following[: len(words)]) == words
-            for words in self.exceptions.get(phrase, ())
-            if len(words) <= len(following)
+            tuple(following[start : start + len(words)]) == words
+            for words in exceptions
+            for start in (starts if len(words) == 1 else (0,))
         )
 
     def extended(self, extra: Path) -> Lexicon:
@@ -75,11 +85,3 @@ class Lexicon:
         from nlp_pipeline.lexicon.user_file import extend
 
         return extend(self, extra)
-
-    def _fold_accents(self) -> None:
-        for form, analyses in self.forms.items():
-            # The present of "déclarer" without accents is no word; a past participle would be a present ("declare").
-            plain = "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
-            if plain != form and plain not in self.forms:
-                self._without_accents[plain] = (*self._without_accents.get(plain, ()), *analyses)
-        self._without_accents.setdefault("", ())

@@ -2,94 +2,125 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.entries import (
     FRAMES,
+    GENDERS,
+    NUMBERS,
     PHRASE_KINDS,
     SOURCE_TYPES,
+    YES_NO,
     CueNoun,
-    Form,
     SourceNoun,
     SourcePhrase,
     Verb,
 )
+from nlp_pipeline.lexicon.forms import FormTable, read_forms
+from nlp_pipeline.lexicon.grammar import load_grammar
 from nlp_pipeline.lexicon.lexicon import Lexicon
+from nlp_pipeline.lexicon.plurals import plural
+from nlp_pipeline.lexicon.rows import LexiconError, Row, checked, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 DATA = Path(__file__).parent
 
+VERB_COLUMNS = ("lemma", "frames", "stance", "factive", "core", "note", "example")
+PHRASE_COLUMNS = ("phrase", "kind", "stance", "note", "example")
+EXCEPTION_COLUMNS = ("phrase", "continuation", "note")
+CUE_NOUN_COLUMNS = ("noun", "frames", "stance", "note", "example")
+SOURCE_NOUN_COLUMNS = ("noun", "type", "gender", "number", "plural", "note")
 
-class LexiconError(ValueError):
-    """An entry of the lexicon that is not valid; the message names the file, the place and what to do."""
+INVARIABLE = "="
+"""In the column "plural": the plural is written as the singular."""
+
+REFLEXIVES = ("se ", "s'")
 
 
 def read_lexicon(language: str) -> Lexicon:
     """Read the data files of a language.
 
     Raises:
-        LexiconError: an entry is not valid.
+        LexiconError: an entry is not valid, or the package has no such language.
     """
     folder = DATA / language
-    stances = {row["stance"]: row["meaning"] for _, row in _rows(folder / "stances.csv")}
+    if not (folder / "verbs.csv").is_file():
+        raise LexiconError(f"no lexicon for the language {language!r}: {folder} has no verbs.csv")
+    stances = _pairs(folder / "stances.csv", ("stance", "meaning"))
+    forms = FormTable(
+        read_forms((folder / "forms.csv").read_text(encoding="utf-8")),
+        frozenset(row["word"] for _, row in rows(folder / "plain_words.csv", ("word", "note"))),
+    )
+    verbs = _verbs(folder / "verbs.csv", stances)
+    for head, uses in verbs.items():
+        if head not in forms:
+            raise LexiconError(
+                f"verbs.csv: no forms of {head!r} for {uses[0].lemma!r}; run python tools/build_forms.py"
+            )
     return Lexicon(
-        verbs=_verbs(folder / "verbs.csv", stances),
-        forms=_forms(folder / "forms.csv"),
-        source_phrases=_source_phrases(folder / "source_phrases.csv", stances),
+        verbs=verbs,
+        forms=forms,
+        source_phrases=tuple(
+            source_phrase_entry(row, stances, place)
+            for place, row in rows(folder / "source_phrases.csv", PHRASE_COLUMNS)
+        ),
         exceptions=_exceptions(folder / "source_phrase_exceptions.csv"),
         cue_nouns=_cue_nouns(folder / "cue_nouns.csv", stances),
         source_nouns=_source_nouns(folder / "source_nouns.csv"),
-        titles={row["title"]: row["gender"] for _, row in _rows(folder / "titles.csv")},
-        first_names={row["name"]: row["gender"] for _, row in _rows(folder / "first_names.csv")},
+        titles=_pairs(folder / "titles.csv", ("title", "gender")),
+        first_names=_pairs(folder / "first_names.csv", ("name", "gender")),
         stances=stances,
+        determiners=load_grammar(language).words["determiners"],
+        models=_pairs(folder / "conjugation_models.csv", ("ending", "model")),
     )
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give the rows of a CSV file with the place of each for messages."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        for number, row in enumerate(csv.DictReader(handle), 2):
-            yield f"{path.name}, line {number}", row
+def verb_heads(path: Path) -> set[str]:
+    """Give the verbs that a verb file names, those that are conjugated: "faire" of "faire savoir"."""
+    return {_head_and_rest(row["lemma"])[1] for _, row in rows(path, VERB_COLUMNS)}
 
 
-def checked(value: str, known: Collection[str], what: str, place: str) -> str:
-    """Give a value back if it is a known one.
+def verb_entries(row: Row, stances: Collection[str], place: str) -> list[Verb]:
+    """Make the verbs of a row; its lemma tells whether it is reflexive or a locution.
 
-    Raises:
-        LexiconError: it is not; the message lists those that are.
+    Args:
+        row: its fields; a word of a locution that agrees is written with all its forms ("être sûr/sûre/sûrs/sûres").
+        stances: the stances that are known.
+        place: where the row stands, for messages.
+
+    Returns:
+        One verb, or one for each form of a word that agrees, all under the first form as lemma.
     """
-    if value not in known:
-        raise LexiconError(f"{place}: unknown {what} {value!r}; known are {', '.join(known)}")
-    return value
-
-
-def checked_frames(value: str, place: str) -> frozenset[str]:
-    """Give the frames that a field lists, each a known one."""
-    return frozenset(checked(frame, FRAMES, "frame", place) for frame in value.split())
-
-
-def verb_entry(row: dict[str, str], stances: Collection[str], place: str) -> Verb:
-    """Make a verb of a row; its lemma tells whether it is reflexive or a locution."""
-    words = row["lemma"].replace("s'", "s' ", 1).split() if row["lemma"].startswith("s'") else row["lemma"].split()
-    reflexive = words[0] in ("se", "s'")
-    head, *rest = words[reflexive:]
-    return Verb(
-        lemma=row["lemma"],
+    if not row["lemma"].strip():
+        raise LexiconError(f"{place}: lemma is empty; write the infinitive")
+    reflexive, head, rest = _head_and_rest(row["lemma"])
+    choices = [word.split("/") for word in rest]
+    verb = Verb(
+        lemma=" ".join(word.split("/")[0] for word in row["lemma"].split()),
         head=head,
-        rest=tuple(part for word in rest for part in _elided(word)),
+        rest=(),
         reflexive=reflexive,
-        frames=checked_frames(row["frames"], place),
+        frames=_frames(row["frames"], place),
         stance=checked(row["stance"], stances, "stance", place),
-        factive=checked(row["factive"], ("yes", "no"), "value for factive", place) == "yes",
-        core=checked(row["core"], ("yes", "no"), "value for core", place) == "yes",
+        factive=checked(row["factive"], YES_NO, "value for factive", place) == "yes",
+        core=checked(row["core"], YES_NO, "value for core", place) == "yes",
         note=row["note"],
         example=row["example"],
     )
+    return [replace(verb, rest=tuple(part for word in words for part in _elided(word))) for words in product(*choices)]
+
+
+def _head_and_rest(lemma: str) -> tuple[bool, str, list[str]]:
+    """Give whether a verb is reflexive, its head, and the words of the locution after it."""
+    mark = next((mark for mark in REFLEXIVES if lemma.startswith(mark)), "")
+    head, *rest = lemma.removeprefix(mark).split()
+    return bool(mark), head, rest
 
 
 def _elided(word: str) -> list[str]:
@@ -98,31 +129,27 @@ def _elided(word: str) -> list[str]:
     return [first + mark, rest] if mark and rest else [word]
 
 
+def _frames(value: str, place: str) -> frozenset[str]:
+    if not value.split():
+        raise LexiconError(f"{place}: frames is empty; write one or more of {', '.join(FRAMES)}")
+    return frozenset(checked(frame, FRAMES, "frame", place) for frame in value.split())
+
+
+def _pairs(path: Path, columns: tuple[str, str]) -> dict[str, str]:
+    key, value = columns
+    return {row[key]: row[value] for _, row in rows(path, columns)}
+
+
 def _verbs(path: Path, stances: Collection[str]) -> dict[str, tuple[Verb, ...]]:
     by_head: dict[str, list[Verb]] = defaultdict(list)
-    for place, row in _rows(path):
-        verb = verb_entry(row, stances, place)
-        by_head[verb.head].append(verb)
+    for place, row in rows(path, VERB_COLUMNS):
+        for verb in verb_entries(row, stances, place):
+            by_head[verb.head].append(verb)
     return {head: tuple(verbs) for head, verbs in by_head.items()}
 
 
-def _forms(path: Path) -> dict[str, tuple[Form, ...]]:
-    by_form: dict[str, list[Form]] = defaultdict(list)
-    for _, row in _rows(path):
-        by_form[row["form"]].append(Form(row["form"], row["lemma"], tuple(row["features"].split())))
-    return {form: tuple(forms) for form, forms in by_form.items()}
-
-
-def written_forms(phrase: str) -> tuple[str, ...]:
-    """Give a phrase as it may be written: "aux dires de" also with du, des and d'."""
-    if not phrase.endswith(" de"):
-        return (phrase,)
-    stem = phrase.removesuffix("de")
-    return phrase, f"{stem}d'", f"{stem}du", f"{stem}des"
-
-
-def source_phrase_entry(row: dict[str, str], stances: Collection[str], place: str) -> SourcePhrase:
-    """Make a source phrase of a row."""
+def source_phrase_entry(row: Row, stances: Collection[str], place: str) -> SourcePhrase:
+    """Make a source phrase of a row, with its contracted and elided forms."""
     return SourcePhrase(
         phrase=row["phrase"],
         kind=checked(row["kind"], PHRASE_KINDS, "kind", place),
@@ -133,59 +160,55 @@ def source_phrase_entry(row: dict[str, str], stances: Collection[str], place: st
     )
 
 
-def _source_phrases(path: Path, stances: Collection[str]) -> tuple[SourcePhrase, ...]:
-    return tuple(source_phrase_entry(row, stances, place) for place, row in _rows(path))
+def written_forms(phrase: str) -> tuple[str, ...]:
+    """Give a phrase as it may be written: "aux dires de" also with du, des and d'."""
+    stem = phrase.removesuffix("de")
+    return (phrase, f"{stem}d'", f"{stem}du", f"{stem}des") if phrase.endswith(" de") else (phrase,)
 
 
 def _exceptions(path: Path) -> dict[str, frozenset[tuple[str, ...]]]:
     by_phrase: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for _, row in _rows(path):
-        words = tuple(part for word in row["continuation"].split() for part in _elided(word))
-        by_phrase[row["phrase"]].add(words)
+    for _, row in rows(path, EXCEPTION_COLUMNS):
+        by_phrase[row["phrase"]].add(tuple(part for word in row["continuation"].split() for part in _elided(word)))
     return {phrase: frozenset(words) for phrase, words in by_phrase.items()}
 
 
-def _cue_nouns(path: Path, stances: Collection[str]) -> dict[str, CueNoun]:
-    nouns: dict[str, CueNoun] = {}
-    for place, row in _rows(path):
-        noun = CueNoun(
-            noun=row["noun"],
-            frames=checked_frames(row["frames"], place),
-            stance=checked(row["stance"], stances, "stance", place),
-            note=row["note"],
-            example=row["example"],
-        )
-        nouns[noun.noun] = noun
-        nouns.setdefault(plural(noun.noun), noun)
-    return nouns
-
-
-def source_noun_entry(row: dict[str, str], place: str) -> SourceNoun:
-    """Make a source noun of a row."""
-    return SourceNoun(
+def cue_noun_entry(row: Row, stances: Collection[str], place: str) -> CueNoun:
+    """Make a reporting noun of a row."""
+    return CueNoun(
         noun=row["noun"],
-        type=checked(row["type"], SOURCE_TYPES, "type", place),
-        gender=checked(row["gender"], ("m", "f", ""), "gender", place),
-        number=checked(row["number"], ("s", "p"), "number", place),
+        frames=_frames(row["frames"], place),
+        stance=checked(row["stance"], stances, "stance", place),
         note=row["note"],
+        example=row["example"],
     )
 
 
+def _cue_nouns(path: Path, stances: Collection[str]) -> dict[str, CueNoun]:
+    nouns = [cue_noun_entry(row, stances, place) for place, row in rows(path, CUE_NOUN_COLUMNS)]
+    return {plural(noun.noun): noun for noun in nouns} | {noun.noun: noun for noun in nouns}
+
+
+def source_noun_entries(row: Row, place: str) -> list[SourceNoun]:
+    """Make a source noun of a row, and its plural; several persons are a group."""
+    noun = SourceNoun(
+        noun=row["noun"],
+        type=checked(row["type"], SOURCE_TYPES, "type", place),
+        gender=checked(row["gender"], GENDERS, "gender", place),
+        number=checked(row["number"], NUMBERS, "number", place),
+        note=row["note"],
+    )
+    if noun.number == "p" or row["plural"] == INVARIABLE:
+        return [noun]
+    kind = "group" if noun.type == "person" else noun.type
+    return [noun, replace(noun, noun=row["plural"] or plural(noun.noun), type=kind, number="p")]
+
+
 def _source_nouns(path: Path) -> dict[str, SourceNoun]:
-    nouns: dict[str, SourceNoun] = {}
+    singular: dict[str, SourceNoun] = {}
     plurals: dict[str, SourceNoun] = {}
-    for place, row in _rows(path):
-        noun = source_noun_entry(row, place)
-        nouns[noun.noun] = noun
-        if noun.number == "s":
-            plurals[plural(noun.noun)] = SourceNoun(noun.noun, noun.type, noun.gender, "p", noun.note)
-    return {**plurals, **nouns}
-
-
-def plural(noun: str) -> str:
-    """Give the plural of a French noun by the general rules (-al → -aux, -eau and -eu + x, -s, -x, -z unchanged)."""
-    if noun.endswith(("s", "x", "z")):
-        return noun
-    if noun.endswith("al"):
-        return f"{noun[:-2]}aux"
-    return f"{noun}x" if noun.endswith(("eau", "eu")) else f"{noun}s"
+    for place, row in rows(path, SOURCE_NOUN_COLUMNS):
+        noun, *others = source_noun_entries(row, place)
+        singular[noun.noun] = noun
+        plurals.update((other.noun, other) for other in others)
+    return plurals | singular

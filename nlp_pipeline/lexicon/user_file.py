@@ -1,60 +1,79 @@
-"""A user's own lexicon file: TOML with verbs, source phrases and source nouns, added to the package's."""
+"""A user's own lexicon file: TOML with verbs, source phrases and nouns, added to the package's."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.lexicon.entries import Form
+from nlp_pipeline.lexicon.forms import conjugated_like
+from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.lexicon.reading import (
-    LexiconError,
-    plural,
-    source_noun_entry,
+    CUE_NOUN_COLUMNS,
+    PHRASE_COLUMNS,
+    SOURCE_NOUN_COLUMNS,
+    VERB_COLUMNS,
+    cue_noun_entry,
+    source_noun_entries,
     source_phrase_entry,
-    verb_entry,
+    verb_entries,
 )
+from nlp_pipeline.lexicon.rows import LexiconError, Row, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from nlp_pipeline.lexicon.entries import CueNoun, SourceNoun, SourcePhrase, Verb
     from nlp_pipeline.lexicon.lexicon import Lexicon
 
-VERB = {"frames": "que incise colon object", "stance": "report", "factive": "no", "core": "yes"}
-SOURCE_PHRASE = {"kind": "source", "stance": "report"}
-SOURCE_NOUN = {"gender": "", "number": "s"}
-TABLES = ("verb", "source_phrase", "source_noun")
 
-REGULAR = {
-    "e": ("ind.prs.1s", "ind.prs.3s"),
-    "es": ("ind.prs.2s",),
-    "ons": ("ind.prs.1p",),
-    "ez": ("ind.prs.2p",),
-    "ent": ("ind.prs.3p",),
-    "ait": ("ind.imp.3s",),
-    "aient": ("ind.imp.3p",),
-    "a": ("ind.pst.3s",),
-    "èrent": ("ind.pst.3p",),
-    "era": ("ind.fut.3s",),
-    "eront": ("ind.fut.3p",),
-    "erait": ("cnd.prs.3s",),
-    "eraient": ("cnd.prs.3p",),
-    "er": ("inf",),
-    "ant": ("prp",),
-    "é": ("pap.ms",),
-    "ée": ("pap.fs",),
-    "és": ("pap.mp",),
-    "ées": ("pap.fp",),
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of table in the file.
+
+    Attributes:
+        columns: the keys that it may have, the first of which it must have.
+        defaults: what a key is where it is left out; '' for the others.
+        more: keys besides the columns.
+    """
+
+    columns: tuple[str, ...]
+    defaults: dict[str, str]
+    more: tuple[str, ...] = ()
+
+
+TABLES = {
+    "verb": Table(
+        VERB_COLUMNS,
+        {"frames": "que incise colon object", "stance": "report", "factive": "no", "core": "yes"},
+        ("like", "forms"),
+    ),
+    "source_phrase": Table(PHRASE_COLUMNS, {"kind": "source", "stance": "report"}),
+    "cue_noun": Table(CUE_NOUN_COLUMNS, {"frames": "que selon_lequel", "stance": "report"}),
+    "source_noun": Table(SOURCE_NOUN_COLUMNS, {"number": "s"}),
 }
-"""Endings of the first group, for verbs whose forms the package does not know."""
+
+ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ {} = "inf" }})'
+
+
+@dataclass(slots=True)
+class _Additions:
+    """What a file adds, while it is read."""
+
+    verbs: dict[str, tuple[Verb, ...]]
+    phrases: list[SourcePhrase]
+    cue_nouns: dict[str, CueNoun]
+    source_nouns: dict[str, SourceNoun]
+    forms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def extend(lexicon: Lexicon, path: Path) -> Lexicon:
-    """Give a lexicon with the entries of a user's file added.
+    """Give a lexicon with the entries of a user's file added; an entry that is there already is replaced.
 
     Args:
         lexicon: the one to add to; it is not changed.
-        path: a TOML file.
+        path: a TOML file with tables ``[[verb]]``, ``[[source_phrase]]``, ``[[cue_noun]]``, ``[[source_noun]]``.
 
     Raises:
         LexiconError: the file cannot be read, or an entry is not valid.
@@ -63,54 +82,89 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as TOML: {error}") from error
-    unknown = sorted(set(data) - set(TABLES))
-    if unknown:
-        raise LexiconError(f"{path}: unknown table {unknown[0]!r}; known are {', '.join(TABLES)}")
-    verbs, forms = dict(lexicon.verbs), dict(lexicon.forms)
-    for number, table in enumerate(data.get("verb", []), 1):
-        place = f"{path}, verb {number}"
-        verb = verb_entry(_row(table, "lemma", VERB, place), lexicon.stances, place)
-        verbs[verb.head] = (*verbs.get(verb.head, ()), verb)
-        for form, features in _forms(verb.head, forms, place).items():
-            forms[form] = (*forms.get(form, ()), Form(form, verb.head, features))
-    phrases = list(lexicon.source_phrases)
-    for number, table in enumerate(data.get("source_phrase", []), 1):
-        place = f"{path}, source_phrase {number}"
-        phrases.append(source_phrase_entry(_row(table, "phrase", SOURCE_PHRASE, place), lexicon.stances, place))
-    nouns = dict(lexicon.source_nouns)
-    for number, table in enumerate(data.get("source_noun", []), 1):
-        place = f"{path}, source_noun {number}"
-        noun = source_noun_entry(_row(table, "noun", SOURCE_NOUN, place), place)
-        nouns[noun.noun] = noun
-        nouns.setdefault(plural(noun.noun), replace(noun, number="p"))
+    for name in data:
+        checked(name, TABLES, "table", str(path))
+    new = _Additions(
+        dict(lexicon.verbs), list(lexicon.source_phrases), dict(lexicon.cue_nouns), dict(lexicon.source_nouns)
+    )
+    for place, row, table in _entries(data, "verb", path):
+        _add_verb(lexicon, new, row, table, place)
+    for place, row, _ in _entries(data, "source_phrase", path):
+        phrase = source_phrase_entry(row, lexicon.stances, place)
+        new.phrases = [known for known in new.phrases if known.phrase != phrase.phrase] + [phrase]
+    for place, row, _ in _entries(data, "cue_noun", path):
+        cue_noun = cue_noun_entry(row, lexicon.stances, place)
+        new.cue_nouns |= {plural(cue_noun.noun): cue_noun, cue_noun.noun: cue_noun}
+    for place, row, _ in _entries(data, "source_noun", path):
+        new.source_nouns |= {noun.noun: noun for noun in reversed(source_noun_entries(row, place))}
     return replace(
         lexicon,
-        verbs=verbs,
-        forms=forms,
-        source_phrases=tuple(phrases),
-        source_nouns=nouns,
-        _without_accents={},
+        verbs=new.verbs,
+        forms=lexicon.forms.with_forms(new.forms) if new.forms else lexicon.forms,
+        source_phrases=tuple(new.phrases),
+        cue_nouns=new.cue_nouns,
+        source_nouns=new.source_nouns,
     )
 
 
-def _row(table: dict[str, Any], key: str, defaults: dict[str, str], place: str) -> dict[str, str]:
-    """Give a table as a row of text, defaults filled in."""
-    if key not in table:
-        raise LexiconError(f"{place}: {key} is missing")
-    row = {"note": "", "example": "", **defaults}
-    for name, value in table.items():
-        row[name] = " ".join(value) if isinstance(value, list) else str(value)
-    return row
+def _entries(data: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str, Row, dict[str, Any]]]:
+    """Give the tables of one kind as rows of text, defaults filled in, with the place of each and the table itself."""
+    tables = data.get(name, [])
+    if not isinstance(tables, list):
+        raise LexiconError(f"{path}: write [[{name}]] with two brackets, once for each entry")
+    kind = TABLES[name]
+    keys = (*kind.columns, *kind.more)
+    for number, table in enumerate(tables, 1):
+        place = f"{path}, {name} {number}"
+        for key, value in table.items():
+            checked(key, keys, "key", place)
+            if key not in kind.more and not _is_text(value):
+                raise LexiconError(f"{place}: {key} is {value!r}; write text in quotes")
+        if not str(table.get(kind.columns[0], "")).strip():
+            raise LexiconError(f"{place}: {kind.columns[0]} is missing; every [[{name}]] needs one")
+        given = {key: " ".join(value) if isinstance(value, list) else value for key, value in table.items()}
+        yield place, {column: given.get(column, kind.defaults.get(column, "")) for column in kind.columns}, table
 
 
-def _forms(head: str, known: dict[str, tuple[Form, ...]], place: str) -> dict[str, tuple[str, ...]]:
-    """Give the forms of a verb that the lexicon does not conjugate yet; only the first group is regular enough."""
-    if any(form.lemma == head for form in known.get(head, ())):
-        return {}
-    if not head.endswith("er"):
-        raise LexiconError(f"{place}: the forms of {head!r} are not known; only verbs in -er can be added")
-    stem = head.removesuffix("er")
-    soft = {"c": "ç", "g": "ge"}.get(stem[-1:], stem[-1:])
-    return {
-        (stem[:-1] + soft if ending[0] in "ao" else stem) + ending: features for ending, features in REGULAR.items()
-    }
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+
+def _add_verb(lexicon: Lexicon, new: _Additions, row: Row, table: dict[str, Any], place: str) -> None:
+    verbs = verb_entries(row, lexicon.stances, place)
+    head = verbs[0].head
+    others = tuple(known for known in new.verbs.get(head, ()) if known.lemma != verbs[0].lemma)
+    new.verbs[head] = (*verbs, *others)
+    if head not in new.forms and not lexicon.forms.of_verb(head):
+        new.forms[head] = _forms(lexicon, head, table, place)
+
+
+def _forms(lexicon: Lexicon, head: str, table: dict[str, Any], place: str) -> dict[str, tuple[str, ...]]:
+    """Give the forms of a verb that the lexicon does not conjugate yet."""
+    given = table.get("forms")
+    if given is not None:
+        if not isinstance(given, dict) or not all(isinstance(features, str) for features in given.values()):
+            raise LexiconError(f'{place}: forms must tell what each form is, as {{ {head} = "inf" }}')
+        return {form.lower(): tuple(features.split()) for form, features in given.items()} | {head: ("inf",)}
+    model = table.get("like")
+    ending = _ending(head, lexicon.models) if model is None else _common_ending(head, str(model))
+    model = lexicon.models.get(ending, "") if model is None else str(model)
+    if not model:
+        raise LexiconError(f"{place}: the forms of {head!r} are not known; {ASK_FOR_FORMS.format(head)}")
+    known = lexicon.forms.of_verb(model)
+    if not known:
+        raise LexiconError(f"{place}: like = {model!r} is no verb of the lexicon; name another")
+    return conjugated_like(head, model, ending, known)
+
+
+def _ending(verb: str, endings: Collection[str]) -> str:
+    """Give the longest of the known endings that a verb has, '' where it has none."""
+    return next((verb[at:] for at in range(1, len(verb)) if verb[at:] in endings), "")
+
+
+def _common_ending(verb: str, model: str) -> str:
+    """Give the longest ending that two verbs share."""
+    shared = 0
+    while shared < min(len(verb), len(model)) and verb[-shared - 1] == model[-shared - 1]:
+        shared += 1
+    return verb[len(verb) - shared :]

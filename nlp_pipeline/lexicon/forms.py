@@ -1,0 +1,136 @@
+"""The forms of the verbs: looked up as written or with accents lost, and made for verbs that a user adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.lexicon.entries import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WITHOUT_ACCENTS = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
+
+
+class FormTable(Mapping[str, tuple[Form, ...]]):
+    """What every form can be; entries are made when they are first asked for, so that loading is quick.
+
+    Args:
+        rows: by form in lower case, its lines "lemma,features", joined by line ends.
+        plain_words: words without accents that are no verb though a verb's form differs from them by accents alone.
+    """
+
+    def __init__(self, rows: Mapping[str, str], plain_words: frozenset[str] = frozenset()) -> None:
+        self._rows = rows
+        self._plain_words = plain_words
+        self._made: dict[str, tuple[Form, ...]] = {}
+        self._accented: dict[str, list[str]] = {}
+
+    def __getitem__(self, form: str) -> tuple[Form, ...]:
+        made = self._made.get(form)
+        if made is None:
+            lines = (line.partition(",") for line in self._rows[form].split("\n"))
+            made = self._made[form] = tuple(Form(form, lemma, tuple(features.split())) for lemma, _, features in lines)
+        return made
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def accented(self, form: str) -> tuple[Form, ...]:
+        """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
+
+        Args:
+            form: the word in lower case.
+
+        Returns:
+            The analyses of the verb forms that differ from it by accents which it lacks.
+        """
+        if form in self._plain_words:
+            return ()
+        if not self._accented:
+            self._index_accented()
+        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), ())
+        return tuple(
+            analysis
+            for candidate in candidates
+            if candidate != form and _lost_accents(form, candidate)
+            for analysis in self[candidate]
+        )
+
+    def of_verb(self, verb: str) -> dict[str, tuple[str, ...]]:
+        """Give the forms of one verb with their features; empty for a verb that the table does not have."""
+        if not self._has(verb):
+            return {}
+        marks = (f"{verb},", f"\n{verb},")
+        return {
+            form: analysis.features
+            for form, row in self._rows.items()
+            if row.startswith(marks[0]) or marks[1] in row
+            for analysis in self[form]
+            if analysis.lemma == verb
+        }
+
+    def with_forms(self, added: Mapping[str, Mapping[str, tuple[str, ...]]]) -> FormTable:
+        """Give a table that has more verbs.
+
+        Args:
+            added: by verb, its forms and the features of each.
+        """
+        rows = dict(self._rows)
+        for verb, forms in added.items():
+            for form, features in forms.items():
+                line = f"{verb},{' '.join(features)}"
+                rows[form] = f"{rows[form]}\n{line}" if form in rows else line
+        return FormTable(rows, self._plain_words)
+
+    def _has(self, verb: str) -> bool:
+        return any(analysis.lemma == verb for analysis in self.get(verb, ()))
+
+    def _index_accented(self) -> None:
+        index: dict[str, list[str]] = defaultdict(list)
+        for form in self._rows:
+            if not form.isascii():
+                index[form.translate(WITHOUT_ACCENTS)].append(form)
+        self._accented = dict(index)
+
+
+def _lost_accents(form: str, accented: str) -> bool:
+    """Tell whether two words of one length differ only where the first has a bare letter for an accented one."""
+    return all(a == b or a == b.translate(WITHOUT_ACCENTS) for a, b in zip(form, accented, strict=True))
+
+
+def read_forms(text: str) -> dict[str, str]:
+    """Give the rows of a form file by form.
+
+    Args:
+        text: lines "form,lemma,features" under one line of heads.
+    """
+    rows: dict[str, str] = {}
+    for line in text.splitlines()[1:]:
+        form, _, rest = line.partition(",")
+        known = rows.get(form)
+        rows[form] = rest if known is None else f"{known}\n{rest}"
+    return rows
+
+
+def conjugated_like(
+    verb: str, model: str, ending: str, forms: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Give the forms of a verb by those of another that ends alike.
+
+    Args:
+        verb: the verb's infinitive.
+        model: the infinitive of the verb whose conjugation it shares.
+        ending: the part of both infinitives that the conjugation changes, as "ger" of "juger".
+        forms: the model's forms with their features.
+    """
+    stem, model_stem = verb.removesuffix(ending), model.removesuffix(ending)
+    return {stem + form.removeprefix(model_stem): features for form, features in forms.items()}

@@ -1,0 +1,17 @@
+"""The plural of French nouns by the general rules."""
+
+from __future__ import annotations
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a noun (-al → -aux, -au, -eau and -eu + x, -s, -x and -z unchanged).
+
+    Args:
+        noun: a word, or a compound that inflects at its first word ("lanceur d'alerte" → "lanceurs d'alerte").
+    """
+    head, space, rest = noun.partition(" ")
+    if head.endswith(("s", "x", "z")):
+        return noun
+    if head.endswith("al"):
+        return f"{head[:-2]}aux{space}{rest}"
+    return f"{head}{'x' if head.endswith(('au', 'eu')) else 's'}{space}{rest}"
