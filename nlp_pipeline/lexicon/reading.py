@@ -161,9 +161,10 @@ def source_phrase_entry(row: Row, stances: Collection[str], place: str) -> Sourc
 
 
 def written_forms(phrase: str) -> tuple[str, ...]:
-    """Give a phrase as it may be written: "aux dires de" also with du, des and d'."""
+    """Give a phrase as it may be written: "aux dires de" also with du, des and d', "à en croire" also with A."""
     stem = phrase.removesuffix("de")
-    return (phrase, f"{stem}d'", f"{stem}du", f"{stem}des") if phrase.endswith(" de") else (phrase,)
+    forms = (phrase, f"{stem}d'", f"{stem}du", f"{stem}des") if phrase.endswith(" de") else (phrase,)
+    return (*forms, *(f"a{form[1:]}" for form in forms)) if phrase.startswith("à ") else forms
 
 
 def _exceptions(path: Path) -> dict[str, frozenset[tuple[str, ...]]]:

@@ -81,6 +81,9 @@ def _next_part(reading: Reading, start: int, at: int, last: int, limit: int) -> 
     if at > start and pos == "PRON" and reading.is_in(at, "object_clitics"):
         return None
     if word in reading.grammar.words["time_words"] and at > start and not reading.entity_at[at]:
+        dated = reading.is_participle(at - 1) and reading.dep[at - 1] in ("acl", "amod")
+        return at + 1 if dated else None
+    if pos == "DET" and at > start and reading.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(reading, at):
         return None
     if word in reading.grammar.words["linking_prepositions"]:
         return at + 1 if at + 1 < limit else None
@@ -95,6 +98,12 @@ def _next_part(reading: Reading, start: int, at: int, last: int, limit: int) -> 
     if pos == "ADV":
         return at + 1 if at == start or reading.pos[at + 1 : at + 2] in (["ADJ"], ["NUM"]) else None
     return None
+
+
+def _begins_anew(reading: Reading, at: int) -> bool:
+    """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
+    within = reading.entity_at[at] and reading.entity_at[at] == reading.entity_at[at - 1]
+    return not within and reading.is_in(at, "definite_determiners") and not reading.texts[at][:1].isupper()
 
 
 def _is_finite_here(reading: Reading, at: int) -> bool:

@@ -18,6 +18,12 @@ Shape = Literal["finite", "infinitive", "gerund", "participle"]
 FARTHEST_AUXILIARY = 9
 """How many tokens an auxiliary may stand before its participle (« a, dans la foulée, annoncé »)."""
 
+FARTHEST_CHARGE = 12
+"""How many tokens behind "reproche" or "accuse" its "d'avoir" may stand where the tagger takes it for a noun."""
+
+LONGEST_ASIDE = 12
+"""In tokens: an aside between a verb and its "que" where the tagger takes the verb for an adjective."""
+
 LONGEST_LOCUTION_GAP = 2
 """How many words may stand inside a locution (« fait également savoir »)."""
 
@@ -110,6 +116,8 @@ def _is_verbal(reading: Reading, at: int) -> bool:
         or before == "qui"
     ):
         return True
+    if before in reading.grammar.words["clitic_determiners"] and _charges_after_clitic(reading, at):
+        return True
     if reading.pos[at] in ("VERB", "AUX"):
         clitic = before in reading.grammar.words["clitic_determiners"]
         return clitic or before not in reading.grammar.words["determiners"]
@@ -117,14 +125,22 @@ def _is_verbal(reading: Reading, at: int) -> bool:
         return False
     if not reading.is_in(at, "noun_homographs"):
         return True
-    if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not _infinitive_follows(reading, at):
-        return False
     after = reading.word(at + 1)
     follows = reading.is_in(at + 1, "que") or after == ":" or reading.opening_at(at + 1) is not None
+    nominal = reading.pos[at - 1] == "ADJ" and follows and reading.is_in(at - 2, "determiners")  # « le collectif »
+    if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not nominal and not _infinitive_follows(reading, at):
+        return False
     stands_after_quotation = reading.closing_before(at) is not None or (
         before == "," and reading.closing_before(at - 1) is not None
     )
-    return follows or stands_after_quotation or _infinitive_follows(reading, at) or _has_subject_left(reading, at)
+    return (
+        follows
+        or stands_after_quotation
+        or _infinitive_follows(reading, at)
+        or _has_subject_left(reading, at)
+        or _charges(reading, at)
+        or _que_after_aside(reading, at)
+    )
 
 
 def _infinitive_follows(reading: Reading, at: int) -> bool:
@@ -140,6 +156,37 @@ def _has_subject_left(reading: Reading, at: int) -> bool:
     return opens and (
         reading.pos[at - 1] == "PROPN" or before == "," or before in reading.grammar.words["coordinators"]
     )
+
+
+def _charges(reading: Reading, at: int) -> bool:
+    """Tell whether a charge follows, with its auxiliary: « reproche à la mairie d'avoir menti »."""
+    accuses = any(
+        not entry.frames.isdisjoint(("accuse", "a_reproach"))
+        for form in reading.forms[at]
+        for entry in reading.lexicon.verbs.get(form.lemma, ())
+    )
+    return accuses and reading.pos[at - 1] in ("NOUN", "PROPN", "PRON") and _charge_after(reading, at)
+
+
+def _charges_after_clitic(reading: Reading, at: int) -> bool:
+    """Tell « le procureur le soupçonne d'avoir menti » from « le reproche d'avoir menti »."""
+    subject = at >= 2 and (reading.pos[at - 2] in ("NOUN", "PROPN") or reading.is_in(at - 2, "subject_pronouns"))
+    return subject and reading.is_in(at + 1, "de") and _infinitive_follows(reading, at + 1)
+
+
+def _charge_after(reading: Reading, at: int) -> bool:
+    return any(
+        reading.is_in(place, "de") and _infinitive_follows(reading, place)
+        for place in range(at + 1, min(at + FARTHEST_CHARGE, reading.length - 1))
+    )
+
+
+def _que_after_aside(reading: Reading, at: int) -> bool:
+    """Tell whether "que" comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
+    if reading.word(at + 1) != "," or reading.pos[at - 1] not in ("NOUN", "PROPN"):
+        return False
+    closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, reading.length)) if reading.words[p] == ","), None)
+    return closing is not None and reading.is_in(closing + 1, "que") and not reading.has_finite_verb(at + 2, closing)
 
 
 def _is_gerund(reading: Reading, at: int) -> bool:

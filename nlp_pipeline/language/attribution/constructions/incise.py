@@ -247,6 +247,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 def _splits_clause(reading: Reading, low: int, opening: int, end: int) -> bool:
     """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
+    while reading.is_in(end, "time_words"):
+        end += 1
     closed = reading.word(end) == "," and end + 1 < reading.length
     return closed and reading.is_finite(end + 1) and not reading.has_finite_verb(low, opening)
 

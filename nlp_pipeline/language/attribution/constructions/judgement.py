@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.attribution.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ LONGEST_OBJECT = 25
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
         entry = group.entry("attribute", "comme", "de_attribute", "see", "estimate")
-        if entry is None or group.shape == "participle":
+        if entry is None:
             continue
-        candidate = _passive(scene, group, entry) if group.passive else _active(scene, group, entry)
+        passive = group.passive or group.shape == "participle"
+        candidate = _passive(scene, group, entry) if passive else _active(scene, group, entry)
         if candidate is not None:
             yield candidate
 
@@ -112,7 +114,7 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
     """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
     first = reading.opening_at(start)
     at = start + 1 if first is not None else start
-    if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at):
+    if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at) or _opens_infinitive(reading, at):
         return not reading.is_in(at, "determiners")
     if any(entry.reflexive for entry in group.entries):
         return reading.is_in(at, "attribute_openers") or reading.pos[at : at + 1] in (
@@ -135,6 +137,14 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
     return False
 
 
+def _opens_infinitive(reading: Reading, at: int) -> bool:
+    """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
+    governs = reading.pos[at : at + 1] == ["ADV"] and reading.is_in(at + 1, "de") and at + 2 < reading.length
+    return governs and any("inf" in form.features for form in reading.forms[at + 2]) or (
+        governs and reading.is_infinitive(at + 2)
+    )
+
+
 def _is_participle(reading: Reading, at: int) -> bool:
     return at < reading.length and reading.pos[at] == "VERB" and reading.is_participle(at)
 
@@ -144,11 +154,14 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     reading = scene.reading
     high = reading.window(group.verb)[1]
     joint = _joint(reading, group.end, high, entry)
-    subject = subject_of(reading, group)
+    subject = _qualified(reading, group) if group.shape == "participle" else subject_of(reading, group)
     if joint is None or subject is None:
         return None
     source = agent(reading, group.end, joint) or agent(reading, joint, high)
-    pieces: list[TokenRange] = [subject, (joint, clause_end(scene, joint, group.verb, has_verb=False))]
+    end = clause_end(scene, joint, group.verb, has_verb=False)
+    if source is not None and joint < source[0] < end:
+        end = source[0] - 1
+    pieces: list[TokenRange] = [subject, (joint, end)]
     content = tidy_pieces(reading, pieces)
     if len(content) < 2:
         return None
@@ -157,9 +170,21 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     )
 
 
+def _qualified(reading: Reading, group: VerbGroup) -> TokenRange | None:
+    """Give the noun phrase that a participle qualifies: « la méthode, qualifiée d'« archaïque » »."""
+    low = reading.window(group.verb)[0]
+    head = reading.head[group.verb]
+    if reading.dep[group.verb] not in ("acl", "amod") or not low <= head < group.verb:
+        return None
+    return noun_phrase_before(reading, head, group.start, low)
+
+
 def _joint(reading: Reading, start: int, high: int, entry: Verb) -> int | None:
     words = COMME if "comme" in entry.frames else reading.grammar.words["de"] if "de_attribute" in entry.frames else ()
-    if "attribute" in entry.frames and reading.pos[start : start + 1] == ["ADJ"]:
+    adjective = start
+    while reading.pos[adjective : adjective + 1] == ["ADV"]:
+        adjective += 1
+    if "attribute" in entry.frames and reading.pos[adjective : adjective + 1] == ["ADJ"]:
         return start
     for at in range(start, min(high, start + 12)):
         if reading.words[at] in words:

@@ -8,10 +8,12 @@ from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.reading import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
 
 FEWEST_WORDS = 3
@@ -24,15 +26,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry("si")
         if entry is None or group.shape == "participle":
             continue
-        at = group.end
-        while reading.is_in(at, "time_words"):
-            at += 1
-        opens = reading.is_in(at, "interrogatives") or (
-            reading.word(at) == "ce" and reading.is_in(at + 1, "free_relatives")
-        )
-        if not opens or reading.word(at) == "qui":
+        at = _question(reading, group.end)
+        high = reading.window(group.verb)[1]
+        if at is None or sum(reading.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
             continue
-        if sum(reading.is_word(place) for place in range(at, reading.window(group.verb)[1])) < FEWEST_WORDS:
+        if not any(reading.pos[place] in VERBS for place in range(at, high)):
             continue
         source = attributed_source(scene, group, at)
         if source is None:
@@ -47,6 +45,21 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.8,
                 core=entry.core,
             )
+
+
+def _question(reading: Reading, at: int) -> int | None:
+    """Give where the question begins that a verb governs: over "pas", a date, and « s'interroge sur »."""
+    while reading.is_in(at, "time_words") or reading.is_in(at, "full_negations"):
+        at += 1
+    if reading.word(at) == "sur" and (_opens(reading, at + 1) or reading.is_in(at + 1, "interrogatives")):
+        return at + 1
+    if reading.is_in(at, "question_prepositions") and reading.is_in(at + 1, "asked"):
+        return at
+    return at if _opens(reading, at) or reading.is_in(at, "interrogatives") else None
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    return reading.word(at) == "ce" and reading.is_in(at + 1, "free_relatives")
 
 
 CONSTRUCTION = Construction(
