@@ -34,6 +34,8 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "source": claim.source,
         "source_name": claim.source_name,
         "source_type": claim.source_type,
+        "source_role": claim.source_role,
+        "origin": claim.origin,
         "cue": claim.cue,
         "kind": claim.kind,
         "stance": claim.stance,

@@ -77,6 +77,8 @@ class Claim:
     sentence: str
     rule: str
     confidence: float
+    source_role: str = ""
+    origin: str = ""
 
     @property
     def start(self) -> int:
@@ -105,6 +107,8 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("source", "string", "the source's words as written; empty where the text names none"),
     Column("source_name", "string", "the fullest name that the article gives to that source"),
     Column("source_type", "string", "person, organization, media, document, group, anonymous or none"),
+    Column("source_role", "string", "the function that the article states for a person; empty where it states none"),
+    Column("origin", "string", "whom the source has it from, where the article says so"),
     Column("cue", "string", "the words that attribute; empty for a bare colon or quotation marks"),
     Column("kind", "string", "direct, indirect, mixed, or hearsay (a bare conditional)"),
     Column("stance", "string", "what the cue does: report, assert, opinion, deny, accuse, doubt, concede …"),

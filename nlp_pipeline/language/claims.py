@@ -8,7 +8,7 @@ the text as it was handed in.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from spacy.tokens import Doc, Span
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class ClaimRecord(TypedDict):
-    """One claim in tokens; every value is one that msgpack takes."""
+    """One claim in tokens; every value is one that msgpack takes.
+
+    ``selon_sources`` adds the role and the origin.
+    """
 
     content: list[list[int]]
     source: list[int] | None
@@ -37,6 +40,8 @@ class ClaimRecord(TypedDict):
     parent: int | None
     rule: str
     confidence: float
+    source_role: NotRequired[str]
+    origin: NotRequired[str]
 
 
 def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> None:
@@ -115,6 +120,8 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         sentence=_words(text, sentence),
         rule=record["rule"],
         confidence=record["confidence"],
+        source_role=record.get("source_role", ""),
+        origin=record.get("origin", ""),
     )
 
 

@@ -19,6 +19,7 @@ from nlp_pipeline.language.sources.antecedents import (
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved
 from nlp_pipeline.language.sources.positions import read_positions, reported_tokens
+from nlp_pipeline.language.sources.roles import Roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +62,7 @@ class Resolver:
         self.grammar = grammar
         self.mentions = find_mentions(doc, lexicon, grammar, names)
         self.naming = Naming(doc, lexicon, grammar, self.mentions, types)
+        self.roles = Roles(doc, lexicon, grammar, self.mentions, self.naming.words)
         self.positions = read_positions(doc)
         self.candidates: list[Candidate] = []
 
@@ -75,9 +77,15 @@ class Resolver:
             resolved = self._resolve(start, end, record, records)
             record["source_name"] = resolved.name
             record["source_type"] = resolved.type
+            record["source_role"] = self._role(start, end, resolved)
             if not resolved.sure:
                 record["confidence"] = round(record["confidence"] * UNSURE, 2)
             self._remember(start, resolved)
+
+    def _role(self, start: int, end: int, resolved: Resolved) -> str:
+        if resolved.type != "person":
+            return ""
+        return self.roles.of(resolved.name) or ("" if resolved.named else self.roles.of_description(start, end))
 
     def _resolve(self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]) -> Resolved:
         word = self.doc[start].lower_.lstrip("-")

@@ -1,0 +1,178 @@
+"""The function that an article states for a person: before the name, behind it, or by "X est …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+LONGEST_ROLE = 14
+"""In tokens."""
+
+BEFORE_NOUN = 3
+"""In tokens: how many words may stand between the start of the phrase and its noun ("l'ancienne vice-présidente")."""
+
+ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
+CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
+LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
+
+
+class Roles:
+    """Reads the stated functions of one Doc.
+
+    Args:
+        doc: the Doc, tagged.
+        lexicon: source nouns.
+        grammar: closed classes.
+        mentions: all that can be a source, in text order.
+        words: gives the words of a token range as the article prints them.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        grammar: Grammar,
+        mentions: Sequence[Mention],
+        words: Callable[[int, int], str],
+    ) -> None:
+        self.doc = doc
+        self._words = words
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.by_name: dict[str, str] = {}
+        for mention in mentions:
+            if mention.person:
+                for role in (self._behind(mention), self._before(mention), self._stated(mention)):
+                    self._keep(mention.name, role)
+
+    def of(self, name: str) -> str:
+        """Give the function that the article states for a person of that name; '' where it states none."""
+        return self.by_name.get(name, "")
+
+    def of_description(self, start: int, end: int) -> str:
+        """Give the function in the words of a source without a name: "un porte-parole de la police"."""
+        found = self._phrase(start, end)
+        return self._words(*found) if found else ""
+
+    def _keep(self, name: str, role: str) -> None:
+        """Keep the first function that is stated, and a fuller statement of the same one in its place."""
+        known = self.by_name.get(name, "")
+        fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
+        if role and (not known or fuller):
+            self.by_name[name] = role
+
+    def _behind(self, mention: Mention) -> str:
+        """Read "Paul Rey, porte-parole de la police," and "Paul Rey (maire de Lurcay)"."""
+        at = mention.end
+        if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
+            return ""
+        at = self._after_age(at + 1)
+        article = self.doc[at].lower_ in self.grammar.words["definite_articles"]
+        found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
+        if found is None:
+            return self._at_the_head(at)
+        stop = self._stop(found[1], at + LONGEST_ROLE)
+        closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
+        if article and (not closed or self._opened_by_preposition(mention)):
+            return ""
+        return self._words(found[0], stop)
+
+    def _before(self, mention: Mention) -> str:
+        """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
+        end = mention.start
+        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
+            end -= 1
+        apposed = end > 0 and self.doc[end - 1].text == ","
+        if apposed:
+            behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
+            if behind not in CLOSED and not behind.isspace():
+                return ""
+            end -= 1
+        first = max(0, end - LONGEST_ROLE)
+        for at in range(end - 1, first - 1, -1):
+            token = self.doc[at]
+            if token.text in ENDS or token.pos_ in ("VERB", "AUX", "SCONJ") or token.ent_type_ == "PER":
+                return ""
+            if self._is_function(at):
+                found = self._opening(at, apposed=apposed)
+                return self._words(found, end) if found is not None else ""
+        return ""
+
+    def _stated(self, mention: Mention) -> str:
+        """Read "Paul Rey est porte-parole de la police"."""
+        at = mention.end
+        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in self.grammar.words["copulas"]:
+            return ""
+        found = self._phrase(at + 1, min(len(self.doc), at + 1 + LONGEST_ROLE))
+        return self._words(found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else ""
+
+    def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
+        """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
+        at = start + (self.doc[start].lower_ in self.grammar.words["determiners"])
+        for noun in range(at, min(end, at + BEFORE_NOUN)):
+            if self._is_function(noun):
+                return at, max(noun + 1, end if end - start < LONGEST_ROLE else 0)
+            if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
+                return None
+        return None
+
+    def _is_function(self, at: int) -> bool:
+        """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
+        token = self.doc[at]
+        noun = self.lexicon.source_nouns.get(token.lower_.removeprefix("ex-"))
+        if noun is None or noun.type != "person" or noun.number == "p" or token.pos_ in ("VERB", "AUX"):
+            return False
+        return token.lower_ not in self.grammar.words["no_functions"]
+
+    def _opening(self, noun: int, *, apposed: bool) -> int | None:
+        """Find the first word of a function before a name; an apposition must open with a determiner."""
+        at = noun
+        while at > 0 and self.doc[at - 1].pos_ in ("ADJ", "ADV") and self.doc[at - 1].text not in ENDS:
+            at -= 1
+        lead = self.doc[at - 1].lower_ if at > 0 else ""
+        if lead in ("au", "à") and at > 1 and self._is_function(at - 2):
+            return self._opening(at - 2, apposed=apposed)
+        return at if lead in self.grammar.words["determiners"] or not apposed else None
+
+    def _at_the_head(self, at: int) -> str:
+        """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
+        words = " ".join(token.lower_ for token in self.doc[at : at + 4]) + " "
+        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.phrases["function_openers"])
+        return self._words(at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else ""
+
+    def _after_age(self, at: int) -> int:
+        """Step over "45 ans,"."""
+        ahead = self.doc[at : at + 3]
+        aged = len(ahead) == 3 and ahead[1].lower_ == "ans" and ahead[2].text == ","
+        return at + 3 if aged and at + 3 < len(self.doc) else at
+
+    def _opened_by_preposition(self, mention: Mention) -> bool:
+        """Tell whether "selon" or "pour" opens the name: then "le maire" behind its comma may begin the clause."""
+        return mention.start > 0 and self.doc[mention.start - 1].pos_ == "ADP"
+
+    def _stop(self, at: int, limit: int) -> int:
+        """Find the token after a function's last word."""
+        start = at
+        while at < min(limit, len(self.doc)):
+            token = self.doc[at]
+            if (
+                token.text in ENDS
+                or token.is_sent_start
+                or token.pos_ in ("VERB", "AUX", "SCONJ")
+                or token.lower_ in self.grammar.words["relatives"]
+                or token.lower_ == "depuis"
+                or (token.text.isspace() and "\n" in token.text)
+            ):
+                break
+            at += 1
+        while at > start and self.doc[at - 1].pos_ in LOOSE:
+            at -= 1
+        return at
