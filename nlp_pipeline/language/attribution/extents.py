@@ -133,6 +133,32 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     return reading.has_finite_verb(after, stop) and _hangs_on(reading, top, governor)
 
 
+def embedded_end(reading: Reading, start: int, end: int) -> int:
+    """Find where a clause ends that stands inside another, before the outer verb: « l'idée que P | a surpris X ».
+
+    Args:
+        reading: the Doc as lists.
+        start: first token of the inner clause.
+        end: token after it, as :func:`clause_end` gives it.
+
+    Returns:
+        The token where the outer clause goes on; ``end`` where it does not within the stretch.
+    """
+    finite = [at for at in range(start, end) if reading.is_finite(at)]
+    if len(finite) < 2 or any(reading.is_in(at, "clause_openers") for at in range(start, finite[1])):
+        return end
+    outer = finite[1]
+    while outer > start and (reading.is_in(outer - 1, "object_clitics") or reading.is_in(outer - 1, "negation_marks")):
+        outer -= 1
+    while outer > start and reading.opening_at(outer - 1) is not None:
+        outer -= 1
+    has_own_subject = reading.is_in(outer - 1, "subject_pronouns") or any(
+        reading.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
+        for child in reading.children[reading.head[finite[1]] if reading.pos[finite[1]] == "AUX" else finite[1]]
+    )
+    return end if has_own_subject or outer <= finite[0] + 1 and reading.pos[finite[0]] == "AUX" else outer
+
+
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
     """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que »."""
     reading = scene.reading

@@ -244,6 +244,8 @@ def with_apposed_name(reading: Reading, span: TokenRange, limit: int) -> TokenRa
     start, end = span
     if reading.word(end) != "," or end + 1 >= limit or reading.pos[start] == "PRON":
         return span
+    if reading.texts[end - 1].isupper() and reading.texts[end + 1].isupper():
+        return span  # in capitals throughout, none of them tells a name
     if any(reading.entity_at[at] == "PER" and not _is_complement(reading, at) for at in range(start, end)):
         return span
     stop = end + 1
@@ -292,6 +294,7 @@ def skip_apposition(reading: Reading, end: int, limit: int) -> int:
         The token where the clause goes on (after the closing comma), or ``end`` where nothing is set off.
     """
     at = end
+    named = end > 0 and reading.entity_at[end - 1] == "PER"
     if reading.word(at) in ("(", "["):
         closing = next((p for p in range(at, limit) if reading.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
@@ -302,6 +305,8 @@ def skip_apposition(reading: Reading, end: int, limit: int) -> int:
         comma = _next_comma(reading, at + 1, limit)
         if comma is None or not _is_set_off(reading, at + 1, comma):
             break
+        if not named and reading.is_in(at + 1, "indefinite_articles"):
+            break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         at = comma
     return at + 1 if reading.word(at) == "," else at
 

@@ -103,7 +103,18 @@ def _neighbouring_source(
         return subject
     if last is not None and reading.block_at[candidate.start] - reading.block_at[last.candidate.start] <= 1:
         return last.candidate.source
-    return None
+    return _speaker_behind(scene, passage)
+
+
+def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
+    """Give the subject of the sentence behind a quotation that opens its paragraph: « P. » Le maire soupire."""
+    reading = scene.reading
+    if passage + 1 >= len(reading.passages):
+        return None
+    block = reading.block_at[reading.passages[passage][0]]
+    opens = passage == 0 or reading.block_at[reading.passages[passage - 1][0]] != block
+    same = reading.block_at[reading.passages[passage + 1][0]] == block
+    return _subject_of_passage(scene, passage + 1, block) if opens and same else None
 
 
 def _gives_source(one: Found, candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.noun_phrases import (
@@ -35,6 +36,7 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
     if group.inverted is not None:
         return group.inverted, group.inverted + 1
     floor = reading.window(group.verb)[0]
+    group = replace(group, start=_before_clitics(reading, group.start, floor))
     clitic = _pronoun_before(reading, group.start, floor)
     if clitic is not None:
         return None if _is_impersonal(reading, clitic) else (clitic, clitic + 1)
@@ -45,6 +47,18 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
     if group.shape == "infinitive" and not _is_governed(reading, group.start, floor):
         return None
     return _shared_subject(reading, group.verb, group.start, floor)
+
+
+def _before_clitics(reading: Reading, start: int, floor: int) -> int:
+    """Move back over the object pronouns before a verb: they are no part of its subject (« le juge lui reproche »)."""
+    while (
+        start - 1 > floor
+        and reading.is_in(start - 1, "object_clitics")
+        and (reading.pos[start - 1] == "PRON" or reading.is_in(start - 1, "clear_clitics"))
+        and not reading.is_in(start - 1, "plural_speakers")
+    ):
+        start -= 1
+    return start
 
 
 def _is_governed(reading: Reading, start: int, floor: int) -> bool:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.speakers import can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.quotes.pairing import Quotation
+
+LONGEST_SIGNATURE = 15
+"""In tokens, brackets included."""
 
 FEWEST_WORDS = 4
 """A lone quotation of fewer words is a title, a name or a slogan."""
@@ -25,14 +29,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in reading.quotations:
         if quotation.depth or reading.navigation[quotation.start]:
             continue
-        if not (_stands_alone(reading, quotation) or _follows_quotation(reading, quotation)):
+        signature = _signature(reading, quotation) or _in_brackets(reading, quotation)
+        if not (signature or _stands_alone(reading, quotation) or _follows_quotation(reading, quotation)):
             continue
         if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
             continue
         content = tidy_pieces(reading, list(quotation.pieces))
         if not content:
             continue
-        signature = _signature(reading, quotation)
         verb = reading.has_finite_verb(quotation.start, quotation.end)
         if signature is None and not verb:
             continue
@@ -70,6 +74,18 @@ def _signature(reading: Reading, quotation: Quotation) -> TokenRange | None:
     high = reading.window(at)[1]
     end = noun_phrase_from(reading, at + 1, high)
     return (at + 1, end) if end > at + 1 and not reading.has_finite_verb(at + 1, high) else None
+
+
+def _in_brackets(reading: Reading, quotation: Quotation) -> TokenRange | None:
+    """Give the speaker in brackets after the quotation: « P » (un gréviste)."""
+    at = quotation.end + (reading.word(quotation.end) in (",", "."))
+    low = reading.passage(quotation.start)[0]
+    if reading.word(at) != "(" or reading.has_finite_verb(low, quotation.start):
+        return None
+    closing = next((p for p in range(at + 1, min(at + LONGEST_SIGNATURE, reading.length)) if reading.words[p] == ")"), at)
+    end = noun_phrase_from(reading, at + 1, closing)
+    named = end > at + 1 and can_speak(reading, at + 1, end) and reading.word(end) in (")", ",")
+    return (at + 1, end) if named else None
 
 
 CONSTRUCTION = Construction(

@@ -42,7 +42,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     after = reading.skip_space(colon + 1, 1)
     quotation = reading.opening_at(after) if after < reading.length else None
     if quotation is None:
-        return _without_quotation(scene, colon)
+        return _headline(reading, colon) or _without_quotation(scene, colon)
     low = _left_edge(reading, colon)
     content = tidy_pieces(reading, [(quotation.start, quotation.end)])
     if not content:
@@ -61,6 +61,20 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(reading, low, colon, content)
+
+
+def _headline(reading: Reading, colon: int) -> Candidate | None:
+    """« P » : le maire rassure les commerçants — a headline's order, the speaker behind the colon."""
+    quotation = reading.closing_before(reading.skip_space(colon - 1, -1) + 1)
+    low, high = reading.passage(colon)
+    if quotation is None or any(reading.is_word(at) for at in range(low, quotation.start)):
+        return None
+    start = reading.skip_space(colon + 1, 1)
+    end = noun_phrase_from(reading, start, high)
+    content = tidy_pieces(reading, [(quotation.start, quotation.end)])
+    if not content or end <= start or not can_speak(reading, start, end) or not reading.has_finite_verb(end, high):
+        return None
+    return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
 
 
 def _left_edge(reading: Reading, colon: int) -> int:

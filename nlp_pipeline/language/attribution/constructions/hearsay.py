@@ -48,7 +48,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_conditional(reading: Reading, at: int) -> bool:
-    return reading.pos[at] in ("VERB", "AUX") and "Mood=Cnd" in reading.morph[at]
+    if reading.pos[at] not in ("VERB", "AUX"):
+        return False
+    # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
+    plain = reading.words[at].endswith(tuple(reading.grammar.words["clear_conditional_endings"]))
+    return plain or "Mood=Cnd" in reading.morph[at]
 
 
 def _is_hearsay(reading: Reading, at: int) -> bool:
@@ -73,12 +77,36 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
         return False
     if any(reading.is_in(place, "modal_participles") for place in range(at + 1, min(at + 4, high))):
         return False
-    if reading.is_in(low, "hypothesis_leads"):
+    if reading.is_in(low, "hypothesis_leads") or any(reading.phrase_from(place, "hypotheses") for place in range(low, at)):
+        return False
+    if reading.is_in(at + 1, "consequences") or _is_dependent(reading, at, low):
+        return False
+    if reading.is_in(at - 1, "impersonal_pronouns") and _evaluates(reading, at, high):
         return False
     return not any(
         word in reading.grammar.words["que"] and reading.dep[low + place] == "mark"
         for place, word in enumerate(words[: at - low])
     )
+
+
+def _is_dependent(reading: Reading, at: int, low: int) -> bool:
+    """Tell whether the verb stands in a relative clause or one with "que", which what governs it explains."""
+    place = at - 1
+    while place >= low and not reading.is_finite(place):
+        if reading.is_in(place, "strong_relatives"):
+            return True
+        if reading.is_in(place, "que") and (reading.pos[place] == "PRON" or reading.is_finite(place - 1)):
+            return True
+        place -= 1
+    return False
+
+
+def _evaluates(reading: Reading, at: int, high: int) -> bool:
+    """Tell advice from hearsay: « il serait temps d'agir », « il serait utile que »."""
+    place = at + 1
+    while place < high and reading.pos[place] in ("ADV", "ADJ", "NOUN"):
+        place += 1
+    return place > at + 1 and (reading.is_in(place, "de") or reading.is_in(place, "que"))
 
 
 CONSTRUCTION = Construction(

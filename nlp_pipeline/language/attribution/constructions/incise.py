@@ -52,6 +52,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         return start - 2
     if reading.word(start - 1) == "comme":
         return start - 1
+    pronoun = _pronoun_with_clitic(reading, group)
+    if pronoun is not None:
+        start = pronoun
     before = reading.skip_space(start - 1, -1)
     while before >= 0 and reading.pos[before] == "ADV" and reading.is_in(before, "time_words"):
         before = reading.skip_space(before - 1, -1)
@@ -65,6 +68,14 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     if group.inverted is not None and not (reading.is_in(before, "que") or reading.word(before) == ":"):
         return before + 1 if reading.words[before] not in ("«", '"', "“") else None
     return start if _ends_sentence(scene, group) else None
+
+
+def _pronoun_with_clitic(reading: Reading, group: VerbGroup) -> int | None:
+    """Give the subject of « …, il l'assure, … »: a pronoun and what stands for the claim, between commas."""
+    start = group.start - 1
+    if not reading.is_in(start, "definite_articles") or not reading.is_in(start - 1, "personal_subjects"):
+        return None
+    return start - 1 if reading.word(group.end) in (",", ".") else None
 
 
 def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
@@ -100,9 +111,12 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     reading = scene.reading
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
-    span = inverted_subject(reading, group, limit)
+    span = inverted_subject(reading, group, limit) if _pronoun_with_clitic(reading, group) is None else None
     if span is not None:
         return span
+    pronoun = _pronoun_with_clitic(reading, group)
+    if pronoun is not None:
+        return pronoun, pronoun + 1
     if opening < group.start:
         return attributed_source(scene, group, group.end)
     return None

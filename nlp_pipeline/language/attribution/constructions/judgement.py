@@ -55,7 +55,10 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 def _after_adverbs(reading: Reading, at: int) -> int:
     while reading.is_in(at, "time_words") or (
-        at < reading.length and reading.pos[at] == "ADV" and not reading.is_in(at, "negations")
+        at < reading.length
+        and reading.pos[at] == "ADV"
+        and not reading.is_in(at, "negations")
+        and not _opens_infinitive(reading, at)
     ):
         at += 1
     return at
@@ -132,9 +135,18 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
             noun_seen = True
         elif noun_seen and reading.pos[place] == "ADJ" and reading.head[place] == group.verb:
             return True
-        elif noun_seen and reading.pos[place] == "ADJ" and group.entry("judge") is not None:
+        elif (
+            noun_seen
+            and reading.pos[place] == "ADJ"
+            and (group.entry("judge") is not None or _is_graded(reading, start, place))
+        ):
             return place + 1 >= limit or not reading.is_word(place + 1)
     return False
+
+
+def _is_graded(reading: Reading, start: int, at: int) -> bool:
+    """Tell « trouve son équipe trop lente » from « trouve une issue très rapide »: the object is a known one."""
+    return reading.is_in(at - 1, "degree_adverbs") and reading.is_in(start, "definite_determiners")
 
 
 def _opens_infinitive(reading: Reading, at: int) -> bool:

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.attribution.reading import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
+
+LONGEST_LOCUTION = 3
+"""How many arcs lead at most from the noun to the verb of a locution (« faire part de sa conviction »)."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -47,7 +51,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     if reading.pos[head] != "NOUN":
         return None
     noun = reading.lexicon.cue_nouns.get(reading.words[head])
-    content = tidy_pieces(reading, [(at + 2, clause_end(scene, at + 2, head))])
+    content = tidy_pieces(reading, [(at + 2, embedded_end(reading, at + 2, clause_end(scene, at + 2, head)))])
     if not content:
         return None
     span = noun_phrase_before(reading, head, at, low)
@@ -79,18 +83,43 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     if not reading.is_in(at - 1, "determiners") and not reading.is_in(at - 1, "before_cue_noun"):
         return None
-    content = tidy_pieces(reading, [(at + 1, clause_end(scene, at + 2, at))])
-    if not content or not reading.has_finite_verb(*content[0]):
+    content = tidy_pieces(reading, [(at + 1, embedded_end(reading, at + 2, clause_end(scene, at + 2, at)))])
+    if not content or not reading.has_finite_verb(*content[0]) or _is_object(reading, content[0]):
         return None
     start = at - 1
     return Candidate(
         content=content,
-        source=None,
+        source=_holder(reading, at),
         cue=((start, at + 1),),
         stance=noun.stance,
         confidence=0.6,
         carried=reading.is_in(at, "grounds"),
     )
+
+
+def _is_object(reading: Reading, clause: TokenRange) -> bool:
+    """Tell a relative clause by its participle, which agrees with the noun: « l'annonce que le maire a faite »."""
+    return any(
+        reading.is_participle(at)
+        and "Gender=Fem" in reading.morph[at]
+        and any(form.lemma == "avoir" for form in reading.forms[at - 1])
+        for at in range(clause[0] + 1, clause[1])
+    )
+
+
+def _holder(reading: Reading, noun: int) -> TokenRange | None:
+    """Give whose word it is: the subject of the verb that holds it up (« le député défend l'idée que P »)."""
+    low = reading.window(noun)[0]
+    verb = reading.head[noun]
+    for _ in range(LONGEST_LOCUTION):
+        if reading.pos[verb] in VERBS or reading.head[verb] == verb:
+            break
+        verb = reading.head[verb]
+    own = reading.is_in(noun - 1, "possessives")
+    if not low <= verb < noun or not (own or reading.doc[verb].lemma_.lower() in reading.grammar.words["holding_verbs"]):
+        return None
+    subject = next((child for child in reading.children[verb] if reading.dep[child] == "nsubj" and child >= low), None)
+    return None if subject is None or subject > verb else noun_phrase_before(reading, subject, verb, low)
 
 
 CONSTRUCTION = Construction(

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import tidy_pieces
+from nlp_pipeline.language.attribution.reading import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
-        if source is None:
+        if source is None or _is_title(reading, quotation):
             continue
         end = _phrase_end(reading, quotation, group)
         content = tidy_pieces(reading, [(start, end)])
@@ -78,6 +79,17 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             start = at
         at += 1
     return None
+
+
+def _is_title(reading: Reading, quotation: Quotation) -> bool:
+    """Tell the title of a work: a capital, no name, and no verb (« évoque « Les Oiseaux de mer » »)."""
+    first = quotation.pieces[0][0]
+    words = [at for at in range(quotation.start, quotation.end) if reading.is_word(at)]
+    if not reading.texts[first][:1].isupper():
+        return False
+    if 2 * sum(reading.texts[at][:1].isupper() for at in words) > len(words):
+        return True
+    return not reading.entity_at[first] and not any(reading.pos[at] in VERBS for at in words)
 
 
 def _opens_object(reading: Reading, at: int) -> bool:

@@ -37,7 +37,7 @@ def _opens_with_verb(reading: Reading, quotation: Quotation) -> bool:
         at += 1
     # A name or a title begins with a capital (« Sauvons la Loire »), what is said of a subject does not.
     lower = reading.texts[quotation.pieces[0][0]][:1].islower()
-    return lower and at < quotation.end and reading.is_finite(at) and "Person=1" not in reading.morph[at]
+    return lower and at < quotation.end and reading.is_finite(at)
 
 
 def _subject_before(reading: Reading, quotation: Quotation) -> TokenRange | None:

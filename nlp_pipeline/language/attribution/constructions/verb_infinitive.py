@@ -86,7 +86,11 @@ def _infinitive_after(reading: Reading, at: int) -> int | None:
 def _is_infinitive(reading: Reading, at: int) -> bool:
     if any("inf" in form.features for form in reading.forms[at]):
         return reading.pos[at] != "NOUN" or not reading.is_in(at - 1, "determiners")
-    return reading.is_infinitive(at)
+    if reading.is_infinitive(at):
+        return True
+    # After « ne plus » only an infinitive can stand, whatever the tagger makes of it.
+    negated = reading.is_in(at - 2, "negation_marks") and reading.is_in(at - 1, "full_negations")
+    return negated and reading.words[at].endswith(tuple(reading.grammar.words["infinitive_endings"]))
 
 
 CONSTRUCTION = Construction(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
             continue
-        content = tidy_pieces(scene.reading, [(que, clause_end(scene, que + 1, group.verb))])
+        end = clause_end(scene, que + 1, group.verb)
+        if scene.reading.is_in(group.start - 1, "strong_relatives"):
+            end = embedded_end(scene.reading, que + 1, end)
+        content = tidy_pieces(scene.reading, [(que, end)])
         if content:
             yield Candidate(
                 content=content,

@@ -30,7 +30,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         high = reading.window(group.verb)[1]
         if at is None or sum(reading.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
             continue
-        if not any(reading.pos[place] in VERBS for place in range(at, high)):
+        if _is_degree(reading, at, high) or (entry.stance == "ask" and group.negated):
             continue
         source = attributed_source(scene, group, at)
         if source is None:
@@ -56,6 +56,12 @@ def _question(reading: Reading, at: int) -> int | None:
     if reading.is_in(at, "question_prepositions") and reading.is_in(at + 1, "asked"):
         return at
     return at if _opens(reading, at) or reading.is_in(at, "interrogatives") else None
+
+
+def _is_degree(reading: Reading, at: int, high: int) -> bool:
+    """Tell « demande si peu de choses » from a question."""
+    verbless = not any(reading.pos[place] in VERBS for place in range(at, high))
+    return verbless and reading.word(at) == "si" and reading.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
 
 
 def _opens(reading: Reading, at: int) -> bool:
