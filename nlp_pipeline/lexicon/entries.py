@@ -20,6 +20,7 @@ FRAMES = {
     "see": "with y or dans: y voir un signe, voir dans X un signe",
     "comme": "what is judged and comme: considérer X comme Y",
     "de_attribute": "what is judged and de: qualifier X de Y",
+    "passive_attribute": "in the passive, with what is said of the subject: il est annoncé blessé",
     "accuse": "the accused and an infinitive with de: accuser X de",
     "a_reproach": "à the accused and an infinitive with de: reprocher à X de",
     "passive": "in the passive: il a été annoncé que",

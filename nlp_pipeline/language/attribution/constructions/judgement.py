@@ -27,7 +27,7 @@ LONGEST_OBJECT = 25
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
-        entry = group.entry("attribute", "comme", "de_attribute", "see", "estimate")
+        entry = group.entry("attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
         if entry is None:
             continue
         passive = group.passive or group.shape == "participle"
@@ -182,6 +182,13 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     )
 
 
+def _is_state(reading: Reading, at: int) -> bool:
+    """Tell what somebody is announced to be: « blessé », « en sécurité », « ayant voté la grève », « comme probable »."""
+    if reading.is_in(at, "state_openers"):
+        return reading.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"])
+    return reading.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not reading.is_finite(at)
+
+
 def _qualified(reading: Reading, group: VerbGroup) -> TokenRange | None:
     """Give the noun phrase that a participle qualifies: « la méthode, qualifiée d'« archaïque » »."""
     low = reading.window(group.verb)[0]
@@ -198,6 +205,8 @@ def _joint(reading: Reading, start: int, high: int, entry: Verb) -> int | None:
         adjective += 1
     if "attribute" in entry.frames and reading.pos[adjective : adjective + 1] == ["ADJ"]:
         return start
+    if "passive_attribute" in entry.frames:
+        return adjective if _is_state(reading, adjective) else None
     for at in range(start, min(high, start + 12)):
         if reading.words[at] in words:
             return at
