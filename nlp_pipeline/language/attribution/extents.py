@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
+SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
+"""They belong to what is said; the full stop does not."""
+
 CREDIT_MARKS = frozenset(("©", "®"))
 HIGHEST_CLIMB = 40
 
@@ -52,9 +55,7 @@ def _is_edge(reading: Reading, at: int, *, leading: bool) -> bool:
     text = reading.texts[at]
     if text.isspace():
         return True
-    if text in ("...", "…") and not leading:
-        return True
-    return text in EDGE_MARKS
+    return text in EDGE_MARKS and (leading or text not in SPEAKING_MARKS)
 
 
 def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:

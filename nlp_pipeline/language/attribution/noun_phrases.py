@@ -127,7 +127,8 @@ def _belongs_inside(reading: Reading, start: int, at: int, limit: int) -> bool:
     if reading.entity_at[at] and at + 1 < limit and reading.entity_at[at + 1] == reading.entity_at[at]:
         return True
     if reading.word(at) == "par":
-        return reading.pos[at - 1] in ("VERB", "ADJ")
+        participle = any(feature.startswith("pap") for form in reading.forms[at - 1] for feature in form.features)
+        return participle or reading.pos[at - 1] in ("VERB", "ADJ")
     noun = reading.head[at]
     governor = reading.head[noun]
     if not (at < noun < limit and start <= governor < at):
@@ -228,6 +229,8 @@ def noun_phrase_before(reading: Reading, head: int, end: int, floor: int) -> Tok
         start += 1
     if start > floor and reading.pos[start] in ("PROPN", "NOUN") and reading.is_in(start - 1, "definite_articles"):
         start -= 1
+    while start < head and reading.is_in(start, "relatives"):
+        start += 1  # « le maire, dont les voisins disent »
     stop = noun_phrase_from(reading, start, end)
     return start, max(stop, head + 1)
 

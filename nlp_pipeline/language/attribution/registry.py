@@ -10,10 +10,12 @@ from nlp_pipeline.language.attribution.constructions import (
     colon,
     hearsay,
     incise,
+    interview,
     judgement,
     noun_cue,
     partial_quotation,
     quoted_predicate,
+    source_note,
     source_phrase,
     verb_infinitive,
     verb_que,
@@ -36,6 +38,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     partial_quotation.CONSTRUCTION,
     quoted_predicate.CONSTRUCTION,
     bare_quotation.CONSTRUCTION,
+    interview.CONSTRUCTION,
+    source_note.CONSTRUCTION,
     hearsay.CONSTRUCTION,
 )
 """Every construction that the pipeline knows. To add one: write its file, list it here, and give it test sentences."""

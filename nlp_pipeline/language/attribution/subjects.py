@@ -190,8 +190,25 @@ def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRang
     adjacent = _adjacent(reading, group.start, floor)
     if adjacent is not None and head < adjacent[0] - 1 and reading.words[adjacent[0] - 1] == ",":
         return adjacent
-    span = noun_phrase_before(reading, head, group.start, floor)
+    span = _without_adjunct(reading, noun_phrase_before(reading, head, group.start, floor), floor)
+    span = span[0], max(span[1], noun_phrase_from(reading, span[0], group.start))
     return _named_before(reading, span, floor) or with_apposed_name(reading, span, group.start)
+
+
+def _without_adjunct(reading: Reading, span: TokenRange, floor: int) -> TokenRange:
+    """Leave out the adjunct that runs into the subject without a comma: « Dans son message | le champion affirme »."""
+    start, end = span
+    if start - 1 < floor or not reading.is_in(start - 1, "adjunct_prepositions"):
+        return span
+    anew = next(
+        (
+            at
+            for at in range(start + 2, end)
+            if reading.pos[at] == "DET" and reading.pos[at - 1] in ("NOUN", "PROPN", "ADJ")
+        ),
+        None,
+    )
+    return span if anew is None else (anew, end)
 
 
 def _named_before(reading: Reading, span: TokenRange, floor: int) -> TokenRange | None:

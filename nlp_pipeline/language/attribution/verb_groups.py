@@ -116,7 +116,9 @@ def _is_verbal(reading: Reading, at: int) -> bool:
         or before == "qui"
     ):
         return True
-    if before in reading.grammar.words["clitic_determiners"] and _charges_after_clitic(reading, at):
+    if before in reading.grammar.words["clitic_determiners"] and (
+        _charges_after_clitic(reading, at) or _takes_up(reading, at)
+    ):
         return True
     if reading.pos[at] in ("VERB", "AUX"):
         clitic = before in reading.grammar.words["clitic_determiners"]
@@ -172,6 +174,16 @@ def _charges_after_clitic(reading: Reading, at: int) -> bool:
     """Tell « le procureur le soupçonne d'avoir menti » from « le reproche d'avoir menti »."""
     subject = at >= 2 and (reading.pos[at - 2] in ("NOUN", "PROPN") or reading.is_in(at - 2, "subject_pronouns"))
     return subject and reading.is_in(at + 1, "de") and _infinitive_follows(reading, at + 1)
+
+
+def _takes_up(reading: Reading, at: int) -> bool:
+    """Tell a verb whose clitic stands for the claim: « comme l'affirme X », « le préfet l'affirme : », « il l'assure, »."""
+    if reading.word(at - 1) != "l'" or at < 2:
+        return False
+    if reading.word(at - 2) == "comme":
+        return True
+    subject = reading.pos[at - 2] in ("NOUN", "PROPN") or reading.is_in(at - 2, "subject_pronouns")
+    return subject and (reading.word(at + 1) in (":", ",", ".") or reading.pos[at + 1 : at + 2] == ["ADV"])
 
 
 def _charge_after(reading: Reading, at: int) -> bool:

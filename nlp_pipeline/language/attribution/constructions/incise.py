@@ -13,6 +13,7 @@ from nlp_pipeline.language.attribution.extents import (
     statement_end,
     tidy_pieces,
 )
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS, inverted_subject
 
@@ -52,9 +53,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         return start - 2
     if reading.word(start - 1) == "comme":
         return start - 1
-    pronoun = _pronoun_with_clitic(reading, group)
-    if pronoun is not None:
-        start = pronoun
+    taken_up = _taken_up(reading, group)
+    if taken_up is not None:
+        start = taken_up
     before = reading.skip_space(start - 1, -1)
     while before >= 0 and reading.pos[before] == "ADV" and reading.is_in(before, "time_words"):
         before = reading.skip_space(before - 1, -1)
@@ -70,12 +71,18 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     return start if _ends_sentence(scene, group) else None
 
 
-def _pronoun_with_clitic(reading: Reading, group: VerbGroup) -> int | None:
-    """Give the subject of « …, il l'assure, … »: a pronoun and what stands for the claim, between commas."""
-    start = group.start - 1
-    if not reading.is_in(start, "definite_articles") or not reading.is_in(start - 1, "personal_subjects"):
+def _taken_up(reading: Reading, group: VerbGroup) -> int | None:
+    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins: a subject and what stands for the claim."""
+    clitic = group.start - 1
+    if reading.word(clitic) != "l'" or reading.word(group.end) not in (",", ".", "»"):
         return None
-    return start - 1 if reading.word(group.end) in (",", ".") else None
+    if reading.is_in(clitic - 1, "personal_subjects"):
+        return clitic - 1
+    low = reading.window(group.verb)[0]
+    comma = next((at for at in range(clitic - 1, low, -1) if reading.words[at] == ","), None)
+    if comma is None or noun_phrase_from(reading, comma + 1, clitic) != clitic:
+        return None
+    return comma + 1 if can_speak(reading, comma + 1, clitic) else None
 
 
 def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
@@ -111,12 +118,12 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     reading = scene.reading
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
-    span = inverted_subject(reading, group, limit) if _pronoun_with_clitic(reading, group) is None else None
+    span = inverted_subject(reading, group, limit) if _taken_up(reading, group) is None else None
     if span is not None:
         return span
-    pronoun = _pronoun_with_clitic(reading, group)
-    if pronoun is not None:
-        return pronoun, pronoun + 1
+    taken_up = _taken_up(reading, group)
+    if taken_up is not None:
+        return taken_up, group.start - 1
     if opening < group.start:
         return attributed_source(scene, group, group.end)
     return None

@@ -45,12 +45,29 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None:
         return None
-    content = tidy_pieces(reading, [(start, clause_end(scene, start, group.verb, has_verb=False))])
-    if not content or content[0][1] - content[0][0] < 1:
+    judged = _relative_object(reading, source)
+    pieces = [] if judged is None else [judged]
+    pieces.append((start, clause_end(scene, start, group.verb, has_verb=False)))
+    content = tidy_pieces(reading, pieces)
+    if not content:
         return None
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _relative_object(reading: Reading, source: TokenRange) -> TokenRange | None:
+    """Give what a relative clause judges: « un projet que le syndicat qualifie de « dangereux » »."""
+    que = source[0] - 1
+    low = reading.window(source[0])[0]
+    if que <= low or not reading.is_in(que, "que"):
+        return None
+    head = que - 1 - (reading.word(que - 1) == ",")
+    if head < low or reading.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    while head > low and reading.pos[head] == "ADJ":
+        head -= 1
+    return noun_phrase_before(reading, head, que, low) if reading.pos[head] in ("NOUN", "PROPN") else None
 
 
 def _after_adverbs(reading: Reading, at: int) -> int:

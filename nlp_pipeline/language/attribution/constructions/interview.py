@@ -1,0 +1,75 @@
+"""Jean Roque : P — Le Quotidien : Q ? — an interview's lines, each with its speaker before a colon and no quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.extents import tidy_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.scene import Scene
+
+LONGEST_LABEL = 7
+"""In tokens: a speaker's label at the beginning of a line."""
+
+FEWEST_LINES = 2
+"""A single line with a name and a colon is no interview."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    reading = scene.reading
+    lines = [line for line in _labelled_lines(reading) if line is not None]
+    if len(lines) < FEWEST_LINES:
+        return
+    for label, answer in lines:
+        content = tidy_pieces(reading, [answer])
+        if content and not _asks(reading, answer) and reading.has_finite_verb(*answer):
+            yield Candidate(content=content, source=label, cue=(), confidence=0.75)
+
+
+def _labelled_lines(reading: Reading) -> Iterator[tuple[TokenRange, TokenRange]]:
+    """Give the speaker's label and the words of every paragraph that begins as an interview's line does."""
+    start = 0
+    while start < reading.length:
+        end = start
+        while end < reading.length and reading.block_at[end] == reading.block_at[start]:
+            end += 1
+        label = _label(reading, start, end)
+        if label is not None:
+            yield label, (label[1] + 1, end)
+        start = end
+
+
+def _label(reading: Reading, start: int, end: int) -> TokenRange | None:
+    while start < end and not reading.is_word(start):
+        start += 1
+    colon = next((at for at in range(start, min(start + LONGEST_LABEL, end)) if reading.words[at] == ":"), None)
+    if colon is None or colon == start or reading.navigation[start]:
+        return None
+    words = [at for at in range(start, colon) if reading.is_word(at)]
+    named = all(reading.entity_at[at] in ("PER", "ORG") for at in words) or all(
+        reading.texts[at][:1].isupper() or len(reading.texts[at]) <= 1 for at in words
+    )
+    after = reading.skip_space(colon + 1, 1)
+    quoted = after < end and reading.opening_at(after) is not None
+    if not words or not named or quoted or any(reading.is_finite(at) for at in words):
+        return None
+    return words[0], colon
+
+
+def _asks(reading: Reading, answer: TokenRange) -> bool:
+    last = reading.skip_space(answer[1] - 1, -1)
+    return reading.words[last] == "?"
+
+
+CONSTRUCTION = Construction(
+    name="interview",
+    example="Le Quotidien : Serez-vous candidat ?\n[s Jean Roque] : [c Non, j'ai fait ce que je devais faire].",
+    gives="an answer in a line of its own, its speaker before a colon; questions are left out",
+    find=_find,
+)
