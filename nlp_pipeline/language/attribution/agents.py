@@ -41,7 +41,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if word in reading.grammar.words["neutral_pronouns"]:
         return None
     if word in reading.grammar.words["impersonal_pronouns"] and _impersonal(reading, group):
-        return None
+        return _drawn_from(reading, group, limit)
     return subject
 
 
@@ -88,6 +88,15 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         if end > at + 1:
             return at + 1, end
     return subject
+
+
+def _drawn_from(reading: Reading, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Find what an impersonal verb draws on: « il ressort de l'enquête que »; None where it names nothing."""
+    if not reading.is_in(group.end, "linking_prepositions"):
+        return None
+    start = group.end if reading.is_in(group.end, "contracted_prepositions") else group.end + 1
+    end = noun_phrase_from(reading, start, limit)
+    return (start, end) if end > start else None
 
 
 def _impersonal(reading: Reading, group: VerbGroup) -> bool:

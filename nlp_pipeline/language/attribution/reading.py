@@ -24,6 +24,7 @@ LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
 VERBS = frozenset(("VERB", "AUX"))
+CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
 OPENING_BRACKETS = frozenset(("(", "["))
@@ -155,8 +156,19 @@ class Reading:
         return any(self.is_finite(at) for at in range(start, end))
 
     def is_finite(self, at: int) -> bool:
-        """Tell whether the tagger takes a token for a finite verb."""
-        return self.pos[at] in VERBS and "VerbForm=Fin" in self.morph[at]
+        """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
+        if self.pos[at] in VERBS:
+            return "VerbForm=Fin" in self.morph[at]
+        return self._ends_finite(at)
+
+    def _ends_finite(self, at: int) -> bool:
+        """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
+        if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
+            return False
+        if self.words[at].endswith(tuple(self.grammar.words["clear_finite_endings"])):
+            return True
+        future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
+        return bool(future) and not self.is_in(at, "noun_homographs")
 
     def is_infinitive(self, at: int) -> bool:
         """Tell whether the tagger takes a token for an infinitive."""

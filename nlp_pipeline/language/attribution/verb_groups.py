@@ -299,6 +299,9 @@ def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: f
     entries, end, gaps = _entries(reading, at, forms, reflexive)
     if not entries:
         return None
+    modal = _modal_inversion(reading, at) if shape == "infinitive" else None
+    if modal is not None:
+        return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=at - 1, gaps=gaps)
     inverted = _inverted_after(reading, at)
     after = at + 1 if inverted is None else inverted + 1
     if inverted is not None:
@@ -316,6 +319,14 @@ def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: f
         inverted=inverted,
         gaps=gaps,
     )
+
+
+def _modal_inversion(reading: Reading, at: int) -> int | None:
+    """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
+    if not reading.is_in(at - 1, "inverted_pronouns"):
+        return None
+    modal = at - 2 - reading.is_in(at - 2, "euphonic_t")
+    return modal if modal >= 0 and reading.is_in(modal, "modal_forms") else None
 
 
 def _inverted_after(reading: Reading, at: int) -> int | None:

@@ -133,7 +133,7 @@ def _after_quotation(scene: Scene, group: VerbGroup, opening: int, quotation: Qu
     reading = scene.reading
     low, high = reading.passage(group.verb)
     source = _source(scene, group, opening, high)
-    if source is None:
+    if source is None or _subject_in_front(reading, group, quotation):
         return None
     pieces = [(_content_start(scene, quotation, low), quotation.end)]
     resumed = _resumes(reading, max(source[1], group.end), high)
@@ -146,6 +146,14 @@ def _after_quotation(scene: Scene, group: VerbGroup, opening: int, quotation: Qu
     stance = entry.stance if entry is not None else "report"
     cue = _with_comme(reading, group, opening)
     return Candidate(content=content, source=source, cue=cue, stance=stance, confidence=0.95)
+
+
+def _subject_in_front(reading: Reading, group: VerbGroup, quotation: Quotation) -> bool:
+    """Tell whether the verb goes with a subject before the quotation: « X, qui se dit « ému », a remercié les élus »."""
+    if group.inverted is not None or not any(reading.is_word(at) for at in range(quotation.start - 2, quotation.start)):
+        return False
+    arcs = (child for at in range(group.start, group.end) for child in reading.children[at])
+    return any(child < quotation.start and reading.dep[child] in SUBJECT_ARCS for child in arcs)
 
 
 def _with_comme(reading: Reading, group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
