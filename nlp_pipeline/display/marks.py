@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nlp_pipeline.schema import Row
 
@@ -43,18 +43,19 @@ class Segment:
         return [mark for mark in reversed(self.marks) if mark.end == self.end]
 
 
-def segments(text: str, rows: Sequence[Row]) -> Iterator[Segment]:
+def segments(text: str, rows: Sequence[Row], breaks: Iterable[int] = ()) -> Iterator[Segment]:
     """Cut a text where a mark begins or ends.
 
     Args:
         text: the article's text.
         rows: the claim table's rows of that article, with the keys of ``CLAIM_JSON_KEYS``.
+        breaks: offsets where it is cut besides, such as the ends of its paragraphs.
 
     Returns:
         Segments that cover the text from beginning to end; marks may lie inside and across one another.
     """
     pending = sorted(_marks(rows), key=_width_first, reverse=True)
-    edges = sorted({0, len(text), *(edge for mark in pending for edge in (mark.start, mark.end))})
+    edges = sorted({0, len(text), *breaks, *(edge for mark in pending for edge in (mark.start, mark.end))})
     active: list[Mark] = []
     for start, end in pairwise(edges):
         active = [mark for mark in active if mark.end > start]

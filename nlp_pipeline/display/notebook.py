@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nlp_pipeline.display.marks import Segment, number_of_parent, segments
+from nlp_pipeline.display.fragments import html_segment
+from nlp_pipeline.display.marks import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
-from nlp_pipeline.display.visible import on_one_line, visible
+from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.rows import claim_rows
 from nlp_pipeline.schema import Article
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from spacy.tokens import Doc
 
+    from nlp_pipeline.display.fragments import Attributes
+    from nlp_pipeline.display.marks import Mark, Segment
     from nlp_pipeline.schema import Row
 
 
@@ -37,7 +40,7 @@ class MarkedText:
     def _repr_html_(self) -> str:
         """Give the HTML fragment that Jupyter shows."""
         return _template().render(
-            segments=[_html_segment(self._text, segment) for segment in segments(self._text, self._rows)],
+            segments=[html_segment(self._text, segment, _Tips()) for segment in segments(self._text, self._rows)],
             claims=[_html_claim(number, row) for number, row in enumerate(self._rows, 1)],
         )
 
@@ -67,15 +70,15 @@ def _template() -> Template:
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("marked.html")
 
 
-def _html_segment(text: str, segment: Segment) -> dict[str, Any]:
-    """Give what the template needs of a segment: words, roles, kinds, and a tip on its claims."""
-    return {
-        "text": visible(text[segment.start : segment.end]),
-        "roles": {mark.role for mark in segment.marks},
-        "kinds": sorted({mark.row["kind"] for mark in segment.marks if mark.role == "claim"}),
-        "numbers": [mark.number for mark in segment.opening() if mark.role == "claim"],
-        "tip": "\n".join(_tip(mark.role, mark.number, mark.row) for mark in reversed(segment.marks)),
-    }
+class _Tips:
+    """Tells by a tip on every mark whose it is; numbers are no links."""
+
+    def on_number(self, mark: Mark) -> Attributes:
+        return {}
+
+    def on_marks(self, segment: Segment, marks: Sequence[Mark]) -> Attributes:
+        # The innermost element's tip is the one that shows: each tells all that holds at its place.
+        return {"title": "\n".join(_tip(mark.role, mark.number, mark.row) for mark in reversed(segment.marks))}
 
 
 def _tip(role: str, number: int, row: Row) -> str:
