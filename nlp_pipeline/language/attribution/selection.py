@@ -66,7 +66,9 @@ def _excludes(
     if cue & rival_cue:
         return True
     if not cue:
-        return alike or tokens <= rival_tokens
+        # A claim inside the quotation is no rival of it, however much of it that takes.
+        inner = bool(rival_cue) and rival_cue <= tokens and one.candidate.start < rival.candidate.start
+        return (alike and not inner) or tokens <= rival_tokens
     same_source = one.candidate.source == rival.candidate.source
     return alike and (same_source or one.candidate.source is None)
 
