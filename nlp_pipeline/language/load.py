@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from os import fspath
 from typing import TYPE_CHECKING
 
 import spacy
 from spacy.util import registry
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from os import PathLike
 
     from spacy.language import Language
 
@@ -23,44 +24,61 @@ class ModelNotFoundError(OSError):
     """A model that is not installed; the message says how to install it."""
 
 
-def load(model: str = DEFAULT_MODEL, *, hearsay: bool = True, lexicon: Path | None = None) -> Language:
+def load(
+    model: str = DEFAULT_MODEL,
+    *,
+    hearsay: bool = True,
+    lexicon: str | PathLike[str] | None = None,
+    gazetteer: str | PathLike[str] | None = None,
+) -> Language:
     """Load a French model and add Selon's components to it.
 
     Args:
         model: name of an installed spaCy model for French, or the path of one.
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
-        lexicon: a file with the user's own verbs, source phrases and nouns.
+        lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
+        gazetteer: a CSV or JSONL file with the user's own names.
 
     Returns:
         A pipeline; ``nlp(text)._.claims`` gives the claims, ``nlp(text)._.entities`` the entities.
 
     Raises:
         ModelNotFoundError: if the model is not installed.
+        LexiconError, GazetteerError: a user's file is not valid; both are ValueErrors that name file and entry.
     """
     try:
         nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
-    add_components(nlp, hearsay=hearsay, lexicon=lexicon)
+    add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
     return nlp
 
 
-def add_components(nlp: Language, *, hearsay: bool = True, lexicon: Path | None = None) -> None:
+def add_components(
+    nlp: Language,
+    *,
+    hearsay: bool = True,
+    lexicon: str | PathLike[str] | None = None,
+    gazetteer: str | PathLike[str] | None = None,
+) -> None:
     """Add Selon's tokenizer and components to a French pipeline, each in its place.
 
     Args:
         nlp: a pipeline with a parser and an entity recognizer; changed in place.
         hearsay: whether bare conditionals count as claims.
-        lexicon: a file with the user's own verbs, source phrases and nouns.
+        lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
+        gazetteer: a CSV or JSONL file with the user's own names.
     """
     tokenizer = {"@tokenizers": TOKENIZER}
     nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
     nlp.config["nlp"]["tokenizer"] = tokenizer
     nlp.add_pipe("selon_quotes", first=True)
     nlp.add_pipe("selon_layout", after="selon_quotes")
-    nlp.add_pipe("selon_entities")
-    nlp.add_pipe("selon_claims", config={"hearsay": hearsay, "lexicon": str(lexicon) if lexicon else None})
-    nlp.add_pipe("selon_sources")
+    words = None if lexicon is None else fspath(lexicon)
+    names = None if gazetteer is None else fspath(gazetteer)
+    nlp.add_pipe("selon_entities", config={"lexicon": words, "gazetteer": names})
+    nlp.add_pipe("selon_claims", config={"hearsay": hearsay, "lexicon": words})
+    nlp.add_pipe("selon_sources", config={"lexicon": words})
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
 
 

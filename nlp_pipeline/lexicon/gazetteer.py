@@ -1,62 +1,26 @@
 """The gazetteer: names of media, institutions, companies, places and people that Selon knows, read from CSV files.
 
 A file ``gazetteer*.csv`` has the columns of :data:`COLUMNS`, one entry a line; ``gazetteer_demonyms.csv`` says what the
-inhabitants of a place are called. A user's own file has the same columns.
+inhabitants of a place are called. A user's own files are laid over it.
 """
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
-from nlp_pipeline.schema import EntityLabel, SourceType
+from nlp_pipeline.lexicon.name_files import read_entries
+from nlp_pipeline.lexicon.names import ALIAS_SEPARATOR, COLUMNS, Entry, GazetteerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COLUMNS = ("id", "name", "label", "type", "wikidata", "aliases", "context")
-CONTEXTS = frozenset(("", "article", "company", "media", "midsentence", "place"))
-"""Rules for ambiguous names: what must stand around the word for it to be the name; '' where it always is."""
+__all__ = ["COLUMNS", "Entry", "Gazetteer", "GazetteerError", "load_gazetteer", "read_entries"]
 
-TYPES = frozenset((*get_args(SourceType), "place")) - {"none"}
-LABELS = frozenset(get_args(EntityLabel))
-ALIAS_SEPARATOR = "|"
 _DEMONYMS = "gazetteer_demonyms.csv"
-
-
-class GazetteerError(ValueError):
-    """A gazetteer file that cannot be used; the message gives file and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name that the gazetteer knows.
-
-    Attributes:
-        id: stable identifier, ``kind:slug``.
-        name: the usual full name.
-        label: entity label of its mentions.
-        type: what it is as a source: ``media``, ``organization``, ``person``, ``place`` …
-        wikidata: Wikidata identifier, '' where not known for certain.
-        aliases: other ways of writing it, acronyms among them.
-        context: the rule of :data:`CONTEXTS` that an occurrence must satisfy.
-    """
-
-    id: str
-    name: str
-    label: EntityLabel
-    type: str
-    wikidata: str
-    aliases: tuple[str, ...]
-    context: str
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The name and its aliases."""
-        return (self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +31,36 @@ class Gazetteer:
     demonyms: dict[str, str]
 
 
-def load_gazetteer(extra: Path | None = None, language: str = "fr") -> Gazetteer:
-    """Read the gazetteer of a language, and a user's own file over it.
+def load_gazetteer(*extra: Path, language: str = "fr") -> Gazetteer:
+    """Read the gazetteer of a language, and a user's own files over it.
 
     Args:
-        extra: a CSV file with the columns of :data:`COLUMNS`; an entry with a known id replaces that entry.
+        extra: files as :func:`read_entries` takes them; an entry with a known id replaces that entry, and a name that
+            a user's entry has is taken from the others.
         language: folder of the package's own files.
 
     Returns:
         The gazetteer; without ``extra`` the same object each time.
 
     Raises:
-        GazetteerError: if a file has other columns, or a line with an unknown label, type or context.
-        FileNotFoundError: if ``extra`` or the language does not exist.
+        GazetteerError: if a file cannot be read, or an entry is not valid.
+        FileNotFoundError: if the language does not exist.
     """
     own = _load_own(language)
-    if extra is None:
+    added = {entry.id: entry for path in extra for entry in read_entries(path)}
+    if not added:
         return own
-    added = {entry.id: entry for entry in read_entries(extra)}
-    return Gazetteer({**own.entries, **added}, own.demonyms)
+    taken = {form for entry in added.values() for form in entry.forms}
+    kept = {key: left for key, entry in own.entries.items() if (left := _without(entry, taken)) is not None}
+    return Gazetteer({**kept, **added}, own.demonyms)
+
+
+def _without(entry: Entry, taken: set[str]) -> Entry | None:
+    """Give an entry without some of its forms, None where no form is left."""
+    if taken.isdisjoint(entry.forms):
+        return entry
+    left = [form for form in entry.forms if form not in taken]
+    return replace(entry, name=left[0], aliases=tuple(left[1:])) if left else None
 
 
 @cache
@@ -101,46 +76,6 @@ def _load_own(language: str) -> Gazetteer:
                 raise GazetteerError(f"{path.name}: the id {entry.id!r} stands twice")
             entries[entry.id] = entry
     return Gazetteer(entries, dict(_read_demonyms(folder / _DEMONYMS)))
-
-
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Read the entries of one file.
-
-    Args:
-        path: a CSV file, UTF-8, with a header line.
-
-    Yields:
-        The entries in the file's order.
-
-    Raises:
-        GazetteerError: if the file has other columns, or a line with an unknown label, type or context.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise GazetteerError(f"{path.name}: the columns must be {', '.join(COLUMNS)}")
-        for row in rows:
-            yield _entry(row, f"{path.name}, line {rows.line_num}")
-
-
-def _entry(row: dict[str, str | None], place: str) -> Entry:
-    values = {column: (row[column] or "").strip() for column in COLUMNS}
-    for column in ("id", "name"):
-        if not values[column]:
-            raise GazetteerError(f"{place}: {column} is empty")
-    for column, allowed in (("label", LABELS), ("type", TYPES), ("context", CONTEXTS)):
-        if values[column] not in allowed:
-            raise GazetteerError(f"{place}: {column} {values[column]!r} is none of {', '.join(sorted(allowed))}")
-    aliases = tuple(alias for part in values["aliases"].split(ALIAS_SEPARATOR) if (alias := part.strip()))
-    return Entry(
-        id=values["id"],
-        name=values["name"],
-        label=cast("EntityLabel", values["label"]),
-        type=values["type"],
-        wikidata=values["wikidata"],
-        aliases=aliases,
-        context=values["context"],
-    )
 
 
 def _read_demonyms(path: Path) -> Iterator[tuple[str, str]]:

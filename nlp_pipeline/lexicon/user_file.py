@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.lexicon.forms import conjugated_like
+from nlp_pipeline.lexicon.name_files import TOML_TABLE
 from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.lexicon.reading import (
     CUE_NOUN_COLUMNS,
@@ -71,6 +72,8 @@ class _Additions:
 def extend(lexicon: Lexicon, path: Path) -> Lexicon:
     """Give a lexicon with the entries of a user's file added; an entry that is there already is replaced.
 
+    Tables ``[[name]]`` may stand in the file as well: the gazetteer reads those.
+
     Args:
         lexicon: the one to add to; it is not changed.
         path: a TOML file with tables ``[[verb]]``, ``[[source_phrase]]``, ``[[cue_noun]]``, ``[[source_noun]]``.
@@ -83,7 +86,7 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read as TOML: {error}") from error
     for name in data:
-        checked(name, TABLES, "table", str(path))
+        checked(name, (*TABLES, TOML_TABLE), "table", str(path))
     new = _Additions(
         dict(lexicon.verbs), list(lexicon.source_phrases), dict(lexicon.cue_nouns), dict(lexicon.source_nouns)
     )

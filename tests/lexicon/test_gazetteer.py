@@ -73,7 +73,8 @@ def test_a_user_s_file_adds_names_and_replaces_known_ones(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("id,name\nx,y\n", "the columns must be"),
+        ("id,nom\nx,y\n", "line 1: the columns must be"),
+        ("id,name\nx,y\n", "line 2: 'y' has neither label nor type"),
         (f"{HEADER}\norg:x,,ORG,organization,,,\n", "line 2: name is empty"),
         (f"{HEADER}\norg:x,X,FIRM,organization,,,\n", "line 2: label 'FIRM' is none of"),
         (f"{HEADER}\norg:x,X,ORG,firm,,,\n", "line 2: type 'firm' is none of"),

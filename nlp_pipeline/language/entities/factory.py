@@ -31,19 +31,22 @@ class EntityMender:
     Args:
         nlp: the pipeline; its tokenizer cuts the names of the gazetteer.
         name: the component's name in its pipeline.
-        gazetteer: path of a user's own gazetteer, added to the package's.
+        gazetteer: path of a user's own gazetteer (CSV or JSONL), added to the package's.
+        lexicon: path of a user's own lexicon file, whose tables ``[[name]]`` are added too.
         blocks_key: name of the group of blocks in ``doc.spans``.
 
     Raises:
-        GazetteerError: if the user's gazetteer is not valid.
+        GazetteerError: if a user's file is not valid.
     """
 
-    def __init__(self, nlp: Language, name: str, *, gazetteer: str | None, blocks_key: str) -> None:
+    def __init__(
+        self, nlp: Language, name: str, *, gazetteer: str | None, lexicon: str | None, blocks_key: str
+    ) -> None:
         self.name = name
         self.blocks_key = blocks_key
         words = load_entity_words()
         self.words = replace(words, first_names=words.first_names | load_lexicon().first_names.keys())
-        known = load_gazetteer(Path(gazetteer) if gazetteer else None)
+        known = load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path))
         self.finder = NameFinder(self.words, known, lambda text: [token.text for token in nlp.tokenizer(text)])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -58,8 +61,10 @@ class EntityMender:
     "selon_entities",
     assigns=["doc.ents", "doc._.entity_records"],
     requires=["doc.ents"],
-    default_config={"gazetteer": None, "blocks_key": "blocks"},
+    default_config={"gazetteer": None, "lexicon": None, "blocks_key": "blocks"},
 )
-def make_entities(nlp: Language, name: str, gazetteer: str | None, blocks_key: str) -> EntityMender:
+def make_entities(
+    nlp: Language, name: str, gazetteer: str | None, lexicon: str | None, blocks_key: str
+) -> EntityMender:
     """Make the component; see :class:`EntityMender` for the settings."""
-    return EntityMender(nlp, name, gazetteer=gazetteer, blocks_key=blocks_key)
+    return EntityMender(nlp, name, gazetteer=gazetteer, lexicon=lexicon, blocks_key=blocks_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
@@ -59,6 +60,10 @@ class KnownNames:
         self.table: PhraseTable[Known] = PhraseTable()
         for form, known in forms.items():
             self.table.add(list(tokenize(form)), known)
+        self.any_case: PhraseTable[Known] = PhraseTable()
+        for entry in gazetteer.entries.values():
+            for form in entry.any_case:
+                self.any_case.add(list(tokenize(form)), Known(entry, entry.label, entry.context))
 
     def find(self, reading: Reading) -> tuple[list[Mention], list[Mention]]:
         """Find the names in a text.
@@ -68,7 +73,7 @@ class KnownNames:
         """
         certain: list[Mention] = []
         doubtful: list[Mention] = []
-        for found in self.table.find(reading.words):
+        for found in chain(self.table.find(reading.words), self.any_case.find(reading.lower)):
             known: Known = found.value
             if any(reading.edges[found.start + 1 : found.end]):
                 continue
