@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence, Set
 
 
 def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
@@ -22,6 +22,28 @@ def claim_rows(article: Article, claims: Sequence[Claim]) -> list[Row]:
     """
     ids = [f"{article.doc_id}#{number}" for number in range(1, len(claims) + 1)]
     return [_claim_row(article, claim, ids[at], ids) for at, claim in enumerate(claims)]
+
+
+def confident_rows(rows: Sequence[Row], minimum: float) -> list[Row]:
+    """Leave out the claims of one article that are less sure than is wanted.
+
+    Args:
+        rows: the article's claims, in text order.
+        minimum: the least confidence of a row that stays.
+
+    Returns:
+        The rows that stay, their ids as they were; one whose outer claim went stands inside the next outer one, if any.
+    """
+    outer = {row["claim_id"]: row["parent_id"] for row in rows}
+    kept = {row["claim_id"] for row in rows if row["confidence"] >= minimum}
+    return [{**row, "parent_id": _kept_parent(row, outer, kept)} for row in rows if row["claim_id"] in kept]
+
+
+def _kept_parent(row: Row, outer: Mapping[str, str], kept: Set[str]) -> str:
+    parent: str = row["parent_id"]
+    while parent and parent not in kept:
+        parent = outer[parent]
+    return parent
 
 
 def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]) -> Row:

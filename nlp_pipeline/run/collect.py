@@ -30,6 +30,9 @@ def extract(
     model: str = "fr_core_news_sm",
     nlp: Language | None = None,
     hearsay: bool = True,
+    lexicon: str | os.PathLike[str] | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+    min_confidence: float = 0.0,
     encoding: str | None = None,
     on_error: Literal["raise", "warn"] = "raise",
 ) -> pd.DataFrame:
@@ -45,6 +48,9 @@ def extract(
         model: the spaCy model to load; not used where ``nlp`` is given.
         nlp: a pipeline from ``load``, to load it once for many calls.
         hearsay: also give bare conditionals (« aurait permis ») as claims; not used where ``nlp`` is given.
+        lexicon: a TOML file with verbs, source phrases, nouns and names of your own; likewise.
+        gazetteer: a CSV or JSONL file with names of your own; likewise.
+        min_confidence: leave out claims whose confidence is below it, 0 to 1.
         encoding: the files' encoding; None to find it out file by file.
         on_error: "raise" to stop at the first file or text that fails, "warn" to pass it over and say so.
 
@@ -61,11 +67,11 @@ def extract(
     if nlp is None:
         from nlp_pipeline.language.load import load
 
-        nlp = load(model, hearsay=hearsay)
+        nlp = load(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
     single = isinstance(paths_or_texts, (str, os.PathLike, Article))
     items: Iterable[object] = [paths_or_texts] if single else paths_or_texts  # type: ignore[assignment]
     rows: list[Row] = []
-    for result in extract_articles(nlp, _articles(items, ReadOptions(encoding))):
+    for result in extract_articles(nlp, _articles(items, ReadOptions(encoding)), min_confidence=min_confidence):
         if not isinstance(result, Failure):
             rows += result.claims
         elif on_error == "raise":

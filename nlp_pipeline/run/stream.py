@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
-from nlp_pipeline.rows import claim_rows, entity_rows
+from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
 from nlp_pipeline.run.pieces import moved_claims, moved_entities, pieces_of
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
@@ -43,13 +43,18 @@ class Failure:
 
 
 def extract_articles(
-    nlp: Language, articles: Iterable[Article | ReadError], *, batch_size: int = BATCH_SIZE
+    nlp: Language,
+    articles: Iterable[Article | ReadError],
+    *,
+    min_confidence: float = 0.0,
+    batch_size: int = BATCH_SIZE,
 ) -> Iterator[Extracted | Failure]:
     """Find the claims and entities of articles, in their order, as a stream.
 
     Args:
         nlp: a pipeline with Selon's components, as ``load`` gives it.
         articles: the articles, and what could not be read between them, which is passed on as a failure.
+        min_confidence: claims whose confidence is below it are left out.
         batch_size: how many articles go through the model together.
 
     Returns:
@@ -60,7 +65,14 @@ def extract_articles(
     """
     if "selon_claims" not in nlp.pipe_names:
         raise ValueError("the pipeline has no component selon_claims: load it with nlp_pipeline.load()")
-    return _stream(nlp, articles, batch_size)
+    results = _stream(nlp, articles, batch_size)
+    return (_confident(result, min_confidence) for result in results) if min_confidence else results
+
+
+def _confident(result: Extracted | Failure, minimum: float) -> Extracted | Failure:
+    if isinstance(result, Failure):
+        return result
+    return replace(result, claims=confident_rows(result.claims, minimum))
 
 
 def _stream(nlp: Language, articles: Iterable[Article | ReadError], batch_size: int) -> Iterator[Extracted | Failure]:
