@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 FRAMES = {
@@ -28,6 +29,11 @@ FRAMES = {
     "selon_lequel": "a noun with selon lequel: l'idée selon laquelle",
 }
 """The constructions that a verb or a noun may take, with an example each."""
+
+FEATURE = re.compile(
+    r"inf|prp|pap\.[mf][sp]|(?:ind\.(?:prs|imp|pst|fut)|cnd\.prs|sub\.(?:prs|imp))\.[123][sp]|imp\.prs\.(?:2s|1p|2p)"
+)
+"""What a form can be: mood, tense, person and number, or gender and number of a participle."""
 
 SOURCE_TYPES = ("person", "organization", "media", "document", "group", "anonymous")
 PHRASE_KINDS = ("source", "anonymous", "opinion_pour")

@@ -71,7 +71,7 @@ def _toml_entries(text: str, path: Path) -> Iterator[Entry]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise GazetteerError(f"{path}: write [[{TOML_TABLE}]] with two brackets, once for each entry")
     for number, table in enumerate(tables, 1):
-        place = f"{path}, {TOML_TABLE} {number}"
+        place = f"{path}, {TOML_TABLE} {number}" + (f" ({table['name']})" if table.get("name") else "")
         aliases = table.get("aliases", "")
         row = {**table, "aliases": ALIAS_SEPARATOR.join(map(str, aliases)) if isinstance(aliases, list) else aliases}
         _check_keys(row, COLUMNS, place)

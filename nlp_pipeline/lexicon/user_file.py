@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.lexicon.entries import FEATURE
 from nlp_pipeline.lexicon.forms import conjugated_like
 from nlp_pipeline.lexicon.name_files import TOML_TABLE
 from nlp_pipeline.lexicon.plurals import plural
@@ -55,6 +56,9 @@ TABLES = {
     "source_noun": Table(SOURCE_NOUN_COLUMNS, {"number": "s"}),
 }
 
+SHORTEST_ENDING = 2
+"""In letters: what two infinitives must share for one to be conjugated like the other."""
+
 ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ {} = "inf" }})'
 
 
@@ -82,8 +86,12 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         LexiconError: the file cannot be read, or an entry is not valid.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise LexiconError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: not in UTF-8; save it anew as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: cannot be read as TOML: {error}") from error
     for name in data:
         checked(name, (*TABLES, TOML_TABLE), "table", str(path))
@@ -113,24 +121,34 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
 def _entries(data: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str, Row, dict[str, Any]]]:
     """Give the tables of one kind as rows of text, defaults filled in, with the place of each and the table itself."""
     tables = data.get(name, [])
-    if not isinstance(tables, list):
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise LexiconError(f"{path}: write [[{name}]] with two brackets, once for each entry")
     kind = TABLES[name]
-    keys = (*kind.columns, *kind.more)
+    key_column = kind.columns[0]
     for number, table in enumerate(tables, 1):
-        place = f"{path}, {name} {number}"
+        entry = table.get(key_column, "")
+        place = f"{path}, {name} {number}" + (f" ({entry})" if entry else "")
+        given: Row = {}
         for key, value in table.items():
-            checked(key, keys, "key", place)
-            if key not in kind.more and not _is_text(value):
-                raise LexiconError(f"{place}: {key} is {value!r}; write text in quotes")
-        if not str(table.get(kind.columns[0], "")).strip():
-            raise LexiconError(f"{place}: {kind.columns[0]} is missing; every [[{name}]] needs one")
-        given = {key: " ".join(value) if isinstance(value, list) else value for key, value in table.items()}
+            checked(key, (*kind.columns, *kind.more), "key", place)
+            if key not in kind.more:
+                given[key] = _text(value, key, place)
+        # As the texts are read: straight apostrophes, lower case.
+        given[key_column] = " ".join(given.get(key_column, "").replace("’", "'").lower().split())
+        if not given[key_column]:
+            raise LexiconError(f"{place}: {key_column} is missing; every [[{name}]] needs one")
         yield place, {column: given.get(column, kind.defaults.get(column, "")) for column in kind.columns}, table
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+def _text(value: object, key: str, place: str) -> str:
+    """Give a value as text: words in a list are joined, true and false are yes and no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return " ".join(value)
+    if not isinstance(value, str):
+        raise LexiconError(f"{place}: {key} is {value!r}; write text in quotes")
+    return value
 
 
 def _add_verb(lexicon: Lexicon, new: _Additions, row: Row, table: dict[str, Any], place: str) -> None:
@@ -146,9 +164,7 @@ def _forms(lexicon: Lexicon, head: str, table: dict[str, Any], place: str) -> di
     """Give the forms of a verb that the lexicon does not conjugate yet."""
     given = table.get("forms")
     if given is not None:
-        if not isinstance(given, dict) or not all(isinstance(features, str) for features in given.values()):
-            raise LexiconError(f'{place}: forms must tell what each form is, as {{ {head} = "inf" }}')
-        return {form.lower(): tuple(features.split()) for form, features in given.items()} | {head: ("inf",)}
+        return _given_forms(given, place) | {head: ("inf",)}
     model = table.get("like")
     ending = _ending(head, lexicon.models) if model is None else _common_ending(head, str(model))
     model = lexicon.models.get(ending, "") if model is None else str(model)
@@ -157,7 +173,22 @@ def _forms(lexicon: Lexicon, head: str, table: dict[str, Any], place: str) -> di
     known = lexicon.forms.of_verb(model)
     if not known:
         raise LexiconError(f"{place}: like = {model!r} is no verb of the lexicon; name another")
+    if len(ending) < SHORTEST_ENDING:
+        raise LexiconError(f"{place}: {head!r} does not end like {model!r}; name another")
     return conjugated_like(head, model, ending, known)
+
+
+def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
+    """Give the forms that an entry lists itself, each with what it is."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for form, features in given.items() if isinstance(given, dict) else [("", None)]:
+        if not isinstance(features, str) or not all(FEATURE.fullmatch(feature) for feature in features.split()):
+            raise LexiconError(
+                f'{place}: forms must tell what each form is, as {{ dit = "ind.prs.3s pap.ms" }}; '
+                f"{form!r} is {features!r}"
+            )
+        forms[form.lower()] = tuple(features.split())
+    return forms
 
 
 def _ending(verb: str, endings: Collection[str]) -> str:

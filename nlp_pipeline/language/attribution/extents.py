@@ -84,8 +84,8 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     seen_verb = not has_verb
     while at < limit:
         quotation = reading.opening_at(at)
-        if quotation is not None and quotation.end <= limit and at > start:
-            if reading.word(at - 1) == ":":
+        if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
+            if at > start and reading.word(at - 1) == ":":
                 return at - 1
             seen_verb = seen_verb or reading.has_finite_verb(at, quotation.end)
             at = quotation.end

@@ -117,7 +117,8 @@ def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, 
         None,
     )
     if subject is None or reading.is_in(subject, "relative_or_neutral"):
-        return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
+        inner = _speaker_inside(reading, subject or start, colon)
+        return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = noun_phrase_before(reading, subject, colon, start)
     if can_speak(reading, *span) or reading.pos[subject] == "PRON":
         return Candidate(content=content, source=span, cue=(), confidence=0.65)

@@ -188,6 +188,8 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     source = agent(reading, group.end, joint) or agent(reading, joint, high)
     end = clause_end(scene, joint, group.verb, has_verb=False)
+    if source is None and group.shape == "infinitive":
+        return None
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
     pieces: list[TokenRange] = [subject, (joint, end)]

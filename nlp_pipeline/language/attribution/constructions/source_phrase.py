@@ -124,7 +124,11 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
 def _splits_group(reading: Reading, left: int, right: int) -> bool:
     """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
     last = reading.skip_space(left - 1, -1)
-    return reading.pos[last] in ("AUX", "DET", "ADP") and reading.is_word(right)
+    if not reading.is_word(right):
+        return False
+    # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
+    complement = reading.is_in(right, "complement_openers") and not reading.phrase_from(right, "recipients")
+    return reading.pos[last] in ("AUX", "DET", "ADP") or (complement and reading.is_word(last))
 
 
 CONSTRUCTION = Construction(
