@@ -59,7 +59,7 @@ TABLES = {
 SHORTEST_ENDING = 2
 """In letters: what two infinitives must share for one to be conjugated like the other."""
 
-ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ {} = "inf" }})'
+ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ "{}" = "inf" }})'
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
     for form, features in given.items() if isinstance(given, dict) else [("", None)]:
         if not isinstance(features, str) or not all(FEATURE.fullmatch(feature) for feature in features.split()):
             raise LexiconError(
-                f'{place}: forms must tell what each form is, as {{ dit = "ind.prs.3s pap.ms" }}; '
+                f'{place}: forms must tell what each form is, as {{ "dit" = "ind.prs.3s pap.ms" }}; '
                 f"{form!r} is {features!r}"
             )
         forms[form.lower()] = tuple(features.split())
