@@ -101,7 +101,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             depth -= 1
         elif depth == 0 and at > start and seen_verb and _ends_at(scene, start, at, governor, limit):
             return at
-        seen_verb = seen_verb or reading.pos[at] in ("VERB", "AUX")
+        seen_verb = seen_verb or reading.is_finite(at) or reading.is_infinitive(at)
         at += 1
     return limit
 

@@ -93,7 +93,8 @@ def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:
     if auxiliary is not None:
         return _compound(reading, at, forms, auxiliary)
     moods = frozenset(feature.split(".")[0] for feature in features)
-    if moods & {"ind", "cnd", "sub", "imp"} and _is_verbal(reading, at):
+    finite = moods & {"ind", "cnd", "sub", "imp"} and not _is_bare_participle(reading, at, features)
+    if finite and _is_verbal(reading, at):
         return _simple(reading, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
     if "inf" in moods:
         return _simple(reading, at, forms, "infinitive", frozenset())
@@ -102,6 +103,15 @@ def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:
     if "pap" in moods and reading.pos[at] in ("VERB", "ADJ", "AUX"):
         return _simple(reading, at, forms, "participle", frozenset())
     return None
+
+
+def _is_bare_participle(reading: Reading, at: int, features: set[str]) -> bool:
+    """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
+    if not any(feature.startswith("pap") for feature in features):
+        return False
+    finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
+    inverted = reading.is_in(at + 1, "inverted_pronouns") or reading.is_in(at - 1, "subject_pronouns")
+    return reading.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
 
 
 def _is_verbal(reading: Reading, at: int) -> bool:

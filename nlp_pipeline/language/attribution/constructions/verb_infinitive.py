@@ -84,6 +84,8 @@ def _infinitive_after(reading: Reading, at: int) -> int | None:
 
 
 def _is_infinitive(reading: Reading, at: int) -> bool:
+    if reading.texts[at][:1].isupper() and reading.texts[at - 1][:1].islower():
+        return False  # « en Master »: a name that looks like one
     if any("inf" in form.features for form in reading.forms[at]):
         return reading.pos[at] != "NOUN" or not reading.is_in(at - 1, "determiners")
     if reading.is_infinitive(at):
