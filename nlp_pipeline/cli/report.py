@@ -1,0 +1,166 @@
+"""``selon report``: articles, or a table of claims, to one page to read and to send."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlp_pipeline.cli.language import open_language
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
+from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.readers import STANDARD_INPUT, Inputs, known_suffixes
+from nlp_pipeline.writers import CLAIMS, Output, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.report import Page
+
+HELP = """Make one HTML page of articles: the text with its claims marked beside their table, to filter and to search.
+
+The page is one file that loads nothing and sends nothing: it can be opened offline and sent by mail. Over two
+articles and more it shows who is quoted most, how, when and where, as plots if `pip install "selon[report]"`
+has brought matplotlib.
+
+Given a table that `selon extract` wrote (CSV or JSON Lines), it shows each claim in its sentence, as the table
+does not hold the articles.
+
+Examples:
+
+- `selon report article.txt -o report.html`
+- `selon report articles/ -o report.html --title "Le pont de Lurcay"`
+- `selon report claims.csv -o report.html --lang en`
+"""
+
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        show_default=False,
+        help=f"Files ({', '.join(known_suffixes())}), whole folders, or `-` for standard input; or tables of claims.",
+    ),
+]
+PageFile = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="The page, an .html file.", show_default=False)
+]
+Language = Annotated[str, typer.Option("--lang", metavar="fr|en", help="The language of the page's own words.")]
+Title = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="What stands at the head of the page.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
+
+
+def report(
+    inputs: Given,
+    output: PageFile,
+    lang: Language = "fr",
+    title: Title = None,
+    model: Model = DEFAULT_MODEL,
+    encoding: Encoding = None,
+    hearsay: Hearsay = True,
+    quiet: Quiet = False,
+) -> None:
+    """Make the page; ``HELP`` is what the user reads."""
+    from nlp_pipeline.report import LANGUAGES, Page
+
+    with clean_end():
+        if lang not in LANGUAGES:
+            stop(f"--lang {lang}: the page is written in {' or '.join(LANGUAGES)}")
+        given = Inputs(inputs, read_options(encoding))
+        for name in given.missing():
+            stop(f"{name}: no such file or folder")
+        tables = _tables_of_claims(inputs)
+        page = Page(lang, title=title or "", sentences_only=bool(tables))
+        if Path(output).suffix.lower() not in page.suffixes:
+            stop(f"{output}: the page is an HTML file; give it the ending .html")
+        if given.includes(output):
+            stop(f"{output}: is one of the inputs and would be overwritten")
+        try:
+            failures = _make(page, output, given, tables, model=model, hearsay=hearsay, quiet=quiet)
+        except WriteError as error:
+            stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
+        raise typer.Exit(FAILED if failures else 0)
+
+
+def _tables_of_claims(inputs: Sequence[str]) -> list[Path]:
+    """Give the inputs that are tables of claims: all of them or none."""
+    from nlp_pipeline.report import is_claims_file
+
+    try:
+        tables = [Path(name) for name in inputs if name != STANDARD_INPUT and is_claims_file(Path(name))]
+    except OSError as error:
+        stop(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+    if tables and len(tables) < len(inputs):
+        stop(f"{tables[0]}: is a table of claims; give either tables or articles, not both")
+    return tables
+
+
+def _make(
+    page: Page, output: str, given: Inputs, tables: Sequence[Path], *, model: str, hearsay: bool, quiet: bool
+) -> int:
+    """Write the page, whole or not at all; give the number of inputs that failed."""
+    with ExitStack() as stack:
+        file = Output(output, page, CLAIMS)
+        stack.callback(file.close)
+        if tables:
+            articles, failures = _add_tables(page, file, tables), 0
+        else:
+            articles, failures = _add_articles(page, file, given, model=model, hearsay=hearsay, quiet=quiet)
+        if not articles:
+            say("no article could be read: no file is written")
+            return max(failures, 1)
+        file.seal()
+        file.publish()
+    if not quiet:
+        size = Path(output).stat().st_size / 1_000_000
+        say(f"written: {output} ({size:.1f} MB)")
+    return failures
+
+
+def _add_tables(page: Page, file: Output, tables: Sequence[Path]) -> int:
+    """Put the rows of tables on the page; give the number of articles."""
+    from nlp_pipeline.report import ClaimsFileError, read_claims
+
+    count = 0
+    for path in tables:
+        try:
+            found = read_claims(path)
+        except (ClaimsFileError, OSError) as error:
+            reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+            stop(f"{path}: {reason}", FAILED)
+        for article, rows in found:
+            page.add_article(article)
+            file.write(rows)
+            count += 1
+    return count
+
+
+def _add_articles(
+    page: Page, file: Output, given: Inputs, *, model: str, hearsay: bool, quiet: bool
+) -> tuple[int, int]:
+    """Put articles and their claims on the page; give how many there are and how many inputs failed."""
+    from nlp_pipeline.cli.progress import shown_progress
+    from nlp_pipeline.cli.summary import print_summary
+
+    console = error_console()
+    nlp = open_language(model, hearsay=hearsay, console=None if quiet else console)
+    from nlp_pipeline.run import Failure, Summary, extract_articles
+
+    summary = Summary()
+    bar = console.is_terminal and not quiet
+    with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
+        for result in extract_articles(nlp, given):
+            summary.add(result)
+            if isinstance(result, Failure):
+                say(f"{result.name}: {result.reason}", console)
+            else:
+                page.add_article(result.article)
+                file.write(result.claims)
+            if advance:
+                advance(summary)
+    if not quiet:
+        print_summary(console, summary, passed_over=given.passed_over, written=())
+    return summary.articles, len(summary.failures)

@@ -1,0 +1,9 @@
+"""The page: articles with their claims marked beside the table of claims, in one HTML file that loads nothing."""
+
+from __future__ import annotations
+
+from nlp_pipeline.report.claims_file import ClaimsFileError, is_claims_file, read_claims
+from nlp_pipeline.report.labels import LANGUAGES, load_labels
+from nlp_pipeline.report.page import Page
+
+__all__ = ["LANGUAGES", "ClaimsFileError", "Page", "is_claims_file", "load_labels", "read_claims"]

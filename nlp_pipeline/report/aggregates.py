@@ -1,0 +1,123 @@
+"""Figures over a corpus: who is quoted, how, when and where, from the rows of the claim table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nlp_pipeline.schema import Row
+
+RANKED = 15
+"""How many sources the ranking shows."""
+
+CROSSED = 10
+"""How many sources are set against kinds, stances and outlets."""
+
+FOLLOWED = 5
+"""How many sources are followed over time: more lines cannot be told apart."""
+
+_LONGEST_IN_DAYS = 45
+_LONGEST_IN_MONTHS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A source, how many claims it has, and in how many articles."""
+
+    name: str
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Counts of claims: a row a source, a column a kind, stance, outlet or period."""
+
+    sources: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+
+
+def most_quoted(rows: Iterable[Row], count: int = RANKED) -> list[Ranked]:
+    """Rank the named sources by their claims, then by name.
+
+    Args:
+        rows: rows of the claim table, of any number of articles.
+        count: how many sources to give at most.
+    """
+    claims: Counter[str] = Counter()
+    articles: dict[str, set[str]] = {}
+    for row in rows:
+        name = row["source_name"]
+        if name:
+            claims[name] += 1
+            articles.setdefault(name, set()).add(row["doc_id"])
+    ranked = sorted(claims.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [Ranked(name, number, len(articles[name])) for name, number in ranked[:count]]
+
+
+def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), columns: int | None = None) -> Crossing:
+    """Count the claims of the most quoted sources by the values of another column.
+
+    Args:
+        rows: rows of the claim table.
+        column: the other column, such as ``kind``; rows where it is empty are in none.
+        order: values in the order in which they are wanted; others follow, the most frequent first.
+        columns: how many of its values to give at most, the most frequent ones.
+    """
+    sources = [ranked.name for ranked in most_quoted(rows, CROSSED)]
+    counts = Counter((row["source_name"], row[column]) for row in rows if row[column])
+    totals: Counter[str] = Counter()
+    for (name, value), number in counts.items():
+        if name in sources:
+            totals[value] += number
+    frequent = [value for value, _ in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))][:columns]
+    values = sorted(frequent, key=lambda value: order.index(value) if value in order else len(order))
+    return _crossing(sources, values, counts)
+
+
+def over_time(rows: Sequence[Row]) -> Crossing:
+    """Count the claims of the most quoted sources by day, month or year, whichever suits the time covered.
+
+    Returns:
+        Columns without a gap from the first period to the last, as ISO dates ("2024-03-12", "2024-03",
+        "2024"); no columns where fewer than two periods are known.
+    """
+    dated = [(row, found) for row in rows if (found := _date(row["date"]))]
+    if not dated:
+        return Crossing((), (), ())
+    first, last = min(found for _, found in dated), max(found for _, found in dated)
+    days = (last - first).days
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if days <= _LONGEST_IN_DAYS:
+        length, periods = 10, [(first + timedelta(day)).isoformat() for day in range(days + 1)]
+    elif months <= _LONGEST_IN_MONTHS:
+        length, periods = 7, [_month(first.year * 12 + first.month - 1 + month) for month in range(months + 1)]
+    else:
+        length, periods = 4, [str(year) for year in range(first.year, last.year + 1)]
+    if len(periods) < 2:
+        return Crossing((), (), ())
+    sources = [ranked.name for ranked in most_quoted((row for row, _ in dated), FOLLOWED)]
+    counts = Counter((row["source_name"], found.isoformat()[:length]) for row, found in dated)
+    return _crossing(sources, periods, counts)
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _crossing(sources: Sequence[str], columns: Sequence[str], counts: Counter[tuple[str, str]]) -> Crossing:
+    table = tuple(tuple(counts[name, value] for value in columns) for name in sources)
+    return Crossing(tuple(sources), tuple(columns), table)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

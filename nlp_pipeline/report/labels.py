@@ -1,0 +1,73 @@
+"""The words of the page, in French and English."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("fr", "en")
+"""The languages of the page, the default first; the articles' own is French throughout."""
+
+_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?=$|[T ])")
+
+
+class Labels:
+    """The words of the page in one language, by the names that ``labels.toml`` gives them."""
+
+    def __init__(self, language: str, words: dict[str, Any]) -> None:
+        self.language = language
+        self._words = words
+
+    def __getitem__(self, name: str) -> str:
+        word = self._words[name]
+        assert isinstance(word, str), name  # noqa: S101 - a table was asked for as a word
+        return word
+
+    def table(self, name: str) -> dict[str, str]:
+        """Give a table of words, such as ``kinds``, ``stances``, ``types`` or ``script``."""
+        return dict(self._words[name])
+
+    def of(self, table: str, value: str) -> str:
+        """Give the word for a value, or the value itself where there is none, as a lexicon may add some."""
+        word = self._words[table].get(value, value)
+        return str(word)
+
+    def counted(self, number: int, noun: str) -> str:
+        """Give a number with its noun: "1 article", "2 articles"; in French nought is singular."""
+        singular = number < 2 if self.language == "fr" else number == 1
+        forms = self._words["nouns"][noun]
+        return f"{self.number(number)} {forms[0] if singular else forms[1]}"
+
+    def number(self, number: int) -> str:
+        """Give a number with its thousands set apart."""
+        return f"{number:,}".replace(",", "\u202f") if self.language == "fr" else f"{number:,}"
+
+    def date(self, date: str) -> str:
+        """Give an ISO date in words; what is no such date stays as it is."""
+        match = _DATE.match(date)
+        months = self._words["months"]
+        if not match or not 1 <= int(match[2]) <= len(months):
+            return date
+        day = match[3] and str(int(match[3]))
+        if day == "1" and self.language == "fr":
+            day = "1er"
+        return " ".join(part for part in (day, months[int(match[2]) - 1], match[1]) if part)
+
+
+@cache
+def load_labels(language: str) -> Labels:
+    """Load the words of the page.
+
+    Args:
+        language: one of ``LANGUAGES``.
+
+    Raises:
+        ValueError: the page has no words in that language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no page in the language {language} (there are {', '.join(LANGUAGES)})")
+    text = resources.files("nlp_pipeline.report").joinpath("labels.toml").read_text("utf-8")
+    return Labels(language, tomllib.loads(text)[language])

@@ -1,0 +1,109 @@
+"""The figures over a corpus as the page's template takes them: a plot, its text alternative, its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.report import figures
+from nlp_pipeline.report.aggregates import Crossing, crossed, most_quoted, over_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.report.figures import Plot
+    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.schema import Row
+
+KINDS = ("direct", "indirect", "mixed", "hearsay")
+"""The kinds of claims in the order in which the page names them."""
+
+_MOST_STANCES = 8
+_MOST_OUTLETS = 8
+_POINTS_TOLD = 5
+
+
+def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
+    """Give the figures over a corpus.
+
+    Args:
+        rows: the claim table's rows, of all articles.
+        labels: the words of the page.
+
+    Returns:
+        ``plates``, each with its table and, where matplotlib is installed, its plot; ``plots`` tells whether it
+        is. None where no claim has a named source. Dates and outlets are shown only where at least two are known.
+    """
+    ranked = most_quoted(rows)
+    if not ranked:
+        return None
+    plots = figures.can_plot()
+    claims = labels["claims_axis"]
+    names = [on_one_line(source.name) for source in ranked]
+    plates = [
+        _plate(
+            labels["most_quoted"],
+            (labels["source"], labels["claims_column"], labels["articles_column"]),
+            [(source.name, (source.claims, source.articles)) for source in ranked],
+            figures.bars(names, [source.claims for source in ranked], claims) if plots else None,
+            labels["alt_ranked"].format(
+                points=", ".join(f"{name} {source.claims}" for name, source in zip(names, ranked, strict=True))
+            ),
+        )
+    ]
+    kinds = crossed(rows, "kind", order=KINDS)
+    plates.append(_crossed_plate("kinds_by_source", kinds, "kind", labels, plots=plots))
+    stances = crossed(rows, "stance", columns=_MOST_STANCES)
+    plates.append(_crossed_plate("stances_by_source", stances, "stance", labels, plots=plots))
+    time = over_time(rows)
+    if time.columns:
+        plates.append(_time_plate(time, labels, plots=plots))
+    outlets = crossed(rows, "outlet", columns=_MOST_OUTLETS)
+    if len(outlets.columns) > 1:
+        plates.append(_crossed_plate("by_outlet", outlets, "", labels, plots=plots))
+    return {"plates": plates, "plots": plots}
+
+
+def _crossed_plate(name: str, crossing: Crossing, table: str, labels: Labels, *, plots: bool) -> dict[str, Any]:
+    columns = [labels.of(f"{table}s", value) if table else on_one_line(value) for value in crossing.columns]
+    plot = None
+    if plots and table == "kind":
+        plot = figures.stacked_bars(crossing.sources, columns, crossing.counts, labels["claims_axis"])
+    elif plots:
+        plot = figures.matrix(crossing.sources, columns, crossing.counts)
+    rows = list(zip(crossing.sources, crossing.counts, strict=True))
+    return _plate(labels[name], (labels["source"], *columns), rows, plot, _told(crossing, columns, labels))
+
+
+def _time_plate(time: Crossing, labels: Labels, *, plots: bool) -> dict[str, Any]:
+    periods = [labels.date(period) for period in time.columns]
+    plot = figures.lines(time.sources, time.columns, time.counts, labels["claims_axis"]) if plots else None
+    # A row a period: there may be many of them. Those without any claim of these sources are left out.
+    by_period = zip(periods, zip(*time.counts, strict=True), strict=True)
+    rows = [(period, counts) for period, counts in by_period if any(counts)]
+    header = (labels["period"], *(on_one_line(name) for name in time.sources))
+    return {**_plate(labels["over_time"], header, rows, plot, _told(time, periods, labels)), "by_source": False}
+
+
+def _plate(
+    title: str, header: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], plot: Plot | None, alt: str
+) -> dict[str, Any]:
+    return {
+        "title": title,
+        "header": header,
+        "rows": [(on_one_line(name), numbers) for name, numbers in rows],
+        "by_source": True,
+        "alt": f"{title}. {alt}",
+        "light": plot.light if plot else "",
+        "dark": plot.dark if plot else "",
+    }
+
+
+def _told(crossing: Crossing, columns: Sequence[str], labels: Labels) -> str:
+    """Say in words what the plot shows of the first sources; the table beside it says all."""
+    points = []
+    for name, counts in list(zip(crossing.sources, crossing.counts, strict=True))[:_POINTS_TOLD]:
+        told = sorted(zip(counts, columns, strict=True), key=lambda pair: -pair[0])[:_POINTS_TOLD]
+        words = ", ".join(f"{column} {count}" for count, column in told if count)
+        points.append(f"{on_one_line(name)} : {words}")
+    return labels["alt_crossed"].format(points="; ".join(points))

@@ -1,0 +1,293 @@
+"use strict";
+// Whatever a text holds is set as text, never as markup; articles are copied from templates that hold it escaped.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("data").textContent);
+  const { rows, words } = data;
+  const paper = byId("paper"), body = byId("rows"), tip = byId("tip"), picked = byId("picked");
+  const PAGE = 50, PRINTED = 2000;
+  const filters = { name: byId("by-name"), type: byId("by-type"), kind: byId("by-kind"), stance: byId("by-stance"), article: byId("by-article") };
+  const search = byId("search");
+  let shownArticle = 0, found = rows.map((_, index) => index), first = 0, selected = -1;
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replace(/\s+/g, " ").toLowerCase();
+  const word = (table, value) => (Object.hasOwn(data[table], value) ? data[table][value] : value);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const kindClass = (row) => (data.kinds.includes(row.kind) ? `selon-${row.kind}` : "selon-several");
+  const confidence = (row) => (row.confidence === undefined ? "" : `${words.confidence} ${row.confidence.toFixed(2).replace(".", words.decimal)}`);
+  const who = (row) => row.name || words.no_source;
+
+  // --- the article
+
+  const showArticle = (index) => {
+    if (index === shownArticle) return;
+    shownArticle = index;
+    paper.replaceChildren(byId(`a${index}`).content.cloneNode(true));
+    hideTip();
+    if (!picked) return;
+    picked.value = String(index);
+    byId("previous").disabled = index === 0;
+    byId("next").disabled = index === data.articles.length - 1;
+    if (filters.article.value !== "" && filters.article.value !== String(index)) {
+      filters.article.value = String(index);
+      filter();
+    }
+    mark();
+  };
+
+  const mark = () => {
+    for (const marked of paper.querySelectorAll(".on")) marked.classList.remove("on");
+    if (selected >= 0) for (const part of paper.querySelectorAll(`[data-c~="${selected}"]`)) part.classList.add("on");
+  };
+
+  const inText = (index) => paper.querySelector(`a[data-c="${index}"]`) || paper.querySelector(`[data-c~="${index}"]`);
+
+  // --- the table
+
+  const makeRow = (index) => {
+    const row = rows[index];
+    const line = element("tr", index === selected ? "on" : "");
+    line.id = `r${index}`;
+    line.dataset.row = index;
+    const cells = [element("td"), element("td"), element("td"), element("td")];
+    const link = element("a", kindClass(row), String(row.number));
+    link.href = `#c${index}`;
+    link.setAttribute("aria-label", fill(words.to_text, { number: row.number }));
+    if (index === selected) link.setAttribute("aria-current", "true");
+    cells[0].append(link);
+    cells[1].append(element("span", row.name ? "who" : "", who(row)));
+    const about = [row.name ? word("type", row.type || "") : "", row.role, row.origin && `${words.origin} ${row.origin}`];
+    cells[1].append(element("span", "small", about.filter(Boolean).join(" · ")));
+    const said = element("span", "said", row.claim);
+    said.lang = "fr";
+    cells[2].append(said);
+    const where = [row.cue && `« ${row.cue} »`, row.parent && `${words.inside} ${row.parent}`];
+    if (picked && filters.article.value === "") where.push(data.articles[row.article]);
+    cells[2].append(element("span", "small", where.filter(Boolean).join(" · ")));
+    cells[3].append(element("span", `chip ${kindClass(row)}`, word("kind", row.kind)));
+    cells[3].append(element("span", "small", word("stance", row.stance || "")), element("span", "small", confidence(row)));
+    line.append(...cells);
+    return line;
+  };
+
+  const draw = (from, count) => {
+    body.replaceChildren(...found.slice(from, from + count).map(makeRow));
+    if (!found.length) {
+      const cell = element("td", "note", words.none);
+      cell.colSpan = 4;
+      const line = element("tr");
+      line.append(cell);
+      body.replaceChildren(line);
+    }
+  };
+
+  const drawPage = () => {
+    draw(first, PAGE);
+    byId("pager").hidden = found.length <= PAGE;
+    byId("rows-shown").textContent = fill(words.page, { first: first + 1, last: Math.min(first + PAGE, found.length), all: found.length });
+    byId("rows-before").disabled = first === 0;
+    byId("rows-after").disabled = first + PAGE >= found.length;
+  };
+
+  const haystack = (row) =>
+    (row.folded ??= fold([row.claim, row.name, row.source, row.role, row.origin, row.cue, row.entities].filter(Boolean).join(" \n ")));
+
+  const isFiltered = () => search.value.trim() !== "" || Object.values(filters).some((field) => field && field.value !== "");
+
+  const filter = (note = "") => {
+    const sought = fold(search.value.trim());
+    const wanted = Object.entries(filters).filter(([, field]) => field && field.value !== "").map(([key, field]) => [key, field.value]);
+    found = [];
+    rows.forEach((row, index) => {
+      if (wanted.every(([key, value]) => String(row[key] ?? "-") === value) && (!sought || haystack(row).includes(sought))) found.push(index);
+    });
+    first = 0;
+    drawPage();
+    byId("rows-box").scrollTop = 0;
+    const single = data.language === "fr" ? found.length < 2 : found.length === 1;
+    byId("count").textContent = `${note} ${fill(single ? words.rows_one : words.rows_many, { shown: found.length, all: rows.length })}`.trim();
+    byId("clear").hidden = !isFiltered();
+  };
+
+  const clear = (note) => {
+    search.value = "";
+    for (const field of Object.values(filters)) if (field) field.value = "";
+    filter(note);
+  };
+
+  // --- from one to the other
+
+  const select = (index, goTo) => {
+    if (!rows[index]) return;
+    selected = index;
+    if (!found.includes(index)) clear(words.unfiltered);
+    showArticle(rows[index].article);
+    mark();
+    first = Math.floor(found.indexOf(index) / PAGE) * PAGE;
+    drawPage();
+    const line = byId(`r${index}`), place = inText(index);
+    if (goTo !== "text") line.scrollIntoView({ block: "nearest" });
+    if (goTo !== "row" && place) place.scrollIntoView({ block: "center" });
+    if (goTo === "text" && place) place.focus({ preventScroll: true });
+    if (goTo === "row") line.querySelector("a").focus({ preventScroll: true });
+    try {
+      if (location.hash !== `#c${index}`) history.pushState(null, "", `#c${index}`);
+    } catch { /* a frame without an address of its own: the page works without */ }
+  };
+
+  const followHash = () => {
+    const match = /^#c(\d+)$/.exec(location.hash);
+    if (match) select(Number(match[1]), "both");
+  };
+
+  const claimsOf = (part) => part.dataset.c.split(" ").map(Number);
+  const innermost = (target) => (target instanceof Element ? target.closest("#paper [data-c]") : null);
+
+  paper.addEventListener("click", (event) => {
+    const part = innermost(event.target);
+    if (!part || !getSelection().isCollapsed) return;
+    event.preventDefault();
+    const claims = claimsOf(part);
+    // A source of several claims: a click more goes on to the next of them.
+    select(claims[(claims.indexOf(selected) + 1) % claims.length], "row");
+  });
+
+  body.addEventListener("click", (event) => {
+    const line = event.target.closest("tr[data-row]");
+    if (!line || !getSelection().isCollapsed) return;
+    event.preventDefault();
+    select(Number(line.dataset.row), "text");
+  });
+
+  // --- the tip on a mark
+
+  const tell = (index) => {
+    const row = rows[index];
+    const line = element("p");
+    line.append(element("b", "", `${row.number}. ${who(row)}`));
+    const about = [row.name ? word("type", row.type || "") : "", row.role, row.origin && `${words.origin} ${row.origin}`];
+    const how = [word("kind", row.kind), word("stance", row.stance || ""), row.cue && `« ${row.cue} »`];
+    const more = [confidence(row), row.parent && `${words.inside} ${row.parent}`];
+    for (const parts of [about, how, more]) {
+      const text = parts.filter(Boolean).join(" · ");
+      if (text) line.append(element("span", "", text), element("br"));
+    }
+    return line;
+  };
+
+  const showTip = (part) => {
+    // All claims that hold at this place, the innermost first.
+    const claims = new Set();
+    for (let at = part; at && at !== paper; at = at.parentElement) if (at.dataset.c) claimsOf(at).forEach((index) => claims.add(index));
+    tip.replaceChildren(...[...claims].map(tell));
+    tip.hidden = false;
+    const box = part.getClientRects()[0] || part.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 16);
+    const above = box.top - tip.offsetHeight - 8;
+    const place = above > 0 ? above : part.getBoundingClientRect().bottom + 8;
+    tip.style.left = `${Math.max(8, left) + scrollX}px`;
+    tip.style.top = `${place + scrollY}px`;
+    part.setAttribute("aria-describedby", "tip");
+    for (const index of claims) for (const joined of paper.querySelectorAll(`[data-c~="${index}"]`)) joined.classList.add("on");
+  };
+
+  const hideTip = () => {
+    if (tip.hidden) return;
+    tip.hidden = true;
+    for (const told of paper.querySelectorAll("[aria-describedby]")) told.removeAttribute("aria-describedby");
+    mark();
+  };
+
+  paper.addEventListener("pointerover", (event) => {
+    hideTip();
+    const part = innermost(event.target);
+    if (part && event.pointerType !== "touch") showTip(part);
+  });
+  paper.addEventListener("pointerleave", hideTip);
+  paper.addEventListener("focusin", (event) => {
+    const part = innermost(event.target);
+    if (part && part.matches(":focus-visible")) showTip(part);
+  });
+  paper.addEventListener("focusout", hideTip);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hideTip());
+
+  // --- what the filters offer
+
+  const offer = (field, values, name) => {
+    if (!field) return;
+    for (const [value, count] of values) {
+      const option = element("option", "", `${name(value)} (${count})`);
+      option.value = value;
+      field.append(option);
+    }
+  };
+  const counts = (key) => {
+    const counted = new Map();
+    for (const row of rows) if (row[key] !== undefined) counted.set(row[key], (counted.get(row[key]) ?? 0) + 1);
+    return [...counted];
+  };
+  const collator = new Intl.Collator(data.language);
+  const byCount = (one, other) => other[1] - one[1];
+  offer(filters.name, counts("name").sort((one, other) => collator.compare(one[0], other[0])), (name) => name);
+  for (const key of ["type", "kind", "stance"]) offer(filters[key], counts(key).sort(byCount), (value) => word(key, value));
+  offer(filters.article, counts("article").sort((one, other) => one[0] - other[0]), (index) => `${index + 1}. ${data.articles[index]}`);
+
+  for (const [key, field] of Object.entries(filters)) {
+    if (!field) continue;
+    field.addEventListener("change", () => {
+      filter();
+      if (key === "article" && field.value !== "") showArticle(Number(field.value));
+    });
+  }
+  let waiting = 0;
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, 120);
+  });
+  byId("filters").addEventListener("submit", (event) => event.preventDefault());
+  byId("clear").addEventListener("click", () => {
+    clear();
+    search.focus();
+  });
+  const turn = (by) => {
+    first += by;
+    drawPage();
+    byId("rows-box").scrollTop = 0;
+    byId("rows-box").focus({ preventScroll: true });
+  };
+  byId("rows-before").addEventListener("click", () => turn(-PAGE));
+  byId("rows-after").addEventListener("click", () => turn(PAGE));
+  if (picked) {
+    picked.addEventListener("change", () => showArticle(Number(picked.value)));
+    byId("previous").addEventListener("click", () => showArticle(shownArticle - 1));
+    byId("next").addEventListener("click", () => showArticle(shownArticle + 1));
+    byId("previous").disabled = true;
+    picked.value = "0"; // a reload keeps what was picked before
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-source]");
+    if (!button) return;
+    clear();
+    filters.name.value = button.dataset.source;
+    filter();
+    byId("table").scrollIntoView();
+    byId("table").focus({ preventScroll: true });
+  });
+  for (const button of document.querySelectorAll("button[data-source]")) {
+    button.setAttribute("aria-label", fill(words.filter_source, { name: button.dataset.source }));
+  }
+
+  // On paper there are no pages to turn: all rows that answer the filters are printed.
+  addEventListener("beforeprint", () => draw(0, PRINTED));
+  addEventListener("afterprint", drawPage);
+  addEventListener("hashchange", followHash);
+  addEventListener("popstate", followHash);
+  clear();
+  followHash();
+})();
