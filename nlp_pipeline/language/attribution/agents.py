@@ -53,6 +53,16 @@ def follows_comme(reading: Reading, group: VerbGroup) -> bool:
     return reading.word(at) == "comme"
 
 
+def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
+    """Tell the author's own voice: « rappelons que », « notez que »."""
+    reading = scene.reading
+    if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
+        return False
+    if not reading.words[group.verb].endswith(tuple(reading.grammar.words["imperative_endings"])):
+        return False
+    return not reading.is_in(group.start - 1, "plural_speakers") and scene.subject(group) is None
+
+
 def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:
     """Find the noun phrase of the agent: "par X" after a passive."""
     at = start

@@ -78,7 +78,10 @@ class Scene:
 
     def _speaker(self, other: VerbGroup, group: VerbGroup) -> TokenRange | None:
         """Give the source of the cue before: its subject, or the noun phrase behind it."""
-        return self.subject(other) or inverted_subject(self.reading, other, group.start)
+        subject = self.subject(other)
+        if subject is None or self.reading.is_in(subject[0], "neutral_pronouns"):  # « c'est ce qu'a annoncé X »
+            return inverted_subject(self.reading, other, group.start) or subject
+        return subject
 
 
 def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar) -> Scene:

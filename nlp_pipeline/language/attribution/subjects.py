@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.noun_phrases import (
     noun_phrase_from,
     with_apposed_name,
 )
+from nlp_pipeline.language.attribution.speakers import can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading, TokenRange
@@ -43,7 +44,8 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
     if reading.word(group.start - 1) == "qui":
         return _antecedent(reading, group.start - 1, floor)
     if group.shape == "finite":
-        return _finite_subject(reading, group, floor)
+        span = _finite_subject(reading, group, floor)
+        return span and (_whole_phrase(reading, span, group.start, floor) or span)
     if group.shape == "infinitive" and not _is_governed(reading, group.start, floor):
         return None
     return _shared_subject(reading, group.verb, group.start, floor)
@@ -193,6 +195,17 @@ def _finite_subject(reading: Reading, group: VerbGroup, floor: int) -> TokenRang
     span = _without_adjunct(reading, noun_phrase_before(reading, head, group.start, floor), floor)
     span = span[0], max(span[1], noun_phrase_from(reading, span[0], group.start))
     return _named_before(reading, span, floor) or with_apposed_name(reading, span, group.start)
+
+
+def _whole_phrase(reading: Reading, span: TokenRange, end: int, floor: int) -> TokenRange | None:
+    """Give the phrase that a noun behind a preposition ends: « une étude publiée dans Nature », not « Nature »."""
+    if span[0] - 1 <= floor or span[1] != end or not reading.is_in(span[0] - 1, "adjunct_prepositions"):
+        return None
+    start = next((at + 1 for at in range(span[0] - 1, floor, -1) if reading.words[at] == ","), floor)
+    if not (reading.pos[start] == "DET" and reading.is_word(start)) or reading.has_finite_verb(start, end):
+        return None
+    stop = noun_phrase_from(reading, start, end)
+    return (start, stop) if stop > start and can_speak(reading, start, stop) else None
 
 
 def _without_adjunct(reading: Reading, span: TokenRange, floor: int) -> TokenRange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
         entry = group.entry("incise", "colon", "que")
-        if entry is None or group.shape != "finite" or group.passive:
+        if entry is None or group.shape != "finite" or group.passive or in_authors_voice(scene, group):
             continue
         opening = _opening(scene, group)
         if opening is None:
@@ -58,6 +58,8 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         start = taken_up
     before = reading.skip_space(start - 1, -1)
     while before >= 0 and reading.pos[before] == "ADV" and reading.is_in(before, "time_words"):
+        if reading.texts[before][:1].isupper():
+            return None  # « Aussi menacent-ils de partir »: an inversion of its own
         before = reading.skip_space(before - 1, -1)
     if before < 0:
         return None

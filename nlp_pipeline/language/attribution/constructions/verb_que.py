@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
@@ -26,7 +26,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry is None or (group.shape == "participle" and not group.passive):
             continue
         que = _complementizer(scene, group)
-        if que is None or _is_author(scene, group):
+        if que is None or in_authors_voice(scene, group):
             continue
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
@@ -94,16 +94,6 @@ def _restricts(reading: Reading, group: VerbGroup) -> bool:
     if not any(word in marks for word in words):
         return False
     return not any(word in full for word in [*words, reading.word(group.start - 1), reading.word(group.start - 2)])
-
-
-def _is_author(scene: Scene, group: VerbGroup) -> bool:
-    """Tell the author's own voice: « rappelons que », « notez que »."""
-    reading = scene.reading
-    if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
-        return False
-    if not reading.words[group.verb].endswith(tuple(reading.grammar.words["imperative_endings"])):
-        return False
-    return not reading.is_in(group.start - 1, "plural_speakers") and scene.subject(group) is None
 
 
 CONSTRUCTION = Construction(
