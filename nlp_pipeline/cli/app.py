@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import extract, report, show
+from nlp_pipeline.cli import extract, lexicon, report, show
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -18,6 +18,7 @@ Examples:
 - `selon extract articles/ -o claims.csv`: every claim of a folder of articles as a table
 - `selon show article.txt`: one article with its claims, sources and cues marked
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
+- `selon lexicon déclarait`: what is known of a word
 - `selon extract --help`: what a command takes
 """
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(help=extract.HELP)(extract.extract)
+app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=report.HELP)(report.report)
 app.command(help=show.HELP)(show.show)
 
