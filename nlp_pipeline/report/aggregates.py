@@ -44,21 +44,31 @@ class Crossing:
 
 
 def most_quoted(rows: Iterable[Row], count: int = RANKED) -> list[Ranked]:
-    """Rank the named sources by their claims, then by name.
+    """Rank the named sources by their claims, then by name; names that differ in capitals only are one.
 
     Args:
         rows: rows of the claim table, of any number of articles.
         count: how many sources to give at most.
     """
-    claims: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
     articles: dict[str, set[str]] = {}
     for row in rows:
-        name = row["source_name"]
-        if name:
-            claims[name] += 1
-            articles.setdefault(name, set()).add(row["doc_id"])
-    ranked = sorted(claims.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [Ranked(name, number, len(articles[name])) for name, number in ranked[:count]]
+        key = source_key(row)
+        if key:
+            forms.setdefault(key, Counter())[row["source_name"]] += 1
+            articles.setdefault(key, set()).add(row["doc_id"])
+    ranked = [Ranked(_printed(found), found.total(), len(articles[key])) for key, found in forms.items()]
+    return sorted(ranked, key=lambda source: (-source.claims, source.name))[:count]
+
+
+def _printed(forms: Counter[str]) -> str:
+    """Give the form that is printed most often; of two, the one that does not open a sentence."""
+    return max(forms, key=lambda name: (forms[name], name))
+
+
+def source_key(row: Row) -> str:
+    """Give what a row's source is counted under; empty where the text names none ("on" is nobody's name)."""
+    return "" if row["source_type"] == "none" else str(row["source_name"]).casefold()
 
 
 def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), columns: int | None = None) -> Crossing:
@@ -71,10 +81,11 @@ def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), colu
         columns: how many of its values to give at most, the most frequent ones.
     """
     sources = [ranked.name for ranked in most_quoted(rows, CROSSED)]
-    counts = Counter((row["source_name"], row[column]) for row in rows if row[column])
+    counts = Counter((source_key(row), row[column]) for row in rows if row[column])
+    keys = {name.casefold() for name in sources}
     totals: Counter[str] = Counter()
-    for (name, value), number in counts.items():
-        if name in sources:
+    for (key, value), number in counts.items():
+        if key in keys:
             totals[value] += number
     frequent = [value for value, _ in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))][:columns]
     values = sorted(frequent, key=lambda value: order.index(value) if value in order else len(order))
@@ -103,7 +114,7 @@ def over_time(rows: Sequence[Row]) -> Crossing:
     if len(periods) < 2:
         return Crossing((), (), ())
     sources = [ranked.name for ranked in most_quoted((row for row, _ in dated), FOLLOWED)]
-    counts = Counter((row["source_name"], found.isoformat()[:length]) for row, found in dated)
+    counts = Counter((source_key(row), found.isoformat()[:length]) for row, found in dated)
     return _crossing(sources, periods, counts)
 
 
@@ -112,7 +123,7 @@ def _month(number: int) -> str:
 
 
 def _crossing(sources: Sequence[str], columns: Sequence[str], counts: Counter[tuple[str, str]]) -> Crossing:
-    table = tuple(tuple(counts[name, value] for value in columns) for name in sources)
+    table = tuple(tuple(counts[name.casefold(), value] for value in columns) for name in sources)
     return Crossing(tuple(sources), tuple(columns), table)
 
 

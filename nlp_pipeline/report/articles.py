@@ -56,9 +56,9 @@ class PageMarking:
     def on_marks(self, segment: Segment, marks: Sequence[Mark]) -> Attributes:
         """Name the claims that the element belongs to; where a source or cue ends, show their numbers."""
         attributes = {"data-c": " ".join(str(self._index(mark)) for mark in marks)}
-        ending = [str(mark.number) for mark in marks if mark.end == segment.end]
-        if marks[0].role != "claim" and ending:
-            attributes["data-n"] = " ".join(ending)
+        numbers = [str(mark.number) for mark in marks if mark.end == segment.end and _shows_number(mark)]
+        if numbers:
+            attributes["data-n"] = " ".join(numbers)
         return attributes
 
     def _index(self, mark: Mark) -> int:
@@ -97,6 +97,15 @@ def article_view(article: Article, rows: Sequence[Row], first: int, labels: Labe
         "claims": len(rows),
         "paragraphs": [{"headline": headline and not number, "segments": found} for number, found in enumerate(within)],
     }
+
+
+def _shows_number(mark: Mark) -> bool:
+    """Tell whether a source or a cue shows the number of its claim: one of the two is enough side by side."""
+    if mark.role != "cue":
+        return mark.role == "source"
+    source = mark.row["source_span"]
+    beside = bool(source) and source[0] <= mark.end + 1 and mark.start <= source[1] + 1
+    return not beside and mark.end == mark.row["cue_spans"][-1][1]
 
 
 def _paragraphs(text: str) -> list[Offsets]:

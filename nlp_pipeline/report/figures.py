@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-_WIDTH = 5.0
+_WIDTH = 4.3
 """In inches: shown at about its own size on a wide screen, and still legible on a telephone."""
 
 _LINE_HEIGHT = 0.25
@@ -57,7 +57,7 @@ LIGHT = Palette("#1d1b18", "#6b655b", "#fdfcf9", "#8c2f2a", ("#1f5a9e", "#1c7450
 DARK = Palette("#ebe6dc", "#a8a194", "#191815", "#e58a80", ("#8db8f2", "#7fcba3", "#caa3ec", "#efb566", "#b8b1a4"))
 """The first four of the series are the colours of the kinds in ``report.css``."""
 
-_HATCHES = ("", "////", "....", "xxxx", "----")
+_HATCHES = ("", "////", "\\\\\\\\", "----", "xxxx")
 _LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 _MARKERS = ("o", "s", "^", "D", "v")
 
@@ -124,15 +124,18 @@ def matrix(names: Sequence[str], columns: Sequence[str], counts: Sequence[Sequen
 
         shades = LinearSegmentedColormap.from_list("shades", [palette.paper, palette.series[0]])
         highest = max((value for line in counts for value in line), default=1) or 1
-        axes.imshow(counts, cmap=shades, vmin=0, vmax=highest, aspect="auto")
+        axes.pcolormesh(counts, cmap=shades, vmin=0, vmax=highest, edgecolors=palette.paper, linewidth=1.5)
+        axes.invert_yaxis()
         for row, line in enumerate(counts):
             for column, value in enumerate(line):
                 if value:
                     ink = palette.paper if value > highest * 0.55 else palette.ink
-                    axes.text(column, row, str(value), ha="center", va="center", color=ink)
-        axes.set_xticks(range(len(columns)), [_label(name) for name in columns], rotation=40, ha="left")
+                    axes.text(column + 0.5, row + 0.5, str(value), ha="center", va="center", color=ink)
+        axes.set_xticks(
+            [at + 0.5 for at in _places(columns)], [_label(name) for name in columns], rotation=40, ha="left"
+        )
         axes.xaxis.tick_top()
-        axes.set_yticks(range(len(names)), [_label(name) for name in names])
+        axes.set_yticks([at + 0.5 for at in _places(names)], [_label(name) for name in names])
         axes.tick_params(length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)

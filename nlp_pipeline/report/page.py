@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from nlp_pipeline.display.marks import number_of_parent
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.report.aggregates import source_key
 from nlp_pipeline.report.articles import article_view
 from nlp_pipeline.report.labels import LANGUAGES, Labels, load_labels
 from nlp_pipeline.report.overview import KINDS, overview
@@ -146,7 +147,7 @@ def _data_row(row: Row, article: int, number: int, first: int) -> dict[str, Any]
 
 
 def _figures(articles: int, rows: Sequence[Row], labels: Labels) -> str:
-    sources = len({row["source_name"] for row in rows if row["source_name"]})
+    sources = len({source_key(row) for row in rows} - {""})
     counts = ((articles, "article"), (len(rows), "claim"), (sources, "source"))
     return " · ".join(labels.counted(number, noun) for number, noun in counts)
 

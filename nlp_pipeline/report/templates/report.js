@@ -6,7 +6,7 @@
   const { rows, words } = data;
   const paper = byId("paper"), body = byId("rows"), tip = byId("tip"), picked = byId("picked");
   const PAGE = 50, PRINTED = 2000;
-  const filters = { name: byId("by-name"), type: byId("by-type"), kind: byId("by-kind"), stance: byId("by-stance"), article: byId("by-article") };
+  const filters = { who: byId("by-name"), type: byId("by-type"), kind: byId("by-kind"), stance: byId("by-stance"), article: byId("by-article") };
   const search = byId("search");
   let shownArticle = 0, found = rows.map((_, index) => index), first = 0, selected = -1;
 
@@ -68,7 +68,6 @@
     said.lang = "fr";
     cells[2].append(said);
     const where = [row.cue && `« ${row.cue} »`, row.parent && `${words.inside} ${row.parent}`];
-    if (picked && filters.article.value === "") where.push(data.articles[row.article]);
     cells[2].append(element("span", "small", where.filter(Boolean).join(" · ")));
     cells[3].append(element("span", `chip ${kindClass(row)}`, word("kind", row.kind)));
     cells[3].append(element("span", "small", word("stance", row.stance || "")), element("span", "small", confidence(row)));
@@ -76,8 +75,23 @@
     return line;
   };
 
+  const makeGroup = (article) => {
+    const line = element("tr", "group"), cell = element("th", "", data.articles[article]);
+    cell.colSpan = 4;
+    cell.scope = "colgroup";
+    cell.lang = "fr";
+    line.append(cell);
+    return line;
+  };
+
   const draw = (from, count) => {
-    body.replaceChildren(...found.slice(from, from + count).map(makeRow));
+    const lines = [];
+    let article = picked ? -1 : 0;
+    for (const index of found.slice(from, from + count)) {
+      if (rows[index].article !== article) lines.push(makeGroup(article = rows[index].article));
+      lines.push(makeRow(index));
+    }
+    body.replaceChildren(...lines);
     if (!found.length) {
       const cell = element("td", "note", words.none);
       cell.colSpan = 4;
@@ -94,6 +108,9 @@
     byId("rows-before").disabled = first === 0;
     byId("rows-after").disabled = first + PAGE >= found.length;
   };
+
+  // Names that differ in capitals only are one source, as in the figures.
+  for (const row of rows) if (row.name) row.who = row.name.toLowerCase();
 
   const haystack = (row) =>
     (row.folded ??= fold([row.claim, row.name, row.source, row.role, row.origin, row.cue, row.entities].filter(Boolean).join(" \n ")));
@@ -234,7 +251,8 @@
   };
   const collator = new Intl.Collator(data.language);
   const byCount = (one, other) => other[1] - one[1];
-  offer(filters.name, counts("name").sort((one, other) => collator.compare(one[0], other[0])), (name) => name);
+  const names = new Map(rows.filter((row) => row.who).map((row) => [row.who, row.name]).reverse());
+  offer(filters.who, counts("who").sort((one, other) => collator.compare(one[0], other[0])), (who) => names.get(who));
   for (const key of ["type", "kind", "stance"]) offer(filters[key], counts(key).sort(byCount), (value) => word(key, value));
   offer(filters.article, counts("article").sort((one, other) => one[0] - other[0]), (index) => `${index + 1}. ${data.articles[index]}`);
 
@@ -274,7 +292,7 @@
     const button = event.target.closest("button[data-source]");
     if (!button) return;
     clear();
-    filters.name.value = button.dataset.source;
+    filters.who.value = button.dataset.source.toLowerCase();
     filter();
     byId("table").scrollIntoView();
     byId("table").focus({ preventScroll: true });
