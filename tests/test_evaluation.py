@@ -56,7 +56,8 @@ def test_half_of_the_words_is_right_but_not_exact(tmp_path: Path) -> None:
     gold = read_gold(_gold(tmp_path, [_item("le pont rouvrira lundi", "la mairie")]))
     result = score(gold, [_row("le pont rouvrira", "Anne Morel")])
     assert (result.claims.f1, result.exact.f1, result.pairs.f1) == (1.0, 0.0, 0.0)
-    assert "SOURCE gold la mairie | got Anne Morel" in result.extras[0]
+    wrong = result.extras[0]
+    assert (wrong.verdict, wrong.gold_source, wrong.found_source) == ("source", "la mairie", "Anne Morel")
 
 
 def test_optional_gold_is_neither_missed_nor_wrongly_found(tmp_path: Path) -> None:
@@ -68,8 +69,11 @@ def test_optional_gold_is_neither_missed_nor_wrongly_found(tmp_path: Path) -> No
 def test_misses_and_extras_are_listed(tmp_path: Path) -> None:
     gold = read_gold(_gold(tmp_path, [_item("le pont rouvrira lundi", "la mairie")]))
     result = score(gold, [_row("Nous avons hâte", "Anne Morel")])
-    assert "le pont rouvrira lundi" in result.misses[0]
-    assert "Nous avons hâte" in result.extras[0]
+    (missed,) = result.misses
+    assert (missed.verdict, missed.claim, missed.before) == ("missed", "le pont rouvrira lundi", "Selon la mairie,")
+    (extra,) = result.extras
+    assert (extra.verdict, extra.claim, extra.rule) == ("extra", "Nous avons hâte", "source-phrase")
+    assert extra.after == "», a dit Anne Morel."
 
 
 @pytest.mark.parametrize(
