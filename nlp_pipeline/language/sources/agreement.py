@@ -38,7 +38,8 @@ def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]
-    if "Number=Plur" in str(first.morph) or first.lower_ in grammar.words["plural_determiners"]:
+    numeral = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
+    if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.words["plural_determiners"]:
         return "p"
     return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
 
@@ -54,8 +55,15 @@ def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon:
         lexicon: source nouns, titles and first names.
         grammar: determiners.
     """
+    before = gender_of_determiner(doc[start - 1].lower_, grammar) if start else ""
     if label != "PER":
-        return gender_of_determiner(doc[start - 1].lower_, grammar) if start else ""
+        first = doc[start].lower_
+        known = lexicon.source_nouns.get(first)
+        return gender_of_determiner(first, grammar) or before or (as_gender(known.gender) if known is not None else "")
+    if not before and start > 1 and doc[start - 1].pos_ in ("NOUN", "ADJ", "PROPN"):
+        before = gender_of_determiner(doc[start - 2].lower_, grammar)
+    if before:
+        return before
     for noun in titles:
         gender = as_gender(lexicon.source_nouns[noun].gender)
         if gender:

@@ -1,8 +1,8 @@
-"""Who a pronoun or a short description stands for, among those spoken of before.
+"""Who a pronoun stands for, among those spoken of before.
 
-Candidates are weighed by recency, role and sort, as in Lappin and Leass (1994): the source of the claim just before and
-the subject of the sentence weigh most, a person more than a body, a body more than a paper. What stands inside a
-quotation, or inside what somebody reports, is seldom who speaks next.
+Traces are weighed by recency, role and sort, as in Lappin and Leass (1994): who spoke or was the subject just before
+weighs most, a person more than a body, a body more than a paper. What stands inside a quotation, or inside what
+somebody reports, is seldom who speaks next.
 """
 
 from __future__ import annotations
@@ -14,128 +14,120 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nlp_pipeline.schema import SourceType
+    from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
 FARTHEST_SENTENCE = 8
 """In sentences: how far back an antecedent is looked for."""
 
-NEAR_SENTENCES = 8
-"""In sentences: within which a description must have one bearer only."""
-
-STEP = 0.6
-SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 2.0, 1.0, 0.5, -1.0
+STEP = 0.7
+SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 1.5, 1.25, 0.75, -1.0
 BY_TYPE: dict[str, float] = {
     "person": 2.0,
-    "anonymous": 1.5,
-    "organization": 0.5,
-    "media": 0.5,
+    "anonymous": 1.0,
+    "organization": 0.75,
+    "media": 0.75,
     "group": 0.5,
     "document": -1.0,
 }
 NAMED = 0.5
 AGREES = 1.0
-OFTEN, MOST_OFTEN = 0.25, 1.5
+CENTER = 1.0
+"""For the subject of the sentence just before."""
+SAME_QUOTATION = 2.5
+OFTEN, MOST_OFTEN = 0.2, 1.2
+CLOSEST, NEAREST = 0.05, 1.5
+"""For each mention in between; the second for words that take up the last one."""
+
+ALONE = 10.0
+"""The margin of one that has no rival."""
+
+MARGIN = 0.3
+"""By how much the heaviest must be clear of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside)."""
-
-    at: int
-    sentence: int
-    block: int
-    quotation: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody or something that was spoken of and may be meant.
+class Wanted:
+    """What is looked for.
 
     Attributes:
-        place: where it is mentioned.
-        name: its name, or its own words.
-        type: its sort as a source.
-        gender: '' where nothing tells.
+        place: where the pronoun or description stands.
+        gender: its gender, '' where it shows none.
         number: s or p.
-        source: whether it was the source of a claim.
-        subject: whether it was the subject of its clause.
-        named: whether it is there by name.
-        reported: whether it stands inside the content of a claim.
+        spoken_about: whether it is a word for the one spoken about rather than who spoke ("celle-ci", "l'intéressé").
+        nearest: whether it takes up who was mentioned last ("ce dernier").
+        outside: parties that it cannot be: who speaks around it.
     """
 
     place: Place
-    name: str
-    type: SourceType
     gender: str
     number: str
-    source: bool
-    subject: bool
-    named: bool
-    reported: bool
+    spoken_about: bool = False
+    nearest: bool = False
+    outside: frozenset[str] = frozenset()
 
 
-def antecedent(
-    candidates: Iterable[Candidate], place: Place, gender: str, number: str
-) -> tuple[Candidate, bool] | None:
+def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
+    """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
+    if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
+        return False
+    agrees = not party.gender or not wanted.gender or party.gender == wanted.gender
+    heard = wanted.spoken_about or trace.place.quotation in (-1, wanted.place.quotation)
+    return agrees and heard
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The heaviest party, by how much it is clear of the next one, and whether that one is of the same sort."""
+
+    party: Party
+    margin: float
+    same_type: bool
+
+
+def antecedent(traces: Iterable[Trace], wanted: Wanted) -> Found | None:
     """Find who a pronoun of the third person stands for.
 
     Args:
-        candidates: all that was spoken of, in any order.
-        place: where the pronoun stands.
-        gender: its gender, '' where it shows none.
-        number: its number.
+        traces: the mentions before it, in text order.
+        wanted: the pronoun.
 
     Returns:
-        The heaviest candidate and whether it is clear of the next one by another name; None where none agrees.
+        The heaviest party; None where none agrees.
     """
-    fitting = [one for one in candidates if _fits(one, place, gender, number)]
+    fitting = [
+        trace
+        for trace in traces
+        if wanted.place.sentence - trace.place.sentence <= FARTHEST_SENTENCE and fits(trace.party, trace, wanted)
+    ]
     if not fitting:
         return None
-    often = Counter(one.name for one in fitting)
-    weights: dict[str, tuple[float, Candidate]] = {}
-    for one in fitting:
-        weight = _weight(one, place, gender, often[one.name])
-        if one.name not in weights or weight > weights[one.name][0]:
-            weights[one.name] = (weight, one)
-    ranked = sorted(weights.values(), key=lambda pair: (pair[0], pair[1].place.at), reverse=True)
-    clear = len(ranked) == 1 or ranked[0][0] > ranked[1][0]
-    return ranked[0][1], clear
+    often = Counter(trace.party.name for trace in fitting)
+    weights: dict[str, tuple[float, int, Party]] = {}
+    step = NEAREST if wanted.nearest else CLOSEST
+    for back, trace in enumerate(reversed(fitting)):
+        weight = weigh(trace, wanted, often[trace.party.name]) - step * back
+        known = weights.get(trace.party.name)
+        if known is None or weight > known[0]:
+            weights[trace.party.name] = (weight, trace.place.at, trace.party)
+    ranked = sorted(weights.values(), key=lambda each: each[:2], reverse=True)
+    first = ranked[0][2]
+    if len(ranked) == 1:
+        return Found(first, ALONE, same_type=True)
+    return Found(first, ranked[0][0] - ranked[1][0], same_type=first.type == ranked[1][2].type)
 
 
-def only_bearer(candidates: Iterable[Candidate], place: Place, sort: str, gender: str) -> tuple[Candidate, bool] | None:
-    """Find who a short description ("la chercheuse", "le syndicat") stands for: the one of its sort close before.
-
-    Returns:
-        The candidate, and whether it is the only one; the last source where several agree; None where none does.
-    """
-    near = [
-        one
-        for one in candidates
-        if _fits(one, place, gender, "s") and one.type == sort and place.sentence - one.place.sentence <= NEAR_SENTENCES
-    ]
-    near = [one for one in near if one.named or sort in ("document", "anonymous")]
-    if not near:
-        return None
-    names = {one.name for one in near}
-    last_source = max((one for one in near if one.source), key=lambda one: one.place.at, default=None)
-    if len(names) == 1:
-        return near[-1], True
-    if last_source is not None and place.sentence - last_source.place.sentence <= 2:
-        return last_source, False
-    return None
-
-
-def _fits(one: Candidate, place: Place, gender: str, number: str) -> bool:
-    if one.place.at >= place.at or one.number != number or place.sentence - one.place.sentence > FARTHEST_SENTENCE:
-        return False
-    agrees = not one.gender or not gender or one.gender == gender
-    return agrees and one.place.quotation in (-1, place.quotation) and one.type != "none"
-
-
-def _weight(one: Candidate, place: Place, gender: str, often: int) -> float:
-    weight = -STEP * (place.sentence - one.place.sentence)
-    weight += BY_TYPE.get(one.type, 0.0) + (NAMED if one.named else 0.0)
-    weight += AGREES if gender and one.gender == gender else 0.0
-    weight += (SOURCE if one.source else 0.0) + (SUBJECT if one.subject else 0.0)
-    weight += (SAME_BLOCK if one.place.block == place.block else 0.0) + (REPORTED if one.reported else 0.0)
+def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
+    """Give the weight of one mention as the antecedent of a pronoun."""
+    party, place = trace.party, trace.place
+    weight = -STEP * (wanted.place.sentence - place.sentence)
+    weight += BY_TYPE.get(party.type, 0.0) + (NAMED if party.named else 0.0)
+    weight += AGREES if wanted.gender and party.gender == wanted.gender else 0.0
+    if not wanted.nearest:
+        role = (SOURCE if trace.source else 0.0) + (SUBJECT if trace.subject else 0.0)
+        weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)
+    if trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
+        weight += CENTER
+    if place.quotation != -1 and place.quotation == wanted.place.quotation:
+        weight += SAME_QUOTATION
+    weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

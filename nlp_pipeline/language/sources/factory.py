@@ -9,8 +9,11 @@ from spacy.language import Language
 
 from nlp_pipeline.language.claims import register_extensions
 from nlp_pipeline.language.entities.names import canonical_names, known_types
+from nlp_pipeline.language.sources.knowledge import Knowledge
 from nlp_pipeline.language.sources.resolution import Resolver
 from nlp_pipeline.lexicon import load_lexicon
+from nlp_pipeline.lexicon.descriptions import load_descriptions
+from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 from nlp_pipeline.lexicon.grammar import load_grammar
 
 if TYPE_CHECKING:
@@ -31,15 +34,19 @@ class SourceResolver:
 
     def __init__(self, name: str, *, lexicon: str | None) -> None:
         self.name = name
-        self.lexicon = load_lexicon(extra=Path(lexicon) if lexicon else None)
-        self.grammar = load_grammar()
+        self.knowledge = Knowledge(
+            lexicon=load_lexicon(extra=Path(lexicon) if lexicon else None),
+            grammar=load_grammar(),
+            descriptions=load_descriptions(),
+            gazetteer=load_gazetteer(),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the sources of one Doc; the Doc is changed in place and given back."""
         records = doc._.claim_records
         if records:
             names, types = canonical_names(doc), _source_types(doc)
-            Resolver(doc, self.lexicon, self.grammar, names, types).resolve(records)
+            Resolver(doc, records, self.knowledge, names, types).resolve()
             doc._.claim_records = records
         return doc
 

@@ -1,4 +1,4 @@
-"""Who is spoken of in an article: names with their titles, and noun phrases that can speak, with their agreement."""
+"""Who is spoken of in an article: names, noun phrases that can speak, and pronouns, with their agreement."""
 
 from __future__ import annotations
 
@@ -14,14 +14,22 @@ from nlp_pipeline.language.sources.agreement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
+NAMES = frozenset(("PER", "ORG", "LOC"))
+INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
+AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
+MARKS = frozenset((",", ";", ":", "(", "«", '"', "“"))
+LONGEST_OPENING = 14
+"""In tokens: how far from the start of its sentence its subject may stand."""
+LONGEST_APPOSITION = 4
+"""In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Mention:
         gender: grammatical gender, '' where nothing tells.
         number: singular or plural.
         subject: whether it is the subject of its clause.
-        nouns: the title and function nouns that stand with it.
+        nouns: the nouns that it goes by here.
+        entity_id: the gazetteer's id of a known name.
     """
 
     start: int
@@ -47,6 +56,7 @@ class Mention:
     number: Number
     subject: bool
     nouns: frozenset[str] = field(default=frozenset())
+    entity_id: str = ""
 
     @property
     def person(self) -> bool:
@@ -64,104 +74,153 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         names: canonical names of the entities by their token range.
 
     Returns:
-        A mention for every PER and ORG entity, and for every noun phrase whose head is a source noun.
+        A mention for every PER, ORG and LOC entity, every handle of a network, and every noun phrase whose head is a
+        source noun.
     """
     mentions: list[Mention] = []
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ in ("PER", "ORG", "LOC"):
-            mentions.append(_named(doc, lexicon, grammar, (entity.start, entity.end), entity.label_, names))
+        if entity.label_ in NAMES:
+            mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    for token in doc:
-        if token.i in taken or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+    words = [token.lower_ for token in doc]
+    for at, word in enumerate(words):
+        noun = lexicon.source_nouns.get(word)
+        handle = word[0] == "@" and len(word) > 1
+        if (noun is None and not handle) or at in taken or words[at - 1] in grammar.words["nobody_determiners"]:
             continue
-        noun = lexicon.source_nouns.get(token.lower_)
-        if noun is not None and _heads_phrase(token) and not _titles_name(doc, token.i, taken):
+        token = doc[at]
+        if handle:
+            mentions.append(_handle(doc, token, lexicon, grammar))
+        elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken):
             mentions.append(_described(doc, token, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
 
-def _named(
-    doc: Doc,
-    lexicon: Lexicon,
-    grammar: Grammar,
-    span: tuple[int, int],
-    label: str,
-    names: Mapping[tuple[int, int], str],
-) -> Mention:
-    start, end = span
-    nouns = title_nouns(doc, lexicon, start, end) if label == "PER" else _noun_just_before(doc, lexicon, start)
+def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
+    start, end, label = entity.start, entity.end, entity.label_
+    before = doc[start - 1].lower_ if start else ""
+    noun = lexicon.source_nouns.get(before)
+    nouns = [before] if noun is not None and (noun.type == "person") == (label == "PER") else []
     gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
-    name = names.get(span) or doc[start:end].text
-    return Mention(start, end, name, label, gender, "s", _is_subject(doc, start, end), frozenset(nouns))
+    plural = label == "ORG" and before in grammar.words["plural_determiners"]
+    if label == "ORG":
+        nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon)]
+    elif before in grammar.words["telling_titles"]:
+        nouns.append(before)
+    return Mention(
+        start,
+        end,
+        names.get((start, end)) or entity.text,
+        label,
+        gender,
+        "p" if plural else "s",
+        _is_subject(entity) or _opens_sentence(doc, start),
+        frozenset(nouns),
+        entity.id_,
+    )
 
 
-def _noun_just_before(doc: Doc, lexicon: Lexicon, start: int) -> list[str]:
-    """Give the noun that a body's name stands right behind: "le groupe Hydra", "l'association Les Amis"."""
-    return [doc[start - 1].lower_] if start and doc[start - 1].lower_ in lexicon.source_nouns else []
+def _handle(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar) -> Mention:
+    gender = gender_of_name(doc, token.i, "", [], lexicon, grammar)
+    return Mention(token.i, token.i + 1, token.text, "PER", gender, "s", subject=True)
 
 
-def title_nouns(doc: Doc, lexicon: Lexicon, start: int, end: int) -> list[str]:
-    """Give the source nouns that stand with a name: before it ("la ministre X"), or apposed ("X, maire de Y,")."""
-    nouns: list[str] = []
-    at = start - 1
-    steps = 0
-    if at >= 0 and doc[at].text == ",":
-        at -= 1
-    while at >= 0 and steps < 9 and not doc[at].is_sent_end:
-        word = doc[at].lower_
-        if (
-            word in (",", ".", ";", ":", "«", "»", '"', "(", ")")
-            or doc[at].pos_ in ("VERB", "AUX")
-            or doc[at].ent_type_ == "PER"
-        ):
+def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:
+    """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
+    if end >= len(doc) or doc[end].text != ",":
+        return []
+    for token in doc[end + 1 : end + 1 + LONGEST_APPOSITION]:
+        noun = lexicon.source_nouns.get(token.lower_)
+        if noun is not None and noun.number == "s":
+            return [token.lower_]
+        if token.lower_ in ("le", "la", "l'"):
             break
-        if word in lexicon.source_nouns:
-            nouns.append(word)
-        at -= 1
-        steps += 1
-    at = end
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-        stop = min(len(doc), at + 4)
-        while at < stop and doc[at].pos_ in ("DET", "ADJ", "NOUN", "ADP", "ADV"):
-            if doc[at].lower_ in lexicon.source_nouns:
-                nouns.append(doc[at].lower_)
-                break
-            at += 1
-    return nouns
+        if token.pos_ not in ("DET", "ADJ", "ADV", "NUM"):
+            break
+    return []
 
 
 def _described(doc: Doc, token: Token, grammar: Grammar, noun: SourceNoun) -> Mention:
     start = token.i
-    while start > 0 and doc[start - 1].pos_ in ("DET", "ADJ", "NUM") and not doc[start].is_sent_start:
+    while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
     end = token.i + 1
     edge = token.right_edge.i + 1
-    while (
-        end < edge
-        and doc[end].text not in (",", ";", ":", "(", "«", '"')
-        and doc[end].pos_ not in ("VERB", "AUX", "SCONJ", "PRON")
-    ):
+    while end < edge and doc[end].text not in MARKS and doc[end].pos_ not in AFTER_PHRASE:
         end += 1
     determiner = doc[start].lower_
-    plural = noun.number == "p" or determiner in grammar.words["plural_determiners"]
+    several = doc[start].pos_ == "NUM" and determiner not in ("un", "une")
+    plural = noun.number == "p" or several or determiner in grammar.words["plural_determiners"]
     shown = gender_of_determiner(determiner, grammar) or as_gender(noun.gender)
-    text = doc[start:end].text
-    subject = token.dep_ in SUBJECTS
-    return Mention(start, end, text, "", shown, "p" if plural else "s", subject, frozenset((token.lower_,)))
+    return Mention(
+        start,
+        end,
+        doc[start:end].text,
+        "",
+        shown,
+        "p" if plural else "s",
+        token.dep_ in SUBJECTS or _opens_sentence(doc, start),
+        frozenset((token.lower_,)),
+    )
 
 
-def _is_subject(doc: Doc, start: int, end: int) -> bool:
-    root = doc[start:end].root
+def _is_subject(entity: Span) -> bool:
+    root = entity.root
     return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
 
 
-def _heads_phrase(token: Token) -> bool:
-    return token.dep_ not in ("amod", "fixed", "flat:name")
+def _opens_sentence(doc: Doc, start: int) -> bool:
+    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it."""
+    for at in range(start, max(-1, start - LONGEST_OPENING), -1):
+        token = doc[at]
+        stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
+        if at < start and (stops or token.text in MARKS - {","}):
+            return False
+        if token.is_sent_start:
+            return token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
+    return False
+
+
+def is_participle(token: Token) -> bool:
+    """Tell whether a verb form is a participle: it may stand inside a noun phrase ("le ministre chargé de l'eau")."""
+    return "VerbForm=Part" in str(token.morph)
+
+
+def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
+    """Tell whether a source noun heads a noun phrase, whatever the tagger makes of it behind a determiner."""
+    at = token.i
+    if token.pos_ == "ADJ" and at + 1 < len(words) and token.doc[at + 1].pos_ == "NOUN":
+        return False
+    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ not in ("fixed", "flat:name"):
+        return token.pos_ != "VERB" or words[at - 1] in grammar.words["clear_determiners"]
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 
 
 def _titles_name(doc: Doc, at: int, taken: set[int]) -> bool:
     """Tell whether a noun is the title of a name that follows: it is no mention of its own."""
     return any(place in taken and doc[place].ent_type_ == "PER" for place in range(at + 1, min(at + 3, len(doc))))
+
+
+def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[int]:
+    """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
+    found: list[int] = []
+    for token in doc:
+        word = token.lower_.lstrip("-")
+        if word not in grammar.words["story_pronouns"] or quotation_at[token.i] != -1:
+            continue
+        if word != "il" or not _impersonal(doc, token.i, grammar):
+            found.append(token.i)
+    return found
+
+
+def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
+    """Tell whether "il" stands for nobody: "il faut", "il y a", "il s'agit", "il est possible"."""
+    ahead = [token for token in doc[at + 1 : at + 5] if token.lower_ not in grammar.words["negation_marks"]]
+    if not ahead:
+        return True
+    words = [token.lower_ for token in ahead]
+    if words[0] in grammar.words["impersonal_verbs"] or words[:2] in (["s'", "agit"], ["s'", "agissait"]):
+        return True
+    return words[0] in grammar.words["copulas"] and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")

@@ -1,9 +1,8 @@
-"""The name that a noun phrase bears: its own, that of whose words it speaks of, that of the one who bore its title."""
+"""The name that a noun phrase bears: its own, the one in apposition, that of whose words it speaks of."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,18 +22,13 @@ if TYPE_CHECKING:
 FARTHEST_FIRST_MENTION = 2000
 """In tokens: how far back the words are looked for that brought a document in."""
 
-NEAREST_BEARERS = 20
-"""How many of the last names that bore a title are compared."""
-
-FARTHEST_CATAPHORA = 60
-"""In tokens: how soon after a description its name must follow."""
-
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
+AFTER_APPOSITION = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The name and the type of a source; ``sure`` is false where it was guessed among several."""
+    """The name and the type of a source; ``sure`` is false where it was chosen among several, or could not be."""
 
     name: str
     type: SourceType
@@ -69,36 +63,36 @@ class Naming:
         self.mentions = mentions
         self.types = types
         self.starts = [mention.start for mention in mentions]
-        self.bearers = _by_noun(mentions)
         # Read once: a Doc puts its text together anew each time.
         self.text: str = doc._.original_text if doc.has_extension("original_text") else doc.text
 
     def named(self, start: int, end: int) -> Resolved | None:
-        """Give the name that a noun phrase bears or stands for; None where only its own words name it."""
-        own = self._own_name(start, end)
+        """Give the name that a noun phrase bears; None where only its own words name it."""
+        own = self._own_name(start, end) or self._apposed(start, end)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
         teller = self._teller(start, end)
         if teller is not None:
             return Resolved(teller.name, self.type_of(teller.name, start, end, teller.label), "", "s", named=True)
-        brought_in = self._first_mention(start, end)
-        if brought_in is not None:
-            kind = self.type_of(brought_in, start, end, "")
-            return Resolved(brought_in, kind, gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar), "s")
-        described = self._described(start, end)
-        if described is not None:
-            kind = self.type_of(described.name, described.start, described.end, described.label)
-            return Resolved(described.name, kind, described.gender, described.number, named=True)
         return None
 
-    def in_own_words(self, start: int, end: int) -> Resolved:
+    def brought_in(self, start: int, end: int) -> Resolved | None:
+        """Give the fuller words by which a document that "ce rapport", "cette lettre" points to was brought in."""
+        words = self._first_mention(start, end)
+        if words is None:
+            return None
+        gender = gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
+        return Resolved(words, self.type_of(words, start, end, ""), gender, "s")
+
+    def in_own_words(self, start: int, end: int, *, sure: bool = True) -> Resolved:
         """Give a noun phrase as it is written, with what it shows of type, gender and number."""
         return Resolved(
             self.words(start, end),
             self.type_of("", start, end, ""),
             gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar),
             number_of_phrase(self.doc, start, end, self.grammar),
+            sure=sure,
         )
 
     def type_of(self, name: str, start: int, end: int, label: str) -> SourceType:
@@ -111,13 +105,14 @@ class Naming:
         begin = first.idx + (len(first) > 1 and first.text[0] == "-")
         return " ".join(self.text[begin : last.idx + len(last)].split())
 
-    def _named_inside(self, start: int, end: int) -> list[Mention]:
+    def named_inside(self, start: int, end: int) -> list[Mention]:
+        """Give the names inside a stretch."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [mention for mention in self.mentions[low:high] if mention.label and mention.end <= end]
 
     def _own_name(self, start: int, end: int) -> Mention | None:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
-        inside = self._named_inside(start, end)
+        inside = self.named_inside(start, end)
         for mention in inside:
             if mention.person and not self._is_complement(start, mention):
                 return mention
@@ -130,6 +125,26 @@ class Naming:
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
+
+    def _apposed(self, start: int, end: int) -> Mention | None:
+        """Give the name that stands behind the phrase between commas: "le gérant de Terrasol, Ludovic Brassart,"."""
+        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
+            return None
+        at = end + 1
+        while at < len(self.doc) - 1 and self.doc[at].lower_ in self.lexicon.titles:
+            at += 1
+        low = bisect_left(self.starts, at)
+        mention = self.mentions[low] if low < len(self.mentions) else None
+        if mention is None or mention.start != at or mention.label not in ("PER", "ORG"):
+            return None
+        behind = self.doc[mention.end] if mention.end < len(self.doc) else None
+        if behind is not None and behind.text not in AFTER_APPOSITION and not behind.is_space:
+            return None
+        head = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
+        noun = self.lexicon.source_nouns.get(head)
+        if noun is None or noun.number == "p":
+            return None
+        return mention if mention.person == (noun.type == "person") else None
 
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""
@@ -150,10 +165,9 @@ class Naming:
         head = next((t for t in self.doc[start:end] if t.pos_ in ("NOUN", "PROPN")), None)
         if head is None or head.lower_ not in self.grammar.words["words_of_others"]:
             return None
-        return next((m for m in self._named_inside(head.i + 1, end) if m.label in ("PER", "ORG")), None)
+        return next((m for m in self.named_inside(head.i + 1, end) if m.label in ("PER", "ORG")), None)
 
     def _first_mention(self, start: int, end: int) -> str | None:
-        """Give the fuller words by which a document that "ce rapport", "cette lettre" points to was brought in."""
         if end - start != 2 or self.doc[start].lower_ not in self.grammar.words["demonstratives"]:
             return None
         word = self.doc[start + 1].lower_
@@ -170,41 +184,3 @@ class Naming:
         while at < limit and not self.doc[at].is_sent_start and self.doc[at].text not in END_OF_PHRASE:
             at += 1
         return at
-
-    def _described(self, start: int, end: int) -> Mention | None:
-        """Find the name that a definite description stands for: the one that bears the same noun."""
-        if self.doc[start].lower_ not in self.grammar.words["definite_determiners"]:
-            return None
-        head = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
-        if not head or self.lexicon.source_nouns[head].number == "p":
-            return None
-        known = self.bearers.get(head, [])
-        at = bisect_left(known, start, key=_start)
-        before = {mention.name: mention for mention in known[max(0, at - NEAREST_BEARERS) : at]}
-        if not before:
-            after = [m for m in known[at : at + NEAREST_BEARERS] if m.person and 0 < m.start - end < FARTHEST_CATAPHORA]
-            return after[0] if len({mention.name for mention in after}) == 1 else None
-        if len(before) == 1:
-            return next(iter(before.values()))
-        own = {t.lower_ for t in self.doc[start:end] if t.pos_ in ("NOUN", "ADJ", "PROPN")} - {head}
-        matching = [mention for mention in before.values() if own & self._context(mention)]
-        return matching[0] if len(matching) == 1 else None
-
-    def _context(self, mention: Mention) -> set[str]:
-        """Give the words around a name that may tell two bearers of one title apart."""
-        return {token.lower_ for token in self.doc[max(0, mention.start - 8) : mention.end + 10]}
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _by_noun(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
-    """Give the names that bear a noun: as their title, or as their first word ("l'Autorité des marchés")."""
-    bearers: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.label in ("PER", "ORG"):
-            first = set(mention.name.lower().split()[:1]) if mention.label == "ORG" else set()
-            for noun in mention.nouns | first:
-                bearers[noun].append(mention)
-    return bearers

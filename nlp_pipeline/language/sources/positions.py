@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """For every token the numbers of its sentence, paragraph and quotation (-1 outside); where each sentence starts."""
+    """For every token the numbers of its sentence, paragraph and quotation (-1 outside); where each sentence starts.
+
+    Sentences inside one quotation count as one with what is before it, as a reader follows who speaks.
+    """
 
     sentence_at: list[int]
     sentence_starts: list[int]
@@ -25,18 +28,20 @@ class Positions:
 
 def read_positions(doc: Doc) -> Positions:
     """Number the sentences, blocks and quotations of a Doc."""
-    sentence_at: list[int] = []
-    starts: list[int] = []
-    for token in doc:
-        if token.is_sent_start or not starts:
-            starts.append(token.i)
-        sentence_at.append(len(starts) - 1)
     blocks = [0] * len(doc)
     for number, block in enumerate(doc.spans.get("blocks", ())):
         blocks[block.start : block.end] = [number] * (block.end - block.start)
     quotations = [-1] * len(doc)
     for number, quotation in enumerate(doc._.quotations if doc.has_extension("quotations") else ()):
         quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+    sentence_at: list[int] = []
+    starts: list[int] = []
+    for token in doc:
+        at = token.i
+        held = at > 0 and quotations[at] != -1 and quotations[at] == quotations[at - 1]
+        if not starts or (token.is_sent_start and not held):
+            starts.append(at)
+        sentence_at.append(len(starts) - 1)
     return Positions(sentence_at, starts, blocks, quotations)
 
 

@@ -1,25 +1,18 @@
-"""The name behind a source: names and titles, pronouns, short descriptions, the first person in a quotation.
+"""Gives every claim of a Doc the name, type and function of its source.
 
-Where two candidates of one weight disagree the row says so by its confidence.
+Where two candidates are equal the source keeps its own words, and the confidence says so.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import gender_of_phrase
-from nlp_pipeline.language.sources.antecedents import (
-    FARTHEST_SENTENCE,
-    Candidate,
-    Place,
-    antecedent,
-    only_bearer,
-)
-from nlp_pipeline.language.sources.mentions import Mention, find_mentions
-from nlp_pipeline.language.sources.naming import Naming, Resolved
-from nlp_pipeline.language.sources.positions import read_positions, reported_tokens
-from nlp_pipeline.language.sources.roles import Roles
+from nlp_pipeline.language.sources.bodies import body_behind_on
+from nlp_pipeline.language.sources.mentions import find_pronouns
+from nlp_pipeline.language.sources.naming import Resolved
+from nlp_pipeline.language.sources.positions import reported_tokens
+from nlp_pipeline.language.sources.speakers import Speakers
+from nlp_pipeline.language.sources.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,15 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
-    from nlp_pipeline.lexicon import Lexicon
-    from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.schema import SourceType
 
-LONGEST_DESCRIPTION = 3
-"""In tokens: a description that says more than "la jeune chercheuse" brings somebody new in."""
+TokenRange = tuple[int, int]
 
 UNSURE = 0.8
-"""What the confidence is multiplied by where a name was chosen among several."""
+"""What the confidence is multiplied by where a name was chosen among several, or none could be."""
+
+INCISES = frozenset(("incise",))
+"""Rules whose source stands in the narrator's words though quotation marks are on both sides of it."""
 
 
 class Resolver:
@@ -43,8 +37,8 @@ class Resolver:
 
     Args:
         doc: the Doc, with entities and claim records.
-        lexicon: source nouns, titles, first names.
-        grammar: closed classes.
+        records: its claims; changed in place.
+        knowledge: lexicon, closed classes, descriptions, gazetteer.
         names: canonical names of the entities by their token range.
         types: source types of names that the gazetteer knows, by name.
     """
@@ -52,128 +46,93 @@ class Resolver:
     def __init__(
         self,
         doc: Doc,
-        lexicon: Lexicon,
-        grammar: Grammar,
-        names: Mapping[tuple[int, int], str],
+        records: Sequence[ClaimRecord],
+        knowledge: Knowledge,
+        names: Mapping[TokenRange, str],
         types: Mapping[str, SourceType],
     ) -> None:
         self.doc = doc
-        self.lexicon = lexicon
-        self.grammar = grammar
-        self.mentions = find_mentions(doc, lexicon, grammar, names)
-        self.naming = Naming(doc, lexicon, grammar, self.mentions, types)
-        self.roles = Roles(doc, lexicon, grammar, self.mentions, self.naming.words)
-        self.positions = read_positions(doc)
-        self.candidates: list[Candidate] = []
-
-    def resolve(self, records: Sequence[ClaimRecord]) -> None:
-        """Give every record its ``source_name`` and ``source_type``, in text order."""
-        reported = reported_tokens(self.doc, records)
-        self.candidates = [self._as_candidate(m, reported) for m in self.mentions if self._may_be_meant(m)]
+        self.records = records
+        self.knowledge = knowledge
+        self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
+        self.speakers = Speakers(doc, self.story.mentions, self.story.where)
+        self.found: dict[TokenRange, Resolved] = {}
+        self.quoted: set[TokenRange] = set()
+        self.until: dict[TokenRange, int] = {}
         for record in records:
-            if record["source"] is None:
-                continue
-            start, end = record["source"]
-            resolved = self._resolve(start, end, record, records)
-            record["source_name"] = resolved.name
-            record["source_type"] = resolved.type
-            record["source_role"] = self._role(start, end, resolved)
-            if not resolved.sure:
-                record["confidence"] = round(record["confidence"] * UNSURE, 2)
-            self._remember(start, resolved)
+            if record["source"]:
+                span = (record["source"][0], record["source"][1])
+                self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
-    def _role(self, start: int, end: int, resolved: Resolved) -> str:
-        if resolved.type != "person":
-            return ""
-        return self.roles.of(resolved.name) or ("" if resolved.named else self.roles.of_description(start, end))
+    def resolve(self) -> None:
+        """Give every record its ``source_name``, ``source_type`` and ``source_role``.
 
-    def _resolve(self, start: int, end: int, record: ClaimRecord, records: Sequence[ClaimRecord]) -> Resolved:
+        Sources outside quotations come first: who is meant inside one depends on who says it.
+        """
+        rules = {(r["source"][0], r["source"][1]): r["rule"] for r in self.records if r["source"]}
+        self.quoted = {span for span, rule in rules.items() if self._is_quoted(span[0], rule)}
+        self._read([span for span in rules if span not in self.quoted])
+        for start, end in sorted(self.quoted):
+            self.found[start, end] = self._inside(start, end)
+        for record in self.records:
+            if record["source"]:
+                self._write(record, (record["source"][0], record["source"][1]))
+
+    def _read(self, sources: Sequence[TokenRange]) -> None:
+        """Read the article from its start: sources outside quotations, other mentions, pronouns."""
+        covered = {at for start, end in sources for at in range(start, end)}
+        for mention in self.story.mentions:
+            if mention.label and mention.start not in covered:
+                self.story.described(mention)
+        plain = {m.start: m for m in self.story.mentions if not m.label and m.start not in covered}
+        where = self.story.where
+        pronouns = set(find_pronouns(self.doc, self.knowledge.grammar, where.quotation_at)) - covered
+        for start, end in sorted([*sources, *((at, 0) for at in {*plain, *pronouns})]):
+            if end:
+                self.found[start, end] = self._outside(start, end)
+            elif start in plain:
+                self.story.described(plain[start])
+            else:
+                self.story.pronoun(start)
+
+    def _outside(self, start: int, end: int) -> Resolved:
+        """Name a source in the narrator's words, or in an interview's question or answer."""
         word = self.doc[start].lower_.lstrip("-")
-        if end - start == 1 and word in self.grammar.words["first_person"] and record["parent"] is not None:
-            outer = records[record["parent"]]
-            if outer["source_name"]:
-                return Resolved(outer["source_name"], outer["source_type"], "", "s", named=True)
-        if end - start == 1 and word in self.grammar.agreement:
-            return self._pronoun(start, word)
-        named = self.naming.named(start, end) or self._short_description(start, end)
-        return named or self.naming.in_own_words(start, end)
+        words = self.knowledge.grammar.words
+        name = ""
+        if end - start == 1 and word in words["first_person"]:
+            speaker = self.speakers.around(start, self.records, self.quoted)
+            name = self.found[speaker].name if speaker in self.found else self.speakers.answering(start)
+        elif end - start == 1 and word in words["interviewed"]:
+            name = self.speakers.asked(start)
+        if name:
+            return Resolved(name, "person", "", "s", named=True)
+        if end - start == 1 and word in words["general_pronouns"]:
+            body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
+            if body is not None:
+                return self.story.source(*body, self.story.place(start, outside=True))
+        initials = self.speakers.initials.get("".join(t.text for t in self.doc[start:end]).replace(".", ""))
+        if initials:
+            return Resolved(initials, "person", "", "s", named=True)
+        return self.story.source(start, end, self.story.place(start, outside=True), until=self.until[start, end])
 
-    def _pronoun(self, at: int, word: str) -> Resolved:
-        gender, number = self.grammar.agreement[word]
-        found = antecedent(self._before(at), self._place(at), gender, number)
-        if found is None:
-            return Resolved(self.naming.words(at, at + 1), "none", gender, number, sure=False)
-        one, clear = found
-        return Resolved(one.name, one.type, gender, number, sure=clear, named=one.named)
+    def _inside(self, start: int, end: int) -> Resolved:
+        """Name a source inside a quotation: "je" is who says it, "il" is not."""
+        speaker = self.speakers.around(start, self.records, self.quoted)
+        said_by = self.found.get(speaker) if speaker else None
+        word = self.doc[start].lower_.lstrip("-")
+        if end - start == 1 and word in self.knowledge.grammar.words["first_person"] and said_by and said_by.name:
+            return said_by
+        outside = frozenset((said_by.name,)) if said_by else frozenset()
+        return self.story.source(start, end, self.story.place(start), outside)
 
-    def _short_description(self, start: int, end: int) -> Resolved | None:
-        """Resolve "la chercheuse", "le syndicat", "ce document": the one of that sort spoken of close before."""
-        determiner = self.doc[start].lower_
-        if end - start > LONGEST_DESCRIPTION or determiner not in self.grammar.words["anaphoric_determiners"]:
-            return None
-        words = (token.lower_ for token in self.doc[start:end])
-        head = next((word for word in words if word in self.lexicon.source_nouns), "")
-        noun = self.lexicon.source_nouns.get(head)
-        if noun is None or noun.number == "p" or head not in self.grammar.words["anaphoric_nouns"]:
-            return None
-        gender = gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar) if noun.type == "person" else ""
-        found = only_bearer(self._before(start), self._place(start), noun.type, gender)
-        if found is None:
-            return None
-        one, clear = found
-        return Resolved(one.name, one.type, one.gender, "s", sure=clear, named=one.named)
+    def _is_quoted(self, at: int, rule: str) -> bool:
+        return rule not in INCISES and self.story.where.quotation_at[at] != -1
 
-    def _may_be_meant(self, mention: Mention) -> bool:
-        """Tell whether a mention can be an antecedent: no place, and no description that itself points back."""
-        if mention.label:
-            return mention.label != "LOC"
-        definite = self.doc[mention.start].lower_ in self.grammar.words["anaphoric_determiners"]
-        return not (definite and mention.nouns & self.grammar.words["anaphoric_nouns"])
-
-    def _before(self, at: int) -> list[Candidate]:
-        """Give the candidates of the sentences before a place, as far back as an antecedent may stand."""
-        sentence = max(0, self.positions.sentence_at[at] - FARTHEST_SENTENCE)
-        low = bisect_left(self.candidates, self.positions.sentence_starts[sentence], key=_position)
-        return self.candidates[low : bisect_left(self.candidates, at, key=_position)]
-
-    def _place(self, at: int) -> Place:
-        where = self.positions
-        return Place(at, where.sentence_at[at], where.block_at[at], where.quotation_at[at])
-
-    def _as_candidate(self, mention: Mention, reported: Sequence[bool]) -> Candidate:
-        at, end = mention.start, mention.end
-        if mention.label:
-            sort = self.naming.type_of(mention.name, at, end, mention.label)
-            known = Resolved(mention.name, sort, mention.gender, mention.number, named=True)
-        else:
-            known = self.naming.named(at, end) or self.naming.in_own_words(at, end)
-        return Candidate(
-            place=self._place(at),
-            name=known.name,
-            type=known.type,
-            gender=mention.gender,
-            number=mention.number,
-            source=False,
-            subject=mention.subject,
-            named=known.named,
-            reported=reported[at],
-        )
-
-    def _remember(self, at: int, resolved: Resolved) -> None:
-        """Count a resolved source among those that later pronouns may stand for."""
-        candidate = Candidate(
-            place=self._place(at),
-            name=resolved.name,
-            type=resolved.type,
-            gender=resolved.gender,
-            number=resolved.number,
-            source=True,
-            subject=True,
-            named=resolved.named,
-            reported=False,
-        )
-        insort(self.candidates, candidate, key=_position)
-
-
-def _position(candidate: Candidate) -> int:
-    return candidate.place.at
+    def _write(self, record: ClaimRecord, span: TokenRange) -> None:
+        resolved = self.found[span]
+        record["source_name"] = resolved.name
+        record["source_type"] = resolved.type
+        record["source_role"] = self.story.role(*span, resolved)
+        if not resolved.sure:
+            record["confidence"] = round(record["confidence"] * UNSURE, 2)

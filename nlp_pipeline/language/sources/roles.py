@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +31,8 @@ LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 class Roles:
     """Reads the stated functions of one Doc.
 
+    ``nouns`` and ``genders`` give what the functions show of each person; ``bearer_at`` whose function a token is in.
+
     Args:
         doc: the Doc, tagged.
         lexicon: source nouns.
@@ -48,10 +54,15 @@ class Roles:
         self.lexicon = lexicon
         self.grammar = grammar
         self.by_name: dict[str, str] = {}
+        self.nouns: dict[str, set[str]] = defaultdict(set)
+        self.genders: dict[str, Gender] = {}
+        self.bearer_at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.person:
-                for role in (self._behind(mention), self._before(mention), self._stated(mention)):
-                    self._keep(mention.name, role)
+                for found in (self._behind(mention), self._before(mention), self._stated(mention)):
+                    if found is not None and found[1] > found[0]:
+                        self._keep(mention.name, *found)
+                        self.bearer_at.update(dict.fromkeys(range(*found), mention))
 
     def of(self, name: str) -> str:
         """Give the function that the article states for a person of that name; '' where it states none."""
@@ -62,18 +73,37 @@ class Roles:
         found = self._phrase(start, end)
         return self._words(*found) if found else ""
 
-    def _keep(self, name: str, role: str) -> None:
+    def _keep(self, name: str, start: int, end: int) -> None:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""
+        role = self._words(start, end)
+        nouns = self._heads(start, end)
+        self.nouns[name].update(nouns)
+        shown = gender_of_determiner(self.doc[start - 1].lower_, self.grammar) if start else ""
+        gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
+        if gender:
+            self.genders.setdefault(name, gender)
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
-        if role and (not known or fuller):
+        if not known or fuller:
             self.by_name[name] = role
 
-    def _behind(self, mention: Mention) -> str:
+    def _noun_gender(self, noun: str) -> str:
+        return self.lexicon.source_nouns[noun.removeprefix("ex-")].gender
+
+    def _heads(self, start: int, end: int) -> list[str]:
+        """Give the nouns of a function: the first, and those that "et" joins to it."""
+        heads: list[str] = []
+        for at in range(start, end):
+            joined = at > start and self.doc[at - 1].lower_ in self.grammar.words["name_joints"]
+            if (not heads or joined) and self._is_function(at):
+                heads.append(self.doc[at].lower_.removeprefix("ex-"))
+        return heads
+
+    def _behind(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey, porte-parole de la police," and "Paul Rey (maire de Lurcay)"."""
         at = mention.end
         if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
-            return ""
+            return None
         at = self._after_age(at + 1)
         article = self.doc[at].lower_ in self.grammar.words["definite_articles"]
         found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
@@ -82,10 +112,10 @@ class Roles:
         stop = self._stop(found[1], at + LONGEST_ROLE)
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
         if article and (not closed or self._opened_by_preposition(mention)):
-            return ""
-        return self._words(found[0], stop)
+            return None
+        return found[0], stop
 
-    def _before(self, mention: Mention) -> str:
+    def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
         end = mention.start
         while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
@@ -94,25 +124,26 @@ class Roles:
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
             if behind not in CLOSED and not behind.isspace():
-                return ""
+                return None
             end -= 1
         first = max(0, end - LONGEST_ROLE)
         for at in range(end - 1, first - 1, -1):
             token = self.doc[at]
-            if token.text in ENDS or token.pos_ in ("VERB", "AUX", "SCONJ") or token.ent_type_ == "PER":
-                return ""
+            verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
+            if token.text in ENDS or verbal or token.ent_type_ == "PER":
+                return None
             if self._is_function(at):
                 found = self._opening(at, apposed=apposed)
-                return self._words(found, end) if found is not None else ""
-        return ""
+                return (found, end) if found is not None else None
+        return None
 
-    def _stated(self, mention: Mention) -> str:
+    def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police"."""
         at = mention.end
         if at + 1 >= len(self.doc) or self.doc[at].lower_ not in self.grammar.words["copulas"]:
-            return ""
+            return None
         found = self._phrase(at + 1, min(len(self.doc), at + 1 + LONGEST_ROLE))
-        return self._words(found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else ""
+        return (found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else None
 
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
@@ -142,11 +173,11 @@ class Roles:
             return self._opening(at - 2, apposed=apposed)
         return at if lead in self.grammar.words["determiners"] or not apposed else None
 
-    def _at_the_head(self, at: int) -> str:
+    def _at_the_head(self, at: int) -> tuple[int, int] | None:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
         words = " ".join(token.lower_ for token in self.doc[at : at + 4]) + " "
         opened = any(words.startswith(f"{opener} ") for opener in self.grammar.phrases["function_openers"])
-        return self._words(at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else ""
+        return (at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else None
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""
@@ -166,7 +197,7 @@ class Roles:
             if (
                 token.text in ENDS
                 or token.is_sent_start
-                or token.pos_ in ("VERB", "AUX", "SCONJ")
+                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token))
                 or token.lower_ in self.grammar.words["relatives"]
                 or token.lower_ == "depuis"
                 or (token.text.isspace() and "\n" in token.text)

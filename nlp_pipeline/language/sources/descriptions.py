@@ -1,0 +1,155 @@
+"""Who a definite description ("la chercheuse", "le constructeur", "cette lettre") stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nlp_pipeline.language.sources.parties import Party, Trace
+    from nlp_pipeline.lexicon.descriptions import Descriptions
+
+SAME_NOUN, SAME_CLASS, NOTHING_AGAINST = 3, 2, 1
+"""How well a party bears a noun."""
+
+NEAR_SENTENCES = 3
+"""In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
+
+APART = 2
+"""In sentences: how much nearer one of two bearers of a noun must stand to be the one meant."""
+
+CLEAR = 1.0
+"""By how much one of two bearers of a noun must outweigh the other."""
+
+SPEAKING = {
+    "person": ("person",),
+    "organization": ("organization", "media"),
+    "media": ("media",),
+    "document": ("document",),
+}
+"""By what the noun of a description names: the sorts of party that can be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite noun phrase.
+
+    Attributes:
+        noun: its head in lower case.
+        type: what the head names: person, organization, media, document.
+        complement: its other words of weight, in lower case.
+        possessive: whether it opens with "son".
+        wanted: its place, gender and number.
+    """
+
+    noun: str
+    type: str
+    complement: frozenset[str]
+    possessive: bool
+    wanted: Wanted
+
+
+def bearer(
+    description: Description,
+    traces: Sequence[Trace],
+    known: Descriptions,
+    context: Callable[[Party], frozenset[str]],
+) -> tuple[Party, bool] | None:
+    """Find who a description stands for.
+
+    Args:
+        description: the description.
+        traces: all mentions before it, in text order.
+        known: what nouns can stand for.
+        context: gives the words that an article says of a party: its functions.
+
+    Returns:
+        The party, and whether nothing spoke for another; None where none fits, or two do so equally.
+    """
+    levels: dict[str, tuple[int, Trace]] = {}
+    for trace in traces:
+        if fits(trace.party, trace, description.wanted):
+            level = _level(description, trace.party, known, context)
+            if level:
+                levels[trace.party.name] = (level, trace)
+    for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS):
+        last = [trace for level, trace in levels.values() if level == wanted_level]
+        if len(last) == 1:
+            return last[0].party, True
+        if last:
+            return _nearest(description, last, traces)
+    possible = [trace for _, trace in levels.values()]
+    return _close_by(description, possible, traces) or _only_one(description, possible)
+
+
+def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the one of several bearers that stands out: much nearer than the next, or heavier close by."""
+    last.sort(key=lambda trace: trace.place.at, reverse=True)
+    if last[0].place.sentence - last[1].place.sentence >= APART:
+        return last[0].party, False
+    names = {trace.party.name for trace in last}
+    found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
+    return (found.party, False) if found is not None and found.margin >= CLEAR else None
+
+
+def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the only person by name that nothing speaks against, however far back."""
+    named = [trace.party for trace in possible if trace.party.named]
+    alone = len(named) == 1 and description.type == "person" and not description.complement
+    return (named[0], False) if alone and description.wanted.gender else None
+
+
+def _close_by(
+    description: Description, possible: Sequence[Trace], traces: Sequence[Trace]
+) -> tuple[Party, bool] | None:
+    """Find the one close by that nothing speaks against; whoever is nearest by weight must be among them."""
+    place = description.wanted.place
+    names = {trace.party.name for trace in possible}
+    near = [
+        trace
+        for trace in traces
+        if trace.party.name in names and place.sentence - trace.place.sentence <= NEAR_SENTENCES
+    ]
+    found = antecedent(near, description.wanted)
+    if found is None or found.margin < MARGIN:
+        return None
+    return found.party, len({trace.party.name for trace in near}) == 1
+
+
+def _level(
+    description: Description, party: Party, known: Descriptions, context: Callable[[Party], frozenset[str]]
+) -> int:
+    """Tell how well a party bears a description, 0 where it cannot."""
+    noun = description.noun
+    if party.type not in SPEAKING[description.type] and noun not in party.nouns:
+        return 0
+    if noun in party.nouns:
+        level = SAME_NOUN
+    elif description.possessive:
+        return 0
+    elif party.nouns & known.bearers.get(noun, frozenset()):
+        level = SAME_CLASS
+    elif (
+        noun in known.posts
+        or description.type == "document"
+        or (description.type != "person" and not (party.named and noun in known.bearers))
+    ):
+        return 0
+    elif description.type == "media" and party.type == "media" and not party.nouns & known.telling:
+        return SAME_CLASS
+    elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
+        level = NOTHING_AGAINST
+    else:
+        return 0
+    if not description.complement:
+        return level
+    said = context(party)
+    if description.complement & said:
+        return level + 1
+    if level == SAME_NOUN and not said - {noun}:
+        return level
+    return 0 if noun in known.posts else NOTHING_AGAINST

@@ -1,0 +1,45 @@
+"""What the source component knows of French and of the world, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.descriptions import Descriptions
+    from nlp_pipeline.lexicon.gazetteer import Gazetteer
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Data of one language.
+
+    Attributes:
+        lexicon: source nouns, titles, first names.
+        grammar: closed classes.
+        descriptions: what short descriptions can stand for.
+        gazetteer: known names.
+    """
+
+    lexicon: Lexicon
+    grammar: Grammar
+    descriptions: Descriptions
+    gazetteer: Gazetteer
+
+    @cached_property
+    def agent_endings(self) -> tuple[str, ...]:
+        """Endings of nouns for a person by what the person does ("-logue", "-trice")."""
+        return tuple(sorted(self.grammar.words["agent_endings"]))
+
+    @property
+    def demonyms(self) -> dict[str, str]:
+        """Words for the people of a place, with the id of the place."""
+        return self.gazetteer.demonyms
+
+    def nouns_of(self, entity_id: str) -> list[str]:
+        """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""
+        entry = self.gazetteer.entries.get(entity_id)
+        return [entry.name.lower().replace("’", "'").split("'")[-1].split()[0]] if entry is not None else []

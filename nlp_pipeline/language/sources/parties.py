@@ -1,0 +1,94 @@
+"""Those spoken of in an article: each a party with its sort, gender and nouns, and the places where it is mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.schema import SourceType
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside).
+
+    Sentences are counted as a reader follows them: those inside one quotation are one with what is around it.
+    """
+
+    at: int
+    sentence: int
+    block: int
+    quotation: int
+
+
+@dataclass(eq=False, slots=True)
+class Party:
+    """A person, body, group or paper that the article speaks of.
+
+    Attributes:
+        name: the fullest name, or its own words.
+        type: its sort as a source.
+        gender: '' where nothing tells.
+        number: s or p.
+        named: whether the name is a proper name.
+        nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
+    """
+
+    name: str
+    type: SourceType
+    gender: str
+    number: str
+    named: bool
+    nouns: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One mention of a party.
+
+    Attributes:
+        place: where it stands.
+        party: who it is.
+        subject: whether it is the subject of its clause.
+        source: whether it is the source of a claim.
+        reported: whether it stands inside the content of a claim.
+    """
+
+    place: Place
+    party: Party
+    subject: bool
+    source: bool
+    reported: bool
+
+
+class Cast:
+    """The parties of one Doc and their traces in text order."""
+
+    def __init__(self) -> None:
+        self._traces: list[Trace] = []
+        self._named: dict[str, Party] = {}
+
+    def named(self, name: str) -> Party | None:
+        """Give the party of a name, or of words that stood for it before."""
+        return self._named.get(name) or self._named.get(name.lower())
+
+    def enter(self, party: Party) -> Party:
+        """Count a party by its name; one without a proper name by its words in lower case."""
+        self._named[party.name if party.named else party.name.lower()] = party
+        return party
+
+    def add(self, trace: Trace) -> None:
+        """Note that a party is mentioned."""
+        insort(self._traces, trace, key=_position)
+
+    def before(self, at: int, first: int = 0) -> list[Trace]:
+        """Give the traces from token ``first`` on and before token ``at``."""
+        return self._traces[
+            bisect_left(self._traces, first, key=_position) : bisect_left(self._traces, at, key=_position)
+        ]
+
+
+def _position(trace: Trace) -> int:
+    return trace.place.at

@@ -1,0 +1,101 @@
+"""Who says "je" and "nous": who is quoted around it, or whose name stands before the answer of an interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.language.sources.positions import Positions
+
+AFTER_LABEL = frozenset((":", "–", "—"))
+LONGEST_INITIALS = 6
+"""In tokens: "A. S. :" with its points."""
+
+
+class Speakers:
+    """Tells who speaks at a place of one Doc.
+
+    Args:
+        doc: the Doc.
+        mentions: all that can be a source, in text order.
+        where: sentence, paragraph and quotation of every token.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], where: Positions) -> None:
+        self.doc = doc
+        self.where = where
+        people = [mention for mention in mentions if mention.person]
+        self.initials = {_initials(mention.name): mention.name for mention in people if _is_full(mention.name)}
+        self.labels = self._labels({mention.start: mention for mention in people})
+
+    def around(
+        self, at: int, records: Sequence[ClaimRecord], quoted: Collection[tuple[int, int]]
+    ) -> tuple[int, int] | None:
+        """Give the source of the claim that holds a token, or that has a piece in the same quotation.
+
+        Args:
+            at: the token.
+            records: the claims of the Doc.
+            quoted: sources that are themselves part of a quotation.
+
+        Returns:
+            The source of the smallest such claim as a token range; None where there is none.
+        """
+        quotation = self.where.quotation_at[at]
+        best: tuple[int, tuple[int, int]] | None = None
+        for record in records:
+            source = record["source"]
+            if source is None or source[0] <= at < source[1]:
+                continue
+            holds = any(start <= at < end for start, end in record["content"])
+            shares = quotation != -1 and any(
+                self.where.quotation_at[start] == quotation for start, _ in record["content"]
+            )
+            if (holds or shares) and (source[0], source[1]) not in quoted:
+                size = sum(end - start for start, end in record["content"]) + (0 if holds else len(self.doc))
+                if best is None or size < best[0]:
+                    best = (size, (source[0], source[1]))
+        return best[1] if best else None
+
+    def answering(self, at: int) -> str:
+        """Give the name that stands before the answer in which a token is ("Anne Morel : …"); '' where none does."""
+        block = self.where.block_at[at]
+        return next((name for start, name in reversed(self.labels) if start <= block), "") if self.labels else ""
+
+    def asked(self, at: int) -> str:
+        """Give the name of who answers the question in which a token is."""
+        block = self.where.block_at[at]
+        return next((name for start, name in self.labels if start > block), "")
+
+    def _labels(self, people: Mapping[int, Mention]) -> list[tuple[int, str]]:
+        """Find the paragraphs that open with a person's name, or its initials, and a colon."""
+        labels: list[tuple[int, str]] = []
+        last = -1
+        for at, block in enumerate(self.where.block_at):
+            if block == last:
+                continue
+            last = block
+            mention = people.get(at)
+            if mention is not None and mention.end < len(self.doc) and self.doc[mention.end].text in AFTER_LABEL:
+                labels.append((block, mention.name))
+                continue
+            ahead = [token.text for token in self.doc[at : at + LONGEST_INITIALS]]
+            if ":" in ahead:
+                short = "".join(ahead[: ahead.index(":")]).replace(".", "").replace(" ", "")
+                if short in self.initials:
+                    labels.append((block, self.initials[short]))
+        return labels
+
+
+def _is_full(name: str) -> bool:
+    return " " in name and "." not in name
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())

@@ -1,0 +1,55 @@
+"""Nouns by which a text takes up somebody or something spoken of before, read from ``descriptions.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What short descriptions can stand for; nouns in lower case, singular.
+
+    Attributes:
+        general: nouns that fit any person of their gender.
+        parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
+        spoken_about: words for the one that is spoken about rather than the one who just spoke.
+        posts: nouns whose bearer need not have been named.
+        phrases: what is said in several words for a noun: that noun last but for its complements ("chef de l'état").
+        bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
+        telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
+    """
+
+    general: frozenset[str]
+    parts: frozenset[str]
+    spoken_about: frozenset[str]
+    posts: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+    bearers: dict[str, frozenset[str]]
+    telling: frozenset[str]
+
+
+@cache
+def load_descriptions(language: str = "fr") -> Descriptions:
+    """Read the descriptions of a language from the package's own data (once a process).
+
+    Raises:
+        FileNotFoundError: if the package has no such language.
+    """
+    path = Path(__file__).with_name(language) / "descriptions.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    bearers: dict[str, frozenset[str]] = {}
+    for group in data["class"]:
+        for noun in group["descriptions"]:
+            bearers[noun] = bearers.get(noun, frozenset()) | frozenset(group["bearers"])
+    return Descriptions(
+        general=frozenset(data["general"]),
+        parts=frozenset(data["parts"]),
+        spoken_about=frozenset(data["spoken_about"]),
+        posts=frozenset(data["posts"]),
+        phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
+        bearers=bearers,
+        telling=frozenset().union(*bearers.values()),
+    )
