@@ -361,13 +361,13 @@ def test_help_and_version_need_neither_spacy_nor_pandas() -> None:
         "try: main()\n"
         f"except SystemExit: print([name for name in {heavy} if name in sys.modules])"
     )
-    for arguments in (["--help"], ["--version"], ["extract", "--help"]):
+    for arguments in (["--help"], ["--version"], ["extract", "--help"], ["evaluate", "--help"], ["lexicon", "--help"]):
         command = [sys.executable, "-c", code, *arguments]
         assert subprocess.run(command, capture_output=True, check=True, text=True).stdout.endswith("[]\n")
     assert selon("--version").stdout == f"selon {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["show"]])
+@pytest.mark.parametrize("command", [[], ["evaluate"], ["extract"], ["lexicon"], ["show"]])
 def test_every_help_has_examples(command: list[str]) -> None:
     assert "selon " + " ".join(command) in selon(*command, "--help").stdout.partition("Examples:")[2]
 

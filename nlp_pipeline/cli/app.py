@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import extract, lexicon, report, show
+from nlp_pipeline.cli import evaluate, extract, lexicon, report, show
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -19,6 +19,7 @@ Examples:
 - `selon show article.txt`: one article with its claims, sources and cues marked
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
 - `selon lexicon déclarait`: what is known of a word
+- `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes
 """
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+app.command(help=evaluate.HELP)(evaluate.evaluate)
 app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=report.HELP)(report.report)

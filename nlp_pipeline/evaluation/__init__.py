@@ -7,12 +7,14 @@ core first. Gold that is optional (``"core": false``) is neither missed nor wron
 
 from __future__ import annotations
 
+from nlp_pipeline.evaluation.claims_file import ClaimsError, read_claims
 from nlp_pipeline.evaluation.comparison import article_name, score
 from nlp_pipeline.evaluation.gold import GoldArticle, GoldClaim, GoldError, read_gold
 from nlp_pipeline.evaluation.matching import same_name
 from nlp_pipeline.evaluation.scores import Figure, Figures, Finding, Score
 
 __all__ = [
+    "ClaimsError",
     "Figure",
     "Figures",
     "Finding",
@@ -21,6 +23,7 @@ __all__ = [
     "GoldError",
     "Score",
     "article_name",
+    "read_claims",
     "read_gold",
     "same_name",
     "score",

@@ -134,9 +134,17 @@ class _Comparison:
             gold_source=self._words([claim.source]) if claim and claim.source else "",
             found_source=self._words([row["source_span"]]) if row and row.get("source_span") else "",
             start=start,
-            before=self._words([(max(0, start - CONTEXT), start)]),
-            after=self._words([(end, end + CONTEXT)]),
+            before=self._before(start),
+            after=self._after(end),
         )
+
+    def _before(self, start: int) -> str:
+        words = self._words([(max(0, start - CONTEXT), start)])
+        return words if start <= CONTEXT else f"… {words.partition(' ')[2]}"
+
+    def _after(self, end: int) -> str:
+        words = self._words([(end, end + CONTEXT)])
+        return words if end + CONTEXT >= len(self.text) else f"{words.rpartition(' ')[0]} …"
 
     def _words(self, spans: Iterable[Sequence[int]]) -> str:
         return " … ".join(" ".join(self.text[start:end].split()) for start, end in spans)

@@ -1,0 +1,63 @@
+"""Claims from a file in JSON Lines, as ``selon extract -o claims.jsonl`` writes them, or another tool."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nlp_pipeline.schema import Row
+
+
+class ClaimsError(ValueError):
+    """A file of claims that cannot be used; the message names file and line."""
+
+
+def read_claims(path: Path) -> list[Row]:
+    """Read claims, one JSON object a line with at least ``doc_id`` and ``claim_spans``.
+
+    Args:
+        path: the file, UTF-8.
+
+    Raises:
+        ClaimsError: the file cannot be read, or a line is no such claim.
+    """
+    try:
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise ClaimsError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise ClaimsError(f"{path}: not in UTF-8") from error
+    return [_claim(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _claim(line: str, place: str) -> Row:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ClaimsError(f"{place}: is no JSON: {error}") from error
+    if not isinstance(row, dict) or "doc_id" not in row:
+        raise ClaimsError(f"{place}: has no doc_id")
+    if (
+        not isinstance(row.get("claim_spans"), list)
+        or not row["claim_spans"]
+        or not all(map(_is_span, row["claim_spans"]))
+    ):
+        raise ClaimsError(f"{place}: claim_spans must be pairs of offsets, as [[27, 68]]")
+    if row.get("source_span") is not None and not _is_span(row["source_span"]):
+        raise ClaimsError(f"{place}: source_span must be a pair of offsets or null")
+    confidence = row.get("confidence")
+    if confidence is not None and not (isinstance(confidence, int | float) and 0 <= confidence <= 1):
+        raise ClaimsError(f"{place}: confidence must be a number from 0 to 1")
+    return row
+
+
+def _is_span(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(offset, int) for offset in value)
+        and 0 <= value[0] <= value[1]
+    )
