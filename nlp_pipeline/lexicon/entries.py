@@ -36,7 +36,7 @@ FEATURE = re.compile(
 """What a form can be: mood, tense, person and number, or gender and number of a participle."""
 
 SOURCE_TYPES = ("person", "organization", "media", "document", "group", "anonymous")
-PHRASE_KINDS = ("source", "anonymous", "opinion_pour")
+PHRASE_KINDS = ("source", "anonymous", "opinion_pour", "pronoun")
 GENDERS = ("m", "f", "")
 NUMBERS = ("s", "p")
 YES_NO = ("yes", "no")

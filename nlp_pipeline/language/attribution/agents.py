@@ -63,6 +63,12 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     return not reading.is_in(group.start - 1, "plural_speakers") and scene.subject(group) is None
 
 
+def is_common_knowledge(reading: Reading, source: TokenRange | None, stance: str) -> bool:
+    """Tell « on sait que », « on ignore si »: the author's own voice, nobody's claim."""
+    general = source is not None and source[1] == source[0] + 1 and reading.is_in(source[0], "general_pronouns")
+    return general and stance in ("know", "perceive", "doubt", "ask")
+
+
 def agent(reading: Reading, start: int, limit: int) -> TokenRange | None:
     """Find the noun phrase of the agent: "par X" after a passive."""
     at = start

@@ -99,11 +99,19 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             if depth == 0:
                 return at
             depth -= 1
-        elif depth == 0 and at > start and seen_verb and _ends_at(scene, start, at, governor, limit):
-            return at
+        elif depth == 0 and at > start and seen_verb:
+            if _begins_sentence(reading, at) or _ends_at(scene, start, at, governor, limit):
+                return at
         seen_verb = seen_verb or reading.is_finite(at) or reading.is_infinitive(at)
         at += 1
     return limit
+
+
+def _begins_sentence(reading: Reading, at: int) -> bool:
+    """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
+    if reading.words[at] != ";" or reading.quotation(at) is not None:
+        return False
+    return not (reading.is_in(at + 1, "que") or (reading.is_in(at + 1, "coordinators") and reading.is_in(at + 2, "que")))
 
 
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
@@ -307,7 +315,7 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
             at = quotation.end
             continue
         word = reading.words[at]
-        if word in CREDIT_MARKS:
+        if word in CREDIT_MARKS or (_begins_sentence(reading, at) and reading.has_finite_verb(start, at)):
             return at
         if (
             at > start
@@ -335,3 +343,17 @@ def skip_connectives(reading: Reading, start: int, limit: int) -> int:
             return at
         at = after
     return start if start >= limit else at
+
+
+def skip_aside(reading: Reading, at: int, limit: int) -> int:
+    """Move from a verb over a date, an adverb and an aside between commas to its object."""
+    while at < limit and (
+        reading.is_in(at, "time_words")
+        or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations") and not reading.is_in(at, "attribute_openers"))
+    ):
+        at += 1
+    if reading.word(at) == ",":
+        closing = next((place for place in range(at + 1, limit) if reading.words[place] == ","), None)
+        if closing is not None and not reading.has_finite_verb(at, closing):
+            return closing + 1
+    return at

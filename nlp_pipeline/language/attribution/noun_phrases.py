@@ -96,7 +96,8 @@ def _next_part(reading: Reading, start: int, at: int, last: int, limit: int) -> 
     if pos in ("VERB", "AUX"):
         return _participle(reading, start, at)
     if pos == "ADV":
-        return at + 1 if at == start or reading.pos[at + 1 : at + 2] in (["ADJ"], ["NUM"]) else None
+        after_determiner = at - 1 == start and reading.pos[start] == "DET"  # « son agent », whatever the tagger sees
+        return at + 1 if at == start or after_determiner or reading.pos[at + 1 : at + 2] in (["ADJ"], ["NUM"]) else None
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, tidy_pieces
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.attribution.subjects import subject_of
 
@@ -77,20 +77,10 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         low = reading.window(group.verb)[0]
         accused = noun_phrase_before(reading, head, group.start, low) if low <= head < group.verb else None
         return accused, agent(reading, group.end, charge)
-    start = _after_aside(reading, group.end, charge)
+    start = skip_aside(reading, group.end, charge)
     start += reading.is_in(start, "to")
     target = (start, charge - 1) if charge - 1 > start else None
     return target, attributed_source(scene, group, group.end)
-
-
-def _after_aside(reading: Reading, at: int, limit: int) -> int:
-    """Move over a date, and over an aside between commas, between the verb and the accused."""
-    while at < limit and (reading.is_in(at, "time_words") or reading.pos[at] == "ADV"):
-        at += 1
-    if reading.word(at) == ",":
-        closing = next((place for place in range(at + 1, limit) if reading.words[place] == ","), None)
-        at = at if closing is None else closing + 1
-    return at
 
 
 CONSTRUCTION = Construction(

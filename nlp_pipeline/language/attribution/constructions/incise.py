@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.extents import (
     statement_end,
     tidy_pieces,
 )
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from, skip_apposition
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS, inverted_subject
 
@@ -56,6 +56,8 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     taken_up = _taken_up(reading, group)
     if taken_up is not None:
         start = taken_up
+    if reading.is_in(start - 1, "incise_clitics"):
+        start -= 1
     before = reading.skip_space(start - 1, -1)
     while before >= 0 and reading.pos[before] == "ADV" and reading.is_in(before, "time_words"):
         if reading.texts[before][:1].isupper():
@@ -240,9 +242,11 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     """P, a indiqué la préfecture, P': no quotation marks."""
     reading = scene.reading
     entry = group.entry("incise")
-    if entry is None or opening == reading.window(group.verb)[0]:
-        return None
     low, high = reading.window(group.verb)
+    if entry is not None and opening == low and reading.word(opening) == "comme":
+        return _fronted(scene, group, opening, high)
+    if entry is None or opening == low:
+        return None
     source = _source(scene, group, opening, high)
     if source is None or _goes_on(reading, max(group.end, source[1])):
         return None
@@ -268,6 +272,21 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
         return None
     return Candidate(
         content=content, source=source, cue=_with_comme(reading, group, opening), stance=entry.stance, confidence=0.85
+    )
+
+
+def _fronted(scene: Scene, group: VerbGroup, opening: int, high: int) -> Candidate | None:
+    """« Comme l'a rappelé X, P »: the claim follows."""
+    reading = scene.reading
+    source = _source(scene, group, opening, high)
+    if source is None or source[0] < group.end:
+        return None
+    start = skip_apposition(reading, source[1], high)
+    content = tidy_pieces(reading, [(start, statement_end(scene, start, high))])
+    if reading.word(start - 1) != "," or not content or not reading.has_finite_verb(*content[0]):
+        return None
+    return Candidate(
+        content=content, source=source, cue=_with_comme(reading, group, opening), stance=group.entries[0].stance, confidence=0.85
     )
 
 

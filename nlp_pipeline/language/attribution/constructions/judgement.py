@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, tidy_pieces
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.attribution.subjects import subject_of
 
@@ -38,8 +38,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     reading = scene.reading
-    start = _after_adverbs(reading, group.end)
     high = reading.window(group.verb)[1]
+    start = group.end if _opens_infinitive(reading, group.end) else skip_aside(reading, group.end, high)
     if start >= high or not _judges(scene, group, entry, start, high):
         return None
     source = attributed_source(scene, group, group.end)
@@ -68,17 +68,6 @@ def _relative_object(reading: Reading, source: TokenRange) -> TokenRange | None:
     while head > low and reading.pos[head] == "ADJ":
         head -= 1
     return noun_phrase_before(reading, head, que, low) if reading.pos[head] in ("NOUN", "PROPN") else None
-
-
-def _after_adverbs(reading: Reading, at: int) -> int:
-    while reading.is_in(at, "time_words") or (
-        at < reading.length
-        and reading.pos[at] == "ADV"
-        and not reading.is_in(at, "negations")
-        and not _opens_infinitive(reading, at)
-    ):
-        at += 1
-    return at
 
 
 def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
@@ -134,6 +123,8 @@ def _predicates(reading: Reading, group: VerbGroup, start: int, limit: int) -> b
     """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
     first = reading.opening_at(start)
     at = start + 1 if first is not None else start
+    while first is not None and reading.pos[at] == "ADV":
+        at += 1
     if reading.pos[at : at + 1] == ["ADJ"] or _is_participle(reading, at) or _opens_infinitive(reading, at):
         return not reading.is_in(at, "determiners")
     if any(entry.reflexive for entry in group.entries):

@@ -35,12 +35,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if found is None:
             continue
         start, quotation = found
-        if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+        end = _phrase_end(reading, quotation, group)
+        if sum(reading.is_word(at) and reading.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
         if source is None or _is_title(reading, quotation):
             continue
-        end = _phrase_end(reading, quotation, group)
         content = tidy_pieces(reading, [(start, end)])
         if content:
             whole = start == quotation.start
@@ -109,6 +109,9 @@ def _phrase_end(reading: Reading, quotation: Quotation, group: VerbGroup) -> int
             at = opening.end
             continue
         word = reading.words[at]
+        if reading.is_in(at, "name_joints") and reading.opening_at(at + 1) is not None:
+            at += 1  # « un homme « méthodique » et « froid » »
+            continue
         if not reading.is_word(at) or word in reading.grammar.words["after_object"]:
             return at
         if reading.is_finite(at) or not _hangs_in(reading, at, quotation.start):

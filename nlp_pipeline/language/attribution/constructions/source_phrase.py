@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import (
+    clause_end,
     clause_start,
     skip_connectives,
     statement_end,
     tidy_pieces,
 )
 from nlp_pipeline.language.attribution.noun_phrases import (
+    noun_phrase_before,
     noun_phrase_from,
     skip_apposition,
     with_apposed_name,
 )
+from nlp_pipeline.language.attribution.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +44,13 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     source = _source(reading, phrase, high)
     if source is None:
         return None
-    if phrase.entry.kind == "opinion_pour" and not _is_opinion(reading, phrase, source, high):
+    relative = reading.is_in(phrase.end, "relative_sources")
+    if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(reading, phrase, source, high):
         return None
-    pieces = _content(scene, phrase, source, low, high)
+    if relative:
+        pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
+    else:
+        pieces = _content(scene, phrase, source, low, high)
     content = tidy_pieces(reading, pieces)
     if not content or sum(end - start for start, end in content) < 2:
         return None
@@ -58,6 +65,10 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
 
 def _source(reading: Reading, phrase: SourcePhrase, high: int) -> TokenRange | None:
     start = phrase.end
+    if phrase.entry.kind == "pronoun":
+        return phrase.start + 1, phrase.start + 2  # « à l'en croire », « à ses yeux »
+    if reading.is_in(start, "relative_sources"):
+        return _antecedent(reading, phrase)
     if phrase.entry.kind == "anonymous":
         start = phrase.start + 1
     if reading.is_in(start, "relatives") or start >= high:
@@ -66,6 +77,26 @@ def _source(reading: Reading, phrase: SourcePhrase, high: int) -> TokenRange | N
     if end <= start or not any(reading.is_word(at) for at in range(start, end)):
         return None
     return with_apposed_name(reading, (start, max(end, phrase.end)), high)
+
+
+def _antecedent(reading: Reading, phrase: SourcePhrase) -> TokenRange | None:
+    """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
+    low = reading.window(phrase.start)[0]
+    end = phrase.start - (reading.word(phrase.start - 1) == ",")
+    head = end - 1
+    while head > low and reading.pos[head] in ("ADJ", "ADP", "DET"):
+        head -= 1
+    governor = head
+    while (
+        reading.dep[governor] in ("nmod", "obl:arg", "amod")
+        and low <= reading.head[governor] < governor
+        and reading.pos[reading.head[governor]] in ("NOUN", "PROPN", "ADJ")
+    ):
+        governor = reading.head[governor]
+    if head <= low or reading.words[governor] in reading.lexicon.cue_nouns:
+        return None  # « la thèse de l'avocate, selon laquelle »
+    start, stop = noun_phrase_before(reading, governor, end, low)
+    return (start, stop) if can_speak(reading, start, stop) else None
 
 
 def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
@@ -95,7 +126,7 @@ def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high
     if reading.is_in(start, "disjunctive_pronouns") and end == start + 1:
         return True
     labels = {reading.entity_at[at] for at in range(start, end)}
-    if "PER" in labels:
+    if not labels.isdisjoint(SPEAKING_LABELS):
         return True
     nouns = (reading.lexicon.source_nouns.get(reading.words[at]) for at in range(start, min(end, start + 4)))
     return any(noun is not None and noun.type in HUMAN for noun in nouns)
@@ -103,7 +134,7 @@ def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
     reading = scene.reading
-    resume = skip_apposition(reading, source[1], high)
+    resume = skip_apposition(reading, max(source[1], phrase.end), high)
     goes_on = any(reading.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
     start = skip_connectives(reading, first, phrase.lead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
+from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice, is_common_knowledge
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
@@ -30,6 +30,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
+            continue
+        if is_common_knowledge(scene.reading, source, entry.stance):
             continue
         end = clause_end(scene, que + 1, group.verb)
         if scene.reading.is_in(group.start - 1, "strong_relatives"):
@@ -68,8 +70,11 @@ def _complementizer(scene: Scene, group: VerbGroup) -> int | None:
 
 def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     """Tell a complement clause from a relative one: by the arcs, or by the comma or adverb before "que"."""
-    if _restricts(reading, group) or reading.is_in(que - 1, "no_complement_before_que"):
+    if _restricts(reading, group):
         return False
+    if reading.is_in(que - 1, "no_complement_before_que"):
+        # « note aussi que », « affirme même que », but « parle plus que »
+        return que - 1 == group.end and reading.is_in(que - 1, "adverbs_before_que")
     if reading.word(que - 1) in reading.lexicon.cue_nouns:
         return False
     clause = reading.head[que]
@@ -84,7 +89,21 @@ def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
     while first < que and (reading.pos[first] == "ADV" or reading.is_in(first, "time_words")):
         first += 1
     adjunct = reading.pos[first] == "ADP" and not reading.is_in(first, "linking_prepositions")
-    return adjunct and reading.pos[que] != "PRON"
+    return adjunct and (reading.pos[que] != "PRON" or _is_complete(reading, que))
+
+
+def _is_complete(reading: Reading, que: int) -> bool:
+    """Tell whether the clause lacks no object: « rappelle dans un avis qu'aucune donnée n'existe », no relative clause."""
+    high = reading.window(que)[1]
+    verb = next((at for at in range(que + 1, high) if reading.is_finite(at)), None)
+    if verb is None:
+        return False
+    after = verb + 1
+    while after < high and (reading.is_in(after, "negations") or reading.is_participle(after) or reading.pos[after] == "ADV"):
+        after += 1
+    linked = any(form.lemma == "être" for form in reading.forms[verb]) or "été" in reading.words[verb:after]
+    governs = reading.is_in(after, "determiners") or reading.is_in(after, "complement_openers")
+    return linked or (governs and not reading.is_in(after, "time_words"))
 
 
 def _restricts(reading: Reading, group: VerbGroup) -> bool:

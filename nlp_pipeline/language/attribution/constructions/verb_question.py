@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, is_common_knowledge
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, tidy_pieces
@@ -33,7 +33,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if _is_degree(reading, at, high) or (entry.stance == "ask" and group.negated):
             continue
         source = attributed_source(scene, group, at)
-        if source is None:
+        if source is None or is_common_knowledge(reading, source, entry.stance):
             continue
         content = tidy_pieces(reading, [(at, clause_end(scene, at, group.verb))])
         if content:
@@ -49,7 +49,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _question(reading: Reading, at: int) -> int | None:
     """Give where the question begins that a verb governs: over "pas", a date, and « s'interroge sur »."""
-    while reading.is_in(at, "time_words") or reading.is_in(at, "full_negations"):
+    while at < reading.length and (
+        reading.is_in(at, "time_words")
+        or reading.is_in(at, "full_negations")
+        or (reading.pos[at] == "ADV" and not reading.is_in(at, "interrogatives"))
+    ):
         at += 1
     if reading.word(at) == "sur" and (_opens(reading, at + 1) or reading.is_in(at + 1, "interrogatives")):
         return at + 1
