@@ -1,4 +1,4 @@
-"""How far a claim reaches: clause ends, the clause around an incise, and the trimming of marks at both ends.
+"""How far a claim reaches: where its clause begins and ends, and the clause around an incise.
 
 The parser's tree says where a clause ends only when it is right; punctuation, coordination and the next reporting verb
 say it too. A stretch after a comma leaves the claim only where both the arcs and its own shape send it out.
@@ -12,55 +12,14 @@ from nlp_pipeline.language.attribution.reading import (
     CLAUSE_MARKS,
     CLOSING_BRACKETS,
     OPENING_BRACKETS,
-    SENTENCE_MARKS,
 )
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
-
-EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
-SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
-"""They belong to what is said; the full stop does not."""
 
 CREDIT_MARKS = frozenset(("©", "®"))
 HIGHEST_CLIMB = 40
-
-
-def tidy(reading: Reading, start: int, end: int) -> TokenRange | None:
-    """Trim white space, outer punctuation, an introducing "que" and the guillemets around a whole quotation.
-
-    Returns:
-        The trimmed range, or None where no word is left.
-    """
-    before = None
-    while (start, end) != before:
-        before = (start, end)
-        while start < end and _is_edge(reading, start, leading=True):
-            start += 1
-        while end > start and _is_edge(reading, end - 1, leading=False):
-            end -= 1
-        if start < end and reading.is_in(start, "que") and end - start > 1:
-            start += 1
-        opening = reading.opening_at(start) if start < end else None
-        if opening is not None and opening.end >= end:
-            start, end = start + 1, min(end, opening.end - 1 if opening.closed else opening.end)
-        closing = reading.closing_before(end)
-        if closing is not None and closing.start < start < closing.end:
-            end -= 1
-    return (start, end) if any(reading.is_word(at) for at in range(start, end)) else None
-
-
-def _is_edge(reading: Reading, at: int, *, leading: bool) -> bool:
-    text = reading.texts[at]
-    if text.isspace():
-        return True
-    return text in EDGE_MARKS and (leading or text not in SPEAKING_MARKS)
-
-
-def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:
-    """Trim every piece of a claim and leave out those without a word."""
-    return tuple(tidied for piece in pieces if (tidied := tidy(reading, *piece)) is not None)
 
 
 def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None, *, has_verb: bool = True) -> int:
@@ -99,9 +58,13 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             if depth == 0:
                 return at
             depth -= 1
-        elif depth == 0 and at > start and seen_verb:
-            if _begins_sentence(reading, at) or _ends_at(scene, start, at, governor, limit):
-                return at
+        elif (
+            depth == 0
+            and at > start
+            and seen_verb
+            and (_begins_sentence(reading, at) or _ends_at(scene, start, at, governor, limit))
+        ):
+            return at
         seen_verb = seen_verb or reading.is_finite(at) or reading.is_infinitive(at)
         at += 1
     return limit
@@ -111,7 +74,9 @@ def _begins_sentence(reading: Reading, at: int) -> bool:
     """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
     if reading.words[at] != ";" or reading.quotation(at) is not None:
         return False
-    return not (reading.is_in(at + 1, "que") or (reading.is_in(at + 1, "coordinators") and reading.is_in(at + 2, "que")))
+    return not (
+        reading.is_in(at + 1, "que") or (reading.is_in(at + 1, "coordinators") and reading.is_in(at + 2, "que"))
+    )
 
 
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
@@ -165,7 +130,7 @@ def embedded_end(reading: Reading, start: int, end: int) -> int:
         reading.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
         for child in reading.children[reading.head[finite[1]] if reading.pos[finite[1]] == "AUX" else finite[1]]
     )
-    return end if has_own_subject or outer <= finite[0] + 1 and reading.pos[finite[0]] == "AUX" else outer
+    return end if has_own_subject or (outer <= finite[0] + 1 and reading.pos[finite[0]] == "AUX") else outer
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
@@ -349,7 +314,11 @@ def skip_aside(reading: Reading, at: int, limit: int) -> int:
     """Move from a verb over a date, an adverb and an aside between commas to its object."""
     while at < limit and (
         reading.is_in(at, "time_words")
-        or (reading.pos[at] == "ADV" and not reading.is_in(at, "negations") and not reading.is_in(at, "attribute_openers"))
+        or (
+            reading.pos[at] == "ADV"
+            and not reading.is_in(at, "negations")
+            and not reading.is_in(at, "attribute_openers")
+        )
     ):
         at += 1
     if reading.word(at) == ",":

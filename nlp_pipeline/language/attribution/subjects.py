@@ -248,7 +248,11 @@ def _subject_arc(reading: Reading, verb: int, floor: int, end: int) -> int | Non
 
 
 def _is_subject(reading: Reading, at: int) -> bool:
-    return reading.dep[at] in SUBJECT_ARCS and reading.pos[at] != "PUNCT" and (reading.pos[at] not in ("VERB", "AUX") or reading.entity_at[at] != "")
+    return (
+        reading.dep[at] in SUBJECT_ARCS
+        and reading.pos[at] != "PUNCT"
+        and (reading.pos[at] not in ("VERB", "AUX") or reading.entity_at[at] != "")
+    )
 
 
 def _same_side(reading: Reading, at: int, end: int) -> bool:

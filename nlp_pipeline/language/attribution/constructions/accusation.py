@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.attribution.subjects import subject_of
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

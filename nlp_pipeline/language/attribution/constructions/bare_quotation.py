@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
+from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.attribution.speakers import can_speak
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,9 @@ def _in_brackets(reading: Reading, quotation: Quotation) -> TokenRange | None:
     low = reading.passage(quotation.start)[0]
     if reading.word(at) != "(" or reading.has_finite_verb(low, quotation.start):
         return None
-    closing = next((p for p in range(at + 1, min(at + LONGEST_SIGNATURE, reading.length)) if reading.words[p] == ")"), at)
+    closing = next(
+        (p for p in range(at + 1, min(at + LONGEST_SIGNATURE, reading.length)) if reading.words[p] == ")"), at
+    )
     end = noun_phrase_from(reading, at + 1, closing)
     named = end > at + 1 and can_speak(reading, at + 1, end) and reading.word(end) in (")", ",")
     return (at + 1, end) if named else None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
+from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

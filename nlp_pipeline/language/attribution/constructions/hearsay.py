@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import (
-    clause_start,
-    skip_connectives,
-    statement_end,
-    tidy_pieces,
-)
+from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +73,9 @@ def _is_hearsay(reading: Reading, at: int) -> bool:
         return False
     if any(reading.is_in(place, "modal_participles") for place in range(at + 1, min(at + 4, high))):
         return False
-    if reading.is_in(low, "hypothesis_leads") or any(reading.phrase_from(place, "hypotheses") for place in range(low, at)):
+    if reading.is_in(low, "hypothesis_leads") or any(
+        reading.phrase_from(place, "hypotheses") for place in range(low, at)
+    ):
         return False
     if reading.is_in(at + 1, "consequences") or _is_dependent(reading, at, low):
         return False

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import (
-    clause_start,
-    skip_connectives,
-    statement_end,
-    tidy_pieces,
-)
+from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from, skip_apposition
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS, inverted_subject
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +72,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
 
 
 def _taken_up(reading: Reading, group: VerbGroup) -> int | None:
-    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins: a subject and what stands for the claim."""
+    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
     clitic = group.start - 1
     if reading.word(clitic) != "l'" or reading.word(group.end) not in (",", ".", "»"):
         return None
@@ -153,7 +149,7 @@ def _after_quotation(scene: Scene, group: VerbGroup, opening: int, quotation: Qu
 
 
 def _subject_in_front(reading: Reading, group: VerbGroup, quotation: Quotation) -> bool:
-    """Tell whether the verb goes with a subject before the quotation: « X, qui se dit « ému », a remercié les élus »."""
+    """Tell whether the verb goes with a subject before the quotation: « X, qui se dit « ému », a salué Y »."""
     if group.inverted is not None or not any(reading.is_word(at) for at in range(quotation.start - 2, quotation.start)):
         return False
     arcs = (child for at in range(group.start, group.end) for child in reading.children[at])
@@ -286,7 +282,11 @@ def _fronted(scene: Scene, group: VerbGroup, opening: int, high: int) -> Candida
     if reading.word(start - 1) != "," or not content or not reading.has_finite_verb(*content[0]):
         return None
     return Candidate(
-        content=content, source=source, cue=_with_comme(reading, group, opening), stance=group.entries[0].stance, confidence=0.85
+        content=content,
+        source=source,
+        cue=_with_comme(reading, group, opening),
+        stance=group.entries[0].stance,
+        confidence=0.85,
     )
 
 

@@ -1,4 +1,4 @@
-"""Jean Roque : P — Le Quotidien : Q ? — an interview's lines, each with its speaker before a colon and no quotation marks."""
+"""Jean Roque : P — Le Quotidien : Q ? — an interview's lines, without quotation marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import tidy_pieces
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

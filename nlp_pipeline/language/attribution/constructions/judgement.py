@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.attribution.subjects import subject_of
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -160,7 +161,7 @@ def _is_graded(reading: Reading, start: int, at: int) -> bool:
 def _opens_infinitive(reading: Reading, at: int) -> bool:
     """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
     governs = reading.pos[at : at + 1] == ["ADV"] and reading.is_in(at + 1, "de") and at + 2 < reading.length
-    return governs and any("inf" in form.features for form in reading.forms[at + 2]) or (
+    return (governs and any("inf" in form.features for form in reading.forms[at + 2])) or (
         governs and reading.is_infinitive(at + 2)
     )
 
@@ -193,7 +194,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 
 def _is_state(reading: Reading, at: int) -> bool:
-    """Tell what somebody is announced to be: « blessé », « en sécurité », « ayant voté la grève », « comme probable »."""
+    """Tell what somebody is announced to be: « blessé », « en sécurité », « comme probable »."""
     if reading.is_in(at, "state_openers"):
         return reading.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"])
     return reading.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not reading.is_finite(at)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.attribution.reading import VERBS
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,9 @@ def _holder(reading: Reading, noun: int) -> TokenRange | None:
             break
         verb = reading.head[verb]
     own = reading.is_in(noun - 1, "possessives")
-    if not low <= verb < noun or not (own or reading.doc[verb].lemma_.lower() in reading.grammar.words["holding_verbs"]):
+    if not low <= verb < noun or not (
+        own or reading.doc[verb].lemma_.lower() in reading.grammar.words["holding_verbs"]
+    ):
         return None
     subject = next((child for child in reading.children[verb] if reading.dep[child] == "nsubj" and child >= low), None)
     return None if subject is None or subject > verb else noun_phrase_before(reading, subject, verb, low)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import skip_connectives, tidy_pieces
+from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,6 @@ def _source(reading: Reading, start: int, end: int) -> TokenRange | None:
 CONSTRUCTION = Construction(
     name="source-note",
     example="[c La route est coupée depuis mardi] ([s AFP]).",
-    gives="the sentence that a note in brackets ends: a news agency, or what follows \"source :\"",
+    gives='the sentence that a note in brackets ends: a news agency, or what follows "source :"',
     find=_find,
 )

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import (
-    clause_end,
-    clause_start,
-    skip_connectives,
-    statement_end,
-    tidy_pieces,
-)
+from nlp_pipeline.language.attribution.extents import clause_end, clause_start, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
@@ -20,6 +14,7 @@ from nlp_pipeline.language.attribution.noun_phrases import (
     with_apposed_name,
 )
 from nlp_pipeline.language.attribution.speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice, is_common_knowledge
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, tidy_pieces
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,13 +94,15 @@ def _governs(reading: Reading, group: VerbGroup, que: int) -> bool:
 
 
 def _is_complete(reading: Reading, que: int) -> bool:
-    """Tell whether the clause lacks no object: « rappelle dans un avis qu'aucune donnée n'existe », no relative clause."""
+    """Tell whether the clause lacks no object: « rappelle dans un avis qu'aucune donnée n'existe »."""
     high = reading.window(que)[1]
     verb = next((at for at in range(que + 1, high) if reading.is_finite(at)), None)
     if verb is None:
         return False
     after = verb + 1
-    while after < high and (reading.is_in(after, "negations") or reading.is_participle(after) or reading.pos[after] == "ADV"):
+    while after < high and (
+        reading.is_in(after, "negations") or reading.is_participle(after) or reading.pos[after] == "ADV"
+    ):
         after += 1
     linked = any(form.lemma == "être" for form in reading.forms[verb]) or "été" in reading.words[verb:after]
     governs = reading.is_in(after, "determiners") or reading.is_in(after, "complement_openers")
