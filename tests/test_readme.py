@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import csv
-import os
-import re
 import shutil
-import subprocess
-import sys
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from nlp_pipeline.schema import CLAIM_COLUMNS
+from tests.pages import ROOT, blocks, commands, run
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = ROOT / "README.md"
+README = PAGE.read_text(encoding="utf-8")
 
 
 def _blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return [block.text for block in blocks(PAGE, language)]
 
 
-COMMANDS = [line.removeprefix("$ ") for block in _blocks("console") for line in block.splitlines()]
-SET_UP, TESTS, *OTHERS = COMMANDS
+SET_UP, TESTS, *OTHERS = commands(PAGE)
 
 
 @pytest.fixture
@@ -32,18 +31,6 @@ def project(tmp_path: Path) -> Path:
     """A folder with the corpus in it, where a command may write."""
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     return tmp_path
-
-
-def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command],
-        cwd=folder,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_first_two_commands_set_up_by_themselves() -> None:
@@ -54,13 +41,13 @@ def test_first_two_commands_set_up_by_themselves() -> None:
 
 @pytest.mark.parametrize("command", [SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), *OTHERS])
 def test_command_runs(project: Path, command: str) -> None:
-    result = _run(command, project)
+    result = run(command, project)
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
 
 
 def test_first_command_ends_with_the_table(project: Path) -> None:
-    result = _run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
+    result = run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
     for cell in ("source_name", "la préfecture", "indirect", "Written: claims.csv"):
         assert cell in result.stderr
     assert (project / "claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,claim,source,")
@@ -69,13 +56,13 @@ def test_first_command_ends_with_the_table(project: Path) -> None:
 @pytest.mark.parametrize("number", range(len(_blocks("python"))))
 def test_snippet_runs(project: Path, number: int) -> None:
     (project / "snippet.py").write_text(_blocks("python")[number], encoding="utf-8")
-    result = _run("python snippet.py", project)
+    result = run("python snippet.py", project)
     assert result.returncode == 0, result.stderr
 
 
 def test_first_snippet_names_the_speakers(project: Path) -> None:
     (project / "snippet.py").write_text(_blocks("python")[0], encoding="utf-8")
-    printed = _run("python snippet.py", project).stdout
+    printed = run("python snippet.py", project).stdout
     assert "Anne Morel | Rien n’est signé | direct" in printed
     assert "Anne Morel | le préfet la recevra lundi | indirect" in printed
 
@@ -91,7 +78,7 @@ def test_lexicon_snippet_adds_a_verb(tmp_path: Path) -> None:
 
 
 def test_table_shows_rows_that_come_out(project: Path) -> None:
-    _run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
+    run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
     with (project / "claims.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     header, _, *shown = [line for line in README.splitlines() if line.startswith("|")][:7]

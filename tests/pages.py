@@ -1,0 +1,46 @@
+"""The pages of the documentation as the tests run them: their blocks of code, commands among them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_BLOCK = re.compile(r'^```(\w+)(?: title="([\w.-]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of code: its language, the file that it is (title="…"; '' for none), and its text."""
+
+    language: str
+    file: str
+    text: str
+
+
+def blocks(page: Path, language: str = "") -> list[Block]:
+    """Give the blocks of a page, of one language or of all."""
+    found = [Block(*match.groups(default="")) for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))]
+    return [block for block in found if language in ("", block.language)]
+
+
+def commands(page: Path) -> list[str]:
+    """Give the commands of a page, one a line of its console blocks."""
+    return [line.removeprefix("$ ") for block in blocks(page, "console") for line in block.text.splitlines()]
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of a page in a folder, with the Python that runs the tests."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -1,0 +1,37 @@
+"""Every command and snippet of the pages under docs/ runs, in order, beside the files that the page shows."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pages import ROOT, blocks, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if blocks(page, "console") or blocks(page, "python"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_commands_and_snippets_of_the_page_run(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    for block in blocks(page):
+        if block.file:
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+    for block in blocks(page):
+        if block.language == "python":
+            (tmp_path / "snippet.py").write_text(block.text, encoding="utf-8")
+        lines = {"python": ["python snippet.py"], "console": block.text.splitlines()}.get(block.language, [])
+        for line in lines:
+            result = run(line.removeprefix("$ "), tmp_path)
+            assert result.returncode == 0, f"{line}\n{block.text}\n{result.stderr}"
+            assert "Traceback" not in result.stderr
+
+
+def test_no_page_of_the_docs_is_without_a_link_to_it() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert f"docs/{page.name}" in readme, page.name
