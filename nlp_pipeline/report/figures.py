@@ -53,7 +53,7 @@ class Palette:
     series: tuple[str, ...]
 
 
-LIGHT = Palette("#1d1b18", "#6b655b", "#fdfcf9", "#8c2f2a", ("#1f5a9e", "#1c7450", "#76409c", "#a35a00", "#5d5850"))
+LIGHT = Palette("#1d1b18", "#6b655b", "#fdfcf9", "#8c2f2a", ("#1f5a9e", "#1c7450", "#76409c", "#945100", "#5d5850"))
 DARK = Palette("#ebe6dc", "#a8a194", "#191815", "#e58a80", ("#8db8f2", "#7fcba3", "#caa3ec", "#efb566", "#b8b1a4"))
 """The first four of the series are the colours of the kinds in ``report.css``."""
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from nlp_pipeline.display.visible import on_one_line
+
 LANGUAGES = ("fr", "en")
 """The languages of the page, the default first; the articles' own is French throughout."""
 
@@ -32,8 +34,8 @@ class Labels:
 
     def of(self, table: str, value: str) -> str:
         """Give the word for a value, or the value itself where there is none, as a lexicon may add some."""
-        word = self._words[table].get(value, value)
-        return str(word)
+        word = self._words[table].get(value)
+        return on_one_line(value) if word is None else str(word)
 
     def counted(self, number: int, noun: str) -> str:
         """Give a number with its noun: "1 article", "2 articles"; in French nought is singular."""

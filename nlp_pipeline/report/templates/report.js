@@ -6,7 +6,7 @@
   const { rows, words } = data;
   const paper = byId("paper"), body = byId("rows"), tip = byId("tip"), picked = byId("picked");
   const PAGE = 50, PRINTED = 2000;
-  const filters = { who: byId("by-name"), type: byId("by-type"), kind: byId("by-kind"), stance: byId("by-stance"), article: byId("by-article") };
+  const filters = { who: byId("by-who"), type: byId("by-type"), kind: byId("by-kind"), stance: byId("by-stance"), article: byId("by-article") };
   const search = byId("search");
   let shownArticle = 0, found = rows.map((_, index) => index), first = 0, selected = -1;
 
