@@ -1,6 +1,6 @@
 """Write the lexicon's verb forms: every person and tense of every verb that the lexicon names.
 
-Run it after a change to ``verbs.csv``: ``python tools/build_forms.py`` (it needs the extra ``lexicon``).
+Run it after a change to ``verbs.csv``: ``python tools/build_forms.py`` (it needs verbecc).
 With ``--check`` nothing is written and the exit status tells whether the file is up to date.
 """
 
@@ -55,14 +55,24 @@ class Conjugator:
     Args:
         like: verbs that the tables lack, with a verb of the same conjugation that they have.
         invariable: verbs whose past participle never agrees.
+        lacking: by verb, forms that the tables lack, each with its features.
+        wrong: by verb, forms that the tables have and French has not, each with the features to take away.
     """
 
-    def __init__(self, like: dict[str, str], invariable: set[str]) -> None:
+    def __init__(
+        self,
+        like: dict[str, str],
+        invariable: set[str],
+        lacking: dict[str, dict[str, str]],
+        wrong: dict[str, dict[str, str]],
+    ) -> None:
         logging.disable(logging.CRITICAL)
         library = import_module("verbecc")
         self._library = library.CompleteConjugator(library.LangCodeISO639_1.fr)
         self._like = like
         self._invariable = invariable
+        self._lacking = lacking
+        self._wrong = wrong
 
     def paradigm(self, verb: str) -> Paradigm:
         """Give every simple form of a verb with its features.
@@ -78,6 +88,10 @@ class Conjugator:
             forms = {new + form.removeprefix(old): features for form, features in forms.items()}
         if verb in self._invariable:
             forms = {form: features - {"pap.fs", "pap.fp", "pap.mp"} for form, features in forms.items()}
+        for form, features in self._lacking.get(verb, {}).items():
+            forms[form] = set(features.split())
+        for form, features in self._wrong.get(verb, {}).items():
+            forms[form] -= set(features.split())
         return _with_variants(verb, {form: features for form, features in forms.items() if features})
 
     def _tabulated(self, verb: str) -> Paradigm:
@@ -127,7 +141,9 @@ def _with_variants(verb: str, forms: Paradigm) -> Paradigm:
 def build() -> str:
     """Give the text of ``forms.csv``: a row a form and verb, sorted."""
     settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
-    conjugator = Conjugator(settings["like"], set(settings["invariable_participles"]))
+    conjugator = Conjugator(
+        settings["like"], set(settings["invariable_participles"]), settings["lacking"], settings["wrong"]
+    )
     verbs = verb_heads(FOLDER / "verbs.csv") | set(settings["other_verbs"])
     rows = [
         (form, verb, " ".join(sorted(features)))
