@@ -8,7 +8,7 @@ core first. Gold that is optional (``"core": false``) is neither missed nor wron
 from __future__ import annotations
 
 from nlp_pipeline.evaluation.claims_file import ClaimsError, read_claims
-from nlp_pipeline.evaluation.comparison import article_name, score
+from nlp_pipeline.evaluation.comparison import article_name, right_pairs, score
 from nlp_pipeline.evaluation.gold import GoldArticle, GoldClaim, GoldError, read_gold
 from nlp_pipeline.evaluation.matching import same_name
 from nlp_pipeline.evaluation.scores import Figure, Figures, Finding, Score
@@ -25,6 +25,7 @@ __all__ = [
     "article_name",
     "read_claims",
     "read_gold",
+    "right_pairs",
     "same_name",
     "score",
 ]

@@ -39,6 +39,13 @@ def score(articles: Iterable[GoldArticle], rows: Iterable[Row]) -> Score:
     return total
 
 
+def right_pairs(article: GoldArticle, rows: Sequence[Row]) -> list[bool]:
+    """Tell of every row of an article whether claim and source agree with a gold claim, optional ones included."""
+    comparison = _Comparison(Score(), article)
+    claims = comparison.claims_of(rows)
+    return [claim is not None and comparison.right_source(claim, row) for claim, row in zip(claims, rows, strict=True)]
+
+
 def article_name(row: Row) -> str:
     """Give the name of the gold article that a row belongs to: the last part of its ``doc_id``."""
     return str(row["doc_id"]).rsplit("/", 1)[-1].removesuffix(".txt")
@@ -57,11 +64,7 @@ class _Comparison:
 
     def add(self, rows: Sequence[Row]) -> None:
         claims = self.article.claims
-        matches = matched(
-            [claim.core for claim in claims],
-            [word_tokens(self.text, claim.content) for claim in claims],
-            [word_tokens(self.text, row["claim_spans"]) for row in rows],
-        )
+        matches = self._matches(rows)
         by_gold = {gold: (row, how) for gold, row, how in matches}
         by_row = {row: gold for gold, row, _ in matches}
         optional = sum(not claims[gold].core for gold in by_row.values())
@@ -76,8 +79,21 @@ class _Comparison:
         for number, row in enumerate(rows):
             self._count_row(row, None if number not in by_row else claims[by_row[number]])
 
+    def claims_of(self, rows: Sequence[Row]) -> list[GoldClaim | None]:
+        """Give for every row the gold claim that it matches."""
+        matches = {row: gold for gold, row, _ in self._matches(rows)}
+        return [self.article.claims[matches[number]] if number in matches else None for number in range(len(rows))]
+
+    def _matches(self, rows: Sequence[Row]) -> list[tuple[int, int, float]]:
+        claims = self.article.claims
+        return matched(
+            [claim.core for claim in claims],
+            [word_tokens(self.text, claim.content) for claim in claims],
+            [word_tokens(self.text, row["claim_spans"]) for row in rows],
+        )
+
     def _found(self, claim: GoldClaim, row: Row, how: float) -> None:
-        right = self._right_source(claim, row)
+        right = self.right_source(claim, row)
         named = same_name(claim.source_name, row.get("source_name")) or (right and not claim.source_name)
         for figures in self.sums:
             figures.claims.right += 1
@@ -105,12 +121,13 @@ class _Comparison:
             return
         rule.right += claim is not None
         if row.get("confidence") is not None:
-            pair = claim is not None and self._right_source(claim, row)
+            pair = claim is not None and self.right_source(claim, row)
             self.total.count_confidence(row["confidence"], claim=claim is not None, pair=pair)
         if claim is None:
             self.total.extras.append(self._finding("extra", row["claim_spans"], None, row))
 
-    def _right_source(self, claim: GoldClaim, row: Row) -> bool:
+    def right_source(self, claim: GoldClaim, row: Row) -> bool:
+        """Tell whether a row's source is the one that the gold claim has."""
         found = word_tokens(self.text, [row["source_span"]]) if row.get("source_span") else frozenset()
         return any(
             same_source(word_tokens(self.text, [span]) if span else frozenset(), found)

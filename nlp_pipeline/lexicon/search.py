@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from nlp_pipeline.lexicon.entries import FRAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from nlp_pipeline.lexicon.entries import Verb
     from nlp_pipeline.lexicon.gazetteer import Gazetteer
     from nlp_pipeline.lexicon.lexicon import Lexicon
 
@@ -123,20 +125,16 @@ def _has(way: tuple[str, ...], exact: tuple[str, ...], lemmas: list[set[str]], k
 
 def _verbs(lexicon: Lexicon) -> Iterable[Item]:
     # Uses that differ only in how a word of the locution agrees are one entry.
-    items = (
-        Item(
-            "verbs",
-            verb.lemma,
-            tuple(frame for frame in FRAMES if frame in verb.frames),
-            verb.stance,
-            "yes" if verb.factive else "no",
-            note=verb.note,
-            example=verb.example,
-        )
-        for uses in lexicon.verbs.values()
-        for verb in uses
-    )
-    return dict.fromkeys(items)
+    agreeing: dict[tuple[str, str], list[Verb]] = defaultdict(list)
+    for uses in lexicon.verbs.values():
+        for verb in uses:
+            agreeing[verb.lemma, verb.stance].append(verb)
+    for (lemma, stance), uses in agreeing.items():
+        verb = uses[0]
+        frames = tuple(frame for frame in FRAMES if frame in verb.frames)
+        written = tuple(" ".join((use.head, *use.rest)).replace("' ", "'") for use in uses[1:])
+        factive = "yes" if verb.factive else "no"
+        yield Item("verbs", lemma, frames, stance, factive, note=verb.note, example=verb.example, written=written)
 
 
 def _source_phrases(lexicon: Lexicon) -> Iterable[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.confidence import confidence_of, observations
 from nlp_pipeline.language.attribution.features import (
     is_negated,
     kind_of,
@@ -14,11 +15,13 @@ from nlp_pipeline.language.attribution.features import (
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
 from nlp_pipeline.language.attribution.selection import Found, select
+from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
@@ -41,15 +44,20 @@ def extract_claims(doc: Doc, lexicon: Lexicon, grammar: Grammar, *, hearsay: boo
     if not len(doc):
         return []
     scene = set_scene(doc, lexicon, grammar)
+    chosen = find_claims(scene, hearsay=hearsay)
+    parents = _parents(chosen)
+    return [_record(scene.reading, one, parent) for one, parent in zip(chosen, parents, strict=True)]
+
+
+def find_claims(scene: Scene, *, hearsay: bool = True) -> list[Found]:
+    """Find the claims of a scene: what every construction proposes, and of that the selection, in text order."""
     found = [
         Found(candidate, construction.name)
         for construction in CONSTRUCTIONS
         if hearsay or construction.name != HEARSAY
         for candidate in construction.find(scene)
     ]
-    chosen = select(scene, found)
-    parents = _parents(chosen)
-    return [_record(scene.reading, one, parent) for one, parent in zip(chosen, parents, strict=True)]
+    return select(scene, found)
 
 
 def _parents(chosen: list[Found]) -> list[int | None]:
@@ -99,5 +107,5 @@ def _record(reading: Reading, one: Found, parent: int | None) -> ClaimRecord:
         "core": candidate.core,
         "parent": parent,
         "rule": one.rule,
-        "confidence": round(candidate.confidence, 2),
+        "confidence": confidence_of(observations(reading, candidate, one.rule), load_weights()),
     }

@@ -1,0 +1,21 @@
+"""The weights by which a claim's confidence is computed, read from ``confidence.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def load_weights(language: str = "fr") -> dict[str, float]:
+    """Read the weights of a language from the package's own data (once a process).
+
+    Returns:
+        The weight of every observation by its name, and of "bias".
+
+    Raises:
+        FileNotFoundError: if the package has no such language.
+    """
+    path = Path(__file__).with_name(language) / "confidence.toml"
+    return {name: float(value) for name, value in tomllib.loads(path.read_text(encoding="utf-8"))["weights"].items()}
