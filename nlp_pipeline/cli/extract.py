@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,9 +18,11 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    Quiet,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
+from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import FORMATS
@@ -28,10 +30,7 @@ from nlp_pipeline.writers import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import Console
-    from spacy.language import Language
-
-    from nlp_pipeline.run import Extracted, Summary
+    from nlp_pipeline.run import Extracted
 
 HELP = f"""Find the claims in articles, who makes them and where they stand: a table, one row a claim.
 
@@ -83,7 +82,6 @@ FormatName = Annotated[
         show_default=False,
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
 
 
 def extract(
@@ -115,7 +113,7 @@ def extract(
             )
             show = _terminal_tables() if shown else None
             bar = console.is_terminal and not quiet and not shown
-            summary = _run(
+            summary = work_through(
                 nlp, given, [outputs.write] + ([show] if show else []), console, min_confidence=min_confidence, bar=bar
             )
             written = outputs.publish() if summary.articles else []
@@ -131,33 +129,6 @@ def extract(
 def on_terminal() -> bool:
     """Tell whether somebody is looking at standard output."""
     return sys.stdout.isatty()
-
-
-def _run(
-    nlp: Language,
-    given: Inputs,
-    takers: list[Callable[[Extracted], None]],
-    console: Console,
-    *,
-    min_confidence: float,
-    bar: bool,
-) -> Summary:
-    """Work through all articles, hand each one's rows on, and say what fails."""
-    from nlp_pipeline.cli.progress import shown_progress
-    from nlp_pipeline.run import Failure, Summary, extract_articles
-
-    summary = Summary()
-    with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
-        for result in extract_articles(nlp, given, min_confidence=min_confidence):
-            summary.add(result)
-            if isinstance(result, Failure):
-                say(f"{result.name}: {result.reason}", console)
-            else:
-                for take in takers:
-                    take(result)
-            if advance:
-                advance(summary)
-    return summary
 
 
 def _terminal_tables() -> Callable[[Extracted], None]:

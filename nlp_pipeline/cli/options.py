@@ -58,6 +58,8 @@ Encoding = Annotated[
     ),
 ]
 
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
+
 
 def read_options(encoding: str | None) -> ReadOptions:
     """Give the readers' options; an encoding that Python does not know is wrong usage."""

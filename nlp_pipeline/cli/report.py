@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,18 @@ import typer
 
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Encoding, Hearsay, Model, read_options
+from nlp_pipeline.cli.options import (
+    DEFAULT_MODEL,
+    Encoding,
+    Gazetteer,
+    Hearsay,
+    Lexicon,
+    MinConfidence,
+    Model,
+    Quiet,
+    read_options,
+)
+from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import STANDARD_INPUT, Inputs, known_suffixes
 from nlp_pipeline.writers import CLAIMS, Output, WriteError
 
@@ -18,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp_pipeline.report import Page
+    from nlp_pipeline.run import Extracted
+    from nlp_pipeline.schema import Row
 
 HELP = """Make one HTML page of articles: the text with its claims marked beside their table, to filter and to search.
 
@@ -50,7 +64,18 @@ Language = Annotated[str, typer.Option("--lang", metavar="fr|en", help="The lang
 Title = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="What stands at the head of the page.", show_default=False)
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the user says about the run."""
+
+    model: str
+    hearsay: bool
+    min_confidence: float
+    lexicon: str | None
+    gazetteer: str | None
+    quiet: bool
 
 
 def report(
@@ -61,6 +86,9 @@ def report(
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
     hearsay: Hearsay = True,
+    min_confidence: MinConfidence = 0.0,
+    lexicon: Lexicon = None,
+    gazetteer: Gazetteer = None,
     quiet: Quiet = False,
 ) -> None:
     """Make the page; ``HELP`` is what the user reads."""
@@ -78,8 +106,9 @@ def report(
             stop(f"{output}: the page is an HTML file; give it the ending .html")
         if given.includes(output):
             stop(f"{output}: is one of the inputs and would be overwritten")
+        settings = _Settings(model, hearsay, min_confidence, lexicon, gazetteer, quiet)
         try:
-            failures = _make(page, output, given, tables, model=model, hearsay=hearsay, quiet=quiet)
+            failures = _make(page, output, given, tables, settings)
         except WriteError as error:
             stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
         raise typer.Exit(FAILED if failures else 0)
@@ -98,29 +127,27 @@ def _tables_of_claims(inputs: Sequence[str]) -> list[Path]:
     return tables
 
 
-def _make(
-    page: Page, output: str, given: Inputs, tables: Sequence[Path], *, model: str, hearsay: bool, quiet: bool
-) -> int:
+def _make(page: Page, output: str, given: Inputs, tables: Sequence[Path], settings: _Settings) -> int:
     """Write the page, whole or not at all; give the number of inputs that failed."""
     with ExitStack() as stack:
         file = Output(output, page, CLAIMS)
         stack.callback(file.close)
         if tables:
-            articles, failures = _add_tables(page, file, tables), 0
+            articles, failures = _add_tables(page, file, tables, settings), 0
         else:
-            articles, failures = _add_articles(page, file, given, model=model, hearsay=hearsay, quiet=quiet)
+            articles, failures = _add_articles(page, file, given, settings)
         if not articles:
             say("no article could be read: no file is written")
             return max(failures, 1)
         file.seal()
         file.publish()
-    if not quiet:
+    if not settings.quiet:
         size = Path(output).stat().st_size / 1_000_000
         say(f"written: {output} ({size:.1f} MB)")
     return failures
 
 
-def _add_tables(page: Page, file: Output, tables: Sequence[Path]) -> int:
+def _add_tables(page: Page, file: Output, tables: Sequence[Path], settings: _Settings) -> int:
     """Put the rows of tables on the page; give the number of articles."""
     from nlp_pipeline.report import ClaimsFileError, read_claims
 
@@ -133,34 +160,36 @@ def _add_tables(page: Page, file: Output, tables: Sequence[Path]) -> int:
             stop(f"{path}: {reason}", FAILED)
         for article, rows in found:
             page.add_article(article)
-            file.write(rows)
+            file.write(row for row in rows if _is_wanted(row, settings))
             count += 1
     return count
 
 
-def _add_articles(
-    page: Page, file: Output, given: Inputs, *, model: str, hearsay: bool, quiet: bool
-) -> tuple[int, int]:
+def _is_wanted(row: Row, settings: _Settings) -> bool:
+    """Tell whether a table's row stays, by the options that leave claims out of a run."""
+    sure = row["confidence"] is None or row["confidence"] >= settings.min_confidence
+    return sure and (settings.hearsay or row["kind"] != "hearsay")
+
+
+def _add_articles(page: Page, file: Output, given: Inputs, settings: _Settings) -> tuple[int, int]:
     """Put articles and their claims on the page; give how many there are and how many inputs failed."""
-    from nlp_pipeline.cli.progress import shown_progress
-    from nlp_pipeline.cli.summary import print_summary
-
     console = error_console()
-    nlp = open_language(model, hearsay=hearsay, console=None if quiet else console)
-    from nlp_pipeline.run import Failure, Summary, extract_articles
+    nlp = open_language(
+        settings.model,
+        hearsay=settings.hearsay,
+        lexicon=settings.lexicon,
+        gazetteer=settings.gazetteer,
+        console=None if settings.quiet else console,
+    )
 
-    summary = Summary()
-    bar = console.is_terminal and not quiet
-    with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
-        for result in extract_articles(nlp, given):
-            summary.add(result)
-            if isinstance(result, Failure):
-                say(f"{result.name}: {result.reason}", console)
-            else:
-                page.add_article(result.article)
-                file.write(result.claims)
-            if advance:
-                advance(summary)
-    if not quiet:
+    def take(result: Extracted) -> None:
+        page.add_article(result.article)
+        file.write(result.claims)
+
+    bar = console.is_terminal and not settings.quiet
+    summary = work_through(nlp, given, [take], console, min_confidence=settings.min_confidence, bar=bar)
+    if not settings.quiet:
+        from nlp_pipeline.cli.summary import print_summary
+
         print_summary(console, summary, passed_over=given.passed_over, written=())
     return summary.articles, len(summary.failures)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from nlp_pipeline.display.marks import number_of_parent
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.report.aggregates import source_key
 from nlp_pipeline.report.articles import article_view
@@ -66,7 +65,7 @@ class Page:
         for index, (doc_id, article) in enumerate(self._articles.items()):
             of_article = self._rows.get(doc_id, [])
             views.append(article_view(article, of_article, len(rows), labels))
-            data += _data_rows(of_article, index, len(data))
+            data += _data_rows(of_article, index)
             rows += of_article
         style, script = _asset("report.css"), _asset("report.js")
         return (
@@ -120,13 +119,14 @@ def _data(rows: list[dict[str, Any]], views: Sequence[dict[str, Any]], labels: L
     }
 
 
-def _data_rows(rows: Sequence[Row], article: int, first: int) -> list[dict[str, Any]]:
+def _data_rows(rows: Sequence[Row], article: int) -> list[dict[str, Any]]:
     """Give an article's rows as the script takes them: short keys, nothing that is empty."""
-    return [_data_row(row, article, number, first) for number, row in enumerate(rows, 1)]
+    # By their place, as the marks are: the ids of a table that somebody shortened have gaps.
+    numbers = {row["claim_id"]: number for number, row in enumerate(rows, 1)}
+    return [_data_row(row, article, number, numbers.get(row["parent_id"])) for number, row in enumerate(rows, 1)]
 
 
-def _data_row(row: Row, article: int, number: int, first: int) -> dict[str, Any]:
-    parent = number_of_parent(row)
+def _data_row(row: Row, article: int, number: int, parent: int | None) -> dict[str, Any]:
     values = {
         "claim": on_one_line(row["claim"]),
         "name": on_one_line(row["source_name"] or row["source"]),

@@ -65,6 +65,17 @@ def test_a_table_of_claims_becomes_a_page_of_its_sentences(name: str) -> None:
     assert "Titre du jour" not in text
 
 
+def test_what_leaves_claims_out_holds_for_tables_too() -> None:
+    head = "doc_id,claim_id,claim,source,source_name,kind,sentence,confidence\n"
+    write(
+        "claims.csv", head + "a,a#1,Un,,,direct,Un.,0.9\na,a#2,Deux,,,direct,Deux.,0.4\na,a#3,Trois,,,hearsay,Trois.,\n"
+    )
+    assert (
+        selon("report", "claims.csv", "-o", "page.html", "-q", "--min-confidence", "0.5", "--no-hearsay").exit_code == 0
+    )
+    assert [mark.text_content() for mark in page().get_element_by_id("paper").findall(".//mark")] == ["Un"]
+
+
 def test_standard_input_is_read() -> None:
     assert selon("report", "-", "-o", "page.html", "-q", standard_input=TEXT.encode()).exit_code == 0
     assert "tout va bien" in page().get_element_by_id("paper").text_content()

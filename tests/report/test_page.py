@@ -55,7 +55,14 @@ def test_a_claim_inside_a_claim_is_a_mark_inside_a_mark() -> None:
     (inner,) = article.findall(".//mark[@data-c='2']")
     assert inner.getparent().get("data-c") == "1"
     (row,) = [row for row in data(page_of([bridge()]))["rows"] if row["number"] == 3]
-    assert row["parent"] == "2"
+    assert row["parent"] == 2
+
+
+def test_claims_are_numbered_by_their_place_also_where_rows_were_taken_out() -> None:
+    article, rows = bridge()
+    source = page_of([(article, rows[1:])])
+    assert [(row["number"], row.get("parent")) for row in data(source)["rows"]] == [(1, None), (2, 1), (3, None)]
+    assert [mark.text for mark in paper(source).findall(".//sup/a")] == ["1", "2", "3"]
 
 
 def test_every_article_is_there_also_one_without_claims() -> None:
