@@ -2,7 +2,7 @@
 
 Every GOLD is a folder as ``selon evaluate`` takes it. A logistic model with L2 penalty is fitted by scikit-learn (the
 extra ``tools``) to whether claim and source of each row are right; rows that match optional gold count as right.
-The table printed is by five-fold cross-validation over articles: what the confidence is worth on texts it was not fitted to.
+The table printed is by five-fold cross-validation over articles: what it is worth on texts it was not fitted to.
 """
 
 from __future__ import annotations
