@@ -34,6 +34,8 @@ def found(*arguments: str) -> list[str]:
         ("a fait savoir", "faire savoir"),
         ("tire la sonnette d’alarme", "tirer la sonnette d'alarme"),
         ("s'est plainte", "se plaindre"),
+        ("persiste et signe", "persister et signer"),
+        ("était convaincue", "être convaincu"),
         ("aux dires du", "aux dires de"),
         ("annonces", "annonce"),
         ("témoins", "témoins"),

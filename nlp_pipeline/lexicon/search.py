@@ -120,7 +120,8 @@ def _has(way: tuple[str, ...], exact: tuple[str, ...], lemmas: list[set[str]], k
         return False
     # What stands before the verb in a compound tense is passed over: "a fait savoir", "s'est dit".
     start = next((at for at in range(size - 1) if not (exact[at] in PRONOUNS or lemmas[at] & AUXILIARIES)), size - 1)
-    return way[0] in lemmas[start] and way[1 : size - start] == exact[start + 1 :]
+    # Or it is itself the verb: "était convaincue".
+    return any(way[0] in lemmas[at] and way[1 : size - at] == exact[at + 1 :] for at in range(start + 1))
 
 
 def _verbs(lexicon: Lexicon) -> Iterable[Item]:
@@ -129,10 +130,10 @@ def _verbs(lexicon: Lexicon) -> Iterable[Item]:
     for uses in lexicon.verbs.values():
         for verb in uses:
             agreeing[verb.lemma, verb.stance].append(verb)
-    for (lemma, stance), uses in agreeing.items():
-        verb = uses[0]
+    for (lemma, stance), variants in agreeing.items():
+        verb = variants[0]
         frames = tuple(frame for frame in FRAMES if frame in verb.frames)
-        written = tuple(" ".join((use.head, *use.rest)).replace("' ", "'") for use in uses[1:])
+        written = tuple(" ".join((use.head, *use.rest)).replace("' ", "'") for use in variants[1:])
         factive = "yes" if verb.factive else "no"
         yield Item("verbs", lemma, frames, stance, factive, note=verb.note, example=verb.example, written=written)
 
