@@ -43,14 +43,15 @@ class PageMarking:
         if mark.start != mark.row["claim_spans"][0][0]:
             return {}
         words = self._labels.table("script")
-        source = on_one_line(mark.row["source_name"] or mark.row["source"]) or words["no_source"]
+        name = on_one_line(mark.row["source_name"] or mark.row["source"])
+        source = f"{words['source']} {name}" if name else words["no_source"]
         kind = self._labels.of("kinds", mark.row["kind"])
         index = str(self._index(mark))
         return {
             "class": f"selon-{mark.row['kind']}",
             "href": f"#c{index}",
             "data-c": index,
-            "aria-label": f"{mark.number}. {words['claim']}, {kind}, {words['source']} : {source}",
+            "aria-label": f"{mark.number}. {words['claim']}, {kind}, {source}",
         }
 
     def on_marks(self, segment: Segment, marks: Sequence[Mark]) -> Attributes:

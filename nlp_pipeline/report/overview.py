@@ -105,5 +105,5 @@ def _told(crossing: Crossing, columns: Sequence[str], labels: Labels) -> str:
     for name, counts in list(zip(crossing.sources, crossing.counts, strict=True))[:_POINTS_TOLD]:
         told = sorted(zip(counts, columns, strict=True), key=lambda pair: -pair[0])[:_POINTS_TOLD]
         words = ", ".join(f"{column} {count}" for count, column in told if count)
-        points.append(f"{on_one_line(name)} : {words}")
+        points.append(f"{on_one_line(name)} ({words})")
     return labels["alt_crossed"].format(points="; ".join(points))

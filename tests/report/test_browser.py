@@ -60,7 +60,7 @@ CORPUS = page_of([bridge(), market()])
 
 
 def rows(page: Page) -> list[str]:
-    return page.locator("#rows tr[data-row] .said").all_inner_texts()
+    return [said.replace("\u00a0", " ") for said in page.locator("#rows tr[data-row] .said").all_inner_texts()]
 
 
 def count(page: Page) -> str:

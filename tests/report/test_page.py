@@ -47,7 +47,7 @@ def test_claim_source_and_cue_carry_the_same_number_and_kind() -> None:
     assert {part.get("class") for part in parts.values()} == {"selon-direct"}
     assert parts["strong"].get("data-n") == "1"
     assert parts["em"].get("data-n") is None  # beside its source, which shows it
-    assert parts["a"].get("aria-label") == "1. Affirmation, direct, source : Anne Morel"
+    assert parts["a"].get("aria-label") == "1. Affirmation, direct, source Anne Morel"
 
 
 def test_a_claim_inside_a_claim_is_a_mark_inside_a_mark() -> None:

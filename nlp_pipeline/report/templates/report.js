@@ -21,6 +21,8 @@
   };
   const kindClass = (row) => (data.kinds.includes(row.kind) ? `selon-${row.kind}` : "selon-several");
   const confidence = (row) => (row.confidence === undefined ? "" : `${words.confidence} ${row.confidence.toFixed(2).replace(".", words.decimal)}`);
+  // The table folds white space: French marks are kept from standing alone at the end or the beginning of a line.
+  const glued = (text) => text.replace(/« /g, "«\u00a0").replace(/ (?=[»:;!?])/g, "\u00a0");
   const who = (row) => row.name || words.no_source;
 
   // --- the article
@@ -64,7 +66,7 @@
     cells[1].append(element("span", row.name ? "who" : "", who(row)));
     const about = [row.name ? word("type", row.type || "") : "", row.role, row.origin && `${words.origin} ${row.origin}`];
     cells[1].append(element("span", "small", about.filter(Boolean).join(" · ")));
-    const said = element("span", "said", row.claim);
+    const said = element("span", "said", glued(row.claim));
     said.lang = "fr";
     cells[2].append(said);
     const where = [row.cue && `« ${row.cue} »`, row.parent && `${words.inside} ${row.parent}`];
