@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,9 +13,12 @@ import typer
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import DEFAULT_MODEL, Gazetteer, Hearsay, Lexicon, MinConfidence, Model
+from nlp_pipeline.cli.working import work_through
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.language import Language
 
     from nlp_pipeline.evaluation import GoldArticle, Score
     from nlp_pipeline.schema import Row
@@ -99,25 +101,20 @@ def _read_gold(folder: Path, texts: Path | None) -> list[GoldArticle]:
         stop(str(error), FAILED)
 
 
-def _extracted(nlp: object, gold: Sequence[GoldArticle]) -> tuple[list[Row], int]:
+def _extracted(nlp: Language, gold: Sequence[GoldArticle]) -> tuple[list[Row], int]:
     """Find the claims of the gold's texts; gives their rows, and how many texts failed."""
-    from nlp_pipeline.cli.progress import shown_progress
-    from nlp_pipeline.run import Failure, Summary, extract_articles
     from nlp_pipeline.schema import Article
 
     console = error_console()
-    summary = Summary()
     rows: list[Row] = []
-    articles = [Article(article.name, article.text) for article in gold]
-    with shown_progress(console, len(articles)) if console.is_terminal else nullcontext() as advance:
-        for result in extract_articles(nlp, articles):  # type: ignore[arg-type]
-            summary.add(result)
-            if isinstance(result, Failure):
-                say(f"{result.name}: {result.reason}", console)
-            else:
-                rows += result.claims
-            if advance:
-                advance(summary)
+    summary = work_through(
+        nlp,
+        [Article(article.name, article.text) for article in gold],
+        [lambda result: rows.extend(result.claims)],
+        console,
+        min_confidence=0.0,
+        bar=len(gold) if console.is_terminal else None,
+    )
     return rows, len(summary.failures)
 
 

@@ -112,7 +112,7 @@ def extract(
                 model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=None if quiet else console
             )
             show = _terminal_tables() if shown else None
-            bar = console.is_terminal and not quiet and not shown
+            bar = given.count_files() if console.is_terminal and not quiet and not shown else None
             summary = work_through(
                 nlp, given, [outputs.write] + ([show] if show else []), console, min_confidence=min_confidence, bar=bar
             )

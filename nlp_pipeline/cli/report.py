@@ -186,7 +186,7 @@ def _add_articles(page: Page, file: Output, given: Inputs, settings: _Settings) 
         page.add_article(result.article)
         file.write(result.claims)
 
-    bar = console.is_terminal and not settings.quiet
+    bar = given.count_files() if console.is_terminal and not settings.quiet else None
     summary = work_through(nlp, given, [take], console, min_confidence=settings.min_confidence, bar=bar)
     if not settings.quiet:
         from nlp_pipeline.cli.summary import print_summary

@@ -8,33 +8,34 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.cli.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console
     from spacy.language import Language
 
-    from nlp_pipeline.readers import Inputs
+    from nlp_pipeline.readers import ReadError
     from nlp_pipeline.run import Extracted, Summary
+    from nlp_pipeline.schema import Article
 
 
 def work_through(
     nlp: Language,
-    given: Inputs,
+    articles: Iterable[Article | ReadError],
     takers: Sequence[Callable[[Extracted], None]],
     console: Console,
     *,
     min_confidence: float,
-    bar: bool,
+    bar: int | None,
 ) -> Summary:
     """Work through all articles, hand each one's rows on, and say what fails.
 
     Args:
         nlp: the pipeline.
-        given: the articles.
+        articles: the articles, and what could not be read between them.
         takers: what takes each article's rows.
         console: standard error.
         min_confidence: the claims below it are left out, from 0 to 1.
-        bar: whether to show how far the run is.
+        bar: of how many files a bar shows the progress; None for no bar.
 
     Returns:
         The figures of the run, the failures among them.
@@ -43,8 +44,8 @@ def work_through(
     from nlp_pipeline.run import Failure, Summary, extract_articles
 
     summary = Summary()
-    with shown_progress(console, given.count_files()) if bar else nullcontext() as advance:
-        for result in extract_articles(nlp, given, min_confidence=min_confidence):
+    with nullcontext() if bar is None else shown_progress(console, bar) as advance:
+        for result in extract_articles(nlp, articles, min_confidence=min_confidence):
             summary.add(result)
             if isinstance(result, Failure):
                 say(f"{result.name}: {result.reason}", console)
