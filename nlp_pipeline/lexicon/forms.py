@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.entries import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+REMEMBERED = 65_536
+"""Words whose analyses with accents are kept: a stream of articles must not fill the memory."""
 
 WITHOUT_ACCENTS = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")
 
@@ -27,6 +31,8 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         self._plain_words = plain_words
         self._made: dict[str, tuple[Form, ...]] = {}
         self._accented: dict[str, list[str]] = {}
+        # Most words of a text are no verb of the lexicon, and come again and again.
+        self.accented = lru_cache(maxsize=REMEMBERED)(self._with_accents)
 
     def __getitem__(self, form: str) -> tuple[Form, ...]:
         made = self._made.get(form)
@@ -44,7 +50,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def accented(self, form: str) -> tuple[Form, ...]:
+    def _with_accents(self, form: str) -> tuple[Form, ...]:
         """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
 
         Args:

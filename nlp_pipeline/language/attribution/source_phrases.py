@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.lexicon import SourcePhrase as Entry
+
+TOKEN = re.compile(r"[^\s']+'?")
+"""A token as the tokenizer cuts it: an elided word keeps its apostrophe."""
 
 FARTHEST_HEAD = 4
 """How many words may stand between a source phrase and the noun that tells whether it names a source."""
@@ -33,14 +38,10 @@ class SourcePhrase:
 def find_source_phrases(reading: Reading) -> list[SourcePhrase]:
     """Find every source phrase of the Doc, in text order; the longest where several begin at one word."""
     found: list[SourcePhrase] = []
-    by_first_word: dict[str, list[tuple[str, Entry]]] = {}
-    for entry in reading.lexicon.source_phrases:
-        for written in entry.written:
-            for first in _first_tokens(written):
-                by_first_word.setdefault(first, []).append((written, entry))
+    index = _by_first_word(reading.lexicon.source_phrases)
     at = 0
     while at < reading.length:
-        options = by_first_word.get(reading.words[at])
+        options = index.get(reading.words[at])
         match = _longest(reading, at, options) if options and not reading.navigation[at] else None
         if match is None:
             at += 1
@@ -52,14 +53,33 @@ def find_source_phrases(reading: Reading) -> list[SourcePhrase]:
     return found
 
 
-def _first_tokens(written: str) -> set[str]:
-    """Give the words by which a phrase can begin: the tokenizer cuts "d'après" in two or leaves it whole."""
-    first = written.split()[0]
-    return {first, first.split("'")[0] + "'"} if "'" in first else {first}
+@lru_cache(maxsize=8)
+def _by_first_word(entries: tuple[Entry, ...]) -> dict[str, list[tuple[str, str, Entry]]]:
+    """Index the phrases by the token that they begin with: the next token ('' for none), the phrase, its entry."""
+    index: dict[str, list[tuple[str, str, Entry]]] = {}
+    for entry in entries:
+        for written in entry.written:
+            for first, second in _openings(written):
+                index.setdefault(first, []).append((second, written, entry))
+    return index
 
 
-def _longest(reading: Reading, at: int, options: list[tuple[str, Entry]]) -> tuple[int, Entry] | None:
-    matches = [(length, entry) for written, entry in options if (length := reading.matches(at, written))]
+def _openings(written: str) -> set[tuple[str, str]]:
+    """Give the first two tokens of a phrase: the tokenizer cuts "d'après" in two or leaves it whole."""
+    pieces = [*TOKEN.findall(written), "", ""]
+    openings = {(pieces[0], pieces[1])}
+    if pieces[0].endswith("'"):
+        openings.add((pieces[0] + pieces[1], pieces[2]))
+    return openings
+
+
+def _longest(reading: Reading, at: int, options: list[tuple[str, str, Entry]]) -> tuple[int, Entry] | None:
+    after = reading.word(at + 1)
+    matches = [
+        (length, entry)
+        for second, written, entry in options
+        if second in ("", after) and (length := reading.matches(at, written))
+    ]
     return max(matches, key=lambda match: match[0]) if matches else None
 
 

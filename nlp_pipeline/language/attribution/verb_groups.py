@@ -265,7 +265,8 @@ def _entries(
     for lemma in dict.fromkeys(form.lemma for form in forms):
         for entry in reading.lexicon.verbs[lemma]:
             if entry.rest:
-                found = _locution(reading, at, entry)
+                near = entry.rest[0] in reading.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
+                found = _locution(reading, at, entry) if near else None
                 if found is not None and found[0] > best[1]:
                     best = ((entry,), *found)
             elif entry.reflexive == reflexive:
