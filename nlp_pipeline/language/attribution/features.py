@@ -63,9 +63,20 @@ def modality_of(reading: Reading, verb: int | None) -> Modality:
     if reading.is_infinitive(verb):
         return "infinitive"
     morph = reading.morph[verb]
-    if reading.words[verb].endswith(tuple(reading.grammar.words["conditional_endings"])) and "Mood=Ind" not in morph:
+    if _is_conditional(reading, verb):
         return "conditional"
     return next((modality for mood, modality in MOODS.items() if f"Mood={mood}" in morph), "none")
+
+
+def _is_conditional(reading: Reading, verb: int) -> bool:
+    """Tell a conditional; the tagger takes many for imperfects, which some endings and the lexicon's forms rule out."""
+    word = reading.words[verb]
+    if not word.endswith(tuple(reading.grammar.words["conditional_endings"])):
+        return False
+    features = {feature for form in reading.forms[verb] for feature in form.features}
+    known = any(f.startswith("cnd") for f in features) and not any(f.startswith("ind.imp") for f in features)
+    clear = word.endswith(tuple(reading.grammar.words["clear_conditional_endings"]))
+    return known or clear or "Mood=Ind" not in reading.morph[verb]
 
 
 def is_negated(reading: Reading, verb: int | None, start: int) -> bool:
