@@ -1,7 +1,7 @@
 """What Selon's own components add to the model's time: ``python -m tests.benchmarks.added_cost [FOLDER]``.
 
-FOLDER holds the texts, ``*.txt`` (by default ``corpus/articles``). Every component is timed by itself over all texts, in
-alternating rounds within one process; the figures are medians, and the sum is given as a share of the model's own time.
+FOLDER holds the texts, ``*.txt`` (by default ``corpus/articles``). Every component is timed by itself over all texts,
+in alternating rounds within one process; the figures are medians, the sum is a share of the model's own time.
 """
 
 from __future__ import annotations
