@@ -54,17 +54,27 @@ def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> No
     """
     doc._.claim_records = list(records)
     for key, name in ((keys["claims"], "content"), (keys["sources"], "source"), (keys["cues"], "cue")):
-        doc.spans[key] = [
-            Span(
-                doc,
-                start,
-                end,
-                label=record["rule"] if name == "content" else name.upper(),
-                span_id=f"claim-{number}",
-            )
-            for number, record in enumerate(records, 1)
-            for start, end in _ranges(record[name])  # type: ignore[literal-required]
-        ]
+        doc.spans[key] = _spans(doc, records, name)
+
+
+def write_sources(doc: Doc, records: Sequence[ClaimRecord], key: str) -> None:
+    """Write claims back whose sources are known better now.
+
+    Args:
+        doc: the Doc.
+        records: its claims, in text order.
+        key: the name of the span group of the sources.
+    """
+    doc._.claim_records = list(records)
+    doc.spans[key] = _spans(doc, records, "source")
+
+
+def _spans(doc: Doc, records: Sequence[ClaimRecord], name: str) -> list[Span]:
+    return [
+        Span(doc, start, end, label=record["rule"] if name == "content" else name.upper(), span_id=f"claim-{number}")
+        for number, record in enumerate(records, 1)
+        for start, end in _ranges(record[name])  # type: ignore[literal-required]
+    ]
 
 
 class SpanKeys(TypedDict):

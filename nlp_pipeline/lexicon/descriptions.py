@@ -17,7 +17,7 @@ class Descriptions:
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         posts: nouns whose bearer need not have been named.
-        phrases: what is said in several words for a noun: that noun last but for its complements ("chef de l'état").
+        phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
     """

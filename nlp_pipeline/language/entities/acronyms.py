@@ -43,6 +43,12 @@ def initials_match(acronym: str, words: Sequence[str]) -> bool:
     return True
 
 
+def _spells(acronym: str, long_name: Sequence[str], words: EntityWords) -> bool:
+    """Tell whether the words of weight of a name in lower case are as many as the letters, and begin with them."""
+    weighty = [word for word in long_name if word not in words.articles | words.of | words.coordination]
+    return "".join(_plain(word)[:1] for word in weighty) == _plain(acronym.replace(".", ""))
+
+
 def _plain(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(char))
 
@@ -65,7 +71,7 @@ def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
         if long_name is not None and long_name.label == "PER":
             continue
         if long_name is None or not initials_match(acronym, reading.words[long_name.start : long_name.end]):
-            start = _start_of_long_name(reading, layer, at, acronym)
+            start = _start_of_long_name(reading, layer, at, acronym, words)
             if start is not None:
                 layer.put(Mention(start, at, "ORG", "rule"))
             elif long_name is None or long_name.origin == "model" or long_name.label != "ORG":
@@ -74,12 +80,14 @@ def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
             layer.put(Mention(at + 1, at + 2, "ORG", "rule"))
 
 
-def _start_of_long_name(reading: Reading, layer: Layer, end: int, acronym: str) -> int | None:
+def _start_of_long_name(reading: Reading, layer: Layer, end: int, acronym: str, words: EntityWords) -> int | None:
     for start in range(end - 1, max(-1, end - 1 - FARTHEST_START), -1):
         there = layer.at(start)
         if reading.breaks[start] or (there is not None and there.label == "PER"):
             return None
         if reading.capital[start] and initials_match(acronym, reading.words[start:end]):
+            return start
+        if reading.lower[start] in words.capital_heads and _spells(acronym, reading.lower[start:end], words):
             return start
         if reading.edges[start]:
             return None

@@ -110,7 +110,7 @@ def _join_persons(
     wholes: dict[Form, set[tuple[str, Form]]] = {}
     for label, form in set(keys):
         if label == "PER" and len(form) > 1:
-            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1]]:
+            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1], *_with_initial(form)]:
                 wholes.setdefault(part, set()).add((label, form))
     for mention, key in zip(mentions, keys, strict=True):
         label, form = key
@@ -120,6 +120,11 @@ def _join_persons(
         longest = [each for each in full if not any(each != other and _ends(other[1], each[1]) for other in full)]
         if len(longest) == 1:
             same.union(longest[0], key)
+
+
+def _with_initial(form: Form) -> list[Form]:
+    """Give a person's name with the first name cut to its initial: "E. Macron"."""
+    return [(form[0][0] + point, *form[1:]) for point in ("", ".") if len(form[0]) > 2]
 
 
 def _ends(whole: Form, part: Form) -> bool:

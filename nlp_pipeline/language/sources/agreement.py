@@ -39,6 +39,8 @@ def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]
     numeral = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
+    if any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)]):
+        return "p"
     if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.words["plural_determiners"]:
         return "p"
     return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"

@@ -19,29 +19,30 @@ if TYPE_CHECKING:
 FARTHEST_SENTENCE = 8
 """In sentences: how far back an antecedent is looked for."""
 
-STEP = 0.7
-SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 1.5, 1.25, 0.75, -1.0
+STEP = 0.9
+SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 0.5, 1.25, 1.25, -1.25
 BY_TYPE: dict[str, float] = {
-    "person": 2.0,
-    "anonymous": 1.0,
-    "organization": 0.75,
-    "media": 0.75,
+    "person": 2.5,
+    "anonymous": 0.5,
+    "organization": 0.5,
+    "media": 0.5,
     "group": 0.5,
-    "document": -1.0,
+    "document": -0.5,
 }
-NAMED = 0.5
-AGREES = 1.0
+NAMED = 1.0
+AGREES = 0.75
 CENTER = 1.0
 """For the subject of the sentence just before."""
 SAME_QUOTATION = 2.5
-OFTEN, MOST_OFTEN = 0.2, 1.2
-CLOSEST, NEAREST = 0.05, 1.5
+PEOPLE = ("person", "group", "anonymous")
+OFTEN, MOST_OFTEN = 0.4, 1.2
+CLOSEST, NEAREST = 0.2, 1.5
 """For each mention in between; the second for words that take up the last one."""
 
 ALONE = 10.0
 """The margin of one that has no rival."""
 
-MARGIN = 0.3
+MARGIN = 0.4
 """By how much the heaviest must be clear of the next one."""
 
 
@@ -69,6 +70,8 @@ class Wanted:
 def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
     """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
     if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
+        return False
+    if wanted.nearest and not (party.named or party.type in PEOPLE):
         return False
     agrees = not party.gender or not wanted.gender or party.gender == wanted.gender
     heard = wanted.spoken_about or trace.place.quotation in (-1, wanted.place.quotation)

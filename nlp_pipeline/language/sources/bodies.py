@@ -60,6 +60,8 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
 
 def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Read a noun phrase whose noun or name is that of a body."""
+    if start + 1 < len(doc) and doc[start].lower_ == "côté":
+        start += 2
     end = start
     speaks = False
     while end < len(doc) and end < start + FARTHEST:

@@ -99,8 +99,9 @@ def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
     """Find the only person by name that nothing speaks against, however far back."""
     named = [trace.party for trace in possible if trace.party.named]
-    alone = len(named) == 1 and description.type == "person" and not description.complement
-    return (named[0], False) if alone and description.wanted.gender else None
+    if len(named) != 1 or description.type != "person" or description.complement or not description.wanted.gender:
+        return None
+    return named[0], False
 
 
 def _close_by(
@@ -147,6 +148,8 @@ def _level(
         return 0
     if not description.complement:
         return level
+    if description.type == "document" and level < SAME_NOUN:
+        return 0
     said = context(party)
     if description.complement & said:
         return level + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 
-from nlp_pipeline.language.claims import register_extensions
+from nlp_pipeline.language.claims import register_extensions, write_sources
 from nlp_pipeline.language.entities.names import canonical_names, known_types
 from nlp_pipeline.language.sources.knowledge import Knowledge
 from nlp_pipeline.language.sources.resolution import Resolver
@@ -25,15 +25,17 @@ register_extensions()
 
 
 class SourceResolver:
-    """Writes ``source_name`` and ``source_type`` into the claim records of a Doc.
+    """Writes name, type, function and origin of the sources into the claim records of a Doc.
 
     Args:
         name: the component's name in its pipeline.
         lexicon: path of a user's own lexicon file, added to the package's.
+        sources_key: name of the span group of the sources.
     """
 
-    def __init__(self, name: str, *, lexicon: str | None) -> None:
+    def __init__(self, name: str, *, lexicon: str | None, sources_key: str) -> None:
         self.name = name
+        self.sources_key = sources_key
         self.knowledge = Knowledge(
             lexicon=load_lexicon(extra=Path(lexicon) if lexicon else None),
             grammar=load_grammar(),
@@ -47,7 +49,7 @@ class SourceResolver:
         if records:
             names, types = canonical_names(doc), _source_types(doc)
             Resolver(doc, records, self.knowledge, names, types).resolve()
-            doc._.claim_records = records
+            write_sources(doc, records, self.sources_key)
         return doc
 
 
@@ -59,10 +61,10 @@ def _source_types(doc: Doc) -> dict[str, SourceType]:
 
 @Language.factory(
     "selon_sources",
-    assigns=["doc._.claim_records"],
+    assigns=["doc._.claim_records", "doc.spans"],
     requires=["doc._.claim_records", "doc.ents"],
-    default_config={"lexicon": None},
+    default_config={"lexicon": None, "sources_key": "sources"},
 )
-def make_sources(nlp: Language, name: str, lexicon: str | None) -> SourceResolver:
+def make_sources(nlp: Language, name: str, lexicon: str | None, sources_key: str) -> SourceResolver:
     """Make the component; see :class:`SourceResolver` for the settings."""
-    return SourceResolver(name, lexicon=lexicon)
+    return SourceResolver(name, lexicon=lexicon, sources_key=sources_key)

@@ -11,6 +11,7 @@ from nlp_pipeline.language.sources.agreement import (
     as_gender,
     gender_of_determiner,
     gender_of_name,
+    number_of_phrase,
 )
 
 if TYPE_CHECKING:
@@ -150,9 +151,11 @@ def _described(doc: Doc, token: Token, grammar: Grammar, noun: SourceNoun) -> Me
     edge = token.right_edge.i + 1
     while end < edge and doc[end].text not in MARKS and doc[end].pos_ not in AFTER_PHRASE:
         end += 1
+    while end > token.i + 1 and doc[end - 1].pos_ == "ADP":
+        end -= 1
     determiner = doc[start].lower_
-    several = doc[start].pos_ == "NUM" and determiner not in ("un", "une")
-    plural = noun.number == "p" or several or determiner in grammar.words["plural_determiners"]
+    several = number_of_phrase(doc, start, end, grammar) == "p"
+    plural = noun.number == "p" or several
     shown = gender_of_determiner(determiner, grammar) or as_gender(noun.gender)
     return Mention(
         start,
@@ -191,7 +194,8 @@ def is_participle(token: Token) -> bool:
 def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     """Tell whether a source noun heads a noun phrase, whatever the tagger makes of it behind a determiner."""
     at = token.i
-    if token.pos_ == "ADJ" and at + 1 < len(words) and token.doc[at + 1].pos_ == "NOUN":
+    behind = token.doc[at + 1] if at + 1 < len(words) else None
+    if behind is not None and (token.pos_ == "ADJ" or words[at] == "jeune") and behind.pos_ in ("NOUN", "ADJ", "VERB"):
         return False
     if at and words[at - 1] in grammar.words["determiners"] and token.dep_ not in ("fixed", "flat:name"):
         return token.pos_ != "VERB" or words[at - 1] in grammar.words["clear_determiners"]

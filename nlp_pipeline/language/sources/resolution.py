@@ -1,4 +1,4 @@
-"""Gives every claim of a Doc the name, type and function of its source.
+"""Gives every claim of a Doc the name, type and function of its source, and whom the source has it from.
 
 Where two candidates are equal the source keeps its own words, and the confidence says so.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.bodies import body_behind_on
+from nlp_pipeline.language.sources.chains import read_chain
 from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.schema import SourceType
 
 TokenRange = tuple[int, int]
 
 UNSURE = 0.8
 """What the confidence is multiplied by where a name was chosen among several, or none could be."""
-
-INCISES = frozenset(("incise",))
-"""Rules whose source stands in the narrator's words though quotation marks are on both sides of it."""
 
 
 class Resolver:
@@ -58,25 +57,49 @@ class Resolver:
         self.speakers = Speakers(doc, self.story.mentions, self.story.where)
         self.found: dict[TokenRange, Resolved] = {}
         self.quoted: set[TokenRange] = set()
+        self.first: dict[TokenRange, int] = {}
         self.until: dict[TokenRange, int] = {}
         for record in records:
             if record["source"]:
                 span = (record["source"][0], record["source"][1])
+                self.first[span] = min(self.first.get(span, len(doc)), record["content"][0][0])
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
     def resolve(self) -> None:
-        """Give every record its ``source_name``, ``source_type`` and ``source_role``.
+        """Give every record its ``source_name``, ``source_type``, ``source_role`` and ``origin``.
 
         Sources outside quotations come first: who is meant inside one depends on who says it.
         """
-        rules = {(r["source"][0], r["source"][1]): r["rule"] for r in self.records if r["source"]}
-        self.quoted = {span for span, rule in rules.items() if self._is_quoted(span[0], rule)}
-        self._read([span for span in rules if span not in self.quoted])
+        self.quoted = {span for span in self.until if self._is_quoted(span)}
+        self._read([span for span in self.until if span not in self.quoted])
         for start, end in sorted(self.quoted):
             self.found[start, end] = self._inside(start, end)
         for record in self.records:
             if record["source"]:
                 self._write(record, (record["source"][0], record["source"][1]))
+
+    def _chained(self, record: ClaimRecord, span: TokenRange) -> None:
+        """Write the origin of what a source says; where another passes it on, that one is the source."""
+        chain = read_chain(self.doc, *span, self.knowledge.grammar)
+        record["origin"] = ""
+        if chain is None:
+            return
+        naming = self.story.naming
+        if chain.origin == span and not chain.apart:
+            record["source_name"] = naming.words(span[0], chain.teller[1])
+            return
+        origin = (
+            self.found[span] if chain.origin == span else self.story.source(*chain.origin, self._around(chain.origin))
+        )
+        record["origin"] = origin.name
+        if chain.teller != span:
+            teller = self.story.source(*chain.teller, self._around(chain.teller))
+            record["source"] = list(chain.teller)
+            record["source_name"], record["source_type"] = teller.name, teller.type
+            record["source_role"] = self.story.role(*chain.teller, teller)
+
+    def _around(self, span: TokenRange) -> Place:
+        return self.story.place(span[0], outside=True)
 
     def _read(self, sources: Sequence[TokenRange]) -> None:
         """Read the article from its start: sources outside quotations, other mentions, pronouns."""
@@ -107,6 +130,8 @@ class Resolver:
             name = self.speakers.asked(start)
         if name:
             return Resolved(name, "person", "", "s", named=True)
+        if end - start == 1 and word in words["general_pronouns"] and self.doc[start : start + 2][-1].lower_ == "y":
+            return self.story.paper(start, end)
         if end - start == 1 and word in words["general_pronouns"]:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:
@@ -126,8 +151,12 @@ class Resolver:
         outside = frozenset((said_by.name,)) if said_by else frozenset()
         return self.story.source(start, end, self.story.place(start), outside)
 
-    def _is_quoted(self, at: int, rule: str) -> bool:
-        return rule not in INCISES and self.story.where.quotation_at[at] != -1
+    def _is_quoted(self, span: TokenRange) -> bool:
+        """Tell whether a source is part of a quotation, and not of an incise that cuts the quotation which it says."""
+        quotation_at = self.story.where.quotation_at
+        quotation = quotation_at[span[0]]
+        first = self.first[span]
+        return quotation != -1 and not (first < span[0] and quotation_at[first] == quotation)
 
     def _write(self, record: ClaimRecord, span: TokenRange) -> None:
         resolved = self.found[span]
@@ -136,3 +165,4 @@ class Resolver:
         record["source_role"] = self.story.role(*span, resolved)
         if not resolved.sure:
             record["confidence"] = round(record["confidence"] * UNSURE, 2)
+        self._chained(record, span)

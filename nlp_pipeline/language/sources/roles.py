@@ -187,7 +187,10 @@ class Roles:
 
     def _opened_by_preposition(self, mention: Mention) -> bool:
         """Tell whether "selon" or "pour" opens the name: then "le maire" behind its comma may begin the clause."""
-        return mention.start > 0 and self.doc[mention.start - 1].pos_ == "ADP"
+        at = mention.start - 1
+        if at < 0 or self.doc[at].pos_ != "ADP":
+            return False
+        return bool(self.doc[at].is_sent_start or (at > 0 and self.doc[at - 1].is_sent_start))
 
     def _stop(self, at: int, limit: int) -> int:
         """Find the token after a function's last word."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE, MARGIN, Wanted, antecedent
-from nlp_pipeline.language.sources.descriptions import SPEAKING, Description, bearer
+from nlp_pipeline.language.sources.describing import DescriptionReader
+from nlp_pipeline.language.sources.descriptions import Description, bearer
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
@@ -26,9 +26,6 @@ SOON = 80
 
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
-
-NOUN_WITHIN = 4
-"""In tokens: how far behind its determiner a description's noun stands ("cette jeune et brillante chercheuse")."""
 
 
 class Story:
@@ -60,6 +57,7 @@ class Story:
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
         self.where = read_positions(doc)
         self.cast = Cast()
+        self.reader = DescriptionReader(doc, knowledge, self._last_speaker)
         for mention in self.mentions:
             if mention.label:
                 self._enter(mention)
@@ -123,6 +121,8 @@ class Story:
 
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
+        if words == "y":
+            return self.paper(start, end)
         if words in self.grammar.agreement:
             return self._pronoun(start, end, words, place, speaker)
         named = self.naming.named(start, end)
@@ -134,11 +134,14 @@ class Story:
         bearer_of = self.roles.bearer_at.get(start)
         if bearer_of is not None and bearer_of.start >= end:
             return _named_as(self._enter(bearer_of))
-        described = self._description(start, end, place, speaker)
-        return described or self.naming.in_own_words(start, end, sure=not self._points_back(start, end))
+        described = self._description(start, end, place, speaker) or self._several(start, end)
+        return described or self.naming.in_own_words(start, end, sure=not self._takes_up(start, end, place))
 
     def _pronoun(self, start: int, end: int, words: str, place: Place, speaker: frozenset[str]) -> Resolved:
         gender, number = self.grammar.agreement[words]
+        taken_up = self._just_before(start, gender, number)
+        if taken_up is not None:
+            return _named_as(taken_up)
         nearest = words in self.grammar.words["nearest_pronouns"]
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._near(place), wanted)
@@ -151,6 +154,32 @@ class Story:
             kind = found.party.type if found.same_type else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
         return _named_as(found.party)
+
+    def paper(self, start: int, end: int) -> Resolved:
+        """Name the document behind "on y lit que": the last one that was brought in."""
+        for trace in reversed(self._near(self.place(start))):
+            if trace.party.type == "document" and trace.party.number == "s":
+                return _named_as(trace.party)
+        return self.naming.in_own_words(start, end, sure=False)
+
+    def _just_before(self, start: int, gender: str, number: str) -> Party | None:
+        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
+        if start < 2 or self.doc[start - 1].text != ",":
+            return None
+        before = next((m for m in reversed(self.mentions) if m.end == start - 1), None)
+        if before is None or before.label == "LOC" or not self._is_topic(before.start):
+            return None
+        party = self.cast.named(before.name)
+        agrees = party is not None and party.number == number and party.gender in ("", gender)
+        return party if agrees else None
+
+    def _is_topic(self, start: int) -> bool:
+        """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
+        first = self.doc[start].sent.start
+        opening = [
+            token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.words["determiners"]
+        ]
+        return not opening or opening[:1] == ["quant"]
 
     def _ahead(self, wanted: Wanted) -> Party | None:
         """Find the one person whose name follows soon: "Elle revient de loin. À 38 ans, Maëlle Rey …"."""
@@ -165,7 +194,7 @@ class Story:
 
     def _description(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name who a definite description stands for; None where it is none, or takes up nobody."""
-        description = self._read_description(start, end, place, speaker)
+        description = self.reader.read(start, end, place, speaker)
         if description is None:
             return None
         found = bearer(description, self.cast.before(place.at), self.knowledge.descriptions, self._said_of)
@@ -197,54 +226,28 @@ class Story:
         fitting = agrees and (not description.complement or bool(description.complement & said))
         return (party, True) if fitting else None
 
-    def _points_back(self, start: int, end: int) -> bool:
-        """Tell whether a phrase that could not be resolved takes somebody up all the same ("le syndicat")."""
-        description = self._read_description(start, end, self.place(start), frozenset())
-        if description is None or description.complement or description.possessive:
-            return False
-        known = self.knowledge.descriptions
-        return description.noun not in known.posts and description.noun in {*known.bearers, *known.general}
+    def _several(self, start: int, end: int) -> Resolved | None:
+        """Name "les documents", "ces experts" by the fuller words that brought them in."""
+        doc = self.doc
+        if doc[start].lower_ not in self.grammar.words["several_determiners"]:
+            return None
+        words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
+        if len(words) != 1 or words[0].lower_ not in self.lexicon.source_nouns:
+            return None
+        noun = words[0].lower_
+        for trace in reversed(self.cast.before(start)):
+            party = trace.party
+            if party.number == "p" and noun in party.nouns and len(party.name.split()) > 2:
+                return _named_as(party)
+        return None
 
-    def _read_description(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Description | None:
-        doc, descriptions = self.doc, self.knowledge.descriptions
-        determiner = doc[start].lower_
-        if determiner not in self.grammar.words["definite_determiners"]:
-            return None
-        at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
-        sort = self._sort(at) if at is not None else ""
-        if at is None or sort not in SPEAKING:
-            return None
-        noun = doc[at].lower_
-        complement = {t.lower_ for t in doc[at + 1 : end] if t.pos_ in ("NOUN", "PROPN", "ADJ")}
-        phrase = " ".join(t.lower_ for t in doc[at:end]).replace("' ", "'")
-        for known, words in descriptions.phrases.items():
-            if phrase.startswith(known):
-                *more, noun = words
-                complement = set(more)
-        known_noun = self.lexicon.source_nouns.get(noun)
-        if known_noun is not None and known_noun.number == "p":
-            return None
-        gender = gender_of_determiner(determiner, self.grammar) if determiner not in ("son", "sa") else ""
-        gender = gender or (as_gender(known_noun.gender) if known_noun is not None else "")
-        wanted = Wanted(
-            place,
-            gender if sort == "person" else "",
-            "s",
-            spoken_about=noun in descriptions.spoken_about,
-            outside=speaker,
-        )
-        return Description(noun, sort, frozenset(complement), determiner in ("son", "sa"), wanted)
+    def _takes_up(self, start: int, end: int, place: Place) -> bool:
+        description = self.reader.read(start, end, place, frozenset())
+        return description is not None and self.reader.takes_up(description)
 
-    def _sort(self, at: int) -> str:
-        """Tell what a noun of a description names; '' for a word that heads none."""
-        word = self.doc[at].lower_
-        noun = self.lexicon.source_nouns.get(word)
-        if noun is not None:
-            return noun.type
-        if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
-            return "person"
-        personal = word.endswith(self.knowledge.agent_endings) and self.doc[at].pos_ in ("NOUN", "PROPN")
-        return "person" if personal else ""
+    def _last_speaker(self, place: Place) -> frozenset[str]:
+        last = next((trace.party.name for trace in reversed(self._near(place)) if trace.source), "")
+        return frozenset((last,))
 
     def _said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""

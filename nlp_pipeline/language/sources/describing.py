@@ -1,0 +1,102 @@
+"""Reads definite noun phrases as descriptions: their noun, what it names, what else they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.antecedents import Wanted
+from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.parties import Place
+    from nlp_pipeline.lexicon import SourceNoun
+
+NOUN_WITHIN = 4
+"""In tokens: how far behind its determiner a description's noun stands ("cette jeune et brillante chercheuse")."""
+
+
+class DescriptionReader:
+    """Reads the descriptions of one Doc.
+
+    Args:
+        doc: the Doc.
+        knowledge: lexicon, closed classes, descriptions, demonyms.
+        last_speaker: gives the name of who spoke last before a place.
+    """
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, last_speaker: Callable[[Place], frozenset[str]]) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.grammar = knowledge.grammar
+        self.last_speaker = last_speaker
+
+    def read(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Description | None:
+        """Read a noun phrase as a description.
+
+        Args:
+            start: its first token.
+            end: the token after its last.
+            place: where it stands.
+            speaker: names that it cannot mean: who says the quotation around it.
+
+        Returns:
+            The description; None for an indefinite or plural one, or one whose noun names nobody.
+        """
+        determiner = self.doc[start].lower_
+        if determiner not in self.grammar.words["definite_determiners"]:
+            return None
+        at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
+        if at is None or self._sort(at) not in SPEAKING:
+            return None
+        noun, complement = self._words(at, end)
+        known = self.knowledge.lexicon.source_nouns.get(noun)
+        if known is not None and known.number == "p":
+            return None
+        sort = self._sort(at)
+        possessive = determiner in self.grammar.words["possessives"]
+        spoken_about = noun in self.knowledge.descriptions.spoken_about
+        wanted = Wanted(
+            place,
+            self._gender("" if possessive else determiner, known) if sort == "person" else "",
+            "s",
+            spoken_about=spoken_about,
+            outside=speaker | self.last_speaker(place) if spoken_about else speaker,
+        )
+        return Description(noun, sort, complement, possessive, wanted)
+
+    def takes_up(self, description: Description) -> bool:
+        """Tell whether a description takes somebody up even where nobody could be found ("le syndicat")."""
+        known = self.knowledge.descriptions
+        if description.complement or description.possessive or description.noun in known.posts:
+            return False
+        return description.noun in known.bearers or description.noun in known.general
+
+    def _words(self, at: int, end: int) -> tuple[str, frozenset[str]]:
+        """Give the noun and the other words of weight, "chef de l'État" as one noun."""
+        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
+        for written, words in self.knowledge.descriptions.phrases.items():
+            if phrase.startswith(written):
+                return words[0], frozenset(words[1:])
+        complement = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+        return self.doc[at].lower_, frozenset(complement)
+
+    def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
+        shown = gender_of_determiner(determiner, self.grammar)
+        return shown or (as_gender(noun.gender) if noun is not None else "")
+
+    def _sort(self, at: int) -> str:
+        """Tell what a noun of a description names; '' for a word that heads none."""
+        word = self.doc[at].lower_
+        noun = self.knowledge.lexicon.source_nouns.get(word)
+        if noun is not None:
+            return noun.type
+        if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
+            return "person"
+        personal = word.endswith(self.knowledge.agent_endings) and self.doc[at].pos_ in ("NOUN", "PROPN")
+        return "person" if personal else ""
