@@ -38,7 +38,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     word = reading.words[subject[0]]
     if word in reading.grammar.words["general_pronouns"]:
         return _behind_on(scene, group, subject, limit)
-    if word in reading.grammar.words["neutral_pronouns"]:
+    if word in reading.grammar.words["neutral_pronouns"] and subject[1] == subject[0] + 1:
         return None
     if word in reading.grammar.words["impersonal_pronouns"] and _impersonal(reading, group):
         return _drawn_from(reading, group, limit)

@@ -37,6 +37,8 @@ def subject_of(reading: Reading, group: VerbGroup) -> TokenRange | None:
     if group.inverted is not None:
         return group.inverted, group.inverted + 1
     floor = reading.window(group.verb)[0]
+    if group.start > floor and reading.texts[group.start - 1].startswith("@"):
+        return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
     group = replace(group, start=_before_clitics(reading, group.start, floor))
     clitic = _pronoun_before(reading, group.start, floor)
     if clitic is not None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.verb_groups import VerbGroup
     from nlp_pipeline.language.quotes.pairing import Quotation
 
+LONGEST_VERDICT = 3
+"""In words: « Faux », « C'est inexact », « Reproche infondé »."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
@@ -246,7 +249,8 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     source = _source(scene, group, opening, high)
     if source is None or _goes_on(reading, max(group.end, source[1])):
         return None
-    if not _splits_clause(reading, low, opening, source[1]) and _has_subject_before(scene, group, source):
+    verdict = _answers(reading, low, opening)
+    if not (verdict or _splits_clause(reading, low, opening, source[1])) and _has_subject_before(scene, group, source):
         return None
     end = _incise_end(reading, max(source[1], group.end), high)
     if end is None:
@@ -257,7 +261,7 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     left = (start, opening)
     if not any(reading.is_word(at) for at in range(*left)):
         return None
-    complete = reading.has_finite_verb(*left)
+    complete = reading.has_finite_verb(*left) or _answers(reading, *left)
     pieces = [left]
     if goes_on and (not complete or _continues(reading, *right)):
         pieces.append(right)
@@ -288,6 +292,12 @@ def _fronted(scene: Scene, group: VerbGroup, opening: int, high: int) -> Candida
         stance=group.entries[0].stance,
         confidence=0.85,
     )
+
+
+def _answers(reading: Reading, start: int, end: int) -> bool:
+    """Tell a verdict in a word or two: « Faux, rétorque le maire »."""
+    words = [at for at in range(start, end) if reading.is_word(at)]
+    return 0 < len(words) <= LONGEST_VERDICT and reading.is_in(words[-1], "verdicts")
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -65,6 +65,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
         if quotation is not None:
             if quotation.depth > 0 and reading.quotation(group.verb) is None:
                 return None
+            if _after_adjunct(reading, group.end, at):
+                return None
             return (quotation.start if start is None else start), quotation
         word = reading.words[at]
         if word in (":", ";", ".") or word in reading.grammar.words["no_object"]:
@@ -90,6 +92,13 @@ def _is_title(reading: Reading, quotation: Quotation) -> bool:
     if 2 * sum(reading.texts[at][:1].isupper() for at in words) > len(words):
         return True
     return not reading.entity_at[first] and not any(reading.pos[at] in VERBS for at in words)
+
+
+def _after_adjunct(reading: Reading, start: int, end: int) -> bool:
+    """Tell a quotation that a single comma parts from the verb: « reprendra en mai, « si tout va bien » »."""
+    if reading.word(end - 1) != "," or end - 1 == start:
+        return False
+    return sum(reading.words[at] == "," for at in range(start, end)) == 1 and reading.is_in(end + 1, "subordinators")
 
 
 def _opens_object(reading: Reading, at: int) -> bool:
