@@ -6,7 +6,7 @@ for it takes many a cue verb at the edge of a quotation for a noun.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.language.attribution.homographs import is_bare_participle, is_gerund, is_verbal
@@ -78,9 +78,29 @@ def find_verb_groups(reading: Reading) -> list[VerbGroup]:
         known = [form for form in forms if form.lemma in reading.lexicon.verbs]
         if known and not reading.navigation[at]:
             group = _group_at(reading, at, known)
+            if group is not None and group.shape == "participle" and groups:
+                group = _sharing_auxiliary(reading, group, groups[-1])
             if group is not None:
                 groups.append(group)
     return groups
+
+
+def _sharing_auxiliary(reading: Reading, group: VerbGroup, before: VerbGroup) -> VerbGroup:
+    """Give a participle the auxiliary of the one that it is joined to: « a exprimé son soutien et salué Y »."""
+    joint = group.start - 1
+    while joint > before.end and reading.pos[joint] == "ADV":
+        joint -= 1
+    shares = (
+        reading.is_in(joint, "clause_joints")
+        and before.shape == "finite"
+        and before.verb > before.start
+        and not before.passive
+        and reading.is_participle(before.verb)
+        and not reading.has_finite_verb(before.end, joint)
+        and reading.passage_at[before.verb] == reading.passage_at[group.verb]
+        and reading.quotation_at[before.verb] == reading.quotation_at[group.verb]
+    )
+    return replace(group, shape="finite", moods=before.moods) if shares else group
 
 
 def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:

@@ -196,7 +196,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 def _is_state(reading: Reading, at: int) -> bool:
     """Tell what somebody is announced to be: « blessé », « en sécurité », « comme probable »."""
     if reading.is_in(at, "state_openers"):
-        return reading.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"])
+        return reading.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"], ["AUX"])
     return reading.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not reading.is_finite(at)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FARTHEST_INFINITIVE = 5
 """How many adverbs and dates may stand between the verb and its infinitive."""
 
-LONGEST_ADJUNCT = 12
+LONGEST_ADJUNCT = 20
 """In tokens: an adjunct between commas before the infinitive (« annonce, dans un communiqué, avoir … »)."""
 
 NO_CLAIM = frozenset(("hope",))
