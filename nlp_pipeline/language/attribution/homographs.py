@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FARTHEST_CHARGE = 12
 """How many tokens behind "reproche" or "accuse" its "d'avoir" may stand where the tagger takes it for a noun."""
 
-LONGEST_ASIDE = 12
+LONGEST_ASIDE = 20
 """In tokens: an aside between a verb and its "que" where the tagger takes the verb for an adjective."""
 
 
@@ -43,7 +43,8 @@ def is_verbal(reading: Reading, at: int) -> bool:
     after = reading.word(at + 1)
     follows = reading.is_in(at + 1, "que") or after == ":" or reading.opening_at(at + 1) is not None
     nominal = reading.pos[at - 1] == "ADJ" and follows and reading.is_in(at - 2, "determiners")  # « le collectif »
-    if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not nominal and not _infinitive_follows(reading, at):
+    clear = nominal or _infinitive_follows(reading, at) or _clause_after_aside(reading, at)
+    if reading.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not clear:
         return False
     stands_after_quotation = reading.closing_before(at) is not None or (
         before == "," and reading.closing_before(at - 1) is not None
@@ -54,7 +55,7 @@ def is_verbal(reading: Reading, at: int) -> bool:
         or _infinitive_follows(reading, at)
         or _has_subject_left(reading, at)
         or _charges(reading, at)
-        or _que_after_aside(reading, at)
+        or _clause_after_aside(reading, at)
     )
 
 
@@ -125,9 +126,11 @@ def _takes_up(reading: Reading, at: int) -> bool:
     return subject and (reading.word(at + 1) in (":", ",", ".") or reading.pos[at + 1 : at + 2] == ["ADV"])
 
 
-def _que_after_aside(reading: Reading, at: int) -> bool:
-    """Tell whether "que" comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
-    if reading.word(at + 1) != "," or reading.pos[at - 1] not in ("NOUN", "PROPN"):
+def _clause_after_aside(reading: Reading, at: int) -> bool:
+    """Tell whether a clause comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
+    if reading.word(at + 1) != "," or reading.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
         return False
     closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, reading.length)) if reading.words[p] == ","), None)
-    return closing is not None and reading.is_in(closing + 1, "que") and not reading.has_finite_verb(at + 2, closing)
+    if closing is None or reading.has_finite_verb(at + 2, closing):
+        return False
+    return reading.is_in(closing + 1, "que") or _infinitive_follows(reading, closing)

@@ -112,7 +112,8 @@ def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:
     finite = moods & {"ind", "cnd", "sub", "imp"} and not is_bare_participle(reading, at, features)
     if finite and is_verbal(reading, at):
         return _simple(reading, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
-    if "inf" in moods:
+    named = reading.entity_at[at] and reading.texts[at][:1].isupper()  # « sur Twitter »
+    if "inf" in moods and not named:
         return _simple(reading, at, forms, "infinitive", frozenset())
     if "prp" in moods and is_gerund(reading, at):
         return _simple(reading, at, forms, "gerund", frozenset())
