@@ -171,6 +171,10 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     if not any(reading.is_word(at) for at in range(start, quotation.start)):
         return quotation.start
     first = clause_start(scene, quotation.start, low, inserted=False)
+    # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
+    carried = reading.is_word(quotation.start - 1) and not reading.has_finite_verb(quotation.start, quotation.end)
+    if carried and reading.has_finite_verb(first, quotation.start):
+        return skip_connectives(reading, first, quotation.start)
     if reading.word(reading.skip_space(quotation.start - 1, -1)) == ":" or any(
         start <= group.verb < quotation.start and group.shape == "finite" for group in scene.groups
     ):
