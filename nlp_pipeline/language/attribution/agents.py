@@ -60,12 +60,18 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
         return False
     if not reading.words[group.verb].endswith(tuple(reading.grammar.words["imperative_endings"])):
         return False
-    return not reading.is_in(group.start - 1, "plural_speakers") and scene.subject(group) is None
+    if reading.is_in(group.start - 1, "plural_speakers"):
+        return False
+    return reading.words[group.verb].endswith(tuple(reading.grammar.words["plural_imperatives"])) or scene.subject(group) is None
 
 
 def is_common_knowledge(reading: Reading, source: TokenRange | None, stance: str) -> bool:
-    """Tell « on sait que », « on ignore si »: the author's own voice, nobody's claim."""
-    general = source is not None and source[1] == source[0] + 1 and reading.is_in(source[0], "general_pronouns")
+    """Tell « on sait que », « on ignore si », « rien ne dit que »: the author's own voice, nobody's claim."""
+    if source is None or source[1] != source[0] + 1:
+        return False
+    if reading.is_in(source[0], "nothing"):  # « rien n'indique que »
+        return True
+    general = reading.is_in(source[0], "general_pronouns")
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 
