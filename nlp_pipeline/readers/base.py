@@ -54,7 +54,7 @@ class Reader(Protocol):
         It decides between readers that share an ending, and for standard input, which has none.
         """
 
-    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
         """Give the articles in the file, in its order.
 
         Args:
@@ -62,7 +62,8 @@ class Reader(Protocol):
             options: what the user says about the files.
 
         Returns:
-            Articles whose ``doc_id`` is the file's own id for them, or empty where it gives none.
+            Articles whose ``doc_id`` is the file's own id for them, or empty where it gives none; in the place of
+            one that cannot be read, the reason.
 
         Raises:
             Unreadable: the file, or what is left of it, holds no text; the articles before it count.

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 """The name by which standard input is given among the inputs."""
 
-_HEAD = 4096
+_HEAD = 65_536
+"""In bytes: the exports of press databases begin with long style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class Inputs:
                 head = stream.read(_HEAD)
                 stream.seek(0)
                 reader = find_reader(file.path.suffix if file.path else "", head)
-                yield from reader.read(stream, self._options)
+                for item in reader.read(stream, self._options):
+                    yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except Unreadable as error:
             yield ReadError(file.shown, error.reason)
         except OSError as error:

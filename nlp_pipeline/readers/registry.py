@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.plain_text import PlainText
+from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf
 from nlp_pipeline.readers.web_page import WebPage
 
 if TYPE_CHECKING:
     from nlp_pipeline.readers.base import Reader
 
 READERS: tuple[Reader, ...] = (
+    Europresse(),
+    FactivaHtml(),
+    FactivaRtf(),
     WebPage(),
     PlainText(),  # last: it takes whatever no other recognises
 )

@@ -93,7 +93,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_is_a_failure_that_says_so(tmp_path: Path) -> None:
-    assert reason(read(tmp_path)) == "no articles in this folder (.htm, .html, .txt, .xhtml)"
+    assert reason(read(tmp_path)) == "no articles in this folder (.htm, .html, .rtf, .txt, .xhtml)"
     write(tmp_path / "photo.jpg")
     assert reason(read(tmp_path)).endswith("1 other file passed over")
 
