@@ -23,46 +23,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
 
 HTML_MARKS = re.compile(rb"class\s*=\s*[\"'](?:[^\"']*\s)?(?:\w*Article|articleParagraph|\w*Headline)\b|factiva", re.I)
-RTF_MARKS = re.compile(rb"Factiva|Dow Jones|\bHD\b.{0,400}\bWC\b", re.DOTALL)
-KEYS = (
-    *("SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "ART", "CT", "CO"),
-    *("IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "RF", "DLN", "CX", "CLM", "FDS"),
+KEYS = frozenset(
+    (
+        *("SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "ART"),
+        *("CT", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "RF", "DLN", "CX", "CLM", "FDS"),
+    )
 )
-    "SE",
-    "HD",
-    "CR",
-    "BY",
-    "WC",
-    "PD",
-    "ET",
-    "SN",
-    "SC",
-    "ED",
-    "PG",
-    "VOL",
-    "LA",
-    "CY",
-    "LP",
-    "TD",
-    "ART",
-    "CT",
-    "CO",
-    "IN",
-    "NS",
-    "RE",
-    "IPC",
-    "IPD",
-    "PUB",
-    "AN",
-    "RF",
-    "DLN",
-    "CX",
-    "CLM",
-    "NS",
-    "FDS",
-]
 TEXT_KEYS = ("LP", "TD")
-KEYED_LINE = re.compile(rf"^\s*\|?\s*({'|'.join(sorted(set(KEYS)))})\b\s*\|?\s*(.*)$")
+KEYED_LINE = re.compile(rf"^\s*\|?\s*({'|'.join(sorted(KEYS))})\b\s*\|?\s*(.*)$")
 WORD_COUNT = re.compile(r"^[\d\s.,\u202f\u00a0]+\s*(?:mots?|words?)$", re.IGNORECASE)
 DOCUMENT = re.compile(r"^Document\s+([A-Za-z0-9]{8,40})\b")
 BY = re.compile(r"^(?:par|by)\s+", re.IGNORECASE)
