@@ -28,8 +28,9 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
 
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
+    counted = any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)])
     shown = gender_of_determiner(doc[start].lower_, grammar)
-    if shown:
+    if shown and not counted:
         return shown
     noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
     return as_gender(noun.gender) if noun is not None else ""
@@ -66,11 +67,9 @@ def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon:
         before = gender_of_determiner(doc[start - 2].lower_, grammar)
     if before:
         return before
-    for noun in titles:
-        gender = as_gender(lexicon.source_nouns[noun].gender)
-        if gender:
-            return gender
     if start and doc[start - 1].lower_ in lexicon.titles:
         return as_gender(lexicon.titles[doc[start - 1].lower_])
-    first_name = doc[start].lower_.split("-")[0]
-    return as_gender(lexicon.first_names.get(first_name, ""))
+    word = doc[start].lower_
+    first_name = as_gender(lexicon.first_names.get(word, "") or lexicon.first_names.get(word.split("-")[0], ""))
+    nouns = (as_gender(lexicon.source_nouns[noun].gender) for noun in titles)
+    return first_name or next((gender for gender in nouns if gender), "")

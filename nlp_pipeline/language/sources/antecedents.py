@@ -73,7 +73,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
         return False
     if wanted.nearest and not (party.named or party.type in PEOPLE):
         return False
-    agrees = not party.gender or not wanted.gender or party.gender == wanted.gender
+    gender = trace.gender or party.gender
+    agrees = not gender or not wanted.gender or gender == wanted.gender
     heard = wanted.spoken_about or trace.place.quotation in (-1, wanted.place.quotation)
     return agrees and heard
 
@@ -124,7 +125,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     party, place = trace.party, trace.place
     weight = -STEP * (wanted.place.sentence - place.sentence)
     weight += BY_TYPE.get(party.type, 0.0) + (NAMED if party.named else 0.0)
-    weight += AGREES if wanted.gender and party.gender == wanted.gender else 0.0
+    weight += AGREES if wanted.gender and (trace.gender or party.gender) == wanted.gender else 0.0
     if not wanted.nearest:
         role = (SOURCE if trace.source else 0.0) + (SUBJECT if trace.subject else 0.0)
         weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)

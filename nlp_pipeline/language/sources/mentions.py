@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
-    as_gender,
-    gender_of_determiner,
     gender_of_name,
+    gender_of_phrase,
     number_of_phrase,
 )
 
@@ -26,7 +25,7 @@ SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
 NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
-MARKS = frozenset((",", ";", ":", "(", "«", '"', "“"))
+MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
 LONGEST_OPENING = 14
 """In tokens: how far from the start of its sentence its subject may stand."""
 LONGEST_APPOSITION = 4
@@ -94,7 +93,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if handle:
             mentions.append(_handle(doc, token, lexicon, grammar))
         elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken):
-            mentions.append(_described(doc, token, grammar, noun))
+            mentions.append(_described(doc, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
@@ -103,7 +102,8 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     start, end, label = entity.start, entity.end, entity.label_
     before = doc[start - 1].lower_ if start else ""
     noun = lexicon.source_nouns.get(before)
-    nouns = [before] if noun is not None and (noun.type == "person") == (label == "PER") else []
+    titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
+    nouns = [before] if titled else []
     gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
     plural = label == "ORG" and before in grammar.words["plural_determiners"]
     if label == "ORG":
@@ -143,20 +143,26 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:
     return []
 
 
-def _described(doc: Doc, token: Token, grammar: Grammar, noun: SourceNoun) -> Mention:
+def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun) -> Mention:
     start = token.i
     while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
+    if (
+        start > 1
+        and doc[start - 1].lower_ in grammar.words["de"]
+        and doc[start - 2].lower_ in grammar.words["quantities"]
+    ):
+        start -= 2
+        start -= start > 0 and doc[start - 1].pos_ == "DET"
     end = token.i + 1
     edge = token.right_edge.i + 1
     while end < edge and doc[end].text not in MARKS and doc[end].pos_ not in AFTER_PHRASE:
         end += 1
     while end > token.i + 1 and doc[end - 1].pos_ == "ADP":
         end -= 1
-    determiner = doc[start].lower_
     several = number_of_phrase(doc, start, end, grammar) == "p"
     plural = noun.number == "p" or several
-    shown = gender_of_determiner(determiner, grammar) or as_gender(noun.gender)
+    shown = gender_of_phrase(doc, start, end, lexicon, grammar)
     return Mention(
         start,
         end,
@@ -212,7 +218,11 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     found: list[int] = []
     for token in doc:
         word = token.lower_.lstrip("-")
-        if word not in grammar.words["story_pronouns"] or quotation_at[token.i] != -1:
+        if quotation_at[token.i] != -1:
+            continue
+        if word in grammar.words["story_possessives"]:
+            found.append(token.i)
+        if word not in grammar.words["story_pronouns"]:
             continue
         if word != "il" or not _impersonal(doc, token.i, grammar):
             found.append(token.i)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import SourceType
 
 
+MOST_TRACES = 500
+"""An article has fewer; a whole book should not take the square of its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside).
@@ -54,6 +58,7 @@ class Trace:
         subject: whether it is the subject of its clause.
         source: whether it is the source of a claim.
         reported: whether it stands inside the content of a claim.
+        gender: that of the words used here, where they differ from the party's ("une étude", "le texte").
     """
 
     place: Place
@@ -61,6 +66,7 @@ class Trace:
     subject: bool
     source: bool
     reported: bool
+    gender: str = ""
 
 
 class Cast:
@@ -83,7 +89,12 @@ class Cast:
         """Note that a party is mentioned."""
         insort(self._traces, trace, key=_position)
 
-    def before(self, at: int, first: int = 0) -> list[Trace]:
+    def last(self, at: int) -> list[Trace]:
+        """Give the last traces before token ``at``, as many as are compared for a description."""
+        high = bisect_left(self._traces, at, key=_position)
+        return self._traces[max(0, high - MOST_TRACES) : high]
+
+    def before(self, at: int, first: int) -> list[Trace]:
         """Give the traces from token ``first`` on and before token ``at``."""
         return self._traces[
             bisect_left(self._traces, first, key=_position) : bisect_left(self._traces, at, key=_position)

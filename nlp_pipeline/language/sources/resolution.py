@@ -54,14 +54,16 @@ class Resolver:
         self.records = records
         self.knowledge = knowledge
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
-        self.speakers = Speakers(doc, self.story.mentions, self.story.where)
+        self.speakers = Speakers(doc, self.story.mentions, self.story.where, records)
         self.found: dict[TokenRange, Resolved] = {}
         self.quoted: set[TokenRange] = set()
         self.first: dict[TokenRange, int] = {}
         self.until: dict[TokenRange, int] = {}
+        self.parent: dict[TokenRange, int | None] = {}
         for record in records:
             if record["source"]:
                 span = (record["source"][0], record["source"][1])
+                self.parent.setdefault(span, record["parent"])
                 self.first[span] = min(self.first.get(span, len(doc)), record["content"][0][0])
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
@@ -96,7 +98,14 @@ class Resolver:
             teller = self.story.source(*chain.teller, self._around(chain.teller))
             record["source"] = list(chain.teller)
             record["source_name"], record["source_type"] = teller.name, teller.type
-            record["source_role"] = self.story.role(*chain.teller, teller)
+            record["source_role"] = self._role(chain.teller, teller)
+
+    def _role(self, span: TokenRange, resolved: Resolved) -> str:
+        """Give the function that the article states for a source; '' where it states none."""
+        if resolved.type != "person":
+            return ""
+        roles = self.story.roles
+        return roles.of(resolved.name) or ("" if resolved.named else roles.of_description(*span))
 
     def _around(self, span: TokenRange) -> Place:
         return self.story.place(span[0], outside=True)
@@ -124,7 +133,7 @@ class Resolver:
         words = self.knowledge.grammar.words
         name = ""
         if end - start == 1 and word in words["first_person"]:
-            speaker = self.speakers.around(start, self.records, self.quoted)
+            speaker = self.speakers.around(start, self.parent[start, end], self.quoted)
             name = self.found[speaker].name if speaker in self.found else self.speakers.answering(start)
         elif end - start == 1 and word in words["interviewed"]:
             name = self.speakers.asked(start)
@@ -143,11 +152,12 @@ class Resolver:
 
     def _inside(self, start: int, end: int) -> Resolved:
         """Name a source inside a quotation: "je" is who says it, "il" is not."""
-        speaker = self.speakers.around(start, self.records, self.quoted)
+        speaker = self.speakers.around(start, self.parent[start, end], self.quoted)
         said_by = self.found.get(speaker) if speaker else None
         word = self.doc[start].lower_.lstrip("-")
-        if end - start == 1 and word in self.knowledge.grammar.words["first_person"] and said_by and said_by.name:
-            return said_by
+        if end - start == 1 and word in self.knowledge.grammar.words["first_person"]:
+            known = said_by is not None and said_by.name.lower() not in self.knowledge.grammar.agreement
+            return said_by if known and said_by else self.story.naming.in_own_words(start, end, sure=False)
         outside = frozenset((said_by.name,)) if said_by else frozenset()
         return self.story.source(start, end, self.story.place(start), outside)
 
@@ -162,7 +172,7 @@ class Resolver:
         resolved = self.found[span]
         record["source_name"] = resolved.name
         record["source_type"] = resolved.type
-        record["source_role"] = self.story.role(*span, resolved)
+        record["source_role"] = self._role(span, resolved)
         if not resolved.sure:
             record["confidence"] = round(record["confidence"] * UNSURE, 2)
         self._chained(record, span)

@@ -71,7 +71,7 @@ class Roles:
     def of_description(self, start: int, end: int) -> str:
         """Give the function in the words of a source without a name: "un porte-parole de la police"."""
         found = self._phrase(start, end)
-        return self._words(*found) if found else ""
+        return self._words(found[0], end) if found else ""
 
     def _keep(self, name: str, start: int, end: int) -> None:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""
@@ -150,7 +150,7 @@ class Roles:
         at = start + (self.doc[start].lower_ in self.grammar.words["determiners"])
         for noun in range(at, min(end, at + BEFORE_NOUN)):
             if self._is_function(noun):
-                return at, max(noun + 1, end if end - start < LONGEST_ROLE else 0)
+                return at, noun + 1
             if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
                 return None
         return None
@@ -159,14 +159,18 @@ class Roles:
         """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
         token = self.doc[at]
         noun = self.lexicon.source_nouns.get(token.lower_.removeprefix("ex-"))
-        if noun is None or noun.type != "person" or noun.number == "p" or token.pos_ in ("VERB", "AUX"):
+        if noun is None or noun.type != "person" or noun.number == "p":
+            return False
+        if token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph):  # « boulanger » is no verb
             return False
         return token.lower_ not in self.grammar.words["no_functions"]
 
     def _opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""
         at = noun
-        while at > 0 and self.doc[at - 1].pos_ in ("ADJ", "ADV") and self.doc[at - 1].text not in ENDS:
+        while at > 0 and (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
+            if self.doc[at - 1].text in ENDS:
+                break
             at -= 1
         lead = self.doc[at - 1].lower_ if at > 0 else ""
         if lead in ("au", "à") and at > 1 and self._is_function(at - 2):

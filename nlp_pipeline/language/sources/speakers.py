@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.positions import Positions
+
+TokenRange = tuple[int, int]
 
 AFTER_LABEL = frozenset((":", "–", "—"))
 LONGEST_INITIALS = 6
@@ -25,43 +28,42 @@ class Speakers:
         doc: the Doc.
         mentions: all that can be a source, in text order.
         where: sentence, paragraph and quotation of every token.
+        records: its claims.
     """
 
-    def __init__(self, doc: Doc, mentions: Sequence[Mention], where: Positions) -> None:
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], where: Positions, records: Sequence[ClaimRecord]) -> None:
         self.doc = doc
         self.where = where
+        self.records = records
+        self.by_quotation: dict[int, list[TokenRange]] = defaultdict(list)
+        for record in records:
+            for start, _ in record["content"]:
+                if record["source"] and where.quotation_at[start] != -1:
+                    self.by_quotation[where.quotation_at[start]].append((record["source"][0], record["source"][1]))
         people = [mention for mention in mentions if mention.person]
         self.initials = {_initials(mention.name): mention.name for mention in people if _is_full(mention.name)}
         self.labels = self._labels({mention.start: mention for mention in people})
 
-    def around(
-        self, at: int, records: Sequence[ClaimRecord], quoted: Collection[tuple[int, int]]
-    ) -> tuple[int, int] | None:
-        """Give the source of the claim that holds a token, or that has a piece in the same quotation.
+    def around(self, at: int, parent: int | None, quoted: Collection[TokenRange]) -> TokenRange | None:
+        """Give the source of the claim that holds a token, or of one that has a piece in the same quotation.
 
         Args:
             at: the token.
-            records: the claims of the Doc.
+            parent: the place of the claim that holds the one in question, if any.
             quoted: sources that are themselves part of a quotation.
 
         Returns:
-            The source of the smallest such claim as a token range; None where there is none.
+            The source as a token range; None where nobody is known to speak.
         """
-        quotation = self.where.quotation_at[at]
-        best: tuple[int, tuple[int, int]] | None = None
-        for record in records:
-            source = record["source"]
-            if source is None or source[0] <= at < source[1]:
-                continue
-            holds = any(start <= at < end for start, end in record["content"])
-            shares = quotation != -1 and any(
-                self.where.quotation_at[start] == quotation for start, _ in record["content"]
-            )
-            if (holds or shares) and (source[0], source[1]) not in quoted:
-                size = sum(end - start for start, end in record["content"]) + (0 if holds else len(self.doc))
-                if best is None or size < best[0]:
-                    best = (size, (source[0], source[1]))
-        return best[1] if best else None
+        while parent is not None:
+            record = self.records[parent]
+            if record["source"] and (record["source"][0], record["source"][1]) not in quoted:
+                return record["source"][0], record["source"][1]
+            parent = record["parent"]
+        for source in self.by_quotation.get(self.where.quotation_at[at], ()):
+            if source not in quoted and not source[0] <= at < source[1]:
+                return source
+        return None
 
     def answering(self, at: int) -> str:
         """Give the name that stands before the answer in which a token is ("Anne Morel : …"); '' where none does."""

@@ -55,6 +55,7 @@ class Story:
         self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types)
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
+        self.ending = {mention.end: mention for mention in self.mentions}
         self.where = read_positions(doc)
         self.cast = Cast()
         self.reader = DescriptionReader(doc, knowledge, self._last_speaker)
@@ -82,7 +83,8 @@ class Story:
         resolved = self._resolve(start, end, place, speaker)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self._party(start, end, resolved)
-            self.cast.add(Trace(place, party, subject=True, source=True, reported=False))
+            gender = "" if party.type == "person" else resolved.gender
+            self.cast.add(Trace(place, party, True, True, False, gender))
             if until > end:
                 self.cast.add(
                     Trace(self.place(until - 1, outside=True), party, subject=True, source=True, reported=False)
@@ -93,7 +95,8 @@ class Story:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
-        if not mention.label and mention.start + 1 in self.roles.bearer_at:
+        first = self.doc[mention.start].lower_
+        if not mention.label and (mention.start + 1 in self.roles.bearer_at or first in self.grammar.words["mine"]):
             return
         if mention.label:
             party = self.cast.named(mention.name)
@@ -102,7 +105,8 @@ class Story:
             party = self._party(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
-            self.cast.add(Trace(self.place(at), party, mention.subject, source=False, reported=self.reported[at]))
+            gender = "" if mention.label or party.type == "person" else mention.gender
+            self.cast.add(Trace(self.place(at), party, mention.subject, False, self.reported[at], gender))
 
     def pronoun(self, at: int) -> None:
         """Take in a pronoun that is no source: it keeps somebody in the story."""
@@ -111,13 +115,8 @@ class Story:
         wanted = Wanted(place, gender, number)
         found = antecedent(self._near(place), wanted)
         if found is not None and found.margin >= MARGIN:
-            self.cast.add(Trace(place, found.party, subject=True, source=False, reported=self.reported[at]))
-
-    def role(self, start: int, end: int, resolved: Resolved) -> str:
-        """Give the function that the article states for a source; '' where it states none."""
-        if resolved.type != "person":
-            return ""
-        return self.roles.of(resolved.name) or ("" if resolved.named else self.roles.of_description(start, end))
+            subject = self.doc[at].lower_ not in self.grammar.words["story_possessives"]
+            self.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
 
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
@@ -158,7 +157,7 @@ class Story:
     def paper(self, start: int, end: int) -> Resolved:
         """Name the document behind "on y lit que": the last one that was brought in."""
         for trace in reversed(self._near(self.place(start))):
-            if trace.party.type == "document" and trace.party.number == "s":
+            if trace.party.type == "document":
                 return _named_as(trace.party)
         return self.naming.in_own_words(start, end, sure=False)
 
@@ -166,7 +165,7 @@ class Story:
         """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
         if start < 2 or self.doc[start - 1].text != ",":
             return None
-        before = next((m for m in reversed(self.mentions) if m.end == start - 1), None)
+        before = self.ending.get(start - 1)
         if before is None or before.label == "LOC" or not self._is_topic(before.start):
             return None
         party = self.cast.named(before.name)
@@ -186,8 +185,8 @@ class Story:
         at = wanted.place.at
         parties = {
             mention.name: party
-            for mention in self.mentions
-            if mention.person and at < mention.start < at + SOON and (party := self.cast.named(mention.name))
+            for mention in self.naming.named_inside(at + 1, at + SOON)
+            if mention.person and (party := self.cast.named(mention.name))
             if not party.gender or party.gender == wanted.gender
         }
         return next(iter(parties.values())) if len(parties) == 1 else None
@@ -197,7 +196,7 @@ class Story:
         description = self.reader.read(start, end, place, speaker)
         if description is None:
             return None
-        found = bearer(description, self.cast.before(place.at), self.knowledge.descriptions, self._said_of)
+        found = bearer(description, self.cast.last(place.at), self.knowledge.descriptions, self._said_of)
         if found is None and description.noun in self.knowledge.descriptions.posts:
             found = self._bearer_ahead(description)
         if found is None:
@@ -214,8 +213,8 @@ class Story:
         nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
         parties = {
             mention.name: party
-            for mention in self.mentions
-            if mention.person and place.at < mention.start < last and (party := self.cast.named(mention.name))
+            for mention in self.naming.named_inside(place.at + 1, last)
+            if mention.person and (party := self.cast.named(mention.name))
             if nouns & party.nouns
         }
         if len(parties) != 1:
@@ -235,7 +234,7 @@ class Story:
         if len(words) != 1 or words[0].lower_ not in self.lexicon.source_nouns:
             return None
         noun = words[0].lower_
-        for trace in reversed(self.cast.before(start)):
+        for trace in reversed(self.cast.last(start)):
             party = trace.party
             if party.number == "p" and noun in party.nouns and len(party.name.split()) > 2:
                 return _named_as(party)

@@ -1,0 +1,65 @@
+"""The function that an article states for a source, and whom the source has it from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from nlp_pipeline.schema import Claim
+
+ROLES = [
+    ("Le ministre de l'Intérieur Paul Rey affirme que la rue est calme.", "ministre de l'Intérieur"),
+    ("« Tout va bien », a dit Anne Morel, porte-parole de la police.", "porte-parole de la police"),
+    ("Anne Morel, à la tête de cette commission, affirme que rien ne presse.", "à la tête de cette commission"),
+    ("Paul Rey (maire de Lurcy) affirme que le pont tiendra.", "maire de Lurcy"),
+    ("Paul Rey, 52 ans, boulanger à Lurcy, affirme que le pont tiendra.", "boulanger à Lurcy"),
+    ("Anne Morel est directrice du port. Elle affirme que la grue est sûre.", "directrice du port"),
+    ("Anne Morel affirme que c'est faux. « C'est faux », répète l'ancienne ministre Anne Morel.", "ancienne ministre"),
+    ("Un porte-parole de la police affirme que la rue est calme.", "porte-parole de la police"),
+    ("Anne Morel affirme que la rue est calme.", ""),
+    ("Une femme affirme que la rue est calme.", ""),
+    ("La préfecture affirme que la rue est calme.", ""),
+]
+
+CHAINS = [
+    (
+        "Selon le Siberian Times, rapporté par le Journal de Montréal, le lac a disparu.",
+        "Journal de Montréal",
+        "Siberian Times",
+    ),
+    (
+        "Selon l'AFP, qui le tient d'une source proche de l'enquête, le suspect a avoué.",
+        "AFP",
+        "une source proche de l'enquête",
+    ),
+    ("Le club est à vendre, selon L'Équipe, qui cite un dirigeant du club.", "L'Équipe", "un dirigeant du club"),
+    ("Selon Le Monde, la loi sera votée.", "Le Monde", ""),
+    ("Selon Le Monde, qui paraît le soir, la loi sera votée.", "Le Monde", ""),
+]
+
+
+def _claim(nlp: Language, text: str) -> Claim:
+    return nlp(text)._.claims[-1]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_the_function_of_a_person_is_what_the_article_states(nlp: Language, text: str, role: str) -> None:
+    assert _claim(nlp, text).source_role == role
+
+
+@pytest.mark.parametrize(("text", "name", "origin"), CHAINS)
+def test_the_last_teller_is_the_source_and_the_origin_stands_beside(
+    nlp: Language, text: str, name: str, origin: str
+) -> None:
+    claim = _claim(nlp, text)
+    assert (claim.source_name, claim.origin) == (name, origin)
+    assert name in claim.source
+
+
+def test_the_span_group_of_the_sources_follows_the_last_teller(nlp: Language) -> None:
+    doc = nlp("Selon le Siberian Times, rapporté par le Journal de Montréal, le lac a disparu.")
+    assert [span.text for span in doc.spans["sources"]] == ["le Journal de Montréal"]

@@ -1,0 +1,120 @@
+"""Who a source stands for: pronouns, descriptions, short forms, the first person, bodies behind "on"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from nlp_pipeline.schema import Claim
+
+PRONOUNS = [
+    ("Le préfet Paul Rey est venu. Il assure que le pont tiendra.", "Il", "Paul Rey"),
+    ("La maire, Anne Morel, a reçu les riverains. Elle promet que la rue rouvrira.", "Elle", "Anne Morel"),
+    ("Paul Rey a écrit à Anne Morel. Elle affirme que la lettre est arrivée.", "Elle", "Anne Morel"),
+    (
+        "La Cour des comptes s'est penchée sur le dossier. Elle estime que les pertes sont lourdes.",
+        "Elle",
+        "Cour des comptes",
+    ),
+    ("Le député Marc Rousset a croisé Luc Vial. Ce dernier affirme qu'il ignore tout.", "Ce dernier", "Luc Vial"),
+    ("Quant à la ministre Claire Aubry, elle soutient que le texte passera.", "elle", "Claire Aubry"),
+    ("« On ferme », a lâché Karim Belaïd. Selon lui, la saison est perdue.", "lui", "Karim Belaïd"),
+    (
+        "Elle revient de loin. Julie Arnoux a passé un an en mer. Elle raconte que le vent la berçait.",
+        "Elle",
+        "Julie Arnoux",
+    ),
+]
+
+DESCRIPTIONS = [
+    ("La biologiste Jeanne Roux a publié l'étude. La chercheuse précise que le test est simple.", "Jeanne Roux"),
+    ("Le maire, Paul Rey, est déçu. L'élu affirme que la région a menti.", "Paul Rey"),
+    ("Me Léa Simon défend le suspect. L'avocate assure que son client est innocent.", "Léa Simon"),
+    ("La CFDT a quitté la table. Le syndicat affirme que la direction ment.", "CFDT"),
+    ("Le groupe Hydra ferme son usine. L'entreprise assure que personne ne sera licencié.", "Hydra"),
+    ("Une étude parue jeudi inquiète. Le document indique que la nappe baisse.", "Une étude"),
+    ("Le ministre de l'Intérieur, Paul Rey, est arrivé. Le ministre assure que tout est prêt.", "Paul Rey"),
+    ("Anne Morel a gagné l'étape. La lauréate raconte qu'elle a pleuré.", "Anne Morel"),
+]
+
+
+def _claim(nlp: Language, text: str) -> Claim:
+    return nlp(text)._.claims[-1]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(("text", "source", "name"), PRONOUNS)
+def test_a_pronoun_takes_the_name_of_who_agrees_and_stands_nearest(
+    nlp: Language, text: str, source: str, name: str
+) -> None:
+    claim = _claim(nlp, text)
+    assert (claim.source, claim.source_name) == (source, name)
+
+
+@pytest.mark.parametrize(("text", "name"), DESCRIPTIONS)
+def test_a_description_takes_the_name_of_who_bears_its_noun_or_one_of_its_kind(
+    nlp: Language, text: str, name: str
+) -> None:
+    assert _claim(nlp, text).source_name == name
+
+
+def test_a_post_that_nobody_bears_keeps_its_own_words(nlp: Language) -> None:
+    claim = _claim(nlp, "Anne Morel a visité la ville. Le préfet assure que le pont tiendra.")
+    assert claim.source_name == "Le préfet"
+
+
+def test_another_bearer_of_the_post_is_somebody_else(nlp: Language) -> None:
+    claim = _claim(nlp, "Paul Rey, maire de Lurcy, est ravi. Le maire de Valbrune assure que la gare fermera.")
+    assert claim.source_name == "Le maire de Valbrune"
+
+
+def test_two_equal_candidates_leave_the_own_words_and_less_confidence(nlp: Language) -> None:
+    equal = _claim(nlp, "La CGT et la CFDT ont quitté la table. Le syndicat affirme que la direction ment.")
+    clear = _claim(nlp, "La CFDT a quitté la table. Le syndicat affirme que la direction ment.")
+    assert equal.source_name == "Le syndicat"
+    assert equal.confidence < clear.confidence
+
+
+def test_the_first_person_in_a_quotation_is_who_says_it(nlp: Language) -> None:
+    claims = nlp("« Je pense que le pont est sûr », a déclaré Paul Rey.")._.claims
+    assert {claim.source_name for claim in claims} == {"Paul Rey"}
+
+
+def test_she_in_a_quotation_is_not_who_says_it(nlp: Language) -> None:
+    text = "« J'ai vu Julie Arnoux hier. Elle affirme que la route est coupée », a raconté Anne Morel."
+    names = {claim.source: claim.source_name for claim in nlp(text)._.claims}
+    assert names["Elle"] == "Julie Arnoux"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« Rien n'est signé », explique-t-on au ministère de la Santé.", "ministère de la Santé"),
+        ("Le pont est fermé. « Rien n'est signé », insiste-t-on à la mairie.", "mairie"),
+    ],
+)
+def test_on_with_a_place_is_the_body_that_speaks_there(nlp: Language, text: str, name: str) -> None:
+    assert name in _claim(nlp, text).source_name
+
+
+def test_an_acronym_takes_the_name_that_the_article_gives_to_it(nlp: Language) -> None:
+    text = "L'agence régionale de santé (ARS) a enquêté. L'ARS affirme que l'eau est potable."
+    assert _claim(nlp, text).source_name == "agence régionale de santé"
+
+
+def test_an_initial_and_a_surname_are_the_full_name(nlp: Language) -> None:
+    text = "Emmanuel Macron était à Lyon. E. Macron affirme que le tunnel ouvrira."
+    assert _claim(nlp, text).source_name == "Emmanuel Macron"
+
+
+def test_a_name_behind_a_function_and_a_comma_names_the_source(nlp: Language) -> None:
+    claim = _claim(nlp, "Le directeur du port, Yann Kerbrat, affirme que la grue est sûre.")
+    assert claim.source_name == "Yann Kerbrat"
+
+
+def test_several_take_the_fuller_words_that_brought_them_in(nlp: Language) -> None:
+    text = "Deux chercheurs de Grenoble ont étudié le glacier. Les chercheurs affirment qu'il recule."
+    assert _claim(nlp, text).source_name == "Deux chercheurs de Grenoble"
