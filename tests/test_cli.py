@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from nlp_pipeline import __version__
 from nlp_pipeline.cli import app
+from nlp_pipeline.readers import known_suffixes
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -143,7 +144,7 @@ def test_each_bad_input_gets_a_line_and_the_others_go_on() -> None:
     assert [line for line in result.stderr.splitlines() if line.startswith("selon:")] == [
         "selon: vide.txt: empty",
         "selon: poison: RuntimeError: poisoned",
-        "selon: dossier: no articles in this folder (.htm, .html, .txt, .xhtml); 1 other file passed over",
+        f"selon: dossier: no articles in this folder ({', '.join(known_suffixes())}); 1 other file passed over",
         "selon: image.txt: binary, not text (a PNG picture)",
     ]
     assert "Failed: 4 inputs (vide.txt, poison, dossier, image.txt)" in result.stderr

@@ -15,10 +15,12 @@ from nlp_pipeline.cli.options import (
     Encoding,
     Gazetteer,
     Hearsay,
+    IdColumn,
     Lexicon,
     MinConfidence,
     Model,
     Quiet,
+    TextColumn,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
@@ -91,6 +93,8 @@ def extract(
     format_name: FormatName = None,
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     hearsay: Hearsay = True,
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
@@ -99,7 +103,7 @@ def extract(
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs(inputs, read_options(encoding))
+        given = Inputs(inputs, read_options(encoding, text_column, id_column))
         for name in given.missing():
             stop(f"{name}: no such file or folder")
         shown = output is None and on_terminal()

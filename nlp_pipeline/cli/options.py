@@ -61,8 +61,23 @@ Encoding = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
 
 
-def read_options(encoding: str | None) -> ReadOptions:
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="The column of a table (CSV, XLSX, JSON, Parquet) that holds the texts, where its name does not tell.",
+        show_default=False,
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option("--id-column", metavar="NAME", help="The column that names the articles.", show_default=False),
+]
+
+
+def read_options(encoding: str | None, text_column: str | None = None, id_column: str | None = None) -> ReadOptions:
     """Give the readers' options; an encoding that Python does not know is wrong usage."""
     if encoding is not None and not is_text_encoding(encoding):
         stop(f"unknown encoding {encoding} (known are utf-8, cp1252, iso-8859-15, utf-16 …)")
-    return ReadOptions(encoding=encoding)
+    return ReadOptions(encoding=encoding, text_column=text_column, id_column=id_column)

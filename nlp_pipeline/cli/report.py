@@ -16,10 +16,12 @@ from nlp_pipeline.cli.options import (
     Encoding,
     Gazetteer,
     Hearsay,
+    IdColumn,
     Lexicon,
     MinConfidence,
     Model,
     Quiet,
+    TextColumn,
     read_options,
 )
 from nlp_pipeline.cli.working import work_through
@@ -85,6 +87,8 @@ def report(
     title: Title = None,
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     hearsay: Hearsay = True,
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
@@ -97,7 +101,7 @@ def report(
     with clean_end():
         if lang not in LANGUAGES:
             stop(f"--lang {lang}: the page is written in {' or '.join(LANGUAGES)}")
-        given = Inputs(inputs, read_options(encoding))
+        given = Inputs(inputs, read_options(encoding, text_column, id_column))
         for name in given.missing():
             stop(f"{name}: no such file or folder")
         tables = _tables_of_claims(inputs)

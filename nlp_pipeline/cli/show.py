@@ -14,9 +14,11 @@ from nlp_pipeline.cli.options import (
     Encoding,
     Gazetteer,
     Hearsay,
+    IdColumn,
     Lexicon,
     MinConfidence,
     Model,
+    TextColumn,
     read_options,
 )
 from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
@@ -54,6 +56,8 @@ def show(
     file: File,
     model: Model = DEFAULT_MODEL,
     encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
     hearsay: Hearsay = True,
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
@@ -61,7 +65,7 @@ def show(
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs([file], read_options(encoding))
+        given = Inputs([file], read_options(encoding, text_column, id_column))
         if given.missing():
             stop(f"{file}: no such file")
         if Path(file).is_dir():

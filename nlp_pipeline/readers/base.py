@@ -19,6 +19,10 @@ class Unreadable(ValueError):  # noqa: N818 - it says what the file is
         self.reason = reason
 
 
+class NotArticles(Unreadable):
+    """Something else by what it holds, as a table of claims: passed over in a folder, an error where named itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadError:
     """One input that could not be read: its path as the user named it, and the reason."""
@@ -29,9 +33,17 @@ class ReadError:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user says about the files. ``encoding`` None: found out file by file."""
+    """What the user says about the files.
+
+    Attributes:
+        encoding: their encoding; None to find it out file by file.
+        text_column: the column of a table that holds the texts; None to find it by its name.
+        id_column: the column that names the articles; likewise.
+    """
 
     encoding: str | None = None
+    text_column: str | None = None
+    id_column: str | None = None
 
 
 class Reader(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import ReadError, ReadOptions, Unreadable
+from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unreadable
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.registry import find_reader, known_suffixes
 
@@ -33,6 +33,7 @@ class _File:
     path: Path | None
     doc_id: str
     shown: str
+    in_folder: bool = False
 
 
 class Inputs:
@@ -77,10 +78,22 @@ class Inputs:
         readable = sought.suffix.lower() in known_suffixes()
         for given in (Path(name) for name in self._names if name != STANDARD_INPUT):
             if given.is_dir():
-                if readable and sought.resolve().is_relative_to(given.resolve()):
+                below = readable and sought.resolve().is_relative_to(given.resolve())
+                if below and not self._is_own_table(sought):
                     return True
             elif given.exists() and given.samefile(sought):
                 return True
+        return False
+
+    def _is_own_table(self, path: Path) -> bool:
+        """Tell whether a file is a table of claims, which reading a folder passes over."""
+        try:
+            with path.open("rb") as stream:
+                next(iter(find_reader(path.suffix, b"").read(stream, self._options)), None)
+        except NotArticles:
+            return True
+        except (Unreadable, OSError):
+            return False
         return False
 
     def __iter__(self) -> Iterator[Article | ReadError]:
@@ -128,7 +141,8 @@ class Inputs:
                 yield ReadError(printable(path), _reason(error))
                 continue
             found += 1
-            yield _File(path, printable(path.relative_to(folder).with_suffix("").as_posix()), printable(path))
+            name = printable(path.relative_to(folder).with_suffix("").as_posix())
+            yield _File(path, name, printable(path), in_folder=True)
         if not found:
             others = self.passed_over - passed_before
             beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
@@ -144,7 +158,10 @@ class Inputs:
                 for item in reader.read(stream, self._options):
                     yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except Unreadable as error:
-            yield ReadError(file.shown, error.reason)
+            if isinstance(error, NotArticles) and file.in_folder:
+                self.passed_over += 1
+            else:
+                yield ReadError(file.shown, error.reason)
         except OSError as error:
             yield ReadError(file.shown, _reason(error))
         except Exception as error:  # noqa: BLE001 - a parser that chokes on one file must not stop the others

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf
+from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.web_page import WebPage
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ READERS: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
     FactivaRtf(),
+    Delimited(),
+    Workbook(),
+    JsonRows(),
+    Parquet(),
     WebPage(),
     PlainText(),  # last: it takes whatever no other recognises
 )

@@ -34,6 +34,8 @@ def extract(
     gazetteer: str | os.PathLike[str] | None = None,
     min_confidence: float = 0.0,
     encoding: str | None = None,
+    text_column: str | None = None,
+    id_column: str | None = None,
     on_error: Literal["raise", "warn"] = "raise",
 ) -> pd.DataFrame:
     """Find the claims in articles and give them as a table.
@@ -52,6 +54,8 @@ def extract(
         gazetteer: a CSV or JSONL file with names of your own; likewise.
         min_confidence: leave out claims whose confidence is below it, 0 to 1.
         encoding: the files' encoding; None to find it out file by file.
+        text_column: the column of a table that holds the texts; None to find it by its name.
+        id_column: the column that names the articles; likewise.
         on_error: "raise" to stop at the first file or text that fails, "warn" to pass it over and say so.
 
     Returns:
@@ -71,7 +75,9 @@ def extract(
     single = isinstance(paths_or_texts, (str, os.PathLike, Article))
     items: Iterable[object] = [paths_or_texts] if single else paths_or_texts  # type: ignore[assignment]
     rows: list[Row] = []
-    for result in extract_articles(nlp, _articles(items, ReadOptions(encoding)), min_confidence=min_confidence):
+    for result in extract_articles(
+        nlp, _articles(items, ReadOptions(encoding, text_column, id_column)), min_confidence=min_confidence
+    ):
         if not isinstance(result, Failure):
             rows += result.claims
         elif on_error == "raise":

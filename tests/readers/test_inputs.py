@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds
+from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds, known_suffixes
 from nlp_pipeline.schema import Article
 
 
@@ -93,7 +93,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_is_a_failure_that_says_so(tmp_path: Path) -> None:
-    assert reason(read(tmp_path)) == "no articles in this folder (.htm, .html, .rtf, .txt, .xhtml)"
+    assert reason(read(tmp_path)) == f"no articles in this folder ({', '.join(known_suffixes())})"
     write(tmp_path / "photo.jpg")
     assert reason(read(tmp_path)).endswith("1 other file passed over")
 
@@ -193,7 +193,7 @@ def test_missing_inputs_are_named_and_existing_ones_recognised(tmp_path: Path) -
     assert inputs.missing() == [str(tmp_path / "none.txt")]
     assert inputs.includes(path)
     assert not inputs.includes(tmp_path / "none.txt")
-    assert not inputs.includes(write(tmp_path / "claims.csv"))
+    assert not inputs.includes(write(tmp_path / "claims.csv", "doc_id,claim,claim_start,source_name\n"))
 
 
 def test_a_file_of_five_megabytes_is_read(tmp_path: Path) -> None:

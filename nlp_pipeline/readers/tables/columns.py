@@ -1,0 +1,156 @@
+"""Which column of a table holds what: by the names that people give to them, French and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from nlp_pipeline.readers.base import NotArticles, Unreadable
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from nlp_pipeline.readers.base import ReadOptions
+
+NAMES = {
+    "text": (
+        "text",
+        "texte",
+        "full text",
+        "texte intégral",
+        "content",
+        "contenu",
+        "body",
+        "corps",
+        "article",
+        "articles",
+    ),
+    "doc_id": ("doc id", "id", "identifiant", "identifier", "article id", "id article", "uid", "an"),
+    "title": ("title", "titre", "headline", "head", "hd"),
+    "date": ("date", "publication date", "date de publication", "pub date", "published", "published at", "pd", "jour"),
+    "outlet": (
+        "outlet",
+        "journal",
+        "source",
+        "source name",
+        "media",
+        "média",
+        "publication",
+        "newspaper",
+        "site",
+        "sn",
+    ),
+    "author": ("author", "auteur", "auteure", "autrice", "authors", "auteurs", "byline", "journaliste", "by"),
+    "url": ("url", "link", "lien", "href", "adresse", "permalink"),
+}
+"""The names of columns, the likeliest first; case, accents and marks between words do not count."""
+
+OWN_TABLES = {
+    "claims": frozenset(("claim", "claim_start", "source_name")),
+    "entities": frozenset(("doc_id", "text", "name", "label", "start", "end")),
+    "sources": frozenset(("name", "type", "claims", "articles")),
+}
+"""Tables that Selon writes, and columns that tell them."""
+
+ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
+DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The column of each part of an article; empty where the table has none."""
+
+    text: str
+    doc_id: str = ""
+    title: str = ""
+    date: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+
+
+def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
+    """Tell which column holds what.
+
+    Args:
+        names: the table's column names.
+        options: what the user says of them; a name given counts before any found.
+
+    Raises:
+        NotArticles: the table is one that Selon wrote.
+        Unreadable: a column that the user names is not there, or none looks like the text.
+    """
+    own = next((table for table, columns in OWN_TABLES.items() if columns <= set(names)), None)
+    if own and options.text_column is None:
+        raise NotArticles(f"a table of {own}, not of articles")
+    for option, wanted in (("--text-column", options.text_column), ("--id-column", options.id_column)):
+        if wanted is not None and wanted not in names:
+            raise Unreadable(f"no column {wanted} for {option} (there are: {_listed(names)})")
+    plain = {_plain(name): name for name in reversed(names)}
+    found = {part: next((plain[_plain(n)] for n in known if _plain(n) in plain), "") for part, known in NAMES.items()}
+    found["text"] = options.text_column or found["text"]
+    found["doc_id"] = options.id_column or found["doc_id"]
+    if not found["text"]:
+        raise Unreadable(f"no column of texts found (there are: {_listed(names)}); name it with --text-column")
+    for part in found:
+        if part != "text" and found[part] == found["text"]:
+            found[part] = ""
+    return Columns(**found)
+
+
+def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int = 1) -> Iterator[Article | Unreadable]:
+    """Give the article of every row; a row without text comes as the reason why it is left out.
+
+    Args:
+        rows: the rows by column name.
+        columns: which column holds what.
+        first: the number of the first row, for the user.
+    """
+    for number, row in enumerate(rows, first):
+        values = {part.name: _text(row.get(getattr(columns, part.name))) for part in fields(columns)}
+        if not values["text"].strip():
+            yield Unreadable(f"row {number}: no text")
+            continue
+        values["date"] = iso_date(values["date"])
+        yield Article(**{part: value if part == "text" else " ".join(value.split()) for part, value in values.items()})
+
+
+def iso_date(value: str) -> str:
+    """Give a date as ``YYYY-MM-DD`` where it plainly is one (day before month in 11/09/2024); else as it stands."""
+    text = value.strip()
+    match = ISO.match(text)
+    if match:
+        return match[1]
+    day_first, compact = DAY_FIRST.match(text), COMPACT.match(text)
+    parts = list(compact.groups() if compact else reversed(day_first.groups()) if day_first else ())
+    try:
+        return date(*(int(part) for part in parts)).isoformat() if parts else text
+    except ValueError:
+        return text
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(char for char in letters if char.isalnum())
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [name or "(no name)" for name in names[:12]]
+    return ", ".join(shown) + (", …" if len(names) > len(shown) else "")

@@ -1,0 +1,50 @@
+"""Parquet, some rows at a time."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.schema import Article
+
+ROWS = 256
+"""Rows that are in memory together."""
+
+
+class Parquet:
+    """A Parquet file, a row an article."""
+
+    name = "Parquet"
+    suffixes = (".parquet",)
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell Parquet by its first four bytes."""
+        return head.startswith(b"PAR1")
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the article of every row.
+
+        Raises:
+            Unreadable: the file is no Parquet, or has no column of texts.
+        """
+        # Loaded here: a corpus of plain text needs none of it.
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        try:
+            file = parquet.ParquetFile(stream)
+            columns = find_columns(file.schema_arrow.names, options)
+            wanted = sorted({name for name in astuple(columns) if name})
+            number = 1
+            for batch in file.iter_batches(batch_size=ROWS, columns=wanted):
+                yield from articles_of(batch.to_pylist(), columns, number)
+                number += batch.num_rows
+        except (pa.ArrowException, OSError) as error:
+            raise Unreadable(f"not a readable Parquet file ({str(error).splitlines()[0]})") from None

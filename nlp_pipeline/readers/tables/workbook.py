@@ -1,0 +1,57 @@
+"""Workbooks (XLSX, XLS, ODS) by calamine, which runs no formula and expands no entity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.schema import Article
+
+ZIPPED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+MARKS = (b"xl/", b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+
+
+class Workbook:
+    """The first sheet that has a column of texts."""
+
+    name = "workbook"
+    suffixes = (".xlsx", ".xlsm", ".xls", ".ods")
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell a workbook from other archives by the names inside it."""
+        return head.startswith(ZIPPED) and any(mark in head for mark in MARKS)
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the article of every row of the first sheet with texts.
+
+        Raises:
+            Unreadable: the file is no workbook, is encrypted, or no sheet has a column of texts.
+        """
+        # Loaded here: a corpus of plain text needs none of it.
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        if not stream.read(4).startswith((ZIPPED, COMPOUND)):
+            raise Unreadable("not a workbook, whatever its ending says")
+        stream.seek(0)
+        problem: Unreadable | None = None
+        try:
+            book = CalamineWorkbook.from_filelike(stream)
+            for sheet in book.sheet_names:
+                rows = book.get_sheet_by_name(sheet).iter_rows()
+                names = [str(cell).strip() for cell in next(rows, [])]
+                try:
+                    columns = find_columns(names, options)
+                except Unreadable as error:
+                    problem = problem or error
+                    continue
+                yield from articles_of((dict(zip(names, cells, strict=False)) for cells in rows), columns, 2)
+                return
+        except CalamineError as error:
+            raise Unreadable(f"not a readable workbook ({error})") from None
+        raise problem or Unreadable("an empty workbook")
