@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.readers.archives import Gzip, Zip
 from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.corpora import Iramuteq, XmlText
+from nlp_pipeline.readers.pdf import Pdf
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
+from nlp_pipeline.readers.warc import Warc
 from nlp_pipeline.readers.web_page import WebPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nlp_pipeline.readers.base import Reader
 
-READERS: tuple[Reader, ...] = (
+_FILES: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
     FactivaRtf(),
@@ -21,8 +27,34 @@ READERS: tuple[Reader, ...] = (
     Workbook(),
     JsonRows(),
     Parquet(),
+    Pdf(),
+    XmlText(),
+    Warc(),
     WebPage(),
+    Iramuteq(),
     PlainText(),  # last: it takes whatever no other recognises
+)
+
+
+def _find(readers: Iterable[Reader], suffix: str, head: bytes) -> Reader:
+    readers = tuple(readers)
+    candidates = [reader for reader in readers if not suffix or suffix.lower() in reader.suffixes]
+    if not candidates:
+        known = ", ".join(sorted({each for reader in readers for each in reader.suffixes}))
+        raise Unreadable(f"unknown ending {suffix} (read are {known})")
+    return next((reader for reader in candidates if reader.recognises(head)), candidates[-1])
+
+
+def _find_member(suffix: str, head: bytes) -> Reader:
+    """Give the reader for a file inside an archive: no archive inside an archive."""
+    return _find(_FILES, suffix, head)
+
+
+READERS: tuple[Reader, ...] = (
+    *_FILES[:-1],
+    Zip(_find_member, {suffix for reader in _FILES for suffix in reader.suffixes}),
+    Gzip(_find_member),
+    _FILES[-1],
 )
 
 
@@ -44,7 +76,4 @@ def find_reader(suffix: str, head: bytes) -> Reader:
     Raises:
         Unreadable: no reader has that ending.
     """
-    candidates = [reader for reader in READERS if not suffix or suffix.lower() in reader.suffixes]
-    if not candidates:
-        raise Unreadable(f"unknown ending {suffix} (read are {', '.join(known_suffixes())})")
-    return next((reader for reader in candidates if reader.recognises(head)), candidates[-1])
+    return _find(READERS, suffix, head)

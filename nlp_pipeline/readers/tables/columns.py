@@ -91,8 +91,7 @@ def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
     for option, wanted in (("--text-column", options.text_column), ("--id-column", options.id_column)):
         if wanted is not None and wanted not in names:
             raise Unreadable(f"no column {wanted} for {option} (there are: {_listed(names)})")
-    plain = {_plain(name): name for name in reversed(names)}
-    found = {part: next((plain[_plain(n)] for n in known if _plain(n) in plain), "") for part, known in NAMES.items()}
+    found = {"text": _named(names, NAMES["text"]), **find_metadata(names)}
     found["text"] = options.text_column or found["text"]
     found["doc_id"] = options.id_column or found["doc_id"]
     if not found["text"]:
@@ -101,6 +100,16 @@ def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
         if part != "text" and found[part] == found["text"]:
             found[part] = ""
     return Columns(**found)
+
+
+def find_metadata(names: Sequence[str]) -> dict[str, str]:
+    """Tell which name stands for which part of an article but its text; empty for none."""
+    return {part: _named(names, known) for part, known in NAMES.items() if part != "text"}
+
+
+def _named(names: Sequence[str], known: Sequence[str]) -> str:
+    plain = {_plain(name): name for name in reversed(names)}
+    return next((plain[_plain(name)] for name in known if _plain(name) in plain), "")
 
 
 def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int = 1) -> Iterator[Article | Unreadable]:
