@@ -19,6 +19,8 @@ class Descriptions:
         posts: nouns whose bearer need not have been named.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
+        media_names: first words of names that are those of a newspaper or station.
+        media_kinds: nouns that tell one sort of outlet from another.
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
     """
 
@@ -29,6 +31,8 @@ class Descriptions:
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
     telling: frozenset[str]
+    media_names: frozenset[str]
+    media_kinds: frozenset[str]
 
 
 @cache
@@ -51,5 +55,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         posts=frozenset(data["posts"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
+        media_names=frozenset(data["media_names"]),
+        media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),
     )

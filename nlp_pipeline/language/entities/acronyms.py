@@ -45,7 +45,8 @@ def initials_match(acronym: str, words: Sequence[str]) -> bool:
 
 def _spells(acronym: str, long_name: Sequence[str], words: EntityWords) -> bool:
     """Tell whether the words of weight of a name in lower case are as many as the letters, and begin with them."""
-    weighty = [word for word in long_name if word not in words.articles | words.of | words.coordination]
+    parts = [part for word in long_name for part in word.split("-") if part]
+    weighty = [word for word in parts if word not in words.articles | words.of | words.coordination]
     return "".join(_plain(word)[:1] for word in weighty) == _plain(acronym.replace(".", ""))
 
 

@@ -63,7 +63,9 @@ def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon:
         first = doc[start].lower_
         known = lexicon.source_nouns.get(first)
         return gender_of_determiner(first, grammar) or before or (as_gender(known.gender) if known is not None else "")
-    if not before and start > 1 and doc[start - 1].pos_ in ("NOUN", "ADJ", "PROPN"):
+    noun = lexicon.source_nouns.get(doc[start - 1].lower_) if start else None
+    person = noun is not None and noun.type == "person"
+    if not before and start > 1 and (person or doc[start - 1].pos_ == "ADJ" or doc[start - 1].text[0].isupper()):
         before = gender_of_determiner(doc[start - 2].lower_, grammar)
     if before:
         return before

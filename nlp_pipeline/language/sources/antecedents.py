@@ -27,11 +27,11 @@ BY_TYPE: dict[str, float] = {
     "organization": 0.5,
     "media": 0.5,
     "group": 0.5,
-    "document": -0.5,
+    "document": 0.5,
 }
 NAMED = 1.0
 AGREES = 0.75
-CENTER = 1.0
+CENTER = 2.0
 """For the subject of the sentence just before."""
 SAME_QUOTATION = 2.5
 PEOPLE = ("person", "group", "anonymous")
@@ -129,7 +129,8 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     if not wanted.nearest:
         role = (SOURCE if trace.source else 0.0) + (SUBJECT if trace.subject else 0.0)
         weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)
-    if trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
+    follows = not wanted.nearest and not wanted.spoken_about
+    if follows and trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
         weight += CENTER
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION

@@ -60,7 +60,7 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
 
 def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Read a noun phrase whose noun or name is that of a body."""
-    if start + 1 < len(doc) and doc[start].lower_ == "côté":
+    if start + 2 < len(doc) and doc[start].lower_ in grammar.words["seats"]:
         start += 2
     end = start
     speaks = False

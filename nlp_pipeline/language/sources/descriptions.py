@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Party, Trace
     from nlp_pipeline.lexicon.descriptions import Descriptions
 
-SAME_NOUN, SAME_CLASS, NOTHING_AGAINST = 3, 2, 1
-"""How well a party bears a noun."""
+SAME_NOUN, SAME_CLASS, NOTHING_AGAINST, OTHERWISE = 4, 3, 2, 1
+"""How well a party bears a noun; the last: known by another noun, which does not exclude this one."""
 
 NEAR_SENTENCES = 3
 """In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
@@ -82,8 +82,9 @@ def bearer(
             return last[0].party, True
         if last:
             return _nearest(description, last, traces)
-    possible = [trace for _, trace in levels.values()]
-    return _close_by(description, possible, traces) or _only_one(description, possible)
+    possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    found = _close_by(description, possible, traces) or _only_one(description, possible)
+    return found or _just_spoken(description, [trace for _, trace in levels.values()])
 
 
 def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -94,6 +95,15 @@ def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace
     names = {trace.party.name for trace in last}
     found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
     return (found.party, False) if found is not None and found.margin >= CLEAR else None
+
+
+def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the person who spoke just before, though known by another noun: "L'ancien pharmacien" for the mayor."""
+    place = description.wanted.place
+    last = max(possible, key=lambda trace: trace.place.at, default=None)
+    if last is None or not last.source or place.sentence - last.place.sentence > 1 or not description.wanted.gender:
+        return None
+    return (last.party, False) if last.party.gender == description.wanted.gender and last.party.named else None
 
 
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -140,12 +150,12 @@ def _level(
         or (description.type != "person" and not (party.named and noun in known.bearers))
     ):
         return 0
-    elif description.type == "media" and party.type == "media" and not party.nouns & known.telling:
+    elif description.type == "media" and party.type == "media" and not party.nouns & known.media_kinds:
         return SAME_CLASS
     elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
         level = NOTHING_AGAINST
     else:
-        return 0
+        return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
     if not description.complement:
         return level
     if description.type == "document" and level < SAME_NOUN:

@@ -13,6 +13,7 @@ from nlp_pipeline.language.sources.knowledge import Knowledge
 from nlp_pipeline.language.sources.resolution import Resolver
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.descriptions import load_descriptions
+from nlp_pipeline.lexicon.entity_words import load_entity_words
 from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 from nlp_pipeline.lexicon.grammar import load_grammar
 
@@ -41,6 +42,7 @@ class SourceResolver:
             grammar=load_grammar(),
             descriptions=load_descriptions(),
             gazetteer=load_gazetteer(),
+            things=load_entity_words().place_nouns,
         )
 
     def __call__(self, doc: Doc) -> Doc:

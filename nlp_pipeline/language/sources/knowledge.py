@@ -22,12 +22,14 @@ class Knowledge:
         grammar: closed classes.
         descriptions: what short descriptions can stand for.
         gazetteer: known names.
+        things: nouns for places and buildings, which may bear a person's name.
     """
 
     lexicon: Lexicon
     grammar: Grammar
     descriptions: Descriptions
     gazetteer: Gazetteer
+    things: frozenset[str]
 
     @cached_property
     def agent_endings(self) -> tuple[str, ...]:

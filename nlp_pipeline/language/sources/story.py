@@ -99,7 +99,7 @@ class Story:
         if not mention.label and (mention.start + 1 in self.roles.bearer_at or first in self.grammar.words["mine"]):
             return
         if mention.label:
-            party = self.cast.named(mention.name)
+            party = None if self._names_a_thing(mention) else self.cast.named(mention.name)
         else:
             resolved = self._description(mention.start, mention.end, self.place(mention.start), frozenset())
             party = self._party(mention.start, mention.end, resolved or self._as_written(mention))
@@ -183,13 +183,13 @@ class Story:
     def _ahead(self, wanted: Wanted) -> Party | None:
         """Find the one person whose name follows soon: "Elle revient de loin. À 38 ans, Maëlle Rey …"."""
         at = wanted.place.at
-        parties = {
-            mention.name: party
-            for mention in self.naming.named_inside(at + 1, at + SOON)
-            if mention.person and (party := self.cast.named(mention.name))
-            if not party.gender or party.gender == wanted.gender
-        }
-        return next(iter(parties.values())) if len(parties) == 1 else None
+        fitting = [p for p in self._people_ahead(at, at + SOON) if not p.gender or p.gender == wanted.gender]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _people_ahead(self, at: int, last: int) -> list[Party]:
+        """Give the persons named between two tokens, each once."""
+        named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
+        return [party for name in dict.fromkeys(m.name for m in named) if (party := self.cast.named(name))]
 
     def _description(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name who a definite description stands for; None where it is none, or takes up nobody."""
@@ -211,19 +211,13 @@ class Story:
         place = description.wanted.place
         last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
         nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
-        parties = {
-            mention.name: party
-            for mention in self.naming.named_inside(place.at + 1, last)
-            if mention.person and (party := self.cast.named(mention.name))
-            if nouns & party.nouns
-        }
-        if len(parties) != 1:
+        bearers = [party for party in self._people_ahead(place.at, last) if nouns & party.nouns]
+        if len(bearers) != 1:
             return None
-        (party,) = parties.values()
+        (party,) = bearers
         agrees = not description.wanted.gender or party.gender in ("", description.wanted.gender)
-        said = self._said_of(party)
-        fitting = agrees and (not description.complement or bool(description.complement & said))
-        return (party, True) if fitting else None
+        said = not description.complement or bool(description.complement & self._said_of(party))
+        return (party, True) if agrees and said else None
 
     def _several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
@@ -253,6 +247,14 @@ class Story:
         words = self.roles.of(party.name) if party.named else party.name
         return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns
 
+    def _names_a_thing(self, mention: Mention) -> bool:
+        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
+        at = mention.start - 1
+        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN":
+            return False
+        determined = self.doc[at - 1].lower_ in self.grammar.words["determiners"]
+        return determined and self.doc[at].lower_ in self.knowledge.things
+
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
@@ -267,6 +269,8 @@ class Story:
         party = self.cast.named(mention.name)
         if party is None:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
+            if kind == "organization" and mention.name.lower().split()[0] in self.knowledge.descriptions.media_names:
+                kind = "media"
             gender = self.roles.genders.get(mention.name, "") if mention.person else ""
             nouns = set(self.roles.nouns.get(mention.name, ()))
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
