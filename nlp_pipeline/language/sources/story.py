@@ -126,7 +126,8 @@ class Story:
             return self._pronoun(start, end, words, place, speaker)
         named = self.naming.named(start, end)
         if named is not None:
-            return named
+            party = self.cast.named(named.name)
+            return _named_as(party) if party is not None else named
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in

@@ -118,3 +118,13 @@ def test_a_name_behind_a_function_and_a_comma_names_the_source(nlp: Language) ->
 def test_several_take_the_fuller_words_that_brought_them_in(nlp: Language) -> None:
     text = "Deux chercheurs de Grenoble ont étudié le glacier. Les chercheurs affirment qu'il recule."
     assert _claim(nlp, text).source_name == "Deux chercheurs de Grenoble"
+
+
+def test_a_newspaper_is_a_medium_by_the_first_word_of_its_name(nlp: Language) -> None:
+    claim = _claim(nlp, "Selon le Courrier de Tarvanne, le pont est fermé. Le quotidien affirme qu'il rouvrira.")
+    assert (claim.source_name, claim.source_type) == ("Courrier de Tarvanne", "media")
+
+
+def test_who_spoke_just_before_may_be_called_by_another_noun(nlp: Language) -> None:
+    text = "« On ferme », a dit Étienne Barral, maire de Montravel. L'ancien pharmacien assure que le bassin rouvrira."
+    assert _claim(nlp, text).source_name == "Étienne Barral"
