@@ -18,6 +18,7 @@ Row = dict[str, Any]
 """One row of a table: column name to value."""
 
 Kind = Literal["direct", "indirect", "mixed", "hearsay"]
+KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed", "hearsay")
 Modality = Literal["indicative", "conditional", "subjunctive", "infinitive", "none"]
 SourceType = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]

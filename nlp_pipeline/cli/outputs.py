@@ -12,6 +12,8 @@ from nlp_pipeline.writers import (
     ENTITIES,
     Format,
     Output,
+    RunFormat,
+    RunOutput,
     StandardOutput,
     Table,
     WriteError,
@@ -20,6 +22,7 @@ from nlp_pipeline.writers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import ExitStack
 
     from nlp_pipeline.readers import Inputs
@@ -34,42 +37,45 @@ class Outputs:
 
     Args:
         stack: removes at its end whatever was not published.
-        claims: path of the claim table, "-" for standard output, None for none.
-        entities: path of the entity table, likewise.
-        format_name: the format of both; None to go by each file's ending.
+        claims: paths of the claims, each in the format of its ending; "-" for standard output.
+        entities: path of the entity table, likewise; None for none.
+        format_name: the format of the one output, or of those that end in ``.csv``; None to go by each file's ending.
         inputs: what is read; none of it may be written over.
     """
 
     def __init__(
         self,
         stack: ExitStack,
-        claims: str | None,
+        claims: Sequence[str],
         entities: str | None,
         format_name: str | None,
         inputs: Inputs,
     ) -> None:
-        paths = [path for path in (claims, entities) if path is not None]
-        if len({path if path == STANDARD_OUTPUT else realpath(path) for path in paths}) < len(paths):
-            stop(f"{paths[0]}: claims and entities cannot both go there")
+        given = [*((path, CLAIMS) for path in claims), *([(entities, ENTITIES)] if entities is not None else [])]
+        paths = [path for path, _ in given]
+        places = [path if path == STANDARD_OUTPUT else realpath(path) for path in paths]
+        first = next((path for path, place in zip(paths, places, strict=True) if places.count(place) > 1), None)
+        if first is not None:
+            stop(f"{first}: two outputs cannot both go there")
         for path in paths:
             if path != STANDARD_OUTPUT and inputs.includes(path):
                 stop(f"{path}: is one of the inputs and would be overwritten")
-        given = ((claims, CLAIMS), (entities, ENTITIES))
         # All formats before the first file: a wrong ending must not be found out with a file half begun.
-        wanted = [(path, _format(path, format_name), table) for path, table in given if path is not None]
-        self._outputs: dict[str, Output | StandardOutput] = {}
+        wanted = [(path, _format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
+        self._outputs: list[tuple[Output | StandardOutput | RunOutput, Table]] = []
         for path, kind, table in wanted:
             output = _opened(path, kind, table)
             stack.callback(output.close)
-            self._outputs[table.name] = output
+            self._outputs.append((output, table))
 
     def write(self, result: Extracted) -> None:
-        """Add the rows of one article; a failing disk ends the command."""
+        """Add what was found in one article; a failing disk ends the command."""
         try:
-            if CLAIMS.name in self._outputs:
-                self._outputs[CLAIMS.name].write(result.claims)
-            if ENTITIES.name in self._outputs:
-                self._outputs[ENTITIES.name].write(result.entities)
+            for output, table in self._outputs:
+                if isinstance(output, RunOutput):
+                    output.write(result.article, result.claims, result.entities)
+                else:
+                    output.write(result.claims if table is CLAIMS else result.entities)
         except WriteError as error:
             stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
 
@@ -79,7 +85,7 @@ class Outputs:
         Returns:
             What was written, as the user named it.
         """
-        outputs = list(self._outputs.values())
+        outputs = [output for output, _ in self._outputs]
         try:
             for output in outputs:
                 output.seal()
@@ -90,17 +96,27 @@ class Outputs:
         return [output.name for output in outputs]
 
 
-def _format(path: str, format_name: str | None) -> Format:
+def _format(path: str, format_name: str | None, *, alone: bool) -> Format | RunFormat:
+    """Give the format of an output: as named where it is the only one or ends in ``.csv``, else by its ending."""
     try:
-        if format_name is None and path != STANDARD_OUTPUT:
-            return format_of(path)
-        return format_named(format_name or _FORMAT_OF_STANDARD_OUTPUT)
+        if path == STANDARD_OUTPUT:
+            return format_named(format_name or _FORMAT_OF_STANDARD_OUTPUT)
+        if format_name is not None and alone:
+            return format_named(format_name)
+        own = format_of(path)
+        return format_named(format_name) if format_name is not None and own.name == "csv" else own
     except ValueError as error:
         stop(str(error))
 
 
-def _opened(path: str, kind: Format, table: Table) -> Output | StandardOutput:
+def _opened(path: str, kind: Format | RunFormat, table: Table) -> Output | StandardOutput | RunOutput:
     try:
+        if isinstance(kind, RunFormat):
+            if path == STANDARD_OUTPUT:
+                stop(f"{kind.name} needs a file: give one with -o")
+            if table is not CLAIMS:
+                stop(f"{path}: {kind.name} holds the entities beside the claims: give it with -o")
+            return RunOutput(path, kind)
         if path == STANDARD_OUTPUT:
             return StandardOutput(sys.stdout.buffer, kind, table)
         return Output(path, kind, table)

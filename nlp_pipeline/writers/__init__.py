@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp_pipeline.writers.base import CLAIMS, ENTITIES, Format, RowWriter, Table, WriteError
-from nlp_pipeline.writers.output import Output, StandardOutput
+from nlp_pipeline.writers.base import CLAIMS, ENTITIES, Format, RowWriter, RunFormat, RunWriter, Table, WriteError
+from nlp_pipeline.writers.output import Output, RunOutput, StandardOutput
 from nlp_pipeline.writers.registry import FORMATS, format_named, format_of
 
 __all__ = [
@@ -13,6 +13,9 @@ __all__ = [
     "Format",
     "Output",
     "RowWriter",
+    "RunFormat",
+    "RunOutput",
+    "RunWriter",
     "StandardOutput",
     "Table",
     "WriteError",

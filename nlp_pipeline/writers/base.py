@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, Column, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from nlp_pipeline.schema import Article
 
 
 class WriteError(Exception):
@@ -33,6 +35,13 @@ CLAIMS = Table("claims", CLAIM_COLUMNS, CLAIM_JSON_KEYS)
 ENTITIES = Table("entities", ENTITY_COLUMNS)
 
 
+class Finishing(Protocol):
+    """Writes into an open stream what it was given so far."""
+
+    def finish(self) -> None:
+        """Write what is left. The stream stays open; nothing may follow."""
+
+
 class RowWriter(Protocol):
     """Takes the rows of one table, some at a time."""
 
@@ -43,8 +52,34 @@ class RowWriter(Protocol):
         """Write what is left. The stream stays open; no row may follow."""
 
 
+class RunWriter(Protocol):
+    """Takes all that was found in one article after another."""
+
+    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
+        """Add an article with its claims and entities."""
+
+    def finish(self) -> None:
+        """Write what is left. The stream stays open; no article may follow."""
+
+
+@runtime_checkable
+class RunFormat(Protocol):
+    """A file format that holds a whole run: articles, claims and entities together."""
+
+    @property
+    def name(self) -> str:
+        """The name by which ``--format`` calls it."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings that stand for it, in lower case, with the dot."""
+
+    def begin(self, stream: BinaryIO) -> RunWriter:
+        """Begin a file in this format on an open stream."""
+
+
 class Format(Protocol):
-    """A file format. A new one is a module with such a class and a line in ``registry.py``."""
+    """The format of a file that holds one table. A new one is a module and a line in ``registry.py``."""
 
     @property
     def name(self) -> str:

@@ -6,19 +6,21 @@ import os
 import secrets
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
-from nlp_pipeline.writers.base import WriteError
+from nlp_pipeline.writers.base import RowWriter, RunWriter, WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from nlp_pipeline.schema import Row
-    from nlp_pipeline.writers.base import Format, Table
+    from nlp_pipeline.schema import Article, Row
+    from nlp_pipeline.writers.base import Finishing, Format, RunFormat, Table
+
+Writer = TypeVar("Writer", bound="Finishing")
 
 
-class Output:
-    """One table being written to one file.
+class _File(Generic[Writer]):
+    """A file being written.
 
     What was not published when it is closed is removed: an earlier file of that name stays as it was. A path
     that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
@@ -27,24 +29,15 @@ class Output:
         WriteError: the folder does not exist or the file cannot be written.
     """
 
-    def __init__(self, path: str | os.PathLike[str], kind: Format, table: Table) -> None:
+    def __init__(self, path: str | os.PathLike[str], begin: Callable[[BinaryIO], Writer]) -> None:
         self.name = os.fspath(path)
         # A link stays a link: the file that it leads to is replaced.
         self._path = Path(os.path.realpath(self.name))
         self._temporary: Path | None = None
         with ExitStack() as undo, _errors(self.name):
             self._stream = self._open(undo)
-            self._rows = kind.start(self._stream, table)
+            self._writer = begin(self._stream)
             self._undo = undo.pop_all()
-
-    def write(self, rows: Iterable[Row]) -> None:
-        """Add rows.
-
-        Raises:
-            WriteError: the file cannot be written, as on a full disk.
-        """
-        with _errors(self.name):
-            self._rows.write(rows)
 
     def seal(self) -> None:
         """Bring everything to the disk, still under the temporary name.
@@ -53,7 +46,7 @@ class Output:
             WriteError: the file cannot be written, as on a full disk.
         """
         with _errors(self.name):
-            self._rows.finish()
+            self._writer.finish()
             self._stream.flush()
             if self._temporary:
                 os.fsync(self._stream.fileno())
@@ -94,6 +87,38 @@ class Output:
         if existing:
             self._temporary.chmod(existing.st_mode & 0o777)
         return stream
+
+
+class Output(_File[RowWriter]):
+    """One table being written to one file, whole or not at all."""
+
+    def __init__(self, path: str | os.PathLike[str], kind: Format, table: Table) -> None:
+        super().__init__(path, lambda stream: kind.start(stream, table))
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add rows.
+
+        Raises:
+            WriteError: the file cannot be written, as on a full disk.
+        """
+        with _errors(self.name):
+            self._writer.write(rows)
+
+
+class RunOutput(_File[RunWriter]):
+    """Everything that a run finds being written to one file, whole or not at all."""
+
+    def __init__(self, path: str | os.PathLike[str], kind: RunFormat) -> None:
+        super().__init__(path, kind.begin)
+
+    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
+        """Add an article with its claims and entities.
+
+        Raises:
+            WriteError: the file cannot be written, as on a full disk.
+        """
+        with _errors(self.name):
+            self._writer.write(article, claims, entities)
 
 
 class StandardOutput:

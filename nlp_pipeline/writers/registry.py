@@ -5,16 +5,28 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.writers.csv_table import Csv
+from nlp_pipeline.writers.csv_table import EXCEL_FR, TSV, TXM, Csv
+from nlp_pipeline.writers.database import Database
 from nlp_pipeline.writers.json_lines import JsonLines
+from nlp_pipeline.writers.parquet import Parquet
+from nlp_pipeline.writers.workbook import Workbook
 
 if TYPE_CHECKING:
-    from nlp_pipeline.writers.base import Format
+    from nlp_pipeline.writers.base import Format, RunFormat
 
-FORMATS: tuple[Format, ...] = (Csv(), JsonLines())
+FORMATS: tuple[Format | RunFormat, ...] = (
+    Csv(),
+    Csv("excel-fr", (), EXCEL_FR),
+    Csv("txm", (), TXM),
+    Csv("tsv", (".tsv",), TSV),
+    JsonLines(),
+    Parquet(),
+    Workbook(),
+    Database(),
+)
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> Format | RunFormat:
     """Give the format with that name.
 
     Raises:
@@ -26,7 +38,7 @@ def format_named(name: str) -> Format:
     raise ValueError(f"unknown format {name} (written are {', '.join(known.name for known in FORMATS)})")
 
 
-def format_of(path: str) -> Format:
+def format_of(path: str) -> Format | RunFormat:
     """Give the format that a file's ending stands for.
 
     Raises:

@@ -158,7 +158,7 @@ def test_formats_are_found_by_name_and_by_ending() -> None:
     for known in FORMATS:
         assert format_named(known.name.upper()) is known
         assert all(format_of(f"claims{suffix}") is known for suffix in known.suffixes)
-    with pytest.raises(ValueError, match=r"claims\.doc has no ending that stands for a format \(\.csv, \.jsonl"):
+    with pytest.raises(ValueError, match=r"claims\.doc has no ending that stands for a format \(\.csv, "):
         format_of("claims.doc")
-    with pytest.raises(ValueError, match=r"unknown format xls \(written are csv, jsonl\)"):
+    with pytest.raises(ValueError, match=r"unknown format xls \(written are csv, "):
         format_named("xls")

@@ -62,7 +62,8 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
         return False
     if reading.is_in(group.start - 1, "plural_speakers"):
         return False
-    return reading.words[group.verb].endswith(tuple(reading.grammar.words["plural_imperatives"])) or scene.subject(group) is None
+    plural = reading.words[group.verb].endswith(tuple(reading.grammar.words["plural_imperatives"]))
+    return plural or scene.subject(group) is None
 
 
 def is_common_knowledge(reading: Reading, source: TokenRange | None, stance: str) -> bool:

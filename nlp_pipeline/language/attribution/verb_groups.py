@@ -73,7 +73,7 @@ class VerbGroup:
 
 def find_verb_groups(reading: Reading) -> list[VerbGroup]:
     """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
-    groups = []
+    groups: list[VerbGroup] = []
     for at, forms in enumerate(reading.forms):
         known = [form for form in forms if form.lemma in reading.lexicon.verbs]
         if known and not reading.navigation[at]:

@@ -1,0 +1,61 @@
+"""Parquet: typed columns, the pieces of a claim as lists, written some rows at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nlp_pipeline.schema import Row
+    from nlp_pipeline.writers.base import Table
+
+GROUP = 20_000
+"""Rows of a row group."""
+
+
+class Parquet:
+    """The ``parquet`` format."""
+
+    name = "parquet"
+    suffixes = (".parquet",)
+
+    def start(self, stream: BinaryIO, table: Table) -> ParquetRows:
+        """Give the writer of the rows."""
+        return ParquetRows(stream, table)
+
+
+class ParquetRows:
+    """Gathers rows to groups and writes these."""
+
+    def __init__(self, stream: BinaryIO, table: Table) -> None:
+        # Loaded here: most commands need none of it.
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        span = pa.list_(pa.int64())
+        types = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64(), "boolean": pa.bool_()}
+        nested = {key: span if key == "source_span" else pa.list_(span) for key in table.nested_keys}
+        columns = {column.name: types[column.dtype] for column in table.columns} | nested
+        self._schema = pa.schema(list(columns.items()))
+        self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._pending: list[dict[str, Any]] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Add rows."""
+        names = self._schema.names
+        self._pending += ({name: row[name] for name in names} for row in rows)
+        if len(self._pending) >= GROUP:
+            self._write_group()
+
+    def finish(self) -> None:
+        """Write the last group and the table of contents."""
+        self._write_group()
+        self._writer.close()
+
+    def _write_group(self) -> None:
+        import pyarrow as pa
+
+        if self._pending:
+            self._writer.write_table(pa.Table.from_pylist(self._pending, schema=self._schema))
+            self._pending = []
