@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.annotation import Brat, LabelStudio, SpacyDocs, Tei, WebAnnotation
 from nlp_pipeline.writers.csv_table import EXCEL_FR, TSV, TXM, Csv
 from nlp_pipeline.writers.database import Database
 from nlp_pipeline.writers.json_lines import JsonLines
@@ -23,6 +24,11 @@ FORMATS: tuple[Format | RunFormat, ...] = (
     Parquet(),
     Workbook(),
     Database(),
+    Brat(),
+    LabelStudio(),
+    WebAnnotation(),
+    Tei(),
+    SpacyDocs(),
 )
 
 

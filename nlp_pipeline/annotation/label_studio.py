@@ -1,0 +1,174 @@
+"""Label Studio: tasks with predictions to import there, and exports of corrected ones read back.
+
+Claims, sources and cues are labelled regions; the relations "source", "cue" and "piece" join them; the kind is a choice
+of the region. Label Studio counts offsets in UTF-16 code units, as JavaScript does. The labelling configuration:
+
+    <View><Labels name="label" toName="text"><Label value="Claim"/><Label value="Source"/><Label value="Cue"/></Labels>
+    <Relations><Relation value="source"/><Relation value="cue"/><Relation value="piece"/></Relations>
+    <Choices name="kind" toName="text" perRegion="true" whenTagName="label" whenLabelValue="Claim">
+    <Choice value="direct"/><Choice value="indirect"/><Choice value="mixed"/><Choice value="hearsay"/></Choices>
+    <TextArea name="name" toName="text" perRegion="true" whenTagName="label" whenLabelValue="Source"/>
+    <Text name="text" value="$text" granularity="symbol"/></View>
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from nlp_pipeline import __version__
+from nlp_pipeline.annotation.marked import AnnotationError, MarkedArticle, gold_claim
+from nlp_pipeline.schema import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp_pipeline.schema import Article, Offsets, Row
+
+
+class LabelStudio:
+    """The ``label-studio`` format."""
+
+    name = "label-studio"
+    suffixes = (".json",)
+
+    def begin(self, stream: BinaryIO) -> Tasks:
+        """Begin a list of tasks."""
+        return Tasks(stream)
+
+
+class Tasks:
+    """Writes a task an article."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._opening = b"[\n"
+
+    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
+        """Add an article with its claims; its entities have no label there."""
+        text = json.dumps(task(article, claims), ensure_ascii=False)
+        self._stream.write(self._opening + text.encode("utf-8"))
+        self._opening = b",\n"
+
+    def finish(self) -> None:
+        """Close the list."""
+        self._stream.write((b"" if self._opening == b",\n" else b"[") + b"\n]\n")
+
+
+def task(article: Article, claims: Sequence[Row]) -> dict[str, Any]:
+    """Give an article as a task with a prediction.
+
+    Args:
+        article: the article.
+        claims: its rows of the claim table, with the keys of ``CLAIM_JSON_KEYS``.
+    """
+    units = _units(article.text)
+    result: list[dict[str, Any]] = []
+    for number, row in enumerate(claims, 1):
+        regions = [
+            _region(article.text, units, f"c{number}.{piece}", "Claim", span)
+            for piece, span in enumerate(row["claim_spans"], 1)
+        ]
+        result += regions
+        place = {key: regions[0]["value"][key] for key in ("start", "end", "text")}
+        result.append(_control(f"c{number}.1", "kind", "choices", {**place, "choices": [row["kind"]]}))
+        result += [_relation(f"c{number}.1", region["id"], "piece") for region in regions[1:]]
+        if row["source_span"]:
+            region = _region(article.text, units, f"s{number}", "Source", row["source_span"])
+            named = {key: region["value"][key] for key in ("start", "end", "text")} | {"text": [row["source_name"]]}
+            result += [region, _control(f"s{number}", "name", "textarea", named)]
+            result.append(_relation(f"c{number}.1", f"s{number}", "source"))
+        for piece, span in enumerate(row["cue_spans"], 1):
+            result.append(_region(article.text, units, f"q{number}.{piece}", "Cue", span))
+            result.append(_relation(f"c{number}.1", f"q{number}.{piece}", "cue"))
+    data = {"text": article.text, "doc_id": article.doc_id, "title": article.title, "date": article.date}
+    return {"data": data, "predictions": [{"model_version": f"selon {__version__}", "result": result}]}
+
+
+def _units(text: str) -> list[int]:
+    """Give for every code point, and for the end, how many UTF-16 code units stand before it."""
+    return [0, *accumulate(1 + (char > "\uffff") for char in text)]
+
+
+def _region(text: str, units: list[int], identifier: str, label: str, span: Sequence[int]) -> dict[str, Any]:
+    value = {"start": units[span[0]], "end": units[span[1]], "text": text[span[0] : span[1]], "labels": [label]}
+    return _control(identifier, "label", "labels", value)
+
+
+def _control(identifier: str, name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {"id": identifier, "from_name": name, "to_name": "text", "type": kind, "value": value}
+
+
+def _relation(first: str, second: str, label: str) -> dict[str, Any]:
+    return {"type": "relation", "from_id": first, "to_id": second, "direction": "right", "labels": [label]}
+
+
+def read_label_studio(export: str) -> Iterator[MarkedArticle]:
+    """Read the claims of an export in JSON, of its last annotation or else its prediction.
+
+    Args:
+        export: the text of the file.
+
+    Returns:
+        The articles in the order of the export; what could not be read is among their problems.
+
+    Raises:
+        AnnotationError: the text is no export of tasks.
+    """
+    try:
+        tasks = json.loads(export)
+    except (ValueError, RecursionError) as error:
+        raise AnnotationError(f"not valid JSON: {error}") from None
+    if not isinstance(tasks, list) or not all(isinstance(each, dict) and "data" in each for each in tasks):
+        raise AnnotationError("no list of tasks of Label Studio")
+    for number, each in enumerate(tasks, 1):
+        text = each["data"].get("text") if isinstance(each["data"], dict) else None
+        if not isinstance(text, str):
+            raise AnnotationError(f"task {number}: no text in its data")
+        name = str(each["data"].get("doc_id") or each.get("id") or f"task-{number}")
+        versions = each.get("annotations") or each.get("predictions") or [{}]
+        yield _marked(name, text, versions[-1].get("result") or [])
+
+
+def _marked(name: str, text: str, result: list[dict[str, Any]]) -> MarkedArticle:
+    points = {unit: point for point, unit in enumerate(_units(text))}
+    spans: dict[str, tuple[str, Offsets]] = {}
+    kinds: dict[str, str] = {}
+    names: dict[str, str] = {}
+    problems: list[str] = []
+    for each in result:
+        value, identifier = each.get("value", {}), str(each.get("id", ""))
+        if each.get("type") == "labels":
+            start, end = points.get(value.get("start")), points.get(value.get("end"))
+            if start is None or end is None or start >= end or not value.get("labels"):
+                problems.append(f"region {identifier}: its place is not in the text")
+            else:
+                spans[identifier] = (value["labels"][0], (start, end))
+        elif each.get("type") == "choices" and value.get("choices"):
+            kinds[identifier] = value["choices"][0]
+        elif each.get("type") == "textarea" and value.get("text"):
+            names[identifier] = " ".join(str(value["text"][0]).split())
+    relations = [each for each in result if each.get("type") == "relation"]
+    later = {each.get("to_id") for each in relations if "piece" in each.get("labels", [])}
+    claims = []
+    for identifier, (label, span) in spans.items():
+        if label != "Claim" or identifier in later:
+            continue
+        joint = [(each["labels"][0], str(each.get("to_id"))) for each in relations if _starts(each, identifier)]
+        joint = [(kind, other) for kind, other in joint if other in spans]
+        content = sorted([span, *(spans[other][1] for kind, other in joint if kind == "piece")])
+        cue = sorted(spans[other][1] for kind, other in joint if kind == "cue")
+        source = next((other for kind, other in joint if kind == "source"), "")
+        place = spans[source][1] if source else None
+        kind = kinds.get(identifier, "")
+        if kind not in KINDS:
+            problems.append(f"region {identifier}: its kind is not one of {', '.join(KINDS)}")
+            continue
+        named = names.get(source) or (" ".join(text[slice(*place)].split()) if place else "")
+        claims.append(gold_claim(content, place, cue, kind, named, core=kind != "hearsay"))
+    return MarkedArticle(name, text, tuple(sorted(claims, key=lambda claim: claim["content"])), tuple(problems))
+
+
+def _starts(relation: dict[str, Any], identifier: str) -> bool:
+    return str(relation.get("from_id")) == identifier and bool(relation.get("labels"))

@@ -1,0 +1,105 @@
+"""``selon import``: claims corrected in an annotation tool back as gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlp_pipeline.annotation import AnnotationError, read_brat, read_label_studio
+from nlp_pipeline.annotation.marked import file_name
+from nlp_pipeline.cli.messages import FAILED, clean_end, say, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.annotation import MarkedArticle
+
+HELP = """Take claims that were corrected in brat or Label Studio back as gold, to measure against.
+
+Examples:
+
+- `selon import brat/data/presse -o gold`
+- `selon import export.json -o gold`
+- `selon evaluate gold`
+
+From brat come `.ann` files with their `.txt` beside; from Label Studio the export in JSON. For every article
+`NAME.json` and `NAME.txt` are written into the folder, as `selon evaluate` reads them. A line or region that cannot be
+read is named, the others are taken; the exit status is then 1.
+"""
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE", show_default=False, help="`.ann` files, folders of them, or `.json` exports."),
+]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the gold goes.", show_default=False)
+]
+
+
+def import_annotations(files: Files, output: Folder) -> None:
+    """Read corrected annotations and write gold; ``HELP`` is what the user reads."""
+    with clean_end():
+        for path in files:
+            if not path.exists():
+                stop(f"{path}: no such file or folder")
+        if output.exists() and not output.is_dir():
+            stop(f"{output}: is no folder")
+        problems = articles = claims = 0
+        taken: set[str] = set()
+        for path, found in _articles(files):
+            if isinstance(found, str):
+                problems += 1
+                say(f"{path}: {found}")
+                continue
+            for problem in found.problems:
+                problems += 1
+                say(f"{path}: {problem}")
+            _write(output, file_name(found.name, taken), found)
+            articles += 1
+            claims += len(found.claims)
+        say(
+            f"{articles} articles with {claims} claims written to {output}"
+            if articles
+            else "no annotation could be read"
+        )
+        raise typer.Exit(FAILED if problems or not articles else 0)
+
+
+def _articles(files: list[Path]) -> Iterator[tuple[Path, MarkedArticle | str]]:
+    """Give what every file holds, or why it cannot be read."""
+    for given in files:
+        inside = [each for ending in ("*.ann", "*.json") for each in sorted(given.rglob(ending))]
+        paths = inside if given.is_dir() else [given]
+        if not paths:
+            yield given, "no .ann or .json file in this folder"
+        for path in paths:
+            try:
+                if path.suffix == ".ann":
+                    text = path.with_suffix(".txt")
+                    yield path, read_brat(path.stem, _text(text), _text(path))
+                else:
+                    for article in read_label_studio(_text(path)):
+                        yield path, article
+            except (AnnotationError, UnicodeDecodeError) as error:
+                yield path, str(error)
+            except OSError as error:
+                yield path, f"{Path(error.filename or path).name}: {(error.strerror or str(error)).lower()}"
+
+
+def _text(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return handle.read()
+
+
+def _write(folder: Path, name: str, article: MarkedArticle) -> None:
+    lines = ",\n ".join(json.dumps(claim, ensure_ascii=False) for claim in article.claims)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.json").write_text(f"[\n {lines}\n]\n" if lines else "[]\n", encoding="utf-8")
+        with (folder / f"{name}.txt").open("w", encoding="utf-8", newline="") as handle:
+            handle.write(article.text)
+    except OSError as error:
+        stop(f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}", FAILED)
