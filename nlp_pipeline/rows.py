@@ -79,6 +79,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "outlet": article.outlet,
         "author": article.author,
         "url": article.url,
+        "duplicate_of": article.duplicate_of,
         "claim_spans": [list(span) for span in claim.claim_spans],
         "source_span": list(claim.source_span) if claim.source_span else None,
         "cue_spans": [list(span) for span in claim.cue_spans],

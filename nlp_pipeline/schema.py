@@ -32,7 +32,10 @@ NAME_JOINER = "; "
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A press article as a reader gives it; ``text`` is never changed afterwards."""
+    """A press article as a reader gives it; ``text`` is never changed afterwards.
+
+    ``duplicate_of`` is filled in by a run: the ``doc_id`` of an earlier article that this one repeats.
+    """
 
     doc_id: str
     text: str
@@ -41,6 +44,7 @@ class Article:
     outlet: str = ""
     author: str = ""
     url: str = ""
+    duplicate_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("outlet", "string", "the outlet that printed the article, where the reader knows it"),
     Column("author", "string", "the article's author, where the reader knows it"),
     Column("url", "string", "the article's address, where the reader knows it"),
+    Column("duplicate_of", "string", "doc_id of an earlier article of the run that this one repeats, if any"),
 )
 
 ENTITY_COLUMNS: tuple[Column, ...] = (

@@ -126,3 +126,27 @@ def test_agrees_with_the_scorer_of_the_gold(tmp_path: Path, nlp: Any) -> None:
     theirs, _, _ = scorer.score(SHARED_GOLD / "dev", scorer.load_predictions(predictions))
     ours = score(gold, rows).as_dict()
     assert {key: ours[key] for key in theirs} == theirs
+
+
+def test_brat_standoff_is_gold_too(tmp_path: Path) -> None:
+    text = "Selon la maire, le pont rouvre."
+    (tmp_path / "01-region-pont.txt").write_text(text, encoding="utf-8")
+    lines = (
+        "T1\tClaim 16 30\tle pont rouvre\nT2\tSource 6 14\tla maire\n"
+        "R1\tsaid_by Arg1:T1 Arg2:T2\nA1\tKind T1 indirect\n"
+    )
+    (tmp_path / "01-region-pont.ann").write_text(lines, encoding="utf-8")
+    (article,) = read_gold(tmp_path)
+    assert article.genre == "region"
+    row = {
+        "doc_id": "01-region-pont",
+        "claim_spans": [[16, 30]],
+        "source_span": [6, 14],
+        "source_name": "la maire",
+        "rule": "x",
+    }
+    figures = score([article], [row])
+    assert (figures.exact.f1, figures.named.f1) == (1.0, 1.0)
+    (tmp_path / "01-region-pont.ann").write_text("rien\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"01-region-pont\.ann: line 1: no annotation"):
+        read_gold(tmp_path)

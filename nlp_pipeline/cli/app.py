@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import evaluate, extract, import_, lexicon, report, show
+from nlp_pipeline.cli import evaluate, extract, import_, inspect_, lexicon, report, show
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
 Examples:
 
 - `selon extract articles/ -o claims.csv`: every claim of a folder of articles as a table
+- `selon inspect export.html`: what a file or folder holds, before anything else
 - `selon show article.txt`: one article with its claims, sources and cues marked
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
 - `selon lexicon déclarait`: what is known of a word
@@ -35,6 +36,7 @@ app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=report.HELP)(report.report)
 app.command(help=show.HELP)(show.show)
+app.command(name="inspect", help=inspect_.HELP)(inspect_.inspect)
 app.command(name="import", help=import_.HELP)(import_.import_annotations)
 
 

@@ -27,7 +27,8 @@ CLAIM_FILES = (".jsonl", ".ndjson")
 
 HELP = """Measure the claims against gold: articles whose claims a person has marked.
 
-GOLD is a folder with a file NAME.json an article, as `corpus/gold` has them (`corpus/README.md` tells the format).
+GOLD is a folder with a file NAME.json an article, as `corpus/gold` has them (`corpus/README.md` tells the format), or
+with brat's NAME.ann in the types that `selon extract -o claims.zip` writes.
 INPUT is the folder of the texts, NAME.txt, where they are neither beside
 the gold nor in a folder `articles` beside GOLD; or a file of claims in JSON Lines, made before, which is measured in
 place of a new run.

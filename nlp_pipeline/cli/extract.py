@@ -87,6 +87,15 @@ FormatName = Annotated[
     ),
 ]
 
+KeepDuplicates = Annotated[
+    bool,
+    typer.Option(
+        "--duplicates/--no-duplicates",
+        help="Keep articles that repeat an earlier one of the run, also with small changes; the column "
+        "`duplicate_of` tells them.",
+    ),
+]
+
 
 def extract(
     inputs: Inputs_,
@@ -101,6 +110,7 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    duplicates: KeepDuplicates = True,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
@@ -113,13 +123,20 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
+            from nlp_pipeline.run.duplicates import with_duplicates
+
             nlp = open_language(
                 model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=None if quiet else console
             )
             show = _terminal_tables() if shown else None
             bar = given.count_files() if console.is_terminal and not quiet and not shown else None
             summary = work_through(
-                nlp, given, [outputs.write] + ([show] if show else []), console, min_confidence=min_confidence, bar=bar
+                nlp,
+                with_duplicates(given, keep=duplicates),
+                [outputs.write] + ([show] if show else []),
+                console,
+                min_confidence=min_confidence,
+                bar=bar,
             )
             written = outputs.publish() if summary.articles else []
         if not summary.articles:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.annotation import read_brat
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -43,10 +45,10 @@ class GoldArticle:
 
 
 def read_gold(folder: Path, texts: Path | None = None) -> list[GoldArticle]:
-    """Read the gold of a folder: NAME.json, a list of claims, or an object with a ``genre`` and ``claims``.
+    """Read the gold of a folder: NAME.json (claims, or ``genre`` and ``claims``), or else NAME.ann.
 
     Args:
-        folder: where the JSON files are.
+        folder: where the JSON files are, or else brat's annotations, in the types that ``selon extract`` writes.
         texts: the folder of the texts, NAME.txt; None to look beside the gold and in ``articles`` beside its folder.
 
     Returns:
@@ -56,10 +58,29 @@ def read_gold(folder: Path, texts: Path | None = None) -> list[GoldArticle]:
         GoldError: a file is not in the format, its text is missing, or there is no gold at all.
     """
     paths = sorted(folder.glob("*.json"))
+    read = _read_article
     if not paths:
-        raise GoldError(f"{folder}: no gold in this folder (NAME.json)")
+        paths, read = sorted(folder.glob("*.ann")), _read_standoff
+    if not paths:
+        raise GoldError(f"{folder}: no gold in this folder (NAME.json or NAME.ann)")
     folders = [folder, folder.parent / "articles"] if texts is None else [texts]
-    return [_read_article(path, _read_text(path, folders)) for path in paths]
+    return [read(path, _read_text(path, folders)) for path in paths]
+
+
+def _read_standoff(path: Path, text: str) -> GoldArticle:
+    """Read gold in brat's standoff.
+
+    Raises:
+        GoldError: the file cannot be read, or a line of it is no annotation.
+    """
+    try:
+        marked = read_brat(path.stem, text, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: cannot be read as UTF-8: {error}") from error
+    if marked.problems:
+        raise GoldError(f"{path}: {marked.problems[0]}")
+    claims = tuple(_gold_claim(item) for item in marked.claims)
+    return GoldArticle(path.stem, text, claims, genre_of_name(path.stem))
 
 
 def genre_of_name(name: str) -> str:

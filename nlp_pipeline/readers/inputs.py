@@ -44,7 +44,8 @@ class Inputs:
     ending, the bare name without ending of a file given by itself, "stdin" for standard input, or the id that
     the file gives. Where an id was given before in the same run, "~2", "~3" … is added.
 
-    ``passed_over`` counts, while and after reading, the files in folders that have no ending that we read.
+    ``passed_over`` counts, while and after reading, the files in folders that have no ending that we read;
+    ``format`` is the name of the format that the last article was read from.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Inputs:
         self._options = options or ReadOptions()
         self._standard_input = standard_input
         self.passed_over = 0
+        self.format = ""
 
     def missing(self) -> list[str]:
         """Give the inputs that name no file or folder."""
@@ -155,6 +157,7 @@ class Inputs:
                 head = stream.read(_HEAD)
                 stream.seek(0)
                 reader = find_reader(file.path.suffix if file.path else "", head)
+                self.format = reader.name
                 for item in reader.read(stream, self._options):
                     yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except Unreadable as error:
