@@ -35,9 +35,8 @@ def main(folder: Path, model: str = "fr_core_news_sm") -> None:
     own = {name: seconds for name, seconds in medians.items() if name.startswith(OWN)}
     model_time = sum(medians.values()) - sum(own.values())
     words = sum(len(text.split()) for text in texts)
-    print(
-        f"{platform.processor() or platform.machine()}, Python {platform.python_version()}, spaCy {spacy.__version__}, {model}"
-    )
+    machine = platform.processor() or platform.machine()
+    print(f"{machine}, Python {platform.python_version()}, spaCy {spacy.__version__}, {model}")
     print(f"{len(texts)} texts, {words:,} words, medians of {ROUNDS} rounds")
     for name, seconds in medians.items():
         print(f"{name:24} {seconds:7.3f} s {seconds / model_time:7.1%} of the model's time")
