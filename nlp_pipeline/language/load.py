@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import registry
 
+from nlp_pipeline.language.acceleration import accelerate
+
 if TYPE_CHECKING:
     from os import PathLike
 
@@ -31,7 +33,7 @@ def load(
     lexicon: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
 ) -> Language:
-    """Load a French model and add Selon's components to it.
+    """Load a French model, make it faster and add Selon's components to it.
 
     Args:
         model: name of an installed spaCy model for French, or the path of one.
@@ -50,6 +52,7 @@ def load(
         nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
+    accelerate(nlp)
     add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
     return nlp
 
