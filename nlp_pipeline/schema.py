@@ -147,5 +147,21 @@ ENTITY_COLUMNS: tuple[Column, ...] = (
     Column("end", "Int64", "offset after the mention's last character"),
 )
 
+SOURCE_COLUMNS: tuple[Column, ...] = (
+    Column("name", "string", "the source's name, in the spelling that is the most frequent"),
+    Column("type", "string", "person, organization, media, document, group or anonymous, as most of its claims say"),
+    Column("id", "string", "its id in the gazetteer, where it is known there"),
+    Column("variants", "string", 'other spellings and names, "; " between'),
+    Column("claims", "Int64", "how many claims it has"),
+    *(Column(kind, "Int64", f"how many of them are {kind}") for kind in KINDS),
+    Column("stances", "string", "how many claims of which stance, the most frequent first: assert 12; deny 3"),
+    Column("articles", "Int64", "in how many articles it is quoted"),
+    Column("outlets", "Int64", "in how many outlets, where they are known"),
+    Column("main_outlets", "string", "the outlets that quote it most, with the number of claims"),
+    Column("first_date", "string", "date of the first article that quotes it, where known (ISO 8601)"),
+    Column("last_date", "string", "date of the last one"),
+    Column("quoted_with", "string", "the sources most often in the same articles, with the number of articles"),
+)
+
 CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")
 """What a claim carries in JSON Lines besides the columns: its pieces, its source and its cue as offsets."""

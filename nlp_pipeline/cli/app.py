@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import evaluate, extract, import_, inspect_, lexicon, report, show
+from nlp_pipeline.cli import evaluate, extract, import_, inspect_, lexicon, report, show, sources
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -36,6 +36,7 @@ app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=report.HELP)(report.report)
 app.command(help=show.HELP)(show.show)
+app.command(help=sources.HELP)(sources.sources)
 app.command(name="inspect", help=inspect_.HELP)(inspect_.inspect)
 app.command(name="import", help=import_.HELP)(import_.import_annotations)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nlp_pipeline.report.claims_file import ClaimsFileError, is_claims_file, read_claims
+from nlp_pipeline.readers.claims_table import ClaimsFileError, is_claims_file
+from nlp_pipeline.report.claims_file import read_claims
 from nlp_pipeline.report.labels import LANGUAGES, load_labels
 from nlp_pipeline.report.page import Page
 

@@ -1,61 +1,20 @@
-"""A table of claims that ``selon extract`` wrote, read back: CSV or JSON Lines.
+"""The articles of a table of claims: a text made of the sentences that the claims stand in, the marks set anew in it.
 
-It holds no article, so a text is made of the sentences that the claims stand in, and the marks are set anew in
-it: by the words, at the distances that the table's offsets tell.
+The marks are found by the words, at the distances that the table's offsets tell.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import json
-import math
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.schema import CLAIM_COLUMNS, PIECE_JOINER, Article
+from nlp_pipeline.readers.claims_table import claims_in
+from nlp_pipeline.schema import PIECE_JOINER, Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from nlp_pipeline.schema import Row
-
-SUFFIXES = (".csv", ".jsonl", ".ndjson")
-"""The endings of the tables that can be read back."""
-
-_NEEDED = ("doc_id", "claim_id", "claim", "source", "source_name", "kind", "sentence")
-"""The columns without which a table is none of ours."""
-
-_HEAD = 16_384
-_LONGEST_CELL = 16_000_000
-_NUMBERS = {column.name: column.dtype for column in CLAIM_COLUMNS if column.dtype in ("Int64", "Float64")}
-
-
-class ClaimsFileError(ValueError):
-    """A table of claims that cannot be read back; says the line and the reason."""
-
-
-def is_claims_file(path: Path) -> bool:
-    """Tell from a file's ending and its first line whether it is a table of claims of ours.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    if path.suffix.lower() not in SUFFIXES or not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        head = stream.readline(_HEAD * 64 if path.suffix.lower() != ".csv" else _HEAD)
-    first = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-    if path.suffix.lower() == ".csv":
-        names: Iterable[str] = next(csv.reader([first], delimiter=_delimiter(first)), [])
-    else:
-        try:
-            found = json.loads(first)
-        except ValueError:
-            return False
-        names = found if isinstance(found, dict) else []
-    return set(_NEEDED) <= set(names)
 
 
 def read_claims(path: Path) -> list[tuple[Article, list[Row]]]:
@@ -72,78 +31,10 @@ def read_claims(path: Path) -> list[tuple[Article, list[Row]]]:
         ClaimsFileError: a line is broken, or the file is not UTF-8.
         OSError: the file cannot be read.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ClaimsFileError(f"not UTF-8 at byte {error.start}: write it again with selon extract") from error
-    lines = _csv_rows(text) if path.suffix.lower() == ".csv" else _json_rows(text)
     articles: dict[str, list[Row]] = {}
-    for number, found in lines:
-        row = _row(found, number)
+    for row in claims_in(path):
         articles.setdefault(row["doc_id"], []).append(row)
     return [_with_text(rows) for rows in articles.values()]
-
-
-def _delimiter(first: str) -> str:
-    return ";" if first.count(";") > first.count(",") else ","
-
-
-def _csv_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
-        for found in reader:
-            if None in found or None in found.values():
-                raise ClaimsFileError(f"line {reader.line_num}: has not as many cells as the first line has names")
-            yield reader.line_num, found
-    except csv.Error as error:
-        raise ClaimsFileError(f"line {reader.line_num}: {error}") from error
-    finally:
-        csv.field_size_limit(before)
-
-
-def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    # Not splitlines: a line of JSON may hold other line separators bare.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise ClaimsFileError(f"line {number}: no JSON ({error})") from error
-        if not isinstance(found, dict):
-            raise ClaimsFileError(f"line {number}: no JSON object")
-        yield number, found
-
-
-def _row(found: dict[str, Any], number: int) -> Row:
-    """Give a row with every column of the table, whatever columns the file lacks or has besides."""
-    missing = [name for name in _NEEDED if name not in found]
-    if missing:
-        raise ClaimsFileError(f"line {number}: lacks {', '.join(missing)}")
-    row: Row = {}
-    for column in CLAIM_COLUMNS:
-        value = found.get(column.name)
-        if column.name in _NUMBERS:
-            row[column.name] = _number(value, column.name, number)
-        elif column.dtype == "boolean":
-            row[column.name] = value is True or str(value).lower() in ("true", "vrai", "1")
-        else:
-            # Half a surrogate pair, which JSON can write, is no text.
-            row[column.name] = "" if value is None else str(value).encode("utf-8", "replace").decode("utf-8")
-    return row
-
-
-def _number(value: Any, name: str, line: int) -> float | int | None:
-    if value is None or value == "":
-        return None
-    try:
-        number = float(str(value).replace(",", "."))
-        if not math.isfinite(number):
-            raise ValueError(value)
-        return number if _NUMBERS[name] == "Float64" else int(number)
-    except ValueError as error:
-        raise ClaimsFileError(f"line {line}: {name} is no number") from error
 
 
 def _with_text(rows: Sequence[Row]) -> tuple[Article, list[Row]]:

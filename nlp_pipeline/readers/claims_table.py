@@ -1,0 +1,137 @@
+"""Tables of claims that ``selon extract`` wrote, read back a row at a time: CSV or JSON Lines."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import math
+from typing import TYPE_CHECKING, Any, TextIO
+
+from nlp_pipeline.schema import CLAIM_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from nlp_pipeline.schema import Row
+
+SUFFIXES = (".csv", ".jsonl", ".ndjson")
+"""The endings of the tables that can be read back."""
+
+_NEEDED = ("doc_id", "claim_id", "claim", "source", "source_name", "kind", "sentence")
+"""The columns without which a table is none of ours."""
+
+_HEAD = 16_384
+_LONGEST_CELL = 16_000_000
+_NUMBERS = {column.name: column.dtype for column in CLAIM_COLUMNS if column.dtype in ("Int64", "Float64")}
+
+
+class ClaimsFileError(ValueError):
+    """A table of claims that cannot be read back; says the line and the reason."""
+
+
+def is_claims_file(path: Path) -> bool:
+    """Tell from a file's ending and its first line whether it is a table of claims of ours.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    if path.suffix.lower() not in SUFFIXES or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        head = stream.readline(_HEAD * 64 if path.suffix.lower() != ".csv" else _HEAD)
+    first = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    if path.suffix.lower() == ".csv":
+        names: Iterable[str] = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    else:
+        try:
+            found = json.loads(first)
+        except ValueError:
+            return False
+        names = found if isinstance(found, dict) else []
+    return set(_NEEDED) <= set(names)
+
+
+def claims_in(path: Path) -> Iterator[Row]:
+    """Give the rows of a table of claims, one after another, the file never whole in memory.
+
+    Args:
+        path: a file that ``is_claims_file`` knows for one.
+
+    Returns:
+        Rows with every column of the claim table, in the order of the file.
+
+    Raises:
+        ClaimsFileError: a line is broken, or the file is not UTF-8.
+        OSError: the file cannot be read.
+    """
+    with path.open(encoding="utf-8-sig", newline="" if path.suffix.lower() == ".csv" else "\n") as stream:
+        try:
+            for number, found in _csv_rows(stream) if path.suffix.lower() == ".csv" else _json_rows(stream):
+                yield _row(found, number)
+        except UnicodeDecodeError as error:
+            raise ClaimsFileError(f"not UTF-8 at byte {error.start}: write it again with selon extract") from error
+
+
+def _delimiter(first: str) -> str:
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def _csv_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        delimiter = _delimiter(stream.readline())
+        stream.seek(0)
+        reader = csv.DictReader(stream, delimiter=delimiter)
+        for found in reader:
+            if None in found or None in found.values():
+                raise ClaimsFileError(f"line {reader.line_num}: has not as many cells as the first line has names")
+            yield reader.line_num, found
+    except csv.Error as error:
+        raise ClaimsFileError(f"line {reader.line_num}: {error}") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def _json_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ClaimsFileError(f"line {number}: no JSON ({error})") from error
+        if not isinstance(found, dict):
+            raise ClaimsFileError(f"line {number}: no JSON object")
+        yield number, found
+
+
+def _row(found: dict[str, Any], number: int) -> Row:
+    """Give a row with every column of the table, whatever columns the file lacks or has besides."""
+    missing = [name for name in _NEEDED if name not in found]
+    if missing:
+        raise ClaimsFileError(f"line {number}: lacks {', '.join(missing)}")
+    row: Row = {}
+    for column in CLAIM_COLUMNS:
+        value = found.get(column.name)
+        if column.name in _NUMBERS:
+            row[column.name] = _number(value, column.name, number)
+        elif column.dtype == "boolean":
+            row[column.name] = value is True or str(value).lower() in ("true", "vrai", "1")
+        else:
+            # Half a surrogate pair, which JSON can write, is no text.
+            row[column.name] = "" if value is None else str(value).encode("utf-8", "replace").decode("utf-8")
+    return row
+
+
+def _number(value: Any, name: str, line: int) -> float | int | None:
+    if value is None or value == "":
+        return None
+    try:
+        number = float(str(value).replace(",", "."))
+        if not math.isfinite(number):
+            raise ValueError(value)
+        return number if _NUMBERS[name] == "Float64" else int(number)
+    except ValueError as error:
+        raise ClaimsFileError(f"line {line}: {name} is no number") from error
