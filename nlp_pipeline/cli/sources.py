@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 HELP = f"""Bring the claims of every source together: a table, one row a source, from tables that `selon extract` wrote.
 
 Names are joined by the gazetteer ("OMS", "Organisation mondiale de la santé") and where only case, accents, marks, an
-article or a title before a full name differ; never by a surname alone. Two persons of one full name are one row.
+article or a title before a full name differ; never by a surname alone. Two persons of one full name are one
+row, and so is a description ("la direction") that several articles use.
 
 Examples:
 
