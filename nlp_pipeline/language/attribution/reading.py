@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START
+from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,19 +49,19 @@ class Reading:
         self.grammar = grammar
         self.length = len(doc)
         strings = doc.vocab.strings
-        columns = doc.to_array([POS, DEP, HEAD, SENT_START, MORPH])
-        names: dict[int, str] = {}
+        columns = doc.to_array([POS, DEP, HEAD, SENT_START, MORPH, ORTH])
 
-        def name(key: int) -> str:
-            if key not in names:
-                names[key] = strings[key]
-            return names[key]
+        def decoded(column: int) -> list[str]:
+            keys = columns[:, column].tolist()
+            names = {key: strings[key] for key in set(keys)}
+            return [names[key] for key in keys]
 
-        self.texts = [token.text for token in doc]
+        # One array for all: a Token object a word and attribute would take longer than the rules.
+        self.texts = decoded(5)
         self.words = [text.lower() for text in self.texts]
-        self.pos = [name(key) for key in columns[:, 0].tolist()]
-        self.dep = [name(key) for key in columns[:, 1].tolist()]
-        self.morph = [name(key) for key in columns[:, 4].tolist()]
+        self.pos = decoded(0)
+        self.dep = decoded(1)
+        self.morph = decoded(4)
         offsets = columns[:, 2].astype("int64").tolist()
         self.head = [at + offset for at, offset in enumerate(offsets)]
         self.sentences = self._ranges([flag == 1 for flag in columns[:, 3].tolist()])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.attrs import LOWER
+
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
@@ -64,6 +66,12 @@ class Mention:
         return self.label == "PER"
 
 
+def words_of(doc: Doc) -> list[str]:
+    """Give the words of a Doc in lower case; a Token object a word would take most of the time of the component."""
+    strings = doc.vocab.strings
+    return [strings[key] for key in doc.to_array(LOWER).tolist()]
+
+
 def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[tuple[int, int], str]) -> list[Mention]:
     """Find all that can be a source in a Doc, in text order.
 
@@ -83,7 +91,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if entity.label_ in NAMES:
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    words = [token.lower_ for token in doc]
+    words = words_of(doc)
     for at, word in enumerate(words):
         noun = lexicon.source_nouns.get(word)
         handle = word[0] == "@" and len(word) > 1
@@ -215,17 +223,16 @@ def _titles_name(doc: Doc, at: int, taken: set[int]) -> bool:
 
 def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[int]:
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
+    possessives, pronouns = grammar.words["story_possessives"], grammar.words["story_pronouns"]
     found: list[int] = []
-    for token in doc:
-        word = token.lower_.lstrip("-")
-        if quotation_at[token.i] != -1:
+    for at, written in enumerate(words_of(doc)):
+        word = written.lstrip("-")
+        if quotation_at[at] != -1:
             continue
-        if word in grammar.words["story_possessives"]:
-            found.append(token.i)
-        if word not in grammar.words["story_pronouns"]:
-            continue
-        if word != "il" or not _impersonal(doc, token.i, grammar):
-            found.append(token.i)
+        if word in possessives:
+            found.append(at)
+        if word in pronouns and (word != "il" or not _impersonal(doc, at, grammar)):
+            found.append(at)
     return found
 
 

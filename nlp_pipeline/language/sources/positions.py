@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.attrs import SENT_START
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,10 +38,9 @@ def read_positions(doc: Doc) -> Positions:
         quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
     sentence_at: list[int] = []
     starts: list[int] = []
-    for token in doc:
-        at = token.i
+    for at, starts_sentence in enumerate((doc.to_array(SENT_START) == 1).tolist()):
         held = at > 0 and quotations[at] != -1 and quotations[at] == quotations[at - 1]
-        if not starts or (token.is_sent_start and not held):
+        if not starts or (starts_sentence and not held):
             starts.append(at)
         sentence_at.append(len(starts) - 1)
     return Positions(sentence_at, starts, blocks, quotations)
