@@ -17,6 +17,7 @@ from nlp_pipeline.schema import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from jinja2 import Template
     from spacy.tokens import Doc
 
@@ -42,22 +43,51 @@ class MarkedText:
         return _template().render(
             segments=[html_segment(self._text, segment, _Tips()) for segment in segments(self._text, self._rows)],
             claims=[_html_claim(number, row) for number, row in enumerate(self._rows, 1)],
+            more=0,
         )
 
 
-def show(doc: Doc) -> MarkedText:
-    """Give the text of a Doc with its claims, sources and cues marked, to look at in Jupyter.
+NEEDED = ("source_name", "source", "cue", "kind", "claim", "parent_id")
+"""Columns that a table must have to be shown."""
+
+SHOWN_ROWS = 50
+"""Rows of a table that are shown; the others are counted."""
+
+
+class ClaimTable:
+    """Rows of the claim table: Jupyter shows them as the list below a marked text, ``print`` as pandas does."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    def __repr__(self) -> str:
+        return repr(self._frame)
+
+    def _repr_html_(self) -> str:
+        """Give the HTML fragment that Jupyter shows."""
+        rows: list[Row] = self._frame.head(SHOWN_ROWS).fillna("").to_dict("records")  # type: ignore[assignment]
+        claims = [_html_claim(number, row) for number, row in enumerate(rows, 1)]
+        return _template().render(segments=[], claims=claims, more=max(0, len(self._frame) - SHOWN_ROWS))
+
+
+def show(doc: Doc | pd.DataFrame) -> MarkedText | ClaimTable:
+    """Give the text of a Doc with its claims, sources and cues marked, or a table of claims, to look at in Jupyter.
 
     Args:
-        doc: a Doc that went through a pipeline with Selon's components, as ``load`` gives it.
+        doc: a Doc that went through a pipeline with Selon's components, as ``load`` gives it; or a DataFrame of
+            claims, as ``extract`` gives it.
 
     Returns:
-        An object that Jupyter shows as marked text with its claims listed below; printed, it marks by
-        brackets.
+        An object that Jupyter shows as marked text with its claims listed below, or as that list alone; printed, it
+        marks by brackets, or is as pandas prints it.
 
     Raises:
-        ValueError: the Doc carries no claims, as it went through another pipeline.
+        ValueError: the Doc carries no claims, as it went through another pipeline, or the table is none of claims.
     """
+    if hasattr(doc, "columns"):
+        if not set(NEEDED) <= set(doc.columns):
+            raise ValueError(f"no table of claims: it lacks one of the columns {', '.join(NEEDED)}")
+        return ClaimTable(doc)  # type: ignore[arg-type]
     if not doc.has_extension("claims"):
         raise ValueError("the Doc carries no claims: make it with a pipeline from nlp_pipeline.load()")
     text = doc._.original_text

@@ -1,0 +1,43 @@
+"""The notebooks run from beginning to end, and are committed with what they showed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: the notebooks are not run")
+nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: the notebooks are not run")
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|tmp|work|var)/")
+
+
+def read(path: Path) -> Any:
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs(path: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    book = read(tmp_path / "notebooks" / path.name)
+    resources = {"metadata": {"path": str(tmp_path / "notebooks")}}
+    nbclient.NotebookClient(book, timeout=120, kernel_name="python3", resources=resources).execute()
+    assert all(output.output_type != "error" for cell in book.cells for output in cell.get("outputs", []))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_with_its_outputs_and_without_this_machine(path: Path) -> None:
+    cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
+    assert all(cell.execution_count for cell in cells)
+    assert sum(bool(cell.outputs) for cell in cells) >= 3
+    assert not MACHINE.search(path.read_text(encoding="utf-8"))
+
+
+def test_there_are_the_four() -> None:
+    assert [path.stem for path in NOTEBOOKS] == ["1-un-article", "2-un-corpus", "3-votre-export", "4-dans-spacy"]
