@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from nlp_pipeline.display.notebook import show
     from nlp_pipeline.language.load import load
     from nlp_pipeline.run.collect import extract
+    from nlp_pipeline.run.source_frame import sources
     from nlp_pipeline.schema import Article, Claim, Entity
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Claim", "Entity", "__version__", "extract", "load", "show"]
+__all__ = ["Article", "Claim", "Entity", "__version__", "extract", "load", "show", "sources"]
 
 # Loaded when first asked for: importing spaCy and pandas takes seconds, and ``selon --help`` needs neither.
 _HOMES = {
@@ -23,6 +24,7 @@ _HOMES = {
     "extract": "nlp_pipeline.run.collect",
     "load": "nlp_pipeline.language.load",
     "show": "nlp_pipeline.display.notebook",
+    "sources": "nlp_pipeline.run.source_frame",
 }
 
 

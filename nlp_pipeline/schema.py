@@ -1,9 +1,9 @@
-"""What passes between the stages: articles, claims, entities, and the columns of the two tables.
+"""What passes between the stages: articles, claims, entities, and the columns of the tables.
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS` and :data:`ENTITY_COLUMNS`. All offsets count Unicode code points of ``Article.text``,
-end exclusive.
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS` and :data:`SOURCE_COLUMNS`. All offsets count Unicode code points of
+``Article.text``, end exclusive.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ Row = dict[str, Any]
 
 Kind = Literal["direct", "indirect", "mixed", "hearsay"]
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed", "hearsay")
+STANCES: tuple[str, ...] = (
+    *("report", "assert", "opinion", "deny", "accuse", "doubt", "concede", "promise", "ask", "reveal", "announce"),
+    *("warn", "criticize", "praise", "hope", "know", "perceive"),
+)
+"""What a cue can do, as the lexicon tells of each (``lexicon/fr/stances.csv``)."""
 Modality = Literal["indicative", "conditional", "subjunctive", "infinitive", "none"]
 SourceType = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
@@ -150,14 +155,15 @@ ENTITY_COLUMNS: tuple[Column, ...] = (
 SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("name", "string", "the source's name, in the spelling that is the most frequent"),
     Column("type", "string", "person, organization, media, document, group or anonymous, as most of its claims say"),
-    Column("id", "string", "its id in the gazetteer, where it is known there"),
-    Column("variants", "string", 'other spellings and names, "; " between'),
+    Column("id", "string", "its id in the gazetteer, where it is known there for certain"),
+    Column("variants", "string", 'its other spellings and names, the most frequent first, "; " between'),
     Column("claims", "Int64", "how many claims it has"),
     *(Column(kind, "Int64", f"how many of them are {kind}") for kind in KINDS),
-    Column("stances", "string", "how many claims of which stance, the most frequent first: assert 12; deny 3"),
+    *(Column(f"stance_{stance}", "Int64", f"how many of them have the stance {stance}") for stance in STANCES),
+    Column("stance_other", "Int64", "how many have another stance or none"),
     Column("articles", "Int64", "in how many articles it is quoted"),
     Column("outlets", "Int64", "in how many outlets, where they are known"),
-    Column("main_outlets", "string", "the outlets that quote it most, with the number of claims"),
+    Column("main_outlets", "string", "the outlets that quote it most, with the number of claims: Le Val 12; La Côte 3"),
     Column("first_date", "string", "date of the first article that quotes it, where known (ISO 8601)"),
     Column("last_date", "string", "date of the last one"),
     Column("quoted_with", "string", "the sources most often in the same articles, with the number of articles"),

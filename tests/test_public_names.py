@@ -8,7 +8,7 @@ import pytest
 import nlp_pipeline
 from nlp_pipeline.cli.options import DEFAULT_MODEL
 
-NAMES = ["Article", "Claim", "Entity", "__version__", "extract", "load", "show"]
+NAMES = ["Article", "Claim", "Entity", "__version__", "extract", "load", "show", "sources"]
 
 
 def test_the_package_offers_these_names_and_no_others() -> None:

@@ -61,10 +61,10 @@ class Outputs:
             if path != STANDARD_OUTPUT and inputs.includes(path):
                 stop(f"{path}: is one of the inputs and would be overwritten")
         # All formats before the first file: a wrong ending must not be found out with a file half begun.
-        wanted = [(path, _format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
+        wanted = [(path, chosen_format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
         self._outputs: list[tuple[Output | StandardOutput | RunOutput, Table]] = []
         for path, kind, table in wanted:
-            output = _opened(path, kind, table)
+            output = _opened_run(path, kind, table) if isinstance(kind, RunFormat) else opened(path, kind, table)
             stack.callback(output.close)
             self._outputs.append((output, table))
 
@@ -96,7 +96,7 @@ class Outputs:
         return [output.name for output in outputs]
 
 
-def _format(path: str, format_name: str | None, *, alone: bool) -> Format | RunFormat:
+def chosen_format(path: str, format_name: str | None, *, alone: bool) -> Format | RunFormat:
     """Give the format of an output: as named where it is the only one or ends in ``.csv``, else by its ending."""
     try:
         if path == STANDARD_OUTPUT:
@@ -109,16 +109,22 @@ def _format(path: str, format_name: str | None, *, alone: bool) -> Format | RunF
         stop(str(error))
 
 
-def _opened(path: str, kind: Format | RunFormat, table: Table) -> Output | StandardOutput | RunOutput:
+def opened(path: str, kind: Format, table: Table) -> Output | StandardOutput:
+    """Begin a file of one table, or standard output; one that cannot be written is wrong usage."""
     try:
-        if isinstance(kind, RunFormat):
-            if path == STANDARD_OUTPUT:
-                stop(f"{kind.name} needs a file: give one with -o")
-            if table is not CLAIMS:
-                stop(f"{path}: {kind.name} holds the entities beside the claims: give it with -o")
-            return RunOutput(path, kind)
         if path == STANDARD_OUTPUT:
             return StandardOutput(sys.stdout.buffer, kind, table)
         return Output(path, kind, table)
+    except WriteError as error:
+        stop(f"{error.path}: cannot be written: {error.reason}")
+
+
+def _opened_run(path: str, kind: RunFormat, table: Table) -> RunOutput:
+    if path == STANDARD_OUTPUT:
+        stop(f"{kind.name} needs a file: give one with -o")
+    if table is not CLAIMS:
+        stop(f"{path}: {kind.name} holds the entities beside the claims: give it with -o")
+    try:
+        return RunOutput(path, kind)
     except WriteError as error:
         stop(f"{error.path}: cannot be written: {error.reason}")

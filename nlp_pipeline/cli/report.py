@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
@@ -25,7 +26,7 @@ from nlp_pipeline.cli.options import (
     read_options,
 )
 from nlp_pipeline.cli.working import work_through
-from nlp_pipeline.readers import STANDARD_INPUT, Inputs, known_suffixes
+from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.writers import CLAIMS, Output, WriteError
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Make the page; ``HELP`` is what the user reads."""
+    from nlp_pipeline.readers.claims_table import NEEDED
     from nlp_pipeline.report import LANGUAGES, Page
 
     with clean_end():
@@ -104,7 +106,7 @@ def report(
         given = Inputs(inputs, read_options(encoding, text_column, id_column))
         for name in given.missing():
             stop(f"{name}: no such file or folder")
-        tables = _tables_of_claims(inputs)
+        tables = tables_of_claims(inputs, NEEDED)
         page = Page(lang, title=title or "", sentences_only=bool(tables))
         if Path(output).suffix.lower() not in page.suffixes:
             stop(f"{output}: the page is an HTML file; give it the ending .html")
@@ -116,19 +118,6 @@ def report(
         except WriteError as error:
             stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
         raise typer.Exit(FAILED if failures else 0)
-
-
-def _tables_of_claims(inputs: Sequence[str]) -> list[Path]:
-    """Give the inputs that are tables of claims: all of them or none."""
-    from nlp_pipeline.report import is_claims_file
-
-    try:
-        tables = [Path(name) for name in inputs if name != STANDARD_INPUT and is_claims_file(Path(name))]
-    except OSError as error:
-        stop(f"{error.filename}: {(error.strerror or str(error)).lower()}")
-    if tables and len(tables) < len(inputs):
-        stop(f"{tables[0]}: is a table of claims; give either tables or articles, not both")
-    return tables
 
 
 def _make(page: Page, output: str, given: Inputs, tables: Sequence[Path], settings: _Settings) -> int:
@@ -153,16 +142,11 @@ def _make(page: Page, output: str, given: Inputs, tables: Sequence[Path], settin
 
 def _add_tables(page: Page, file: Output, tables: Sequence[Path], settings: _Settings) -> int:
     """Put the rows of tables on the page; give the number of articles."""
-    from nlp_pipeline.report import ClaimsFileError, read_claims
+    from nlp_pipeline.report import read_claims
 
     count = 0
     for path in tables:
-        try:
-            found = read_claims(path)
-        except (ClaimsFileError, OSError) as error:
-            reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-            stop(f"{path}: {reason}", FAILED)
-        for article, rows in found:
+        for article, rows in from_table(path, read_claims):
             page.add_article(article)
             file.write(row for row in rows if _is_wanted(row, settings))
             count += 1

@@ -1,45 +1,74 @@
-"""``selon sources``: who is quoted over a corpus, from tables of claims."""
+"""``selon sources``: who is quoted over a corpus, from tables of claims or from articles."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from nlp_pipeline.cli.messages import FAILED, clean_end, say, stop
-from nlp_pipeline.schema import SOURCE_COLUMNS
-from nlp_pipeline.writers import Output, RunFormat, Table, WriteError, format_of
+from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
+from nlp_pipeline.cli.language import check_own_files, open_language
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
+from nlp_pipeline.cli.options import (
+    DEFAULT_MODEL,
+    Encoding,
+    Gazetteer,
+    IdColumn,
+    Lexicon,
+    MinConfidence,
+    Model,
+    Quiet,
+    TextColumn,
+    read_options,
+)
+from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, chosen_format, opened
+from nlp_pipeline.cli.working import work_through
+from nlp_pipeline.readers import Inputs
+from nlp_pipeline.schema import SOURCE_COLUMNS, SourceType
+from nlp_pipeline.writers import Output, RunFormat, StandardOutput, Table, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nlp_pipeline.run.source_table import SourceTable
     from nlp_pipeline.schema import Row
 
-HELP = f"""Bring the claims of every source together: a table, one row a source, from tables that `selon extract` wrote.
+HELP = f"""Count who is quoted: a table, one row a source, from tables that `selon extract` wrote, or from articles.
 
-Names are joined by the gazetteer ("OMS", "Organisation mondiale de la santé") and where only case, accents, marks, an
-article or a title before a full name differ; never by a surname alone. Two persons of one full name are one
-row, and so is a description ("la direction") that several articles use.
+Names are one source where the gazetteer knows them for one ("OMS", "Organisation mondiale de la santé"), and where they
+differ only by capitals, accents, apostrophes, hyphens, the article in front, or a title before a full name ("Mme Anne
+Morel"). A surname alone is never joined with a full name: "Macron" and "Emmanuel Macron" are two rows, where no article
+has both. Two persons of one full name are one row, and so is a description ("la direction") that several articles use.
 
 Examples:
 
 - `selon sources claims.csv`
 - `selon sources 2023.jsonl 2024.jsonl -o sources.csv --min-claims 5`
 - `selon sources claims.csv --type person --top 20`
+- `selon sources articles/ -o sources.csv --format excel-fr`
 
 The columns: {", ".join(column.name for column in SOURCE_COLUMNS)}.
+
+An article is told by its table and `doc_id`: one `doc_id` in two tables is two articles. The exit status is 0, or 1 if
+an input failed, 2 for wrong usage, 130 after Ctrl-C.
 """
 
 BAR = 24
 NAME_WIDTH = 40
 SOURCES = Table("sources", SOURCE_COLUMNS)
-TYPES = ("person", "organization", "media", "document", "group", "anonymous")
+TYPES = tuple(name for name in get_args(SourceType) if name != "none")
 
-Tables = Annotated[
-    list[Path], typer.Argument(metavar="CLAIMS", show_default=False, help="Tables of claims: `.csv`, `.jsonl`.")
+Given = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CLAIMS",
+        show_default=False,
+        help="Tables of claims (.csv, .jsonl), or articles: files, whole folders, or `-` for standard input.",
+    ),
 ]
 Destination = Annotated[
     str | None,
@@ -47,7 +76,8 @@ Destination = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The table of sources: `.csv`, `.jsonl`, `.parquet` …",
+        help="The table of sources, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is standard "
+        "output. Without it, sources are shown on a terminal, and go as CSV into a pipe.",
         show_default=False,
     ),
 ]
@@ -60,53 +90,127 @@ OfType = Annotated[
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many are shown in the terminal.")]
 
 
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the user says about the claims that count."""
+
+    model: str
+    min_confidence: float
+    lexicon: str | None
+    gazetteer: str | None
+    duplicates: bool
+    quiet: bool
+
+
 def sources(
-    claims: Tables, output: Destination = None, min_claims: MinClaims = 1, kind: OfType = None, top: Top = 15
+    inputs: Given,
+    output: Destination = None,
+    min_claims: MinClaims = 1,
+    kind: OfType = None,
+    top: Top = 15,
+    format_name: FormatName = None,
+    model: Model = DEFAULT_MODEL,
+    encoding: Encoding = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    min_confidence: MinConfidence = 0.0,
+    lexicon: Lexicon = None,
+    gazetteer: Gazetteer = None,
+    duplicates: KeepDuplicates = True,
+    quiet: Quiet = False,
 ) -> None:
-    """Add up the sources of tables of claims; ``HELP`` is what the user reads."""
-    from nlp_pipeline.readers.claims_table import ClaimsFileError, claims_in, is_claims_file
-    from nlp_pipeline.run.source_table import source_rows
+    """Add up the sources of claims; ``HELP`` is what the user reads."""
+    from nlp_pipeline.run.source_names import SourceNames
+    from nlp_pipeline.run.source_table import NEEDED, SourceTable
 
     with clean_end(), ExitStack() as stack:
         if kind is not None and kind not in TYPES:
             stop(f"--type {kind}: known are {', '.join(TYPES)}")
-        for path in claims:
-            if not path.is_file():
-                stop(f"{path}: no such file")
-            if not is_claims_file(path):
-                stop(f"{path}: is no table of claims; make one with: selon extract ARTICLES -o claims.csv")
-            if output is not None and Path(output).exists() and path.samefile(output):
-                stop(f"{path}: is one of the inputs and would be overwritten")
-        file = None if output is None else _opened(output, stack)
-        at = claims[0]
-        try:
-            rows = list(source_rows(chain.from_iterable(map(claims_in, claims)), min_claims=min_claims, kind=kind))
-        except (ClaimsFileError, UnicodeDecodeError) as error:
-            stop(f"{at if len(claims) == 1 else ', '.join(map(str, claims))}: {error}", FAILED)
-        except OSError as error:
-            stop(f"{error.filename}: {(error.strerror or str(error)).lower()}", FAILED)
+        given = Inputs(inputs, read_options(encoding, text_column, id_column))
+        for name in given.missing():
+            stop(f"{name}: no such file or folder")
+        tables = tables_of_claims(inputs, NEEDED)
+        to = output or (None if on_terminal() else STANDARD_OUTPUT)
+        file = None if to is None else _begun(to, format_name, given, stack)
+        settings = _Settings(model, min_confidence, lexicon, gazetteer, duplicates, quiet)
+        check_own_files(lexicon, gazetteer)
+        table = SourceTable(SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None)))
+        failures = _add_tables(table, tables, settings) if tables else _add_articles(table, given, settings)
+        rows = table.rows(min_claims=min_claims, source_type=kind)
         if file is not None:
             _write(file, rows)
-        _print(rows, top)
-        if output is not None:
-            say(f"written: {output}")
+        if to != STANDARD_OUTPUT and not (quiet and output):
+            _print(rows, top)
+        if file is not None and to != STANDARD_OUTPUT and not quiet:
+            say(f"written: {to}")
+        raise typer.Exit(FAILED if failures else 0)
 
 
-def _opened(output: str, stack: ExitStack) -> Output:
-    try:
-        known = format_of(output)
-        if isinstance(known, RunFormat):
-            stop(f"{output}: {known.name} holds articles; give the ending .csv, .jsonl or .parquet")
-        file = Output(output, known, SOURCES)
-    except ValueError as error:
-        stop(str(error))
-    except WriteError as error:
-        stop(f"{error.path}: cannot be written: {error.reason}")
+def _begun(output: str, format_name: str | None, given: Inputs, stack: ExitStack) -> Output | StandardOutput:
+    """Begin the table of sources; what cannot be one is wrong usage, and no input is written over."""
+    if output != STANDARD_OUTPUT and given.includes(output):
+        stop(f"{output}: is one of the inputs and would be overwritten")
+    kind = chosen_format(output, format_name, alone=True)
+    if isinstance(kind, RunFormat):
+        stop(f"{output}: {kind.name} holds articles with their claims; write the sources as CSV, JSON Lines or Parquet")
+    file = opened(output, kind, SOURCES)
     stack.callback(file.close)
     return file
 
 
-def _write(file: Output, rows: Sequence[Row]) -> None:
+def _add_tables(table: SourceTable, paths: Sequence[Path], settings: _Settings) -> int:
+    """Count the claims of tables, read row by row; one that is broken ends the command."""
+    from nlp_pipeline.readers.claims_table import claims_in
+    from nlp_pipeline.run.source_table import NEEDED
+
+    def add(path: Path) -> None:
+        table.add((row for row in claims_in(path, NEEDED) if _counts(row, settings)), table=str(path))
+
+    for path in paths:
+        from_table(path, add)
+    if repeated := table.repeated():
+        from nlp_pipeline.cli.summary import counted
+
+        say(f"{counted(repeated, 'article')} of the same doc_id in several tables: counted once for each table")
+    return 0
+
+
+def _counts(row: Row, settings: _Settings) -> bool:
+    """Tell whether a table's row counts, by the options that leave claims out of a run."""
+    sure = row["confidence"] is None or row["confidence"] >= settings.min_confidence
+    return sure and (settings.duplicates or not row["duplicate_of"])
+
+
+def _add_articles(table: SourceTable, given: Inputs, settings: _Settings) -> int:
+    """Find and count the claims of articles; give how many inputs failed, all of them end the command."""
+    from nlp_pipeline.run.duplicates import with_duplicates
+
+    console = error_console()
+    nlp = open_language(
+        settings.model,
+        hearsay=True,
+        lexicon=settings.lexicon,
+        gazetteer=settings.gazetteer,
+        console=None if settings.quiet else console,
+    )
+    summary = work_through(
+        nlp,
+        with_duplicates(given, keep=settings.duplicates),
+        [lambda result: table.add(result.claims)],
+        console,
+        min_confidence=settings.min_confidence,
+        bar=given.count_files() if console.is_terminal and not settings.quiet else None,
+    )
+    if not summary.articles:
+        stop("no article could be read: no file is written", FAILED)
+    if not settings.quiet:
+        from nlp_pipeline.cli.summary import counted
+
+        say(f"{counted(summary.articles, 'article')}, {counted(summary.claims, 'claim')}")
+    return len(summary.failures)
+
+
+def _write(file: Output | StandardOutput, rows: Sequence[Row]) -> None:
     try:
         file.write(rows)
         file.seal()
@@ -116,6 +220,7 @@ def _write(file: Output, rows: Sequence[Row]) -> None:
 
 
 def _print(rows: Sequence[Row], top: int) -> None:
+    """Print the most quoted sources with a bar each."""
     from rich.bar import Bar
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as Grid
@@ -136,6 +241,6 @@ def _print(rows: Sequence[Row], top: int) -> None:
         bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color="blue")
         name = Text(on_one_line(row["name"]))
         grid.add_row(name, row["type"], f"{row['claims']:,}", bar, f"{row['articles']:,}")
-    console.print(counted(len(rows), "source"))
+    console.print(counted(len(rows), "source") + (f", the first {top} of them:" if len(rows) > top else ""))
     if rows:
         console.print(grid)

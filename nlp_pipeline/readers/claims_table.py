@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from nlp_pipeline.schema import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from nlp_pipeline.schema import Row
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".jsonl", ".ndjson")
 """The endings of the tables that can be read back."""
 
-_NEEDED = ("doc_id", "claim_id", "claim", "source", "source_name", "kind", "sentence")
-"""The columns without which a table is none of ours."""
+NEEDED = ("doc_id", "claim_id", "claim", "source", "source_name", "kind", "sentence")
+"""The columns without which a table is none that claims can be shown from."""
 
 _HEAD = 16_384
 _LONGEST_CELL = 16_000_000
@@ -31,8 +31,12 @@ class ClaimsFileError(ValueError):
     """A table of claims that cannot be read back; says the line and the reason."""
 
 
-def is_claims_file(path: Path) -> bool:
+def is_claims_file(path: Path, needed: Sequence[str] = NEEDED) -> bool:
     """Tell from a file's ending and its first line whether it is a table of claims of ours.
+
+    Args:
+        path: the file.
+        needed: the columns that it must have.
 
     Raises:
         OSError: the file cannot be read.
@@ -50,14 +54,15 @@ def is_claims_file(path: Path) -> bool:
         except ValueError:
             return False
         names = found if isinstance(found, dict) else []
-    return set(_NEEDED) <= set(names)
+    return set(needed) <= set(names)
 
 
-def claims_in(path: Path) -> Iterator[Row]:
+def claims_in(path: Path, needed: Sequence[str] = NEEDED) -> Iterator[Row]:
     """Give the rows of a table of claims, one after another, the file never whole in memory.
 
     Args:
         path: a file that ``is_claims_file`` knows for one.
+        needed: the columns that every row must have.
 
     Returns:
         Rows with every column of the claim table, in the order of the file.
@@ -69,7 +74,7 @@ def claims_in(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8-sig", newline="" if path.suffix.lower() == ".csv" else "\n") as stream:
         try:
             for number, found in _csv_rows(stream) if path.suffix.lower() == ".csv" else _json_rows(stream):
-                yield _row(found, number)
+                yield _row(found, number, needed)
         except UnicodeDecodeError as error:
             raise ClaimsFileError(f"not UTF-8 at byte {error.start}: write it again with selon extract") from error
 
@@ -107,9 +112,9 @@ def _json_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
         yield number, found
 
 
-def _row(found: dict[str, Any], number: int) -> Row:
+def _row(found: dict[str, Any], number: int, needed: Sequence[str]) -> Row:
     """Give a row with every column of the table, whatever columns the file lacks or has besides."""
-    missing = [name for name in _NEEDED if name not in found]
+    missing = [name for name in needed if name not in found]
     if missing:
         raise ClaimsFileError(f"line {number}: lacks {', '.join(missing)}")
     row: Row = {}

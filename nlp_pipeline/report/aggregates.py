@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from nlp_pipeline.run.source_names import ranked_spellings, source_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,11 +29,12 @@ _LONGEST_IN_MONTHS = 48
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A source, how many claims it has, and in how many articles."""
+    """A source, how many claims it has, and in how many articles; ``key`` is what its names have in common."""
 
     name: str
     claims: int
     articles: int
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Crossing:
 
 
 def most_quoted(rows: Iterable[Row], count: int = RANKED) -> list[Ranked]:
-    """Rank the named sources by their claims, then by name; names that differ in capitals only are one.
+    """Rank the named sources by their claims, then by name; several names of one source count together.
 
     Args:
         rows: rows of the claim table, of any number of articles.
@@ -57,18 +60,16 @@ def most_quoted(rows: Iterable[Row], count: int = RANKED) -> list[Ranked]:
         if key:
             forms.setdefault(key, Counter())[row["source_name"]] += 1
             articles.setdefault(key, set()).add(row["doc_id"])
-    ranked = [Ranked(_printed(found), found.total(), len(articles[key])) for key, found in forms.items()]
+    ranked = [
+        Ranked(ranked_spellings(found)[0], found.total(), len(articles[key]), key) for key, found in forms.items()
+    ]
     return sorted(ranked, key=lambda source: (-source.claims, source.name))[:count]
-
-
-def _printed(forms: Counter[str]) -> str:
-    """Give the form that is printed most often; of two, the one that does not open a sentence."""
-    return max(forms, key=lambda name: (forms[name], name))
 
 
 def source_key(row: Row) -> str:
     """Give what a row's source is counted under; empty where the text names none ("on" is nobody's name)."""
-    return "" if row["source_type"] == "none" else str(row["source_name"]).casefold()
+    name, source_type = row["source_name"], row["source_type"]
+    return "" if source_type == "none" or not name else source_names().key(name, source_type)
 
 
 def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), columns: int | None = None) -> Crossing:
@@ -80,9 +81,9 @@ def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), colu
         order: values in the order in which they are wanted; others follow, the most frequent first.
         columns: how many of its values to give at most, the most frequent ones.
     """
-    sources = [ranked.name for ranked in most_quoted(rows, CROSSED)]
+    sources = most_quoted(rows, CROSSED)
     counts = Counter((source_key(row), row[column]) for row in rows if row[column])
-    keys = {name.casefold() for name in sources}
+    keys = {source.key for source in sources}
     totals: Counter[str] = Counter()
     for (key, value), number in counts.items():
         if key in keys:
@@ -113,7 +114,7 @@ def over_time(rows: Sequence[Row]) -> Crossing:
         length, periods = 4, [str(year) for year in range(first.year, last.year + 1)]
     if len(periods) < 2:
         return Crossing((), (), ())
-    sources = [ranked.name for ranked in most_quoted((row for row, _ in dated), FOLLOWED)]
+    sources = most_quoted((row for row, _ in dated), FOLLOWED)
     counts = Counter((source_key(row), found.isoformat()[:length]) for row, found in dated)
     return _crossing(sources, periods, counts)
 
@@ -122,9 +123,9 @@ def _month(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-def _crossing(sources: Sequence[str], columns: Sequence[str], counts: Counter[tuple[str, str]]) -> Crossing:
-    table = tuple(tuple(counts[name.casefold(), value] for value in columns) for name in sources)
-    return Crossing(tuple(sources), tuple(columns), table)
+def _crossing(sources: Sequence[Ranked], columns: Sequence[str], counts: Counter[tuple[str, str]]) -> Crossing:
+    table = tuple(tuple(counts[source.key, value] for value in columns) for source in sources)
+    return Crossing(tuple(source.name for source in sources), tuple(columns), table)
 
 
 def _date(text: str) -> date | None:

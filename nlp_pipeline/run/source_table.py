@@ -1,149 +1,158 @@
 """Who is quoted over a corpus: the claims of one source brought together, however an article spells its name.
 
-Names are one where the gazetteer says so ("OMS" and "Organisation mondiale de la santé"), or where they differ only by
-case, accents, apostrophes, hyphens, an article in front or a title before a full name. A surname alone is never joined
-with a full name: within an article that has been done already, across articles it would be a guess.
+Only counts are in memory, no claim: for every source what :class:`_Source` holds, and four bytes for every article that
+quotes it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.lexicon import load_lexicon
-from nlp_pipeline.lexicon.gazetteer import load_gazetteer
-from nlp_pipeline.schema import KINDS, NAME_JOINER
+from nlp_pipeline.run.source_names import SourceNames, ranked_spellings, source_names
+from nlp_pipeline.schema import KINDS, NAME_JOINER, SOURCE_COLUMNS, STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from nlp_pipeline.schema import Row
 
 LISTED = 5
 """How many outlets and neighbours a row names."""
 
-ARTICLES = re.compile(r"^(?:l'|les? |la |the )")
-MARKS = re.compile(r"[\W_]+")
-FULL_NAME = 2
-"""In words: only before so many can a title be left out."""
+NEEDED = ("doc_id", "source_name", "source_type", "kind", "stance")
+"""The columns without which claims cannot be counted."""
+
+USED = (*NEEDED, "date", "outlet")
+
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
+"""A date as far as it is known; what else stands in the column is none that could be compared."""
 
 
 @dataclass(slots=True)
 class _Source:
-    """What has been counted of one source."""
+    """What has been counted of one source; ``articles`` holds their numbers, one maybe several times."""
 
+    entry: str
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    stances: Counter[str] = field(default_factory=Counter)
+    ways: Counter[tuple[str, str]] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
-    neighbours: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
+    articles: array[int] = field(default_factory=lambda: array("I"))
     first: str = ""
     last: str = ""
 
 
 class SourceTable:
-    """Adds up the claims of every source; one entry a source is in memory, no claim."""
+    """Adds up the claims of every source.
 
-    def __init__(self) -> None:
+    Args:
+        names: tells which names are one source; None for what the package's own gazetteer knows.
+    """
+
+    def __init__(self, names: SourceNames | None = None) -> None:
+        self._names = names or source_names()
         self._sources: dict[str, _Source] = {}
-        self._ids = {_plain(form): entry.id for entry in load_gazetteer().entries.values() for form in entry.forms}
-        self._titles = frozenset(_plain(title) for title in load_lexicon().titles)
-        self._keys: dict[str, str] = {}
+        self._articles: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._article_count = 0
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Count claims; those of one article must come one after another, as tables have them."""
-        article: str | None = None
-        inside: set[str] = set()
+    def add(self, rows: Iterable[Row], table: str = "") -> None:
+        """Count claims, in whatever order they come.
+
+        Args:
+            rows: rows with the columns :data:`USED`.
+            table: within what ``doc_id`` is unique: one ``doc_id`` in two tables is two articles.
+        """
+        articles = self._articles[table]
         for row in rows:
-            if row["doc_id"] != article:
-                self._end_article(inside)
-                article, inside = row["doc_id"], set()
+            number = articles.setdefault(row["doc_id"], self._article_count)
+            self._article_count += number == self._article_count
             if row["source_name"] and row["source_type"] != "none":
-                inside.add(self._count(row))
-        self._end_article(inside)
+                self._count(row, number)
 
-    def rows(self, *, min_claims: int = 1, kind: str | None = None) -> list[Row]:
+    def repeated(self) -> int:
+        """Tell how many ``doc_id`` stand in more than one table."""
+        seen = Counter(doc_id for articles in self._articles.values() for doc_id in articles)
+        return sum(count > 1 for count in seen.values()) if len(self._articles) > 1 else 0
+
+    def rows(self, *, min_claims: int = 1, source_type: str | None = None) -> list[Row]:
         """Give a row a source with the columns of ``SOURCE_COLUMNS``, the most quoted first, then by name.
 
         Args:
-            min_claims: sources with fewer claims are left out.
-            kind: the one type of sources to give; None for all.
+            min_claims: sources with fewer claims are left out; others' ``quoted_with`` still names them.
+            source_type: the one type of sources to give; None for all.
         """
-        found = [self._row(key, source) for key, source in self._sources.items()]
-        kept = [row for row in found if row["claims"] >= min_claims and kind in (None, row["type"])]
-        return sorted(kept, key=lambda row: (-row["claims"], row["name"]))
+        sources = list(self._sources.values())
+        names = [ranked_spellings(source.names) for source in sources]
+        quoted = self._quoted(sources)
+        found = []
+        for number, source in enumerate(sources):
+            kind = _ranked(source.types)[0][0]
+            if source.names.total() < min_claims or source_type not in (None, kind):
+                continue
+            articles = set(source.articles)
+            beside = Counter(other for article in articles for other in quoted[article] if other != number)
+            most = nsmallest(LISTED, ((-count, names[other][0]) for other, count in beside.items()))
+            row = {
+                "name": names[number][0],
+                "type": kind,
+                "id": source.entry,
+                "variants": NAME_JOINER.join(names[number][1:]),
+                **_counts(source),
+                "articles": len(articles),
+                "quoted_with": NAME_JOINER.join(f"{name} {-count}" for count, name in most),
+            }
+            found.append({column.name: row[column.name] for column in SOURCE_COLUMNS})
+        return sorted(found, key=lambda row: (-row["claims"], row["name"], row["type"]))
 
-    def key_of(self, name: str) -> str:
-        """Give what names of one source have in common: the gazetteer's id, or the plain spelling."""
-        key = self._keys.get(name)
-        if key is None:
-            plain = _plain(name)
-            key = self._keys[name] = self._ids.get(plain) or self._without_title(plain)
-        return key
-
-    def _without_title(self, plain: str) -> str:
-        words = plain.split()
-        while len(words) > FULL_NAME and words[0] in self._titles:
-            words = words[1:]
-        return " ".join(words)
-
-    def _count(self, row: Row) -> str:
-        key = self.key_of(row["source_name"])
-        source = self._sources.setdefault(key, _Source())
-        source.names[row["source_name"]] += 1
-        source.types[row["source_type"]] += 1
-        source.kinds[row["kind"]] += 1
-        source.stances[row["stance"]] += 1
+    def _count(self, row: Row, article: int) -> None:
+        name, source_type = row["source_name"], row["source_type"]
+        key = self._names.key(name, source_type)
+        source = self._sources.get(key)
+        if source is None:
+            source = self._sources[key] = _Source(self._names.id_of(name, source_type))
+        source.names[name] += 1
+        source.types[source_type] += 1
+        source.ways[row["kind"], row["stance"]] += 1
+        if not source.articles or source.articles[-1] != article:
+            source.articles.append(article)
         if row["outlet"]:
             source.outlets[row["outlet"]] += 1
-        if row["date"]:
-            source.first = min(source.first or row["date"], row["date"])
-            source.last = max(source.last, row["date"])
-        return key
+        if date := DATE.match(row["date"]):
+            source.first = min(source.first or date[0], date[0])
+            source.last = max(source.last, date[0])
 
-    def _end_article(self, inside: set[str]) -> None:
-        for key in inside:
-            self._sources[key].articles += 1
-            self._sources[key].neighbours.update(inside - {key})
+    def _quoted(self, sources: Sequence[_Source]) -> list[array[int]]:
+        """Give for every article the places of the sources that it quotes."""
+        quoted = [array("I") for _ in range(self._article_count)]
+        for number, source in enumerate(sources):
+            for article in set(source.articles):
+                quoted[article].append(number)
+        return quoted
 
-    def _row(self, key: str, source: _Source) -> Row:
-        names = [name for name, _ in _ranked(source.names)]
-        neighbours = [(_ranked(self._sources[other].names)[0][0], count) for other, count in _ranked(source.neighbours)]
-        return {
-            "name": names[0],
-            "type": _ranked(source.types)[0][0],
-            "id": key if ":" in key else "",
-            "variants": NAME_JOINER.join(names[1:]),
-            "claims": source.kinds.total(),
-            **{kind: source.kinds[kind] for kind in KINDS},
-            "stances": NAME_JOINER.join(f"{name} {count}" for name, count in _ranked(source.stances)),
-            "articles": source.articles,
-            "outlets": len(source.outlets),
-            "main_outlets": NAME_JOINER.join(f"{name} {count}" for name, count in _ranked(source.outlets)[:LISTED]),
-            "first_date": source.first,
-            "last_date": source.last,
-            "quoted_with": NAME_JOINER.join(f"{name} {count}" for name, count in neighbours[:LISTED]),
-        }
+
+def _counts(source: _Source) -> Row:
+    """Give what a source's own counts tell."""
+    kinds: Counter[str] = Counter()
+    stances: Counter[str] = Counter()
+    for (kind, stance), count in source.ways.items():
+        kinds[kind] += count
+        stances[stance if stance in STANCES else "other"] += count
+    outlets = _ranked(source.outlets)
+    return {
+        "claims": source.names.total(),
+        **{kind: kinds[kind] for kind in KINDS},
+        **{f"stance_{stance}": stances[stance] for stance in (*STANCES, "other")},
+        "outlets": len(outlets),
+        "main_outlets": NAME_JOINER.join(f"{name} {count}" for name, count in outlets[:LISTED]),
+        "first_date": source.first,
+        "last_date": source.last,
+    }
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _plain(name: str) -> str:
-    """Give a name without case, accents, marks and an article in front."""
-    letters = unicodedata.normalize("NFD", name.replace("’", "'").casefold())
-    bare = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(MARKS.sub(" ", ARTICLES.sub("", bare)).split())
-
-
-def source_rows(rows: Iterable[Row], *, min_claims: int = 1, kind: str | None = None) -> Iterator[Row]:
-    """Give the sources of a table of claims, a row each, as :meth:`SourceTable.rows` does."""
-    table = SourceTable()
-    table.add(rows)
-    yield from table.rows(min_claims=min_claims, kind=kind)

@@ -1,0 +1,50 @@
+"""Inputs that are tables of claims, for the commands that take them beside articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.cli.messages import FAILED, stop
+from nlp_pipeline.readers import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    Result = TypeVar("Result")
+
+
+def tables_of_claims(inputs: Sequence[str], needed: Sequence[str]) -> list[Path]:
+    """Give the inputs that are tables of claims: all of them or none; anything between is wrong usage.
+
+    Args:
+        inputs: what the user named.
+        needed: the columns that a table must have.
+    """
+    from nlp_pipeline.readers.claims_table import is_claims_file
+
+    try:
+        tables = [Path(name) for name in inputs if name != STANDARD_INPUT and is_claims_file(Path(name), needed)]
+    except OSError as error:
+        stop(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+    if tables and len(tables) < len(inputs):
+        stop(f"{tables[0]}: is a table of claims; give either tables or articles, not both")
+    return tables
+
+
+def from_table(path: Path, read: Callable[[Path], Result]) -> Result:
+    """Read a table of claims; one that is broken ends the command, its name and the line told.
+
+    Args:
+        path: the table.
+        read: what reads it.
+    """
+    from nlp_pipeline.readers.claims_table import ClaimsFileError
+
+    try:
+        return read(path)
+    except ClaimsFileError as error:
+        stop(f"{path}: {error}", FAILED)
+    except OSError as error:
+        stop(f"{path}: {(error.strerror or str(error)).lower()}", FAILED)
