@@ -12,6 +12,8 @@ import pytest
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: the notebooks are not run")
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: the notebooks are not run")
 
+pytest.importorskip("ipykernel", reason="ipykernel is not installed: the notebooks are not run")
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|tmp|work|var)/")

@@ -47,7 +47,7 @@ class MarkedText:
         )
 
 
-NEEDED = ("source_name", "source", "cue", "kind", "claim", "parent_id")
+NEEDED = ("claim_id", "source_name", "source", "cue", "kind", "claim", "parent_id", "confidence")
 """Columns that a table must have to be shown."""
 
 SHOWN_ROWS = 50
@@ -65,8 +65,14 @@ class ClaimTable:
 
     def _repr_html_(self) -> str:
         """Give the HTML fragment that Jupyter shows."""
-        rows: list[Row] = self._frame.head(SHOWN_ROWS).fillna("").to_dict("records")  # type: ignore[assignment]
-        claims = [_html_claim(number, row) for number, row in enumerate(rows, 1)]
+        # As objects: columns of numbers take no empty string in place of what is missing.
+        shown = self._frame.head(SHOWN_ROWS)[list(NEEDED)].astype(object)
+        rows: list[Row] = shown.where(shown.notna(), "").to_dict("records")  # type: ignore[assignment]
+        # A table may hold several articles, so a parent is numbered by its line here, not by its place in its article.
+        lines = {row["claim_id"]: str(line) for line, row in enumerate(rows, 1)}
+        claims = [
+            {**_html_claim(line, row), "parent": lines.get(row["parent_id"], "")} for line, row in enumerate(rows, 1)
+        ]
         return _template().render(segments=[], claims=claims, more=max(0, len(self._frame) - SHOWN_ROWS))
 
 
@@ -125,4 +131,5 @@ def _html_claim(number: int, row: Row) -> dict[str, str]:
         "cue": on_one_line(row["cue"]) or "–",
         "kind": row["kind"],
         "claim": on_one_line(row["claim"]),
+        "confidence": "–" if row["confidence"] == "" else f"{row['confidence']:.2f}",
     }

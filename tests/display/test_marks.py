@@ -26,7 +26,7 @@ def row(claim: list[tuple[int, int]], source: tuple[int, int] | None, *cues: tup
         "kind": "direct",
         "stance": "report",
     }
-    return {**spans, **named, "source_span": source_span, "parent_id": parent}
+    return {**spans, **named, "source_span": source_span, "parent_id": parent, "confidence": 0.9}
 
 
 ROWS = [row([(2, 5), (20, 33)], (13, 16), (9, 12)), row([(27, 29)], (23, 26), (30, 33), parent="a#b#1")]

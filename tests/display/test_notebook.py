@@ -36,7 +36,7 @@ def test_claims_sources_and_cues_are_told_apart_by_their_tags_and_tips() -> None
 
 def test_the_claims_are_listed_below() -> None:
     cells = [[cell.text_content() for cell in line] for line in shown(TEXT, ROWS).findall(".//tbody/tr")]
-    assert cells == [["1", "Ève", "dit", "direct", "Oui"], ["2 in 1", "Ève", "dit", "direct", "Oui"]]
+    assert cells == [["1", "Ève", "dit", "direct", "Oui", "0.90"], ["2 in 1", "Ève", "dit", "direct", "Oui", "0.90"]]
     assert shown(TEXT, []).find(".//table") is None
 
 
