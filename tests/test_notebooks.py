@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +25,24 @@ def read(path: Path) -> Any:
     return nbformat.read(path, as_version=4)
 
 
+def with_commands_checked(book: Any) -> Any:
+    """The notebook with a check after each cell that is a shell command: Jupyter itself goes on when one fails."""
+    cells = []
+    for cell in book.cells:
+        cells.append(cell)
+        if cell.cell_type == "code" and cell.source.startswith("!"):
+            cells.append(nbformat.v4.new_code_cell("assert _exit_code == 0"))
+    book.cells = cells
+    return book
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs(path: Path, tmp_path: Path) -> None:
+def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The cells that call `selon` mean the one that is tested, whether or not its environment is activated.
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
-    book = read(tmp_path / "notebooks" / path.name)
+    book = with_commands_checked(read(tmp_path / "notebooks" / path.name))
     resources = {"metadata": {"path": str(tmp_path / "notebooks")}}
     nbclient.NotebookClient(book, timeout=120, kernel_name="python3", resources=resources).execute()
     assert all(output.output_type != "error" for cell in book.cells for output in cell.get("outputs", []))
