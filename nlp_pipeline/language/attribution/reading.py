@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 
+from nlp_pipeline.language.words import has_word
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -109,7 +111,7 @@ class Reading:
 
     def is_word(self, at: int) -> bool:
         """Tell whether a token has a letter or a digit."""
-        return any(char.isalnum() for char in self.texts[at])
+        return has_word(self.texts[at])
 
     def is_in(self, at: int, group: str) -> bool:
         """Tell whether the word at a place belongs to a closed class of the grammar."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
+from nlp_pipeline.language.words import text_of
 from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _original(doc: Doc) -> str:
-    text: str = doc._.original_text if Doc.has_extension("original_text") else doc.text
+    text: str = doc._.original_text if Doc.has_extension("original_text") else text_of(doc)
     return text

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.attrs import POS, SENT_START
+
+from nlp_pipeline.language.words import decoded, spaces_of, texts_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -78,17 +82,10 @@ def read(doc: Doc, blocks_key: str, entity_words: EntityWords) -> Reading:
         blocks_key: the group in ``doc.spans`` that says which blocks are navigation; it may be missing.
         entity_words: word lists.
     """
-    words: list[str] = []
-    pos: list[str] = []
-    starts: list[bool] = []
-    spaces: list[bool] = []
-    for token in doc:
-        words.append(token.text)
-        pos.append(token.pos_)
-        starts.append(bool(token.is_sent_start))
-        spaces.append(bool(token.whitespace_))
-    if "’" in doc.text:
-        words = [word.replace("’", "'") for word in words]
+    words, spaces = texts_of(doc), spaces_of(doc)
+    pos = decoded(doc, POS)
+    starts = [value == 1 for value in doc.to_array(SENT_START).tolist()]
+    words = [word.replace("’", "'") for word in words]
     count = len(words)
     breaks = [word in BREAKS or word in QUOTATION_MARKS or word.isspace() for word in words]
     edges = [at == 0 or (words[at - 1].isspace() and "\n" in words[at - 1]) for at in range(count)]

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -51,7 +53,7 @@ def token_starts(doc: Doc, blocks: Sequence[Block]) -> list[int]:
     Returns:
         One index a block, growing.
     """
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array(IDX).tolist()
     return [bisect_left(offsets, start) for start, _ in blocks]
 
 

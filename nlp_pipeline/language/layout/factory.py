@@ -13,6 +13,7 @@ from nlp_pipeline.language.layout.blocks import find_blocks, token_starts
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.layout.labels import label_blocks
 from nlp_pipeline.language.layout.sentences import Words, sentence_starts
+from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,7 +39,7 @@ class LayoutSetter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the blocks and sentences of one Doc; the Doc is changed in place and given back."""
-        text = doc.text
+        text = text_of(doc)
         blocks = find_blocks(text)
         labels = label_blocks(text, blocks, self.data) or ["PARAGRAPH"]
         firsts = [0, *token_starts(doc, blocks)[1:]]  # white space before the first block is its own
@@ -69,8 +70,8 @@ def make_layout(nlp: Language, name: str, spans_key: str, data: str | None) -> L
 def _words(doc: Doc) -> Words:
     quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
     return Words(
-        texts=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
+        texts=texts_of(doc),
+        spaces=spaces_of(doc),
         opening={each.start for each in quotations},
         closing={each.end - 1: each.start for each in reversed(quotations) if each.closed},
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.layout.abbreviations import is_abbreviated
+from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -94,7 +95,7 @@ class _Block:
                 self.brackets.append(self.words_seen)
             elif word in _CLOSING_BRACKETS and self.brackets:
                 self.brackets.pop()
-            self.words_seen += any(char.isalnum() for char in word)
+            self.words_seen += has_word(word)
             at += 1
         return starts
 

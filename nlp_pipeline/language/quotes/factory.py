@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from nlp_pipeline.language.layout.blocks import find_blocks, token_starts
 from nlp_pipeline.language.quotes.pairing import Quotation, pair
+from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
 
 def register_extensions() -> None:
@@ -29,10 +30,8 @@ class QuotationPairer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Pair the marks of one Doc; the Doc is changed in place and given back."""
-        words = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        breaks = token_starts(doc, find_blocks(doc.text))
-        found = pair(words, spaces, breaks)
+        breaks = token_starts(doc, find_blocks(text_of(doc)))
+        found = pair(texts_of(doc), spaces_of(doc), breaks)
         doc._.quotation_records = [
             [each.start, each.end, [list(piece) for piece in each.pieces], each.depth, each.closed] for each in found
         ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.words import has_word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -133,7 +135,7 @@ class _Surroundings:
 
     def is_before_word(self, at: int) -> bool:
         """Tell whether a word comes right after a mark."""
-        return at + 1 < len(self.words) and any(char.isalnum() for char in self.words[at + 1])
+        return at + 1 < len(self.words) and has_word(self.words[at + 1])
 
     def _splits_a_figure(self, at: int) -> bool:
         glued = at + 1 < len(self.words) and not self.spaces[at]

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, OPEN, Mark, is_mark, read_marks
+from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -88,7 +89,7 @@ class _Pairing:
         self.edges = [*edges, len(words)]
         solid = (not (word.isspace() or is_mark(word)) for word in words)
         self.solid_before = list(accumulate(solid, initial=0))
-        wordy = (any(char.isalnum() for char in word) for word in words)
+        wordy = (has_word(word) for word in words)
         self.words_before = list(accumulate(wordy, initial=0))
         self.stack: list[_Opened] = []
         self.found: list[Quotation] = []

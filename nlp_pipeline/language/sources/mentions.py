@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.agreement import (
     gender_of_phrase,
     number_of_phrase,
 )
+from nlp_pipeline.language.words import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,12 +67,6 @@ class Mention:
         return self.label == "PER"
 
 
-def words_of(doc: Doc) -> list[str]:
-    """Give the words of a Doc in lower case; a Token object a word would take most of the time of the component."""
-    strings = doc.vocab.strings
-    return [strings[key] for key in doc.to_array(LOWER).tolist()]
-
-
 def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[tuple[int, int], str]) -> list[Mention]:
     """Find all that can be a source in a Doc, in text order.
 
@@ -91,7 +86,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if entity.label_ in NAMES:
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    words = words_of(doc)
+    words = decoded(doc, LOWER)
     for at, word in enumerate(words):
         noun = lexicon.source_nouns.get(word)
         handle = word[0] == "@" and len(word) > 1
@@ -225,7 +220,7 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
     possessives, pronouns = grammar.words["story_possessives"], grammar.words["story_pronouns"]
     found: list[int] = []
-    for at, written in enumerate(words_of(doc)):
+    for at, written in enumerate(decoded(doc, LOWER)):
         word = written.lstrip("-")
         if quotation_at[at] != -1:
             continue

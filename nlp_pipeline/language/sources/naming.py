@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.source_types import source_type
+from nlp_pipeline.language.words import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +65,7 @@ class Naming:
         self.types = types
         self.starts = [mention.start for mention in mentions]
         # Read once: a Doc puts its text together anew each time.
-        self.text: str = doc._.original_text if doc.has_extension("original_text") else doc.text
+        self.text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
 
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""

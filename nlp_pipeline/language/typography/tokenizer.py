@@ -11,6 +11,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word
+from nlp_pipeline.language.words import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,7 +145,7 @@ def _difference(original: str, normalized: str) -> dict[str, Any]:
 
 def _original_text(doc: Doc) -> str:
     """Give back the text as it was handed to the tokenizer."""
-    text = doc.text
+    text = text_of(doc)
     difference = doc._.original_characters
     if difference is None or difference["length"] != len(text):  # another tokenizer's, or a part of a Doc
         return text
