@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import registry
 
-from nlp_pipeline.language.acceleration import accelerate
+from nlp_pipeline.language.acceleration import accelerate, import_french
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -48,6 +48,7 @@ def load(
         ModelNotFoundError: if the model is not installed.
         LexiconError, GazetteerError: a user's file is not valid; both are ValueErrors that name file and entry.
     """
+    import_french()
     try:
         nlp = spacy.load(model)
     except OSError as error:

@@ -13,12 +13,13 @@ from nlp_pipeline.language.acceleration.encoder import encode_in_blocks
 from nlp_pipeline.language.acceleration.lemmas import look_lemmas_up_in_sets
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.acceleration.recognizer import decide_entities_together
+from nlp_pipeline.language.acceleration.start import import_french
 from nlp_pipeline.language.acceleration.tags import tag_by_part_of_speech
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["accelerate"]
+__all__ = ["accelerate", "import_french"]
 
 
 def accelerate(nlp: Language) -> None:

@@ -99,13 +99,14 @@ def _mixed(ops: Any, step: Step, rows: Floats) -> Floats:
     framed = np.concatenate([edge, rows, edge])
     mixed = np.empty_like(rows)
     window = np.empty((min(BLOCK, count), 3 * width), dtype=rows.dtype)
+    products = np.empty((len(window), step.pieces * width), dtype=rows.dtype)
     mean = np.full(width, 1 / width, dtype=rows.dtype)
     for start in range(0, count, BLOCK):
         end = min(start + BLOCK, count)
         block = window[: end - start]
         for place in range(3):
             block[:, place * width : (place + 1) * width] = framed[start + place : end + place]
-        pieces = ops.gemm(block, step.product, trans2=True)
+        pieces = ops.gemm(block, step.product, out=products[: end - start], trans2=True)
         pieces += step.bias
         best = mixed[start:end]
         best[:] = pieces[:, :width]

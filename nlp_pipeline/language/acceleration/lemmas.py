@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.lang.fr.lemmatizer import FrenchLemmatizer
-
 if TYPE_CHECKING:
+    from spacy.lang.fr.lemmatizer import FrenchLemmatizer
     from spacy.language import Language
     from spacy.tokens import Token
 
@@ -62,6 +61,8 @@ class FrenchLemmas:
 
 def look_lemmas_up_in_sets(nlp: Language) -> None:
     """Let a pipeline's French lemmatizer look words up in sets, where it works by rules as spaCy ships it."""
+    from spacy.lang.fr.lemmatizer import FrenchLemmatizer  # 1.7 s unless import_french came first
+
     for _, component in nlp.components:
         if type(component) is FrenchLemmatizer and component.mode == "rule":
             component.lemmatize = FrenchLemmas(component)
