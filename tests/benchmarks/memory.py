@@ -1,0 +1,128 @@
+"""Memory over a long stream and in one very long article: ``python -m tests.benchmarks.memory [ARTICLES]``.
+
+A stream of 100,000 short articles, or as many as are given, each with names of its own, so that the vocabulary grows
+as it does in press: resident memory after the first twentieth and at the end. Then one article of five million
+characters, made of those of ``corpus/articles``: memory at its most, seconds, and whether every offset gives back its
+words. Each in a process of its own; Linux only, for there the system tells a process's memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.load import load
+from nlp_pipeline.run.pieces import pieces_of
+from nlp_pipeline.run.stream import Extracted, extract_articles
+from nlp_pipeline.schema import Article
+from tests.benchmarks.machine import CORPUS, description, python, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ARTICLES = 100_000
+MEASURED_TIMES = 20
+CHARACTERS = 5_000_000
+
+BEGINNINGS = ("Bra", "Cor", "Dau", "Fé", "Gri", "Ju", "Lam", "Mou", "Ner", "Per", "Rou", "Sar", "Tou", "Ver")
+MIDDLES = ("", "be", "cha", "di", "gue", "li", "mon", "na", "pi", "ra", "sse", "ti", "vi")
+ENDS = ("court", "dac", "gny", "lier", "nac", "quin", "rel", "rin", "ssac", "teau", "val", "ville")
+FIRST_NAMES = ("Anne", "Bruno", "Claire", "Didier", "Éric", "Fatima", "Hélène", "Karim", "Louise", "Mehdi", "Sophie")
+TEMPLATES = (
+    "La maire de {place}, {first} {name}, a assuré que le pont serait rouvert lundi. « C’est promis », a-t-elle dit "
+    "à la radio {outlet}.",
+    "Selon {first} {name}, directeur de {company}, {number} emplois seront créés à {place}. Le syndicat {outlet} en "
+    "doute. « Nous attendons des preuves », a déclaré {other}.",
+    "Un incendie a détruit un entrepôt de {company} à {place}. Le feu aurait pris dans un local technique. D’après "
+    "le préfet {first} {name}, {number} habitants ont été évacués.",
+)
+
+
+def main(articles: int) -> None:
+    """Print the memory of a stream and of a long article."""
+    print(description())
+    sizes = json.loads(python("-m", "tests.benchmarks.memory", "--stream", str(articles)))
+    early, late = sizes[0], sizes[-1]
+    print(f"{articles:,} articles: {early:.0f} MB resident after {articles // MEASURED_TIMES:,}, ", end="")
+    print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(sizes):.0f} MB at the most of these measures")
+    long = json.loads(python("-m", "tests.benchmarks.memory", "--long"))
+    print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
+    print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
+    print(f"{long['claims']:,} claims, {long['entities']:,} entities, wrong offsets: {long['wrong']}")
+
+
+def stream(count: int) -> list[float]:
+    """Work through articles; give the resident megabytes at as many points of the way."""
+    sizes = []
+    for number, result in enumerate(extract_articles(load(), generated(count)), 1):
+        if not isinstance(result, Extracted):
+            raise TypeError(result)
+        if number % (count // MEASURED_TIMES) == 0:
+            sizes.append(megabytes("VmRSS"))
+    return sizes
+
+
+def generated(count: int) -> Iterator[Article]:
+    """Make short articles whose names are put together from syllables, the same ones every time."""
+    random = Random(1)  # noqa: S311 - nothing secret
+    for number in range(count):
+        names = {key: _name(random) for key in ("place", "name", "company", "outlet", "other")}
+        first = random.choice(FIRST_NAMES)
+        text = TEMPLATES[number % len(TEMPLATES)].format(first=first, number=random.randrange(10, 100_000), **names)
+        yield Article(f"article-{number}", text)
+
+
+def _name(random: Random) -> str:
+    return "".join(random.choice(part) for part in (BEGINNINGS, MIDDLES, MIDDLES, MIDDLES, ENDS))
+
+
+def long_article() -> dict[str, float]:
+    """Work through one long article; give what it took, and how many offsets do not give back their words."""
+    nlp = load()
+    loaded = megabytes("VmRSS")
+    corpus = "\n\n".join(read(CORPUS)) + "\n\n"
+    text = (corpus * (CHARACTERS // len(corpus) + 1))[:CHARACTERS]
+    start = time.perf_counter()
+    (result,) = extract_articles(nlp, [Article("long", text)])
+    seconds = time.perf_counter() - start
+    if not isinstance(result, Extracted):
+        raise TypeError(result)
+    wrong = sum(
+        row["claim"] != " … ".join(" ".join(text[first:end].split()) for first, end in row["claim_spans"])
+        for row in result.claims
+    )
+    wrong += sum(text[row["start"] : row["end"]] != row["text"] for row in result.entities)
+    return {
+        "characters": len(text),
+        "pieces": sum(1 for _ in pieces_of(text)),
+        "seconds": seconds,
+        "loaded": loaded,
+        "peak": megabytes("VmHWM"),
+        "claims": len(result.claims),
+        "entities": len(result.entities),
+        "wrong": wrong,
+    }
+
+
+def megabytes(measure: str) -> float:
+    """Give this process's resident memory, now ("VmRSS") or at its most ("VmHWM")."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith(f"{measure}:"):
+            return int(line.split()[1]) / 1024
+    raise LookupError(measure)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["--stream", number]:
+            print(json.dumps(stream(int(number))))
+        case ["--long"]:
+            print(json.dumps(long_article()))
+        case []:
+            main(ARTICLES)
+        case [number, *_]:
+            main(int(number))
