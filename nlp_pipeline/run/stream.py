@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from spacy.language import Language
+
+Item = Article | ReadError
+"""What readers give: an article, or in its place why it cannot be read."""
 
 BATCH_SIZE = 32
 """Articles that go through the model together: more are not faster and need more memory."""
@@ -42,13 +45,22 @@ class Failure:
     reason: str
 
 
+Result = Extracted | Failure
+"""What a run gives for an item."""
+
+
+def name_of(item: Item) -> str:
+    """Give the name by which an item is reported: its path or its id."""
+    return item.path if isinstance(item, ReadError) else item.doc_id
+
+
 def extract_articles(
     nlp: Language,
-    articles: Iterable[Article | ReadError],
+    articles: Iterable[Item],
     *,
     min_confidence: float = 0.0,
     batch_size: int = BATCH_SIZE,
-) -> Iterator[Extracted | Failure]:
+) -> Iterator[Result]:
     """Find the claims and entities of articles, in their order, as a stream.
 
     Args:
@@ -69,19 +81,18 @@ def extract_articles(
     return (_confident(result, min_confidence) for result in results) if min_confidence else results
 
 
-def _confident(result: Extracted | Failure, minimum: float) -> Extracted | Failure:
+def _confident(result: Result, minimum: float) -> Result:
     if isinstance(result, Failure):
         return result
     return replace(result, claims=confident_rows(result.claims, minimum))
 
 
-def _stream(nlp: Language, articles: Iterable[Article | ReadError], batch_size: int) -> Iterator[Extracted | Failure]:
+def _stream(nlp: Language, articles: Iterable[Item], batch_size: int) -> Iterator[Result]:
     batch: list[Article | Failure] = []
     characters = 0
     for item in articles:
-        checked = _checked(item)
-        batch.append(checked)
-        characters += len(checked.text) if isinstance(checked, Article) else 0
+        batch.append(sound := checked(item))
+        characters += len(sound.text) if isinstance(sound, Article) else 0
         if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
             yield from _batch_results(nlp, batch)
             batch, characters = [], 0
@@ -89,30 +100,35 @@ def _stream(nlp: Language, articles: Iterable[Article | ReadError], batch_size: 
         yield from _batch_results(nlp, batch)
 
 
-def _checked(item: Article | ReadError) -> Article | Failure:
-    """Turn what could not be read, and text that is no valid Unicode, into failures."""
+_STRINGS = [field.name for field in fields(Article)]
+
+
+def checked(item: Item) -> Article | Failure:
+    """Turn what could not be read, and an article whose strings are no valid Unicode, into a failure."""
     if isinstance(item, ReadError):
         return Failure(item.path, "read", item.reason)
-    try:
-        item.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        reason = f"not valid text: half of a surrogate pair at character {error.start}"
-        return Failure(item.doc_id, "read", reason)
+    for name in _STRINGS:
+        try:
+            getattr(item, name).encode("utf-8")
+        except UnicodeEncodeError as error:
+            where = f"character {error.start}" if name == "text" else f"character {error.start} of its {name}"
+            shown = item.doc_id.encode("utf-8", "replace").decode("utf-8")
+            return Failure(shown, "read", f"not valid text: half of a surrogate pair at {where}")
     return item
 
 
-def _batch_results(nlp: Language, batch: Sequence[Article | Failure]) -> Iterator[Extracted | Failure]:
+def _batch_results(nlp: Language, batch: Sequence[Article | Failure]) -> Iterator[Result]:
     articles = [item for item in batch if isinstance(item, Article)]
     found = _rows(nlp, articles)
     if isinstance(found, Exception):  # one of them made the model fail: each alone, so that only it is lost
-        results: Iterator[Extracted | Failure] = (_alone(nlp, article) for article in articles)
+        results: Iterator[Result] = (_alone(nlp, article) for article in articles)
     else:
         results = iter(found)
     for item in batch:
         yield item if isinstance(item, Failure) else next(results)
 
 
-def _alone(nlp: Language, article: Article) -> Extracted | Failure:
+def _alone(nlp: Language, article: Article) -> Result:
     found = _rows(nlp, [article])
     if not isinstance(found, Exception):
         return found[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.arrow import arrow_schema
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,14 +32,9 @@ class ParquetRows:
 
     def __init__(self, stream: BinaryIO, table: Table) -> None:
         # Loaded here: most commands need none of it.
-        import pyarrow as pa
         from pyarrow import parquet
 
-        span = pa.list_(pa.int64())
-        types = {"string": pa.string(), "Int64": pa.int64(), "Float64": pa.float64(), "boolean": pa.bool_()}
-        nested = {key: span if key == "source_span" else pa.list_(span) for key in table.nested_keys}
-        columns = {column.name: types[column.dtype] for column in table.columns} | nested
-        self._schema = pa.schema(list(columns.items()))
+        self._schema = arrow_schema(table.columns, table.nested_keys)
         self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
         self._pending: list[dict[str, Any]] = []
 

@@ -1,0 +1,19 @@
+"""Runs that go on where they were broken off."""
+
+from __future__ import annotations
+
+from nlp_pipeline.run.shards.folder import LocalFolder
+from nlp_pipeline.run.shards.manifest import Manifest, ManifestError, manifest_of
+from nlp_pipeline.run.shards.sharded import ShardedRun, streaming
+from nlp_pipeline.run.shards.store import DamagedShard, ShardStore
+
+__all__ = [
+    "DamagedShard",
+    "LocalFolder",
+    "Manifest",
+    "ManifestError",
+    "ShardStore",
+    "ShardedRun",
+    "manifest_of",
+    "streaming",
+]

@@ -1,0 +1,100 @@
+"""What shards were made with: they go on only under the same version, model and settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nlp_pipeline.run.settings import Settings
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What decides the rows of a run besides its articles, which the shards' names tell themselves.
+
+    Attributes:
+        inputs: what was read, as the user named it; told, but not compared: the articles are.
+        facts: everything else by its name, in words for the user.
+    """
+
+    inputs: tuple[str, ...]
+    facts: Mapping[str, str]
+
+    def to_json(self) -> bytes:
+        """Give the manifest as it is written."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+    @classmethod
+    def from_json(cls, content: bytes) -> Manifest:
+        """Read a manifest.
+
+        Raises:
+            ManifestError: it is not one.
+        """
+        try:
+            found = json.loads(content)
+            facts = {str(name): str(fact) for name, fact in found["facts"].items()}
+            return cls(tuple(str(name) for name in found["inputs"]), facts)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ManifestError("not a manifest") from error
+
+    def differences(self, earlier: Manifest) -> list[str]:
+        """Give what is not as it was, each in words: ``the model was … and is … now``."""
+        names = dict.fromkeys([*self.facts, *earlier.facts])
+        found = ((name, earlier.facts.get(name, "unknown"), self.facts.get(name, "unknown")) for name in names)
+        return [f"{name} was {before} and is {now} now" for name, before, now in found if before != now]
+
+
+def manifest_of(inputs: Sequence[str], settings: Settings, **others: Any) -> Manifest:
+    """Give the manifest of a run.
+
+    Args:
+        inputs: what is read, as the user named it.
+        settings: the model and the user's own words.
+        others: further options that decide the rows, by their names on the command line without the dashes.
+    """
+    from nlp_pipeline import __version__
+
+    facts = {
+        "selon": __version__,
+        "spaCy": _version("spacy"),
+        "the model": f"{settings.model} {_version(settings.model.replace('_', '-'))}".rstrip(),
+        "--hearsay": _shown(settings.hearsay),
+        "--lexicon": _content(settings.lexicon),
+        "--gazetteer": _content(settings.gazetteer),
+        **{f"--{name.replace('_', '-')}": _shown(value) for name, value in others.items()},
+    }
+    return Manifest(tuple(inputs), facts)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # a model given by its path
+        return ""
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "not given"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _content(path: str | None) -> str:
+    """Tell a file by what it holds, for it may change under one name."""
+    if path is None:
+        return _shown(path)
+    return f"{path} ({hashlib.blake2b(Path(path).read_bytes(), digest_size=4).hexdigest()})"
