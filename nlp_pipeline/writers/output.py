@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import secrets
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
@@ -26,7 +26,7 @@ class _File(Generic[Writer]):
     that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
 
     Raises:
-        WriteError: the folder does not exist or the file cannot be written.
+        WriteError: the folder does not exist, the file cannot be written, or another run is writing it.
     """
 
     def __init__(self, path: str | os.PathLike[str], begin: Callable[[BinaryIO], Writer]) -> None:
@@ -79,10 +79,11 @@ class _File(Generic[Writer]):
         existing = self._path.stat() if self._path.exists() else None
         if existing and not os.access(self._path, os.W_OK):
             raise WriteError(self.name, "permission denied")
-        # A short name, as the target's may be at the limit; a hidden one, which reading this folder skips.
-        self._temporary = self._path.parent / f".selon-{secrets.token_hex(8)}.part"
+        undo.enter_context(_locked(self._path, self.name))
+        # Always the same name for a file, under its lock: what a killed run left there is written over.
+        self._temporary = beside(self._path, "part")
         undo.callback(self._temporary.unlink, missing_ok=True)
-        stream = self._temporary.open("xb")
+        stream = self._temporary.open("wb")
         undo.callback(_close, stream)
         if existing:
             self._temporary.chmod(existing.st_mode & 0o777)
@@ -153,6 +154,35 @@ class StandardOutput:
 
     def close(self) -> None:
         """Leave the stream open: it is not ours."""
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Give the path of a file that goes with another while that is made.
+
+    Its name is short, as the other's may be at the limit, and hidden, so that reading the folder passes over it.
+    """
+    digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
+    return path.parent / f".selon-{digest}.{ending}"
+
+
+@contextmanager
+def _locked(path: Path, name: str) -> Iterator[None]:
+    """Keep other runs from writing the same file; the lock goes with the process, however that ends."""
+    # Loaded here: reading needs none of it.
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(beside(path, "lock"), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise WriteError(name, "another run is writing it") from None
+    try:
+        yield
+    finally:
+        # Under the lock: whoever waits for this very file sees that it is gone and begins with a new one.
+        with suppress(OSError):
+            beside(path, "lock").unlink()
+        lock.release()
 
 
 def _close(stream: BinaryIO) -> None:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -162,3 +165,23 @@ def test_formats_are_found_by_name_and_by_ending() -> None:
         format_of("claims.doc")
     with pytest.raises(ValueError, match=r"unknown format xls \(written are csv, "):
         format_named("xls")
+
+
+def test_a_file_that_another_run_is_writing_is_refused_until_that_run_ends(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    with closing(Output(path, CSV, ENTITIES)) as first:
+        with pytest.raises(WriteError, match="another run is writing it"):
+            Output(path, CSV, ENTITIES)
+        first.seal()
+        first.publish()
+    complete(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["claims.csv"]
+
+
+def test_what_a_killed_run_left_behind_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    begin = "from nlp_pipeline.writers import *; import os, sys; Output(sys.argv[1], format_of('a.csv'), ENTITIES); "
+    subprocess.run([sys.executable, "-c", begin + "os.kill(os.getpid(), 9)", str(path)], check=False)
+    assert len(list(tmp_path.iterdir())) == 2
+    complete(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["claims.csv"]
