@@ -180,7 +180,9 @@ def test_a_file_that_another_run_is_writing_is_refused_until_that_run_ends(tmp_p
 
 def test_what_a_killed_run_left_behind_is_written_over(tmp_path: Path) -> None:
     path = tmp_path / "claims.csv"
-    begin = "from nlp_pipeline.writers import *; import os, sys; Output(sys.argv[1], format_of('a.csv'), ENTITIES); "
+    begin = (
+        "from nlp_pipeline.writers import *; import os, sys; kept = Output(sys.argv[1], format_of('a.csv'), ENTITIES); "
+    )
     subprocess.run([sys.executable, "-c", begin + "os.kill(os.getpid(), 9)", str(path)], check=False)
     assert len(list(tmp_path.iterdir())) == 2
     complete(path)
