@@ -13,8 +13,19 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.run.shards.store import ShardStore
     from nlp_pipeline.run.stream import Item, Result
+    from nlp_pipeline.run.summary import Summary
 
     Extract = Callable[[Iterable[Item]], Iterable[Result]]
+
+
+class Follower(Protocol):
+    """Is told what a run finds as it comes, each article once, in any order; a ``Summary`` is one."""
+
+    def add(self, result: Result) -> None:
+        """Take what was found in one article."""
+
+    def merge(self, summary: Summary) -> None:
+        """Take the figures of many articles at once, as they come from another machine."""
 
 
 class Engine(Protocol):
@@ -25,7 +36,8 @@ class Engine(Protocol):
 
         Args:
             shards: what is left to do.
-            run: is told every result (``take``) and keeps every whole shard (``keep``).
+            run: keeps every whole shard (``keep``, or ``kept`` where it was written elsewhere); its follower is told
+                of every article.
         """
 
 
@@ -36,13 +48,13 @@ class ShardedRun:
 
     Args:
         store: where shards are kept; those that it holds already are not worked through again.
-        take: is told of every result once, in any order: of what was kept before, and of what is found now.
+        follower: is told of what was kept before, and of what is found now.
         notice: is told in words what has changed since an earlier run.
     """
 
-    def __init__(self, store: ShardStore, *, take: Callable[[Result], object], notice: Callable[[str], object]) -> None:
+    def __init__(self, store: ShardStore, *, follower: Follower, notice: Callable[[str], object]) -> None:
         self.store = store
-        self.take = take
+        self.follower = follower
         self.kept_articles = 0
         self._notice = notice
         self._names: list[str] = []
@@ -68,6 +80,14 @@ class ShardedRun:
         else:
             self.store.write(shard, results)
             self.kept_articles += len(results)
+
+    def kept(self, shard: Shard, summary: Summary) -> None:
+        """Note that a shard was written into the store's folder by somebody else, who says what is in it.
+
+        Before that the engine has made the folder: ``store.begin()``.
+        """
+        self.follower.merge(summary)
+        self.kept_articles += len(shard.items)
 
     def results(self) -> Iterator[Result]:
         """Give everything that was found, in the order of the input.
@@ -101,7 +121,7 @@ class ShardedRun:
             self._notice(f"{shard.name}: is damaged: its articles are worked through again")
             return False
         for result in results:
-            self.take(result)
+            self.follower.add(result)
         self.kept_articles += len(results)
         return True
 
@@ -127,7 +147,7 @@ def streaming(extract: Extract) -> Engine:
         found: list[Result] = []
         for result in extract(items()):
             found.append(result)
-            run.take(result)
+            run.follower.add(result)
             if len(found) == len(begun[0].items):
                 run.keep(begun.popleft(), found)
                 found = []
