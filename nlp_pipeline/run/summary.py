@@ -41,6 +41,15 @@ class Summary:
         self.entities += len(result.entities)
         self.sources.update(row["source_name"] for row in result.claims if row["source_name"])
 
+    def merge(self, other: Summary) -> None:
+        """Add the figures of other articles of the run; ``first_rows`` stay those that came first."""
+        self.articles += other.articles
+        self.claims += other.claims
+        self.entities += other.entities
+        self.sources.update(other.sources)
+        self.failures += other.failures
+        self.first_rows += other.first_rows[: max(0, PREVIEWED - len(self.first_rows))]
+
     def most_quoted(self, count: int = 5) -> list[tuple[str, int]]:
         """Give the sources with the most claims and how many they have, most first, then by name."""
         return sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:count]

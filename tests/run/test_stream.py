@@ -91,6 +91,20 @@ def test_the_summary_counts_what_passes_by(quick_language: QuickLanguage) -> Non
     assert [failure.name for failure in summary.failures] == ["a3"]
 
 
+def test_summaries_of_parts_add_up_to_the_summary_of_the_whole(quick_language: QuickLanguage) -> None:
+    texts = ["Selon ève, a. Selon luc, b.", "Selon ève, c.", "POISON", "Rien.", *["Selon luc, d."] * 9]
+    results = list(extract_articles(quick_language, [article(n, text) for n, text in enumerate(texts)]))
+    whole, sum_of_parts = Summary(), Summary()
+    for at in range(0, len(results), 4):
+        part = Summary()
+        for result in results[at : at + 4]:
+            whole.add(result)
+            part.add(result)
+        sum_of_parts.merge(part)
+    assert sum_of_parts == whole
+    assert (whole.articles, whole.claims, len(whole.failures)) == (12, 12, 1)
+
+
 def test_a_frame_has_the_columns_and_types_also_without_rows(quick_language: QuickLanguage) -> None:
     (result,) = extract_articles(quick_language, [article(1)])
     assert isinstance(result, Extracted)
