@@ -2,8 +2,8 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS` and :data:`SOURCE_COLUMNS`. All offsets count Unicode code points of
-``Article.text``, end exclusive.
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
+Unicode code points of ``Article.text``, end exclusive.
 """
 
 from __future__ import annotations
@@ -150,6 +150,12 @@ ENTITY_COLUMNS: tuple[Column, ...] = (
     Column("label", "string", "PER, ORG, LOC or MISC"),
     Column("start", "Int64", "offset of the mention's first character in the article's text"),
     Column("end", "Int64", "offset after the mention's last character"),
+)
+
+FAILURE_COLUMNS: tuple[Column, ...] = (
+    Column("input", "string", "the file, or the article by its doc_id, that gave no rows"),
+    Column("stage", "string", "read or model: what failed on it"),
+    Column("reason", "string", "why, in words"),
 )
 
 SOURCE_COLUMNS: tuple[Column, ...] = (

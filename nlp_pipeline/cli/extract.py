@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.language import open_language
+from nlp_pipeline.cli.extraction import Work, keep_and_assemble, number_of_workers, stream
+from nlp_pipeline.cli.failures import write_failures
+from nlp_pipeline.cli.kept_work import discard, open_store
+from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
@@ -24,8 +27,10 @@ from nlp_pipeline.cli.options import (
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
-from nlp_pipeline.cli.working import work_through
+from nlp_pipeline.cli.working import following
 from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.run.settings import Settings
+from nlp_pipeline.run.shards import manifest_of
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import FORMATS
 
@@ -97,6 +102,35 @@ KeepDuplicates = Annotated[
 ]
 
 
+Workers = Annotated[
+    str,
+    typer.Option(
+        "--workers",
+        metavar="auto|N",
+        help="Processes that share the work: as many as pay, or N; 0 works in this one. An article that a process "
+        "crashes or sticks at is passed over.",
+    ),
+]
+Resume = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--no-resume",
+        help="Go on with the work of an interrupted run for the same output, or throw it away and begin anew.",
+        show_default=False,
+    ),
+]
+FailuresFile = Annotated[
+    str | None,
+    typer.Option(
+        "--failures",
+        metavar="FILE",
+        help="The table of what failed and why (CSV). Without it: failures.csv beside the first output, where "
+        "something failed.",
+        show_default=False,
+    ),
+]
+
+
 def extract(
     inputs: Inputs_,
     output: Claims = None,
@@ -111,6 +145,9 @@ def extract(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     duplicates: KeepDuplicates = True,
+    workers: Workers = "auto",
+    resume: Resume = None,
+    failures: FailuresFile = None,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
@@ -123,29 +160,34 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
+            check_own_files(lexicon, gazetteer)
+            work = Work(Settings(model, hearsay, lexicon, gazetteer), number_of_workers(workers), min_confidence)
+            store = None
+            if outputs.first_file is not None:
+                manifest = manifest_of(inputs, work.settings, min_confidence=min_confidence, duplicates=duplicates)
+                store = open_store(outputs.first_file, manifest, resume=resume)
             from nlp_pipeline.run.duplicates import with_duplicates
 
-            nlp = open_language(
-                model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=None if quiet else console
-            )
-            show = _terminal_tables() if shown else None
+            articles = with_duplicates(given, keep=duplicates)
             bar = given.count_files() if console.is_terminal and not quiet and not shown else None
-            summary = work_through(
-                nlp,
-                with_duplicates(given, keep=duplicates),
-                [outputs.write] + ([show] if show else []),
-                console,
-                min_confidence=min_confidence,
-                bar=bar,
-            )
+            with following(console, bar) as follower:
+                if store is None:
+                    show = _terminal_tables() if shown else None
+                    failed = stream(work, articles, follower, [outputs.write] + ([show] if show else []))
+                else:
+                    failed = keep_and_assemble(work, articles, follower, store, outputs.write, console)
+            summary = follower.summary
             written = outputs.publish() if summary.articles else []
+            if store is not None:
+                discard(store)
+        written += write_failures(failed, failures, outputs.first_file)
         if not summary.articles:
             say("no article could be read: no file is written")
         if not quiet:
             from nlp_pipeline.cli.summary import print_summary
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
-        raise typer.Exit(FAILED if summary.failures else 0)
+        raise typer.Exit(FAILED if failed else 0)
 
 
 def on_terminal() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from os.path import realpath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import FAILED, stop
@@ -35,6 +36,8 @@ _FORMAT_OF_STANDARD_OUTPUT = "csv"
 class Outputs:
     """The files of one run, written article by article and published together at its end.
 
+    ``first_file`` names the first of them that is no pipe and no device, if any.
+
     Args:
         stack: removes at its end whatever was not published.
         claims: paths of the claims, each in the format of its ending; "-" for standard output.
@@ -62,6 +65,7 @@ class Outputs:
                 stop(f"{path}: is one of the inputs and would be overwritten")
         # All formats before the first file: a wrong ending must not be found out with a file half begun.
         wanted = [(path, chosen_format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
+        self.first_file = next((path for path in paths if is_file(path)), None)
         self._outputs: list[tuple[Output | StandardOutput | RunOutput, Table]] = []
         for path, kind, table in wanted:
             output = _opened_run(path, kind, table) if isinstance(kind, RunFormat) else opened(path, kind, table)
@@ -94,6 +98,11 @@ class Outputs:
         except WriteError as error:
             stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
         return [output.name for output in outputs]
+
+
+def is_file(path: str) -> bool:
+    """Tell whether an output is a file, there or to be made: no pipe and no device, which take rows as they come."""
+    return path != STANDARD_OUTPUT and (Path(path).is_file() or not Path(path).exists())
 
 
 def chosen_format(path: str, format_name: str | None, *, alone: bool) -> Format | RunFormat:

@@ -1,21 +1,66 @@
-"""All articles of a run through the pipeline, with what a command says meanwhile."""
+"""What a command says while articles are worked through."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import say
+from nlp_pipeline.run import Failure, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console
     from spacy.language import Language
 
     from nlp_pipeline.readers import ReadError
-    from nlp_pipeline.run import Extracted, Summary
+    from nlp_pipeline.run import Extracted
     from nlp_pipeline.schema import Article
+
+
+class Following:
+    """Adds up what a run finds, says what fails, and moves the bar.
+
+    Args:
+        console: standard error.
+        advance: is called with the figures so far; None where no bar is shown.
+    """
+
+    def __init__(self, console: Console, advance: Callable[[Summary], None] | None = None) -> None:
+        self.summary = Summary()
+        self._console = console
+        self._advance = advance
+
+    def add(self, result: Extracted | Failure) -> None:
+        """Take what was found in one article."""
+        self.summary.add(result)
+        self._tell([result] if isinstance(result, Failure) else [])
+
+    def merge(self, summary: Summary) -> None:
+        """Take the figures of many articles at once."""
+        self.summary.merge(summary)
+        self._tell(summary.failures)
+
+    def _tell(self, failures: Sequence[Failure]) -> None:
+        for failure in failures:
+            say(f"{failure.name}: {failure.reason}", self._console)
+        if self._advance:
+            self._advance(self.summary)
+
+
+@contextmanager
+def following(console: Console, bar: int | None) -> Iterator[Following]:
+    """Give what follows a run.
+
+    Args:
+        console: standard error.
+        bar: of how many files a bar shows the progress; None for no bar.
+    """
+    from nlp_pipeline.cli.progress import shown_progress
+
+    with nullcontext() if bar is None else shown_progress(console, bar) as advance:
+        yield Following(console, advance)
 
 
 def work_through(
@@ -27,7 +72,7 @@ def work_through(
     min_confidence: float,
     bar: int | None,
 ) -> Summary:
-    """Work through all articles, hand each one's rows on, and say what fails.
+    """Work through all articles in this process, hand each one's rows on, and say what fails.
 
     Args:
         nlp: the pipeline.
@@ -40,18 +85,12 @@ def work_through(
     Returns:
         The figures of the run, the failures among them.
     """
-    from nlp_pipeline.cli.progress import shown_progress
-    from nlp_pipeline.run import Failure, Summary, extract_articles
+    from nlp_pipeline.run import extract_articles
 
-    summary = Summary()
-    with nullcontext() if bar is None else shown_progress(console, bar) as advance:
+    with following(console, bar) as follower:
         for result in extract_articles(nlp, articles, min_confidence=min_confidence):
-            summary.add(result)
-            if isinstance(result, Failure):
-                say(f"{result.name}: {result.reason}", console)
-            else:
+            follower.add(result)
+            if not isinstance(result, Failure):
                 for take in takers:
                     take(result)
-            if advance:
-                advance(summary)
-    return summary
+    return follower.summary

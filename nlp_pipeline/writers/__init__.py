@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from nlp_pipeline.writers.base import CLAIMS, ENTITIES, Format, RowWriter, RunFormat, RunWriter, Table, WriteError
+from nlp_pipeline.writers.base import (
+    CLAIMS,
+    ENTITIES,
+    FAILURES,
+    Format,
+    RowWriter,
+    RunFormat,
+    RunWriter,
+    Table,
+    WriteError,
+)
 from nlp_pipeline.writers.output import Output, RunOutput, StandardOutput
 from nlp_pipeline.writers.registry import FORMATS, format_named, format_of
 
 __all__ = [
     "CLAIMS",
     "ENTITIES",
+    "FAILURES",
     "FORMATS",
     "Format",
     "Output",

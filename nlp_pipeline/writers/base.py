@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
-from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, Column, Row
+from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, FAILURE_COLUMNS, Column, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ class WriteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the two tables: its name, its columns, and the keys that only nested formats carry besides."""
+    """One of the tables of a run: its name, its columns, and the keys that only nested formats carry besides."""
 
     name: str
     columns: tuple[Column, ...]
@@ -33,6 +33,7 @@ class Table:
 
 CLAIMS = Table("claims", CLAIM_COLUMNS, CLAIM_JSON_KEYS)
 ENTITIES = Table("entities", ENTITY_COLUMNS)
+FAILURES = Table("failures", FAILURE_COLUMNS)
 
 
 class Finishing(Protocol):

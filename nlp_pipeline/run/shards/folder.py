@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -33,7 +32,7 @@ class Folder(Protocol):
         """Write a file; when this returns, it stays."""
 
     def remove(self) -> None:
-        """Remove the folder with everything in it; it need not be there."""
+        """Remove the folder with everything in it, in the order of names; it need not be there."""
 
 
 class LocalFolder:
@@ -72,9 +71,11 @@ class LocalFolder:
         _sync(self._path)
 
     def remove(self) -> None:
-        """Remove the folder with everything in it."""
+        """Remove the folder with everything in it; what tells of the others has the last name and goes last."""
         if self._path.is_dir() and not self._path.is_symlink():
-            shutil.rmtree(self._path)
+            for entry in sorted(self._path.iterdir()):
+                entry.unlink()
+            self._path.rmdir()
 
 
 def _sync(folder: Path) -> None:

@@ -41,15 +41,21 @@ def workers_for(characters: int) -> int:
 
 
 def extract_with_workers(
-    loader: Loader, articles: Iterable[Item], *, workers: int | None = None, min_confidence: float = 0.0
+    loader: Loader,
+    articles: Iterable[Item],
+    *,
+    workers: int | None = None,
+    min_confidence: float = 0.0,
+    load_here: Loader | None = None,
 ) -> Iterator[Result]:
     """Find the claims and entities of articles in this process or in several, in the articles' order, as a stream.
 
     Args:
-        loader: makes the pipeline, here or within each worker; see ``extract_in_processes``.
+        loader: makes the pipeline within each worker; see ``extract_in_processes``.
         articles: the articles, and what could not be read between them, which is passed on as a failure.
         workers: how many processes; 0 to work in this one; None for as many as pay, for which some is read ahead.
         min_confidence: claims whose confidence is below it are left out.
+        load_here: makes the pipeline where the work is done in this process; by default ``loader``.
 
     Raises:
         WorkersError: the pipeline cannot be loaded in a worker; in this process, whatever the loader raises.
@@ -59,7 +65,7 @@ def extract_with_workers(
         ahead, characters = _read_ahead(coming, CHARACTERS_FOR_A_WORKER * max(2, usable_cores()))
         workers, coming = workers_for(characters), chain(ahead, coming)
     if workers == 0:
-        return extract_articles(loader(), coming, min_confidence=min_confidence)
+        return extract_articles((load_here or loader)(), coming, min_confidence=min_confidence)
     return extract_in_processes(loader, coming, workers=workers, min_confidence=min_confidence)
 
 

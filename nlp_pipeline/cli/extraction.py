@@ -1,0 +1,105 @@
+"""How ``selon extract`` works through articles: rows go out at once, or are kept in shards first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.cli.kept_work import say_what_is_kept, stop_at_shard
+from nlp_pipeline.cli.language import open_language
+from nlp_pipeline.cli.messages import say, stop
+from nlp_pipeline.run import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.console import Console
+    from spacy.language import Language
+
+    from nlp_pipeline.cli.working import Following
+    from nlp_pipeline.run import Extracted
+    from nlp_pipeline.run.settings import Settings
+    from nlp_pipeline.run.shards import ShardStore
+    from nlp_pipeline.run.stream import Item, Result
+
+AUTO = "auto"
+
+
+def number_of_workers(given: str) -> int | None:
+    """Read the option ``--workers``; gives None for as many as pay."""
+    if given == AUTO:
+        return None
+    if not given.isascii() or not given.isdigit():
+        stop(f"--workers {given}: give a number of processes, or {AUTO}")
+    return int(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How articles are worked through: with which words and model, by how many processes."""
+
+    settings: Settings
+    workers: int | None
+    min_confidence: float
+
+    def extract(self, articles: Iterable[Item]) -> Iterator[Result]:
+        """Find the claims of articles, in their order; where no pipeline can be loaded, the command ends."""
+        from nlp_pipeline.run.workers import WorkersError, extract_with_workers
+
+        try:
+            yield from extract_with_workers(
+                self.settings.load,
+                articles,
+                workers=self.workers,
+                min_confidence=self.min_confidence,
+                load_here=self._load,
+            )
+        except WorkersError as error:
+            stop(str(error))
+
+    def _load(self) -> Language:
+        own = self.settings
+        return open_language(own.model, hearsay=own.hearsay, lexicon=own.lexicon, gazetteer=own.gazetteer)
+
+
+def stream(
+    work: Work, articles: Iterable[Item], follower: Following, takers: Sequence[Callable[[Extracted], None]]
+) -> list[Failure]:
+    """Hand the rows of every article on at once; give the failures."""
+    for result in work.extract(articles):
+        follower.add(result)
+        if not isinstance(result, Failure):
+            for take in takers:
+                take(result)
+    return follower.summary.failures
+
+
+def keep_and_assemble(
+    work: Work,
+    articles: Iterable[Item],
+    follower: Following,
+    store: ShardStore,
+    write: Callable[[Extracted], None],
+    console: Console,
+) -> list[Failure]:
+    """Keep what is found shard by shard, then hand on all rows in the articles' order; give the failures.
+
+    An interruption leaves the whole shards and says so.
+    """
+    from nlp_pipeline.run.shards import ShardedRun, streaming
+
+    run = ShardedRun(store, follower=follower, notice=lambda words: say(words, console))
+    failures = []
+    try:
+        run.work(articles, streaming(work.extract))
+        for result in run.results():
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                write(result)
+    except OSError as error:
+        stop_at_shard(run, error)
+    except (KeyboardInterrupt, SystemExit):
+        say_what_is_kept(run)
+        raise
+    return failures
