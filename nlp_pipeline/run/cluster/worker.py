@@ -1,0 +1,105 @@
+"""What runs on the workers of a cluster: the model once a process, and shards through it, written where they are kept.
+
+The scheduler imports this module too, as it unpacks what it is to hand on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from typing import TYPE_CHECKING, cast
+
+from distributed import WorkerPlugin, get_worker
+
+from nlp_pipeline.run.shards.store import MANIFEST, shard_bytes
+from nlp_pipeline.run.stream import extract_articles
+from nlp_pipeline.run.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from distributed import Worker
+    from spacy.language import Language
+
+    from nlp_pipeline.run.shards.folder import Folder
+    from nlp_pipeline.run.shards.shard import Shard
+    from nlp_pipeline.run.stream import Result
+
+
+class UnseenFolder(RuntimeError):  # noqa: N818 - it says what the folder is
+    """A worker that does not see the folder of the run, or sees another one there."""
+
+
+class NoPipeline(RuntimeError):  # noqa: N818 - it says what the worker has
+    """A worker that joined later and cannot load its pipeline."""
+
+
+class Extraction(WorkerPlugin):
+    """Loads the pipeline as a worker starts, once for all its tasks.
+
+    Args:
+        name: of this run on the cluster.
+        loader: makes the pipeline; goes to the workers by its name.
+        min_confidence: claims below it are left out.
+        folder: where shards are kept, as every worker sees it.
+    """
+
+    def __init__(self, name: str, loader: Callable[[], Language], min_confidence: float, folder: Folder) -> None:
+        self.name = name
+        self._loader = loader
+        self._min_confidence = min_confidence
+        self._folder = folder
+
+    def setup(self, worker: Worker) -> None:
+        """Load the pipeline; what is wrong with it is raised here, and again by each task."""
+        # A pipeline works on one text at a time: the threads of one worker take turns.
+        self._turn = threading.Lock()
+        self._nlp: Language | None = None
+        self._problem = ""
+        try:
+            self._nlp = self._loader()
+        except Exception as error:
+            self._problem = str(error) or type(error).__name__
+            raise
+
+    def results(self, shard: Shard) -> list[Result]:
+        """Give what is found in the articles of a shard."""
+        if self._nlp is None:
+            raise NoPipeline(self._problem)
+        with self._turn:
+            return list(extract_articles(self._nlp, shard.items, min_confidence=self._min_confidence))
+
+    def keep(self, shard: Shard, results: list[Result], seal: str) -> None:
+        """Write a shard's file, only into the folder that the run goes on in: never into one that is gone."""
+        try:
+            seen = seal_of(self._folder)
+        except OSError as error:
+            raise UnseenFolder(f"{self._folder.place}: {error}") from None
+        if seen != seal:
+            raise UnseenFolder(f"{self._folder.place}: another run's")
+        self._folder.write(shard.name, shard_bytes(results))
+
+
+def seal_of(folder: Folder) -> str:
+    """Tell a run's folder by its manifest; raises OSError where there is none."""
+    return hashlib.blake2b(folder.read(MANIFEST), digest_size=8).hexdigest()
+
+
+def work_shard(name: str, shard: Shard, seal: str) -> Summary:
+    """Work through a shard, write its file, and give what it holds in figures."""
+    extraction = _extraction(name)
+    results = extraction.results(shard)
+    extraction.keep(shard, results, seal)
+    summary = Summary()
+    for result in results:
+        summary.add(result)
+    return summary
+
+
+def work_items(name: str, shard: Shard) -> list[Result]:
+    """Work through the articles of a shard that is not written here, and give what was found."""
+    return _extraction(name).results(shard)
+
+
+def _extraction(name: str) -> Extraction:
+    return cast("Extraction", get_worker().plugins[name])
