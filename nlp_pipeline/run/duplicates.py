@@ -1,76 +1,86 @@
 """Articles that a corpus holds twice: the same dispatch in two papers, also with small changes.
 
-Texts are compared by the words in fives, their sets by MinHash and locality-sensitive hashing (Broder, 1997; the
-library datasketch), so that a stream of any length is compared in one pass.
+Texts are compared by the words in fives, their sets by MinHash and locality-sensitive hashing (Broder, 1997; Indyk and
+Motwani, 1998), so that a stream of any length is compared in one pass. What is remembered of it is on disk.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from nlp_pipeline.run.sketches import PERMUTATIONS, Words
 from nlp_pipeline.schema import Article
+from nlp_pipeline.scratch import Scratch, packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from datasketch import MinHash
+    from numpy.typing import NDArray
 
     from nlp_pipeline.readers import ReadError
 
 LIKE = 0.7
 """Share of fives of words in common (Jaccard) from which two texts are one: a few sentences more, fewer or reworded."""
 
-PERMUTATIONS = 64
-"""Of the MinHash: its estimate is off by about an eighth, at half a kilobyte an article."""
+BANDS = 8
+"""Stretches of a sketch; only articles that have one in common are compared. So many, of eight values each, are what
+datasketch's MinHashLSH finds best for this share and this length of a sketch."""
 
-WINDOW = 5
-FEWEST_WORDS = 20
-"""Shorter texts are only compared as a whole: too little tells them apart."""
+TABLES = (
+    "CREATE TABLE same (words BLOB PRIMARY KEY, first BLOB) WITHOUT ROWID",
+    "CREATE TABLE articles (number INTEGER PRIMARY KEY, doc_id BLOB, sketch BLOB)",
+    "CREATE TABLE bands (band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID",
+)
+"""The first article of the same words; the articles that repeat none; and their bands."""
 
-WORD = re.compile(r"\w+")
+IN_ONE_BAND = f"""
+SELECT doc_id, sketch FROM articles
+WHERE number IN (SELECT number FROM bands WHERE band IN ({", ".join("?" * BANDS)})) ORDER BY number
+"""  # noqa: S608 - only marks are put in
 
 
 class Duplicates:
-    """Remembers the articles that went by and tells the first one that another repeats."""
+    """Remembers the articles that went by and tells the first one that another repeats.
+
+    Raises:
+        OSError: they cannot be remembered, as on a full disk; so do its methods.
+    """
 
     def __init__(self) -> None:
-        # Loaded here: a single article needs none of it.
-        from datasketch import MinHashLSH
-
-        self._same: dict[bytes, str] = {}
-        self._like = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
-        self._hashes: dict[str, MinHash] = {}
+        self._scratch = Scratch(*TABLES)
+        self._count = 0
 
     def first_like(self, article: Article) -> str:
         """Give the ``doc_id`` of the article that this one repeats, or an empty string, and remember it."""
-        words = [word.casefold() for word in WORD.findall(article.text)]
-        exact = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
-        first = self._same.setdefault(exact, article.doc_id)
-        if first != article.doc_id:
-            return first
-        if len(words) < FEWEST_WORDS:
+        words = Words.of(article.text)
+        doc_id = packed(article.doc_id)
+        if not self._scratch.change("INSERT OR IGNORE INTO same VALUES (?, ?)", [words.digest, doc_id]):
+            return unpacked(self._scratch.row("SELECT first FROM same WHERE words = ?", [words.digest])[0])
+        sketch = words.sketch()
+        if sketch is None:
             return ""
-        sketch = _sketch(words)
-        near = ((self._hashes[found].jaccard(sketch), found) for found in self._like.query(sketch))
-        alike: list[tuple[float, str]] = [(-share, found) for share, found in near if share >= LIKE]
-        if alike:
-            self._same[exact] = min(alike)[1]
-            return self._same[exact]
-        self._hashes[article.doc_id] = sketch
-        self._like.insert(article.doc_id, sketch)
+        bands = [hash((number, band.tobytes())) for number, band in enumerate(np.split(sketch, BANDS))]
+        if first := self._most_like(sketch, bands):
+            self._scratch.change("UPDATE same SET first = ? WHERE words = ?", [first, words.digest])
+            return unpacked(first)
+        self._count += 1
+        self._scratch.change("INSERT INTO articles VALUES (?, ?, ?)", [self._count, doc_id, sketch.tobytes()])
+        self._scratch.change_each("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, self._count) for band in bands])
         return ""
 
-
-def _sketch(words: list[str]) -> MinHash:
-    from datasketch import MinHash
-
-    fives = {" ".join(words[at : at + WINDOW]).encode("utf-8", "replace") for at in range(len(words) - WINDOW + 1)}
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch(sorted(fives))
-    return sketch
+    def _most_like(self, sketch: NDArray[np.uint32], bands: Sequence[int]) -> bytes:
+        """Give the id of the article that is most like a sketch, the first of several, or nothing."""
+        most, first = LIKE, b""
+        for rows in self._scratch.blocks(IN_ONE_BAND, bands):
+            others = np.frombuffer(b"".join(other for _, other in rows), np.uint32).reshape(-1, PERMUTATIONS)
+            shares = (others == sketch).mean(axis=1)
+            at = int(shares.argmax())
+            if shares[at] > most or (not first and shares[at] == most):
+                most, first = shares[at], rows[at][0]
+        return first
 
 
 def with_duplicates(articles: Iterable[Article | ReadError], *, keep: bool = True) -> Iterator[Article | ReadError]:
@@ -82,6 +92,9 @@ def with_duplicates(articles: Iterable[Article | ReadError], *, keep: bool = Tru
 
     Returns:
         The same in their order, ``duplicate_of`` filled in.
+
+    Raises:
+        OSError: from the iterator: what went by cannot be remembered, as on a full disk.
     """
     seen: Duplicates | None = None
     first: Article | None = None
@@ -90,7 +103,7 @@ def with_duplicates(articles: Iterable[Article | ReadError], *, keep: bool = Tru
             yield item
             continue
         if first is None:
-            first = item  # alone, an article repeats nothing, and the library need not be loaded
+            first = item  # alone, an article repeats nothing and needs no database
             yield item
             continue
         if seen is None:
