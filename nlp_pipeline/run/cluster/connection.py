@@ -57,6 +57,7 @@ def connected(address: str) -> Iterator[Client]:
                             dashboard_address="127.0.0.1:8787",
                             memory_limit=None,
                             silence_logs=logging.CRITICAL,
+                            preload=["nlp_pipeline.run.cluster.local_worker"],
                         )
                     )
                 client = Client(scheduler, timeout=CONNECTING, set_as_default=False)
