@@ -7,6 +7,7 @@ which a small run never needs.
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,23 +35,24 @@ class Scratch:
     """
 
     def __init__(self, *tables: str) -> None:
-        # Nothing is ever rolled back, so each statement stands alone and no journal is kept.
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for statement in ("PRAGMA journal_mode = OFF", f"PRAGMA cache_size = -{CACHE}", *tables):
+        weakref.finalize(self, self._database.close)
+        # One transaction that never ends: nothing is written before memory is full, and nothing is ever taken back.
+        for statement in ("PRAGMA journal_mode = OFF", f"PRAGMA cache_size = -{CACHE}", "BEGIN", *tables):
             self.change(statement)
 
     def change(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Carry out a statement and give how many rows it has changed; raises ScratchError."""
         try:
             return self._database.execute(statement, values).rowcount
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise _explained(error) from error
 
     def change_each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement for each row of values; raises ScratchError."""
         try:
             self._database.executemany(statement, rows)
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise _explained(error) from error
 
     def row(self, query: str, values: Sequence[Any] = ()) -> Any:
@@ -63,11 +65,11 @@ class Scratch:
             answer = self._database.execute(query, values)
             while rows := answer.fetchmany(AT_ONCE):
                 yield rows
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise _explained(error) from error
 
 
-def _explained(error: sqlite3.OperationalError) -> ScratchError:
+def _explained(error: sqlite3.DatabaseError) -> ScratchError:
     return ScratchError(
         f"the run's temporary database cannot be written ({error}): it needs room in the folder for temporary files, "
         "or in another one that the environment variable SQLITE_TMPDIR names"

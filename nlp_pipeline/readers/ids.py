@@ -6,7 +6,7 @@ import os
 
 from nlp_pipeline.scratch import Scratch, packed
 
-GIVEN = "CREATE TABLE given (id BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID"
+TABLES = ("CREATE TABLE given (id BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID",)
 """The ids that were given, with the number that stood behind the last one made from each."""
 
 
@@ -14,7 +14,7 @@ class UniqueIds:
     """Makes every id of a run its own: one that was given before gets "~2", "~3" … behind it."""
 
     def __init__(self) -> None:
-        self._scratch = Scratch(GIVEN)
+        self._scratch = Scratch(*TABLES)
 
     def claim(self, wanted: str) -> str:
         """Give the wanted id, or the first free one made from it, and keep it taken.

@@ -85,7 +85,8 @@ def sketch(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """
     mixed = _mixed(hashes)
     blocks = [mixed[at : at + _WINDOWS_AT_ONCE] for at in range(0, len(mixed), _WINDOWS_AT_ONCE)]
-    return np.min([(_A * block + _B).min(axis=1) for block in blocks], axis=0)
+    least: NDArray[np.uint32] = np.min([(_A * block + _B).min(axis=1) for block in blocks], axis=0)
+    return least
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -103,7 +104,8 @@ def _fives(hashes: NDArray[np.uint64]) -> NDArray[np.uint32]:
     summed = hashes[:count] * _PLACES[0]
     for place in range(1, WINDOW):
         summed += hashes[place : place + count] * _PLACES[place]
-    return (summed >> np.uint64(32)).astype(np.uint32)
+    fives: NDArray[np.uint32] = (summed >> np.uint64(32)).astype(np.uint32)
+    return fives
 
 
 def _mixed(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:

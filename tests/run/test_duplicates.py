@@ -5,19 +5,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from datasketch import MinHash, MinHashLSH
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp_pipeline.readers import Inputs, ReadError
-from nlp_pipeline.run.duplicates import with_duplicates
+from nlp_pipeline.run import duplicates
+from nlp_pipeline.run.duplicates import BANDS, LIKE, Duplicates, with_duplicates
 from nlp_pipeline.run.inspection import inspect_inputs
+from nlp_pipeline.run.sketches import PERMUTATIONS, Words
 from nlp_pipeline.schema import Article
+from tests.work import calls_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    import numpy as np
 
 DISPATCH = (
     "Le pont de Valbrune rouvrira lundi matin après deux ans de travaux, a annoncé la préfecture. Les bus reprendront leur "
@@ -66,6 +75,104 @@ def test_repeated_ones_can_be_left_out_and_errors_pass() -> None:
 def test_any_texts_pass_in_their_order(texts: list[str]) -> None:
     found = list(with_duplicates(Article(str(number), text) for number, text in enumerate(texts)))
     assert [item.text for item in found if isinstance(item, Article)] == texts
+
+
+def test_of_several_that_are_equally_alike_the_first_is_named() -> None:
+    words = [f"mot{number}" for number in range(200)]
+    # Each of the first two shares with the last one what the other does not have; both shares are the same.
+    front, back = " ".join(words[:164]), " ".join(words[36:])
+    articles = [Article("z", front), Article("a", back), Article("new", " ".join(words))]
+    shares = [(sketched(articles[2]) == sketched(article)).mean() for article in articles[:2]]
+    named = [item.duplicate_of for item in with_duplicates(articles) if isinstance(item, Article)]
+    assert min(shares) >= LIKE
+    assert named == ["", "", "z" if shares[0] >= shares[1] else "a"]
+
+
+def test_the_same_articles_are_told_as_by_the_index_of_datasketch() -> None:
+    articles = list(reprinted(5, 400))
+    told = [item.duplicate_of for item in with_duplicates(articles) if isinstance(item, Article)]
+    assert told == list(told_by_datasketch(articles))
+    assert 100 < sum(map(bool, told)) < 300
+
+
+def test_the_bands_are_those_that_datasketch_finds_best() -> None:
+    index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
+    assert (index.b, index.r) == (BANDS, PERMUTATIONS // BANDS)
+
+
+def test_the_work_for_an_article_does_not_grow_with_those_before_it() -> None:
+    seen = Duplicates()
+    articles = list(reprinted(6, 600))
+    early = calls_of(lambda: [seen.first_like(article) for article in articles[:200]])
+    for article in articles[200:400]:
+        seen.first_like(article)
+    late = calls_of(lambda: [seen.first_like(article) for article in articles[400:]])
+    assert late < 1.1 * early
+
+
+def test_a_stream_begun_in_one_thread_goes_on_in_another() -> None:
+    stream = with_duplicates(Article(str(number), text) for number, text in enumerate([DISPATCH, OTHER, DISPATCH]))
+    found = [next(stream), next(stream)]
+    thread = Thread(target=lambda: found.extend(stream))
+    thread.start()
+    thread.join()
+    assert [item.duplicate_of for item in found if isinstance(item, Article)] == ["", "", "0"]
+
+
+def test_a_full_disk_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "TABLES", (*duplicates.TABLES, "PRAGMA max_page_count = 20"))
+    with pytest.raises(OSError, match=r"^the run's temporary database cannot be written \(database or disk is full\)"):
+        list(with_duplicates(reprinted(7, 400)))
+
+
+def test_an_id_with_half_of_a_surrogate_pair_is_given_back() -> None:
+    articles = [Article("\ud800", DISPATCH), Article("b", DISPATCH), Article("c", DISPATCH + " Un mot de plus.")]
+    assert [item.duplicate_of for item in with_duplicates(articles) if isinstance(item, Article)] == [
+        "",
+        "\ud800",
+        "\ud800",
+    ]
+
+
+def reprinted(seed: int, count: int) -> Iterator[Article]:
+    """Make articles of which about half repeat one before, more or less changed."""
+    random = Random(seed)  # noqa: S311 - nothing secret
+    texts: list[list[str]] = []
+    for number in range(count):
+        if texts and random.random() < 0.6:
+            words = list(random.choice(texts))
+            for _ in range(random.randrange(8)):
+                words[random.randrange(len(words))] = f"autre{random.randrange(1000)}"
+        else:
+            words = [f"mot{random.randrange(500)}" for _ in range(random.randrange(60, 160))]
+        texts.append(words)
+        yield Article(f"article-{number:04}", " ".join(words))
+
+
+def told_by_datasketch(articles: Iterable[Article]) -> Iterator[str]:
+    """Tell repeated articles as with_duplicates does, with datasketch's own index and comparison, in memory."""
+    index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
+    sketches: dict[str, MinHash] = {}
+    same: dict[bytes, str] = {}
+    for article in articles:
+        digest = Words.of(article.text).digest
+        if digest in same:
+            yield same[digest]
+            continue
+        sketch = MinHash(hashvalues=sketched(article), scheme="affine32")
+        shares = sorted((-sketches[found].jaccard(sketch), found) for found in index.query(sketch))
+        first = shares[0][1] if shares and -shares[0][0] >= LIKE else ""
+        same[digest] = first or article.doc_id
+        if not first:
+            index.insert(article.doc_id, sketch)
+            sketches[article.doc_id] = sketch
+        yield first
+
+
+def sketched(article: Article) -> np.ndarray:
+    sketch = Words.of(article.text).sketch()
+    assert sketch is not None
+    return sketch
 
 
 def test_inspection_tells_formats_metadata_and_what_looks_wrong(tmp_path: Path) -> None:
