@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -20,7 +21,10 @@ SELON = re.compile(r"(?P<cue>Selon) (?P<source>[^,\n]+), (?P<claim>[^.\n]+)\.")
 
 
 class QuickLanguage:
-    """Finds "Selon SOURCE, CLAIM."; raises on POISON and, as Ctrl-C does, on INTERRUPT; waits on WAIT."""
+    """Finds "Selon SOURCE, CLAIM."; raises on POISON and MEMORY and, as Ctrl-C does, on INTERRUPT.
+
+    It waits on WAIT, says nothing more on STUCK, and ends its process on CRASH.
+    """
 
     pipe_names = ("selon_claims",)
     vocab = SimpleNamespace(in_memory_zone=False)
@@ -37,6 +41,12 @@ class QuickLanguage:
         for text, context in texts:
             if "POISON" in text:
                 raise RuntimeError("poisoned\nsecond line")
+            if "MEMORY" in text:
+                raise MemoryError
+            if "CRASH" in text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "STUCK" in text:
+                signal.pause()
             if "INTERRUPT" in text:
                 raise KeyboardInterrupt
             if "WAIT" in text:

@@ -133,7 +133,7 @@ def _alone(nlp: Language, article: Article) -> Result:
     if not isinstance(found, Exception):
         return found[0]
     message = str(found).strip().partition("\n")[0]
-    return Failure(article.doc_id, "model", f"{type(found).__name__}: {message}")
+    return Failure(article.doc_id, "model", f"{type(found).__name__}: {message}" if message else type(found).__name__)
 
 
 def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Exception:

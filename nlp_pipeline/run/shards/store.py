@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.arrow import result_schema
 from nlp_pipeline.run.records import results_from_arrow, results_to_arrow
 from nlp_pipeline.run.shards.manifest import Manifest, ManifestError
 
@@ -121,7 +122,13 @@ def results_from_shard(content: bytes) -> Iterator[Result]:
     from pyarrow import parquet
 
     try:
-        table = parquet.read_table(pa.BufferReader(content), page_checksum_verification=True)
+        file = parquet.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
+        groups = range(file.metadata.num_row_groups)
+        if file.metadata.num_rows != sum(file.metadata.row_group(number).num_rows for number in groups):
+            raise DamagedShard("its counts of rows contradict each other")
+        table = file.read()
+        if not table.schema.equals(result_schema()):
+            raise DamagedShard("other columns")
         return results_from_arrow(table)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise DamagedShard("damaged") from error

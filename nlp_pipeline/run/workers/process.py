@@ -8,7 +8,9 @@ import queue
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.run.stream import Failure, extract_articles
@@ -42,6 +44,8 @@ def work(pipe: Connection, loader: Loader, min_confidence: float) -> None:
         min_confidence: claims below it are left out.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes: the first one ends the others
+    with suppress(OSError):  # Linux: where memory runs out, a worker ends, and not the run
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process a core: threads would only be in each other's way
     batches: queue.SimpleQueue[list[Item] | None] = queue.SimpleQueue()
     # A thread of its own takes batches, so that the sender never waits, not even while the model is loaded.
