@@ -1,0 +1,95 @@
+"""Places named by a URL, such as ``s3://bucket/articles``: read and written by fsspec, which has a package for each."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+WHOLE = frozenset(
+    ("abfs", "abfss", "adl", "az", "gcs", "gs", "http", "https", "memory", "oci", "oss", "r2", "s3", "s3a", "tos")
+)
+"""The stores in which an object appears when it is complete; elsewhere files grow, and are renamed when complete."""
+
+
+def is_url(place: str) -> bool:
+    """Tell a URL from the path of a file."""
+    return URL.match(place) is not None
+
+
+def path_at(url: str) -> Path:
+    """Give a place that behaves as a path does.
+
+    Raises:
+        OSError: the package for such places is not installed.
+    """
+    with storage_errors():
+        from upath import UPath
+
+        return cast("Path", UPath(url))
+
+
+def opened_system(url: str) -> tuple[Any, str]:
+    """Give fsspec's file system of a URL, and the path in it.
+
+    Raises:
+        OSError: the package for such places is not installed, or there are no such places.
+    """
+    with storage_errors():
+        from fsspec.core import url_to_fs
+
+        system, path = url_to_fs(url)
+        return system, path
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn whatever the package of a store raises into an OSError that says the same."""
+    try:
+        yield
+    except OSError:
+        raise
+    except ModuleNotFoundError as error:
+        if error.name in ("fsspec", "upath"):
+            raise OSError('URLs need fsspec: pip install "selon[cluster]"') from None
+        raise OSError(_words(error)) from error
+    except Exception as error:
+        raise OSError(_words(error)) from error
+
+
+def publish(system: Any, path: str, write: Callable[[str], object]) -> None:
+    """Write a file so that nobody ever sees a part of it.
+
+    Args:
+        system: fsspec's file system.
+        path: where the file is to be.
+        write: writes it, under the path that it is given.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
+    with storage_errors():
+        if not WHOLE.isdisjoint(protocols):
+            write(path)
+            return
+        folder, _, name = path.rpartition("/")
+        part = f"{folder}/.selon-{secrets.token_hex(8)}.part"
+        try:
+            write(part)
+            system.mv(part, f"{folder}/{name}")
+        except BaseException:
+            with suppress(Exception):
+                system.rm_file(part)
+            raise
+
+
+def _words(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0] or type(error).__name__
