@@ -36,10 +36,14 @@ TABLES = (
 )
 """The first article of the same words; the articles that repeat none; and their bands."""
 
+NEWEST = 100
+"""So many articles of a band are compared, the last ones: what is shared by more that are not alike is a formula, as of
+weather reports, and the work for an article must not grow with those before it."""
+
+_NEWEST_OF_BAND = f"SELECT * FROM (SELECT number FROM bands WHERE band = ? ORDER BY number DESC LIMIT {NEWEST})"  # noqa: S608 - a number of our own
 IN_ONE_BAND = f"""
-SELECT doc_id, sketch FROM articles
-WHERE number IN (SELECT number FROM bands WHERE band IN ({", ".join("?" * BANDS)})) ORDER BY number
-"""  # noqa: S608 - only marks are put in
+SELECT doc_id, sketch FROM articles WHERE number IN ({" UNION ".join([_NEWEST_OF_BAND] * BANDS)}) ORDER BY number
+"""  # noqa: S608 - only numbers of our own are put in
 
 
 class Duplicates:
