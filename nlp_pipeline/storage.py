@@ -64,8 +64,14 @@ def storage_errors() -> Iterator[None]:
         raise OSError(_words(error)) from error
 
 
+def is_whole(system: Any) -> bool:
+    """Tell a store of objects, which has no folders and where nothing is seen before it is complete."""
+    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
+    return not WHOLE.isdisjoint(protocols)
+
+
 def publish(system: Any, path: str, write: Callable[[str], object]) -> None:
-    """Write a file so that nobody ever sees a part of it.
+    """Write a file so that nobody ever sees a part of it, in a folder that is made where there is none.
 
     Args:
         system: fsspec's file system.
@@ -75,12 +81,12 @@ def publish(system: Any, path: str, write: Callable[[str], object]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
     with storage_errors():
-        if not WHOLE.isdisjoint(protocols):
+        if is_whole(system):
             write(path)
             return
         folder, _, name = path.rpartition("/")
+        system.makedirs(folder, exist_ok=True)
         part = f"{folder}/.selon-{secrets.token_hex(8)}.part"
         try:
             write(part)

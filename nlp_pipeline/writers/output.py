@@ -8,7 +8,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
+from nlp_pipeline.storage import is_url
 from nlp_pipeline.writers.base import RowWriter, RunWriter, WriteError
+from nlp_pipeline.writers.remote import put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +25,7 @@ class _File(Generic[Writer]):
     """A file being written.
 
     What was not published when it is closed is removed: an earlier file of that name stays as it was. A path
-    that is no regular file (a pipe, ``/dev/stdout``) is written to directly.
+    that is no regular file (a pipe, ``/dev/stdout``) is written to directly. A URL is written to when all is complete.
 
     Raises:
         WriteError: the folder does not exist, the file cannot be written, or another run is writing it.
@@ -59,7 +61,9 @@ class _File(Generic[Writer]):
             WriteError: the file cannot be renamed.
         """
         with _errors(self.name):
-            if self._temporary:
+            if self._temporary and is_url(self.name):
+                put(self._temporary, self.name)
+            elif self._temporary:
                 self._temporary.replace(self._path)
 
     def close(self) -> None:
@@ -67,9 +71,14 @@ class _File(Generic[Writer]):
         self._undo.close()
 
     def _open(self, undo: ExitStack) -> BinaryIO:
+        if is_url(self.name):
+            self._temporary = undo.enter_context(staged(self.name))
+            stream: BinaryIO = self._temporary.open("wb")
+            undo.callback(_close, stream)
+            return stream
         given = Path(self.name)
         if given.exists() and not given.is_file() and not given.is_dir():
-            stream: BinaryIO = given.open("wb")
+            stream = given.open("wb")
             undo.callback(_close, stream)
             return stream
         if self._path.is_dir():

@@ -1,4 +1,4 @@
-"""What a worker on this machine runs first: Ctrl-C reaches all processes of a command, and the first ends the others."""
+"""What a worker of this machine runs first: Ctrl-C reaches all processes of a command, and one ends the others."""
 
 from __future__ import annotations
 

@@ -33,8 +33,6 @@ class RemoteFolder:
     def write(self, name: str, content: bytes) -> None:
         """Write a file; on stores of objects it appears at once, elsewhere it is renamed when complete."""
         system, path = opened_system(self.place)
-        with storage_errors():
-            system.makedirs(path, exist_ok=True)
         publish(system, f"{path}/{name}", lambda target: system.pipe_file(target, content))
 
     def remove(self) -> None:
