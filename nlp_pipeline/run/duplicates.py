@@ -40,7 +40,7 @@ NEWEST = 100
 """So many articles of a band are compared, the last ones: what is shared by more that are not alike is a formula, as of
 weather reports, and the work for an article must not grow with those before it."""
 
-_NEWEST_OF_BAND = f"SELECT * FROM (SELECT number FROM bands WHERE band = ? ORDER BY number DESC LIMIT {NEWEST})"  # noqa: S608 - a number of our own
+_NEWEST_OF_BAND = f"SELECT * FROM (SELECT number FROM bands WHERE band = ? ORDER BY number DESC LIMIT {NEWEST})"  # noqa: S608 - a number
 IN_ONE_BAND = f"""
 SELECT doc_id, sketch FROM articles WHERE number IN ({" UNION ".join([_NEWEST_OF_BAND] * BANDS)}) ORDER BY number
 """  # noqa: S608 - only numbers of our own are put in

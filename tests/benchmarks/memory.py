@@ -1,9 +1,12 @@
 """Memory over a long stream and in one very long article: ``python -m tests.benchmarks.memory [ARTICLES]``.
 
 A stream of 100,000 short articles, or as many as are given, each with names of its own, so that the vocabulary grows
-as it does in press: resident memory after the first twentieth and at the end. Then one article of five million
-characters, made of those of ``corpus/articles``: memory at its most, seconds, and whether every offset gives back its
-words. Each in a process of its own; Linux only, for there the system tells a process's memory.
+as it does in press, from a file of JSON Lines through all that the command does: reading, ids, duplicates, the model,
+rows; every tenth has the id of the one before, every twentieth its text, a word apart. Resident memory after the first
+twentieth and at the end, and the seconds. The same without the model, which shows what is remembered of each article.
+Then one article of five million characters, made of those of ``corpus/articles``: memory at its most, seconds, and
+whether every offset gives back its words. Each in a process of its own; Linux only, for there the system tells a
+process's memory.
 """
 
 from __future__ import annotations
@@ -13,16 +16,19 @@ import sys
 import time
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.language.load import load
+from nlp_pipeline.readers import Inputs
+from nlp_pipeline.run.duplicates import with_duplicates
 from nlp_pipeline.run.pieces import pieces_of
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
 from tests.benchmarks.machine import CORPUS, description, python, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ARTICLES = 100_000
 MEASURED_TIMES = 20
@@ -43,37 +49,52 @@ TEMPLATES = (
 
 
 def main(articles: int) -> None:
-    """Print the memory of a stream and of a long article."""
+    """Print the memory of a stream, whole and without the model, and of a long article."""
     print(description())
-    sizes = json.loads(python("-m", "tests.benchmarks.memory", "--stream", str(articles)))
-    early, late = sizes[0], sizes[-1]
-    print(f"{articles:,} articles: {early:.0f} MB resident after {articles // MEASURED_TIMES:,}, ", end="")
-    print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(sizes):.0f} MB at the most of these measures")
+    for part, what in (("--stream", "the whole way"), ("--before", "ids and duplicates alone")):
+        run = json.loads(python("-m", "tests.benchmarks.memory", part, str(articles)))
+        early, late = run["sizes"][0], run["sizes"][-1]
+        print(f"{articles:,} articles, {what}: {early:.0f} MB resident after {articles // MEASURED_TIMES:,}, ", end="")
+        print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most of these ")
+        print(f"measures; {run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
     long = json.loads(python("-m", "tests.benchmarks.memory", "--long"))
     print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
     print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
     print(f"{long['claims']:,} claims, {long['entities']:,} entities, wrong offsets: {long['wrong']}")
 
 
-def stream(count: int) -> list[float]:
-    """Work through articles; give the resident megabytes at as many points of the way."""
-    sizes = []
-    for number, result in enumerate(extract_articles(load(), generated(count)), 1):
-        if not isinstance(result, Extracted):
-            raise TypeError(result)
-        if number % (count // MEASURED_TIMES) == 0:
-            sizes.append(megabytes("VmRSS"))
-    return sizes
+def stream(count: int, *, model: bool) -> dict[str, Any]:
+    """Work through a file of articles; give the resident megabytes at as many points of the way, and the seconds."""
+    sizes, told = [], 0
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"id": one.doc_id, "text": one.text}) + "\n" for one in generated(count))
+        start = time.perf_counter()
+        given = with_duplicates(Inputs([path]))
+        results: Iterable[object] = extract_articles(load(), given) if model else given
+        for number, result in enumerate(results, 1):
+            article = result.article if isinstance(result, Extracted) else result
+            if not isinstance(article, Article):
+                raise TypeError(result)
+            told += bool(article.duplicate_of)
+            if number % (count // MEASURED_TIMES) == 0:
+                sizes.append(megabytes("VmRSS"))
+    return {"sizes": sizes, "seconds": time.perf_counter() - start, "told": told}
 
 
 def generated(count: int) -> Iterator[Article]:
     """Make short articles whose names are put together from syllables, the same ones every time."""
     random = Random(1)  # noqa: S311 - nothing secret
+    text = ""
     for number in range(count):
         names = {key: _name(random) for key in ("place", "name", "company", "outlet", "other")}
-        first = random.choice(FIRST_NAMES)
-        text = TEMPLATES[number % len(TEMPLATES)].format(first=first, number=random.randrange(10, 100_000), **names)
-        yield Article(f"article-{number}", text)
+        if number % 20 == 19:
+            text += f" ({names['outlet']})"
+        else:
+            first, figure = random.choice(FIRST_NAMES), random.randrange(10, 100_000)
+            text = TEMPLATES[number % len(TEMPLATES)].format(first=first, number=figure, **names)
+        yield Article(f"article-{number - (number % 10 == 9)}", text)
 
 
 def _name(random: Random) -> str:
@@ -118,8 +139,8 @@ def megabytes(measure: str) -> float:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["--stream", number]:
-            print(json.dumps(stream(int(number))))
+        case ["--stream" | "--before" as part, number]:
+            print(json.dumps(stream(int(number), model=part == "--stream")))
         case ["--long"]:
             print(json.dumps(long_article()))
         case []:

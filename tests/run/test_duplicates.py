@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.readers import Inputs, ReadError
 from nlp_pipeline.run import duplicates
-from nlp_pipeline.run.duplicates import BANDS, LIKE, Duplicates, with_duplicates
+from nlp_pipeline.run.duplicates import BANDS, IN_ONE_BAND, LIKE, NEWEST, TABLES, with_duplicates
 from nlp_pipeline.run.inspection import inspect_inputs
 from nlp_pipeline.run.sketches import PERMUTATIONS, Words
 from nlp_pipeline.schema import Article
-from tests.work import calls_of
+from nlp_pipeline.scratch import Scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,18 +100,14 @@ def test_the_bands_are_those_that_datasketch_finds_best() -> None:
     assert (index.b, index.r) == (BANDS, PERMUTATIONS // BANDS)
 
 
-def test_the_work_for_an_article_does_not_grow_with_how_many_share_a_formula() -> None:
-    random = Random(6)  # noqa: S311 - nothing secret
-    formula = " ".join(f"mot{number}" for number in range(60))
-    own = (" ".join(f"mot{random.randrange(10**6)}" for _ in range(15)) for _ in range(2000))
-    articles = [Article(str(number), f"{formula} {words}") for number, words in enumerate(own)]
-    seen = Duplicates()
-    told = [seen.first_like(article) for article in articles[:1500]]
-    early = calls_of(lambda: [seen.first_like(article) for article in articles[1500:1600]])
-    told += [seen.first_like(article) for article in articles[1600:1900]]
-    late = calls_of(lambda: [seen.first_like(article) for article in articles[1900:]])
-    assert sum(map(bool, told)) < 0.8 * len(told)
-    assert late < 1.1 * early
+def test_of_many_articles_that_share_a_formula_only_the_last_ones_are_compared() -> None:
+    scratch = Scratch(*TABLES)
+    numbers = range(1, 10 * NEWEST)
+    scratch.change_each("INSERT INTO articles VALUES (?, ?, ?)", [(number, b"", b"") for number in numbers])
+    scratch.change_each("INSERT INTO bands VALUES (?, ?)", [(7, number) for number in numbers])
+    scratch.change("INSERT INTO bands VALUES (?, ?)", [8, 1])
+    (compared,) = scratch.blocks(IN_ONE_BAND.replace("doc_id", "number"), [7, 8, *range(20, 18 + BANDS)])
+    assert [number for number, _ in compared] == [1, *numbers[-NEWEST:]]
 
 
 def test_a_stream_begun_in_one_thread_goes_on_in_another() -> None:
@@ -124,7 +120,7 @@ def test_a_stream_begun_in_one_thread_goes_on_in_another() -> None:
 
 
 def test_a_full_disk_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(duplicates, "TABLES", (*duplicates.TABLES, "PRAGMA max_page_count = 20"))
+    monkeypatch.setattr(duplicates, "TABLES", (*TABLES, "PRAGMA max_page_count = 20"))
     with pytest.raises(OSError, match=r"^the run's temporary database cannot be written \(database or disk is full\)"):
         list(with_duplicates(reprinted(7, 400)))
 
