@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
+TOGETHER = 16
+"""In words: so far all entities are followed together, even those that turn out to lie inside another. A longer one is
+followed alone, where it is reached, so that a page of nothing but names does not take the square of its length."""
+
 Found = tuple[int, int, int]
 """An entity: its first word, the word after it, and its label's hash."""
 
@@ -108,11 +112,14 @@ def entities_of(moves: Moves, scorer: Scorer, lengths: Sequence[int], space: Fla
     final[ends[np.asarray(lengths) > 0] - 1] = True
     chosen = _outside_entities(moves, scorer.outside(), space, final)
     letters = moves.letters[chosen]
-    ends_of_begun = _ends(moves, scorer, np.flatnonzero(letters == "B"), chosen, final)
+    begins = letters == "B"
+    ends_of_begun = _ends(moves, scorer, np.flatnonzero(begins), chosen, final, TOGETHER)
     found: list[Found] = []
     free = 0
     for at in np.flatnonzero(letters != "O").tolist():
         if at >= free:
+            if begins[at] and at not in ends_of_begun:
+                ends_of_begun |= _ends(moves, scorer, np.array([at]), chosen, final, len(space))
             free = ends_of_begun.get(at, at + 1)
             found.append((at, free, moves.labels[chosen[at]]))
     return found
@@ -129,13 +136,18 @@ def _outside_entities(moves: Moves, scores: Floats, space: Flags, final: Flags) 
     return best
 
 
-def _ends(moves: Moves, scorer: Scorer, first: Places, chosen: Places, final: Flags) -> dict[int, int]:
-    """Follow entities from their first words to their last, all of them a word further at a time."""
+def _ends(moves: Moves, scorer: Scorer, first: Places, chosen: Places, final: Flags, longest: int) -> dict[int, int]:
+    """Follow entities from their first words to their last, all of them a word further at a time.
+
+    Gives the ends of those that have no more than ``longest`` words.
+    """
     ends: dict[int, int] = {}
     begun = chosen[first]
     inside, last = moves.inside[begun], moves.last[begun]
     at = first + 1
-    while len(first):
+    for _ in range(longest):
+        if not len(first):
+            break
         scores = scorer.inside(at, first)
         row = np.arange(len(at))
         gain = scores[row, inside] - scores[row, last]

@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.features import (
     own_verb,
     sentence_stretch,
 )
+from nlp_pipeline.language.attribution.ranges import merged, size
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
 from nlp_pipeline.language.attribution.selection import Found, select
@@ -20,6 +21,7 @@ from nlp_pipeline.lexicon.weights import load_weights
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.attribution.candidates import Candidate
     from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.claims import ClaimRecord
@@ -64,21 +66,20 @@ def _parents(chosen: list[Found]) -> list[int | None]:
     """For every claim, the place of the smallest one whose content holds it; claims come in text order."""
     parents: list[int | None] = []
     open_claims: list[int] = []
+    sizes = [size(merged(one.candidate.content)) for one in chosen]
     for number, one in enumerate(chosen):
         own = one.candidate
         open_claims = [n for n in open_claims if chosen[n].candidate.end > own.start]
-        holders = [n for n in open_claims if _holds(chosen[n], one)]
-        parents.append(min(holders, key=lambda n: len(chosen[n].candidate.tokens)) if holders else None)
+        holders = [n for n in open_claims if sizes[n] > sizes[number] and _holds(chosen[n].candidate, own)]
+        parents.append(min(holders, key=sizes.__getitem__) if holders else None)
         open_claims.append(number)
     return parents
 
 
-def _holds(outer: Found, inner: Found) -> bool:
-    start, end = outer.candidate.start, outer.candidate.end
-    places = [inner.candidate.start, inner.candidate.end - 1]
-    places += [at for cue in inner.candidate.cue for at in (cue[0], cue[1] - 1)]
-    inside = all(start <= at < end for at in places)
-    return inside and len(inner.candidate.tokens) < len(outer.candidate.tokens)
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    low = min([inner.start, *(start for start, _ in inner.cue)])
+    high = max([inner.end, *(end for _, end in inner.cue)])
+    return outer.start <= low and high <= outer.end
 
 
 def _without_space(reading: Reading, start: int, end: int) -> list[int]:

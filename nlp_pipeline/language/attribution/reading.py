@@ -5,11 +5,14 @@ A list look-up costs a fraction of a ``Token`` attribute, and every construction
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 
+from nlp_pipeline.language.attribution.stretches import LONGEST_PASSAGE, cut_sentences, heads_within
 from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
@@ -65,11 +68,11 @@ class Reading:
         self.dep = decoded(1)
         self.morph = decoded(4)
         offsets = columns[:, 2].astype("int64").tolist()
-        self.head = [at + offset for at, offset in enumerate(offsets)]
-        self.sentences = self._ranges([flag == 1 for flag in columns[:, 3].tolist()])
+        self.sentences = cut_sentences(self._ranges([flag == 1 for flag in columns[:, 3].tolist()]), self.words)
         self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
         self.quotation_at = self._quotation_at()
         self.sentence_at = self._number(self.sentences)
+        self.head = heads_within([at + offset for at, offset in enumerate(offsets)], self.sentence_at)
         self.passages = self._passages()
         self.passage_at = self._number(self.passages)
         self.navigation = self._blocks_labelled("NAVIGATION")
@@ -97,6 +100,15 @@ class Reading:
         return out
 
     @cached_property
+    def _is_word(self) -> list[bool]:
+        return [has_word(text) for text in self.texts]
+
+    @cached_property
+    def _finite_before(self) -> list[int]:
+        """For every token, how many finite verbs stand before it."""
+        return list(accumulate((self.is_finite(at) for at in range(self.length)), initial=0))
+
+    @cached_property
     def entity_at(self) -> list[str]:
         """For every token, the label of the entity that holds it, or ''."""
         labels = [""] * self.length
@@ -111,7 +123,7 @@ class Reading:
 
     def is_word(self, at: int) -> bool:
         """Tell whether a token has a letter or a digit."""
-        return has_word(self.texts[at])
+        return self._is_word[at]
 
     def is_in(self, at: int, group: str) -> bool:
         """Tell whether the word at a place belongs to a closed class of the grammar."""
@@ -135,7 +147,7 @@ class Reading:
         quotation = self.quotation(at)
         if quotation is None:
             return self.passage(at)
-        piece = next((p for p in quotation.pieces if p[0] <= at < p[1]), (quotation.start, quotation.end))
+        piece = piece_at(quotation, at) or (quotation.start, quotation.end)
         sentence = self.sentence(at)
         return max(piece[0], sentence[0]), min(piece[1], sentence[1])
 
@@ -155,7 +167,7 @@ class Reading:
 
     def has_finite_verb(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
-        return any(self.is_finite(at) for at in range(start, end))
+        return start < end and self._finite_before[end] > self._finite_before[start]
 
     def is_finite(self, at: int) -> bool:
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
@@ -254,7 +266,7 @@ class Reading:
                 inner[quotation.start + 1 : quotation.end] = [True] * (quotation.end - quotation.start - 1)
         passages: list[TokenRange] = []
         for start, end in self.sentences:
-            if passages and inner[start]:
+            if passages and inner[start] and end - passages[-1][0] <= LONGEST_PASSAGE:
                 passages[-1] = (passages[-1][0], end)
             else:
                 passages.append((start, end))
@@ -271,3 +283,18 @@ class Reading:
         if "blocks" not in self.doc.spans:
             return [0] * self.length
         return self._number([(block.start, block.end) for block in self.doc.spans["blocks"]])
+
+
+def piece_at(quotation: Quotation, at: int) -> TokenRange | None:
+    """Give the piece of a quotation that holds a token; None for its marks."""
+    number = bisect_right(quotation.pieces, at, key=lambda piece: piece[0]) - 1
+    return quotation.pieces[number] if number >= 0 and at < quotation.pieces[number][1] else None
+
+
+def pieces_near(quotation: Quotation, at: int, reach: int) -> list[TokenRange]:
+    """Give what of the pieces of a quotation stands within so many tokens of one in it."""
+    low, high = at - reach, at + reach
+    first = max(0, bisect_right(quotation.pieces, low, key=lambda piece: piece[0]) - 1)
+    last = bisect_right(quotation.pieces, high, key=lambda piece: piece[0])
+    near = ((max(start, low), min(end, high)) for start, end in quotation.pieces[first:last])
+    return [(start, end) for start, end in near if start < end]

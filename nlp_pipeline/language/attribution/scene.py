@@ -45,6 +45,11 @@ class Scene:
             self._subjects[group.verb] = self._subject(group)
         return self._subjects[group.verb]
 
+    def groups_between(self, low: int, high: int) -> list[VerbGroup]:
+        """Give the verb groups whose verb stands in a stretch, in text order."""
+        first, last = (bisect_left(self.groups, at, key=lambda group: group.verb) for at in (low, high))
+        return self.groups[first:last]
+
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         before = self.reading.word(self.reading.skip_space(group.start - 1, -1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.attribution.ranges import merged, shared, size
 from nlp_pipeline.language.attribution.reading import VERBS
 from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
@@ -29,82 +30,83 @@ class Found:
 
 def select(scene: Scene, found: list[Found]) -> list[Found]:
     """Choose among candidates, given strongest construction first, and give them back in text order."""
-    by_start: list[tuple[Found, frozenset[int], frozenset[int]]] = []
-    kept: list[Found] = []
+    entries: list[_Entry] = []
     near: dict[int, list[int]] = {}
     for one in found:
-        tokens = one.candidate.tokens
-        cue = frozenset(at for start, end in one.candidate.cue for at in range(start, end))
+        entry = _Entry(one)
         passages = {scene.reading.passage_at[at] for at in (one.candidate.start, one.candidate.end - 1)}
-        rivals = [by_start[number] for number in {n for p in passages for n in near.get(p, ())}]
-        if any(
-            _excludes(rival, rival_tokens, rival_cue, one, tokens, cue) for rival, rival_tokens, rival_cue in rivals
-        ):
+        rivals = (entries[number] for number in {n for p in passages for n in near.get(p, ())})
+        if any(_excludes(rival, entry) for rival in rivals):
             continue
         for passage in passages:
-            near.setdefault(passage, []).append(len(by_start))
-        by_start.append((one, tokens, cue))
-        kept.append(one)
+            near.setdefault(passage, []).append(len(entries))
+        entries.append(entry)
+    kept = [entry.found for entry in entries]
     kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
     return _carry(scene, kept)
 
 
-def _excludes(
-    rival: Found,
-    rival_tokens: frozenset[int],
-    rival_cue: frozenset[int],
-    one: Found,
-    tokens: frozenset[int],
-    cue: frozenset[int],
-) -> bool:
-    shared = len(tokens & rival_tokens)
-    if one.candidate.hearsay:
-        return shared > 0
-    if not shared:
+class _Entry:
+    """A candidate in the choice, its content and cue as ranges that do not overlap."""
+
+    __slots__ = ("content", "cue", "found", "size")
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.content = merged(found.candidate.content)
+        self.cue = merged(found.candidate.cue)
+        self.size = size(self.content)
+
+
+def _excludes(rival: _Entry, one: _Entry) -> bool:
+    common = shared(one.content, rival.content)
+    candidate, other = one.found.candidate, rival.found.candidate
+    if candidate.hearsay:
+        return common > 0
+    if not common:
         return False
-    alike = 2 * shared / (len(tokens) + len(rival_tokens)) >= SAME
-    if cue & rival_cue:
+    alike = 2 * common / (one.size + rival.size) >= SAME
+    if shared(one.cue, rival.cue):
         return True
-    if not cue:
+    if not one.cue:
         # A claim inside the quotation is no rival of it, however much of it that takes.
-        inner = bool(rival_cue) and rival_cue <= tokens and one.candidate.start < rival.candidate.start
-        return (alike and not inner) or tokens <= rival_tokens
-    same_source = one.candidate.source == rival.candidate.source
-    return alike and (same_source or one.candidate.source is None)
+        holds_cue = bool(rival.cue) and shared(rival.cue, one.content) == size(rival.cue)
+        inner = holds_cue and candidate.start < other.start
+        return (alike and not inner) or common == one.size
+    return alike and (candidate.source == other.source or candidate.source is None)
 
 
 def _carry(scene: Scene, kept: list[Found]) -> list[Found]:
     """Give the claims that wait for a source the one of their neighbourhood; drop those that find none."""
     out: list[Found] = []
-    for number, one in enumerate(kept):
+    sourced: list[Candidate] = []
+    for one in kept:
         candidate = one.candidate
         if candidate.source is None and candidate.carried:
-            source = _neighbouring_source(scene, candidate, out, kept[number + 1 :])
+            source = _neighbouring_source(scene, candidate, sourced)
             if source is None and not candidate.cue:
                 continue
-            out.append(replace(one, candidate=replace(candidate, source=source)))
+            candidate = replace(candidate, source=source)
+            out.append(replace(one, candidate=candidate))
         else:
             out.append(one)
+        if candidate.source is not None:
+            sourced.append(candidate)
     return out
 
 
-def _neighbouring_source(
-    scene: Scene, candidate: Candidate, before: list[Found], after: list[Found]
-) -> TokenRange | None:
+def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:
+    """Find a source near a claim that names none; ``before``: the claims before it that have one."""
     reading = scene.reading
     passage = reading.passage_at[candidate.start]
-    last = next((one for one in reversed(before) if _gives_source(one, candidate)), None)
-    if (
-        last is not None
-        and passage - _last_passage(reading, last.candidate) <= 1
-        and _close(reading, last.candidate, candidate)
-    ):
-        return last.candidate.source
+    last = next((one for one in reversed(before) if one.end <= candidate.start), None)
+    if last is not None and passage - _last_passage(reading, last) <= 1 and _close(reading, last, candidate):
+        return last.source
     subject = _subject_of_passage(scene, passage - 1, reading.block_at[candidate.start]) if passage else None
     if subject is not None:
         return subject
-    if last is not None and reading.block_at[candidate.start] - reading.block_at[last.candidate.start] <= 1:
-        return last.candidate.source
+    if last is not None and reading.block_at[candidate.start] - reading.block_at[last.start] <= 1:
+        return last.source
     return _speaker_behind(scene, passage)
 
 
@@ -117,10 +119,6 @@ def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
     opens = passage == 0 or reading.block_at[reading.passages[passage - 1][0]] != block
     same = reading.block_at[reading.passages[passage + 1][0]] == block
     return _subject_of_passage(scene, passage + 1, block) if opens and same else None
-
-
-def _gives_source(one: Found, candidate: Candidate) -> bool:
-    return one.candidate.source is not None and one.candidate.end <= candidate.start
 
 
 def _last_passage(reading: Reading, candidate: Candidate) -> int:

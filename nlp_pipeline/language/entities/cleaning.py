@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.entities.mention import Mention
+from nlp_pipeline.language.entities.mention import LONGEST_NAME, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -52,6 +52,8 @@ class Cleaner:
             Mentions inside the span, in text order.
         """
         for first, last in self._pieces(reading, start, end):
+            if last - first > LONGEST_NAME:
+                continue
             trimmed = self.trim(reading, first, last, label)
             if trimmed and self.is_name(reading, *trimmed):
                 yield Mention(*trimmed, label, "model")

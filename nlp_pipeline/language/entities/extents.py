@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import is_acronym
-from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.mention import LONGEST_NAME, Layer, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,9 +68,10 @@ class Extents:
     def grow(self, reading: Reading, layer: Layer, mention: Mention) -> None:
         """Take in capitalised words that touch a name, and particles between them ("Giscard d'Estaing")."""
         start, end = mention.start, mention.end
-        while start > 0 and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
+        lowest, highest = max(0, end - LONGEST_NAME - 1), min(len(reading), start + LONGEST_NAME + 1)
+        while start > lowest and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
             start -= 1
-        while end < len(reading) and not reading.edges[end]:
+        while end < highest and not reading.edges[end]:
             if self._may_go_on(reading, layer, end):
                 end += 1
             elif mention.label == "PER" and (after := self._past_particle(reading, layer, end)):
@@ -81,7 +82,7 @@ class Extents:
                 break
         while reading.words[end - 1] == "-":
             end -= 1
-        if (start, end) != (mention.start, mention.end):
+        if (start, end) != (mention.start, mention.end) and end - start <= LONGEST_NAME:
             layer.remove(mention)
             mention.start, mention.end = start, end
             layer.put(mention)
@@ -127,6 +128,8 @@ class Extents:
                 continue
             if left.label != right.label and "ORG" in (left.label, right.label):
                 continue
+            if right.end - left.start > LONGEST_NAME:
+                continue
             if left.end == right.start or (left.end + 1 == right.start and reading.glued(left.end)):
                 layer.remove(left)
                 layer.remove(right)
@@ -149,6 +152,8 @@ class Extents:
             end = at
             while reading.words[end - 1] == "-":
                 end -= 1
+            if end - start > LONGEST_NAME:
+                continue
             start = self._real_start(reading, start, end)
             if start < end and self.cleaner.is_name(reading, start, end):
                 yield start, end

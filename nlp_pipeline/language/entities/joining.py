@@ -33,9 +33,13 @@ class _Same:
         self._parent: dict[tuple[str, Form], tuple[str, Form]] = {}
 
     def find(self, key: tuple[str, Form]) -> tuple[str, Form]:
-        while (parent := self._parent.get(key, key)) != key:
-            key = parent
-        return key
+        """Give the form that stands for a set; those on the way to it are shown the shorter way."""
+        root = key
+        while (parent := self._parent.get(root, root)) != root:
+            root = parent
+        while key != root:
+            self._parent[key], key = root, self._parent[key]
+        return root
 
     def union(self, one: tuple[str, Form], other: tuple[str, Form]) -> None:
         one, other = self.find(one), self.find(other)
@@ -112,23 +116,28 @@ def _join_persons(
         if label == "PER" and len(form) > 1:
             for part in [*map(tuple, surnames(form, words.person_particles)), form[:1], *_with_initial(form)]:
                 wholes.setdefault(part, set()).add((label, form))
+    found: dict[tuple[str, Form], tuple[str, Form] | None] = {}
     for mention, key in zip(mentions, keys, strict=True):
         label, form = key
         if label != "PER" or (len(form) == 1 and reading.before(mention.start) in words.ranks):
             continue
-        full = wholes.get(form, set()) - {key}
-        longest = [each for each in full if not any(each != other and _ends(other[1], each[1]) for other in full)]
-        if len(longest) == 1:
-            same.union(longest[0], key)
+        if key not in found:
+            found[key] = _only_longest(wholes.get(form, set()) - {key})
+        longest = found[key]
+        if longest is not None:
+            same.union(longest, key)
+
+
+def _only_longest(full: set[tuple[str, Form]]) -> tuple[str, Form] | None:
+    """Give the one name of persons that is not the end of another one; None where there are several."""
+    ends = {form[at:] for _, form in full for at in range(1, len(form))}
+    longest = [each for each in full if each[1] not in ends]
+    return longest[0] if len(longest) == 1 else None
 
 
 def _with_initial(form: Form) -> list[Form]:
     """Give a person's name with the first name cut to its initial: "E. Macron"."""
     return [(form[0][0] + point, *form[1:]) for point in ("", ".") if len(form[0]) > 2]
-
-
-def _ends(whole: Form, part: Form) -> bool:
-    return len(part) < len(whole) and whole[-len(part) :] == part
 
 
 def _join_short_organizations(keys: Sequence[tuple[str, Form]], same: _Same, words: EntityWords) -> None:

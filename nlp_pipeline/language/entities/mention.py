@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from nlp_pipeline.lexicon.gazetteer import Entry
 
+LONGEST_NAME = 40
+"""In tokens: a longer run of capitalised words is a list or a page in capitals."""
+
 Origin = Literal["gazetteer", "rule", "portfolio", "model", "context", "repeated"]
 
 

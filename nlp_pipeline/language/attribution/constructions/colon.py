@@ -90,9 +90,7 @@ def _left_edge(reading: Reading, colon: int) -> int:
 def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     """Give the reporting verb before the colon: the nearest finite one that may introduce a quotation."""
     best = None
-    for group in scene.groups:
-        if not low <= group.verb < colon:
-            continue
+    for group in scene.groups_between(low, colon):
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
         if group.shape == "finite" or best is None or best.shape != "finite":
@@ -140,7 +138,7 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     """X précise : P. — only where the reporting verb stands right before the colon."""
     reading = scene.reading
     low, high = reading.window(colon)
-    group = next((g for g in reversed(scene.groups) if low <= g.verb < colon and g.end <= colon), None)
+    group = next((g for g in reversed(scene.groups_between(low, colon)) if g.end <= colon), None)
     if group is None or group.shape != "finite" or group.passive:
         return None
     entry = group.entry("colon")

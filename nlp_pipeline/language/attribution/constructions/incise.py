@@ -9,7 +9,9 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from, skip_apposition
+from nlp_pipeline.language.attribution.reading import piece_at, pieces_near
 from nlp_pipeline.language.attribution.speakers import can_speak
+from nlp_pipeline.language.attribution.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS, inverted_subject
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
@@ -176,7 +178,7 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     if carried and reading.has_finite_verb(first, quotation.start):
         return skip_connectives(reading, first, quotation.start)
     if reading.word(reading.skip_space(quotation.start - 1, -1)) == ":" or any(
-        start <= group.verb < quotation.start and group.shape == "finite" for group in scene.groups
+        group.shape == "finite" for group in scene.groups_between(start, quotation.start)
     ):
         return quotation.start
     return skip_connectives(reading, first, quotation.start)
@@ -204,7 +206,7 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     quotation = reading.quotation(group.verb)
     if quotation is None or group.verb <= quotation.start:
         return None
-    piece = next((p for p in quotation.pieces if p[0] <= group.verb < p[1]), None)
+    piece = piece_at(quotation, group.verb)
     if (
         piece is None
         or opening <= piece[0]
@@ -217,9 +219,10 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
     end = _incise_end(reading, max(source[1], group.end), piece[1])
     if end is None:
         return None
-    pieces = [*(p for p in quotation.pieces if p[1] <= piece[0]), (piece[0], opening), (end, piece[1])]
-    pieces += [p for p in quotation.pieces if p[0] >= piece[1]]
-    content = tidy_pieces(reading, pieces)
+    whole = pieces_near(quotation, group.verb, FARTHEST_PIECE)
+    before = [(start, min(stop, opening)) for start, stop in whole if start < opening]
+    after = [(max(start, end), stop) for start, stop in whole if stop > end]
+    content = tidy_pieces(reading, before + after)
     entry = group.entry("incise", "colon", "que")
     if not content or entry is None:
         return None

@@ -1,0 +1,57 @@
+"""What bounds the work on a text without full stops: its endless sentences and passages are read in stretches.
+
+A construction looks through the sentence of its cue. In a sentence of fifty thousand words with a cue in every third,
+that would take as long as the square of its length, and every claim would repeat the sentence. No sentence of the press
+comes near the bounds here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_SENTENCE = 300
+LONGEST_PASSAGE = 1_000
+FARTHEST_PIECE = 600
+"""In tokens: how far from an incise the words of its quotation may stand."""
+
+_GOOD_ENDS = (frozenset((";", ":")), frozenset((",", "–", "—")))
+"""Where a sentence is best cut, the best marks first."""
+
+
+def cut_sentences(sentences: Sequence[tuple[int, int]], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Cut sentences that are too long: behind a mark where there is one, else behind any word.
+
+    Args:
+        sentences: token ranges in text order.
+        words: the tokens.
+
+    Returns:
+        Token ranges that cover the same tokens, none longer than ``LONGEST_SENTENCE``.
+    """
+    return [stretch for start, end in sentences for stretch in _cut(start, end, words)]
+
+
+def _cut(start: int, end: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        half = start + LONGEST_SENTENCE // 2
+        cut = next(
+            (at + 1 for marks in _GOOD_ENDS for at in range(limit - 1, half, -1) if words[at] in marks),
+            limit,
+        )
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def heads_within(heads: Sequence[int], sentence_at: Sequence[int]) -> list[int]:
+    """Make roots of the tokens whose head stands in another stretch, so that no arc leads out of one.
+
+    Args:
+        heads: for every token its head, itself for a root.
+        sentence_at: for every token the number of its stretch.
+    """
+    return [head if sentence_at[head] == sentence_at[at] else at for at, head in enumerate(heads)]
