@@ -100,19 +100,11 @@ def with_duplicates(articles: Iterable[Article | ReadError], *, keep: bool = Tru
     Raises:
         OSError: from the iterator: what went by cannot be remembered, as on a full disk.
     """
-    seen: Duplicates | None = None
-    first: Article | None = None
+    seen = Duplicates()
     for item in articles:
         if not isinstance(item, Article):
             yield item
             continue
-        if first is None:
-            first = item  # alone, an article repeats nothing and needs no database
-            yield item
-            continue
-        if seen is None:
-            seen = Duplicates()
-            seen.first_like(first)
         repeats = seen.first_like(item)
         if keep or not repeats:
             yield replace(item, duplicate_of=repeats) if repeats else item
