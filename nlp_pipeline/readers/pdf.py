@@ -87,14 +87,15 @@ def _edge(line: str) -> str:
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     """Join lines: a word that a line's end cuts is made whole, a short line with a full stop ends its paragraph."""
     usual = sorted(len(line) for line in lines)[len(lines) * 3 // 4] if lines else 0
-    paragraph = ""
+    paragraph: list[str] = []
     for line in lines:
-        if WORD_CUT.search(paragraph) and line[:1].islower():
-            paragraph = paragraph[:-1] + line
+        if paragraph and WORD_CUT.search(paragraph[-1][-2:]) and line[:1].islower():
+            paragraph[-1] = paragraph[-1][:-1]
+            paragraph.append(line)
         else:
-            paragraph = f"{paragraph} {line}".strip()
+            paragraph.append(f" {line}" if paragraph else line)
         if line.endswith(SENTENCE_END) and len(line) < SHORT_LINE * usual:
-            yield paragraph
-            paragraph = ""
+            yield "".join(paragraph)
+            paragraph = []
     if paragraph:
-        yield paragraph
+        yield "".join(paragraph)

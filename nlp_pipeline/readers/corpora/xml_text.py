@@ -45,8 +45,8 @@ class XmlText:
             Unreadable: the file is no XML, or declares entities.
         """
         root = _parsed(stream.read())
-        holders = [each for each in root.iter() if _name(each) in ("TEI", "TEI.2")]
-        texts = holders or [each for each in root.iter() if _name(each) == "text"]
+        holders = _outermost(root, ("TEI", "TEI.2"))
+        texts = holders or _outermost(root, ("text",))
         if not texts:
             raise NotArticles("XML without TEI or XML-TXM texts")
         for number, element in enumerate(texts, 1):
@@ -73,14 +73,26 @@ def _parsed(data: bytes) -> Element:
     return root
 
 
+def _outermost(root: Element, names: tuple[str, ...]) -> list[Element]:
+    """Give the elements of a name that stand in no other of them, in the order of the file."""
+    found: list[Element] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if _name(element) in names:
+            found.append(element)
+        else:
+            stack.extend(reversed(element))
+    return found
+
+
 def _name(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _of_tei(element: Element) -> Article:
     header = next((each for each in element if _name(each) == "teiHeader"), None)
-    bodies = [each for each in element.iter() if _name(each) == "body"]
-    lines = [line for body in bodies for line in _lines(body)]
+    lines = [line for body in _outermost(element, ("body",)) for line in _lines(body)]
     identifier = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
     if header is None:
         return Article(doc_id=identifier, text="\n".join(lines))
@@ -114,28 +126,28 @@ def _line(element: Element) -> str:
 
 def _lines(body: Element) -> list[str]:
     """Give the paragraphs of a text, each a line: tokenized words joined, notes left out."""
-    lines: list[str] = [""]
+    lines: list[list[str]] = [[]]
     stack: list[tuple[Element, bool]] = [(body, False)]
     while stack:
         element, closing = stack.pop()
         name = _name(element)
         if closing:
             if name in PARAGRAPHS:
-                lines.append("")
+                lines.append([])
             if element is not body:
-                lines[-1] += element.tail or ""
+                lines[-1].append(element.tail or "")
             continue
         stack.append((element, True))
         if name in LEFT_OUT or not name:
             continue
         if name == "w":
-            lines[-1] = _joined(lines[-1], _word(element))
+            _join(lines[-1], _word(element))
             continue
         if name in PARAGRAPHS:
-            lines.append("")
-        lines[-1] += element.text or ""
+            lines.append([])
+        lines[-1].append(element.text or "")
         stack.extend((child, False) for child in reversed(element))
-    folded = (" ".join(line.split()) for line in lines)
+    folded = (" ".join("".join(pieces).split()) for pieces in lines)
     return [line for line in folded if line]
 
 
@@ -145,10 +157,13 @@ def _word(element: Element) -> str:
     return _line(form)
 
 
-def _joined(line: str, word: str) -> str:
-    """Put a word behind a line: a space between them, but none after "l'" or before a comma."""
-    left = line.rstrip()
-    if not left:
-        return word
-    glued = left.endswith(GLUED_AFTER) or word.startswith(GLUED_BEFORE)
-    return f"{left}{word}" if glued else f"{left} {word}"
+def _join(line: list[str], word: str) -> None:
+    """Put a word behind the pieces of a line: a space between them, but none after "l'" or before a comma."""
+    while line and not line[-1].strip():
+        line.pop()
+    if not line:
+        line.append(word)
+        return
+    line[-1] = line[-1].rstrip()
+    glued = line[-1].endswith(GLUED_AFTER) or word.startswith(GLUED_BEFORE)
+    line.append(word if glued else f" {word}")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 FRENCH = re.compile(r"\b(\d{1,2})(?:er)?\s+([^\W\d_]{3,9})\.?\s+(\d{4})\b")
 ENGLISH = re.compile(r"\b([^\W\d_]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\b")
+MOST_TRIES = 8
+"""Of how many figures that look like a date the first that is one is sought: telling takes a while."""
+
 IN_ID = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def date_in_words(text: str) -> str:
     """Give the first date that a text names in French or English, as ``YYYY-MM-DD``; empty where there is none."""
     for pattern in (FRENCH, ENGLISH):
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_TRIES):
             found = _parsed(" ".join(match.groups()))
             if found:
                 return found

@@ -8,6 +8,7 @@ What is taken from where was read off the exports: outlet ``span.DocPublicationN
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
@@ -67,12 +68,16 @@ def _articles(page: HtmlElement) -> list[HtmlElement]:
     if articles:
         return articles
     bodies = [body for name in BODIES for body in page.find_class(name)]
-    outer = [body for body in bodies if not any(parent in bodies for parent in body.iterancestors())]
+    known = set(bodies)
+    outer = [body for body in bodies if known.isdisjoint(body.iterancestors())]
+    publications = Counter(
+        holder for each in page.find_class("DocPublicationName") for holder in (each, *each.iterancestors())
+    )
     found: list[HtmlElement] = []
     for body in outer:
         holder = body
         for parent in body.iterancestors():
-            if len(parent.find_class("DocPublicationName")) > 1 or parent.tag == "body":
+            if publications[parent] > 1 or parent.tag == "body":
                 break
             holder = parent
         found.append(holder)

@@ -120,8 +120,9 @@ def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int 
         columns: which column holds what.
         first: the number of the first row, for the user.
     """
+    named = {part.name: getattr(columns, part.name) for part in fields(columns)}
     for number, row in enumerate(rows, first):
-        values = {part.name: _text(row.get(getattr(columns, part.name))) for part in fields(columns)}
+        values = {part: _text(row.get(name)) if name else "" for part, name in named.items()}
         if not values["text"].strip():
             yield Unreadable(f"row {number}: no text")
             continue

@@ -41,6 +41,7 @@ class Delimited:
         if not text.strip():
             raise Unreadable("empty")
         csv.field_size_limit(sys.maxsize)
+        text = text.lstrip("\r\n")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
         try:
             names = [name.strip() for name in next(reader)]
@@ -52,5 +53,5 @@ class Delimited:
 
 def _delimiter(sample: str) -> str:
     """Give the delimiter that parts the most names in the first line, quoted marks aside."""
-    first = sample.lstrip("\r\n").splitlines()[0]
+    first = next(iter(sample.splitlines()), "")
     return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+from nlp_pipeline.readers.tables.sheet_sizes import check_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 ZIPPED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MARKS = (b"xl/", b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+
+PANIC = "PanicException"
+"""What calamine raises where it gives up on a damaged file; it is no Exception, and has no name to import."""
 
 
 class Workbook:
@@ -31,14 +35,18 @@ class Workbook:
         """Give the article of every row of the first sheet with texts.
 
         Raises:
-            Unreadable: the file is no workbook, is encrypted, or no sheet has a column of texts.
+            Unreadable: the file is no workbook, is encrypted, would not fit in memory, or no sheet has a column of
+                texts.
         """
         # Loaded here: a corpus of plain text needs none of it.
         from python_calamine import CalamineError, CalamineWorkbook
 
-        if not stream.read(4).startswith((ZIPPED, COMPOUND)):
-            raise Unreadable("not a workbook, whatever its ending says")
+        first = stream.read(4)
         stream.seek(0)
+        if not first.startswith((ZIPPED, COMPOUND)):
+            raise Unreadable("not a workbook, whatever its ending says")
+        if first.startswith(ZIPPED):
+            check_sizes(stream)
         problem: Unreadable | None = None
         try:
             book = CalamineWorkbook.from_filelike(stream)
@@ -54,4 +62,8 @@ class Workbook:
                 return
         except CalamineError as error:
             raise Unreadable(f"not a readable workbook ({error})") from None
+        except BaseException as error:
+            if type(error).__name__ != PANIC:
+                raise
+            raise Unreadable("not a readable workbook: it is damaged") from None
         raise problem or Unreadable("an empty workbook")
