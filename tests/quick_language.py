@@ -7,7 +7,6 @@ import re
 import signal
 import sys
 from contextlib import contextmanager
-from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -120,34 +119,32 @@ def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -
     return loaded
 
 
-def _end_once_begun(moment: int) -> None:
-    """Let this process be killed at a call of a function, wherever that is, counted from when a run begins."""
-    from nlp_pipeline.cli import extract
+def run_command(killed_at: int | None = None) -> None:
+    """Run the command ``sys.argv`` in this process, with the quick language part.
 
+    Args:
+        killed_at: the call of a function, counted from when the work begins, at which this process is killed.
+    """
+    from nlp_pipeline.cli import extract, main
+
+    sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
+    signal.signal(signal.SIGUSR1, lambda *_: None)  # goes on after WAIT
     begin, calls = extract.keep_and_assemble, 0
 
     def count(*_: object) -> None:
         nonlocal calls
         calls += 1
-        if calls == moment:
+        if calls == killed_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def begun(*given: Any) -> Any:
         sys.setprofile(count)
         return begin(*given)
 
-    for name in ("datasketch", "nlp_pipeline.run.workers", "pandas", "pyarrow.parquet"):
-        import_module(name)  # they call more functions than all the rest
-    extract.keep_and_assemble = begun
+    if killed_at is not None:
+        extract.keep_and_assemble = begun
+    main()
 
-
-if __name__ in ("__main__", "__mp_main__"):  # the command in a process of its own, and its workers
-    sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
-    signal.signal(signal.SIGUSR1, lambda *_: None)  # goes on after WAIT
 
 if __name__ == "__main__":
-    from nlp_pipeline.cli import main
-
-    if "KILLED_AT_CALL" in os.environ:
-        _end_once_begun(int(os.environ["KILLED_AT_CALL"]))
-    main()
+    run_command()

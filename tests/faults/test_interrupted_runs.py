@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 from random import Random
@@ -75,10 +74,9 @@ def test_killed_at_random_moments_a_run_goes_on_to_the_same_tables(
     random = Random(seed)  # noqa: S311 - nothing secret
     killed, shards_left = 0, set()
     while killed < KILLS:
-        moment = str(random.randrange(1, CALLS))
-        workers = random.choice(["0", "0", "0", "1"])
+        moment = random.randrange(1, CALLS)
         how = random.choice(["--resume", "--resume", "--no-resume"])
-        status, said = ended(*RUN, how, "--workers", workers, environment={"KILLED_AT_CALL": moment})
+        status, said = ended(*RUN, how, killed_at=moment)
         killed += status == -signal.SIGKILL
         if status != -signal.SIGKILL:
             assert status == 0, said
@@ -150,7 +148,7 @@ def test_what_no_longer_can_be_read_begins_anew_only_when_told(folder: Path, who
 
 
 def test_a_run_to_standard_output_keeps_nothing(folder: Path) -> None:
-    status, _ = ended("extract", "articles.csv", "-q", stdout=os.open("out", os.O_CREAT | os.O_WRONLY))
-    assert status == 0
+    with (folder / "out").open("wb") as out, started("extract", "articles.csv", "-q", stdout=out) as running:
+        assert running.wait() == 0
     assert (folder / "out").read_bytes().count(b"\n") == 701
     assert files_in(folder) == {"articles.csv", "out"}
