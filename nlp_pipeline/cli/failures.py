@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import say
 from nlp_pipeline.schema import FAILURE_COLUMNS
-from nlp_pipeline.writers import FAILURES, Output, WriteError, format_named
+from nlp_pipeline.writers import FAILURES, Csv, Output, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def write_failures(failures: Sequence[Failure], given: str | None, output: str |
             return []
         given = str(path)
     try:
-        with closing(Output(given, format_named("csv"), FAILURES)) as table:
+        with closing(Output(given, Csv(), FAILURES)) as table:
             table.write({"input": one.name, "stage": one.stage, "reason": one.reason} for one in failures)
             table.seal()
             table.publish()

@@ -13,6 +13,7 @@ from nlp_pipeline.writers.base import (
     Table,
     WriteError,
 )
+from nlp_pipeline.writers.csv_table import Csv
 from nlp_pipeline.writers.output import Output, RunOutput, StandardOutput
 from nlp_pipeline.writers.registry import FORMATS, format_named, format_of
 
@@ -21,6 +22,7 @@ __all__ = [
     "ENTITIES",
     "FAILURES",
     "FORMATS",
+    "Csv",
     "Format",
     "Output",
     "RowWriter",
