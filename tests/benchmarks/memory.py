@@ -55,8 +55,8 @@ def main(articles: int) -> None:
         run = json.loads(python("-m", "tests.benchmarks.memory", part, str(articles)))
         early, late = run["sizes"][0], run["sizes"][-1]
         print(f"{articles:,} articles, {what}: {early:.0f} MB resident after {articles // MEASURED_TIMES:,}, ", end="")
-        print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most of these ")
-        print(f"measures; {run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
+        print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most; ", end="")
+        print(f"{run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
     long = json.loads(python("-m", "tests.benchmarks.memory", "--long"))
     print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
     print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
