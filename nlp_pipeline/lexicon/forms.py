@@ -34,6 +34,10 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         # Most words of a text are no verb of the lexicon, and come again and again.
         self.accented = lru_cache(maxsize=REMEMBERED)(self._with_accents)
 
+    def __reduce__(self) -> tuple[type[FormTable], tuple[Mapping[str, str], frozenset[str]]]:
+        """Let a table go to another process: what is remembered stays behind."""
+        return FormTable, (self._rows, self._plain_words)
+
     def __getitem__(self, form: str) -> tuple[Form, ...]:
         made = self._made.get(form)
         if made is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+import os
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, fields, replace
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
@@ -13,7 +15,6 @@ from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from spacy.language import Language
 
@@ -155,7 +156,27 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
             return error.with_traceback(None)  # the frames hold Docs of the zone
 
 
-def _memory_zone(nlp: Language) -> AbstractContextManager[object]:
-    """Free the strings that a batch adds to the vocabulary at its end, unless the caller already does so."""
-    within = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub leaves it out
-    return nullcontext() if within else nlp.memory_zone()
+@contextmanager
+def _memory_zone(nlp: Language) -> Iterator[None]:
+    """Free the strings that a batch adds to the vocabulary at its end, unless the caller already does so.
+
+    Threads take turns: what one of them frees, another that uses the same vocabulary would still need.
+    """
+    with _Turn.lock:
+        within = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]  # spaCy's stub leaves it out
+        with nullcontext() if within else nlp.memory_zone():
+            yield
+
+
+class _Turn:
+    """The lock of the threads of this process; one that another thread held during a fork would never be free."""
+
+    lock = RLock()
+
+    @classmethod
+    def renew(cls) -> None:
+        cls.lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(after_in_child=_Turn.renew)
