@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.extraction import Work, keep_and_assemble, number_of_workers, stream
+from nlp_pipeline.cli.extraction import AUTO, Work, engine_of, keep_and_assemble, number_of_workers, stream
 from nlp_pipeline.cli.failures import write_failures
 from nlp_pipeline.cli.kept_work import discard, open_store
 from nlp_pipeline.cli.language import check_own_files
@@ -48,11 +48,15 @@ Examples:
 - `selon extract articles/ -o claims.csv --model fr_core_news_md --no-hearsay`
 - `selon extract europresse.html -o claims.xlsx -o claims.csv --format excel-fr`
 - `cat article.txt | selon extract - > claims.csv`
+- `selon extract ten-years/ -o claims.parquet --workers 8`, and after an interruption the same with `--resume`
+- `selon extract s3://press/2024 -o s3://press/claims.parquet --cluster tcp://scheduler:8786`
 
 The columns: {", ".join(column.name for column in CLAIM_COLUMNS)}.
 
-A table is written whole or not at all. CSV holds every text exactly as printed, for programs to read: import
-it as text into a spreadsheet, which would take a claim that begins with "=", "+", "-" or "@" for a formula.
+A table is written whole or not at all. What is found meanwhile is kept beside it, out of sight, so that `--resume` can
+go on after an interruption; it goes when the table is there. CSV holds every text exactly as printed, for programs to
+read: import it as text into a spreadsheet, which would take a claim that begins with "=", "+", "-" or "@" for a
+formula.
 
 The exit status is 0, or 1 if an input failed (the others are worked through), 2 for wrong usage, 130 after
 Ctrl-C.
@@ -119,6 +123,16 @@ Resume = Annotated[
         show_default=False,
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let a Dask cluster do the work: the address of its scheduler, as tcp://host:8786, or `local` for one of "
+        "this machine's cores. Needs the extra selon[cluster].",
+        show_default=False,
+    ),
+]
 FailuresFile = Annotated[
     str | None,
     typer.Option(
@@ -148,6 +162,7 @@ def extract(
     workers: Workers = "auto",
     resume: Resume = None,
     failures: FailuresFile = None,
+    cluster: Cluster = None,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
@@ -161,6 +176,8 @@ def extract(
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
             check_own_files(lexicon, gazetteer)
+            if cluster is not None and (outputs.first_file is None or workers != AUTO):
+                stop("--cluster needs a file to write, given with -o, and takes no --workers")
             work = Work(Settings(model, hearsay, lexicon, gazetteer), number_of_workers(workers), min_confidence)
             store = None
             if outputs.first_file is not None:
@@ -175,7 +192,8 @@ def extract(
                     show = _terminal_tables() if shown else None
                     failed = stream(work, articles, follower, [outputs.write] + ([show] if show else []))
                 else:
-                    failed = keep_and_assemble(work, articles, follower, store, outputs.write, console)
+                    with engine_of(work, cluster, store, None if quiet else console) as engine:
+                        failed = keep_and_assemble(engine, articles, follower, store, outputs.write, console)
             summary = follower.summary
             written = outputs.publish() if summary.articles else []
             if store is not None:

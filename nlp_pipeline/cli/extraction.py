@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.kept_work import say_what_is_kept, stop_at_shard
 from nlp_pipeline.cli.language import open_language
-from nlp_pipeline.cli.messages import say, stop
+from nlp_pipeline.cli.messages import FAILED, say, stop
 from nlp_pipeline.run import Failure
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.cli.working import Following
     from nlp_pipeline.run import Extracted
     from nlp_pipeline.run.settings import Settings
-    from nlp_pipeline.run.shards import ShardStore
+    from nlp_pipeline.run.shards import Engine, ShardStore
     from nlp_pipeline.run.stream import Item, Result
 
 AUTO = "auto"
@@ -74,8 +75,35 @@ def stream(
     return follower.summary.failures
 
 
+@contextmanager
+def engine_of(work: Work, cluster: str | None, store: ShardStore, console: Console | None) -> Iterator[Engine]:
+    """Give what works shards through: this machine, or a cluster.
+
+    Args:
+        work: how articles are worked through.
+        cluster: address of a cluster; None for this machine.
+        store: where shards are kept.
+        console: where to say which cluster it is; None to stay silent.
+    """
+    from nlp_pipeline.run.shards import streaming
+
+    if cluster is None:
+        yield streaming(work.extract)
+        return
+    from nlp_pipeline.run.cluster import ClusterError, cluster_engine
+
+    try:
+        with cluster_engine(cluster, work.settings, folder=store.folder, min_confidence=work.min_confidence) as engine:
+            if console is not None:
+                page = f", dashboard: {engine.dashboard}" if engine.dashboard else ""
+                say(f"workers: {engine.workers}{page}", console)
+            yield engine
+    except ClusterError as error:
+        stop(str(error), FAILED)
+
+
 def keep_and_assemble(
-    work: Work,
+    engine: Engine,
     articles: Iterable[Item],
     follower: Following,
     store: ShardStore,
@@ -86,12 +114,13 @@ def keep_and_assemble(
 
     An interruption leaves the whole shards and says so.
     """
-    from nlp_pipeline.run.shards import ShardedRun, streaming
+    from nlp_pipeline.run.cluster import ClusterError
+    from nlp_pipeline.run.shards import ShardedRun
 
     run = ShardedRun(store, follower=follower, notice=lambda words: say(words, console))
     failures = []
     try:
-        run.work(articles, streaming(work.extract))
+        run.work(articles, engine)
         for result in run.results():
             if isinstance(result, Failure):
                 failures.append(result)
@@ -99,7 +128,7 @@ def keep_and_assemble(
                 write(result)
     except OSError as error:
         stop_at_shard(run, error)
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, ClusterError):
         say_what_is_kept(run)
         raise
     return failures

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import say
 from nlp_pipeline.schema import FAILURE_COLUMNS
+from nlp_pipeline.storage import is_url, path_at, storage_errors
 from nlp_pipeline.writers import FAILURES, Csv, Output, WriteError
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def write_failures(failures: Sequence[Failure], given: str | None, output: str |
     if given is None:
         if output is None:
             return []
-        path = Path(output).parent / NAME
-        if not failures and not path.exists():
+        path = (path_at(output) if is_url(output) else Path(output)).parent / NAME
+        header = _first_line(path)
+        if header is None and not failures:
             return []
-        if path.exists() and not _is_ours(path):
+        if header is not None and header != HEADER.encode():
             if failures:
                 say(f"{path}: is another file and stays: name a place for the failures with --failures")
             return []
@@ -53,9 +55,10 @@ def write_failures(failures: Sequence[Failure], given: str | None, output: str |
     return [given]
 
 
-def _is_ours(path: Path) -> bool:
+def _first_line(path: Path) -> bytes | None:
+    """Give a file's first line; None where there is no such file that can be read."""
     try:
-        with path.open("rb") as stream:
-            return stream.readline().strip() == HEADER.encode()
+        with storage_errors(), path.open("rb") as stream:
+            return stream.readline().strip()
     except OSError:
-        return False
+        return None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from os.path import realpath
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from nlp_pipeline.cli.messages import FAILED, say, stop
-from nlp_pipeline.writers.output import beside
 
 if TYPE_CHECKING:
     from nlp_pipeline.run.shards import Manifest, ShardedRun, ShardStore
@@ -26,10 +23,11 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
         manifest: what this run works with.
         resume: whether to go on with what is kept; None where the user said nothing.
     """
-    from nlp_pipeline.run.shards import LocalFolder, ManifestError, ShardStore
+    from nlp_pipeline.run.shards import ManifestError, ShardStore
+    from nlp_pipeline.run.shards.remote import folder_beside
 
-    store = ShardStore(LocalFolder(beside(Path(realpath(output)), "shards")), manifest)
     try:
+        store = ShardStore(folder_beside(output), manifest)
         if resume is False:
             store.remove()
             return store
@@ -37,7 +35,7 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
     except ManifestError as error:
         stop(f"{store.place}: cannot be gone on with ({error}): {BEGIN_ANEW}")
     except OSError as error:
-        stop(f"{store.place}: cannot be used: {(error.strerror or str(error)).lower()}")
+        stop(f"{output}: an interrupted run cannot be looked for: {(error.strerror or str(error)).lower()}")
     if earlier is None:
         if resume:
             say(f"nothing is kept of an interrupted run for {output}: this one begins anew")

@@ -28,12 +28,12 @@ class ShardStore:
     """Keeps what was found shard by shard, as Parquet files with checksums beside a manifest.
 
     Args:
-        folder: where; it is made with the first shard.
+        folder: where, also an attribute; it is made with the first shard.
         manifest: what the run works with.
     """
 
     def __init__(self, folder: Folder, manifest: Manifest) -> None:
-        self._folder = folder
+        self.folder = folder
         self._manifest = manifest
         self._kept: dict[int, set[str]] = {}
         self._begun = False
@@ -41,7 +41,7 @@ class ShardStore:
     @property
     def place(self) -> str:
         """The folder as it is named to the user."""
-        return self._folder.place
+        return self.folder.place
 
     def earlier(self) -> Manifest | None:
         """Give the manifest of an earlier run that was broken off here, or None.
@@ -50,16 +50,16 @@ class ShardStore:
             ManifestError: there is one that cannot be read.
             OSError: the folder cannot be read.
         """
-        names = set(self._folder.names())
+        names = set(self.folder.names())
         if MANIFEST in names:
-            return Manifest.from_json(self._folder.read(MANIFEST))
+            return Manifest.from_json(self.folder.read(MANIFEST))
         if names:
             raise ManifestError("no manifest")
         return None
 
     def go_on(self) -> int:
         """Take over the shards of an earlier run and give how many there are; raises OSError."""
-        for name in self._folder.names():
+        for name in self.folder.names():
             if found := SHARD.match(name):
                 self._kept.setdefault(int(found[1]), set()).add(name)
         self._begun = True
@@ -76,13 +76,13 @@ class ShardStore:
     def write(self, shard: Shard, results: Sequence[Result]) -> None:
         """Keep what was found in a shard; when this returns, it stays. Raises OSError."""
         self.begin()
-        self._folder.write(shard.name, shard_bytes(results))
+        self.folder.write(shard.name, shard_bytes(results))
         self._kept.setdefault(shard.number, set()).add(shard.name)
 
     def begin(self) -> None:
         """Make the folder with its manifest, which is there before any shard is. Raises OSError."""
         if not self._begun:
-            self._folder.write(MANIFEST, self._manifest.to_json())
+            self.folder.write(MANIFEST, self._manifest.to_json())
             self._begun = True
 
     def read(self, shard_name: str) -> Iterator[Result]:
@@ -92,11 +92,11 @@ class ShardStore:
             DamagedShard: the file does not hold what was written.
             OSError: it cannot be read.
         """
-        return results_from_shard(self._folder.read(shard_name))
+        return results_from_shard(self.folder.read(shard_name))
 
     def remove(self) -> None:
         """Remove the folder, when it is no longer needed. Raises OSError."""
-        self._folder.remove()
+        self.folder.remove()
         self._kept = {}
         self._begun = False
 
