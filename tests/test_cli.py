@@ -195,6 +195,10 @@ def test_a_full_disk_ends_the_run_with_a_line(monkeypatch: pytest.MonkeyPatch) -
         ),
         (["a.txt", "-o", "c.csv", "--format", "xls"], "selon: unknown format xls (written are csv, "),
         (["a.txt", "-o", "c.csv", "--encoding", "utf-9"], "selon: unknown encoding utf-9"),
+        (["a.txt", "-o", "c.csv", "--workers", "two"], "selon: --workers two: give a number of processes, or auto"),
+        (["a.txt", "-o", "c.csv", "--workers", "-1"], "selon: --workers -1: give a number of processes, or auto"),
+        (["a.txt", "--cluster", "local"], "selon: --cluster needs a file to write, given with -o, and takes no --w"),
+        (["a.txt", "-o", "c.csv", "--cluster", "local", "--workers", "2"], "selon: --cluster needs a file to write"),
         (["a.txt", "-o", "none/c.csv"], "selon: none/c.csv: cannot be written: its folder does not exist"),
         (["a.txt", "-o", "folder.csv"], "selon: folder.csv: cannot be written: is a folder"),
         (

@@ -26,7 +26,7 @@ from nlp_pipeline.cli.options import (
     TextColumn,
     read_options,
 )
-from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs
+from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs, is_file
 from nlp_pipeline.cli.working import following
 from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.run.settings import Settings
@@ -172,12 +172,12 @@ def extract(
             stop(f"{name}: no such file or folder")
         shown = not output and on_terminal()
         claims = output or ([] if shown else [STANDARD_OUTPUT])
+        if cluster is not None and (workers != AUTO or not any(map(is_file, claims))):
+            stop("--cluster needs a file to write, given with -o, and takes no --workers")
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
             check_own_files(lexicon, gazetteer)
-            if cluster is not None and (outputs.first_file is None or workers != AUTO):
-                stop("--cluster needs a file to write, given with -o, and takes no --workers")
             work = Work(Settings(model, hearsay, lexicon, gazetteer), number_of_workers(workers), min_confidence)
             store = None
             if outputs.first_file is not None:
