@@ -1,9 +1,9 @@
 """What a second worker brings: ``python -m tests.benchmarks.workers [FOLDER [ROUNDS]]``.
 
-The texts of FOLDER (``*.txt``, by default ``corpus/articles``), three times over under other ids, go to one worker and to
-two, in turns; each run is a process of its own, and its workers keep to one thread each. "Whole" is all of it, from the
-start of the processes to the last row; "working" is from the first row to the last, so without loading the model. The
-figures are medians.
+The texts of FOLDER (``*.txt``, by default ``corpus/articles``), three times over under other ids, go to one worker and
+to two, in turns; each run is a process of its own, and its workers keep to one thread each. "Whole" is all of it, from
+the start of the processes to the last row; "working" is from the first row to the last, so without loading the model.
+The figures are medians.
 """
 
 from __future__ import annotations
