@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+URL = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]+://")
+"""What names a store; the web is none: nothing is fetched from it."""
 
-WHOLE = frozenset(
-    ("abfs", "abfss", "adl", "az", "gcs", "gs", "http", "https", "memory", "oci", "oss", "r2", "s3", "s3a", "tos")
-)
+WHOLE = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "r2", "s3", "s3a", "tos"))
 """The stores in which an object appears when it is complete; elsewhere files grow, and are renamed when complete."""
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds, known_suffixes
 from nlp_pipeline.run.frame import data_frame
+from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.run.stream import Failure, extract_articles
+from nlp_pipeline.run.workers import extract_with_workers
 from nlp_pipeline.schema import CLAIM_COLUMNS, Article, Row
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def extract(
     lexicon: str | os.PathLike[str] | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     min_confidence: float = 0.0,
+    workers: int | None = 0,
     encoding: str | None = None,
     text_column: str | None = None,
     id_column: str | None = None,
@@ -53,6 +56,8 @@ def extract(
         lexicon: a TOML file with verbs, source phrases, nouns and names of your own; likewise.
         gazetteer: a CSV or JSONL file with names of your own; likewise.
         min_confidence: leave out claims whose confidence is below it, 0 to 1.
+        workers: processes that share the work; 0 to work in this one, None for as many as pay. They are spawned: a
+            script keeps its own work under ``if __name__ == "__main__":``. Not used where ``nlp`` is given.
         encoding: the files' encoding; None to find it out file by file.
         text_column: the column of a table that holds the texts; None to find it by its name.
         id_column: the column that names the articles; likewise.
@@ -67,17 +72,19 @@ def extract(
         FileNotFoundError: a path names nothing.
         TypeError: an item is neither a path, nor a text, nor an ``Article``.
         ValueError: a file holds no text, or the model fails on one; not where ``on_error`` is "warn".
+        WorkersError: the workers cannot load the model.
     """
-    if nlp is None:
-        from nlp_pipeline.language.load import load
-
-        nlp = load(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
     single = isinstance(paths_or_texts, (str, os.PathLike, Article))
     items: Iterable[object] = [paths_or_texts] if single else paths_or_texts  # type: ignore[assignment]
+    articles = _articles(items, ReadOptions(encoding, text_column, id_column))
+    if nlp is None:
+        words, names = (path if path is None else os.fspath(path) for path in (lexicon, gazetteer))
+        load = Settings(model, hearsay, words, names).load
+        results = extract_with_workers(load, articles, workers=workers, min_confidence=min_confidence)
+    else:
+        results = extract_articles(nlp, articles, min_confidence=min_confidence)
     rows: list[Row] = []
-    for result in extract_articles(
-        nlp, _articles(items, ReadOptions(encoding, text_column, id_column)), min_confidence=min_confidence
-    ):
+    for result in results:
         if not isinstance(result, Failure):
             rows += result.claims
         elif on_error == "raise":

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from nlp_pipeline.run.collect import extract
@@ -79,3 +80,10 @@ def test_the_encoding_is_found_out_or_named(quick_language: QuickLanguage) -> No
     assert len(extract(Path("lettre.txt"), nlp=quick_language)) == 1  # type: ignore[arg-type]
     frame = extract(Path("lettre.txt"), nlp=quick_language, encoding="utf-16-le")  # type: ignore[arg-type]
     assert len(frame) == 1
+
+
+def test_workers_give_the_same_rows() -> None:
+    texts = ["La maire a assuré que le pont rouvrirait lundi.", "Selon le préfet, rien ne presse."]
+    alone = extract(texts)
+    assert list(alone["claim"]) == ["le pont rouvrirait lundi", "rien ne presse"]
+    pd.testing.assert_frame_equal(extract(texts, workers=1), alone)
