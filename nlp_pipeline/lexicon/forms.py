@@ -12,7 +12,7 @@ from nlp_pipeline.lexicon.entries import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REMEMBERED = 65_536
+REMEMBERED = 16_384
 """Words whose analyses with accents are kept: a stream of articles must not fill the memory."""
 
 WITHOUT_ACCENTS = str.maketrans("àâäéèêëîïôöùûüÿç", "aaaeeeeiioouuuyc")

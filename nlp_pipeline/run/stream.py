@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
-from nlp_pipeline.run.pieces import moved_claims, moved_entities, pieces_of
+from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
             pieces = ((words, (number, at)) for number, one in enumerate(articles) for at, words in pieces_of(one.text))
             claims: list[list[Claim]] = [[] for _ in articles]
             entities: list[list[Entity]] = [[] for _ in articles]
-            for doc, (number, at) in nlp.pipe(pieces, as_tuples=True, batch_size=BATCH_SIZE):
+            for doc, (number, at) in nlp.pipe(pieces, as_tuples=True, batch_size=_together(articles)):
                 claims[number] += moved_claims(doc._.claims, at, len(claims[number]))
                 entities[number] += moved_entities(doc._.entities, at)
             return [
@@ -157,6 +157,12 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
 
 
 @contextmanager
+def _together(articles: Sequence[Article]) -> int:
+    """Give how many texts go through the model together: of pieces of a long article, only few."""
+    longest = max((len(article.text) for article in articles), default=0)
+    return BATCH_SIZE if longest <= LONGEST_PIECE else max(1, _BATCH_CHARACTERS // LONGEST_PIECE)
+
+
 def _memory_zone(nlp: Language) -> Iterator[None]:
     """Free the strings that a batch adds to the vocabulary at its end, unless the caller already does so.
 

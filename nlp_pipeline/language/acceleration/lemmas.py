@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 RULED = frozenset({"noun", "verb", "adj", "adp", "adv", "aux", "cconj", "det", "pron", "punct", "sconj"})
 """The parts of speech that have rules; the others are looked up in one table."""
 
-REMEMBERED = 100_000
+REMEMBERED = 30_000
 """Words kept with their lemmas: a stream of new words must not fill the memory."""
 
 
