@@ -156,13 +156,13 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
             return error.with_traceback(None)  # the frames hold Docs of the zone
 
 
-@contextmanager
 def _together(articles: Sequence[Article]) -> int:
     """Give how many texts go through the model together: of pieces of a long article, only few."""
     longest = max((len(article.text) for article in articles), default=0)
     return BATCH_SIZE if longest <= LONGEST_PIECE else max(1, _BATCH_CHARACTERS // LONGEST_PIECE)
 
 
+@contextmanager
 def _memory_zone(nlp: Language) -> Iterator[None]:
     """Free the strings that a batch adds to the vocabulary at its end, unless the caller already does so.
 
