@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nlp_pipeline.schema import Article
+
+Item = TypeVar("Item")
 
 
 class Unreadable(ValueError):  # noqa: N818 - it says what the file is
@@ -44,6 +46,24 @@ class ReadOptions:
     encoding: str | None = None
     text_column: str | None = None
     id_column: str | None = None
+
+
+def at_least_one(items: Iterable[Item], reason: str) -> Iterator[Item]:
+    """Pass on what a file holds.
+
+    Args:
+        items: articles, and the reasons why some cannot be read.
+        reason: what is said of a file with nothing in it.
+
+    Raises:
+        Unreadable: there is nothing.
+    """
+    found = False
+    for item in items:
+        found = True
+        yield item
+    if not found:
+        raise Unreadable(reason)
 
 
 class Reader(Protocol):

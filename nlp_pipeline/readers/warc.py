@@ -39,21 +39,22 @@ class Warc:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 
-        found = False
+        found = pages = False
         try:
             for record in ArchiveIterator(stream):
                 found = True
                 kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
                 if record.rec_type != "response" or "html" not in kind.lower():
                     continue
+                pages = True
                 address = record.rec_headers.get_header("WARC-Target-URI", "")
                 yield _page(record.content_stream().read(LARGEST_PAGE + 1), address, record, options)
         except (ArchiveLoadFailed, EOFError, OSError) as error:
             raise Unreadable(
                 f"damaged WARC: {str(error).splitlines()[0] if str(error) else 'it ends too early'}"
             ) from None
-        if not found:
-            raise Unreadable("not a WARC file, or an empty one")
+        if not pages:
+            raise Unreadable("no saved page in this WARC" if found else "not a WARC file, or an empty one")
 
 
 def _page(data: bytes, address: str, record: object, options: ReadOptions) -> Article | Unreadable:

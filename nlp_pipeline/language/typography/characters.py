@@ -24,7 +24,8 @@ _TABLE = str.maketrans(
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NO_INVISIBLE = str.maketrans("", "", INVISIBLE)
-_RETURN = re.compile(r"\r+(?=\n)")
+_RETURN = re.compile(r"(?<!\r)\r++(?=\n)")
+"""A run of returns is looked at once, from its first: a hundred thousand of them would take minutes otherwise."""
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
 _ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")

@@ -49,6 +49,11 @@ NAMES = {
 }
 """The names of columns, the likeliest first; case, accents and marks between words do not count."""
 
+LONGEST_NAME = 100
+"""In characters: a longer cell names no column, and accents without end would take the square of their number."""
+
+NO_ROWS = "a table without rows"
+
 OWN_TABLES = {
     "claims": frozenset(("claim", "claim_start", "source_name")),
     "entities": frozenset(("doc_id", "text", "name", "label", "start", "end")),
@@ -157,6 +162,8 @@ def _text(value: object) -> str:
 
 
 def _plain(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        return name  # and none that is known
     letters = unicodedata.normalize("NFD", name.casefold())
     return "".join(char for char in letters if char.isalnum())
 

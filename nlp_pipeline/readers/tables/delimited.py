@@ -7,9 +7,9 @@ import io
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,8 @@ class Delimited:
         try:
             names = [name.strip() for name in next(reader)]
             columns = find_columns(names, options)
-            yield from articles_of((dict(zip(names, cells, strict=False)) for cells in reader if cells), columns, 2)
+            rows = (dict(zip(names, cells, strict=False)) for cells in reader if cells)
+            yield from at_least_one(articles_of(rows, columns, 2), NO_ROWS)
         except csv.Error as error:
             raise Unreadable(f"line {reader.line_num}: {error}") from None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+from nlp_pipeline.readers.base import Unreadable, at_least_one
+from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,7 @@ class Parquet:
             file = parquet.ParquetFile(stream)
             columns = find_columns(file.schema_arrow.names, options)
             wanted = sorted({name for name in astuple(columns) if name})
-            number = 1
-            for batch in file.iter_batches(batch_size=ROWS, columns=wanted):
-                yield from articles_of(batch.to_pylist(), columns, number)
-                number += batch.num_rows
+            rows = (row for batch in file.iter_batches(batch_size=ROWS, columns=wanted) for row in batch.to_pylist())
+            yield from at_least_one(articles_of(rows, columns), NO_ROWS)
         except (pa.ArrowException, OSError) as error:
             raise Unreadable(f"not a readable Parquet file ({str(error).splitlines()[0]})") from None

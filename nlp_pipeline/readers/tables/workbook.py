@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.tables.columns import articles_of, find_columns
+from nlp_pipeline.readers.base import Unreadable, at_least_one
+from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import check_sizes
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Workbook:
                 except Unreadable as error:
                     problem = problem or error
                     continue
-                yield from articles_of((dict(zip(names, cells, strict=False)) for cells in rows), columns, 2)
+                cells_by_name = (dict(zip(names, cells, strict=False)) for cells in rows)
+                yield from at_least_one(articles_of(cells_by_name, columns, 2), NO_ROWS)
                 return
         except CalamineError as error:
             raise Unreadable(f"not a readable workbook ({error})") from None

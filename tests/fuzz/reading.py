@@ -1,0 +1,61 @@
+"""One file through the readers: nothing but articles and reasons comes out, in time."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.readers import Inputs, ReadError
+from nlp_pipeline.run.stream import Failure, checked
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LONGEST = 30
+"""In seconds, for a file of some kilobytes."""
+
+MOST_ITEMS = 100_000
+
+
+class TooSlowError(BaseException):
+    """A file that takes too long; no Exception, as the readers turn every one of those into a reason."""
+
+
+def read(path: Path) -> list[Article | ReadError]:
+    """Read a file as ``selon extract`` does.
+
+    Raises:
+        AssertionError: something else than articles and reasons came out, or articles without end.
+        TooSlowError: it took too long.
+    """
+    found: list[Article | ReadError] = []
+    with _within(LONGEST):
+        for item in Inputs([path]):
+            assert isinstance(item, Article | ReadError)
+            assert len(found) < MOST_ITEMS, "articles without end"
+            found.append(item)
+    assert found, "neither an article nor a reason"
+    for item in found:
+        if isinstance(item, ReadError):
+            assert item.reason.strip(), "a reason that says nothing"
+        elif not isinstance(checked(item), Failure):
+            assert item.doc_id, "an article without a name"
+            assert item.text.strip(), "an article without words"
+    return found
+
+
+@contextmanager
+def _within(seconds: int) -> Iterator[None]:
+    def too_slow(number: int, frame: object) -> None:
+        raise TooSlowError(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, too_slow)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
