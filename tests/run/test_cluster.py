@@ -28,7 +28,7 @@ from nlp_pipeline.run.shards.shard import ITEMS
 from nlp_pipeline.run.workers.crew import DIED
 from nlp_pipeline.schema import Article
 from tests.pages import ROOT
-from tests.run.deadly_language import deadly
+from tests.run.deadly_language import deadly, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -62,34 +62,43 @@ def guard() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler with two workers, each a process that is started anew when it dies."""
-    scratch = tmp_path_factory.mktemp("cluster")
+def dask(stack: ExitStack, scratch: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Starts a part of a cluster on loopback, which ends with the stack."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
         "DASK_TEMPORARY_DIRECTORY": str(scratch),
     }
-    loopback = ["--host", "127.0.0.1", "--no-dashboard"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dask", *arguments, "--host", "127.0.0.1", "--no-dashboard"],
+        env=environment,
+        cwd=scratch,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    return process
 
-    def started(stack: ExitStack, *arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "dask", *arguments, *loopback]
-        process = subprocess.Popen(
-            command, env=environment, cwd=scratch, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        stack.callback(process.wait)
-        stack.callback(process.terminate)
-        return process
 
+def scheduler_and_workers(stack: ExitStack, scratch: Path, *arguments: str) -> tuple[str, subprocess.Popen[str]]:
+    """Starts a scheduler and workers; gives its address and its process."""
+    scheduler = dask(stack, scratch, "scheduler", "--port", "0")
+    assert scheduler.stderr is not None
+    address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at:" in line)
+    workers = dask(stack, scratch, "worker", address, "--nthreads", "1", *arguments)
+    for process in (scheduler, workers):  # what they go on to say must not fill a pipe
+        Thread(target=deque, args=(process.stderr, 0), daemon=True).start()
+    return address, scheduler
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers, each a process that is started anew when it dies."""
     with ExitStack() as stack:
-        scheduler = started(stack, "scheduler", "--port", "0")
-        assert scheduler.stderr is not None
-        address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at:" in line)
-        workers = started(stack, "worker", address, "--nworkers", "2", "--nthreads", "1")
-        for process in (scheduler, workers):  # what they go on to say must not fill a pipe
-            Thread(target=deque, args=(process.stderr, 0), daemon=True).start()
+        address, _ = scheduler_and_workers(stack, tmp_path_factory.mktemp("cluster"), "--nworkers", "2")
         with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=SECONDS)
         yield address
@@ -108,7 +117,7 @@ def results_of(
 ) -> tuple[list[Result], Summary]:
     follower = Summary()
     run = ShardedRun(ShardStore(folder, MANIFEST), follower=follower, notice=pytest.fail)
-    with cluster_engine(address, settings, folder=folder, load=load) as work:
+    with cluster_engine(address, settings, folder=folder, load=load, seconds=seconds) as work:
         run.work(articles, work)
     return list(run.results()), follower
 
@@ -152,17 +161,20 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_nothing_comes_twice(
     assert len(list((tmp_path / "shards").glob("*.parquet"))) == 6
 
 
-def test_an_article_that_workers_die_of_is_lost_alone(
+def test_articles_that_workers_die_of_or_stick_at_are_lost_alone(
     cluster: str, tmp_path: Path, quick_language: QuickLanguage
 ) -> None:
     items = [article(number) for number in range(2 * ITEMS)]
-    items[ITEMS + 3] = article(ITEMS + 3, "KILL-ALWAYS")
+    deadly_ones = {ITEMS + 3: "KILL-ALWAYS", 5: "STUCK" + "!" * 50_000}
+    for number, text in deadly_ones.items():
+        items[number] = article(number, text)
     results, summary = results_of(cluster, items, LocalFolder(tmp_path / "shards"))
-    assert results[ITEMS + 3] == Failure(f"a{ITEMS + 3}", "model", DIED)
-    expected = list(extract_articles(quick_language, items))
-    del results[ITEMS + 3], expected[ITEMS + 3]
-    assert results == expected
-    assert (summary.articles, len(summary.failures)) == (2 * ITEMS - 1, 1)
+    for number in deadly_ones:
+        assert results[number] == Failure(f"a{number}", "model", DIED)
+    others = [result for number, result in enumerate(results) if number not in deadly_ones]
+    sound = [one for number, one in enumerate(items) if number not in deadly_ones]
+    assert others == list(extract_articles(quick_language, sound))
+    assert (summary.articles, len(summary.failures)) == (2 * ITEMS - 2, 2)
 
 
 def test_what_makes_one_shard_is_kept_in_memory(cluster: str, tmp_path: Path, quick_language: QuickLanguage) -> None:
@@ -261,6 +273,34 @@ def test_a_shard_that_cannot_be_written_ends_the_run(cluster: str, tmp_path: Pat
         results_of(cluster, [article(number) for number in range(2 * ITEMS)], Full(tmp_path / "shards"))
 
 
+def test_a_cluster_that_is_lost_ends_the_run_and_leaves_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "CONNECTING", 5)
+    monkeypatch.setattr(engine, "LOOK", 0.1)
+    monkeypatch.setattr(engine, "WORKERLESS", 0)
+    folder = LocalFolder(tmp_path / "shards")
+    with ExitStack() as stack:
+        address, scheduler = scheduler_and_workers(stack, tmp_path, "--no-nanny")
+
+        def until_the_scheduler_dies() -> Iterator[Article]:
+            for number in range(9 * ITEMS):
+                if number == 5 * ITEMS + 1:
+                    scheduler.kill()
+                    scheduler.wait()
+                yield article(number)
+
+        with pytest.raises(ClusterError, match="connection to the scheduler is lost; what is done is kept"):
+            results_of(address, until_the_scheduler_dies(), folder)
+    kept = folder.names()
+    assert "manifest.json" in kept
+    assert len(kept) > 1
+    with ExitStack() as stack:
+        address, _ = scheduler_and_workers(stack, tmp_path, "--no-nanny")
+        with pytest.raises(ClusterError, match="no workers any more; what is done is kept"):
+            results_of(address, [article(1, "KILL-ALWAYS"), article(2)], folder)
+
+
 def test_an_address_without_a_scheduler_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "CONNECTING", 0.2)
     with socket.socket() as taken:  # bound, and nobody listens
@@ -275,7 +315,7 @@ def test_an_address_without_a_scheduler_says_what_to_do(tmp_path: Path, monkeypa
 def test_a_scheduler_without_workers_says_how_to_start_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "JOINING", 0.2)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty,
+        LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
         pytest.raises(ClusterError, match=r"no worker has joined .*`dask worker inproc://"),
     ):
         results_of(empty.scheduler_address, [], LocalFolder(tmp_path))
