@@ -169,5 +169,5 @@ def _plain(name: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = [name or "(no name)" for name in names[:12]]
+    shown = [(name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…") or "(no name)" for name in names[:12]]
     return ", ".join(shown) + (", …" if len(names) > len(shown) else "")

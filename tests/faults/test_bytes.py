@@ -1,0 +1,228 @@
+"""Files that are broken or made to do harm: articles and reasons come out, and in time that grows with the file."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
+from nlp_pipeline.readers.corpora import XmlText
+from nlp_pipeline.readers.pdf import _paragraphs
+from nlp_pipeline.readers.press import Europresse
+from nlp_pipeline.readers.press.dates import date_in_words
+from nlp_pipeline.readers.tables import Delimited, Workbook
+from nlp_pipeline.readers.tables.columns import find_columns, iso_date
+from nlp_pipeline.readers.tables.sheet_sizes import RATIO_FROM
+from nlp_pipeline.schema import Article
+from tests.fuzz.__main__ import Fuzzer, main
+from tests.fuzz.mutations import broken
+from tests.fuzz.reading import read
+from tests.fuzz.samples import Sample, ods, ods_row, samples
+from tests.readers.test_europresse import HEAD, OLD
+from tests.work import calls_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TWICE = 2.3
+"""How much more work twice the file may be."""
+
+
+def reason(path: Path) -> str:
+    (item,) = Inputs([path])
+    assert isinstance(item, ReadError)
+    return item.reason
+
+
+def put(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_a_sound_sample_of_every_format_gives_articles(name: str, tmp_path: Path) -> None:
+    sample = samples()[name]
+    if name != "xls":  # none of our libraries writes one: its sample is the head of a file
+        assert any(isinstance(item, Article) for item in read(put(tmp_path / f"a{sample.suffix}", sample.data)))
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_broken_files_give_articles_and_reasons(name: str, tmp_path: Path) -> None:
+    sample = samples()[name]
+
+    @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(broken(sample))
+    def one(data: bytes) -> None:
+        read(put(tmp_path / f"a{sample.suffix}", data))
+
+    one()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300), suffix=st.sampled_from(sorted({each.suffix for each in samples().values()})))
+def test_any_bytes_under_any_ending_give_articles_and_reasons(tmp_path: Path, data: bytes, suffix: str) -> None:
+    read(put(tmp_path / f"a{suffix}", data))
+
+
+def test_the_fuzzing_command_goes_through_all_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--seconds", "0", "--examples", "2", "--seed", "1", "--failures", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(samples())
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_fuzzing_command_keeps_what_makes_a_reader_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def choke(path: Path) -> list[Article | ReadError]:
+        assert b"<" not in path.read_bytes()
+        return []
+
+    monkeypatch.setattr("tests.fuzz.__main__.read", choke)
+    fuzzer = Fuzzer(tmp_path)
+    fuzzer.round("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
+    (kept,) = fuzzer.kept
+    assert b"<" in kept.read_bytes()
+    assert list(tmp_path.iterdir()) == [kept]
+    assert "kept:" in capsys.readouterr().err
+
+
+def test_a_kept_file_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--replay", str(put(tmp_path / "a.txt", "Bonjour."))]) == 0
+    assert "Bonjour." in capsys.readouterr().out
+
+
+def corners() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["XFD1048576"] = "texte", "Loin."
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_sheet_with_cells_in_opposite_corners_is_refused(tmp_path: Path) -> None:
+    assert "17,179,869,184 cells" in reason(put(tmp_path / "a.xlsx", corners()))
+
+
+def test_a_row_repeated_a_million_times_is_refused(tmp_path: Path) -> None:
+    rows = ods_row("texte") + ods_row("Bonjour.", rows=1_000_000, columns=16_000)
+    assert "16,000,000,001 cells" in reason(put(tmp_path / "a.ods", ods(rows)))
+
+
+def test_empty_rows_down_to_the_end_of_a_sheet_do_no_harm(tmp_path: Path) -> None:
+    empty = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rest = f'<table:table-row table:number-rows-repeated="1048574">{empty}</table:table-row>'
+    (article,) = Inputs([put(tmp_path / "a.ods", ods(ods_row("texte") + ods_row("Bonjour.") + rest))])
+    assert isinstance(article, Article)
+    assert article.text == "Bonjour."
+
+
+def test_a_workbook_packed_as_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", bytes(RATIO_FROM + 1))
+    assert "bomb" in reason(path)
+
+
+def test_a_workbook_whose_library_panics_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(stream: object) -> None:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", panic, raising=False)
+    with pytest.raises(ValueError, match="damaged"):
+        list(Workbook().read(io.BytesIO(samples()["xlsx"].data), ReadOptions()))
+
+
+def test_deep_nesting_gives_a_reason(tmp_path: Path) -> None:
+    assert "nested too deep" in reason(put(tmp_path / "a.json", "[" * 100_000))
+    deep = "<p>" * 100_000 + "Le pont rouvre."
+    for name, text in (("a.html", deep), ("b.html", HEAD + OLD.replace("La gare fermera", deep)), ("c.xml", deep)):
+        assert list(Inputs([put(tmp_path / name, text)]))
+
+
+def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
+    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE TEI [<!ENTITY l0 "lol">{levels}]><TEI><text><body><p>&l11;</p></body></text></TEI>'
+    assert reason(put(tmp_path / "a.xml", bomb))
+    assert list(Inputs([put(tmp_path / "a.html", bomb)]))
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".csv", ".jsonl", ".json", ".html", ".xml", ".rtf", ".warc"])
+def test_a_line_of_ten_megabytes_is_read_or_refused(suffix: str, tmp_path: Path) -> None:
+    line = "Le pont rouvre. " * 625_000
+    head = {".csv": "texte\n", ".rtf": "{\\rtf1 ", ".warc": "WARC/1.0\r\n"}.get(suffix, "")
+    text = json.dumps({"texte": line}) + "\n" if suffix.startswith(".json") else head + line
+    assert list(Inputs([put(tmp_path / f"a{suffix}", text)]))
+
+
+def test_a_hundred_thousand_columns_are_read() -> None:
+    names = ",".join(f"c{number}" for number in range(100_000))
+    (article,) = Delimited().read(io.BytesIO(f"texte,{names}\nBonjour.{',' * 100_000}\n".encode()), ReadOptions())
+    assert isinstance(article, Article)
+    assert article.text == "Bonjour."
+
+
+def test_accents_without_end_in_the_name_of_a_column_take_no_time() -> None:
+    name = "e" + "\u0301\u0323" * 500_000
+    assert find_columns([name, "Texte"], ReadOptions()).text == "Texte"
+
+
+def test_a_reason_is_short_however_long_the_names_are(tmp_path: Path) -> None:
+    assert len(reason(put(tmp_path / "a.csv", "nom" * 1_000_000))) < 1000
+
+
+def test_columns_without_a_name_hold_nothing_of_an_article() -> None:
+    (article,) = Delimited().read(io.BytesIO(b",texte\n7,Bonjour.\n"), ReadOptions())
+    assert article == Article(doc_id="", text="Bonjour.")
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    assert reason(put(tmp_path / "a.csv", "titre;texte\n")) == "a table without rows"
+
+
+def test_figures_that_look_like_dates_are_tried_a_few_times() -> None:
+    assert date_in_words("99 mai 2024 " * 100_000 + "12 mai 2024") == ""
+    assert iso_date("9" * 100_000) == "9" * 100_000
+
+
+def tei(size: int) -> Callable[[], object]:
+    words = "".join("<w>mot</w><lb/>" for _ in range(size))
+    data = f"<TEI><text><body>{words}</body></text></TEI>".encode()
+    return lambda: list(XmlText().read(io.BytesIO(data), ReadOptions()))
+
+
+def europresse(size: int) -> Callable[[], object]:
+    documents = OLD.partition('<div id="docs">')[2].rpartition("</div>")[0]
+    data = f'{HEAD}<div id="docs">{documents * size}</div>'.encode()
+    return lambda: list(Europresse().read(io.BytesIO(data), ReadOptions()))
+
+
+def pdf_lines(size: int) -> Callable[[], object]:
+    return lambda: list(_paragraphs(["une ligne qui ne s'arrête pas"] * size))
+
+
+@pytest.mark.parametrize("work", [tei, europresse, pdf_lines])
+def test_work_grows_with_the_file(work: Callable[[int], Callable[[], object]]) -> None:
+    work(2)()  # what is loaded once
+    assert calls_of(work(100)) < TWICE * calls_of(work(50))
+
+
+def test_a_floating_text_in_tei_is_read_once() -> None:
+    inner = "<floatingText><body><p>Une lettre.</p></body></floatingText>"
+    data = f"<TEI><text><body><p>Avant.</p>{inner}</body></text></TEI>".encode()
+    (article,) = XmlText().read(io.BytesIO(data), ReadOptions())
+    assert isinstance(article, Article)
+    assert article.text == "Avant.\nUne lettre."
