@@ -36,3 +36,8 @@ def deadly(settings: Settings) -> DeadlyLanguage:
     if settings.model != "quick":
         raise OSError(f'the model "{settings.model}" is not installed: pip install {settings.model}')
     return DeadlyLanguage()
+
+
+def seconds(characters: int) -> float:
+    """Give the time that the article has which is made to stick, and any other."""
+    return 0.5 if characters > 50_000 else 100

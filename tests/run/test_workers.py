@@ -22,7 +22,7 @@ from tests.quick_language import QuickLanguage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GONE = "the worker process ended on this article (out of memory, or killed)"
+GONE = "the worker process ended on this article (out of memory, killed, or too long at it)"
 
 
 def articles(*texts: str) -> list[Article]:

@@ -23,7 +23,7 @@ from nlp_pipeline.run.cluster.connection import check_versions, connected
 from nlp_pipeline.run.cluster.errors import ClusterError
 from nlp_pipeline.run.settings import loaded
 from nlp_pipeline.run.stream import Failure, name_of
-from nlp_pipeline.run.workers.crew import DIED
+from nlp_pipeline.run.workers.crew import DIED, patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +58,7 @@ def cluster_engine(
     folder: Folder,
     min_confidence: float = 0.0,
     load: Callable[[Settings], Language] = loaded,
+    seconds: Callable[[int], float] = patience,
 ) -> Iterator[ClusterEngine]:
     """Give the engine that works shards through on a cluster.
 
@@ -67,6 +68,7 @@ def cluster_engine(
         folder: of the run's store, in a place that the workers see.
         min_confidence: claims whose confidence is below it are left out.
         load: makes the pipeline on a worker; a function of a module that workers can import.
+        seconds: gives, for the characters of a shard, how long a worker may take for it; likewise.
 
     Raises:
         ClusterError: the cluster cannot be reached, or lacks the model or the same version of Selon.
@@ -77,7 +79,8 @@ def cluster_engine(
         check_versions(client, ("selon", "spacy", settings.model))
         name = f"selon-{secrets.token_hex(4)}"
         try:
-            client.register_plugin(Extraction(name, partial(load, _absolute(settings)), min_confidence, folder), name)
+            loader = partial(load, _absolute(settings))
+            client.register_plugin(Extraction(name, loader, min_confidence, folder, seconds), name)
         except Exception as error:  # noqa: BLE001 - whatever a worker raises, the user has to know
             raise ClusterError(f"a worker of {address} cannot load its model: {_first_line(error)}") from None
         engine = ClusterEngine(client, name, folder)

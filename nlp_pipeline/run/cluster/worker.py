@@ -5,8 +5,12 @@ The scheduler imports this module too, as it unpacks what it is to hand on.
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
+import os
 import threading
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from distributed import WorkerPlugin, get_worker
@@ -14,9 +18,11 @@ from distributed import WorkerPlugin, get_worker
 from nlp_pipeline.run.shards.store import MANIFEST, shard_bytes
 from nlp_pipeline.run.stream import extract_articles
 from nlp_pipeline.run.summary import Summary
+from nlp_pipeline.run.workers.crew import patience
+from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from distributed import Worker
     from spacy.language import Language
@@ -42,10 +48,20 @@ class Extraction(WorkerPlugin):
         loader: makes the pipeline; goes to the workers by its name.
         min_confidence: claims below it are left out.
         folder: where shards are kept, as every worker sees it.
+        seconds: gives, for the characters of some articles, how long they may take; a worker that takes longer ends,
+            as one that dies of them does.
     """
 
-    def __init__(self, name: str, loader: Callable[[], Language], min_confidence: float, folder: Folder) -> None:
+    def __init__(
+        self,
+        name: str,
+        loader: Callable[[], Language],
+        min_confidence: float,
+        folder: Folder,
+        seconds: Callable[[int], float] = patience,
+    ) -> None:
         self.name = name
+        self._seconds = seconds
         self._loader = loader
         self._min_confidence = min_confidence
         self._folder = folder
@@ -66,7 +82,8 @@ class Extraction(WorkerPlugin):
         """Give what is found in the articles of a shard."""
         if self._nlp is None:
             raise NoPipeline(self._problem)
-        with self._turn:
+        characters = sum(len(item.text) for item in shard.items if isinstance(item, Article))
+        with self._turn, _no_longer_than(self._seconds(characters)):
             return list(extract_articles(self._nlp, shard.items, min_confidence=self._min_confidence))
 
     def keep(self, shard: Shard, results: list[Result], seal: str) -> None:
@@ -78,6 +95,17 @@ class Extraction(WorkerPlugin):
         if seen != seal:
             raise UnseenFolder(f"{self._folder.place}: another run's")
         self._folder.write(shard.name, shard_bytes(results))
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """End this process if a piece of work takes longer, whatever it is stuck in: Dask starts another one."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def seal_of(folder: Folder) -> str:

@@ -37,7 +37,7 @@ BATCH_CHARACTERS = 200_000
 FALSE_STARTS = 3
 """How many workers may die before they have loaded the model, which no article is to blame for."""
 
-DIED = "the worker process ended on this article (out of memory, or killed)"
+DIED = "the worker process ended on this article (out of memory, killed, or too long at it)"
 
 
 class WorkersError(RuntimeError):
