@@ -148,7 +148,7 @@ def test_a_workbook_whose_library_panics_is_damaged(monkeypatch: pytest.MonkeyPa
 
 def test_deep_nesting_gives_a_reason(tmp_path: Path) -> None:
     assert "nested too deep" in reason(put(tmp_path / "a.json", "[" * 100_000))
-    deep = "<p>" * 100_000 + "Le pont rouvre."
+    deep = "<div>" * 100_000 + "Le pont rouvre."
     for name, text in (("a.html", deep), ("b.html", HEAD + OLD.replace("La gare fermera", deep)), ("c.xml", deep)):
         assert list(Inputs([put(tmp_path / name, text)]))
 
@@ -160,10 +160,10 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     assert list(Inputs([put(tmp_path / "a.html", bomb)]))
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".csv", ".jsonl", ".json", ".html", ".xml", ".rtf", ".warc"])
+@pytest.mark.parametrize("suffix", [".txt", ".csv", ".jsonl", ".json", ".html", ".xml", ".warc"])
 def test_a_line_of_ten_megabytes_is_read_or_refused(suffix: str, tmp_path: Path) -> None:
     line = "Le pont rouvre. " * 625_000
-    head = {".csv": "texte\n", ".rtf": "{\\rtf1 ", ".warc": "WARC/1.0\r\n"}.get(suffix, "")
+    head = {".csv": "texte\n", ".warc": "WARC/1.0\r\n"}.get(suffix, "")
     text = json.dumps({"texte": line}) + "\n" if suffix.startswith(".json") else head + line
     assert list(Inputs([put(tmp_path / f"a{suffix}", text)]))
 
