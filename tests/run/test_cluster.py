@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from importlib.metadata import PackageNotFoundError
 from threading import Thread
 from types import SimpleNamespace
@@ -133,8 +133,8 @@ def same_figures(summary: Summary, results: Iterable[Result]) -> bool:
     return got == expected
 
 
-def _plugins(dask_worker: Any) -> list[str]:
-    return list(dask_worker.plugins)
+def _plugins(dask_scheduler: Any) -> list[str]:
+    return [name for name in dask_scheduler.worker_plugins if name.startswith("selon")]
 
 
 def _tasks(dask_scheduler: Any) -> int:
@@ -236,13 +236,17 @@ def test_after_ctrl_c_the_run_goes_on_with_what_is_kept(
     assert same_figures(follower, expected)
 
 
-def test_a_run_leaves_the_cluster_as_it_was(cluster: str, tmp_path: Path) -> None:
-    results_of(cluster, [article(number) for number in range(ITEMS + 1)], LocalFolder(tmp_path / "shards"))
+@pytest.mark.parametrize("model", ["quick", "fr_none"])
+def test_a_run_leaves_the_cluster_as_it_was_also_where_the_model_is_missing(
+    cluster: str, tmp_path: Path, model: str
+) -> None:
+    with nullcontext() if model == "quick" else pytest.raises(ClusterError):
+        items = [article(number) for number in range(ITEMS + 1)]
+        results_of(cluster, items, LocalFolder(tmp_path / "shards"), Settings(model=model))
     with Client(cluster, set_as_default=False) as client:
-        plugins = client.run(_plugins)
-        tasks = client.run_on_scheduler(_tasks)
-    assert not any(name.startswith("selon") for names in plugins.values() for name in names)
-    assert tasks == 0
+        assert client.run_on_scheduler(_plugins) == []
+        while client.run_on_scheduler(_tasks):  # they are let go as the client's last message comes
+            pass
 
 
 def test_a_model_that_workers_do_not_have_is_named(cluster: str, tmp_path: Path) -> None:

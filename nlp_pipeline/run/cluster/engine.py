@@ -78,16 +78,16 @@ def cluster_engine(
     with connected(address) as client:
         check_versions(client, ("selon", "spacy", settings.model))
         name = f"selon-{secrets.token_hex(4)}"
-        try:
-            loader = partial(load, _absolute(settings))
-            client.register_plugin(Extraction(name, loader, min_confidence, folder, seconds), name)
-        except Exception as error:  # noqa: BLE001 - whatever a worker raises, the user has to know
-            raise ClusterError(f"a worker of {address} cannot load its model: {_first_line(error)}") from None
         engine = ClusterEngine(client, name, folder)
         try:
+            try:
+                loader = partial(load, _absolute(settings))
+                client.register_plugin(Extraction(name, loader, min_confidence, folder, seconds), name)
+            except Exception as error:  # noqa: BLE001 - whatever a worker raises, the user has to know
+                raise ClusterError(f"a worker of {address} cannot load its model: {_first_line(error)}") from None
             yield engine
         finally:
-            engine.end()
+            engine.end()  # also where a worker could not load it: the cluster would go on offering it to new ones
 
 
 def _absolute(settings: Settings) -> Settings:
@@ -165,6 +165,7 @@ class ClusterEngine:
         """Leave the cluster as it was: what is under way is given up, the model let go."""
         with suppress(Exception):  # the scheduler may be gone
             self._client.cancel(list(self._under_way), force=True)
+        with suppress(Exception):
             self._client.unregister_worker_plugin(self._name)
 
     def _next(self, shards: Iterator[Shard], run: ShardedRun) -> _Task | None:
