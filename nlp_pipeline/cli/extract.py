@@ -30,7 +30,6 @@ from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs, is_file
 from nlp_pipeline.cli.working import following
 from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.run.settings import Settings
-from nlp_pipeline.run.shards import manifest_of
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import FORMATS
 
@@ -181,6 +180,8 @@ def extract(
             work = Work(Settings(model, hearsay, lexicon, gazetteer), number_of_workers(workers), min_confidence)
             store = None
             if outputs.first_file is not None:
+                from nlp_pipeline.run.shards import manifest_of
+
                 manifest = manifest_of(inputs, work.settings, min_confidence=min_confidence, duplicates=duplicates)
                 store = open_store(outputs.first_file, manifest, resume=resume)
             from nlp_pipeline.run.duplicates import with_duplicates
