@@ -348,6 +348,21 @@ def test_other_versions_on_the_cluster_are_told(
         check_versions(client, ["selon"])
 
 
+def test_a_worker_that_ends_while_it_is_asked_is_not_taken_for_another_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connection, "version", lambda package: "1.0")
+    asked = []
+
+    def run(_: object, package: str, *, on_error: str) -> dict[str, object]:
+        asked.append((package, on_error))
+        return {"tcp://w:1": OSError("comm closed"), "tcp://w:2": "1.0"}
+
+    client: Any = SimpleNamespace(run=run, run_on_scheduler=lambda *_: "1.0")
+    check_versions(client, ["selon", "spacy"])
+    assert asked == [("selon", "return"), ("spacy", "return")]
+
+
 def test_a_cluster_of_this_machine_finds_what_the_plain_run_finds_with_the_real_model(
     tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
