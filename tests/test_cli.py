@@ -18,7 +18,9 @@ from typer.testing import CliRunner, Result
 from nlp_pipeline import __version__
 from nlp_pipeline.cli import app
 from nlp_pipeline.readers import known_suffixes
+from nlp_pipeline.run.duplicates import Duplicates
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS
+from nlp_pipeline.scratch import ScratchError
 
 ROOT = Path(__file__).parent.parent
 TEXT = "Titre\n\nSelon ève, tout va bien. Selon luc, rien ne va. Selon ève, « [red]=1+1 ».\n"
@@ -179,6 +181,24 @@ def test_a_full_disk_ends_the_run_with_a_line(monkeypatch: pytest.MonkeyPatch) -
     result = selon("extract", "a.txt", "-o", "claims.csv")
     assert result.exit_code == 1
     assert result.stderr == "selon: claims.csv: cannot be written: no space left on device\n"
+    assert files() == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["extract", "-o", "claims.csv"], ["extract"], ["inspect"], ["sources", "-o", "sources.csv"]]
+)
+def test_where_the_run_cannot_remember_what_it_read_it_ends_with_a_line(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ScratchError("the run's temporary database cannot be written (database or disk is full)")
+
+    write("a.txt")
+    monkeypatch.setattr(Duplicates, "first_like", fail)
+    command, *options = arguments
+    result = selon(command, "a.txt", *options)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("selon: the run's temporary database cannot be written (database or disk is full)\n")
     assert files() == ["a.txt"]
 
 

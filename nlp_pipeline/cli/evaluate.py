@@ -14,6 +14,7 @@ from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import DEFAULT_MODEL, Gazetteer, Hearsay, Lexicon, MinConfidence, Model
 from nlp_pipeline.cli.working import work_through
+from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def evaluate(
 
         failures = 0
         if claims_file is None:
-            nlp = open_language(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=error_console())
+            nlp = open_language(Settings(model, hearsay, lexicon, gazetteer), error_console())
             rows, failures = _extracted(nlp, articles)
         else:
             rows = _read_claims(claims_file, articles)

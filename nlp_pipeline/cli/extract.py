@@ -176,13 +176,14 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
-            check_own_files(lexicon, gazetteer)
-            work = Work(Settings(model, hearsay, lexicon, gazetteer), number_of_workers(workers), min_confidence)
+            settings = Settings(model, hearsay, lexicon, gazetteer)
+            check_own_files(settings)
+            work = Work(settings, number_of_workers(workers), min_confidence)
             store = None
             if outputs.first_file is not None:
                 from nlp_pipeline.run.shards import manifest_of
 
-                manifest = manifest_of(inputs, work.settings, min_confidence=min_confidence, duplicates=duplicates)
+                manifest = manifest_of(inputs, settings, min_confidence=min_confidence, duplicates=duplicates)
                 store = open_store(outputs.first_file, manifest, resume=resume)
             from nlp_pipeline.run.duplicates import with_duplicates
 

@@ -10,6 +10,7 @@ from nlp_pipeline.cli.kept_work import say_what_is_kept, stop_at_shard
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, say, stop
 from nlp_pipeline.run import Failure
+from nlp_pipeline.scratch import ScratchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,8 +60,7 @@ class Work:
             stop(str(error))
 
     def _load(self) -> Language:
-        own = self.settings
-        return open_language(own.model, hearsay=own.hearsay, lexicon=own.lexicon, gazetteer=own.gazetteer)
+        return open_language(self.settings)
 
 
 def stream(
@@ -126,9 +126,9 @@ def keep_and_assemble(
                 failures.append(result)
             else:
                 write(result)
-    except OSError as error:
-        stop_at_shard(run, error)
-    except (KeyboardInterrupt, SystemExit, ClusterError):
+    except (KeyboardInterrupt, SystemExit, ClusterError, ScratchError):
         say_what_is_kept(run)
         raise
+    except OSError as error:
+        stop_at_shard(run, error)
     return failures

@@ -11,51 +11,44 @@ if TYPE_CHECKING:
     from rich.console import Console
     from spacy.language import Language
 
+    from nlp_pipeline.run.settings import Settings
 
-def open_language(
-    model: str,
-    *,
-    hearsay: bool,
-    lexicon: str | None = None,
-    gazetteer: str | None = None,
-    console: Console | None = None,
-) -> Language:
+
+def open_language(settings: Settings, console: Console | None = None) -> Language:
     """Load the pipeline; a model that is not installed, or a user's file that is not valid, is wrong usage.
 
     Args:
-        model: name or path of a spaCy model.
-        hearsay: whether bare conditionals count as claims.
-        lexicon: a file with the user's own words.
-        gazetteer: a file with the user's own names.
+        settings: the model and the user's own words.
         console: where to show that it is loading; None to stay silent.
     """
-    check_own_files(lexicon, gazetteer)
+    check_own_files(settings)
     if console is not None and console.is_terminal:
-        with console.status(f"Loading {model} …"):
-            return _load(model, hearsay, lexicon, gazetteer)
-    return _load(model, hearsay, lexicon, gazetteer)
+        with console.status(f"Loading {settings.model} …"):
+            return _load(settings)
+    return _load(settings)
 
 
-def check_own_files(lexicon: str | None, gazetteer: str | None) -> None:
+def check_own_files(settings: Settings) -> None:
     """Stop before the model is loaded where a user's file is not valid."""
     from nlp_pipeline.lexicon import LexiconError, load_lexicon
     from nlp_pipeline.lexicon.gazetteer import GazetteerError, load_gazetteer
 
     try:
-        if lexicon is not None:
-            load_lexicon(extra=Path(lexicon))
-        load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path is not None))
+        if settings.lexicon is not None:
+            load_lexicon(extra=Path(settings.lexicon))
+        own_names = (settings.lexicon, settings.gazetteer)
+        load_gazetteer(*(Path(path) for path in own_names if path is not None))
     except (LexiconError, GazetteerError) as error:
         stop(str(error))
 
 
-def _load(model: str, hearsay: bool, lexicon: str | None, gazetteer: str | None) -> Language:
+def _load(settings: Settings) -> Language:
     # Imported here: spaCy takes a second, and --help must not wait for it.
-    from nlp_pipeline.language.load import ModelNotFoundError, load
+    from nlp_pipeline.language.load import ModelNotFoundError
 
     try:
-        return load(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
+        return settings.load()
     except ModelNotFoundError as error:
         stop(str(error))
     except (OSError, ValueError, KeyError) as error:
-        stop(f"the model {model} cannot be used: {error}")
+        stop(f"the model {settings.model} cannot be used: {error}")

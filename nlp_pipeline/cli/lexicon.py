@@ -16,6 +16,7 @@ from nlp_pipeline.cli.options import Gazetteer, Lexicon  # noqa: TC001 - typer r
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.lexicon.entries import FRAMES
 from nlp_pipeline.lexicon.search import ITEM_COLUMNS, KINDS, Item, entries, found
+from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,7 @@ def _all_items(own_lexicon: str | None, gazetteer: str | None) -> tuple[Words, l
     from nlp_pipeline.lexicon import load_lexicon
     from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 
-    check_own_files(own_lexicon, gazetteer)
+    check_own_files(Settings(lexicon=own_lexicon, gazetteer=gazetteer))
     known = load_lexicon(extra=None if own_lexicon is None else Path(own_lexicon))
     return known, entries(known, load_gazetteer(*(Path(path) for path in (own_lexicon, gazetteer) if path is not None)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.scratch import ScratchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,10 @@ def stop(message: str, status: int = WRONG_USAGE) -> NoReturn:
 
 @contextmanager
 def clean_end() -> Iterator[None]:
-    """Let a command that Ctrl-C ends say so in one line."""
+    """Let a command that Ctrl-C ends, or that finds no room for what it must remember, say so in one line."""
     try:
         yield
     except KeyboardInterrupt:
         stop("interrupted", INTERRUPTED)
+    except ScratchError as error:
+        stop(str(error), FAILED)

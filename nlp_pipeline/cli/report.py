@@ -27,6 +27,7 @@ from nlp_pipeline.cli.options import (
 )
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.writers import CLAIMS, Output, WriteError
 
 if TYPE_CHECKING:
@@ -73,11 +74,8 @@ Title = Annotated[
 class _Settings:
     """What the user says about the run."""
 
-    model: str
-    hearsay: bool
+    language: Settings
     min_confidence: float
-    lexicon: str | None
-    gazetteer: str | None
     quiet: bool
 
 
@@ -112,7 +110,7 @@ def report(
             stop(f"{output}: the page is an HTML file; give it the ending .html")
         if given.includes(output):
             stop(f"{output}: is one of the inputs and would be overwritten")
-        settings = _Settings(model, hearsay, min_confidence, lexicon, gazetteer, quiet)
+        settings = _Settings(Settings(model, hearsay, lexicon, gazetteer), min_confidence, quiet)
         try:
             failures = _make(page, output, given, tables, settings)
         except WriteError as error:
@@ -156,19 +154,13 @@ def _add_tables(page: Page, file: Output, tables: Sequence[Path], settings: _Set
 def _is_wanted(row: Row, settings: _Settings) -> bool:
     """Tell whether a table's row stays, by the options that leave claims out of a run."""
     sure = row["confidence"] is None or row["confidence"] >= settings.min_confidence
-    return sure and (settings.hearsay or row["kind"] != "hearsay")
+    return sure and (settings.language.hearsay or row["kind"] != "hearsay")
 
 
 def _add_articles(page: Page, file: Output, given: Inputs, settings: _Settings) -> tuple[int, int]:
     """Put articles and their claims on the page; give how many there are and how many inputs failed."""
     console = error_console()
-    nlp = open_language(
-        settings.model,
-        hearsay=settings.hearsay,
-        lexicon=settings.lexicon,
-        gazetteer=settings.gazetteer,
-        console=None if settings.quiet else console,
-    )
+    nlp = open_language(settings.language, None if settings.quiet else console)
 
     def take(result: Extracted) -> None:
         page.add_article(result.article)

@@ -22,6 +22,7 @@ from nlp_pipeline.cli.options import (
     read_options,
 )
 from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
+from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,7 +72,7 @@ def show(
         if Path(file).is_dir():
             stop(f"{file}: is a folder; give one file of it, or use: selon extract")
         articles = [_readable(item) for item in given]
-        nlp = open_language(model, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, console=error_console())
+        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer), error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
         console, colour = output_console()

@@ -28,6 +28,7 @@ from nlp_pipeline.cli.options import (
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, chosen_format, opened
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import Inputs
+from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import SOURCE_COLUMNS, SourceType
 from nlp_pipeline.writers import Output, RunFormat, StandardOutput, Table, WriteError
 
@@ -94,10 +95,8 @@ Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many ar
 class _Settings:
     """What the user says about the claims that count."""
 
-    model: str
+    language: Settings
     min_confidence: float
-    lexicon: str | None
-    gazetteer: str | None
     duplicates: bool
     quiet: bool
 
@@ -132,8 +131,9 @@ def sources(
         tables = tables_of_claims(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else _begun(to, format_name, given, stack)
-        settings = _Settings(model, min_confidence, lexicon, gazetteer, duplicates, quiet)
-        check_own_files(lexicon, gazetteer)
+        language = Settings(model, lexicon=lexicon, gazetteer=gazetteer)
+        check_own_files(language)
+        settings = _Settings(language, min_confidence, duplicates, quiet)
         table = SourceTable(SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None)))
         failures = _add_tables(table, tables, settings) if tables else _add_articles(table, given, settings)
         rows = table.rows(min_claims=min_claims, source_type=kind)
@@ -186,13 +186,7 @@ def _add_articles(table: SourceTable, given: Inputs, settings: _Settings) -> int
     from nlp_pipeline.run.duplicates import with_duplicates
 
     console = error_console()
-    nlp = open_language(
-        settings.model,
-        hearsay=True,
-        lexicon=settings.lexicon,
-        gazetteer=settings.gazetteer,
-        console=None if settings.quiet else console,
-    )
+    nlp = open_language(settings.language, None if settings.quiet else console)
     summary = work_through(
         nlp,
         with_duplicates(given, keep=settings.duplicates),

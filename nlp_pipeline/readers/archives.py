@@ -35,6 +35,9 @@ RATIO_FROM = 10_000_000
 IN_MEMORY = 8_000_000
 """In bytes: a larger member is kept on disk while it is read."""
 
+DAMAGED_ZIP = (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error)
+"""What a member that is damaged, or packed in a way that is not known, raises."""
+
 CHUNK = 1 << 20
 HEAD = 1 << 16
 
@@ -131,7 +134,7 @@ class Zip:
             return
         except Unreadable as error:
             yield Unreadable(f"{path}: {error.reason}")
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.error) as error:
+        except DAMAGED_ZIP as error:
             yield Unreadable(f"{path}: damaged ({error})")
         except Exception as error:  # noqa: BLE001 - a parser that chokes on one member must not stop the others
             yield Unreadable(f"{path}: not readable ({type(error).__name__}: {error})")

@@ -55,6 +55,11 @@ def name_of(item: Item) -> str:
     return item.path if isinstance(item, ReadError) else item.doc_id
 
 
+def characters_of(items: Iterable[Item | Failure]) -> int:
+    """Count the characters of the articles among some items."""
+    return sum(len(item.text) for item in items if isinstance(item, Article))
+
+
 def extract_articles(
     nlp: Language,
     articles: Iterable[Item],
@@ -93,7 +98,7 @@ def _stream(nlp: Language, articles: Iterable[Item], batch_size: int) -> Iterato
     characters = 0
     for item in articles:
         batch.append(sound := checked(item))
-        characters += len(sound.text) if isinstance(sound, Article) else 0
+        characters += characters_of([sound])
         if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
             yield from _batch_results(nlp, batch)
             batch, characters = [], 0

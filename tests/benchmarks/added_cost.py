@@ -9,31 +9,24 @@ time.
 from __future__ import annotations
 
 import json
-import os
-import platform
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+from tests.benchmarks.machine import CORPUS, description, python, read
+
 ROUNDS = 5
 MODEL = "fr_core_news_sm"
-ONE_THREAD = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 
 
 def main(folder: Path) -> None:
     """Run the rounds and print the table."""
-    command = [sys.executable, "-m", "tests.benchmarks.added_cost", str(folder), "--once"]
-    rounds = [
-        json.loads(subprocess.run(command, capture_output=True, check=True, env=ONE_THREAD).stdout)
-        for _ in range(ROUNDS)
-    ]
+    call = ("-m", "tests.benchmarks.added_cost", str(folder), "--once")
+    rounds = [json.loads(python(*call)) for _ in range(ROUNDS)]
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
     shipped = medians.pop("the model as shipped")
-    machine = platform.processor() or platform.machine()
-    print(f"{machine}, Python {platform.python_version()}, {MODEL}, medians of {ROUNDS} processes")
+    print(f"{description()}, {MODEL}, medians of {ROUNDS} processes")
     print(f"the model as shipped {shipped:7.3f} s")
     for name, seconds in medians.items():
         print(f"{name:20} {seconds:7.3f} s {seconds / shipped:7.1%}")
@@ -46,7 +39,7 @@ def once(folder: Path) -> dict[str, float]:
 
     from nlp_pipeline.language.load import load
 
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    texts = read(folder)
     plain, nlp = spacy.load(MODEL), load(MODEL)
     start = time.process_time()
     for _ in plain.pipe(texts, batch_size=32):

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, seed, settings
 
 from nlp_pipeline.schema import Article
+from tests.alarms import TooSlowError
 from tests.fuzz.mutations import broken
-from tests.fuzz.reading import TooSlowError, read
+from tests.fuzz.reading import read
 from tests.fuzz.samples import samples
 
 if TYPE_CHECKING:

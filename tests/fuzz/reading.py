@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import signal
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers import Inputs, ReadError
 from nlp_pipeline.run.stream import Failure, checked
 from nlp_pipeline.schema import Article
+from tests.alarms import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LONGEST = 30
 """In seconds, for a file of some kilobytes."""
 
 MOST_ITEMS = 100_000
-
-
-class TooSlowError(BaseException):
-    """A file that takes too long; no Exception, as the readers turn every one of those into a reason."""
 
 
 def read(path: Path) -> list[Article | ReadError]:
@@ -32,7 +26,7 @@ def read(path: Path) -> list[Article | ReadError]:
         TooSlowError: it took too long.
     """
     found: list[Article | ReadError] = []
-    with _within(LONGEST):
+    with within(LONGEST):
         for item in Inputs([path]):
             assert isinstance(item, Article | ReadError)
             assert len(found) < MOST_ITEMS, "articles without end"
@@ -45,17 +39,3 @@ def read(path: Path) -> list[Article | ReadError]:
             assert item.doc_id, "an article without a name"
             assert item.text.strip(), "an article without words"
     return found
-
-
-@contextmanager
-def _within(seconds: int) -> Iterator[None]:
-    def too_slow(number: int, frame: object) -> None:
-        raise TooSlowError(f"more than {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, too_slow)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from nlp_pipeline.run.shards import LocalFolder, Manifest, ShardedRun, ShardStor
 from nlp_pipeline.run.shards.shard import ITEMS
 from nlp_pipeline.run.workers.crew import DIED
 from nlp_pipeline.schema import Article
+from tests.alarms import within
 from tests.pages import ROOT
 from tests.run.deadly_language import deadly, seconds
 
@@ -49,17 +49,8 @@ SECONDS = 120
 @pytest.fixture(autouse=True)
 def guard() -> Iterator[None]:
     """Ends a test that hangs."""
-
-    def hangs(*_: object) -> None:
-        raise TimeoutError(f"the test hangs for {SECONDS} seconds")
-
-    before = signal.signal(signal.SIGALRM, hangs)
-    signal.alarm(SECONDS)
-    try:
+    with within(SECONDS):
         yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def dask(stack: ExitStack, scratch: Path, *arguments: str) -> subprocess.Popen[str]:

@@ -68,7 +68,8 @@ class Reading:
         self.dep = decoded(1)
         self.morph = decoded(4)
         offsets = columns[:, 2].astype("int64").tolist()
-        self.sentences = cut_sentences(self._ranges([flag == 1 for flag in columns[:, 3].tolist()]), self.words)
+        marks = [grammar.words[group] for group in ("clause_marks", "phrase_marks")]
+        self.sentences = cut_sentences(self._ranges([flag == 1 for flag in columns[:, 3].tolist()]), self.words, marks)
         self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
         self.quotation_at = self._quotation_at()
         self.sentence_at = self._number(self.sentences)

@@ -10,36 +10,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 LONGEST_SENTENCE = 300
 LONGEST_PASSAGE = 1_000
 FARTHEST_PIECE = 600
 """In tokens: how far from an incise the words of its quotation may stand."""
 
-_GOOD_ENDS = (frozenset((";", ":")), frozenset((",", "–", "—")))
-"""Where a sentence is best cut, the best marks first."""
 
-
-def cut_sentences(sentences: Sequence[tuple[int, int]], words: Sequence[str]) -> list[tuple[int, int]]:
+def cut_sentences(
+    sentences: Sequence[tuple[int, int]], words: Sequence[str], marks: Sequence[Set[str]]
+) -> list[tuple[int, int]]:
     """Cut sentences that are too long: behind a mark where there is one, else behind any word.
 
     Args:
         sentences: token ranges in text order.
         words: the tokens.
+        marks: behind which a sentence is best cut, the best ones first.
 
     Returns:
         Token ranges that cover the same tokens, none longer than ``LONGEST_SENTENCE``.
     """
-    return [stretch for start, end in sentences for stretch in _cut(start, end, words)]
+    return [stretch for start, end in sentences for stretch in _cut(start, end, words, marks)]
 
 
-def _cut(start: int, end: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _cut(start: int, end: int, words: Sequence[str], marks: Sequence[Set[str]]) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_SENTENCE:
         limit = start + LONGEST_SENTENCE
         half = start + LONGEST_SENTENCE // 2
         cut = next(
-            (at + 1 for marks in _GOOD_ENDS for at in range(limit - 1, half, -1) if words[at] in marks),
+            (at + 1 for good in marks for at in range(limit - 1, half, -1) if words[at] in good),
             limit,
         )
         yield start, cut

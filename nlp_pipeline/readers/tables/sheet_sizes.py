@@ -10,6 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from nlp_pipeline.readers.archives import DAMAGED_ZIP
 from nlp_pipeline.readers.base import Unreadable
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def check_sizes(stream: BinaryIO) -> None:
                 elif part.filename == "content.xml":
                     with archive.open(part) as source:
                         _check_cells(_cells_of_document(cast("BinaryIO", source)))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
-        if isinstance(error, Unreadable):
-            raise
+    except Unreadable:
+        raise
+    except (*DAMAGED_ZIP, ValueError) as error:
         raise Unreadable(f"not a readable workbook ({error})") from None
     finally:
         stream.seek(0)

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, cast
 from distributed import WorkerPlugin, get_worker
 
 from nlp_pipeline.run.shards.store import MANIFEST, shard_bytes
-from nlp_pipeline.run.stream import extract_articles
+from nlp_pipeline.run.stream import characters_of, extract_articles
 from nlp_pipeline.run.summary import Summary
 from nlp_pipeline.run.workers.crew import patience
-from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,8 +81,7 @@ class Extraction(WorkerPlugin):
         """Give what is found in the articles of a shard."""
         if self._nlp is None:
             raise NoPipeline(self._problem)
-        characters = sum(len(item.text) for item in shard.items if isinstance(item, Article))
-        with self._turn, _no_longer_than(self._seconds(characters)):
+        with self._turn, _no_longer_than(self._seconds(characters_of(shard.items))):
             return list(extract_articles(self._nlp, shard.items, min_confidence=self._min_confidence))
 
     def keep(self, shard: Shard, results: list[Result], seal: str) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers import ReadError
+from nlp_pipeline.run.stream import characters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,5 +68,5 @@ def shards_of(items: Iterable[Item], *, most_items: int = ITEMS, most_characters
             yield Shard(number, shard, last=False)
             number, shard, characters = number + 1, [], 0
         shard.append(item)
-        characters += 0 if isinstance(item, ReadError) else len(item.text)
+        characters += characters_of([item])
     yield Shard(number, shard, last=True)

@@ -15,7 +15,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.readers import ReadError
-from nlp_pipeline.run.stream import BATCH_SIZE, Extracted, Failure, name_of
+from nlp_pipeline.run.stream import BATCH_SIZE, Extracted, Failure, characters_of, name_of
 from nlp_pipeline.run.workers.process import Answer, Loader, Started, work
 
 if TYPE_CHECKING:
@@ -92,16 +92,12 @@ def _batches(articles: Iterable[Item], size: int) -> Iterator[list[Item]]:
     characters = 0
     for item in articles:
         batch.append(item)
-        characters += _characters(item)
+        characters += characters_of([item])
         if len(batch) >= size or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def _characters(item: Item) -> int:
-    return 0 if isinstance(item, ReadError) else len(item.text)
 
 
 @dataclass(slots=True)
@@ -188,7 +184,7 @@ class _Crew:
             self._take(by_pipe[pipe])
         for worker in [one for one in self.workers if one.until <= time.monotonic()]:
             worker.process.kill()
-            characters = sum(map(_characters, worker.tasks[0].items))
+            characters = characters_of(worker.tasks[0].items)
             self._replace(worker, f"the model gave no answer on this article in {self.seconds(characters):.0f} seconds")
 
     def _take(self, worker: _Worker) -> None:
@@ -208,7 +204,7 @@ class _Crew:
         """Let the time for the worker's first task begin, once the model is loaded."""
         worker.until = float("inf")
         if worker.ready and worker.tasks:
-            characters = sum(map(_characters, worker.tasks[0].items))
+            characters = characters_of(worker.tasks[0].items)
             worker.until = time.monotonic() + self.seconds(characters)
 
     def _keep(self, task: _Task, answers: list[Answer]) -> None:

@@ -6,8 +6,7 @@ import os
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.readers import ReadError
-from nlp_pipeline.run.stream import extract_articles
+from nlp_pipeline.run.stream import characters_of, extract_articles
 from nlp_pipeline.run.workers.crew import extract_in_processes
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _read_ahead(articles: Iterator[Item], enough: int) -> tuple[list[Item], int]
     characters = 0
     for item in articles:
         ahead.append(item)
-        characters += 0 if isinstance(item, ReadError) else len(item.text)
+        characters += characters_of([item])
         if characters >= enough:
             break
     return ahead, characters
