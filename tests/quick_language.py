@@ -129,6 +129,7 @@ def run_command(killed_at: int | None = None) -> None:
 
     sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
     signal.signal(signal.SIGUSR1, lambda *_: None)  # goes on after WAIT
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in a shell's background
     begin, calls = extract.keep_and_assemble, 0
 
     def count(*_: object) -> None:
