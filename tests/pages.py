@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,6 +32,19 @@ def blocks(page: Path, language: str = "") -> list[Block]:
 def commands(page: Path) -> list[str]:
     """Give the commands of a page, one a line of its console blocks."""
     return [line.removeprefix("$ ") for block in blocks(page, "console") for line in block.text.splitlines()]
+
+
+def copy_corpus(folder: Path, articles: int) -> None:
+    """Put a corpus into a folder as the pages have it, with the first articles only and the gold of these.
+
+    Args:
+        folder: where ``corpus/`` is made.
+        articles: how many; a page's commands tell of a corpus, and few articles show as well as all that they run.
+    """
+    for kind in ("articles", "gold"):
+        (folder / "corpus" / kind).mkdir(parents=True)
+        for path in sorted((ROOT / "corpus" / kind).iterdir())[:articles]:
+            shutil.copy(path, folder / "corpus" / kind)
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages import ROOT, blocks, run
+from tests.pages import ROOT, blocks, copy_corpus, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ARTICLES = 5
 PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if blocks(page, "console") or blocks(page, "python"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_and_snippets_of_the_page_run(page: Path, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    copy_corpus(tmp_path, ARTICLES)
     for block in blocks(page):
         if block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")
