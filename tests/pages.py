@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
+import shlex
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from nlp_pipeline.cli import main
+from tests.forks import run_forked
+
 ROOT = Path(__file__).parents[1]
+_SHELL = re.compile(r"[|&;<>$`*?]")
 _BLOCK = re.compile(r'^```(\w+)(?: title="([\w.-]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
@@ -48,7 +54,12 @@ def copy_corpus(folder: Path, articles: int) -> None:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of a page in a folder, with the Python that runs the tests."""
+    """Run a command of a page in a folder, with the Python that runs the tests; what only a shell knows, in one."""
+    words = shlex.split(command)
+    if words[0] == "selon" and not _SHELL.search(command):
+        return run_forked(main, arguments=words[1:], folder=folder)
+    if words[0] == "python" and len(words) == 2:
+        return run_forked(runpy.run_path, words[1], None, "__main__", arguments=[], folder=folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],

@@ -1,27 +1,20 @@
-"""The command in processes of its own, with the quick language part, for what is done to it from outside.
-
-Processes are forked from one that has imported everything, so that a test may start dozens of them.
-"""
+"""The command in processes of its own, with the quick language part, for what is done to it from outside."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.forks import run_forked
 from tests.quick_language import run_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[2]
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["nlp_pipeline.cli.app", "pandas", "pyarrow.parquet", "tests.quick_language"])
-
 QUICK = [sys.executable, str(ROOT / "tests" / "quick_language.py")]
 
 
@@ -39,17 +32,8 @@ def ended(*arguments: str, killed_at: int | None = None) -> tuple[int, str]:
         arguments: of the command.
         killed_at: the call of a function, counted from when the work begins, at which it is killed.
     """
-    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
-        process = _FORKS.Process(target=_command, args=(arguments, said.name, killed_at))
-        process.start()
-        process.join()
-        return process.exitcode or 0, said.read()
-
-
-def _command(arguments: tuple[str, ...], said: str, killed_at: int | None) -> None:
-    os.dup2(os.open(said, os.O_WRONLY), 2)
-    sys.argv = ["selon", *arguments]
-    run_command(killed_at)
+    result = run_forked(run_command, killed_at, arguments=arguments)
+    return result.returncode, result.stderr
 
 
 def articles_table(path: Path, count: int, *others: str) -> None:
