@@ -17,13 +17,16 @@ from nlp_pipeline.schema import Claim, Entity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+GO_ON = signal.SIGUSR1
+"""The signal after which WAIT is over."""
+
 SELON = re.compile(r"(?P<cue>Selon) (?P<source>[^,\n]+), (?P<claim>[^.\n]+)\.")
 
 
 class QuickLanguage:
     """Finds "Selon SOURCE, CLAIM."; raises on POISON and MEMORY and, as Ctrl-C does, on INTERRUPT.
 
-    It waits on WAIT, says nothing more on STUCK, and ends its process on CRASH.
+    It waits for GO_ON on WAIT, says nothing more on STUCK, and ends its process on CRASH.
     """
 
     pipe_names = ("selon_claims",)
@@ -52,7 +55,7 @@ class QuickLanguage:
             if "WAIT" in text:
                 sys.stderr.write("waiting\n")
                 sys.stderr.flush()
-                signal.pause()
+                signal.sigwaitinfo({GO_ON})
             found = list(SELON.finditer(text))
             attributes = SimpleNamespace(
                 claims=[_claim(match) for match in found], entities=[_entity(m) for m in found]
@@ -128,7 +131,7 @@ def run_command(killed_at: int | None = None) -> None:
     from nlp_pipeline.cli import extract, main
 
     sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
-    signal.signal(signal.SIGUSR1, lambda *_: None)  # goes on after WAIT
+    signal.pthread_sigmask(signal.SIG_BLOCK, {GO_ON})  # one that comes before it is waited for stays
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in a shell's background
     begin, calls = extract.keep_and_assemble, 0
 

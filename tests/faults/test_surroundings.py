@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from nlp_pipeline.run import extract_articles
 from nlp_pipeline.run.workers import extract_in_processes
 from nlp_pipeline.schema import Article
 from tests.faults.commands import QUICK, ROOT, articles_table, ended, files_in, started
-from tests.quick_language import QuickLanguage
+from tests.quick_language import GO_ON, QuickLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +97,7 @@ def test_files_that_go_away_during_the_run_are_named_and_the_others_stay() -> No
         assert running.stderr is not None
         assert running.stderr.readline() == "waiting\n"
         shutil.rmtree("in")
-        running.send_signal(signal.SIGUSR1)
+        running.send_signal(GO_ON)
         assert running.wait() == 1
         said = running.stderr.read().splitlines()
     with Path("claims.csv").open(encoding="utf-8", newline="") as handle:
@@ -154,7 +153,7 @@ def test_of_two_runs_with_one_output_the_second_refuses(folder: Path) -> None:
         assert first.stderr.readline() == "waiting\n"
         status, said = ended("extract", "b.txt", "-o", "./claims.csv")
         assert (status, said) == (2, "selon: ./claims.csv: cannot be written: another run is writing it\n")
-        first.send_signal(signal.SIGUSR1)
+        first.send_signal(GO_ON)
         assert first.wait() == 0
     assert (folder / "claims.csv").read_text("utf-8").count("\n") == 2
     assert files_in(folder) == {"a.txt", "b.txt", "claims.csv"}
