@@ -31,8 +31,12 @@ def words_of(texts: list[str]) -> int:
 def python(*arguments: str) -> str:
     """Run Python in a process of its own with one thread and give what it prints."""
     command = [sys.executable, *arguments]
-    environment = {**os.environ, **ONE_THREAD}
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment()).stdout
+
+
+def environment() -> dict[str, str]:
+    """Give this process's environment with one thread for matrix products."""
+    return {**os.environ, **ONE_THREAD}
 
 
 def description() -> str:

@@ -3,47 +3,52 @@
 The texts of FOLDER (``*.txt``, by default ``corpus/articles``), three times over under other ids, go to one worker and
 to two, in turns; each run is a process of its own, and its workers keep to one thread each. "Whole" is all of it, from
 the start of the processes to the last row; "working" is from the first row to the last, so without loading the model.
-The figures are medians.
+"Apart" is what the machine allows: the same texts in one process, and in two at the same time that know nothing of each
+other, each of which does all of them. What two cores share (cache, memory, heat) no program can win back. The figures
+are medians.
 """
 
 from __future__ import annotations
 
 import json
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 from nlp_pipeline.run.settings import Settings
+from nlp_pipeline.run.stream import extract_articles
 from nlp_pipeline.run.workers import extract_in_processes
 from nlp_pipeline.schema import Article
-from tests.benchmarks.machine import CORPUS, description, python, read, words_of
+from tests.benchmarks.machine import CORPUS, description, environment, python, read, words_of
 
 ROUNDS = 5
 TIMES = 3
+PARTS = ("whole", "working", "apart")
 
 
 def main(folder: Path, rounds: int = ROUNDS) -> None:
-    """Time one worker and two, and print the ratios."""
-    runs: dict[int, list[dict[str, float]]] = {1: [], 2: []}
-    for _ in range(rounds):
-        for workers, figures in runs.items():
-            figures.append(json.loads(python("-m", "tests.benchmarks.workers", "--once", str(workers), str(folder))))
+    """Time one worker and two, and one process and two apart, and print the ratios."""
     words = TIMES * words_of(read(folder))
+    speeds: dict[int, list[dict[str, float]]] = {1: [], 2: []}
+    for _ in range(rounds):
+        for workers, runs in speeds.items():
+            seconds = json.loads(python("-m", "tests.benchmarks.workers", "--once", str(workers), str(folder)))
+            together = {part: words / each for part, each in seconds.items()}
+            runs.append(together | {"apart": sum(words / each for each in apart(workers, folder))})
     print(f"{description()}; {words:,} words, medians of {rounds} runs")
-    for part in ("whole", "working"):
-        one, two = (statistics.median(figure[part] for figure in runs[workers]) for workers in (1, 2))
-        pairs = [first[part] / second[part] for first, second in zip(runs[1], runs[2], strict=True)]
-        print(f"{part:8} 1 worker {words / one:7,.0f} words a second, 2 workers {words / two:7,.0f}: ", end="")
-        print(f"{one / two:.2f} times, pair by pair {min(pairs):.2f} to {max(pairs):.2f}")
+    for part in PARTS:
+        one, two = (statistics.median(run[part] for run in runs) for runs in speeds.values())
+        pairs = [second[part] / first[part] for first, second in zip(speeds[1], speeds[2], strict=True)]
+        print(f"{part:8} 1: {one:7,.0f} words a second, 2: {two:7,.0f}; pair by pair ", end="")
+        print(f"{statistics.median(pairs):.2f} times ({min(pairs):.2f} to {max(pairs):.2f})")
 
 
 def once(workers: int, folder: Path) -> dict[str, float]:
     """Work through the texts; give the seconds of all, and from the first row to the last."""
-    texts = read(folder) * TIMES
-    articles = [Article(f"article-{number}", text) for number, text in enumerate(texts)]
     start = time.perf_counter()
-    results = extract_in_processes(Settings().load, articles, workers=workers)
+    results = extract_in_processes(Settings().load, articles_of(folder), workers=workers)
     next(results)
     first = time.perf_counter()
     for _ in results:
@@ -52,10 +57,40 @@ def once(workers: int, folder: Path) -> dict[str, float]:
     return {"whole": end - start, "working": end - first}
 
 
+def apart(count: int, folder: Path) -> list[float]:
+    """Let processes that know nothing of each other begin at the same time; give the seconds of each."""
+    command = [sys.executable, "-m", "tests.benchmarks.workers", "--apart", str(folder)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    processes = [subprocess.Popen(command, text=True, env=environment(), **pipes) for _ in range(count)]
+    for process in processes:
+        process.stdout.readline()  # it has loaded the model
+    for process in processes:
+        process.stdin.close()
+    return [float(process.stdout.read()) for process in processes]
+
+
+def begin_together(folder: Path) -> float:
+    """Load the model, wait until standard input ends, work through the texts, and give the seconds of that."""
+    articles, nlp = articles_of(folder), Settings().load()
+    print("ready", flush=True)
+    sys.stdin.read()
+    start = time.perf_counter()
+    for _ in extract_articles(nlp, articles):
+        pass
+    return time.perf_counter() - start
+
+
+def articles_of(folder: Path) -> list[Article]:
+    """Read the texts of a folder, several times over, each under an id of its own."""
+    return [Article(f"article-{number}", text) for number, text in enumerate(read(folder) * TIMES)]
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--once", number, folder]:
             print(json.dumps(once(int(number), Path(folder))))
+        case ["--apart", folder]:
+            print(begin_together(Path(folder)))
         case [folder, rounds]:
             main(Path(folder), int(rounds))
         case [folder]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,11 +17,11 @@ from nlp_pipeline.run.workers import (
     usable_cores,
     workers_for,
 )
-from nlp_pipeline.schema import Article
+from nlp_pipeline.schema import Article, Entity
 from tests.quick_language import QuickLanguage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 GONE = "the worker process ended on this article (out of memory, killed, or too long at it)"
 
@@ -37,6 +38,16 @@ def no_worker() -> None:
     raise SystemExit(3)
 
 
+class TellingHowMany(QuickLanguage):
+    """Finds in every text one entity: how many texts it was given together."""
+
+    def pipe(self, texts: Iterable[tuple[str, Any]], **_: Any) -> Iterator[tuple[Any, Any]]:
+        together = list(texts)
+        for _text, context in together:
+            entity = Entity(str(len(together)), "", "MISC", 0, 1)
+            yield SimpleNamespace(_=SimpleNamespace(claims=[], entities=[entity])), context
+
+
 def test_rows_are_those_of_one_process_in_the_order_of_the_articles() -> None:
     given = [
         *articles(*(f"Selon ève, il y en a {number}." for number in range(40))),
@@ -47,6 +58,14 @@ def test_rows_are_those_of_one_process_in_the_order_of_the_articles() -> None:
     alone = list(extract_articles(QuickLanguage(), given))  # type: ignore[arg-type]
     shared = extract_in_processes(QuickLanguage, given, workers=2, batch_size=3)
     assert list(shared) == alone
+
+
+@pytest.mark.parametrize(("workers", "last"), [(1, 8), (2, 2)])
+def test_several_workers_share_the_last_batch(workers: int, last: int) -> None:
+    given = articles(*["Oui."] * 80)
+    results = list(extract_in_processes(TellingHowMany, given, workers=workers, batch_size=8))
+    together = [int(str(row["text"])) for result in results if isinstance(result, Extracted) for row in result.entities]
+    assert together == [8] * 72 + [last] * 8
 
 
 def test_an_article_that_ends_the_process_is_lost_alone() -> None:

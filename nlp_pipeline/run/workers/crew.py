@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 QUEUED = 2
 """Batches that a worker holds: the one it works on and the next, so that it never waits."""
 
+LAST_PARTS = 4
+"""Into how many parts the last batches that wait are cut, so that the workers end at about the same time."""
+
 AHEAD = 4
 """Batches for each worker that may be read before the first of them is done: what memory is bounded by."""
 
@@ -143,6 +146,8 @@ class _Crew:
                         self.done[read] = [None] * len(batch)
                         self.waiting.append(_Task(read, 0, batch))
                         read += 1
+                    else:
+                        self._cut_what_waits()
                     self._hand_out()
                 self._hand_out()
                 while given in self.done and None not in self.done[given]:
@@ -174,6 +179,18 @@ class _Crew:
                 worker.pipe.send(task.items)
             except OSError:  # it has just died
                 self._replace(worker, DIED)
+
+    def _cut_what_waits(self) -> None:
+        """Cut the last batches smaller: else one worker would still be at a whole one when the others are done."""
+        if self.count == 1:
+            return
+        whole, self.waiting = self.waiting, deque()
+        for task in whole:
+            size = -(-len(task.items) // LAST_PARTS)
+            self.waiting += [
+                _Task(task.batch, task.first + start, task.items[start : start + size])
+                for start in range(0, len(task.items), size)
+            ]
 
     def _listen(self) -> None:
         """Take what workers send, and notice the dead and the stuck."""
