@@ -68,9 +68,11 @@ class Scorer:
         by_feature = weights(lower, "W")
         features, self.out, self.pieces, width = by_feature.shape
         self.product = partial(_product, lower.ops)
-        self.weights = by_feature.reshape(features, self.out * self.pieces, width)
-        self.missing = weights(lower, "pad").reshape(features, self.out * self.pieces)
-        self.bias = weights(lower, "b").reshape(-1)
+        # The pieces of the maxout stand side by side, so that two of them are compared in one go.
+        self.weights = by_feature.swapaxes(1, 2).reshape(features, self.pieces * self.out, width)
+        missing = weights(lower, "pad").reshape(features, self.out, self.pieces)
+        self.missing = missing.swapaxes(1, 2).reshape(features, self.pieces * self.out)
+        self.bias = weights(lower, "b").T.reshape(-1)
         self.upper_weights, self.upper_bias = weights(upper, "W"), weights(upper, "b")
         self.words = words
         self.by_word: Floats = self.product(words, self.weights[0])
@@ -87,7 +89,9 @@ class Scorer:
 
     def _scores(self, features: Floats) -> Floats:
         features += self.bias
-        hidden = features.reshape(-1, self.out, self.pieces).max(axis=2)
+        hidden = features[:, : self.out]
+        for piece in range(1, self.pieces):
+            hidden = np.maximum(hidden, features[:, piece * self.out : (piece + 1) * self.out])
         scores: Floats = self.product(hidden, self.upper_weights)
         scores += self.upper_bias
         return scores

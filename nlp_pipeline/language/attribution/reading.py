@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 
 from nlp_pipeline.language.attribution.stretches import LONGEST_PASSAGE, cut_sentences, heads_within
-from nlp_pipeline.language.words import has_word
+from nlp_pipeline.language.words import has_word, strings_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,13 +53,10 @@ class Reading:
         self.lexicon = lexicon
         self.grammar = grammar
         self.length = len(doc)
-        strings = doc.vocab.strings
         columns = doc.to_array([POS, DEP, HEAD, SENT_START, MORPH, ORTH])
 
         def decoded(column: int) -> list[str]:
-            keys = columns[:, column].tolist()
-            names = {key: strings[key] for key in set(keys)}
-            return [names[key] for key in keys]
+            return strings_of(columns[:, column].tolist(), doc.vocab.strings)
 
         # One array for all: a Token object a word and attribute would take longer than the rules.
         self.texts = decoded(5)

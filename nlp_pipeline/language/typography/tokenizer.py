@@ -11,7 +11,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,9 +30,9 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_PARTS = re.compile(
-    rf"""(<<|>>|[«»“”„‟"‹›]|(?:(?!<<|>>|[«»“”„‟"‹›])\S){{{LONGEST_WORD}}})""",
-)
+_MARK = r"""<<|>>|[«»“”„‟"‹›]"""
+_MARKS = re.compile(f"({_MARK})")
+_MARKS_AND_LONG_WORDS = re.compile(rf"({_MARK}|(?:(?!{_MARK})\S){{{LONGEST_WORD}}})")
 _ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -73,7 +73,8 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             code = ord(surrogate.group())
             raise ValueError(f"lone surrogate U+{code:04X} at offset {surrogate.start()}: the text was decoded wrongly")
         normalized = normalize(text)
-        parts = _PARTS.split(normalized)
+        has_long_words = max(map(len, normalized.split()), default=0) >= LONGEST_WORD
+        parts = (_MARKS_AND_LONG_WORDS if has_long_words else _MARKS).split(normalized)
         doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
         if has_unusual_words(normalized):
             _set_plain_norms(doc)
@@ -110,9 +111,9 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             if words and part.startswith(" "):  # a single space belongs to the token before it
                 spaces[-1] = True
                 part = part[1:]
-            for token in super().__call__(part):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+            tokens = super().__call__(part)
+            words += texts_of(tokens)
+            spaces += spaces_of(tokens)
             # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami
             # ».
             if part and words[-1] == "'" and _ELIDED_AT_END.search(part):
