@@ -20,7 +20,7 @@ ROUNDS = 5
 MODEL = "fr_core_news_sm"
 
 
-def main(folder: Path) -> None:
+def main(folder: Path) -> dict[str, float]:
     """Run the rounds and print the table."""
     call = ("-m", "tests.benchmarks.added_cost", str(folder), "--once")
     rounds = [json.loads(python(*call)) for _ in range(ROUNDS)]
@@ -31,6 +31,7 @@ def main(folder: Path) -> None:
     for name, seconds in medians.items():
         print(f"{name:20} {seconds:7.3f} s {seconds / shipped:7.1%}")
     print(f"{'added by Selon':20} {sum(medians.values()):7.3f} s {sum(medians.values()) / shipped:7.1%}")
+    return {f"{name} / the model as shipped": seconds / shipped for name, seconds in medians.items()}
 
 
 def once(folder: Path) -> dict[str, float]:

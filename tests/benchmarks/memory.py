@@ -48,12 +48,14 @@ TEMPLATES = (
 )
 
 
-def main(articles: int) -> None:
+def main(articles: int = ARTICLES) -> dict[str, float]:
     """Print the memory of a stream, whole and without the model, and of a long article."""
+    told: dict[str, float] = {}
     print(description())
     for part, what in (("--stream", "the whole way"), ("--before", "ids and duplicates alone")):
         run = json.loads(python("-m", "tests.benchmarks.memory", part, str(articles)))
         early, late = run["sizes"][0], run["sizes"][-1]
+        told[f"{what}, end / twentieth, megabytes"] = late / early
         print(f"{articles:,} articles, {what}: {early:.0f} MB resident after {articles // MEASURED_TIMES:,}, ", end="")
         print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most; ", end="")
         print(f"{run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
@@ -61,6 +63,7 @@ def main(articles: int) -> None:
     print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
     print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
     print(f"{long['claims']:,} claims, {long['entities']:,} entities, wrong offsets: {long['wrong']}")
+    return told | {"long article, megabytes": long["peak"], "long article, wrong offsets": long["wrong"]}
 
 
 def stream(count: int, *, model: bool) -> dict[str, Any]:
@@ -144,6 +147,6 @@ if __name__ == "__main__":
         case ["--long"]:
             print(json.dumps(long_article()))
         case []:
-            main(ARTICLES)
+            main()
         case [number, *_]:
             main(int(number))

@@ -38,8 +38,9 @@ Figures = dict[str, float]
 """Seconds of each pass, and how many results there were."""
 
 
-def main(folder: Path, model: str = DEFAULT_MODEL) -> None:
+def main(folder: Path, model: str = DEFAULT_MODEL) -> dict[str, float]:
     """Time the pipelines on the texts of a folder, print words a second and ratios, and count what differs."""
+    told: dict[str, float] = {}
     texts = read(folder)
     words = words_of(texts)
     runs: list[dict[str, Figures]] = [
@@ -52,6 +53,7 @@ def main(folder: Path, model: str = DEFAULT_MODEL) -> None:
         for name in runs[0]:
             seconds = statistics.median(run[name][turn] for run in runs)
             ratios = [run[name][turn] / run["Selon"][turn] for run in runs]
+            told[f"{turn}: {name} / Selon, seconds"] = statistics.median(ratios)
             spread = f"{statistics.median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
             cells.append(f"{name} {words / seconds:7,.0f} ({spread})")
         print(f"{turn:5}", *cells)
@@ -64,6 +66,7 @@ def main(folder: Path, model: str = DEFAULT_MODEL) -> None:
         differences += differing([ours], [theirs])
     print(f"annotations of the model that differ: {len(differences)}, on {tokens:,} tokens")
     print("\n".join(differences[:10]))
+    return told | {"annotations that differ": len(differences)}
 
 
 def measure(folder: Path, model: str) -> dict[str, Figures]:

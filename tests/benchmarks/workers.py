@@ -28,8 +28,9 @@ TIMES = 3
 PARTS = ("whole", "working", "apart")
 
 
-def main(folder: Path, rounds: int = ROUNDS) -> None:
+def main(folder: Path, rounds: int = ROUNDS) -> dict[str, float]:
     """Time one worker and two, and one process and two apart, and print the ratios."""
+    told: dict[str, float] = {}
     words = TIMES * words_of(read(folder))
     speeds: dict[int, list[dict[str, float]]] = {1: [], 2: []}
     for _ in range(rounds):
@@ -41,8 +42,10 @@ def main(folder: Path, rounds: int = ROUNDS) -> None:
     for part in PARTS:
         one, two = (statistics.median(run[part] for run in runs) for runs in speeds.values())
         pairs = [second[part] / first[part] for first, second in zip(speeds[1], speeds[2], strict=True)]
+        told[f"two / one, {part}"] = statistics.median(pairs)
         print(f"{part:8} 1: {one:7,.0f} words a second, 2: {two:7,.0f}; pair by pair ", end="")
         print(f"{statistics.median(pairs):.2f} times ({min(pairs):.2f} to {max(pairs):.2f})")
+    return told
 
 
 def once(workers: int, folder: Path) -> dict[str, float]:

@@ -38,6 +38,14 @@ def deadly(settings: Settings) -> DeadlyLanguage:
     return DeadlyLanguage()
 
 
+def deadly_once(settings: Settings) -> DeadlyLanguage:
+    """Ends the process that loads it unless the settings' model, a file, is there."""
+    if not (met := Path(settings.model)).exists():
+        met.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return DeadlyLanguage()
+
+
 def seconds(characters: int) -> float:
     """Give the time that the article has which is made to stick, and any other."""
     return 0.5 if characters > 50_000 else 100

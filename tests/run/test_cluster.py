@@ -28,7 +28,7 @@ from nlp_pipeline.run.workers.crew import DIED
 from nlp_pipeline.schema import Article
 from tests.alarms import within
 from tests.pages import ROOT
-from tests.run.deadly_language import deadly, seconds
+from tests.run.deadly_language import deadly, deadly_once, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -243,6 +243,38 @@ def test_a_run_leaves_the_cluster_as_it_was_also_where_the_model_is_missing(
 def test_a_model_that_workers_do_not_have_is_named(cluster: str, tmp_path: Path) -> None:
     with pytest.raises(ClusterError, match='cannot load its model: the model "fr_none" is not installed'):
         results_of(cluster, [article(1)], LocalFolder(tmp_path / "shards"), Settings(model="fr_none"))
+
+
+def test_a_worker_that_dies_while_it_loads_the_model_is_another_one_soon(
+    cluster: str, tmp_path: Path, quick_language: QuickLanguage
+) -> None:
+    items = [article(number) for number in range(3 * ITEMS)]
+    settings = Settings(model=str(tmp_path / "met"))
+    results, _ = results_of(cluster, items, LocalFolder(tmp_path / "shards"), settings, deadly_once)
+    assert (tmp_path / "met").exists()
+    assert results == list(extract_articles(quick_language, items))
+
+
+def test_a_scheduler_that_says_more_than_its_greeting_is_asked_again(
+    cluster: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, greeted = Client._ensure_connected, 0
+
+    async def busy(client: Client, timeout: float | None = None) -> None:
+        nonlocal greeted
+        greeted += 1
+        assert greeted > 1
+        await real(client, timeout)
+
+    monkeypatch.setattr(Client, "_ensure_connected", busy)
+    with connection.connected(cluster) as client:
+        assert client.nthreads()
+    monkeypatch.setattr(connection, "GREETINGS", 0)
+    with (
+        pytest.raises(ClusterError, match="it does not greet as a scheduler does"),
+        connection.connected(cluster),
+    ):
+        pass
 
 
 def test_a_folder_that_workers_do_not_see_is_refused(cluster: str, tmp_path: Path) -> None:

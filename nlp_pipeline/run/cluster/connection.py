@@ -23,6 +23,9 @@ CONNECTING = 10
 JOINING = 30
 """In seconds: how long a scheduler, and the first worker, is waited for."""
 
+GREETINGS = 3
+"""How often a scheduler is tried that greets in another way than Dask expects."""
+
 
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
@@ -36,7 +39,7 @@ def connected(address: str) -> Iterator[Client]:
     """
     try:
         import dask
-        from distributed import Client, LocalCluster
+        from distributed import LocalCluster
     except ImportError:
         raise ClusterError('a cluster needs Dask: pip install "selon[cluster]"') from None
     with ExitStack() as stack:
@@ -60,7 +63,7 @@ def connected(address: str) -> Iterator[Client]:
                             preload=["nlp_pipeline.run.cluster.local_worker"],
                         )
                     )
-                client = Client(scheduler, timeout=CONNECTING, set_as_default=False)
+                client = _client(scheduler)
         except (OSError, ValueError, RuntimeError) as error:
             raise ClusterError(
                 f"no Dask scheduler answers at {address} ({_reason(error)}): start one with `dask scheduler`, and give "
@@ -75,6 +78,16 @@ def connected(address: str) -> Iterator[Client]:
                 f"`dask worker {address} --nworkers auto --nthreads 1`"
             ) from None
         yield client
+
+
+def _client(scheduler: Any) -> Client:
+    """Connect to a scheduler; again where it has more to tell at once than its greeting, which Dask does not expect."""
+    from distributed import Client
+
+    for _ in range(GREETINGS):
+        with suppress(AssertionError):
+            return Client(scheduler, timeout=CONNECTING, set_as_default=False)
+    raise RuntimeError("it does not greet as a scheduler does")
 
 
 def check_versions(client: Client, packages: Sequence[str]) -> None:

@@ -73,7 +73,7 @@ def cluster_engine(
     Raises:
         ClusterError: the cluster cannot be reached, or lacks the model or the same version of Selon.
     """
-    from nlp_pipeline.run.cluster.worker import Extraction
+    from nlp_pipeline.run.cluster.worker import Extraction, NoPipeline, problem_of
 
     with connected(address) as client:
         check_versions(client, ("selon", "spacy", settings.model))
@@ -82,9 +82,14 @@ def cluster_engine(
         try:
             try:
                 loader = partial(load, _absolute(settings))
-                client.register_plugin(Extraction(name, loader, min_confidence, folder, seconds), name)
-            except Exception as error:  # noqa: BLE001 - whatever a worker raises, the user has to know
-                raise ClusterError(f"a worker of {address} cannot load its model: {_first_line(error)}") from None
+                with suppress(OSError):  # a worker that ends meanwhile: the scheduler gives it to the next one
+                    client.register_plugin(Extraction(name, loader, min_confidence, folder, seconds), name)
+                found = client.run(problem_of, name, on_error="return")
+            except Exception as error:  # noqa: BLE001 - whatever comes back, the user has to know
+                raise ClusterError(_problem(NoPipeline(_first_line(error)))) from None
+            for problem in found.values():
+                if isinstance(problem, str) and problem:
+                    raise ClusterError(_problem(NoPipeline(problem)))
             yield engine
         finally:
             engine.end()  # also where a worker could not load it: the cluster would go on offering it to new ones

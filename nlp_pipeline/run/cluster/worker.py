@@ -36,7 +36,7 @@ class UnseenFolder(RuntimeError):  # noqa: N818 - it says what the folder is
 
 
 class NoPipeline(RuntimeError):  # noqa: N818 - it says what the worker has
-    """A worker that joined later and cannot load its pipeline."""
+    """A worker that cannot load its pipeline."""
 
 
 class Extraction(WorkerPlugin):
@@ -66,21 +66,20 @@ class Extraction(WorkerPlugin):
         self._folder = folder
 
     def setup(self, worker: Worker) -> None:
-        """Load the pipeline; what is wrong with it is raised here, and again by each task."""
+        """Load the pipeline; what is wrong with it is kept for ``problem``, and raised by each task."""
         # A pipeline works on one text at a time: the threads of one worker take turns.
         self._turn = threading.Lock()
         self._nlp: Language | None = None
-        self._problem = ""
+        self.problem = ""
         try:
             self._nlp = self._loader()
-        except Exception as error:
-            self._problem = str(error) or type(error).__name__
-            raise
+        except Exception as error:  # noqa: BLE001 - Dask mixes what is raised here with what happens to connections
+            self.problem = str(error).strip() or type(error).__name__
 
     def results(self, shard: Shard) -> list[Result]:
         """Give what is found in the articles of a shard."""
         if self._nlp is None:
-            raise NoPipeline(self._problem)
+            raise NoPipeline(self.problem)
         with self._turn, _no_longer_than(self._seconds(characters_of(shard.items))):
             return list(extract_articles(self._nlp, shard.items, min_confidence=self._min_confidence))
 
@@ -125,6 +124,11 @@ def work_shard(name: str, shard: Shard, seal: str) -> Summary:
 def work_items(name: str, shard: Shard) -> list[Result]:
     """Work through the articles of a shard that is not written here, and give what was found."""
     return _extraction(name).results(shard)
+
+
+def problem_of(name: str) -> str:
+    """Say why the pipeline could not be loaded here; '' where it could."""
+    return _extraction(name).problem
 
 
 def _extraction(name: str) -> Extraction:
