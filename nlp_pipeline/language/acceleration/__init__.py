@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.acceleration.embedding import embed_each_type_once
 from nlp_pipeline.language.acceleration.encoder import encode_in_blocks
 from nlp_pipeline.language.acceleration.lemmas import look_lemmas_up_in_sets
+from nlp_pipeline.language.acceleration.parser import parse_sentences_together
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.acceleration.recognizer import decide_entities_together
 from nlp_pipeline.language.acceleration.start import import_french
@@ -34,3 +35,4 @@ def accelerate(nlp: Language) -> None:
     look_lemmas_up_in_sets(nlp)
     tag_by_part_of_speech(nlp)
     decide_entities_together(nlp)
+    parse_sentences_together(nlp)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_pipeline.language.acceleration.layers import weights
+from nlp_pipeline.language.acceleration.layers import best_pieces, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +66,12 @@ class Scorer:
 
     def __init__(self, lower: Model[Any, Any], upper: Model[Any, Any], words: Floats) -> None:
         by_feature = weights(lower, "W")
-        features, self.out, self.pieces, width = by_feature.shape
+        features, out, self.pieces, width = by_feature.shape
         self.product = partial(_product, lower.ops)
         # The pieces of the maxout stand side by side, so that two of them are compared in one go.
-        self.weights = by_feature.swapaxes(1, 2).reshape(features, self.pieces * self.out, width)
-        missing = weights(lower, "pad").reshape(features, self.out, self.pieces)
-        self.missing = missing.swapaxes(1, 2).reshape(features, self.pieces * self.out)
+        self.weights = by_feature.swapaxes(1, 2).reshape(features, self.pieces * out, width)
+        missing = weights(lower, "pad").reshape(features, out, self.pieces)
+        self.missing = missing.swapaxes(1, 2).reshape(features, self.pieces * out)
         self.bias = weights(lower, "b").T.reshape(-1)
         self.upper_weights, self.upper_bias = weights(upper, "W"), weights(upper, "b")
         self.words = words
@@ -89,10 +89,7 @@ class Scorer:
 
     def _scores(self, features: Floats) -> Floats:
         features += self.bias
-        hidden = features[:, : self.out]
-        for piece in range(1, self.pieces):
-            hidden = np.maximum(hidden, features[:, piece * self.out : (piece + 1) * self.out])
-        scores: Floats = self.product(hidden, self.upper_weights)
+        scores: Floats = self.product(best_pieces(features, self.pieces), self.upper_weights)
         scores += self.upper_bias
         return scores
 

@@ -29,6 +29,14 @@ def weights(layer: Model[Any, Any], name: str) -> Floats:
     return np.asarray(layer.get_param(name))
 
 
+def best_pieces(activations: Floats, pieces: int) -> Floats:
+    """Give the activations of a maxout from those of its pieces, which stand side by side."""
+    best, *others = np.split(activations, pieces, axis=1)
+    for other in others:
+        best = np.maximum(best, other)
+    return best
+
+
 def predict_with(layer: Model[Any, Any], predict: Callable[[Model[Any, Any], Any], Any]) -> None:
     """Let a layer predict by another function; in training it computes as before.
 
