@@ -29,7 +29,7 @@ QUEUED = 2
 """Batches that a worker holds: the one it works on and the next, so that it never waits."""
 
 LAST_PARTS = 4
-"""Into how many parts the last batches that wait are cut, so that the workers end at about the same time."""
+"""Into how many parts the last batch is cut where there are several workers, so that they end at about the same time."""
 
 AHEAD = 4
 """Batches for each worker that may be read before the first of them is done: what memory is bounded by."""
@@ -112,6 +112,16 @@ class _Task:
     items: list[Item]
 
 
+def _tasks(batches: Iterator[list[Item]], last_parts: int) -> Iterator[list[_Task]]:
+    """Make a task of every batch, and several of the last one."""
+    number, batch = 0, next(batches, None)
+    while batch is not None:
+        following = next(batches, None)
+        size = len(batch) if following is not None else -(-len(batch) // last_parts)
+        yield [_Task(number, start, batch[start : start + size]) for start in range(0, len(batch), size)]
+        number, batch = number + 1, following
+
+
 @dataclass(slots=True)
 class _Worker:
     """A process, what it was given, and until when it must answer for the first of that."""
@@ -136,18 +146,17 @@ class _Crew:
 
     def results(self, batches: Iterator[list[Item]]) -> Iterator[Result]:
         read, given, more = 0, 0, True
+        coming = _tasks(batches, last_parts=LAST_PARTS if self.count > 1 else 1)
         try:
             self.workers = [self._start() for _ in range(self.count)]  # they load while the first batches are read
             while more or self.done:
                 while more and read - given < AHEAD * self.count and len(self.waiting) < self.count:
-                    batch = next(batches, None)
-                    more = batch is not None
-                    if batch is not None:
-                        self.done[read] = [None] * len(batch)
-                        self.waiting.append(_Task(read, 0, batch))
+                    tasks = next(coming, None)
+                    more = tasks is not None
+                    if tasks is not None:
+                        self.done[read] = [None] * sum(len(task.items) for task in tasks)
+                        self.waiting += tasks
                         read += 1
-                    else:
-                        self._cut_what_waits()
                     self._hand_out()
                 self._hand_out()
                 while given in self.done and None not in self.done[given]:
@@ -179,18 +188,6 @@ class _Crew:
                 worker.pipe.send(task.items)
             except OSError:  # it has just died
                 self._replace(worker, DIED)
-
-    def _cut_what_waits(self) -> None:
-        """Cut the last batches smaller: else one worker would still be at a whole one when the others are done."""
-        if self.count == 1:
-            return
-        whole, self.waiting = self.waiting, deque()
-        for task in whole:
-            size = -(-len(task.items) // LAST_PARTS)
-            self.waiting += [
-                _Task(task.batch, task.first + start, task.items[start : start + size])
-                for start in range(0, len(task.items), size)
-            ]
 
     def _listen(self) -> None:
         """Take what workers send, and notice the dead and the stuck."""
