@@ -29,7 +29,7 @@ QUEUED = 2
 """Batches that a worker holds: the one it works on and the next, so that it never waits."""
 
 LAST_PARTS = 4
-"""Into how many parts the last batch is cut where there are several workers, so that they end at about the same time."""
+"""Into how many parts the last batch is cut for several workers, so that they end at about the same time."""
 
 AHEAD = 4
 """Batches for each worker that may be read before the first of them is done: what memory is bounded by."""
