@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, Unreadable, find_reader
+from nlp_pipeline.readers.base import NotArticles
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.tables.columns import iso_date
 from nlp_pipeline.schema import Article
@@ -133,6 +134,34 @@ def test_what_is_no_workbook_says_so(data: bytes) -> None:
 )
 def test_json_in_the_shapes_that_people_have(content: Any) -> None:
     assert json_rows(content) == EXPECTED
+
+
+def test_lists_of_texts_are_paragraphs_and_names() -> None:
+    (article,) = json_rows([{"texte": ["Un.", "Deux."], "auteurs": ["Ève", "Luc"], "tags": [1]}])
+    assert isinstance(article, Article)
+    assert (article.text, article.author) == ("Un.\n\nDeux.", "Ève, Luc")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [{"content": [[0, 12]], "source": [14, 20], "kind": "direct"}, {"content": [[21, 30]], "source": None}],
+        '{"content": [[0, 12]], "source": [14, 20]}\n{"content": [], "source": null}',
+        {"text": {"start": 0}},
+        {"text": ["Un.", 2]},
+    ],
+)
+def test_annotations_of_a_text_elsewhere_are_no_articles(content: Any) -> None:
+    with pytest.raises(NotArticles):
+        json_rows(content)
+
+
+def test_a_text_beside_its_annotations_keeps_its_name(tmp_path: Path) -> None:
+    (tmp_path / "un.txt").write_text("Selon ève, il pleut.", encoding="utf-8")
+    (tmp_path / "un.json").write_text('[{"content": [[11, 19]], "source": [6, 9]}]', encoding="utf-8")
+    inputs = Inputs([tmp_path])
+    assert [item.doc_id for item in inputs if isinstance(item, Article)] == ["un"]
+    assert inputs.passed_over == 1
 
 
 def test_a_broken_line_of_json_is_named_and_the_others_are_read() -> None:

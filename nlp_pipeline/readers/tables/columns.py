@@ -49,6 +49,9 @@ NAMES = {
 }
 """The names of columns, the likeliest first; case, accents and marks between words do not count."""
 
+JOINTS = (", ", "\n\n")
+"""Between the texts of a list: those of an article's part, and the paragraphs of its text."""
+
 LONGEST_NAME = 100
 """In characters: a longer cell names no column, and accents without end would take the square of their number."""
 
@@ -127,7 +130,7 @@ def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int 
     """
     named = {part.name: getattr(columns, part.name) for part in fields(columns)}
     for number, row in enumerate(rows, first):
-        values = {part: _text(row.get(name)) if name else "" for part, name in named.items()}
+        values = {part: _text(row.get(name), JOINTS[part == "text"]) if name else "" for part, name in named.items()}
         if not values["text"].strip():
             yield Unreadable(f"row {number}: no text")
             continue
@@ -149,9 +152,16 @@ def iso_date(value: str) -> str:
         return text
 
 
-def _text(value: object) -> str:
-    if value is None:
+def is_list_of_texts(value: object) -> bool:
+    """Tell whether a value is a list of paragraphs, or of names, as JSON and Parquet may hold."""
+    return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+
+
+def _text(value: object, joint: str) -> str:
+    if value is None or isinstance(value, dict):
         return ""
+    if isinstance(value, list):
+        return joint.join(value) if is_list_of_texts(value) else ""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.tables.columns import Columns, articles_of, find_columns
+from nlp_pipeline.readers.tables.columns import Columns, articles_of, find_columns, is_list_of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ class JsonRows:
         objects = _objects(content)
         if not objects:
             raise NotArticles("no list of articles in this JSON")
-        names = list(dict.fromkeys(name for each in objects[:FLAT_NAMES] for name in each))
+        names = list(dict.fromkeys(name for each in objects[:FLAT_NAMES] for name in _flat_names(each)))
         yield from articles_of(objects, _columns(names, options))
 
 
@@ -68,8 +68,13 @@ def _lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreada
             yield Unreadable(f"line {number}: no object")
             continue
         if columns is None or columns.text not in found:
-            columns = _columns(list(found), options)
+            columns = _columns(_flat_names(found), options)
         yield from articles_of([found], columns, number)
+
+
+def _flat_names(found: Mapping[str, Any]) -> list[str]:
+    """Give the names of an object that hold text, or texts: offsets of a "content" in another file are none."""
+    return [name for name, value in found.items() if not isinstance(value, (dict, list)) or is_list_of_texts(value)]
 
 
 def _columns(names: list[str], options: ReadOptions) -> Columns:
