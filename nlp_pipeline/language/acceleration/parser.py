@@ -9,7 +9,7 @@ from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.pipeline import DependencyParser
 
 from nlp_pipeline.language.acceleration.arc_moves import FEATURES, LIFTED, NONE, Scorer, Sentences, moves_of
-from nlp_pipeline.language.acceleration.together import Together
+from nlp_pipeline.language.acceleration.together import Together, work_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,19 +86,10 @@ def _are_worth_it(starts: Sequence[Flags]) -> bool:
 
 def parse_sentences_together(nlp: Language) -> None:
     """Let a pipeline's parser go through many sentences at once, where it is of spaCy's usual kind."""
-    for place, (name, component) in enumerate(nlp._components):
-        if type(component) is DependencyParser and _is_known(component):
-            nlp._components[place] = (name, TogetherParser(component))
+    work_together(nlp, DependencyParser, TogetherParser, features=FEATURES, is_known=_is_known)
 
 
 def _is_known(parser: DependencyParser) -> bool:
-    model = parser.model
-    if parser.cfg["beam_width"] != 1 or parser.cfg["learn_tokens"]:
-        return False
-    if not model.attrs["has_upper"] or model.attrs["unseen_classes"]:
-        return False
     names = [parser.moves.get_class_name(number) for number in range(parser.moves.n_moves)]
-    if "subtok" in parser.labels or any(LIFTED in name for name in names):
-        return False
-    lower = model.get_ref("lower")
-    return bool(lower.get_dim("nF") == FEATURES and lower.get_dim("nP") > 1 and model.ops.xp is np)
+    learns_tokens = parser.cfg["learn_tokens"] or "subtok" in parser.labels
+    return not (learns_tokens or any(LIFTED in name for name in names))

@@ -10,7 +10,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Span
 
 from nlp_pipeline.language.acceleration.entity_moves import Scorer, entities_of, moves_of
-from nlp_pipeline.language.acceleration.together import Together
+from nlp_pipeline.language.acceleration.together import Together, work_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +49,4 @@ class TogetherRecognizer(Together):
 
 def decide_entities_together(nlp: Language) -> None:
     """Let a pipeline's entity recognizer decide on many words at once, where it is of spaCy's usual kind."""
-    for place, (name, component) in enumerate(nlp._components):
-        if type(component) is EntityRecognizer and _is_known(component):
-            nlp._components[place] = (name, TogetherRecognizer(component))
-
-
-def _is_known(recognizer: EntityRecognizer) -> bool:
-    model = recognizer.model
-    if recognizer.cfg["beam_width"] != 1 or not model.attrs["has_upper"] or model.attrs["unseen_classes"]:
-        return False
-    lower = model.get_ref("lower")
-    return bool(lower.get_dim("nF") == FEATURES and lower.get_dim("nP") > 1 and model.ops.xp is np)
+    work_together(nlp, EntityRecognizer, TogetherRecognizer, features=FEATURES, is_known=lambda _: True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.util import minibatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 
@@ -39,3 +41,29 @@ class Together:
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Annotate a batch of texts; here as the component itself does."""
         self.component.set_annotations(docs, self.component.predict(docs))
+
+
+def work_together(
+    nlp: Language, kind: type[Any], together: type[Together], *, features: int, is_known: Callable[[Any], bool]
+) -> None:
+    """Let the components of one kind in a pipeline work by batches, where they decide as spaCy's usual ones do.
+
+    Args:
+        nlp: the pipeline; changed in place.
+        kind: of component that decides by transitions; no subclass of it.
+        together: what takes its place.
+        features: how many words a decision looks at.
+        is_known: tells what has to hold besides.
+    """
+    for place, (name, component) in enumerate(nlp._components):
+        if type(component) is kind and _is_usual(component, features) and is_known(component):
+            nlp._components[place] = (name, together(component))
+
+
+def _is_usual(component: Any, features: int) -> bool:
+    """Tell a greedy decider with two layers of weights on this machine's processor, all of whose decisions are used."""
+    model = component.model
+    if component.cfg["beam_width"] != 1 or not model.attrs["has_upper"] or model.attrs["unseen_classes"]:
+        return False
+    lower = model.get_ref("lower")
+    return bool(lower.get_dim("nF") == features and lower.get_dim("nP") > 1 and model.ops.xp is np)
