@@ -70,7 +70,7 @@ def _rows(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.ndarr
         doc = nlp(article.text)
         scene = set_scene(doc, lexicon, grammar)
         found = find_claims(scene)
-        seen += [observations(scene.reading, one.candidate, one.rule) for one in found]
+        seen += [observations(scene.view, one.candidate, one.rule) for one in found]
         right += right_pairs(article, claim_rows(Article(article.name, article.text), doc._.claims))
         groups += [number] * len(found)
     return seen, np.array(right), groups

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nlp_pipeline.language.acceleration.entity_moves import Scorer
-from nlp_pipeline.language.attribution import reading, stretches
 from nlp_pipeline.language.attribution.constructions import incise
+from nlp_pipeline.language.document import stretches, view
 from nlp_pipeline.language.entities.mention import LONGEST_NAME
 from nlp_pipeline.language.quotes.pairing import pair
 from nlp_pipeline.language.typography.tokenizer import LONGEST_WORD
@@ -179,7 +179,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The bounds are lowered, so that short texts show what long ones do.
     monkeypatch.setattr(stretches, "LONGEST_SENTENCE", 40)
-    monkeypatch.setattr(reading, "LONGEST_PASSAGE", 80)
+    monkeypatch.setattr(view, "LONGEST_PASSAGE", 80)
     monkeypatch.setattr(incise, "FARTHEST_PIECE", 40)
     make = SHAPES[shape]
     own_work(nlp, make(4))  # what is loaded or remembered once

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import TokenRange
+    from nlp_pipeline.language.document.view import TokenRange
 
 
 @dataclass(frozen=True, slots=True)

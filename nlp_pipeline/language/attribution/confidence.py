@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nlp_pipeline.language.attribution.candidates import Candidate
-    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.document.view import DocView
 
 FARTHEST = 40
 """In tokens: a source farther away is no less sure than one at this distance."""
@@ -29,26 +29,26 @@ LOWEST, HIGHEST = 0.05, 0.98
 """No row is certain, and none is kept that is hopeless."""
 
 
-def observations(reading: Reading, candidate: Candidate, rule: str) -> dict[str, float]:
+def observations(view: DocView, candidate: Candidate, rule: str) -> dict[str, float]:
     """Give what was seen of a claim, each between 0 and 1, 0 left out.
 
     Args:
-        reading: the Doc as lists.
+        view: the Doc as lists.
         candidate: the claim as its construction found it.
         rule: the construction's name.
     """
     length = sum(end - start for start, end in candidate.content)
     seen = {
         f"rule.{rule}": 1.0,
-        f"kind.{kind_of(reading, candidate)}": 1.0,
+        f"kind.{kind_of(view, candidate)}": 1.0,
         "estimate": candidate.confidence,
         "carried": float(candidate.carried and candidate.source is not None),
         "no_source": float(candidate.source is None),
         "distance": _distance(candidate) / FARTHEST,
-        "subject_arc": float(_has_arc(reading, candidate)),
-        "content_arc": float(_hangs_on_cue(reading, candidate)),
-        "ambiguous_cue": float(_is_ambiguous(reading, candidate)),
-        "finite": float(any(reading.has_finite_verb(*piece) for piece in candidate.content)),
+        "subject_arc": float(_has_arc(view, candidate)),
+        "content_arc": float(_hangs_on_cue(view, candidate)),
+        "ambiguous_cue": float(_is_ambiguous(view, candidate)),
+        "finite": float(any(view.has_finite_verb(*piece) for piece in candidate.content)),
         "short": float(length < SHORT_CONTENT),
         "long": float(length > LONG_CONTENT),
         "optional": float(not candidate.core),
@@ -77,24 +77,22 @@ def _distance(candidate: Candidate) -> int:
     return min(FARTHEST, min(max(first - end, start - last, 0) for first, last in parts))
 
 
-def _has_arc(reading: Reading, candidate: Candidate) -> bool:
+def _has_arc(view: DocView, candidate: Candidate) -> bool:
     """Tell whether the parser joins source and cue by an arc."""
     if candidate.source is None or not candidate.cue:
         return False
     start, end = candidate.source
     cue = {at for first, last in candidate.cue for at in range(first, last)}
-    return any(reading.head[at] in cue for at in range(start, end)) or any(
-        start <= reading.head[at] < end for at in cue
-    )
+    return any(view.head[at] in cue for at in range(start, end)) or any(start <= view.head[at] < end for at in cue)
 
 
-def _hangs_on_cue(reading: Reading, candidate: Candidate) -> bool:
+def _hangs_on_cue(view: DocView, candidate: Candidate) -> bool:
     """Tell whether the parser joins content and cue by an arc."""
     cue = {at for first, last in candidate.cue for at in range(first, last)}
     content = candidate.tokens
-    return any(reading.head[at] in cue for at in content) or any(reading.head[at] in content for at in cue)
+    return any(view.head[at] in cue for at in content) or any(view.head[at] in content for at in cue)
 
 
-def _is_ambiguous(reading: Reading, candidate: Candidate) -> bool:
+def _is_ambiguous(view: DocView, candidate: Candidate) -> bool:
     """Tell whether a word of the cue is a noun or an adjective too."""
-    return any(reading.is_in(at, "noun_homographs") for first, last in candidate.cue for at in range(first, last))
+    return any(view.is_in(at, "noun_homographs") for first, last in candidate.cue for at in range(first, last))

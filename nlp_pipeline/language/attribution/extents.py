@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.reading import (
+from nlp_pipeline.language.document.view import (
     CLAUSE_MARKS,
     CLOSING_BRACKETS,
     OPENING_BRACKETS,
 )
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
 
 CREDIT_MARKS = frozenset(("©", "®"))
 HIGHEST_CLIMB = 40
@@ -35,21 +35,21 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     Returns:
         The token after the clause, punctuation before it not yet trimmed.
     """
-    reading = scene.reading
+    view = scene.view
     if limit is None:
-        limit = reading.window(governor)[1]
+        limit = view.window(governor)[1]
     at = start
     depth = 0
     seen_verb = not has_verb
     while at < limit:
-        quotation = reading.opening_at(at)
+        quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
-            if at > start and reading.word(at - 1) == ":":
+            if at > start and view.word(at - 1) == ":":
                 return at - 1
-            seen_verb = seen_verb or reading.has_finite_verb(at, quotation.end)
+            seen_verb = seen_verb or view.has_finite_verb(at, quotation.end)
             at = quotation.end
             continue
-        word = reading.words[at]
+        word = view.words[at]
         if word in CREDIT_MARKS:
             return at
         if word in OPENING_BRACKETS:
@@ -62,126 +62,120 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             depth == 0
             and at > start
             and seen_verb
-            and (_begins_sentence(reading, at) or _ends_at(scene, start, at, governor, limit))
+            and (_begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit))
         ):
             return at
-        seen_verb = seen_verb or reading.is_finite(at) or reading.is_infinitive(at)
+        seen_verb = seen_verb or view.is_finite(at) or view.is_infinitive(at)
         at += 1
     return limit
 
 
-def _begins_sentence(reading: Reading, at: int) -> bool:
+def _begins_sentence(view: DocView, at: int) -> bool:
     """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
-    if reading.words[at] != ";" or reading.quotation(at) is not None:
+    if view.words[at] != ";" or view.quotation(at) is not None:
         return False
-    return not (
-        reading.is_in(at + 1, "que") or (reading.is_in(at + 1, "coordinators") and reading.is_in(at + 2, "que"))
-    )
+    return not (view.is_in(at + 1, "que") or (view.is_in(at + 1, "coordinators") and view.is_in(at + 2, "que")))
 
 
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
-    word = scene.reading.words[at]
-    may_end = word in CLAUSE_MARKS or scene.reading.is_in(at, "clause_joints")
+    word = scene.view.words[at]
+    may_end = word in CLAUSE_MARKS or scene.view.is_in(at, "clause_joints")
     return may_end and _leaves(scene, start, at, governor, limit)
 
 
 def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether what follows a comma or a coordinator stands outside of the clause."""
-    reading = scene.reading
+    view = scene.view
     after = at + 1
     while after < limit and (
-        reading.words[after] in (",", "tout") or reading.is_in(after, "clause_joints") or reading.pos[after] == "ADV"
+        view.words[after] in (",", "tout") or view.is_in(after, "clause_joints") or view.pos[after] == "ADV"
     ):
         after += 1
     if after >= limit:
         return False
-    if reading.is_in(after, "que"):
+    if view.is_in(after, "que"):
         return False
-    if opens_reporting(scene, after, limit, coordinated=reading.words[at] != ","):
+    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
-    stop = _segment_end(reading, after, limit)
-    top = _top(reading, after, stop)
-    if _hangs_inside(reading, top, start, at):
+    stop = _segment_end(view, after, limit)
+    top = _top(view, after, stop)
+    if _hangs_inside(view, top, start, at):
         return False
-    return reading.has_finite_verb(after, stop) and _hangs_on(reading, top, governor)
+    return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
 
 
-def embedded_end(reading: Reading, start: int, end: int) -> int:
+def embedded_end(view: DocView, start: int, end: int) -> int:
     """Find where a clause ends that stands inside another, before the outer verb: « l'idée que P | a surpris X ».
 
     Args:
-        reading: the Doc as lists.
+        view: the Doc as lists.
         start: first token of the inner clause.
         end: token after it, as :func:`clause_end` gives it.
 
     Returns:
         The token where the outer clause goes on; ``end`` where it does not within the stretch.
     """
-    finite = [at for at in range(start, end) if reading.is_finite(at)]
-    if len(finite) < 2 or any(reading.is_in(at, "clause_openers") for at in range(start, finite[1])):
+    finite = [at for at in range(start, end) if view.is_finite(at)]
+    if len(finite) < 2 or any(view.is_in(at, "clause_openers") for at in range(start, finite[1])):
         return end
     outer = finite[1]
-    while outer > start and (reading.is_in(outer - 1, "object_clitics") or reading.is_in(outer - 1, "negation_marks")):
+    while outer > start and (view.is_in(outer - 1, "object_clitics") or view.is_in(outer - 1, "negation_marks")):
         outer -= 1
-    while outer > start and reading.opening_at(outer - 1) is not None:
+    while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
-    has_own_subject = reading.is_in(outer - 1, "subject_pronouns") or any(
-        reading.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
-        for child in reading.children[reading.head[finite[1]] if reading.pos[finite[1]] == "AUX" else finite[1]]
+    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or any(
+        view.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
+        for child in view.children[view.head[finite[1]] if view.pos[finite[1]] == "AUX" else finite[1]]
     )
-    return end if has_own_subject or (outer <= finite[0] + 1 and reading.pos[finite[0]] == "AUX") else outer
+    return end if has_own_subject or (outer <= finite[0] + 1 and view.pos[finite[0]] == "AUX") else outer
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
     """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que »."""
-    reading = scene.reading
+    view = scene.view
     place = at
     lead = False
     while place < min(limit, at + 4) and (
-        reading.is_in(place, "between_cue_and_verb") or reading.pos[place] in ("ADV", "AUX")
+        view.is_in(place, "between_cue_and_verb") or view.pos[place] in ("ADV", "AUX")
     ):
-        lead = lead or reading.is_in(place, "infinitive_leads")
+        lead = lead or view.is_in(place, "infinitive_leads")
         place += 1
     group = scene.group_at.get(place)
     if group is None:
         return False
-    introduces = (
-        reading.is_in(group.end, "que") or reading.word(group.end) == ":" or reading.opening_at(group.end) is not None
-    )
+    introduces = view.is_in(group.end, "que") or view.word(group.end) == ":" or view.opening_at(group.end) is not None
     if group.shape == "gerund":
         return True
     if group.shape == "infinitive":
         return lead
-    return coordinated and group.shape == "finite" and (introduces or reading.head[group.verb] != place)
+    return coordinated and group.shape == "finite" and (introduces or view.head[group.verb] != place)
 
 
-def _segment_end(reading: Reading, at: int, limit: int) -> int:
+def _segment_end(view: DocView, at: int, limit: int) -> int:
     while at < limit:
-        quotation = reading.opening_at(at)
+        quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit:
             at = quotation.end
             continue
-        if reading.words[at] in CLAUSE_MARKS:
+        if view.words[at] in CLAUSE_MARKS:
             return at
         at += 1
     return limit
 
 
-def _top(reading: Reading, start: int, end: int) -> int:
+def _top(view: DocView, start: int, end: int) -> int:
     """Give the token of a stretch whose head stands outside of it, a verb before anything else."""
-    tops = [at for at in range(start, end) if not start <= reading.head[at] < end or reading.head[at] == at]
-    tops = [
-        at for at in tops if reading.is_word(at) and reading.dep[at] not in ("cc", "mark", "punct", "advmod")
-    ] or tops
-    return next((at for at in tops if reading.pos[at] in ("VERB", "AUX")), tops[0] if tops else start)
+    tops = [at for at in range(start, end) if not start <= view.head[at] < end or view.head[at] == at]
+    tops = [at for at in tops if view.is_word(at) and view.dep[at] not in ("cc", "mark", "punct", "advmod")] or tops
+    return next((at for at in tops if view.pos[at] in ("VERB", "AUX")), tops[0] if tops else start)
 
 
-def _hangs_inside(reading: Reading, top: int, start: int, end: int) -> bool:
+def _hangs_inside(view: DocView, top: int, start: int, end: int) -> bool:
     """Tell whether the arcs lead from a token up into the clause."""
     at = top
     for _ in range(HIGHEST_CLIMB):
-        head = reading.head[at]
+        head = view.head[at]
         if start <= head < end:
             return True
         if head == at:
@@ -190,11 +184,11 @@ def _hangs_inside(reading: Reading, top: int, start: int, end: int) -> bool:
     return False
 
 
-def _hangs_on(reading: Reading, top: int, governor: int) -> bool:
+def _hangs_on(view: DocView, top: int, governor: int) -> bool:
     """Tell whether the arcs lead from a token to the reporting verb or past it to the root."""
     at = top
     for _ in range(HIGHEST_CLIMB):
-        head = reading.head[at]
+        head = view.head[at]
         if head in (governor, at):
             return True
         at = head
@@ -213,31 +207,31 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
         low: token before which the clause may not begin.
         inserted: whether the clause goes on after what cuts it; only then a dependent clause counts as one.
     """
-    reading = scene.reading
+    view = scene.view
     finite = 0
     place = at - 1
     while place >= low:
-        word = reading.words[place]
-        closing = reading.closing_before(place + 1)
+        word = view.words[place]
+        closing = view.closing_before(place + 1)
         if closing is not None and closing.start >= low:
             place = closing.start - 1
             finite += 1
             continue
         if word in (";", ":") or (word in ("–", "—") and place > low + 1):
             return place + 1
-        if inserted and word in reading.grammar.words["que"] and _is_reported(scene, place):
+        if inserted and word in view.grammar.words["que"] and _is_reported(scene, place):
             return place + 1
         if (
             inserted
-            and word in reading.grammar.words["clause_relatives"]
+            and word in view.grammar.words["clause_relatives"]
             and finite <= 1
-            and reading.dep[place] != "mark"
-            and _still_open(reading, place, at)
+            and view.dep[place] != "mark"
+            and _still_open(view, place, at)
         ):
             return place
         if word == "mais" and finite >= 1 and place > low:
             return place + 1
-        finite += reading.is_finite(place)
+        finite += view.is_finite(place)
         place -= 1
     return low
 
@@ -255,10 +249,10 @@ def _is_reported(scene: Scene, que: int) -> bool:
     return False
 
 
-def _still_open(reading: Reading, relative: int, at: int) -> bool:
+def _still_open(view: DocView, relative: int, at: int) -> bool:
     """Tell whether the relative clause reaches the token: no comma has closed it."""
-    verbs = [place for place in range(relative, at) if reading.is_finite(place)]
-    commas = [place for place in range(relative, at - 1) if reading.words[place] == ","]
+    verbs = [place for place in range(relative, at) if view.is_finite(place)]
+    commas = [place for place in range(relative, at - 1) if view.words[place] == ","]
     return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]
 
 
@@ -270,21 +264,21 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
         start: first token of the statement.
         high: token that it may not pass.
     """
-    reading = scene.reading
+    view = scene.view
     at = start
     while at < high:
-        quotation = reading.opening_at(at)
+        quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= high:
-            if at > start and reading.word(at - 1) == ":":
+            if at > start and view.word(at - 1) == ":":
                 return at - 1
             at = quotation.end
             continue
-        word = reading.words[at]
-        if word in CREDIT_MARKS or (_begins_sentence(reading, at) and reading.has_finite_verb(start, at)):
+        word = view.words[at]
+        if word in CREDIT_MARKS or (_begins_sentence(view, at) and view.has_finite_verb(start, at)):
             return at
         if (
             at > start
-            and (word == "," or reading.is_in(at, "clause_joints"))
+            and (word == "," or view.is_in(at, "clause_joints"))
             and opens_reporting(scene, at + 1, high, coordinated=word != ",")
         ):
             return at
@@ -292,37 +286,33 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
     return high
 
 
-def skip_connectives(reading: Reading, start: int, limit: int) -> int:
+def skip_connectives(view: DocView, start: int, limit: int) -> int:
     """Move over the connectives that open a sentence and belong to the author ("En effet, …", "Mais …")."""
     at = start
     while at < limit:
-        if not reading.is_word(at) and reading.opening_at(at) is None:
+        if not view.is_word(at) and view.opening_at(at) is None:
             at += 1
             continue
-        length = reading.phrase_from(at, "connectives")
+        length = view.phrase_from(at, "connectives")
         if not length or at + length > limit:
             return at
         after = at + length
-        closed = reading.word(after) == "," or after >= limit
-        if not closed and not reading.is_in(at, "loose_connectives"):
+        closed = view.word(after) == "," or after >= limit
+        if not closed and not view.is_in(at, "loose_connectives"):
             return at
         at = after
     return start if start >= limit else at
 
 
-def skip_aside(reading: Reading, at: int, limit: int) -> int:
+def skip_aside(view: DocView, at: int, limit: int) -> int:
     """Move from a verb over a date, an adverb and an aside between commas to its object."""
     while at < limit and (
-        reading.is_in(at, "time_words")
-        or (
-            reading.pos[at] == "ADV"
-            and not reading.is_in(at, "negations")
-            and not reading.is_in(at, "attribute_openers")
-        )
+        view.is_in(at, "time_words")
+        or (view.pos[at] == "ADV" and not view.is_in(at, "negations") and not view.is_in(at, "attribute_openers"))
     ):
         at += 1
-    if reading.word(at) == ",":
-        closing = next((place for place in range(at + 1, limit) if reading.words[place] == ","), None)
-        if closing is not None and not reading.has_finite_verb(at, closing):
+    if view.word(at) == ",":
+        closing = next((place for place in range(at + 1, limit) if view.words[place] == ","), None)
+        if closing is not None and not view.has_finite_verb(at, closing):
             return closing + 1
     return at

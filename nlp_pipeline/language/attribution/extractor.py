@@ -12,19 +12,19 @@ from nlp_pipeline.language.attribution.features import (
     own_verb,
     sentence_stretch,
 )
-from nlp_pipeline.language.attribution.ranges import merged, size
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
 from nlp_pipeline.language.attribution.selection import Found, select
+from nlp_pipeline.language.document.ranges import merged, size
 from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.attribution.candidates import Candidate
-    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -48,7 +48,7 @@ def extract_claims(doc: Doc, lexicon: Lexicon, grammar: Grammar, *, hearsay: boo
     scene = set_scene(doc, lexicon, grammar)
     chosen = find_claims(scene, hearsay=hearsay)
     parents = _parents(chosen)
-    return [_record(scene.reading, one, parent) for one, parent in zip(chosen, parents, strict=True)]
+    return [_record(scene.view, one, parent) for one, parent in zip(chosen, parents, strict=True)]
 
 
 def find_claims(scene: Scene, *, hearsay: bool = True) -> list[Found]:
@@ -82,31 +82,31 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     return outer.start <= low and high <= outer.end
 
 
-def _without_space(reading: Reading, start: int, end: int) -> list[int]:
+def _without_space(view: DocView, start: int, end: int) -> list[int]:
     """Leave out the white-space tokens at both ends of a stretch."""
-    while end - start > 1 and reading.texts[start].isspace():
+    while end - start > 1 and view.texts[start].isspace():
         start += 1
-    while end - start > 1 and reading.texts[end - 1].isspace():
+    while end - start > 1 and view.texts[end - 1].isspace():
         end -= 1
     return [start, end]
 
 
-def _record(reading: Reading, one: Found, parent: int | None) -> ClaimRecord:
+def _record(view: DocView, one: Found, parent: int | None) -> ClaimRecord:
     candidate = one.candidate
-    verb = own_verb(reading, candidate)
+    verb = own_verb(view, candidate)
     return {
         "content": [list(piece) for piece in candidate.content],
-        "source": _without_space(reading, *candidate.source) if candidate.source else None,
-        "cue": [_without_space(reading, *piece) for piece in candidate.cue],
-        "sentence": list(sentence_stretch(reading, candidate)),
+        "source": _without_space(view, *candidate.source) if candidate.source else None,
+        "cue": [_without_space(view, *piece) for piece in candidate.cue],
+        "sentence": list(sentence_stretch(view, candidate)),
         "source_name": "",
         "source_type": "none",
-        "kind": kind_of(reading, candidate),
+        "kind": kind_of(view, candidate),
         "stance": candidate.stance,
-        "modality": modality_of(reading, verb),
-        "negated": is_negated(reading, verb, candidate.start),
+        "modality": modality_of(view, verb),
+        "negated": is_negated(view, verb, candidate.start),
         "core": candidate.core,
         "parent": parent,
         "rule": one.rule,
-        "confidence": confidence_of(observations(reading, candidate, one.rule), load_weights()),
+        "confidence": confidence_of(observations(view, candidate, one.rule), load_weights()),
     }

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.reading import Reading
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
-from nlp_pipeline.language.attribution.subjects import inverted_subject, subject_of
-from nlp_pipeline.language.attribution.verb_groups import VerbGroup, find_verb_groups
+from nlp_pipeline.language.document.view import DocView
+from nlp_pipeline.language.syntax.subjects import inverted_subject, subject_of
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_pipeline.language.attribution.reading import TokenRange
+    from nlp_pipeline.language.document.view import TokenRange
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -27,13 +27,13 @@ class Scene:
     """One Doc, ready for the constructions.
 
     Attributes:
-        reading: the tokens as lists.
+        view: the tokens as lists.
         groups: the verb groups that may attribute, in text order.
         group_at: the same by the token of their verb.
         source_phrases: "selon X", "d'après X" … in text order.
     """
 
-    reading: Reading
+    view: DocView
     groups: list[VerbGroup]
     group_at: dict[int, VerbGroup]
     source_phrases: list[SourcePhrase]
@@ -52,31 +52,31 @@ class Scene:
 
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
-        before = self.reading.word(self.reading.skip_space(group.start - 1, -1))
-        opens = before == "," or before in self.reading.grammar.words["gerund_openers"]
-        joins = before in self.reading.grammar.words["clause_joints"]
+        before = self.view.word(self.view.skip_space(group.start - 1, -1))
+        opens = before == "," or before in self.view.grammar.words["gerund_openers"]
+        joins = before in self.view.grammar.words["clause_joints"]
         follows = joins or (group.shape == "gerund" and opens)
-        own = None if follows else subject_of(self.reading, group)
+        own = None if follows else subject_of(self.view, group)
         if own is not None:
             return own
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
-        return shared or (subject_of(self.reading, group) if follows else None)
+        return shared or (subject_of(self.view, group) if follows else None)
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:
         """Give the nearest cue before a group in its passage and on its level of quotation."""
-        reading = self.reading
+        view = self.view
         if group.shape not in ("gerund", "finite") or group.passive:
             return None
-        if group.shape == "finite" and not reading.is_in(reading.skip_space(group.start - 1, -1), "coordinators"):
+        if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), "coordinators"):
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
         for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
-            if reading.passage_at[other.verb] != reading.passage_at[group.verb]:
+            if view.passage_at[other.verb] != view.passage_at[group.verb]:
                 return None
             if (
                 other.shape in ("finite", group.shape)
-                and reading.quotation_at[other.verb] == reading.quotation_at[group.verb]
+                and view.quotation_at[other.verb] == view.quotation_at[group.verb]
             ):
                 return other
         return None
@@ -84,18 +84,18 @@ class Scene:
     def _speaker(self, other: VerbGroup, group: VerbGroup) -> TokenRange | None:
         """Give the source of the cue before: its subject, or the noun phrase behind it."""
         subject = self.subject(other)
-        if subject is None or self.reading.is_in(subject[0], "neutral_pronouns"):  # « c'est ce qu'a annoncé X »
-            return inverted_subject(self.reading, other, group.start) or subject
+        if subject is None or self.view.is_in(subject[0], "neutral_pronouns"):  # « c'est ce qu'a annoncé X »
+            return inverted_subject(self.view, other, group.start) or subject
         return subject
 
 
 def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar) -> Scene:
     """Read a Doc and find what may attribute in it."""
-    reading = Reading(doc, lexicon, grammar)
-    groups = find_verb_groups(reading)
+    view = DocView(doc, lexicon, grammar)
+    groups = find_verb_groups(view)
     return Scene(
-        reading=reading,
+        view=view,
         groups=groups,
         group_at={group.verb: group for group in groups},
-        source_phrases=find_source_phrases(reading),
+        source_phrases=find_source_phrases(view),
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
-from nlp_pipeline.language.attribution.ranges import merged, shared, size
-from nlp_pipeline.language.attribution.reading import VERBS
-from nlp_pipeline.language.attribution.speakers import can_speak
-from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
+from nlp_pipeline.language.document.ranges import merged, shared, size
+from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.candidates import Candidate
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
 
 SAME = 0.7
 """Share of tokens from which two contents are the same claim."""
@@ -34,7 +34,7 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
     near: dict[int, list[int]] = {}
     for one in found:
         entry = _Entry(one)
-        passages = {scene.reading.passage_at[at] for at in (one.candidate.start, one.candidate.end - 1)}
+        passages = {scene.view.passage_at[at] for at in (one.candidate.start, one.candidate.end - 1)}
         rivals = (entries[number] for number in {n for p in passages for n in near.get(p, ())})
         if any(_excludes(rival, entry) for rival in rivals):
             continue
@@ -97,60 +97,56 @@ def _carry(scene: Scene, kept: list[Found]) -> list[Found]:
 
 def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:
     """Find a source near a claim that names none; ``before``: the claims before it that have one."""
-    reading = scene.reading
-    passage = reading.passage_at[candidate.start]
+    view = scene.view
+    passage = view.passage_at[candidate.start]
     last = next((one for one in reversed(before) if one.end <= candidate.start), None)
-    if last is not None and passage - _last_passage(reading, last) <= 1 and _close(reading, last, candidate):
+    if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
-    subject = _subject_of_passage(scene, passage - 1, reading.block_at[candidate.start]) if passage else None
+    subject = _subject_of_passage(scene, passage - 1, view.block_at[candidate.start]) if passage else None
     if subject is not None:
         return subject
-    if last is not None and reading.block_at[candidate.start] - reading.block_at[last.start] <= 1:
+    if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage)
 
 
 def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
     """Give the subject of the sentence behind a quotation that opens its paragraph: « P. » Le maire soupire."""
-    reading = scene.reading
-    if passage + 1 >= len(reading.passages):
+    view = scene.view
+    if passage + 1 >= len(view.passages):
         return None
-    block = reading.block_at[reading.passages[passage][0]]
-    opens = passage == 0 or reading.block_at[reading.passages[passage - 1][0]] != block
-    same = reading.block_at[reading.passages[passage + 1][0]] == block
+    block = view.block_at[view.passages[passage][0]]
+    opens = passage == 0 or view.block_at[view.passages[passage - 1][0]] != block
+    same = view.block_at[view.passages[passage + 1][0]] == block
     return _subject_of_passage(scene, passage + 1, block) if opens and same else None
 
 
-def _last_passage(reading: Reading, candidate: Candidate) -> int:
+def _last_passage(view: DocView, candidate: Candidate) -> int:
     places = [candidate.end - 1, *(end - 1 for _, end in candidate.cue)]
     if candidate.source is not None:
         places.append(candidate.source[1] - 1)
-    return reading.passage_at[max(places)]
+    return view.passage_at[max(places)]
 
 
-def _close(reading: Reading, one: Candidate, other: Candidate) -> bool:
-    return reading.block_at[other.start] - reading.block_at[one.end - 1] <= 1
+def _close(view: DocView, one: Candidate, other: Candidate) -> bool:
+    return view.block_at[other.start] - view.block_at[one.end - 1] <= 1
 
 
-def _predicates(reading: Reading, at: int) -> bool:
+def _predicates(view: DocView, at: int) -> bool:
     """Tell whether a word is a predicate: a verb, or what "être" says of the subject."""
-    return reading.pos[at] in VERBS or any(reading.dep[child] == "cop" for child in reading.children[at])
+    return view.pos[at] in VERBS or any(view.dep[child] == "cop" for child in view.children[at])
 
 
 def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | None:
     """Give the person or body that the neighbouring sentence speaks of: its verb's subject, if that can speak."""
-    reading = scene.reading
-    low, high = reading.passages[passage]
-    if block - reading.block_at[low] > 1 or reading.navigation[low]:
+    view = scene.view
+    low, high = view.passages[passage]
+    if block - view.block_at[low] > 1 or view.navigation[low]:
         return None
     for at in range(low, high):
-        if (
-            reading.dep[at] not in SUBJECT_ARCS
-            or reading.quotation_at[at] >= 0
-            or not _predicates(reading, reading.head[at])
-        ):
+        if view.dep[at] not in SUBJECT_ARCS or view.quotation_at[at] >= 0 or not _predicates(view, view.head[at]):
             continue
-        span = noun_phrase_before(reading, at, high, low)
-        if can_speak(reading, *span):
+        span = noun_phrase_before(view, at, high, low)
+        if can_speak(view, *span):
             return span
     return None

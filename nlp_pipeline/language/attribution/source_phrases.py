@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import SourcePhrase as Entry
 
 TOKEN = re.compile(r"[^\s']+'?")
@@ -35,20 +35,20 @@ class SourcePhrase:
     entry: Entry
 
 
-def find_source_phrases(reading: Reading) -> list[SourcePhrase]:
+def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     """Find every source phrase of the Doc, in text order; the longest where several begin at one word."""
     found: list[SourcePhrase] = []
-    index = _by_first_word(reading.lexicon.source_phrases)
+    index = _by_first_word(view.lexicon.source_phrases)
     at = 0
-    while at < reading.length:
-        options = index.get(reading.words[at])
-        match = _longest(reading, at, options) if options and not reading.navigation[at] else None
+    while at < view.length:
+        options = index.get(view.words[at])
+        match = _longest(view, at, options) if options and not view.navigation[at] else None
         if match is None:
             at += 1
             continue
         length, entry = match
-        if not _is_exception(reading, at, at + length, entry):
-            found.append(SourcePhrase(at, at + length, _lead(reading, at), entry))
+        if not _is_exception(view, at, at + length, entry):
+            found.append(SourcePhrase(at, at + length, _lead(view, at), entry))
         at += length
     return found
 
@@ -73,26 +73,26 @@ def _openings(written: str) -> set[tuple[str, str]]:
     return openings
 
 
-def _longest(reading: Reading, at: int, options: list[tuple[str, str, Entry]]) -> tuple[int, Entry] | None:
-    after = reading.word(at + 1)
+def _longest(view: DocView, at: int, options: list[tuple[str, str, Entry]]) -> tuple[int, Entry] | None:
+    after = view.word(at + 1)
     matches = [
         (length, entry)
         for second, written, entry in options
-        if second in ("", after) and (length := reading.matches(at, written))
+        if second in ("", after) and (length := view.matches(at, written))
     ]
     return max(matches, key=lambda match: match[0]) if matches else None
 
 
-def _lead(reading: Reading, at: int) -> int:
+def _lead(view: DocView, at: int) -> int:
     """Move back over the adverbs that belong to the phrase: "toujours selon", "mais aussi d'après"."""
-    while at > 0 and reading.is_in(at - 1, "phrase_leads"):
-        if reading.word(at - 1) == "du" and reading.word(at) != "moins":
+    while at > 0 and view.is_in(at - 1, "phrase_leads"):
+        if view.word(at - 1) == "du" and view.word(at) != "moins":
             break
         at -= 1
     return at
 
 
-def _is_exception(reading: Reading, start: int, end: int, entry: Entry) -> bool:
+def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
     """Tell whether the phrase goes on as in "selon les cas", "d'après-midi", "selon que"."""
-    following = [reading.word(at) for at in range(end, min(end + FARTHEST_HEAD, reading.length))]
-    return reading.lexicon.is_exception(entry.phrase, following)
+    following = [view.word(at) for at in range(end, min(end + FARTHEST_HEAD, view.length))]
+    return view.lexicon.is_exception(entry.phrase, following)

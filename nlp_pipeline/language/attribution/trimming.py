@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.reading import CLAUSE_MARKS, SENTENCE_MARKS
+from nlp_pipeline.language.document.view import CLAUSE_MARKS, SENTENCE_MARKS
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.document.view import DocView, TokenRange
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 """They belong to what is said; the full stop does not."""
 
 
-def tidy(reading: Reading, start: int, end: int) -> TokenRange | None:
+def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
     """Trim white space, outer punctuation, an introducing "que" and the guillemets around a whole quotation.
 
     Returns:
@@ -23,28 +23,28 @@ def tidy(reading: Reading, start: int, end: int) -> TokenRange | None:
     before = None
     while (start, end) != before:
         before = (start, end)
-        while start < end and _is_edge(reading, start, leading=True):
+        while start < end and _is_edge(view, start, leading=True):
             start += 1
-        while end > start and _is_edge(reading, end - 1, leading=False):
+        while end > start and _is_edge(view, end - 1, leading=False):
             end -= 1
-        if start < end and reading.is_in(start, "que") and end - start > 1:
+        if start < end and view.is_in(start, "que") and end - start > 1:
             start += 1
-        opening = reading.opening_at(start) if start < end else None
+        opening = view.opening_at(start) if start < end else None
         if opening is not None and opening.end >= end:
             start, end = start + 1, min(end, opening.end - 1 if opening.closed else opening.end)
-        closing = reading.closing_before(end)
+        closing = view.closing_before(end)
         if closing is not None and closing.start < start < closing.end:
             end -= 1
-    return (start, end) if any(reading.is_word(at) for at in range(start, end)) else None
+    return (start, end) if any(view.is_word(at) for at in range(start, end)) else None
 
 
-def tidy_pieces(reading: Reading, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:
+def tidy_pieces(view: DocView, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:
     """Trim every piece of a claim and leave out those without a word."""
-    return tuple(tidied for piece in pieces if (tidied := tidy(reading, *piece)) is not None)
+    return tuple(tidied for piece in pieces if (tidied := tidy(view, *piece)) is not None)
 
 
-def _is_edge(reading: Reading, at: int, *, leading: bool) -> bool:
-    text = reading.texts[at]
+def _is_edge(view: DocView, at: int, *, leading: bool) -> bool:
+    text = view.texts[at]
     if text.isspace():
         return True
     return text in EDGE_MARKS and (leading or text not in SPEAKING_MARKS)

@@ -8,34 +8,34 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before
-from nlp_pipeline.language.attribution.subjects import subject_of
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 FARTHEST_CHARGE = 25
 """In tokens: how far "d'avoir" may stand behind the verb."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
+    view = scene.view
     for group in scene.groups:
         entry = group.entry("accuse", "a_reproach")
         if entry is None:
             continue
-        charge = _charge(reading, group)
+        charge = _charge(view, group)
         if charge is None:
             continue
         accused, source = _parties(scene, group, charge)
         pieces = ([accused] if accused is not None else []) + [(charge, clause_end(scene, charge, group.verb))]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
-        content = tidy_pieces(reading, sorted(pieces))
+        content = tidy_pieces(view, sorted(pieces))
         if content and (source is not None or group.passive or group.shape == "participle"):
             yield Candidate(
                 content=content,
@@ -47,39 +47,39 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             )
 
 
-def _charge(reading: Reading, group: VerbGroup) -> int | None:
+def _charge(view: DocView, group: VerbGroup) -> int | None:
     """Find the infinitive after "de": the charge itself."""
-    high = min(reading.window(group.verb)[1], group.end + FARTHEST_CHARGE)
+    high = min(view.window(group.verb)[1], group.end + FARTHEST_CHARGE)
     for at in range(group.end, high):
-        word = reading.words[at]
-        if word in (".", ";", ":") or reading.is_in(at, "que") or reading.is_finite(at):
+        word = view.words[at]
+        if word in (".", ";", ":") or view.is_in(at, "que") or view.is_finite(at):
             return None
-        if word in reading.grammar.words["de"] and _infinitive(reading, at + 1):
+        if word in view.grammar.words["de"] and _infinitive(view, at + 1):
             return at + 1
     return None
 
 
-def _infinitive(reading: Reading, at: int) -> bool:
-    while reading.is_in(at, "object_clitics") or reading.is_in(at, "negations"):
+def _infinitive(view: DocView, at: int) -> bool:
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negations"):
         at += 1
-    if at >= reading.length:
+    if at >= view.length:
         return False
-    known = any("inf" in form.features for form in reading.forms[at])
-    return known or (reading.is_infinitive(at))
+    known = any("inf" in form.features for form in view.forms[at])
+    return known or (view.is_infinitive(at))
 
 
 def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:
     """Give who is accused and who accuses."""
-    reading = scene.reading
+    view = scene.view
     if group.passive:
-        return subject_of(reading, group), agent(reading, group.end, charge)
+        return subject_of(view, group), agent(view, group.end, charge)
     if group.shape == "participle":
-        head = reading.head[group.verb]
-        low = reading.window(group.verb)[0]
-        accused = noun_phrase_before(reading, head, group.start, low) if low <= head < group.verb else None
-        return accused, agent(reading, group.end, charge)
-    start = skip_aside(reading, group.end, charge)
-    start += reading.is_in(start, "to")
+        head = view.head[group.verb]
+        low = view.window(group.verb)[0]
+        accused = noun_phrase_before(view, head, group.start, low) if low <= head < group.verb else None
+        return accused, agent(view, group.end, charge)
+    start = skip_aside(view, group.end, charge)
+    start += view.is_in(start, "to")
     target = (start, charge - 1) if charge - 1 > start else None
     return target, attributed_source(scene, group, group.end)
 

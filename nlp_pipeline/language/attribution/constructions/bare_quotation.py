@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.attribution.speakers import can_speak
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.language.quotes.pairing import Quotation
 
 LONGEST_SIGNATURE = 15
@@ -26,19 +26,19 @@ FEWEST_WORDS = 4
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
-    for quotation in reading.quotations:
-        if quotation.depth or reading.navigation[quotation.start]:
+    view = scene.view
+    for quotation in view.quotations:
+        if quotation.depth or view.navigation[quotation.start]:
             continue
-        signature = _signature(reading, quotation) or _in_brackets(reading, quotation)
-        if not (signature or _stands_alone(reading, quotation) or _follows_quotation(reading, quotation)):
+        signature = _signature(view, quotation) or _in_brackets(view, quotation)
+        if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
             continue
-        if sum(reading.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
             continue
-        content = tidy_pieces(reading, list(quotation.pieces))
+        content = tidy_pieces(view, list(quotation.pieces))
         if not content:
             continue
-        verb = reading.has_finite_verb(quotation.start, quotation.end)
+        verb = view.has_finite_verb(quotation.start, quotation.end)
         if signature is None and not verb:
             continue
         yield Candidate(
@@ -50,44 +50,42 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         )
 
 
-def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
+def _stands_alone(view: DocView, quotation: Quotation) -> bool:
     """Tell whether the quotation is all there is in its passage, but for connectives and marks."""
-    low, high = reading.passage(quotation.start)
-    start = skip_connectives(reading, low, quotation.start)
-    before = any(reading.is_word(at) for at in range(start, quotation.start))
-    after = any(reading.is_word(at) for at in range(quotation.end, high))
+    low, high = view.passage(quotation.start)
+    start = skip_connectives(view, low, quotation.start)
+    before = any(view.is_word(at) for at in range(start, quotation.start))
+    after = any(view.is_word(at) for at in range(quotation.end, high))
     return not before and not after
 
 
-def _follows_quotation(reading: Reading, quotation: Quotation) -> bool:
+def _follows_quotation(view: DocView, quotation: Quotation) -> bool:
     """Tell whether it goes on from another one: « A », « B »."""
     before = quotation.start - 1
-    return reading.word(before) in (",", ";") and reading.closing_before(before) is not None
+    return view.word(before) in (",", ";") and view.closing_before(before) is not None
 
 
-def _signature(reading: Reading, quotation: Quotation) -> TokenRange | None:
+def _signature(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the name in a line of its own after the quotation: "— Marie Morel, historienne"."""
     at = quotation.end
-    while at < reading.length and (reading.texts[at].isspace() or reading.words[at] in (".", ",")):
+    while at < view.length and (view.texts[at].isspace() or view.words[at] in (".", ",")):
         at += 1
-    if at >= reading.length or reading.words[at] not in ("–", "—", "-", "―"):
+    if at >= view.length or view.words[at] not in ("–", "—", "-", "―"):
         return None
-    high = reading.window(at)[1]
-    end = noun_phrase_from(reading, at + 1, high)
-    return (at + 1, end) if end > at + 1 and not reading.has_finite_verb(at + 1, high) else None
+    high = view.window(at)[1]
+    end = noun_phrase_from(view, at + 1, high)
+    return (at + 1, end) if end > at + 1 and not view.has_finite_verb(at + 1, high) else None
 
 
-def _in_brackets(reading: Reading, quotation: Quotation) -> TokenRange | None:
+def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the speaker in brackets after the quotation: « P » (un gréviste)."""
-    at = quotation.end + (reading.word(quotation.end) in (",", "."))
-    low = reading.passage(quotation.start)[0]
-    if reading.word(at) != "(" or reading.has_finite_verb(low, quotation.start):
+    at = quotation.end + (view.word(quotation.end) in (",", "."))
+    low = view.passage(quotation.start)[0]
+    if view.word(at) != "(" or view.has_finite_verb(low, quotation.start):
         return None
-    closing = next(
-        (p for p in range(at + 1, min(at + LONGEST_SIGNATURE, reading.length)) if reading.words[p] == ")"), at
-    )
-    end = noun_phrase_from(reading, at + 1, closing)
-    named = end > at + 1 and can_speak(reading, at + 1, end) and reading.word(end) in (")", ",")
+    closing = next((p for p in range(at + 1, min(at + LONGEST_SIGNATURE, view.length)) if view.words[p] == ")"), at)
+    end = noun_phrase_from(view, at + 1, closing)
+    named = end > at + 1 and can_speak(view, at + 1, end) and view.word(end) in (")", ",")
     return (at + 1, end) if named else None
 
 

@@ -8,44 +8,44 @@ from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives
-from nlp_pipeline.language.attribution.noun_phrases import noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.attribution.speakers import can_speak
-from nlp_pipeline.language.attribution.subjects import SUBJECT_ARCS
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 LONGEST_SPEAKER = 12
 """In tokens: a speaker's label before a colon is no longer."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
-    for at in range(1, reading.length - 1):
-        if reading.words[at] != ":" or reading.navigation[at] or _in_number(reading, at):
+    view = scene.view
+    for at in range(1, view.length - 1):
+        if view.words[at] != ":" or view.navigation[at] or _in_number(view, at):
             continue
         candidate = _attribution(scene, at)
         if candidate is not None:
             yield candidate
 
 
-def _in_number(reading: Reading, at: int) -> bool:
-    return reading.texts[at - 1].isdigit() and reading.texts[at + 1].isdigit()
+def _in_number(view: DocView, at: int) -> bool:
+    return view.texts[at - 1].isdigit() and view.texts[at + 1].isdigit()
 
 
 def _attribution(scene: Scene, colon: int) -> Candidate | None:
-    reading = scene.reading
-    after = reading.skip_space(colon + 1, 1)
-    quotation = reading.opening_at(after) if after < reading.length else None
+    view = scene.view
+    after = view.skip_space(colon + 1, 1)
+    quotation = view.opening_at(after) if after < view.length else None
     if quotation is None:
-        return _headline(reading, colon) or _without_quotation(scene, colon)
-    low = _left_edge(reading, colon)
-    content = tidy_pieces(reading, [(quotation.start, quotation.end)])
+        return _headline(view, colon) or _without_quotation(scene, colon)
+    low = _left_edge(view, colon)
+    content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content:
         return None
     group = _cue_before(scene, low, colon)
@@ -61,28 +61,28 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 confidence=0.93,
                 carried=source is None,
             )
-    return _speaker(reading, low, colon, content)
+    return _speaker(view, low, colon, content)
 
 
-def _headline(reading: Reading, colon: int) -> Candidate | None:
+def _headline(view: DocView, colon: int) -> Candidate | None:
     """« P » : le maire rassure les commerçants — a headline's order, the speaker behind the colon."""
-    quotation = reading.closing_before(reading.skip_space(colon - 1, -1) + 1)
-    low, high = reading.passage(colon)
-    if quotation is None or any(reading.is_word(at) for at in range(low, quotation.start)):
+    quotation = view.closing_before(view.skip_space(colon - 1, -1) + 1)
+    low, high = view.passage(colon)
+    if quotation is None or any(view.is_word(at) for at in range(low, quotation.start)):
         return None
-    start = reading.skip_space(colon + 1, 1)
-    end = noun_phrase_from(reading, start, high)
-    content = tidy_pieces(reading, [(quotation.start, quotation.end)])
-    if not content or end <= start or not can_speak(reading, start, end) or not reading.has_finite_verb(end, high):
+    start = view.skip_space(colon + 1, 1)
+    end = noun_phrase_from(view, start, high)
+    content = tidy_pieces(view, [(quotation.start, quotation.end)])
+    if not content or end <= start or not can_speak(view, start, end) or not view.has_finite_verb(end, high):
         return None
     return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
 
 
-def _left_edge(reading: Reading, colon: int) -> int:
+def _left_edge(view: DocView, colon: int) -> int:
     """Give where the words before the colon begin: the window, or after a quotation or colon inside it."""
-    low = reading.window(colon)[0]
+    low = view.window(colon)[0]
     for at in range(colon - 1, low - 1, -1):
-        if reading.closing_before(at + 1) is not None or reading.words[at] in (";",):
+        if view.closing_before(at + 1) is not None or view.words[at] in (";",):
             return at + 1
     return low
 
@@ -98,58 +98,58 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     return best
 
 
-def _speaker(reading: Reading, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
+def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
     """Take the words before the colon for the speaker, or the subject of their verb; else carry it over."""
-    start = skip_connectives(reading, low, colon)
-    if not reading.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
-        end = noun_phrase_from(reading, start, colon)
-        if end > start and can_speak(reading, start, end):
+    start = skip_connectives(view, low, colon)
+    if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
+        end = noun_phrase_from(view, start, colon)
+        if end > start and can_speak(view, start, end):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
-        inner = _speaker_inside(reading, start, colon)
+        inner = _speaker_inside(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     subject = next(
         (
             at
             for at in range(start, colon)
-            if reading.dep[at] in SUBJECT_ARCS and reading.pos[reading.head[at]] in ("VERB", "AUX")
+            if view.dep[at] in SUBJECT_ARCS and view.pos[view.head[at]] in ("VERB", "AUX")
         ),
         None,
     )
-    if subject is None or reading.is_in(subject, "relative_or_neutral"):
-        inner = _speaker_inside(reading, subject or start, colon)
+    if subject is None or view.is_in(subject, "relative_or_neutral"):
+        inner = _speaker_inside(view, subject or start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
-    span = noun_phrase_before(reading, subject, colon, start)
-    if can_speak(reading, *span) or reading.pos[subject] == "PRON":
+    span = noun_phrase_before(view, subject, colon, start)
+    if can_speak(view, *span) or view.pos[subject] == "PRON":
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
 
 
-def _speaker_inside(reading: Reading, start: int, end: int) -> TokenRange | None:
+def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
     """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel"."""
     for at in range(start + 1, end):
-        if reading.is_in(at, "linking_prepositions"):
-            stop = noun_phrase_from(reading, at + 1, end)
-            if stop > at + 1 and can_speak(reading, at + 1, stop):
+        if view.is_in(at, "linking_prepositions"):
+            stop = noun_phrase_from(view, at + 1, end)
+            if stop > at + 1 and can_speak(view, at + 1, stop):
                 return at + 1, stop
     return None
 
 
 def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     """X précise : P. — only where the reporting verb stands right before the colon."""
-    reading = scene.reading
-    low, high = reading.window(colon)
+    view = scene.view
+    low, high = view.window(colon)
     group = next((g for g in reversed(scene.groups_between(low, colon)) if g.end <= colon), None)
     if group is None or group.shape != "finite" or group.passive:
         return None
     entry = group.entry("colon")
     between = range(group.end, colon)
     near = colon - group.end <= 4 and not any(
-        reading.pos[at] in ("NOUN", "VERB", "PROPN") and not reading.is_in(at, "time_words") for at in between
+        view.pos[at] in ("NOUN", "VERB", "PROPN") and not view.is_in(at, "time_words") for at in between
     )
-    if entry is None or not near or not reading.has_finite_verb(colon + 1, high):
+    if entry is None or not near or not view.has_finite_verb(colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)
-    content = tidy_pieces(reading, [(colon + 1, high)])
+    content = tidy_pieces(view, [(colon + 1, high)])
     if source is None or not content:
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)

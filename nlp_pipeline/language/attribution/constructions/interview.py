@@ -11,8 +11,8 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
 
 LONGEST_LABEL = 7
 """In tokens: a speaker's label at the beginning of a line."""
@@ -22,49 +22,49 @@ FEWEST_LINES = 2
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
-    lines = [line for line in _labelled_lines(reading) if line is not None]
+    view = scene.view
+    lines = [line for line in _labelled_lines(view) if line is not None]
     if len(lines) < FEWEST_LINES:
         return
     for label, answer in lines:
-        content = tidy_pieces(reading, [answer])
-        if content and not _asks(reading, answer) and reading.has_finite_verb(*answer):
+        content = tidy_pieces(view, [answer])
+        if content and not _asks(view, answer) and view.has_finite_verb(*answer):
             yield Candidate(content=content, source=label, cue=(), confidence=0.75)
 
 
-def _labelled_lines(reading: Reading) -> Iterator[tuple[TokenRange, TokenRange]]:
+def _labelled_lines(view: DocView) -> Iterator[tuple[TokenRange, TokenRange]]:
     """Give the speaker's label and the words of every paragraph that begins as an interview's line does."""
     start = 0
-    while start < reading.length:
+    while start < view.length:
         end = start
-        while end < reading.length and reading.block_at[end] == reading.block_at[start]:
+        while end < view.length and view.block_at[end] == view.block_at[start]:
             end += 1
-        label = _label(reading, start, end)
+        label = _label(view, start, end)
         if label is not None:
             yield label, (label[1] + 1, end)
         start = end
 
 
-def _label(reading: Reading, start: int, end: int) -> TokenRange | None:
-    while start < end and not reading.is_word(start):
+def _label(view: DocView, start: int, end: int) -> TokenRange | None:
+    while start < end and not view.is_word(start):
         start += 1
-    colon = next((at for at in range(start, min(start + LONGEST_LABEL, end)) if reading.words[at] == ":"), None)
-    if colon is None or colon == start or reading.navigation[start]:
+    colon = next((at for at in range(start, min(start + LONGEST_LABEL, end)) if view.words[at] == ":"), None)
+    if colon is None or colon == start or view.navigation[start]:
         return None
-    words = [at for at in range(start, colon) if reading.is_word(at)]
-    named = all(reading.entity_at[at] in ("PER", "ORG") for at in words) or all(
-        reading.texts[at][:1].isupper() or len(reading.texts[at]) <= 1 for at in words
+    words = [at for at in range(start, colon) if view.is_word(at)]
+    named = all(view.entity_at[at] in ("PER", "ORG") for at in words) or all(
+        view.texts[at][:1].isupper() or len(view.texts[at]) <= 1 for at in words
     )
-    after = reading.skip_space(colon + 1, 1)
-    quoted = after < end and reading.opening_at(after) is not None
-    if not words or not named or quoted or any(reading.is_finite(at) for at in words):
+    after = view.skip_space(colon + 1, 1)
+    quoted = after < end and view.opening_at(after) is not None
+    if not words or not named or quoted or any(view.is_finite(at) for at in words):
         return None
     return words[0], colon
 
 
-def _asks(reading: Reading, answer: TokenRange) -> bool:
-    last = reading.skip_space(answer[1] - 1, -1)
-    return reading.words[last] == "?"
+def _asks(view: DocView, answer: TokenRange) -> bool:
+    last = view.skip_space(answer[1] - 1, -1)
+    return view.words[last] == "?"
 
 
 CONSTRUCTION = Construction(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.reading import VERBS
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.view import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.attribution.verb_groups import VerbGroup
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 FARTHEST_QUOTATION = 14
 """In tokens: how far the quotation may stand behind its verb."""
@@ -26,7 +26,7 @@ FEWEST_WORDS = 3
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
+    view = scene.view
     for group in scene.groups:
         entry = group.entry("object", "de_object", "colon", "incise")
         if entry is None or group.passive or group.shape == "participle":
@@ -35,13 +35,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if found is None:
             continue
         start, quotation = found
-        end = _phrase_end(reading, quotation, group)
-        if sum(reading.is_word(at) and reading.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
+        end = _phrase_end(view, quotation, group)
+        if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
-        if source is None or _is_title(reading, quotation):
+        if source is None or _is_title(view, quotation):
             continue
-        content = tidy_pieces(reading, [(start, end)])
+        content = tidy_pieces(view, [(start, end)])
         if content:
             whole = start == quotation.start
             yield Candidate(
@@ -56,85 +56,85 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | None:
     """Find the quotation in the verb's object, and where the object begins."""
-    reading = scene.reading
-    high = min(reading.window(group.verb)[1], group.end + FARTHEST_QUOTATION)
+    view = scene.view
+    high = min(view.window(group.verb)[1], group.end + FARTHEST_QUOTATION)
     at = group.end
     start = None
     while at < high:
-        quotation = reading.opening_at(at)
+        quotation = view.opening_at(at)
         if quotation is not None:
-            if quotation.depth > 0 and reading.quotation(group.verb) is None:
+            if quotation.depth > 0 and view.quotation(group.verb) is None:
                 return None
-            if _after_adjunct(reading, group.end, at):
+            if _after_adjunct(view, group.end, at):
                 return None
             return (quotation.start if start is None else start), quotation
-        word = reading.words[at]
-        if word in (":", ";", ".") or word in reading.grammar.words["no_object"]:
+        word = view.words[at]
+        if word in (":", ";", ".") or word in view.grammar.words["no_object"]:
             return None
         if at in scene.group_at and scene.group_at[at].shape != "participle":
             return None
-        if reading.is_finite(at):
+        if view.is_finite(at):
             return None
         if word == ",":
             start = None
-        elif start is None and _opens_object(reading, at):
+        elif start is None and _opens_object(view, at):
             start = at
         at += 1
     return None
 
 
-def _is_title(reading: Reading, quotation: Quotation) -> bool:
+def _is_title(view: DocView, quotation: Quotation) -> bool:
     """Tell the title of a work: a capital, no name, and no verb (« évoque « Les Oiseaux de mer » »)."""
     first = quotation.pieces[0][0]
-    words = [at for at in range(quotation.start, quotation.end) if reading.is_word(at)]
-    if not reading.texts[first][:1].isupper():
+    words = [at for at in range(quotation.start, quotation.end) if view.is_word(at)]
+    if not view.texts[first][:1].isupper():
         return False
-    if 2 * sum(reading.texts[at][:1].isupper() for at in words) > len(words):
+    if 2 * sum(view.texts[at][:1].isupper() for at in words) > len(words):
         return True
-    return not reading.entity_at[first] and not any(reading.pos[at] in VERBS for at in words)
+    return not view.entity_at[first] and not any(view.pos[at] in VERBS for at in words)
 
 
-def _after_adjunct(reading: Reading, start: int, end: int) -> bool:
+def _after_adjunct(view: DocView, start: int, end: int) -> bool:
     """Tell a quotation that a single comma parts from the verb: « reprendra en mai, « si tout va bien » »."""
-    if reading.word(end - 1) != "," or end - 1 == start:
+    if view.word(end - 1) != "," or end - 1 == start:
         return False
-    return sum(reading.words[at] == "," for at in range(start, end)) == 1 and reading.is_in(end + 1, "subordinators")
+    return sum(view.words[at] == "," for at in range(start, end)) == 1 and view.is_in(end + 1, "subordinators")
 
 
-def _opens_object(reading: Reading, at: int) -> bool:
+def _opens_object(view: DocView, at: int) -> bool:
     """Tell whether the object's noun phrase begins here (its determiner, or its first noun)."""
-    if reading.is_in(at, "linking_prepositions") and reading.is_in(at, "de"):
+    if view.is_in(at, "linking_prepositions") and view.is_in(at, "de"):
         return False
-    return reading.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or reading.is_in(at, "determiners")
+    return view.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or view.is_in(at, "determiners")
 
 
-def _phrase_end(reading: Reading, quotation: Quotation, group: VerbGroup) -> int:
+def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
     """Follow the object past its quotation: complements that belong to it, up to a mark or the next verb."""
-    high = reading.window(group.verb)[1]
+    high = view.window(group.verb)[1]
     at = quotation.end
     while at < high:
-        opening = reading.opening_at(at)
+        opening = view.opening_at(at)
         if opening is not None and opening.end <= high:
             at = opening.end
             continue
-        word = reading.words[at]
-        if reading.is_in(at, "name_joints") and reading.opening_at(at + 1) is not None:
+        word = view.words[at]
+        if view.is_in(at, "name_joints") and view.opening_at(at + 1) is not None:
             at += 1  # « un homme « méthodique » et « froid » »
             continue
-        if not reading.is_word(at) or word in reading.grammar.words["after_object"]:
+        if not view.is_word(at) or word in view.grammar.words["after_object"]:
             return at
-        if reading.is_finite(at) or not _hangs_in(reading, at, quotation.start):
+        if view.is_finite(at) or not _hangs_in(view, at, quotation.start):
             return at
         at += 1
     return high
 
 
-def _hangs_in(reading: Reading, at: int, start: int) -> bool:
-    head = reading.head[at]
+def _hangs_in(view: DocView, at: int, start: int) -> bool:
+    head = view.head[at]
     for _ in range(4):
         if start <= head < at:
             return True
-        head = reading.head[head]
+        head = view.head[head]
     return False
 
 

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, clause_start, skip_connectives, statement_end
-from nlp_pipeline.language.attribution.noun_phrases import (
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
     skip_apposition,
     with_apposed_name,
 )
-from nlp_pipeline.language.attribution.speakers import SPEAKING_LABELS, can_speak
-from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
+    from nlp_pipeline.language.document.view import DocView, TokenRange
 
 HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
 
@@ -34,19 +34,19 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
-    reading = scene.reading
-    low, high = reading.window(phrase.start)
-    source = _source(reading, phrase, high)
+    view = scene.view
+    low, high = view.window(phrase.start)
+    source = _source(view, phrase, high)
     if source is None:
         return None
-    relative = reading.is_in(phrase.end, "relative_sources")
-    if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(reading, phrase, source, high):
+    relative = view.is_in(phrase.end, "relative_sources")
+    if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
         pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
     else:
         pieces = _content(scene, phrase, source, low, high)
-    content = tidy_pieces(reading, pieces)
+    content = tidy_pieces(view, pieces)
     if not content or sum(end - start for start, end in content) < 2:
         return None
     return Candidate(
@@ -58,49 +58,49 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
 
 
-def _source(reading: Reading, phrase: SourcePhrase, high: int) -> TokenRange | None:
+def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None:
     start = phrase.end
     if phrase.entry.kind == "pronoun":
         return phrase.start + 1, phrase.start + 2  # « à l'en croire », « à ses yeux »
-    if reading.is_in(start, "relative_sources"):
-        return _antecedent(reading, phrase)
+    if view.is_in(start, "relative_sources"):
+        return _antecedent(view, phrase)
     if phrase.entry.kind == "anonymous":
         start = phrase.start + 1
-    if reading.is_in(start, "relatives") or start >= high:
+    if view.is_in(start, "relatives") or start >= high:
         return None
-    end = noun_phrase_from(reading, start, high)
-    if end <= start or not any(reading.is_word(at) for at in range(start, end)):
+    end = noun_phrase_from(view, start, high)
+    if end <= start or not any(view.is_word(at) for at in range(start, end)):
         return None
-    return with_apposed_name(reading, (start, max(end, phrase.end)), high)
+    return with_apposed_name(view, (start, max(end, phrase.end)), high)
 
 
-def _antecedent(reading: Reading, phrase: SourcePhrase) -> TokenRange | None:
+def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
-    low = reading.window(phrase.start)[0]
-    end = phrase.start - (reading.word(phrase.start - 1) == ",")
+    low = view.window(phrase.start)[0]
+    end = phrase.start - (view.word(phrase.start - 1) == ",")
     head = end - 1
-    while head > low and reading.pos[head] in ("ADJ", "ADP", "DET"):
+    while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):
         head -= 1
     governor = head
     while (
-        reading.dep[governor] in ("nmod", "obl:arg", "amod")
-        and low <= reading.head[governor] < governor
-        and reading.pos[reading.head[governor]] in ("NOUN", "PROPN", "ADJ")
+        view.dep[governor] in ("nmod", "obl:arg", "amod")
+        and low <= view.head[governor] < governor
+        and view.pos[view.head[governor]] in ("NOUN", "PROPN", "ADJ")
     ):
-        governor = reading.head[governor]
-    if head <= low or reading.words[governor] in reading.lexicon.cue_nouns:
+        governor = view.head[governor]
+    if head <= low or view.words[governor] in view.lexicon.cue_nouns:
         return None  # « la thèse de l'avocate, selon laquelle »
-    start, stop = noun_phrase_before(reading, governor, end, low)
-    return (start, stop) if can_speak(reading, start, stop) else None
+    start, stop = noun_phrase_before(view, governor, end, low)
+    return (start, stop) if can_speak(view, start, stop) else None
 
 
-def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
+def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
     """Tell "pour le ministre, la réforme est juste" from "pour Paris, départ à 8 h"."""
-    if reading.phrase_from(phrase.start, "pour_exceptions"):
+    if view.phrase_from(phrase.start, "pour_exceptions"):
         return False
-    before = reading.skip_space(phrase.lead - 1, -1)
-    sentence = reading.window(phrase.start)[0]
-    fronted = phrase.lead == sentence or reading.word(before) in (
+    before = view.skip_space(phrase.lead - 1, -1)
+    sentence = view.window(phrase.start)[0]
+    fronted = phrase.lead == sentence or view.word(before) in (
         ",",
         ";",
         ":",
@@ -113,48 +113,48 @@ def _is_opinion(reading: Reading, phrase: SourcePhrase, source: TokenRange, high
         "—",
         '"',
     )
-    stop = skip_apposition(reading, source[1], high)
-    closed = reading.word(stop - 1) == ","
-    if not (fronted and closed and reading.has_finite_verb(stop, high)):
+    stop = skip_apposition(view, source[1], high)
+    closed = view.word(stop - 1) == ","
+    if not (fronted and closed and view.has_finite_verb(stop, high)):
         return False
     start, end = source
-    if reading.is_in(start, "disjunctive_pronouns") and end == start + 1:
+    if view.is_in(start, "disjunctive_pronouns") and end == start + 1:
         return True
-    labels = {reading.entity_at[at] for at in range(start, end)}
+    labels = {view.entity_at[at] for at in range(start, end)}
     if not labels.isdisjoint(SPEAKING_LABELS):
         return True
-    nouns = (reading.lexicon.source_nouns.get(reading.words[at]) for at in range(start, min(end, start + 4)))
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + 4)))
     return any(noun is not None and noun.type in HUMAN for noun in nouns)
 
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
-    reading = scene.reading
-    resume = skip_apposition(reading, max(source[1], phrase.end), high)
-    goes_on = any(reading.is_word(at) for at in range(resume, high))
+    view = scene.view
+    resume = skip_apposition(view, max(source[1], phrase.end), high)
+    goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
-    start = skip_connectives(reading, first, phrase.lead)
+    start = skip_connectives(view, first, phrase.lead)
     left = (start, phrase.lead)
-    has_left = any(reading.is_word(at) for at in range(*left))
-    opener = reading.word(reading.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
-    if has_left and not reading.has_finite_verb(*left) and goes_on:
+    has_left = any(view.is_word(at) for at in range(*left))
+    opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    if has_left and not view.has_finite_verb(*left) and goes_on:
         return [left, (resume, statement_end(scene, resume, high))]
-    if not has_left or opener in reading.grammar.words["phrase_openers"]:
+    if not has_left or opener in view.grammar.words["phrase_openers"]:
         return [(resume, statement_end(scene, resume, high))] if goes_on else [left]
-    if goes_on and reading.word(resume - 1) == "," and reading.word(phrase.lead - 1) == ",":
+    if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
         return [left, (resume, statement_end(scene, resume, high))]
-    if goes_on and _splits_group(reading, phrase.lead, resume):
+    if goes_on and _splits_group(view, phrase.lead, resume):
         return [left, (resume, statement_end(scene, resume, high))]
     return [left]
 
 
-def _splits_group(reading: Reading, left: int, right: int) -> bool:
+def _splits_group(view: DocView, left: int, right: int) -> bool:
     """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
-    last = reading.skip_space(left - 1, -1)
-    if not reading.is_word(right):
+    last = view.skip_space(left - 1, -1)
+    if not view.is_word(right):
         return False
     # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
-    complement = reading.is_in(right, "complement_openers") and not reading.phrase_from(right, "recipients")
-    return reading.pos[last] in ("AUX", "DET", "ADP") or (complement and reading.is_word(last))
+    complement = view.is_in(right, "complement_openers") and not view.phrase_from(right, "recipients")
+    return view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
 
 
 CONSTRUCTION = Construction(

@@ -8,35 +8,35 @@ from nlp_pipeline.language.attribution.agents import attributed_source, is_commo
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end
-from nlp_pipeline.language.attribution.reading import VERBS
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.view import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.reading import Reading
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
 
 FEWEST_WORDS = 3
 """A question word with less behind it asks nothing that can be told (« il ne sait pas pourquoi »)."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
-    reading = scene.reading
+    view = scene.view
     for group in scene.groups:
         entry = group.entry("si")
         if entry is None or group.shape == "participle":
             continue
-        at = _question(reading, group.end)
-        high = reading.window(group.verb)[1]
-        if at is None or sum(reading.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
+        at = _question(view, group.end)
+        high = view.window(group.verb)[1]
+        if at is None or sum(view.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
             continue
-        if _is_degree(reading, at, high) or (entry.stance == "ask" and group.negated):
+        if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
         source = attributed_source(scene, group, at)
-        if source is None or is_common_knowledge(reading, source, entry.stance):
+        if source is None or is_common_knowledge(view, source, entry.stance):
             continue
-        content = tidy_pieces(reading, [(at, clause_end(scene, at, group.verb))])
+        content = tidy_pieces(view, [(at, clause_end(scene, at, group.verb))])
         if content:
             yield Candidate(
                 content=content,
@@ -48,29 +48,29 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             )
 
 
-def _question(reading: Reading, at: int) -> int | None:
+def _question(view: DocView, at: int) -> int | None:
     """Give where the question begins that a verb governs: over "pas", a date, and « s'interroge sur »."""
-    while at < reading.length and (
-        reading.is_in(at, "time_words")
-        or reading.is_in(at, "full_negations")
-        or (reading.pos[at] == "ADV" and not reading.is_in(at, "interrogatives"))
+    while at < view.length and (
+        view.is_in(at, "time_words")
+        or view.is_in(at, "full_negations")
+        or (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives"))
     ):
         at += 1
-    if reading.word(at) == "sur" and (_opens(reading, at + 1) or reading.is_in(at + 1, "interrogatives")):
+    if view.word(at) == "sur" and (_opens(view, at + 1) or view.is_in(at + 1, "interrogatives")):
         return at + 1
-    if reading.is_in(at, "question_prepositions") and reading.is_in(at + 1, "asked"):
+    if view.is_in(at, "question_prepositions") and view.is_in(at + 1, "asked"):
         return at
-    return at if _opens(reading, at) or reading.is_in(at, "interrogatives") else None
+    return at if _opens(view, at) or view.is_in(at, "interrogatives") else None
 
 
-def _is_degree(reading: Reading, at: int, high: int) -> bool:
+def _is_degree(view: DocView, at: int, high: int) -> bool:
     """Tell « demande si peu de choses » from a question."""
-    verbless = not any(reading.pos[place] in VERBS for place in range(at, high))
-    return verbless and reading.word(at) == "si" and reading.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
+    verbless = not any(view.pos[place] in VERBS for place in range(at, high))
+    return verbless and view.word(at) == "si" and view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
 
 
-def _opens(reading: Reading, at: int) -> bool:
-    return reading.word(at) == "ce" and reading.is_in(at + 1, "free_relatives")
+def _opens(view: DocView, at: int) -> bool:
+    return view.word(at) == "ce" and view.is_in(at + 1, "free_relatives")
 
 
 CONSTRUCTION = Construction(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from nlp_pipeline.language.attribution.homographs import is_bare_participle, is_gerund, is_verbal
+from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading, TokenRange
+    from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.lexicon import Form, Verb
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
@@ -71,122 +71,122 @@ class VerbGroup:
         return next((entry for entry in self.entries if not entry.frames.isdisjoint(frames)), None)
 
 
-def find_verb_groups(reading: Reading) -> list[VerbGroup]:
+def find_verb_groups(view: DocView) -> list[VerbGroup]:
     """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
     groups: list[VerbGroup] = []
-    for at, forms in enumerate(reading.forms):
-        known = [form for form in forms if form.lemma in reading.lexicon.verbs]
-        if known and not reading.navigation[at]:
-            group = _group_at(reading, at, known)
+    for at, forms in enumerate(view.forms):
+        known = [form for form in forms if form.lemma in view.lexicon.verbs]
+        if known and not view.navigation[at]:
+            group = _group_at(view, at, known)
             if group is not None and group.shape == "participle" and groups:
-                group = _sharing_auxiliary(reading, group, groups[-1])
+                group = _sharing_auxiliary(view, group, groups[-1])
             if group is not None:
                 groups.append(group)
     return groups
 
 
-def _sharing_auxiliary(reading: Reading, group: VerbGroup, before: VerbGroup) -> VerbGroup:
+def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> VerbGroup:
     """Give a participle the auxiliary of the one that it is joined to: « a exprimé son soutien et salué Y »."""
     joint = group.start - 1
-    while joint > before.end and reading.pos[joint] == "ADV":
+    while joint > before.end and view.pos[joint] == "ADV":
         joint -= 1
     shares = (
-        reading.is_in(joint, "clause_joints")
+        view.is_in(joint, "clause_joints")
         and before.shape == "finite"
         and before.verb > before.start
         and not before.passive
-        and reading.is_participle(before.verb)
-        and not reading.has_finite_verb(before.end, joint)
-        and reading.passage_at[before.verb] == reading.passage_at[group.verb]
-        and reading.quotation_at[before.verb] == reading.quotation_at[group.verb]
+        and view.is_participle(before.verb)
+        and not view.has_finite_verb(before.end, joint)
+        and view.passage_at[before.verb] == view.passage_at[group.verb]
+        and view.quotation_at[before.verb] == view.quotation_at[group.verb]
     )
     return replace(group, shape="finite", moods=before.moods) if shares else group
 
 
-def _group_at(reading: Reading, at: int, forms: list[Form]) -> VerbGroup | None:
+def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     features = {feature for form in forms for feature in form.features}
-    auxiliary = _auxiliary_before(reading, at) if any(f.startswith("pap") for f in features) else None
+    auxiliary = _auxiliary_before(view, at) if any(f.startswith("pap") for f in features) else None
     if auxiliary is not None:
-        return _compound(reading, at, forms, auxiliary)
+        return _compound(view, at, forms, auxiliary)
     moods = frozenset(feature.split(".")[0] for feature in features)
-    finite = moods & {"ind", "cnd", "sub", "imp"} and not is_bare_participle(reading, at, features)
-    if finite and is_verbal(reading, at):
-        return _simple(reading, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
-    named = reading.entity_at[at] and reading.texts[at][:1].isupper()  # « sur Twitter »
+    finite = moods & {"ind", "cnd", "sub", "imp"} and not is_bare_participle(view, at, features)
+    if finite and is_verbal(view, at):
+        return _simple(view, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
+    named = view.entity_at[at] and view.texts[at][:1].isupper()  # « sur Twitter »
     if "inf" in moods and not named:
-        return _simple(reading, at, forms, "infinitive", frozenset())
-    if "prp" in moods and is_gerund(reading, at):
-        return _simple(reading, at, forms, "gerund", frozenset())
-    if "pap" in moods and reading.pos[at] in ("VERB", "ADJ", "AUX"):
-        return _simple(reading, at, forms, "participle", frozenset())
+        return _simple(view, at, forms, "infinitive", frozenset())
+    if "prp" in moods and is_gerund(view, at):
+        return _simple(view, at, forms, "gerund", frozenset())
+    if "pap" in moods and view.pos[at] in ("VERB", "ADJ", "AUX"):
+        return _simple(view, at, forms, "participle", frozenset())
     return None
 
 
-def _auxiliary_before(reading: Reading, at: int) -> int | None:
+def _auxiliary_before(view: DocView, at: int) -> int | None:
     """Find the auxiliary of a past participle: être or avoir, over adverbs, clitics and one stretch between commas."""
     place = at - 1
     lowest = max(0, at - FARTHEST_AUXILIARY)
     while place >= lowest:
-        word = reading.words[place]
+        word = view.words[place]
         if word == "été":
             place -= 1
             continue
-        if any(form.lemma in reading.grammar.words["auxiliaries"] for form in reading.forms[place]):
+        if any(form.lemma in view.grammar.words["auxiliaries"] for form in view.forms[place]):
             return place
         if word == ",":
-            opening = _comma_before(reading, place, lowest)
+            opening = _comma_before(view, place, lowest)
             if opening is None:
                 return None
             place = opening - 1
             continue
-        if _may_stand_inside(reading, place):
+        if _may_stand_inside(view, place):
             place -= 1
             continue
-        length = reading.phrase_until(place, "inside_compounds")
+        length = view.phrase_until(place, "inside_compounds")
         if not length:
             return None
         place -= length
     return None
 
 
-def _may_stand_inside(reading: Reading, at: int) -> bool:
-    words = reading.grammar.words
-    word = reading.words[at]
+def _may_stand_inside(view: DocView, at: int) -> bool:
+    words = view.grammar.words
+    word = view.words[at]
     return (
-        reading.pos[at] == "ADV"
+        view.pos[at] == "ADV"
         or word in words["negations"]
         or word in words["inverted_pronouns"]
         or word in words["time_words"]
-        or word in reading.grammar.words["euphonic_t"]
+        or word in view.grammar.words["euphonic_t"]
         or word == "tout"
     )
 
 
-def _comma_before(reading: Reading, at: int, lowest: int) -> int | None:
+def _comma_before(view: DocView, at: int, lowest: int) -> int | None:
     """Give the comma that opens the short stretch after an auxiliary which the comma at this place closes."""
     for place in range(at - 1, lowest - 1, -1):
-        if reading.words[place] == ",":
-            before = reading.forms[place - 1] if place else ()
-            return place if any(form.lemma in reading.grammar.words["auxiliaries"] for form in before) else None
-        if reading.words[place] in ("«", "»", ":", ";", "."):
+        if view.words[place] == ",":
+            before = view.forms[place - 1] if place else ()
+            return place if any(form.lemma in view.grammar.words["auxiliaries"] for form in before) else None
+        if view.words[place] in ("«", "»", ":", ";", "."):
             return None
     return None
 
 
-def _compound(reading: Reading, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
-    aux_forms = [form for form in reading.forms[auxiliary] if form.lemma in reading.grammar.words["auxiliaries"]]
+def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
+    aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.words["auxiliaries"]]
     lemma = aux_forms[0].lemma
     features = aux_forms[0].features
     moods = frozenset(feature.split(".")[0] for feature in features)
-    between = reading.words[auxiliary + 1 : at]
-    start, negated, reflexive = _clitics_before(reading, auxiliary)
+    between = view.words[auxiliary + 1 : at]
+    start, negated, reflexive = _clitics_before(view, auxiliary)
     passive = "été" in between or (lemma == "être" and not reflexive)
-    entries, end, rest_gaps = _entries(reading, at, forms, reflexive)
+    entries, end, rest_gaps = _entries(view, at, forms, reflexive)
     if not entries:
         return None
-    inverted = _inverted_after(reading, auxiliary)
+    inverted = _inverted_after(view, auxiliary)
     shape: Shape = "finite" if moods & {"ind", "cnd", "sub", "imp"} else ("gerund" if "prp" in moods else "infinitive")
-    holes = tuple(_comma_holes(reading, auxiliary + 1, at))
+    holes = tuple(_comma_holes(view, auxiliary + 1, at))
     return VerbGroup(
         verb=at,
         start=start,
@@ -195,30 +195,30 @@ def _compound(reading: Reading, at: int, forms: list[Form], auxiliary: int) -> V
         shape=shape,
         moods=moods & {"ind", "cnd", "sub", "imp"},
         passive=passive,
-        negated=negated or _negates(reading, between, lone=start < auxiliary),
+        negated=negated or _negates(view, between, lone=start < auxiliary),
         inverted=inverted,
         gaps=(*holes, *rest_gaps),
     )
 
 
-def _comma_holes(reading: Reading, start: int, end: int) -> list[TokenRange]:
-    commas = [at for at in range(start, end) if reading.words[at] == ","]
+def _comma_holes(view: DocView, start: int, end: int) -> list[TokenRange]:
+    commas = [at for at in range(start, end) if view.words[at] == ","]
     return [(commas[0], commas[-1] + 1)] if len(commas) > 1 else []
 
 
-def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: frozenset[str]) -> VerbGroup | None:
-    start, negated, reflexive = _clitics_before(reading, at)
-    entries, end, gaps = _entries(reading, at, forms, reflexive)
+def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: frozenset[str]) -> VerbGroup | None:
+    start, negated, reflexive = _clitics_before(view, at)
+    entries, end, gaps = _entries(view, at, forms, reflexive)
     if not entries:
         return None
-    modal = _modal_inversion(reading, at) if shape == "infinitive" else None
+    modal = _modal_inversion(view, at) if shape == "infinitive" else None
     if modal is not None:
         return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=at - 1, gaps=gaps)
-    inverted = _inverted_after(reading, at)
+    inverted = _inverted_after(view, at)
     after = at + 1 if inverted is None else inverted + 1
     if inverted is not None:
         end = max(end, inverted + 1)
-    negated = negated or _negates(reading, reading.words[after : after + 1], lone=False)
+    negated = negated or _negates(view, view.words[after : after + 1], lone=False)
     return VerbGroup(
         verb=at,
         start=start,
@@ -233,61 +233,61 @@ def _simple(reading: Reading, at: int, forms: list[Form], shape: Shape, moods: f
     )
 
 
-def _modal_inversion(reading: Reading, at: int) -> int | None:
+def _modal_inversion(view: DocView, at: int) -> int | None:
     """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
-    if not reading.is_in(at - 1, "inverted_pronouns"):
+    if not view.is_in(at - 1, "inverted_pronouns"):
         return None
-    modal = at - 2 - reading.is_in(at - 2, "euphonic_t")
-    return modal if modal >= 0 and reading.is_in(modal, "modal_forms") else None
+    modal = at - 2 - view.is_in(at - 2, "euphonic_t")
+    return modal if modal >= 0 and view.is_in(modal, "modal_forms") else None
 
 
-def _inverted_after(reading: Reading, at: int) -> int | None:
+def _inverted_after(view: DocView, at: int) -> int | None:
     """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « explique-t-on »."""
     place = at + 1
-    if reading.is_in(place, "euphonic_t"):
+    if view.is_in(place, "euphonic_t"):
         place += 1
-    return place if reading.is_in(place, "inverted_pronouns") else None
+    return place if view.is_in(place, "inverted_pronouns") else None
 
 
-def _clitics_before(reading: Reading, at: int) -> tuple[int, bool, bool]:
+def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
     """Give where the group starts (reflexive and negation included), whether it is negated, whether it is reflexive."""
     start, negated, reflexive = at, False, False
     place = at - 1
     while place >= 0 and at - place <= 4:
-        word = reading.words[place]
-        if word in reading.grammar.words["negation_marks"]:
+        word = view.words[place]
+        if word in view.grammar.words["negation_marks"]:
             negated = True
             start = place
-        elif word in reading.grammar.words["se"] or (
-            word in reading.grammar.words["first_reflexives"]
+        elif word in view.grammar.words["se"] or (
+            word in view.grammar.words["first_reflexives"]
             and place == at - 1
-            and reading.is_in(place - 1, "first_subjects")
+            and view.is_in(place - 1, "first_subjects")
         ):
             reflexive = True
             start = place
-        elif word not in reading.grammar.words["object_clitics"] or reading.pos[place] == "DET":
+        elif word not in view.grammar.words["object_clitics"] or view.pos[place] == "DET":
             break
         place -= 1
     return start, negated, reflexive
 
 
-def _negates(reading: Reading, words: list[str], *, lone: bool) -> bool:
-    full = reading.grammar.words["full_negations"]
+def _negates(view: DocView, words: list[str], *, lone: bool) -> bool:
+    full = view.grammar.words["full_negations"]
     return any(word in full and (word != "plus" or lone) for word in words)
 
 
 def _entries(
-    reading: Reading, at: int, forms: list[Form], reflexive: bool
+    view: DocView, at: int, forms: list[Form], reflexive: bool
 ) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
     """Choose the lexicon's uses that stand here: a locution before a reflexive verb before the plain verb."""
     best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
     plain: list[Verb] = []
     own: list[Verb] = []
     for lemma in dict.fromkeys(form.lemma for form in forms):
-        for entry in reading.lexicon.verbs[lemma]:
+        for entry in view.lexicon.verbs[lemma]:
             if entry.rest:
-                near = entry.rest[0] in reading.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
-                found = _locution(reading, at, entry) if near else None
+                near = entry.rest[0] in view.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
+                found = _locution(view, at, entry) if near else None
                 if found is not None and found[0] > best[1]:
                     best = ((entry,), *found)
             elif entry.reflexive == reflexive:
@@ -299,24 +299,24 @@ def _entries(
     return tuple(own or plain), at + 1, ()
 
 
-def _locution(reading: Reading, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:
+def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:
     """Match the words of a locution after its verb; give its end and the gaps inside it."""
     place = at + 1
     gaps: list[TokenRange] = []
     for word in entry.rest:
         opened = place
-        while place - opened <= LONGEST_LOCUTION_GAP and reading.word(place) != word:
+        while place - opened <= LONGEST_LOCUTION_GAP and view.word(place) != word:
             if not (
-                reading.pos[place : place + 1] == ["ADV"]
-                or reading.is_in(place, "negations")
-                or reading.is_in(place, "inverted_pronouns")
-                or reading.word(place) == "-t"
+                view.pos[place : place + 1] == ["ADV"]
+                or view.is_in(place, "negations")
+                or view.is_in(place, "inverted_pronouns")
+                or view.word(place) == "-t"
             ):
                 return None
             place += 1
-        if reading.word(place) != word:
+        if view.word(place) != word:
             return None
-        if place > opened and any(reading.is_in(gap, "inverted_pronouns") for gap in range(opened, place)):
+        if place > opened and any(view.is_in(gap, "inverted_pronouns") for gap in range(opened, place)):
             gaps.append((opened, place))
         place += 1
     return place, tuple(gaps)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nlp_pipeline.language.attribution.reading import TokenRange
+    from nlp_pipeline.language.document.view import TokenRange
 
 
 def merged(ranges: Iterable[TokenRange]) -> list[TokenRange]:

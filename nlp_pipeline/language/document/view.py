@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 
-from nlp_pipeline.language.attribution.stretches import LONGEST_PASSAGE, cut_sentences, heads_within
+from nlp_pipeline.language.document.stretches import LONGEST_PASSAGE, cut_sentences, heads_within
 from nlp_pipeline.language.words import has_word, strings_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ OPENING_BRACKETS = frozenset(("(", "["))
 CLOSING_BRACKETS = frozenset((")", "]"))
 
 
-class Reading:
+class DocView:
     """The tokens of a Doc as plain lists, with the quotations and the passages that they stand in.
 
     A *passage* is a run of sentences that an outermost quotation holds together: « A. B. », a dit X. is one passage,

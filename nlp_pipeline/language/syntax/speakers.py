@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.reading import Reading
+    from nlp_pipeline.language.document.view import DocView
 
 SPEAKING_LABELS = ("PER", "ORG")
 
@@ -13,12 +13,10 @@ FARTHEST_NOUN = 4
 """How many words into a phrase its head noun may stand ("les trois jeunes témoins")."""
 
 
-def can_speak(reading: Reading, start: int, end: int) -> bool:
+def can_speak(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source: a person or body by name, a noun of the lexicon, a pronoun."""
-    if end == start + 1 and (reading.is_in(start, "disjunctive_pronouns") or reading.is_in(start, "subject_pronouns")):
+    if end == start + 1 and (view.is_in(start, "disjunctive_pronouns") or view.is_in(start, "subject_pronouns")):
         return True
-    if any(reading.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
+    if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
-    return any(
-        reading.words[at] in reading.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN))
-    )
+    return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))

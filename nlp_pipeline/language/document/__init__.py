@@ -1,0 +1,1 @@
+"""One view of a Doc, filled once: its tokens, quotations, sentences and passages as plain lists."""

@@ -1,0 +1,1 @@
+"""French syntax, whoever uses it: noun phrases, verb groups, their subjects, and clauses."""

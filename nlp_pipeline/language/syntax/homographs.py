@@ -1,0 +1,132 @@
+"""Which forms of reporting verbs stand as verbs: « juge », « annonce », « critique » are nouns and adjectives too.
+
+The tagger is one witness; what stands before and behind the word is another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+FARTHEST_CHARGE = 12
+"""How many tokens behind "reproche" or "accuse" its "d'avoir" may stand where the tagger takes it for a noun."""
+
+LONGEST_ASIDE = 20
+"""In tokens: an aside between a verb and its "que" where the tagger takes the verb for an adjective."""
+
+
+def is_verbal(view: DocView, at: int) -> bool:
+    """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
+    before = view.word(at - 1)
+    if view.word(at + 1) in view.grammar.words["inverted_pronouns"] or view.word(at + 1) == "-t":
+        return True
+    if (
+        before in view.grammar.words["subject_pronouns"]
+        or before in view.grammar.words["negation_marks"]
+        or before in view.grammar.words["se"]
+        or before == "qui"
+    ):
+        return True
+    if before in view.grammar.words["clitic_determiners"] and (_charges_after_clitic(view, at) or _takes_up(view, at)):
+        return True
+    if view.pos[at] in ("VERB", "AUX"):
+        clitic = before in view.grammar.words["clitic_determiners"]
+        return clitic or before not in view.grammar.words["determiners"]
+    if at == 0 or view.is_in(at - 1, "determiners") or view.texts[at][:1].isupper():
+        return False
+    if not view.is_in(at, "noun_homographs"):
+        return True
+    after = view.word(at + 1)
+    follows = view.is_in(at + 1, "que") or after == ":" or view.opening_at(at + 1) is not None
+    nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, "determiners")  # « le collectif »
+    clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
+    if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not clear:
+        return False
+    stands_after_quotation = view.closing_before(at) is not None or (
+        before == "," and view.closing_before(at - 1) is not None
+    )
+    return (
+        follows
+        or stands_after_quotation
+        or _infinitive_follows(view, at)
+        or _has_subject_left(view, at)
+        or _charges(view, at)
+        or _clause_after_aside(view, at)
+    )
+
+
+def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
+    """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
+    if not any(feature.startswith("pap") for feature in features):
+        return False
+    finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
+    inverted = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at - 1, "subject_pronouns")
+    return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
+
+
+def is_gerund(view: DocView, at: int) -> bool:
+    """Tell a present participle that reports from the adjective of the same form."""
+    return (
+        view.pos[at] in ("VERB", "AUX")
+        or view.word(at - 1) == ","
+        or view.is_in(at - 1, "gerund_openers")
+        or view.is_in(at + 1, "que")
+    )
+
+
+def _infinitive_follows(view: DocView, at: int) -> bool:
+    """Tell whether a bare infinitive comes next, as after no noun (« la Corée annonce avoir tiré »)."""
+    return any("inf" in form.features for form in (view.forms[at + 1] if at + 1 < view.length else ()))
+
+
+def _has_subject_left(view: DocView, at: int) -> bool:
+    """Tell whether a name or an apposition's comma stands just before, and a determiner or a quotation just after."""
+    after = at + 1
+    opens = view.is_in(after, "determiners") or view.opening_at(after) is not None
+    before = view.word(at - 1)
+    return opens and (view.pos[at - 1] == "PROPN" or before == "," or before in view.grammar.words["coordinators"])
+
+
+def _charges(view: DocView, at: int) -> bool:
+    """Tell whether a charge follows, with its auxiliary: « reproche à la mairie d'avoir menti »."""
+    accuses = any(
+        not entry.frames.isdisjoint(("accuse", "a_reproach"))
+        for form in view.forms[at]
+        for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    return accuses and view.pos[at - 1] in ("NOUN", "PROPN", "PRON") and _charge_after(view, at)
+
+
+def _charges_after_clitic(view: DocView, at: int) -> bool:
+    """Tell « le procureur le soupçonne d'avoir menti » from « le reproche d'avoir menti »."""
+    subject = at >= 2 and (view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, "subject_pronouns"))
+    return subject and view.is_in(at + 1, "de") and _infinitive_follows(view, at + 1)
+
+
+def _charge_after(view: DocView, at: int) -> bool:
+    return any(
+        view.is_in(place, "de") and _infinitive_follows(view, place)
+        for place in range(at + 1, min(at + FARTHEST_CHARGE, view.length - 1))
+    )
+
+
+def _takes_up(view: DocView, at: int) -> bool:
+    """Tell a verb whose clitic stands for the claim: « comme l'affirme X », « le préfet l'affirme : »."""
+    if view.word(at - 1) != "l'" or at < 2:
+        return False
+    if view.word(at - 2) == "comme":
+        return True
+    subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, "subject_pronouns")
+    return subject and (view.word(at + 1) in (":", ",", ".") or view.pos[at + 1 : at + 2] == ["ADV"])
+
+
+def _clause_after_aside(view: DocView, at: int) -> bool:
+    """Tell whether a clause comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
+    if view.word(at + 1) != "," or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, view.length)) if view.words[p] == ","), None)
+    if closing is None or view.has_finite_verb(at + 2, closing):
+        return False
+    return view.is_in(closing + 1, "que") or _infinitive_follows(view, closing)

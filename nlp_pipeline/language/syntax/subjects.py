@@ -1,0 +1,325 @@
+"""Who the subject of a cue verb is: by inversion, by the parser's arc, by position where the arc is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.noun_phrases import (
+    noun_phrase_before,
+    noun_phrase_from,
+    with_apposed_name,
+)
+from nlp_pipeline.language.syntax.speakers import can_speak
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+FARTHEST_PERIPHRASE = 5
+"""How many words may stand between a verb and the infinitive that it governs."""
+
+LONGEST_CHAIN = 5
+"""How many arcs are climbed from an infinitive or a coordinated verb to the verb that has the subject."""
+
+
+def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find the subject of a verb group.
+
+    Args:
+        view: the Doc as lists.
+        group: the cue's verb group.
+
+    Returns:
+        The subject's noun phrase as a token range, or None where the clause names none.
+    """
+    if group.inverted is not None:
+        return group.inverted, group.inverted + 1
+    floor = view.window(group.verb)[0]
+    if group.start > floor and view.texts[group.start - 1].startswith("@"):
+        return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
+    group = replace(group, start=_before_clitics(view, group.start, floor))
+    clitic = _pronoun_before(view, group.start, floor)
+    if clitic is not None:
+        return None if _is_impersonal(view, clitic) else (clitic, clitic + 1)
+    if view.word(group.start - 1) == "qui":
+        return _antecedent(view, group.start - 1, floor)
+    if group.shape == "finite":
+        span = _finite_subject(view, group, floor)
+        return span and (_whole_phrase(view, span, group.start, floor) or span)
+    if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
+        return None
+    return _shared_subject(view, group.verb, group.start, floor)
+
+
+def _before_clitics(view: DocView, start: int, floor: int) -> int:
+    """Move back over the object pronouns before a verb: they are no part of its subject (« le juge lui reproche »)."""
+    while (
+        start - 1 > floor
+        and view.is_in(start - 1, "object_clitics")
+        and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, "clear_clitics"))
+        and not view.is_in(start - 1, "plural_speakers")
+    ):
+        start -= 1
+    return start
+
+
+def _is_governed(view: DocView, start: int, floor: int) -> bool:
+    """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler »."""
+    joiners = view.grammar.periphrases["joiners"]
+    at = start - 1
+    while at >= floor and at >= start - FARTHEST_PERIPHRASE:
+        word = view.words[at]
+        if word in view.grammar.periphrases["openers"]:
+            return True
+        if view.doc[at].lemma_.lower() in view.grammar.periphrases["verbs"] or any(
+            form.lemma in view.grammar.periphrases["verbs"] for form in view.forms[at]
+        ):
+            return True
+        passes = word in joiners or view.is_in(at, "object_clitics") or view.is_in(at, "negations")
+        if not (passes or view.pos[at] == "ADV" or word in view.grammar.words["passive_marks"]):
+            return False
+        at -= 1
+    return False
+
+
+def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Find the noun phrase that follows a verb of an incise: « …, a déclaré le maire de Lyon »."""
+    start = group.end
+    while start < limit and (_is_adverbial(view, start) or view.texts[start].isspace()):
+        start += 1
+    if start >= limit:
+        return None
+    first = view.pos[start]
+    starts_phrase = (
+        first in ("DET", "PROPN", "NOUN", "NUM", "ADJ") or view.entity_at[start] or view.is_in(start, "determiners")
+    )
+    if not starts_phrase and not (view.is_in(start, "disjunctive_pronouns") or view.texts[start][:1].isupper()):
+        return _subject_after_adjunct(view, start, limit)
+    end = noun_phrase_from(view, start, limit)
+    if end <= start:
+        return None
+    return with_apposed_name(view, (start, end), limit)
+
+
+def _subject_after_adjunct(view: DocView, start: int, limit: int) -> TokenRange | None:
+    """Pass over one adjunct between verb and subject: « a déclaré à l'AFP le ministre », « a lancé, ému, le maire »."""
+    if view.word(start) == ",":
+        closing = next((at for at in range(start + 1, min(start + 10, limit)) if view.words[at] == ","), None)
+        start = limit if closing is None else closing + 1
+    elif view.pos[start] == "ADP" or view.is_in(start, "inner_prepositions"):
+        noun = start + 1
+        while noun < limit and not (view.pos[noun] in ("NOUN", "PROPN") or view.entity_at[noun]):
+            noun += 1
+        start = noun_phrase_from(view, min(start + 1, limit), limit) if noun < limit else limit
+    else:
+        return None
+    if start >= limit or not (view.pos[start] in ("DET", "PROPN") or view.entity_at[start]):
+        return None
+    end = noun_phrase_from(view, start, limit)
+    return (start, end) if end > start else None
+
+
+def _is_adverbial(view: DocView, at: int) -> bool:
+    if view.is_in(at, "time_words"):
+        return True
+    return view.pos[at] == "ADV" and not view.entity_at[at] and not view.texts[at][:1].isupper()
+
+
+def _pronoun_before(view: DocView, start: int, floor: int) -> int | None:
+    """Find a subject pronoun just before the group, over clitics."""
+    at = start - 1
+    while at >= floor and at >= start - 4:
+        word = view.words[at]
+        if word in view.grammar.words["plural_speakers"] and not _agrees(view, start, word):
+            at -= 1
+            continue
+        if word in view.grammar.words["subject_pronouns"] and (
+            view.pos[at] == "PRON" or word in view.grammar.words["clear_subject_pronouns"]
+        ):
+            return at
+        if word not in view.grammar.words["object_clitics"] and word not in view.grammar.words["negation_marks"]:
+            return None
+        at -= 1
+    return None
+
+
+def _agrees(view: DocView, at: int, pronoun: str) -> bool:
+    """Tell whether the word after "nous" or "vous" has its ending: otherwise the pronoun is an object."""
+    person = "1p" if pronoun == "nous" else "2p"
+    forms = view.forms[at]
+    return not forms or any(feature.endswith(person) for form in forms for feature in form.features)
+
+
+def _is_impersonal(view: DocView, at: int) -> bool:
+    return view.is_in(at, "ce")
+
+
+def _antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
+    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    verb = view.head[relative]
+    head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
+    if not (floor <= head < relative and view.pos[head] in ("NOUN", "PROPN", "PRON")):
+        head = relative - 1
+        while head >= floor and view.pos[head] not in ("NOUN", "PROPN", "PRON"):
+            head -= 1
+        if head < floor:
+            return None
+        while (
+            head > floor
+            and view.dep[head] in ("nmod", "flat:name", "appos", "amod")
+            and floor <= view.head[head] < head
+        ):
+            head = view.head[head]
+    return noun_phrase_before(view, head, relative, floor)
+
+
+def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    head = _subject_arc(view, group.verb, floor, group.start)
+    if head is None:
+        for at in range(group.start, group.verb):
+            head = _subject_arc(view, at, floor, group.start)
+            if head is not None:
+                break
+    if head is not None and view.word(head) == "qui":
+        return _antecedent(view, head, floor)
+    if head is None:
+        adjacent = _adjacent(view, group.start, floor)
+        if adjacent is not None:
+            return adjacent
+        return _shared_subject(view, group.verb, group.start, floor) or _by_position(view, group.start, floor)
+    adjacent = _adjacent(view, group.start, floor)
+    if adjacent is not None and head < adjacent[0] - 1 and view.words[adjacent[0] - 1] == ",":
+        return adjacent
+    span = _without_adjunct(view, noun_phrase_before(view, head, group.start, floor), floor)
+    span = span[0], max(span[1], noun_phrase_from(view, span[0], group.start))
+    return _named_before(view, span, floor) or with_apposed_name(view, span, group.start)
+
+
+def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> TokenRange | None:
+    """Give the phrase that a noun behind a preposition ends: « une étude publiée dans Nature », not « Nature »."""
+    if span[0] - 1 <= floor or span[1] != end or not view.is_in(span[0] - 1, "adjunct_prepositions"):
+        return None
+    start = next((at + 1 for at in range(span[0] - 1, floor, -1) if view.words[at] == ","), floor)
+    if not (view.pos[start] == "DET" and view.is_word(start)) or view.has_finite_verb(start, end):
+        return None
+    stop = noun_phrase_from(view, start, end)
+    return (start, stop) if stop > start and can_speak(view, start, stop) else None
+
+
+def _without_adjunct(view: DocView, span: TokenRange, floor: int) -> TokenRange:
+    """Leave out the adjunct that runs into the subject without a comma: « Dans son message | le champion affirme »."""
+    start, end = span
+    if start - 1 < floor or not view.is_in(start - 1, "adjunct_prepositions"):
+        return span
+    anew = next(
+        (at for at in range(start + 2, end) if view.pos[at] == "DET" and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ")),
+        None,
+    )
+    return span if anew is None else (anew, end)
+
+
+def _named_before(view: DocView, span: TokenRange, floor: int) -> TokenRange | None:
+    """Give the name that a noun phrase between commas is apposed to: « Anne Morel, la maire de Lyon, a dit »."""
+    start, end = span
+    comma = start - 1
+    if comma <= floor or view.words[comma] != "," or view.word(end) != ",":
+        return None
+    first = comma
+    while first > floor and view.entity_at[first - 1] == "PER":
+        first -= 1
+    if first == comma:
+        return None
+    while first > floor and view.head[first - 1] >= first and view.pos[first - 1] in ("DET", "NOUN", "ADJ"):
+        first -= 1
+    return first, comma
+
+
+def _subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:
+    for child in view.children[verb]:
+        if floor <= child < end and _is_subject(view, child) and _same_side(view, child, end):
+            return child
+    return None
+
+
+def _is_subject(view: DocView, at: int) -> bool:
+    return (
+        view.dep[at] in SUBJECT_ARCS
+        and view.pos[at] != "PUNCT"
+        and (view.pos[at] not in ("VERB", "AUX") or view.entity_at[at] != "")
+    )
+
+
+def _same_side(view: DocView, at: int, end: int) -> bool:
+    """Tell whether no quotation closes between subject and verb: the arc would reach out of the quotation."""
+    inside = view.quotation_at[at]
+    outside = view.quotation_at[end - 1] if end else -1
+    return inside == outside or inside == -1 or view.quotations[inside].end > end
+
+
+def _shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange | None:
+    """Climb from a coordinated verb, an infinitive or a gerund to the verb whose subject it shares."""
+    at = verb
+    for _ in range(LONGEST_CHAIN):
+        head = view.head[at]
+        if head == at or not floor <= head:
+            return None
+        if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase_before(view, head, end, floor) if head < end else None
+        subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
+        if subject is not None and subject != at and _same_side(view, subject, end):
+            if view.word(subject) == "qui":
+                return _antecedent(view, subject, floor)
+            if view.is_in(subject, "inverted_pronouns"):
+                return subject, subject + 1
+            if subject > end:
+                return None
+            limit = next(
+                (p for p in range(subject + 1, end) if view.pos[p] in ("VERB", "AUX") and view.is_finite(p)),
+                end,
+            )
+            return with_apposed_name(view, noun_phrase_before(view, subject, limit, floor), limit)
+        at = head
+    return None
+
+
+def _adjacent(view: DocView, end: int, floor: int) -> TokenRange | None:
+    """Take the noun phrase just before the verb, if a coordinator, a comma or the sentence's start opens it."""
+    if end - 1 < floor or not (view.pos[end - 1] in ("NOUN", "PROPN", "ADJ") or view.entity_at[end - 1]):
+        return None
+    span = _by_position(view, end, floor)
+    if span is None or span[1] != end:
+        return None
+    before = span[0] - 1
+    opens = (
+        before < floor or view.words[before] in (",", "«", '"', "“", ";", ":") or view.is_in(before, "clause_openers")
+    )
+    return span if opens and (view.pos[span[0]] in ("DET", "PROPN") or view.entity_at[span[0]]) else None
+
+
+def _by_position(view: DocView, end: int, floor: int) -> TokenRange | None:
+    """Take the noun phrase that ends just before the verb, where the parser gives no subject."""
+    at = end - 1
+    while at >= floor and (_is_adverbial(view, at) or view.pos[at] == "ADV"):
+        at -= 1
+    if at >= floor and view.words[at] == ",":
+        opening = next((p for p in range(at - 1, max(floor, at - 20) - 1, -1) if view.words[p] == ","), None)
+        at = opening - 1 if opening is not None else at - 1
+    head = None
+    while at >= floor:
+        word = view.words[at]
+        if view.pos[at] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X") or view.entity_at[at]:
+            head = at
+        elif not (
+            view.pos[at] in ("DET", "ADP") or word in view.grammar.words["linking_prepositions"] or word in (")", "(")
+        ):
+            break
+        at -= 1
+    if head is None:
+        return None
+    start = at + 1
+    while start < end and (view.pos[start] == "ADP" or view.is_in(start, "time_words")) and not view.entity_at[start]:
+        start += 1
+    stop = noun_phrase_from(view, start, end)
+    return (start, stop) if stop > start else None
