@@ -24,6 +24,7 @@ FRAMES = {
     "passive_attribute": "in the passive, with what is said of the subject: il est annoncé blessé",
     "accuse": "the accused and an infinitive with de: accuser X de",
     "a_reproach": "à the accused and an infinitive with de: reprocher à X de",
+    "whom": "the person told as an object before que: avertir X que",
     "passive": "in the passive: il a été annoncé que",
     "impersonal": "with an il that stands for nobody: il semble que",
     "selon_lequel": "a noun with selon lequel: l'idée selon laquelle",

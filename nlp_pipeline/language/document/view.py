@@ -115,6 +115,14 @@ class DocView:
                 labels[at] = entity.label_
         return labels
 
+    @cached_property
+    def _entity_starts(self) -> frozenset[int]:
+        return frozenset(entity.start for entity in self.doc.ents)
+
+    def begins_entity(self, at: int) -> bool:
+        """Tell whether an entity begins at this token."""
+        return at in self._entity_starts
+
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
         return self.words[at] if 0 <= at < self.length else ""
@@ -173,6 +181,10 @@ class DocView:
             return "VerbForm=Fin" in self.morph[at]
         return self._ends_finite(at)
 
+    def is_clause_verb(self, at: int) -> bool:
+        """Tell a finite verb that no determiner stands before: the verb of a clause, not a noun of the same form."""
+        return self.is_finite(at) and not self.is_in(at - 1, "clear_determiners")
+
     def _ends_finite(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
@@ -185,6 +197,23 @@ class DocView:
     def is_infinitive(self, at: int) -> bool:
         """Tell whether the tagger takes a token for an infinitive."""
         return self.pos[at] in VERBS and "VerbForm=Inf" in self.morph[at]
+
+    def may_be_infinitive(self, at: int) -> bool:
+        """Tell an infinitive by the lexicon's forms or the tagger; after « ne plus » only an infinitive can stand."""
+        if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
+            return False  # « en Master »: a name that looks like one
+        if any("inf" in form.features for form in self.forms[at]):
+            return self.pos[at] != "NOUN" or not self.is_in(at - 1, "determiners")
+        if self.is_infinitive(at):
+            return True
+        negated = self.is_in(at - 2, "negation_marks") and self.is_in(at - 1, "full_negations")
+        return negated and self.words[at].endswith(tuple(self.grammar.words["infinitive_endings"]))
+
+    def is_present_participle(self, at: int) -> bool:
+        """Tell a present participle (« estimant »), by the tagger or by the lexicon's forms."""
+        if self.words[at].endswith(tuple(self.grammar.words["present_participle_endings"])):
+            return self.pos[at] in VERBS or any("prp" in form.features for form in self.forms[at])
+        return False
 
     def is_participle(self, at: int) -> bool:
         """Tell whether the tagger takes a token for a participle."""

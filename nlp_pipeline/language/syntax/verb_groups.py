@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Form, Verb
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
-
-FARTHEST_AUXILIARY = 9
-"""How many tokens an auxiliary may stand before its participle (« a, dans la foulée, annoncé »)."""
 
 LONGEST_LOCUTION_GAP = 2
 """How many words may stand inside a locution (« fait également savoir »)."""
@@ -123,54 +121,53 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
 
 
 def _auxiliary_before(view: DocView, at: int) -> int | None:
-    """Find the auxiliary of a past participle: être or avoir, over adverbs, clitics and one stretch between commas."""
-    place = at - 1
-    lowest = max(0, at - FARTHEST_AUXILIARY)
-    while place >= lowest:
-        word = view.words[place]
-        if word == "été":
-            place -= 1
-            continue
+    """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
+    low = view.window(at)[0]
+    for place in range(at - 1, low - 1, -1):
         if any(form.lemma in view.grammar.words["auxiliaries"] for form in view.forms[place]):
-            return place
-        if word == ",":
-            opening = _comma_before(view, place, lowest)
-            if opening is None:
-                return None
-            place = opening - 1
-            continue
-        if _may_stand_inside(view, place):
-            place -= 1
-            continue
-        length = view.phrase_until(place, "inside_compounds")
-        if not length:
+            if view.words[place] == "été" and place > low:
+                continue
+            return place if _reaches(view, place, at) else None
+        if view.is_in(place, "que") or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
             return None
-        place -= length
     return None
+
+
+def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
+    """Tell whether only adverbs, pronouns, dates and asides stand between an auxiliary and a participle."""
+    at = auxiliary + 1
+    governs = (
+        view.is_in(participle + 1, "que")
+        or view.word(participle + 1) == ":"
+        or view.opening_at(participle + 1) is not None
+    )
+    while at < participle:
+        if _may_stand_inside(view, at):
+            at += 1
+            continue
+        after = aside_end(view, at, participle)
+        if after == at and (governs or not is_preposition(view, at)):
+            after = adjunct_end(view, at, participle)
+        if after == at:
+            after = at + view.phrase_from(at, "inside_compounds")
+        if after == at:
+            return False
+        at = after
+    return at == participle
 
 
 def _may_stand_inside(view: DocView, at: int) -> bool:
     words = view.grammar.words
     word = view.words[at]
     return (
-        view.pos[at] == "ADV"
+        is_adverb(view, at)
         or word in words["negations"]
         or word in words["inverted_pronouns"]
         or word in words["time_words"]
-        or word in view.grammar.words["euphonic_t"]
+        or word in words["euphonic_t"]
+        or word in words["passive_marks"]
         or word == "tout"
     )
-
-
-def _comma_before(view: DocView, at: int, lowest: int) -> int | None:
-    """Give the comma that opens the short stretch after an auxiliary which the comma at this place closes."""
-    for place in range(at - 1, lowest - 1, -1):
-        if view.words[place] == ",":
-            before = view.forms[place - 1] if place else ()
-            return place if any(form.lemma in view.grammar.words["auxiliaries"] for form in before) else None
-        if view.words[place] in ("«", "»", ":", ";", "."):
-            return None
-    return None
 
 
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:

@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.complements import complement_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry("si")
         if entry is None or group.shape == "participle":
             continue
-        at = _question(view, group.end)
+        at = complement_question(view, group)
         high = view.window(group.verb)[1]
         if at is None or sum(view.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
             continue
@@ -48,29 +49,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             )
 
 
-def _question(view: DocView, at: int) -> int | None:
-    """Give where the question begins that a verb governs: over "pas", a date, and « s'interroge sur »."""
-    while at < view.length and (
-        view.is_in(at, "time_words")
-        or view.is_in(at, "full_negations")
-        or (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives"))
-    ):
-        at += 1
-    if view.word(at) == "sur" and (_opens(view, at + 1) or view.is_in(at + 1, "interrogatives")):
-        return at + 1
-    if view.is_in(at, "question_prepositions") and view.is_in(at + 1, "asked"):
-        return at
-    return at if _opens(view, at) or view.is_in(at, "interrogatives") else None
-
-
 def _is_degree(view: DocView, at: int, high: int) -> bool:
     """Tell « demande si peu de choses » from a question."""
     verbless = not any(view.pos[place] in VERBS for place in range(at, high))
     return verbless and view.word(at) == "si" and view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
-
-
-def _opens(view: DocView, at: int) -> bool:
-    return view.word(at) == "ce" and view.is_in(at + 1, "free_relatives")
 
 
 CONSTRUCTION = Construction(

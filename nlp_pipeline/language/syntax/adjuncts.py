@@ -1,0 +1,240 @@
+"""Adjuncts by word order: dates, prepositional phrases, gerunds, asides; they may part any two parts of a clause.
+
+The parser hangs an adjunct on the wrong word about as often as on the right one; where it begins and ends shows in its
+words. What stands between a verb and its "que", its infinitive, its quotation or its inverted subject is passed over
+here, whatever it is and however long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+DASHES = frozenset(("–", "—"))
+BRACKETS = {"(": ")", "[": "]"}
+NAMES = frozenset(("PER", "ORG"))
+
+
+def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, whole: bool = True) -> int:
+    """Move over every adjunct that stands here, one after the other.
+
+    Args:
+        view: the Doc as lists.
+        at: first token that may be an adjunct's.
+        limit: token that none may pass.
+        marks: whether asides between commas, dashes and brackets count, and a stray comma before an adjunct.
+        whole: whether a noun phrase in an adjunct takes in a name or a definite noun that follows it without a
+            preposition; False where that may be the subject (« a assuré sur France Bleu | Marc Lenoir »).
+
+    Returns:
+        The token after the last adjunct; ``at`` where none stands here.
+    """
+    while at < limit:
+        after = adjunct_end(view, at, limit, whole=whole)
+        if after == at and marks:
+            after = aside_end(view, at, limit)
+        if after == at:
+            return at
+        at = after
+    return at
+
+
+def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> int:
+    """Give the token after the one adjunct without marks that begins here; ``at`` where none does."""
+    if at >= limit:
+        return at
+    if view.texts[at].isspace():
+        return at + 1
+    length = view.phrase_from(at, "inside_compounds")
+    if length:
+        return min(at + length, limit)
+    after = time_end(view, at, limit)
+    if after > at:
+        return after
+    if is_adverb(view, at):
+        return at + 1
+    if _opens_gerund(view, at):
+        return _run(view, at + 2, limit, whole=whole)
+    if is_preposition(view, at) and not view.is_in(at + 1, "asked"):
+        after = _run(view, at + 1, limit, whole=whole)
+        return after if after > at + 1 else at
+    return at
+
+
+def is_adverb(view: DocView, at: int) -> bool:
+    """Tell an adverb or a pronoun that doubles the subject (« ont eux estimé »), by tag or by word."""
+    if view.entity_at[at] or view.is_in(at, "que") or view.is_in(at, "negation_marks"):
+        return False
+    if view.is_in(at, "doubling_pronouns") and view.pos[at] != "DET":
+        return True
+    return (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives")) or view.is_in(at, "full_negations")
+
+
+def is_preposition(view: DocView, at: int) -> bool:
+    """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
+    return view.is_in(at, "prepositions") and not (view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1])
+
+
+def time_end(view: DocView, at: int, limit: int) -> int:
+    """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
+    place = at
+    if view.words[at] == "il" and view.words[at + 1 : at + 3] == ["y", "a"]:
+        place = at + 3
+    elif view.is_in(at, "time_determiners"):
+        place = at + 1
+    head = place
+    while head < limit and (view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, "time_adjectives")):
+        if view.is_in(head, "time_nouns") or view.is_in(head, "months"):
+            break
+        head += 1
+    if head >= limit or not (view.is_in(head, "time_nouns") or view.is_in(head, "months")):
+        return at
+    if place == at and head > at and view.pos[at] == "DET":
+        return at
+    bare = view.is_in(head, "time_words") or (head > place and view.is_in(head, "months"))
+    if place == at and not bare:
+        return at
+    end = head + 1
+    while end < limit and (
+        view.is_in(end, "time_nouns")
+        or view.is_in(end, "months")
+        or view.is_in(end, "time_adjectives")
+        or view.pos[end] == "NUM"
+        or view.texts[end].isdigit()
+    ):
+        end += 1
+    return end
+
+
+def aside_end(view: DocView, at: int, limit: int) -> int:
+    """Give the token after an aside between marks that opens here, or after a stray comma before an adjunct.
+
+    An aside has no finite verb of its own outside of a relative or subordinate clause, and its mark is closed; the
+    closing mark belongs to it.
+    """
+    if at >= limit:
+        return at
+    word = view.words[at]
+    if word in BRACKETS:
+        closing = next((place for place in range(at + 1, limit) if view.words[place] == BRACKETS[word]), None)
+        return at if closing is None else closing + 1
+    if word in DASHES:
+        closing = next((place for place in range(at + 1, limit) if view.words[place] in DASHES), None)
+        return at if closing is None else closing + 1
+    if word != "," or view.is_in(at + 1, "que"):
+        return at
+    after = adjunct_end(view, at + 1, limit)
+    if after > at + 1:
+        return after + (view.word(after) == ",")  # without its second comma where the first one is a stray one
+    closing = closing_comma(view, at, limit)
+    return at if closing is None else closing + 1
+
+
+def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
+    """Give the comma that closes the aside which one opens: the first with every verb before it announced."""
+    free = 0  # finite verbs that no relative pronoun or subordinator has announced
+    announced = 0
+    at = opening + 1
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
+        word = view.words[at]
+        if word in BRACKETS:
+            at = max(aside_end(view, at, limit), at + 1)
+            continue
+        if word == "," and announced == 0:
+            return at if free <= 0 else None
+        if word in (":", ";", "."):
+            return None
+        if view.is_in(at, "clause_relatives") or (view.is_in(at, "subordinators") and not is_preposition(view, at)):
+            announced += 1
+        elif view.is_finite(at) and not view.is_in(at - 1, "determiners"):
+            if announced:
+                announced -= 1
+            elif view.pos[at - 1] != "AUX":
+                free += 1
+        at += 1
+    return None
+
+
+def _opens_gerund(view: DocView, at: int) -> bool:
+    return view.words[at] == "en" and at + 1 < view.length and view.is_present_participle(at + 1)
+
+
+def _run(view: DocView, start: int, limit: int, *, whole: bool) -> int:
+    """Follow the words of an adjunct: nouns with their complements, up to a mark, a verb, or another adjunct."""
+    at = start
+    seen = False  # a noun or a verb form that the adjunct needs
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None:
+            short = quotation.closed and quotation.end <= limit and view.texts[quotation.pieces[0][0]][:1].isupper()
+            if not short or view.has_finite_verb(quotation.start, quotation.end):
+                return at
+            at, seen = quotation.end, True
+            continue
+        if view.words[at] in BRACKETS and seen:
+            after = aside_end(view, at, limit)
+            if after == at:
+                return at
+            at = after
+            continue
+        if _ends_run(view, at, start, seen=seen, whole=whole):
+            return at
+        seen = seen or view.pos[at] not in ("DET", "ADP", "ADV", "CCONJ") or bool(view.entity_at[at])
+        at += 1
+    return at
+
+
+def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) -> bool:
+    word = view.words[at]
+    if not (view.is_word(at) or word in ("-", "/", "&", "'")) or view.texts[at].isspace():
+        return True
+    if view.is_in(at, "clause_relatives") or view.is_in(at, "relatives") or view.is_in(at, "negation_marks"):
+        return True
+    if view.is_in(at, "se") and view.pos[at] == "PRON":
+        return True
+    inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
+    if inside or at == start:
+        return view.pos[at] == "PRON" and view.is_in(at, "clear_subject_pronouns")
+    if seen and is_preposition(view, at) and not view.is_in(at, "linking_prepositions"):
+        return True
+    if seen and time_end(view, at, at + 4) > at:
+        return True
+    if view.is_in(at, "clear_subject_pronouns") and view.pos[at] == "PRON":
+        return True
+    if view.is_finite(at) and not view.is_in(at - 1, "determiners") and view.pos[at - 1] not in ("DET", "ADP"):
+        return True
+    if view.may_be_infinitive(at) and not (
+        view.is_in(at - 1, "linking_prepositions") or is_preposition(view, at - 1) or view.pos[at - 1] == "PRON"
+    ):
+        return True
+    if seen and view.pos[at] == "CCONJ" and not _joins_noun(view, at):
+        return True
+    return seen and not whole and _begins_anew(view, at)
+
+
+def _joins_noun(view: DocView, at: int) -> bool:
+    """Tell whether a coordinator goes on with another noun phrase and not with a clause."""
+    after = at + 1
+    return after < view.length and (
+        view.pos[after] in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") or view.is_in(after, "linking_prepositions")
+    )
+
+
+def _begins_anew(view: DocView, at: int) -> bool:
+    """Tell whether a definite determiner or a name after a noun begins a noun phrase of its own."""
+    if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, "linking_prepositions"):
+        return False
+    if view.begins_entity(at) and view.entity_at[at] in NAMES and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ", "X"):
+        return bool(view.entity_at[at - 1]) or view.pos[at - 1] != "NOUN"
+    return (
+        view.is_in(at, "determiners")
+        and not view.is_in(at, "linking_prepositions")
+        and not view.is_in(at, "to")
+        and not view.texts[at][:1].isupper()
+    )

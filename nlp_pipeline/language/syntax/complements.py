@@ -1,0 +1,158 @@
+"""What a verb governs, whatever stands between: its "que", its infinitive, its indirect question.
+
+Between a verb and its complement stand only adjuncts and, with some verbs, the person told. A "que" that is reached
+over them opens a complement clause; behind any other noun phrase it is a relative pronoun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) -> int:
+    """Give the token where the complement of a verb must stand: behind its adjuncts and the person told.
+
+    Args:
+        view: the Doc as lists.
+        group: the governing verb.
+        limit: token that may not be passed; by default the end of the verb's window.
+    """
+    high = view.window(group.verb)[1] if limit is None else limit
+    at = skip_adjuncts(view, group.end, high)
+    if group.entry("whom") is not None and at < high and _opens_person(view, at):
+        at = skip_adjuncts(view, noun_phrase_from(view, at, high), high)
+    if view.word(at) == "," and at + 1 < high and view.is_in(at + 1, "que"):
+        return at + 1
+    return at
+
+
+def _opens_person(view: DocView, at: int) -> bool:
+    return view.is_in(at, "determiners") or view.pos[at] == "PROPN" or bool(view.entity_at[at])
+
+
+def complement_que(view: DocView, group: VerbGroup) -> int | None:
+    """Find the "que" that opens the complement clause of a verb; None where there is none."""
+    if _restricts(view, group):
+        return None
+    if view.is_in(group.end, "que"):
+        return group.end
+    high = view.window(group.verb)[1]
+    que = complement_start(view, group, high)
+    if que >= high or not view.is_in(que, "que"):
+        return _by_arc(view, group, high)
+    if view.word(que - 1) in view.lexicon.cue_nouns or view.is_in(que - 1, "grounds"):
+        return None  # « a été rejeté au motif que »
+    if view.is_in(que - 1, "no_complement_before_que"):
+        # « note aussi que », « affirme même que », but « parle plus que »
+        return que if que - 1 == group.end and view.is_in(que - 1, "adverbs_before_que") else None
+    return _behind_relative(view, que, high) or que
+
+
+def _behind_relative(view: DocView, que: int, high: int) -> int | None:
+    """Give the second "que" where the first one opens a relative clause: « a dit dans un mot qu'il donne que P »."""
+    if view.pos[que] != "PRON":
+        return None
+    verbs = 0
+    for at in range(que + 1, high):
+        if view.words[at] in (",", ":", ";", ".") or view.opening_at(at) is not None:
+            return None
+        if view.is_in(at, "que"):
+            governed = any(
+                "que" in entry.frames
+                for form in view.forms[at - 1]
+                for entry in view.lexicon.verbs.get(form.lemma, ())
+            )
+            return at if verbs == 1 and not governed and not view.is_in(at - 1, "no_complement_before_que") else None
+        verbs += view.is_clause_verb(at) and view.pos[at] != "AUX"
+        verbs += view.is_participle(at) and view.pos[at - 1] == "AUX"
+    return None
+
+
+def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
+    """Find the "que" whose clause the parser hangs on the verb, where the words between are not known for adjuncts."""
+    for at in range(group.end, high):
+        word = view.words[at]
+        if word in (":", ";", ".") or view.opening_at(at) is not None or view.is_in(at, "strong_relatives"):
+            return None
+        if view.is_in(at, "que"):
+            clause = view.head[at]
+            complement = view.head[clause] == group.verb and view.dep[clause] in ("ccomp", "advcl", "xcomp")
+            pronoun = view.pos[at] == "PRON" and view.dep[at] in ("obj", "nsubj")
+            bare = view.is_in(at - 1, "no_complement_before_que") or view.word(at - 1) in view.lexicon.cue_nouns
+            return at if complement and not pronoun and not bare else None
+        if view.is_clause_verb(at) or view.is_infinitive(at):
+            return None
+    return None
+
+
+def _restricts(view: DocView, group: VerbGroup) -> bool:
+    """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
+    marks, full = view.grammar.words["negation_marks"], view.grammar.words["full_negations"]
+    words = view.words[group.start : group.end + 1]
+    if not any(word in marks for word in words):
+        return False
+    return not any(word in full for word in [*words, view.word(group.start - 1), view.word(group.start - 2)])
+
+
+def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = False) -> int | None:
+    """Find where the infinitive clause begins that a verb governs, its clitics and negation included.
+
+    Args:
+        view: the Doc as lists.
+        group: the governing verb.
+        with_de: whether a "de" must join them (« se vante d'avoir gagné »), which is no part of the clause.
+    """
+    high = view.window(group.verb)[1]
+    for at in (group.end, complement_start(view, group, high)):
+        start = at
+        if with_de:
+            if not view.is_in(at, "de"):
+                continue
+            start = at + 1
+        if infinitive_from(view, start, high) is not None:
+            return start
+    return None
+
+
+def infinitive_from(view: DocView, start: int, high: int) -> int | None:
+    """Give the token of the infinitive whose clause begins here, over clitics and negation; None for none."""
+    at = start
+    while at < high:
+        if view.may_be_infinitive(at):
+            return at
+        if not (view.is_in(at, "object_clitics") or view.is_in(at, "negations")):
+            return None
+        at += 1
+    return None
+
+
+def complement_question(view: DocView, group: VerbGroup) -> int | None:
+    """Find where the indirect question begins that a verb governs: over adjuncts, and behind « s'interroge sur »."""
+    high = view.window(group.verb)[1]
+    found = _question_at(view, group.end)
+    if found is not None:
+        return found
+    at = complement_start(view, group, high)
+    behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations")
+    return None if behind_noun else _question_at(view, at)
+
+
+def _question_at(view: DocView, at: int) -> int | None:
+    while view.is_in(at, "full_negations") and at + 1 < view.length:
+        at += 1
+    if view.word(at) == "sur" and (_opens_free_relative(view, at + 1) or view.is_in(at + 1, "interrogatives")):
+        return at + 1
+    if view.is_in(at, "question_prepositions") and view.is_in(at + 1, "asked"):
+        return at
+    return at if _opens_free_relative(view, at) or view.is_in(at, "interrogatives") else None
+
+
+def _opens_free_relative(view: DocView, at: int) -> bool:
+    return view.word(at) == "ce" and view.is_in(at + 1, "free_relatives")
