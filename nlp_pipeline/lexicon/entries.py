@@ -25,6 +25,7 @@ FRAMES = {
     "accuse": "the accused and an infinitive with de: accuser X de",
     "a_reproach": "à the accused and an infinitive with de: reprocher à X de",
     "whom": "the person told as an object before que: avertir X que",
+    "person": "a person or body as object: féliciter X, never déclarer X",
     "passive": "in the passive: il a été annoncé que",
     "impersonal": "with an il that stands for nobody: il semble que",
     "selon_lequel": "a noun with selon lequel: l'idée selon laquelle",

@@ -29,6 +29,7 @@ LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
 VERBS = frozenset(("VERB", "AUX"))
+FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
@@ -171,6 +172,10 @@ class DocView:
             at += step
         return at
 
+    def has_clause_verb(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""
+        return any(self.is_clause_verb(at) for at in range(start, end))
+
     def has_finite_verb(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
         return start < end and self._finite_before[end] > self._finite_before[start]
@@ -182,8 +187,11 @@ class DocView:
         return self._ends_finite(at)
 
     def is_clause_verb(self, at: int) -> bool:
-        """Tell a finite verb that no determiner stands before: the verb of a clause, not a noun of the same form."""
-        return self.is_finite(at) and not self.is_in(at - 1, "clear_determiners")
+        """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
+        if not self.is_finite(at) or self.is_in(at - 1, "clear_determiners"):
+            return False
+        features = {feature for form in self.forms[at] for feature in form.features}
+        return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
 
     def _ends_finite(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""

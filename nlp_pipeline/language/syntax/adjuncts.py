@@ -79,6 +79,8 @@ def is_preposition(view: DocView, at: int) -> bool:
 
 def time_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
+    if view.is_in(at, "demonstratives") and view.is_in(at + 1, "last"):
+        return at  # « ce dernier »
     place = at
     if view.words[at] == "il" and view.words[at + 1 : at + 3] == ["y", "a"]:
         place = at + 3
@@ -93,7 +95,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         return at
     if place == at and head > at and view.pos[at] == "DET":
         return at
-    bare = view.is_in(head, "time_words") or (head > place and view.is_in(head, "months"))
+    bare = view.is_in(head, "time_words") or head > place
     if place == at and not bare:
         return at
     end = head + 1
@@ -152,7 +154,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             return None
         if view.is_in(at, "clause_relatives") or (view.is_in(at, "subordinators") and not is_preposition(view, at)):
             announced += 1
-        elif view.is_finite(at) and not view.is_in(at - 1, "determiners"):
+        elif view.is_clause_verb(at):
             if announced:
                 announced -= 1
             elif view.pos[at - 1] != "AUX":
@@ -207,7 +209,7 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
         return True
     if view.is_in(at, "clear_subject_pronouns") and view.pos[at] == "PRON":
         return True
-    if view.is_finite(at) and not view.is_in(at - 1, "determiners") and view.pos[at - 1] not in ("DET", "ADP"):
+    if view.is_clause_verb(at) and view.pos[at - 1] not in ("DET", "ADP"):
         return True
     if view.may_be_infinitive(at) and not (
         view.is_in(at - 1, "linking_prepositions") or is_preposition(view, at - 1) or view.pos[at - 1] == "PRON"

@@ -47,7 +47,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     que = complement_start(view, group, high)
     if que >= high or not view.is_in(que, "que"):
         return _by_arc(view, group, high)
-    if view.word(que - 1) in view.lexicon.cue_nouns or view.is_in(que - 1, "grounds"):
+    noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, "demonstratives")
+    if noun or view.is_in(que - 1, "grounds"):
         return None  # « a été rejeté au motif que »
     if view.is_in(que - 1, "no_complement_before_que"):
         # « note aussi que », « affirme même que », but « parle plus que »

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
@@ -85,40 +86,110 @@ def _is_governed(view: DocView, start: int, floor: int) -> bool:
 
 
 def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
-    """Find the noun phrase that follows a verb of an incise: « …, a déclaré le maire de Lyon »."""
-    start = group.end
-    while start < limit and (_is_adverbial(view, start) or view.texts[start].isspace()):
-        start += 1
-    if start >= limit:
-        return None
-    first = view.pos[start]
-    starts_phrase = (
-        first in ("DET", "PROPN", "NOUN", "NUM", "ADJ") or view.entity_at[start] or view.is_in(start, "determiners")
+    """Find the noun phrase that follows a verb of an incise: « …, a déclaré le maire de Lyon ».
+
+    Adverbs, dates and one run of adjuncts may stand between them, asides in commas too (« a lancé, ému, le maire »,
+    « a assuré sur France Bleu Marc Lenoir »).
+    """
+    near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    for at in (near, skip_adjuncts(view, near, limit, whole=False)):
+        if at < limit and _opens_noun_phrase(view, at):
+            end = noun_phrase_from(view, at, limit)
+            if end > at:
+                return with_apposed_name(view, (at, end), limit)
+    return None
+
+
+def _opens_noun_phrase(view: DocView, at: int) -> bool:
+    if not view.is_word(at) or view.is_in(at, "relatives") or view.is_in(at, "clear_subject_pronouns"):
+        return False
+    if view.may_be_infinitive(at) and not view.entity_at[at]:
+        return False
+    return (
+        view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
+        or view.entity_at[at] != ""
+        or view.is_in(at, "determiners")
+        or view.is_in(at, "disjunctive_pronouns")
+        or view.texts[at][:1].isupper()
     )
-    if not starts_phrase and not (view.is_in(start, "disjunctive_pronouns") or view.texts[start][:1].isupper()):
-        return _subject_after_adjunct(view, start, limit)
-    end = noun_phrase_from(view, start, limit)
-    if end <= start:
-        return None
-    return with_apposed_name(view, (start, end), limit)
 
 
-def _subject_after_adjunct(view: DocView, start: int, limit: int) -> TokenRange | None:
-    """Pass over one adjunct between verb and subject: « a déclaré à l'AFP le ministre », « a lancé, ému, le maire »."""
-    if view.word(start) == ",":
-        closing = next((at for at in range(start + 1, min(start + 10, limit)) if view.words[at] == ","), None)
-        start = limit if closing is None else closing + 1
-    elif view.pos[start] == "ADP" or view.is_in(start, "inner_prepositions"):
-        noun = start + 1
-        while noun < limit and not (view.pos[noun] in ("NOUN", "PROPN") or view.entity_at[noun]):
-            noun += 1
-        start = noun_phrase_from(view, min(start + 1, limit), limit) if noun < limit else limit
-    else:
+def agrees(view: DocView, group: VerbGroup, span: TokenRange) -> bool:
+    """Tell whether a noun phrase can be the subject of a finite verb by person and number, as far as words show it."""
+    features = {
+        feature[-2:]
+        for at in range(group.start, group.verb + 1)
+        for form in view.forms[at]
+        for feature in form.features
+        if feature.startswith(("ind", "cnd", "sub"))
+    }
+    if not features:
+        return True
+    third = {feature[1] for feature in features if feature[0] == "3"}
+    number = _number(view, span)
+    return bool(third) and (not number or number in third)
+
+
+def _number(view: DocView, span: TokenRange) -> str:
+    """Give "s" or "p" where the determiner or a coordination tells the number of a noun phrase, else ''."""
+    start, end = span
+    if any(view.words[at] == "et" and not view.entity_at[at] for at in range(start, end)):
+        return ""
+    if view.is_in(start, "plural_determiners") or view.is_in(start, "numerals"):
+        return "" if view.entity_at[start] else "p"
+    if view.is_in(start + 1, "quantities"):
+        return ""
+    return "s" if view.is_in(start, "clear_determiners") and not view.entity_at[start] else ""
+
+
+def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Read a clause from its beginning to its verb: adjuncts, a noun phrase, and nothing but asides behind it.
+
+    Args:
+        view: the Doc as lists.
+        group: the verb.
+        floor: first token of the clause.
+
+    Returns:
+        The subject's noun phrase, where word order alone makes one out; None where it does not.
+    """
+    start = _before_clitics(view, group.start, floor)
+    at = skip_adjuncts(view, floor, start)
+    while at < start and (view.is_in(at, "coordinators") or view.words[at] == ","):
+        at = skip_adjuncts(view, at + 1, start)
+    if at >= start or not _opens_noun_phrase(view, at):
         return None
-    if start >= limit or not (view.pos[start] in ("DET", "PROPN") or view.entity_at[start]):
+    end = noun_phrase_from(view, at, start)
+    if end <= at or view.has_clause_verb(at, end):
         return None
-    end = noun_phrase_from(view, start, limit)
-    return (start, end) if end > start else None
+    return (at, end) if _skip_asides(view, end, start) == start else None
+
+
+def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
+    """Give the subjects that word order allows a verb in any clause that begins before it."""
+    floors = [low, *(at + 1 for at in range(low, group.start) if _opens_clause(view, at))]
+    found = (preverbal_subject(view, group, floor) for floor in floors)
+    return [span for span in found if span is not None]
+
+
+def _opens_clause(view: DocView, at: int) -> bool:
+    return view.is_in(at, "clause_openers") or view.words[at] in (",", ";", ":")
+
+
+def _skip_asides(view: DocView, at: int, limit: int) -> int:
+    while at < limit:
+        after = adjunct_end(view, at, limit)
+        if after == at and view.words[at] in (",", "(", "[", "–", "—"):
+            after = aside_end(view, at, limit)
+            if view.words[at] == "," and view.words[after - 1] != ",":
+                return at
+        if after == at and (view.is_in(at, "clause_relatives") or view.is_participle(at)):
+            comma = closing_comma(view, at - 1, limit)
+            after = at if comma is None else comma + 1
+        if after == at:
+            return at
+        at = after
+    return at
 
 
 def _is_adverbial(view: DocView, at: int) -> bool:

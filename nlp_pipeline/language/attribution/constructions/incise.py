@@ -11,9 +11,10 @@ from nlp_pipeline.language.attribution.extents import clause_start, skip_connect
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, skip_apposition
-from nlp_pipeline.language.syntax.speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS, inverted_subject
+from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS, agrees, inverted_subject, preverbal_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,10 +255,7 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     if entry is None or opening == low:
         return None
     source = _source(scene, group, opening, high)
-    if source is None or _goes_on(view, max(group.end, source[1])):
-        return None
-    verdict = _answers(view, low, opening)
-    if not (verdict or _splits_clause(view, low, opening, source[1])) and _has_subject_before(scene, group, source):
+    if source is None or not _stands_apart(scene, group, opening, source):
         return None
     end = _incise_end(view, max(source[1], group.end), high)
     if end is None:
@@ -266,20 +264,52 @@ def _in_plain_text(scene: Scene, group: VerbGroup, opening: int) -> Candidate | 
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) != "."
     start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
-    if not any(view.is_word(at) for at in range(*left)):
-        return None
+    left_words = any(view.is_word(at) for at in range(*left))
     complete = view.has_finite_verb(*left) or _answers(view, *left)
-    pieces = [left]
+    pieces = [left] if left_words and skip_adjuncts(view, start, opening) < opening else []
     if goes_on and (not complete or _continues(view, *right)):
         pieces.append(right)
-    if not complete and len(pieces) == 1:
+    if not pieces or not any(view.has_finite_verb(*piece) for piece in pieces):
+        complete = complete or _is_verbless_claim(view, group, *left)
+    elif left_words or goes_on:
+        complete = True
+    if not complete:
         return None
-    content = tidy_pieces(view, pieces)
+    content = tidy_pieces(view, pieces or [left])
     if not content:
         return None
     return Candidate(
         content=content, source=source, cue=_with_comme(view, group, opening), stance=entry.stance, confidence=0.85
     )
+
+
+def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    if _goes_on(view, max(group.end, source[1]), high):
+        return False
+    if group.inverted is not None or source[0] < group.start:
+        return True
+    if not agrees(view, group, source):
+        return False
+    if not can_speak(view, *source) or group.entry("que", "inf", "si") is None:
+        return _splits_clause(view, low, opening, source[1])
+    marked = not view.is_word(view.skip_space(opening - 1, -1))
+    if marked and group.entry("person") is None and is_human(view, *source):
+        return True  # a speaker is no object of such a verb
+    subjects = preverbal_subjects(view, group, low)
+    if group.entry("person") is None and is_human(view, *source):
+        return not any(can_speak(view, *span) for span in subjects)
+    return not subjects
+
+
+def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:
+    """Tell a claim without a verb: « Attention à nos emplois, répondent les commerçants », no speaker with an aside."""
+    words = [at for at in range(start, end) if view.is_word(at)]
+    stop = noun_phrase_from(view, words[0], end) if words else start
+    alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
+    return len(words) > LONGEST_VERDICT and not (alone and can_speak(view, words[0], stop))
 
 
 def _fronted(scene: Scene, group: VerbGroup, opening: int, high: int) -> Candidate | None:
@@ -307,9 +337,10 @@ def _answers(view: DocView, start: int, end: int) -> bool:
     return 0 < len(words) <= LONGEST_VERDICT and view.is_in(words[-1], "verdicts")
 
 
-def _goes_on(view: DocView, at: int) -> bool:
-    """Tell whether the verb has an object or a clause of its own here, so that it is no incise."""
-    return view.is_in(at, "que") or view.word(at) == ":" or view.pos[at : at + 1] in (["DET"], ["VERB"])
+def _goes_on(view: DocView, at: int, high: int) -> bool:
+    """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
+    after = skip_adjuncts(view, at, high, marks=False)
+    return view.is_in(after, "que") or view.word(after) == ":" or view.pos[after : after + 1] in (["DET"], ["VERB"])
 
 
 def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
@@ -318,17 +349,6 @@ def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
         end += 1
     closed = view.word(end) == "," and end + 1 < view.length
     return closed and view.is_finite(end + 1) and not view.has_finite_verb(low, opening)
-
-
-def _has_subject_before(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:
-    """Tell whether the verb has its subject before it after all, over a relative clause or an apposition."""
-    view = scene.view
-    if group.inverted is not None or source[0] < group.start:
-        return False
-    arcs = (child for at in range(group.start, group.end) for child in view.children[at])
-    if any(child < group.start and view.dep[child] in SUBJECT_ARCS for child in arcs):
-        return True
-    return not can_speak(view, *source)
 
 
 def _continues(view: DocView, start: int, end: int) -> bool:
