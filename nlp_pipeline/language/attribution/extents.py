@@ -13,6 +13,7 @@ from nlp_pipeline.language.document.view import (
     CLOSING_BRACKETS,
     OPENING_BRACKETS,
 )
+from nlp_pipeline.language.syntax.adjuncts import DASHES
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -217,8 +218,14 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             place = closing.start - 1
             finite += 1
             continue
-        if word in (";", ":") or (word in ("–", "—") and place > low + 1):
+        if word in (";", ":"):
             return place + 1
+        if word in DASHES and place > low + 1:
+            opening = next((p for p in range(place - 1, low, -1) if view.words[p] in DASHES), None)
+            if opening is None:
+                return place + 1
+            place = opening - 1  # an aside between dashes
+            continue
         if inserted and word in view.grammar.words["que"] and _is_reported(scene, place):
             return place + 1
         if (

@@ -53,20 +53,21 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
     after = time_end(view, at, limit)
     if after > at:
         return after
-    if is_adverb(view, at):
-        return at + 1
     if _opens_gerund(view, at):
         return _run(view, at + 2, limit, whole=whole)
     if is_preposition(view, at) and not view.is_in(at + 1, "asked"):
         after = _run(view, at + 1, limit, whole=whole)
-        return after if after > at + 1 else at
-    return at
+        if after > at + 1:
+            return after
+    return at + is_adverb(view, at)
 
 
 def is_adverb(view: DocView, at: int) -> bool:
     """Tell an adverb or a pronoun that doubles the subject (« ont eux estimé »), by tag or by word."""
     if view.entity_at[at] or view.is_in(at, "que") or view.is_in(at, "negation_marks"):
         return False
+    if view.texts[at][:1].isupper() and at > 0 and view.is_word(at - 1):
+        return False  # « titre Ici Paris »
     if view.is_in(at, "doubling_pronouns") and view.pos[at] != "DET":
         return True
     return (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives")) or view.is_in(at, "full_negations")
@@ -95,7 +96,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         return at
     if place == at and head > at and view.pos[at] == "DET":
         return at
-    bare = view.is_in(head, "time_words") or head > place
+    bare = (view.is_in(head, "time_words") and view.texts[head][:1].islower()) or head > place
     if place == at and not bare:
         return at
     end = head + 1
@@ -232,8 +233,8 @@ def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a definite determiner or a name after a noun begins a noun phrase of its own."""
     if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, "linking_prepositions"):
         return False
-    if view.begins_entity(at) and view.entity_at[at] in NAMES and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ", "X"):
-        return bool(view.entity_at[at - 1]) or view.pos[at - 1] != "NOUN"
+    if view.begins_entity(at) and view.entity_at[at] in NAMES:
+        return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X")
     return (
         view.is_in(at, "determiners")
         and not view.is_in(at, "linking_prepositions")

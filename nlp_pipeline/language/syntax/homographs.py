@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
@@ -44,6 +46,8 @@ def is_verbal(view: DocView, at: int) -> bool:
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
     if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not clear:
         return False
+    if _inverts(view, at):
+        return True
     stands_after_quotation = view.closing_before(at) is not None or (
         before == "," and view.closing_before(at - 1) is not None
     )
@@ -55,6 +59,14 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _charges(view, at)
         or _clause_after_aside(view, at)
     )
+
+
+def _inverts(view: DocView, at: int) -> bool:
+    """Tell whether a speaker follows and a mark stands before, as around no noun: « …, lance Éric Blanc. »."""
+    if view.is_word(at - 1) or view.word(at - 1) == "(" or at + 1 >= view.length:
+        return False
+    named = view.begins_entity(at + 1) and view.entity_at[at + 1] in SPEAKING_LABELS
+    return named or (view.is_in(at + 1, "clear_determiners") and can_speak(view, at + 1, at + 3))
 
 
 def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
@@ -127,6 +139,6 @@ def _clause_after_aside(view: DocView, at: int) -> bool:
     if view.word(at + 1) != "," or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
         return False
     closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, view.length)) if view.words[p] == ","), None)
-    if closing is None or view.has_finite_verb(at + 2, closing):
+    if closing is None or view.has_clause_verb(at + 2, closing):
         return False
     return view.is_in(closing + 1, "que") or _infinitive_follows(view, closing)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import closing_comma
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView, TokenRange
 
@@ -303,6 +305,45 @@ def skip_apposition(view: DocView, end: int, limit: int) -> int:
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         at = comma
     return at + 1 if view.word(at) == "," else at
+
+
+def apposition_end(view: DocView, comma: int, limit: int) -> int:
+    """Move over the appositions and relative clauses that commas set off behind a name or noun, up to their last word.
+
+    Args:
+        view: the Doc as lists.
+        comma: token behind the noun phrase.
+        limit: token that may not be passed.
+
+    Returns:
+        The mark that ends the last of them, or ``comma`` where none stands here.
+    """
+    while view.word(comma) == "," and comma + 1 < limit and _opens_apposition(view, comma + 1):
+        closing = closing_mark(view, comma, limit)
+        if closing is None:
+            return comma
+        comma = closing
+    return comma
+
+
+def _opens_apposition(view: DocView, at: int) -> bool:
+    if view.is_in(at, "strong_relatives"):
+        return True
+    bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
+    noun = at if bare else at + 1
+    described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
+    aged = view.pos[at] == "NUM" and view.is_in(at + 1, "time_nouns")
+    return aged or (described and (bare or view.is_in(at, "determiners"))) or view.is_participle(at)
+
+
+def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
+    """Give the mark that ends what a comma sets off: the next comma outside of its clauses, or the sentence's end."""
+    closing = closing_comma(view, comma, limit)
+    if closing is not None:
+        return closing
+    end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
+    free = view.is_in(comma + 1, "strong_relatives") or not view.has_clause_verb(comma + 1, end)
+    return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
 
 
 def _next_comma(view: DocView, at: int, limit: int) -> int | None:

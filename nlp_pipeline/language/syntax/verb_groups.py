@@ -239,11 +239,14 @@ def _modal_inversion(view: DocView, at: int) -> int | None:
 
 
 def _inverted_after(view: DocView, at: int) -> int | None:
-    """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « explique-t-on »."""
+    """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « dit il, »."""
     place = at + 1
     if view.is_in(place, "euphonic_t"):
         place += 1
-    return place if view.is_in(place, "inverted_pronouns") else None
+    if view.is_in(place, "inverted_pronouns"):
+        return place
+    bare = view.is_in(place, "bare_inverted") and not view.is_in(at - 1, "subject_pronouns")
+    return place if bare and place + 1 < view.length and not view.is_word(place + 1) else None
 
 
 def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:

@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, skip_apposition
+from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from, skip_apposition
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS, agrees, inverted_subject, preverbal_subjects
 
@@ -233,8 +233,9 @@ def _inside_quotation(scene: Scene, group: VerbGroup, opening: int) -> Candidate
 
 
 def _incise_end(view: DocView, at: int, high: int) -> int | None:
-    """Give the token after the mark that closes an incise, over a recipient or a date; None where a clause goes on."""
-    place = at
+    """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date."""
+    place = skip_adjuncts(view, at, high, marks=False)
+    place = apposition_end(view, place, high)
     while place < high:
         word = view.words[place]
         if word in (",", ".", "–", "—", ";", ")", "!", "?"):
@@ -318,7 +319,7 @@ def _fronted(scene: Scene, group: VerbGroup, opening: int, high: int) -> Candida
     source = _source(scene, group, opening, high)
     if source is None or source[0] < group.end:
         return None
-    start = skip_apposition(view, source[1], high)
+    start = skip_apposition(view, skip_adjuncts(view, source[1], high, marks=False), high)
     content = tidy_pieces(view, [(start, statement_end(scene, start, high))])
     if view.word(start - 1) != "," or not content or not view.has_finite_verb(*content[0]):
         return None
