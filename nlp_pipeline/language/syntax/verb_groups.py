@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
 
+JOINED = {"d'": "de", "jusqu'": "jusqu'à"}
+"""Elided joiners as the grammar writes them."""
+
 LONGEST_LOCUTION_GAP = 2
 """How many words may stand inside a locution (« fait également savoir »)."""
 
@@ -78,9 +81,48 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
             group = _group_at(view, at, known)
             if group is not None and group.shape == "participle" and groups:
                 group = _sharing_auxiliary(view, group, groups[-1])
+            if group is not None and group.shape == "infinitive":
+                group = _with_governor(view, group)
             if group is not None:
                 groups.append(group)
     return groups
+
+
+def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
+    """Take the verb that an infinitive is governed by into its group: « s'est contenté de dire », « tient à préciser ».
+
+    Returns:
+        The group, finite where its governor is; None where both together mean something else (« veut dire »).
+    """
+    periphrases = view.grammar.periphrases
+    low = view.window(group.verb)[0]
+    at = group.start - 1
+    while at > low and (view.is_in(at, "object_clitics") or view.is_in(at, "negations")):
+        at -= 1
+    joiner = view.word(at) if view.word(at) in periphrases["joiners"] and at > low else ""
+    at -= joiner != ""
+    pronoun = at if view.is_in(at, "inverted_pronouns") else None
+    at -= (pronoun is not None) + view.is_in(at - 1, "euphonic_t")
+    while at > low and (view.pos[at] == "ADV" or view.is_in(at, "full_negations")):
+        at -= 1
+    if at < low:
+        return group
+    lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+    if lemmas & periphrases["other_senses"] and view.words[group.verb] in periphrases["other_infinitives"]:
+        return None
+    written = {f"{lemma} {JOINED.get(joiner, joiner)}".strip() for lemma in lemmas}
+    if not written & periphrases["governors"] or group.inverted is not None:
+        return group
+    auxiliary = _auxiliary_before(view, at)
+    start = at if auxiliary is None else auxiliary
+    if auxiliary is None and not view.is_finite(at):
+        return group
+    if pronoun is None:
+        pronoun = next((p for p in range(start + 1, at) if view.is_in(p, "inverted_pronouns")), None)
+    start, negated, _ = _clitics_before(view, start)
+    return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
+
+
 
 
 def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> VerbGroup:
