@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon import load_lexicon
-from tests.language.made.building import Made, Maker
+from tests.language.made.building import MOST_ADJUNCTS, Made, Maker
 from tests.language.made.scoring import Bench, Count, measured
 from tests.language.made.vocabulary import frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-MOST_ADJUNCTS = 3
 
 
 def made(number: int, seed: int, only: Sequence[str] = ()) -> list[Made]:

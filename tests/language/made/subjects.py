@@ -45,6 +45,7 @@ class Subject:
         template: with ``[s ]`` round the source.
         agreement: what its verb agrees with.
         name: what the source is called in the gold.
+        person: whether it is one person or more, and no body.
         lead: the sentence that a pronoun needs before it.
     """
 
@@ -52,7 +53,13 @@ class Subject:
     template: str
     agreement: Agreement
     name: str
+    person: bool = True
     lead: str = ""
+
+    @property
+    def source(self) -> str:
+        """The words of the source."""
+        return self.template.partition("[s ")[2].partition("]")[0]
 
     @property
     def pronoun(self) -> bool:
@@ -92,7 +99,7 @@ class Subjects:
     def some(self, only: Collection[str] = (), without: Collection[str] = ()) -> Subject:
         """Draw a subject of some kinds, or of any but some."""
         kinds = [kind for kind in only or KINDS if kind not in without]
-        kind = self._chance.choices(kinds, [KINDS[kind] for kind in kinds])[0]
+        kind = self._chance.choices(kinds, [KINDS.get(kind, 2) for kind in kinds])[0]
         match kind:
             case "name":
                 person = self.person()
@@ -101,12 +108,14 @@ class Subjects:
                 return self._titled()
             case "apposition" if self._chance.random() < 0.75:
                 return self._with_apposition()
+            case "apposition_person":
+                return self._with_apposition()
             case "pronoun":
                 return self._pronoun()
         row = self._chance.choice([row for row in self._listed if row["kind"] == kind])
         template = self._gaps(row["subject"])
         name = template.partition("[s ")[2].partition("]")[0]
-        return Subject(kind, template, Agreement(row["gender"], row["number"]), name)
+        return Subject(kind, template, Agreement(row["gender"], row["number"]), name, row["person"] == "yes")
 
     def person(self, gender: str = "") -> Person:
         """Draw a person's name."""
@@ -139,7 +148,9 @@ class Subjects:
         agreement = Agreement(row["gender"], row["number"])
         lead = self._gaps(row["lead"].replace("{name}", person.name))
         name = person.name if "{name}" in row["lead"] else " ".join(lead.split()[:2])
-        return Subject("pronoun", f"[s {PRONOUNS[row['gender'] + row['number']]}]", agreement, name, lead)
+        return Subject(
+            "pronoun", f"[s {PRONOUNS[row['gender'] + row['number']]}]", agreement, name, "{name}" in row["lead"], lead
+        )
 
     def _roles(self, gender: str) -> list[str]:
         return [row["role"] for row in vocabulary.rows("roles.csv") if row["gender"] == gender]

@@ -25,6 +25,9 @@ BEFORE_COMMA = re.compile(r" +,")
 LOST_COMMA = re.compile(rf", *{TAGS}(?= *[.:;)]| *$)")
 FIRST = re.compile(rf"^((?:« )?{TAGS}(?:« )?)(\w)")
 
+AFTER_STOP = re.compile(rf"(\. » {TAGS})(\w)")
+"""A word after a whole quotation, which begins a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -57,6 +60,19 @@ STYLES = (
 )
 
 
+BROKEN = (
+    Style("« ", "« ", "’", " "),
+    Style("«\u00a0", "\u00a0«", "'", "\u00a0"),
+    Style("» ", " «", "'", " "),
+    Style("»", "«", "’", "\u00a0"),
+    Style("“", "“", "’", " "),
+    Style("„", "“", "'", " "),
+    Style("<<", ">>", "'", " "),
+    Style("''", "''", "’", " "),
+)
+"""Marks as careless pages have them."""
+
+
 def sentence(marked: str, aspirated: Collection[str]) -> str:
     """Mend a sentence: elision, contraction, doubled commas and spaces, a capital at its beginning.
 
@@ -81,7 +97,7 @@ def sentence(marked: str, aspirated: Collection[str]) -> str:
     marked = SPACES.sub(" ", marked)
     marked = re.sub(r" +([.)])", r"\1", marked)
     marked = re.sub(r"([?!]\])\.", r"\1", marked)
-    return capitalized(marked)
+    return AFTER_STOP.sub(lambda match: match[1] + match[3].upper(), capitalized(marked))
 
 
 def capitalized(marked: str) -> str:
@@ -91,13 +107,13 @@ def capitalized(marked: str) -> str:
 
 def printed(marked: str, style: Style) -> str:
     """Put the marks of a style in the place of « », ' and the space before ; : ? !"""
-    marked = marked.replace("« ", style.opening).replace(" »", style.closing).replace("'", style.apostrophe)
+    marked = marked.replace("'", style.apostrophe).replace("« ", style.opening).replace(" »", style.closing)
     return re.sub(r" (?=[;:?!])", style.space, marked) if style.space != " " else marked
 
 
-def some_style(chance: Random) -> Style:
-    """Draw a style."""
-    return chance.choice(STYLES)
+def some_style(chance: Random, *, broken: bool = False) -> Style:
+    """Draw a style, of a careless page or of any other."""
+    return chance.choice(BROKEN if broken else STYLES)
 
 
 def _contract(match: re.Match[str]) -> str:

@@ -39,22 +39,28 @@ class Frame:
         name: of the frame.
         patterns: of which one is drawn.
         verbs: groups of verbs of which one is drawn; empty for a frame without a verb.
+        second: the same for a second verb.
         tenses: of the verb; empty for all.
         inverted: whether a pronoun stands behind the verb.
         only: the kinds of subjects that can stand in it; empty for all.
         without: kinds of subjects that cannot.
         counter: whether it holds no claim.
+        optional: numbers of the claims that may be found or not.
+        broken: whether its quotation marks are those of a careless page.
         fills: what may stand in gaps of its own, by the name of the gap.
     """
 
     name: str
     patterns: tuple[str, ...]
     verbs: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
     tenses: tuple[str, ...] = ()
     inverted: bool = False
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     counter: bool = False
+    optional: frozenset[str] = frozenset()
+    broken: bool = False
     fills: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -63,6 +69,12 @@ def rows(name: str) -> list[dict[str, str]]:
     """Give the rows of a CSV file of the data."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@cache
+def column(name: str, column: str, **where: str) -> list[str]:
+    """Give one column of a CSV file of the data, of the rows whose other columns have certain values."""
+    return [row[column] for row in rows(name) if all(row[key] == value for key, value in where.items())]
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -92,11 +104,14 @@ def frames() -> tuple[Frame, ...]:
             name=frame["name"],
             patterns=tuple(frame["patterns"]),
             verbs=tuple(frame.get("verbs", ())),
+            second=tuple(frame.get("second", ())),
             tenses=tuple(frame.get("tenses", ())),
             inverted=frame.get("inverted", False),
             only=frozenset(frame.get("only", ())),
             without=frozenset(frame.get("without", ())),
             counter=frame.get("counter", False),
+            optional=frozenset(map(str, frame.get("optional", ()))),
+            broken=frame.get("style") == "broken",
             fills={name: tuple(texts) for name, texts in frame.get("fills", {}).items()},
         )
         for frame in _toml("frames.toml")["frame"]
