@@ -1,0 +1,114 @@
+"""What the pipeline finds of made sentences: claims found, with their source, exact; rows that should not be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.evaluation.matching import matched, same_source, word_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from nlp_pipeline.schema import Claim
+    from tests.language.made.building import Made
+
+
+@dataclass(slots=True)
+class Count:
+    """What was found of a number of made claims.
+
+    Attributes:
+        texts: how many texts were read.
+        gold: claims that were made.
+        found: those that a row overlaps by half or more.
+        sourced: those of them that have the right source.
+        exact: those of ``found`` that have all of the words and no other.
+        extra: rows that match no made claim.
+    """
+
+    texts: int = 0
+    gold: int = 0
+    found: int = 0
+    sourced: int = 0
+    exact: int = 0
+    extra: int = 0
+
+    def add(self, other: Count) -> None:
+        """Add what another counted."""
+        for name in ("texts", "gold", "found", "sourced", "exact", "extra"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def share(self, name: str) -> float:
+        """Give a count as a share of the made claims, or of the texts where none were made."""
+        return getattr(self, name) / (self.gold or self.texts or 1)
+
+
+@dataclass(slots=True)
+class Bench:
+    """The counts of many texts.
+
+    Attributes:
+        counts: by frame and number of adjuncts.
+        counters: the frames that were made to hold no claim.
+        misses: texts in which something is wrong, with what was found.
+    """
+
+    counts: dict[tuple[str, int], Count] = field(default_factory=dict)
+    counters: set[str] = field(default_factory=set)
+    misses: list[tuple[Made, tuple[Claim, ...], Count]] = field(default_factory=list)
+
+    def total(self, frame: str = "", adjuncts: int | None = None, *, counters: bool = False) -> Count:
+        """Sum the counts of a frame, of a number of adjuncts, or of all frames that hold claims (or that hold none)."""
+        total = Count()
+        for (name, number), count in self.counts.items():
+            wanted = name == frame if frame else (name in self.counters) == counters
+            if wanted and adjuncts in (None, number):
+                total.add(count)
+        return total
+
+    def frames(self, *, counters: bool = False) -> list[str]:
+        """Give the names of the frames that hold claims, or of those that hold none."""
+        return sorted({name for name, _ in self.counts if (name in self.counters) == counters})
+
+
+def measured(texts: Iterable[Made], nlp: Language) -> Bench:
+    """Run the pipeline over made texts and count."""
+    bench = Bench()
+    for made, claims in _read(texts, nlp):
+        count = counted(made, claims)
+        bench.counts.setdefault((made.frame, made.adjuncts), Count()).add(count)
+        if made.counter:
+            bench.counters.add(made.frame)
+        if count.exact < count.gold or count.sourced < count.gold or count.extra:
+            bench.misses.append((made, claims, count))
+    return bench
+
+
+def counted(made: Made, claims: tuple[Claim, ...]) -> Count:
+    """Compare the claims that were found in a made text with those that were made."""
+    golds = [word_tokens(made.text, gold["content"]) for gold in made.claims]
+    rows = [word_tokens(made.text, claim.claim_spans) for claim in claims]
+    core = [gold["core"] for gold in made.claims]
+    count = Count(texts=1, gold=sum(core))
+    pairs = matched(core, golds, rows)
+    for gold, row, overlap in pairs:
+        if not core[gold]:
+            continue
+        source = made.claims[gold]["source"]
+        found = claims[row].source_span
+        count.found += 1
+        count.exact += overlap == 1.0
+        count.sourced += same_source(
+            word_tokens(made.text, [source] if source else []), word_tokens(made.text, [found] if found else [])
+        )
+    count.extra = len(rows) - len(pairs)
+    return count
+
+
+def _read(texts: Iterable[Made], nlp: Language) -> Iterator[tuple[Made, tuple[Claim, ...]]]:
+    pairs = ((made.text, made) for made in texts)
+    for doc, made in nlp.pipe(pairs, as_tuples=True, batch_size=64):
+        yield made, tuple(doc._.claims)
