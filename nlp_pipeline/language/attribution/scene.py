@@ -52,21 +52,31 @@ class Scene:
 
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
-        before = self.view.word(self.view.skip_space(group.start - 1, -1))
-        opens = before == "," or before in self.view.grammar.words["gerund_openers"]
-        joins = before in self.view.grammar.words["clause_joints"]
-        follows = joins or (group.shape == "gerund" and opens)
-        own = None if follows else subject_of(self.view, group)
+        view = self.view
+        before = view.word(view.skip_space(group.start - 1, -1))
+        opens = before == "," or before in view.grammar.words["gerund_openers"]
+        joins = before in view.grammar.words["clause_joints"]
+        follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
+        own = None if follows else subject_of(view, group)
         if own is not None:
             return own
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
-        return shared or (subject_of(self.view, group) if follows else None)
+        return shared or (subject_of(view, group) if follows else None)
+
+    def _opens_infinitive_clause(self, group: VerbGroup) -> bool:
+        """Tell an infinitive whose subject is that of the cue before it: « P, dit-elle, avant d'ajouter que »."""
+        view = self.view
+        if group.shape != "infinitive":
+            return False
+        lead = group.start - 1 - view.is_in(group.start - 1, "de")
+        return view.is_in(lead, "infinitive_leads") and view.word(lead - 1) in (",", "»", '"')
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:
-        """Give the nearest cue before a group in its passage and on its level of quotation."""
+        """Give the nearest cue before a group in its passage and on its level of quotation, not inside another's claim."""
         view = self.view
-        if group.shape not in ("gerund", "finite") or group.passive:
+        infinitive = group.shape == "infinitive" and not self._opens_infinitive_clause(group)
+        if group.shape == "participle" or group.passive or infinitive:
             return None
         if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), "coordinators"):
             return None

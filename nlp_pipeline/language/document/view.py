@@ -227,6 +227,12 @@ class DocView:
         """Tell whether the tagger takes a token for a participle."""
         return "VerbForm=Part" in self.morph[at]
 
+    def may_be_participle(self, at: int) -> bool:
+        """Tell a past participle (« Interrogée sur la suite, »), by the lexicon's forms or by the tagger."""
+        forms = self.forms[at]
+        known = any(feature.startswith("pap") for form in forms for feature in form.features)
+        return known or (self.pos[at] in VERBS and self.is_participle(at))
+
     def has_relative(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a relative pronoun."""
         return any(self.is_in(at, "strong_relatives") for at in range(start, end))

@@ -68,7 +68,7 @@ def is_adverb(view: DocView, at: int) -> bool:
         return False
     if view.texts[at][:1].isupper() and at > 0 and view.is_word(at - 1):
         return False  # « titre Ici Paris »
-    if view.is_in(at, "doubling_pronouns") and view.pos[at] != "DET":
+    if view.is_in(at, "doubling_pronouns") and view.pos[at] != "DET" and at > 0 and view.is_word(at - 1):
         return True
     return (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives")) or view.is_in(at, "full_negations")
 
@@ -92,7 +92,8 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         if view.is_in(head, "time_nouns") or view.is_in(head, "months"):
             break
         head += 1
-    if head >= limit or not (view.is_in(head, "time_nouns") or view.is_in(head, "months")):
+    timed = head < limit and (view.is_in(head, "time_nouns") or view.is_in(head, "months"))
+    if not timed or (view.texts[head][:1].isupper() and head > at):
         return at
     if place == at and head > at and view.pos[at] == "DET":
         return at

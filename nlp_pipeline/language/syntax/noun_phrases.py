@@ -93,7 +93,8 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
         return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
     if pos == "CCONJ" or word in view.grammar.words["name_joints"]:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
-    if pos in NOMINAL or pos == "DET" or view.entity_at[at]:
+    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM")  # however it is tagged
+    if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
         return None if _is_finite_here(view, at) else at + 1
     if pos in ("VERB", "AUX"):
         return _participle(view, start, at)
@@ -318,7 +319,7 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
     Returns:
         The mark that ends the last of them, or ``comma`` where none stands here.
     """
-    while view.word(comma) == "," and comma + 1 < limit and _opens_apposition(view, comma + 1):
+    while view.word(comma) == "," and comma + 1 < limit and opens_apposition(view, comma + 1):
         closing = closing_mark(view, comma, limit)
         if closing is None:
             return comma
@@ -326,7 +327,8 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
     return comma
 
 
-def _opens_apposition(view: DocView, at: int) -> bool:
+def opens_apposition(view: DocView, at: int) -> bool:
+    """Tell what commas set off behind a noun phrase: a relative clause, an age, a function, a participle, an origin."""
     if view.is_in(at, "strong_relatives"):
         return True
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()

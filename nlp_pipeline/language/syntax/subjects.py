@@ -9,6 +9,7 @@ from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closin
 from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
+    opens_apposition,
     with_apposed_name,
 )
 from nlp_pipeline.language.syntax.speakers import can_speak
@@ -103,7 +104,7 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
     if not view.is_word(at) or view.is_in(at, "relatives") or view.is_in(at, "clear_subject_pronouns"):
         return False
-    if view.may_be_infinitive(at) and not view.entity_at[at]:
+    if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
     return (
         view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
@@ -154,15 +155,20 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
         The subject's noun phrase, where word order alone makes one out; None where it does not.
     """
     start = _before_clitics(view, group.start, floor)
-    at = skip_adjuncts(view, floor, start)
+    at = skip_adjuncts(view, floor, start, whole=False)
     while at < start and (view.is_in(at, "coordinators") or view.words[at] == ","):
-        at = skip_adjuncts(view, at + 1, start)
-    if at >= start or not _opens_noun_phrase(view, at):
+        at = skip_adjuncts(view, at + 1, start, whole=False)
+    if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
         return None
     end = noun_phrase_from(view, at, start)
     if end <= at or view.has_clause_verb(at, end):
         return None
     return (at, end) if _skip_asides(view, end, start) == start else None
+
+
+def _opens_complement(view: DocView, at: int, floor: int) -> bool:
+    """Tell a complement that goes on (« le ministre des Postes, de la Communication et des Médias ») from a subject."""
+    return view.is_in(at, "linking_prepositions") and floor > 0 and view.words[floor - 1] in (",", "et", "ou")
 
 
 def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
@@ -182,7 +188,11 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and view.words[at] in (",", "(", "[", "–", "—"):
             after = aside_end(view, at, limit)
             if view.words[at] == "," and view.words[after - 1] != ",":
-                return at
+                after = at
+        bare = view.words[at] == "," and not view.is_in(at + 1, "determiners")
+        if after == at and bare and opens_apposition(view, at + 1):
+            after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
+            return after if after == limit else at  # its closing comma is missing
         if after == at and (view.is_in(at, "clause_relatives") or view.is_participle(at)):
             comma = closing_comma(view, at - 1, limit)
             after = at if comma is None else comma + 1
@@ -247,6 +257,9 @@ def _antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
 
 
 def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    by_order = preverbal_subjects(view, group, floor)
+    if by_order:
+        return with_apposed_name(view, by_order[0], group.start)
     head = _subject_arc(view, group.verb, floor, group.start)
     if head is None:
         for at in range(group.start, group.verb):
