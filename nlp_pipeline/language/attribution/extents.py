@@ -14,6 +14,8 @@ from nlp_pipeline.language.document.view import (
     OPENING_BRACKETS,
 )
 from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.syntax.clauses import leading_end
+from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -39,9 +41,9 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     view = scene.view
     if limit is None:
         limit = view.window(governor)[1]
-    at = start
+    at = leading_end(view, start, limit)
     depth = 0
-    seen_verb = not has_verb
+    seen_verb = not has_verb or infinitive_from(view, start, limit) is not None
     while at < limit:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
@@ -66,7 +68,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             and (_begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit))
         ):
             return at
-        seen_verb = seen_verb or view.is_finite(at) or view.is_infinitive(at)
+        seen_verb = seen_verb or view.is_finite(at)
         at += 1
     return limit
 
@@ -88,6 +90,11 @@ def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bo
 def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether what follows a comma or a coordinator stands outside of the clause."""
     view = scene.view
+    incise = scene.incise_at.get(at + 1)
+    if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
+        return True
+    if _reporter_goes_on(scene, at, governor, limit):
+        return True
     after = at + 1
     while after < limit and (
         view.words[after] in (",", "tout") or view.is_in(after, "clause_joints") or view.pos[after] == "ADV"
@@ -104,6 +111,28 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
+    """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
+    view = scene.view
+    if view.phrase_from(at + 1, "reporter_goes_on"):
+        return True
+    if view.word(at + 1) == "ce" and view.is_in(at + 2, "que"):
+        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+    return view.is_in(at, "clause_joints") and _shares_auxiliary(scene, at, governor)
+
+
+def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
+    """Tell a participle that goes with the cue's auxiliary: « a jugé que P et ordonné un procès »."""
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or group.verb == group.start or not view.is_participle(group.verb):
+        return False
+    bare = view.may_be_participle(joint + 1) and not view.is_finite(joint + 1)
+    governs = view.is_in(joint + 2, "determiners") or view.opening_at(joint + 2) is not None
+    compound = any(view.may_be_participle(place) and view.pos[place - 1] == "AUX" for place in range(group.end, joint))
+    return bare and governs and not compound
 
 
 def embedded_end(view: DocView, start: int, end: int) -> int:
@@ -283,6 +312,12 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
         word = view.words[at]
         if word in CREDIT_MARKS or (_begins_sentence(view, at) and view.has_finite_verb(start, at)):
             return at
+        incise = scene.incise_at.get(at) if at > start else None
+        if incise is not None:
+            if incise.end is None or not view.has_clause_verb(incise.end, high):
+                return at
+            at = incise.end  # it only parts the statement
+            continue
         if (
             at > start
             and (word == "," or view.is_in(at, "clause_joints"))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.subjects import inverted_subject, subject_of
@@ -31,12 +32,16 @@ class Scene:
         groups: the verb groups that may attribute, in text order.
         group_at: the same by the token of their verb.
         source_phrases: "selon X", "d'après X" … in text order.
+        incises: reporting verbs set into or behind what they report, in text order.
+        incise_at: the same by their first token.
     """
 
     view: DocView
     groups: list[VerbGroup]
     group_at: dict[int, VerbGroup]
     source_phrases: list[SourcePhrase]
+    incises: list[Incise] = field(default_factory=list)
+    incise_at: dict[int, Incise] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
 
     def subject(self, group: VerbGroup) -> TokenRange | None:
@@ -73,7 +78,7 @@ class Scene:
         return view.is_in(lead, "infinitive_leads") and view.word(lead - 1) in (",", "»", '"')
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:
-        """Give the nearest cue before a group in its passage and on its level of quotation, not inside another's claim."""
+        """Give the nearest cue before a group in its passage and on its level of quotation."""
         view = self.view
         infinitive = group.shape == "infinitive" and not self._opens_infinitive_clause(group)
         if group.shape == "participle" or group.passive or infinitive:
@@ -103,9 +108,12 @@ def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar) -> Scene:
     """Read a Doc and find what may attribute in it."""
     view = DocView(doc, lexicon, grammar)
     groups = find_verb_groups(view)
-    return Scene(
+    scene = Scene(
         view=view,
         groups=groups,
         group_at={group.verb: group for group in groups},
         source_phrases=find_source_phrases(view),
     )
+    scene.incises = find_incises(scene)
+    scene.incise_at = {incise.opening: incise for incise in scene.incises}
+    return scene

@@ -66,9 +66,7 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
             return None
         if view.is_in(at, "que"):
             governed = any(
-                "que" in entry.frames
-                for form in view.forms[at - 1]
-                for entry in view.lexicon.verbs.get(form.lemma, ())
+                "que" in entry.frames for form in view.forms[at - 1] for entry in view.lexicon.verbs.get(form.lemma, ())
             )
             return at if verbs == 1 and not governed and not view.is_in(at - 1, "no_complement_before_que") else None
         verbs += view.is_clause_verb(at) and view.pos[at] != "AUX"

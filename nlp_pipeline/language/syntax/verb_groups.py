@@ -123,8 +123,6 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
 
-
-
 def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> VerbGroup:
     """Give a participle the auxiliary of the one that it is joined to: « a exprimé son soutien et salué Y »."""
     joint = group.start - 1

@@ -1,0 +1,214 @@
+"""Where an incise stands: « P, a indiqué X, P' » — « A », dit-il — P, comme le rappelle X.
+
+Known before the constructions run, for an incise ends the clause that it stands behind, whoever that clause belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subjects
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Incise:
+    """A reporting verb set into or behind what it reports.
+
+    Attributes:
+        group: the cue.
+        opening: first token ("comme l'" included).
+        source: the speaker behind the verb, or before it in « comme X l'a dit ».
+        end: token after the mark that closes it, over what is said of the speaker; None where a clause goes on.
+        quotation: the quotation that closes just before it, if one does.
+        quoted: whether it stands inside a quotation itself.
+    """
+
+    group: VerbGroup
+    opening: int
+    source: TokenRange
+    end: int | None
+    quotation: Quotation | None = None
+    quoted: bool = False
+
+
+def find_incises(scene: Scene) -> list[Incise]:
+    """Find every incise of a scene, in text order."""
+    found = (_incise_of(scene, group) for group in scene.groups)
+    return [incise for incise in found if incise is not None]
+
+
+def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
+    view = scene.view
+    if group.entry("incise", "colon", "que") is None or group.shape != "finite" or group.passive:
+        return None
+    if in_authors_voice(scene, group):
+        return None
+    opening = _opening(scene, group)
+    if opening is None:
+        return None
+    quotation = _quotation_before(view, opening)
+    if quotation is not None:
+        high = view.passage(group.verb)[1]
+        source = _source(scene, group, opening, high)
+        end = None if source is None else incise_end(view, max(source[1], group.end), high)
+        return None if source is None else Incise(group, opening, source, end, quotation)
+    high = view.window(group.verb)[1]
+    quoted = view.quotation(group.verb) is not None
+    source = _source(scene, group, opening, high)
+    if source is None or (group.entry("incise") is None and not quoted):
+        return None
+    if view.word(opening) != "comme" and not _stands_apart(scene, group, opening, source):
+        return None
+    return Incise(group, opening, source, incise_end(view, max(source[1], group.end), high), quoted=quoted)
+
+
+def _opening(scene: Scene, group: VerbGroup) -> int | None:
+    """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
+    view = scene.view
+    start = group.start
+    if view.is_in(start - 1, "definite_articles") and view.word(start - 2) == "comme":
+        return start - 2
+    if view.word(start - 1) == "comme":
+        return start - 1
+    taken_up = _taken_up(view, group)
+    if taken_up is not None:
+        start = taken_up
+    if view.is_in(start - 1, "incise_clitics"):
+        start -= 1
+    before = view.skip_space(start - 1, -1)
+    while before >= 0 and view.pos[before] == "ADV" and view.is_in(before, "time_words"):
+        if view.texts[before][:1].isupper():
+            return None  # « Aussi menacent-ils de partir »: an inversion of its own
+        before = view.skip_space(before - 1, -1)
+    if before < 0:
+        return None
+    if (
+        view.word(before) in (",", "–", "—", "(", "!", "?", "…", "...", "-")
+        or view.closing_before(before + 1) is not None
+    ):
+        return before + 1
+    if group.inverted is not None and not (view.is_in(before, "que") or view.word(before) == ":"):
+        return before + 1 if view.words[before] not in ("«", '"', "“") else None
+    return start if _ends_sentence(scene, group) else None
+
+
+def _taken_up(view: DocView, group: VerbGroup) -> int | None:
+    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
+    clitic = group.start - 1
+    if "cnd" in group.moods or view.word(clitic) != "l'" or view.word(group.end) not in (",", ".", "»"):
+        return None
+    if view.is_in(clitic - 1, "personal_subjects"):
+        return clitic - 1
+    low = view.window(group.verb)[0]
+    comma = next((at for at in range(clitic - 1, low, -1) if view.words[at] == ","), None)
+    if comma is None or noun_phrase_from(view, comma + 1, clitic) != clitic:
+        return None
+    return comma + 1 if can_speak(view, comma + 1, clitic) else None
+
+
+def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
+    """Tell an incise without its comma: the verb, a speaker by name or noun, and the sentence is over."""
+    view = scene.view
+    high = view.window(group.verb)[1]
+    if view.pos[group.start - 1] not in ("NOUN", "ADJ", "PROPN", "VERB") or "incise" not in group.entries[0].frames:
+        return False
+    span = inverted_subject(view, group, high)
+    if span is None or not can_speak(view, *span) or any(view.is_word(at) for at in range(span[1], high)):
+        return False
+    low = view.window(group.verb)[0]
+    return view.has_finite_verb(low, group.start) and (
+        group.entry("person") is None or not view.has_relative(low, group.start)
+    )
+
+
+def _quotation_before(view: DocView, opening: int) -> Quotation | None:
+    """Give the quotation that closes just before the incise, over a comma or a dash."""
+    at = view.skip_space(opening - 1, -1)
+    for _ in range(3):
+        if at < 0:
+            return None
+        closing = view.closing_before(at + 1)
+        if closing is not None:
+            return closing
+        if view.word(at) not in (",", ".", "–", "—", "-", "…", "!", "?"):
+            return None
+        at = view.skip_space(at - 1, -1)
+    return None
+
+
+def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRange | None:
+    """Give the source of an incise: the inverted subject; before the verb only with "comme X l'a dit"."""
+    view = scene.view
+    if group.inverted is not None:
+        return attributed_source(scene, group, group.end)
+    span = inverted_subject(view, group, limit) if _taken_up(view, group) is None else None
+    if span is not None:
+        return span
+    taken_up = _taken_up(view, group)
+    if taken_up is not None:
+        return taken_up, group.start - 1
+    if opening < group.start:
+        return attributed_source(scene, group, group.end)
+    return None
+
+
+def incise_end(view: DocView, at: int, high: int) -> int | None:
+    """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date."""
+    place = skip_adjuncts(view, at, high, marks=False)
+    place = apposition_end(view, place, high)
+    while place < high:
+        word = view.words[place]
+        if word in (",", ".", "–", "—", ";", ")", "!", "?"):
+            return place + 1
+        if view.is_finite(place) and not view.is_in(place - 1, "relatives"):
+            return None
+        place += 1
+    return high
+
+
+def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    if _goes_on(view, max(group.end, source[1]), high):
+        return False
+    if group.inverted is not None or source[0] < group.start:
+        return True
+    if not agrees(view, group, source):
+        return False
+    # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
+    reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
+    if not can_speak(view, *source) or not reports:
+        return _splits_clause(view, low, opening, source[1])
+    marked = not view.is_word(view.skip_space(opening - 1, -1))
+    if marked and group.entry("person") is None and is_human(view, *source):
+        return True  # a speaker is no object of such a verb
+    subjects = preverbal_subjects(view, group, low)
+    if group.entry("person") is None and is_human(view, *source):
+        return not any(can_speak(view, *span) for span in subjects)
+    return not subjects
+
+
+def _goes_on(view: DocView, at: int, high: int) -> bool:
+    """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
+    after = skip_adjuncts(view, at, high, marks=False)
+    return view.is_in(after, "que") or view.word(after) == ":" or view.pos[after : after + 1] in (["DET"], ["VERB"])
+
+
+def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
+    """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
+    while view.is_in(end, "time_words"):
+        end += 1
+    closed = view.word(end) == "," and end + 1 < view.length
+    return closed and view.is_finite(end + 1) and not view.has_finite_verb(low, opening)

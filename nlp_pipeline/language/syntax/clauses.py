@@ -1,0 +1,91 @@
+"""Clauses by word order: where what opens a clause ends, and where its own verb stands.
+
+A subordinator or a relative pronoun announces a verb; the first verb that nothing has announced is the clause's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def main_verb(view: DocView, start: int, end: int) -> int | None:
+    """Give the first verb of a stretch that no relative pronoun or subordinator has announced; None where all are."""
+    announced = 0
+    at = start
+    while at < end:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= end:
+            at = quotation.end
+            continue
+        if view.words[at] in BRACKETS:
+            at = max(aside_end(view, at, end), at + 1)
+            continue
+        if announces(view, at):
+            announced += 1
+        elif view.is_clause_verb(at):
+            if not announced:
+                return at
+            announced -= 1
+        at += 1
+    return None
+
+
+def announces(view: DocView, at: int) -> bool:
+    """Tell a word that announces a verb of its own: a relative pronoun or a subordinator."""
+    if view.is_in(at, "clause_relatives"):
+        return not view.is_in(at - 1, "two_word_subordinators")
+    return view.is_in(at, "subordinators") and not is_preposition(view, at)
+
+
+def leading_end(view: DocView, start: int, limit: int) -> int:
+    """Give the token behind what stands before a clause's own subject: « si P1, | P2 », « sans les nommer, | P ».
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the clause.
+        limit: token that may not be passed.
+
+    Returns:
+        The token behind the comma that ends the leading subordinate clause, participial clause or adjunct, where a
+        verb follows that is the clause's own; ``start`` where nothing of the kind leads.
+    """
+    if not (_opens_subordinate(view, start) or is_preposition(view, start) or _opens_participial(view, start, limit)):
+        return start
+    subordinate = _opens_subordinate(view, start)
+    at = start if subordinate else adjunct_end(view, start, limit)
+    verbs = 0
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
+        if view.words[at] in (";", ":", "."):
+            return start
+        verbs += view.is_clause_verb(at)
+        if view.words[at] == "," and (verbs or not subordinate):
+            return at + 1 if main_verb(view, at + 1, limit) is not None else start
+        at += 1
+    return start
+
+
+def _opens_subordinate(view: DocView, at: int) -> bool:
+    if view.is_in(at, "leading_subordinators"):
+        return True
+    return view.is_in(at + 1, "que") and view.is_in(at, "two_word_subordinators")
+
+
+def _opens_participial(view: DocView, start: int, limit: int) -> bool:
+    """Tell « le pape étant …, P » and « interrogé par X, P »: a participle before any finite verb and any comma."""
+    if view.may_be_participle(start) and not view.is_finite(start):
+        return True
+    for at in range(start, limit):
+        if view.words[at] in (",", ":", ";") or view.is_clause_verb(at) or view.opening_at(at) is not None:
+            return False
+        if view.is_in(at, "absolute_participles"):
+            return True
+    return False
