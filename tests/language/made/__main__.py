@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon import load_lexicon
 from tests.language.made.building import MOST_ADJUNCTS, Made, Maker
-from tests.language.made.scoring import Bench, Count, measured
+from tests.language.made.scoring import Bench, Count, described, measured
 from tests.language.made.vocabulary import frames
 
 if TYPE_CHECKING:
@@ -59,19 +59,9 @@ def table(bench: Bench) -> list[str]:
 
 
 def misses(bench: Bench, number: int) -> list[str]:
-    """Give up to so many texts in which something is wrong: what was made (+) and what was found (-)."""
-    lines = []
-    for text, claims, count in bench.misses[:number]:
-        what = f"found {count.found}, sourced {count.sourced}, exact {count.exact} of {count.gold}, extra {count.extra}"
-        lines.append(f"\n[{text.frame}] {what}\n    {text.text!r}")
-        for gold in text.claims:
-            pieces = " … ".join(text.text[start:end] for start, end in gold["content"])
-            source = text.text[slice(*gold["source"])] if gold["source"] else "-"
-            lines.append(f"  + {source} | {pieces}")
-        lines += [
-            f"  - {claim.source or '-'} | {claim.claim} ({claim.rule}, {claim.confidence:.2f})" for claim in claims
-        ]
-    return lines
+    """Give up to so many texts in which something is wrong, with what was made and what was found."""
+    wrong = bench.misses[:number]
+    return [line for text, claims, count in wrong for line in described(text.frame, text, claims, count)]
 
 
 def _line(name: str, count: Count) -> str:

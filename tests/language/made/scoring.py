@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nlp_pipeline.evaluation.matching import matched, same_source, word_tokens
 
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.schema import Claim
     from tests.language.made.building import Made
+
+
+class WithGold(Protocol):
+    """A text whose claims are known."""
+
+    @property
+    def text(self) -> str:
+        """The text as the pipeline is to read it."""
+
+    @property
+    def claims(self) -> tuple[dict[str, Any], ...]:
+        """The gold, each claim as ``gold/score.py`` has it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +52,11 @@ class Count:
         """Add what another counted."""
         for name in ("texts", "gold", "found", "sourced", "exact", "extra"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    @property
+    def is_right(self) -> bool:
+        """Whether every claim is there with all of its words and its source, and nothing else."""
+        return self.exact == self.sourced == self.gold and not self.extra
 
     def share(self, name: str) -> float:
         """Give a count as a share of the made claims, or of the texts where none were made."""
@@ -82,30 +99,44 @@ def measured(texts: Iterable[Made], nlp: Language) -> Bench:
         bench.counts.setdefault((made.frame, made.adjuncts), Count()).add(count)
         if made.counter:
             bench.counters.add(made.frame)
-        if count.exact < count.gold or count.sourced < count.gold or count.extra:
+        if not count.is_right:
             bench.misses.append((made, claims, count))
     return bench
 
 
-def counted(made: Made, claims: tuple[Claim, ...]) -> Count:
-    """Compare the claims that were found in a made text with those that were made."""
-    golds = [word_tokens(made.text, gold["content"]) for gold in made.claims]
-    rows = [word_tokens(made.text, claim.claim_spans) for claim in claims]
-    core = [gold["core"] for gold in made.claims]
+def counted(made: WithGold, claims: tuple[Claim, ...]) -> Count:
+    """Compare the claims that were found in a text with its gold."""
+    text, known = made.text, made.claims
+    golds = [word_tokens(text, gold["content"]) for gold in known]
+    rows = [word_tokens(text, claim.claim_spans) for claim in claims]
+    core = [gold["core"] for gold in known]
     count = Count(texts=1, gold=sum(core))
     pairs = matched(core, golds, rows)
     for gold, row, overlap in pairs:
         if not core[gold]:
             continue
-        source = made.claims[gold]["source"]
+        source = known[gold]["source"]
         found = claims[row].source_span
         count.found += 1
         count.exact += overlap == 1.0
         count.sourced += same_source(
-            word_tokens(made.text, [source] if source else []), word_tokens(made.text, [found] if found else [])
+            word_tokens(text, [source] if source else []), word_tokens(text, [found] if found else [])
         )
     count.extra = len(rows) - len(pairs)
     return count
+
+
+def described(name: str, made: WithGold, claims: tuple[Claim, ...], count: Count) -> list[str]:
+    """Give a text with what was made (+) and what was found (-)."""
+    what = f"found {count.found}, sourced {count.sourced}, exact {count.exact} of {count.gold}, extra {count.extra}"
+    lines = [f"\n[{name}] {what}\n    {made.text!r}"]
+    for gold in made.claims:
+        pieces = " … ".join(made.text[start:end] for start, end in gold["content"])
+        source = made.text[slice(*gold["source"])] if gold["source"] else "-"
+        lines.append(f"  {'+' if gold['core'] else '(+)'} {source} | {pieces}")
+    for claim in claims:
+        lines.append(f"  - {claim.source or '-'} | {claim.claim} ({claim.rule}, {claim.confidence:.2f})")
+    return lines
 
 
 def _read(texts: Iterable[Made], nlp: Language) -> Iterator[tuple[Made, tuple[Claim, ...]]]:

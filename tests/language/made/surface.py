@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TAGS = r"((?:\]|« |\[[csq]\d? )*)"
 """Marks that may stand between two words."""
 
-ELIDED = re.compile(rf"\b([Qq]ue|[Dd]e|[Ll]orsque|[Pp]uisque|[Pp]arce que) {TAGS}(?=([\w'’]+))")
+ELIDED = re.compile(rf"\b([Qq]ue|[Dd]e|[Ll]orsque|[Pp]uisque|[Pp]arce que)(\]?) {TAGS}(?=([\w'’]+))")
 IF_HE = re.compile(rf"\b([Ss])i {TAGS}(?=ils?\b)")
 CONTRACTED = re.compile(r"\b([Dd]e|[Àà])(\]?)~((?:\[[csq]\d? )*)(les?) ")
 CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
@@ -83,10 +83,10 @@ def sentence(marked: str, aspirated: Collection[str]) -> str:
     marked = CONTRACTED.sub(_contract, marked).replace("~", " ")
 
     def elide(match: re.Match[str]) -> str:
-        word = match[3]
+        word = match[4]
         if word[0].lower() not in VOWELS or word in aspirated or word.split("'")[0] in aspirated:
             return match[0]
-        return f"{match[1][:-1]}'{match[2]}"
+        return f"{match[1][:-1]}'{match[2]}{match[3]}"
 
     marked = IF_HE.sub(r"\1'\2", ELIDED.sub(elide, marked))
     marked = SPACES.sub(" ", marked).strip()
