@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.subjects import inverted_subject
 
@@ -32,6 +33,9 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
         behind = inverted_subject(view, group, limit)
         if behind is not None:
             return behind
+    causee = causee_of(view, group) if group.shape == "infinitive" else None
+    if causee is not None:
+        return causee
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
@@ -80,6 +84,10 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
     """Find the noun phrase of the agent: "par X" after a passive."""
     at = start
     while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
         if view.words[at] == "par":
             end = noun_phrase_from(view, at + 1, limit)
             named = (

@@ -249,6 +249,8 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             continue
         if word in (";", ":"):
             return place + 1
+        if word in DASHES and all(view.entity_at[at] == "LOC" for at in range(low, place)):
+            return place + 1  # a dateline
         if word in DASHES and place > low + 1:
             opening = next((p for p in range(place - 1, low, -1) if view.words[p] in DASHES), None)
             if opening is None:

@@ -106,7 +106,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
 def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
     clitic = group.start - 1
-    if "cnd" in group.moods or view.word(clitic) != "l'" or view.word(group.end) not in (",", ".", "»"):
+    high = view.window(group.verb)[1]
+    after = skip_adjuncts(view, group.end, high)
+    if "cnd" in group.moods or view.word(clitic) != "l'" or (after < high and view.is_word(after)):
         return None
     if view.is_in(clitic - 1, "personal_subjects"):
         return clitic - 1
@@ -124,7 +126,10 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     if view.pos[group.start - 1] not in ("NOUN", "ADJ", "PROPN", "VERB") or "incise" not in group.entries[0].frames:
         return False
     span = inverted_subject(view, group, high)
-    if span is None or not can_speak(view, *span) or any(view.is_word(at) for at in range(span[1], high)):
+    if span is None or not can_speak(view, *span):
+        return False
+    after = apposition_end(view, skip_adjuncts(view, span[1], high), high)
+    if any(view.is_word(at) for at in range(skip_adjuncts(view, after, high), high)):
         return False
     low = view.window(group.verb)[0]
     return view.has_finite_verb(low, group.start) and (

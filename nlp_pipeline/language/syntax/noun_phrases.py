@@ -185,6 +185,47 @@ def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> i
     return quotation.end if short and view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None
 
 
+def noun_phrase_until(view: DocView, end: int, low: int) -> TokenRange | None:
+    """Give the longest noun phrase that ends just before a token and begins with a determiner or a name.
+
+    Args:
+        view: the Doc as lists.
+        end: token behind the phrase.
+        low: token before which it may not begin.
+
+    Returns:
+        Its range; None where none ends there.
+    """
+    ends = [start for start in noun_phrase_starts(view, end, low) if noun_phrase_from(view, start, end) == end]
+    return (ends[-1], end) if ends else None
+
+
+def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
+    """Give the tokens where a noun phrase that reaches to a place may begin, the nearest first."""
+    starts = []
+    for start in range(end - 1, low - 1, -1):
+        if view.words[start] in (",", ";", ":") or view.is_clause_verb(start) or view.is_in(start, "relatives"):
+            break
+        if _may_begin(view, start, low):
+            starts.append(start)
+    return starts
+
+
+def _may_begin(view: DocView, at: int, low: int) -> bool:
+    if view.is_in(at, "linking_prepositions") and not view.is_in(at, "plural_determiners"):
+        return False
+    if at > low and view.pos[at - 1] in ("DET", "NUM") and not view.is_in(at - 1, "linking_prepositions"):
+        return False
+    opens = view.is_in(at, "determiners") or view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
+    return opens and not _continues_name(view, at, low)
+
+
+def _continues_name(view: DocView, at: int, low: int) -> bool:
+    """Tell a word that cannot begin a phrase: inside a name, or behind "de"."""
+    inside = view.entity_at[at] != "" and not view.begins_entity(at)
+    return inside or (at > low and view.is_in(at - 1, "linking_prepositions"))
+
+
 def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenRange:
     """Give the noun phrase around a head noun that stands before a verb.
 

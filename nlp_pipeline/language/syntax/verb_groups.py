@@ -205,6 +205,7 @@ def _may_stand_inside(view: DocView, at: int) -> bool:
         or word in words["inverted_pronouns"]
         or word in words["time_words"]
         or word in words["euphonic_t"]
+        or word in words["bare_inverted"]
         or word in words["passive_marks"]
         or word == "tout"
     )
@@ -286,7 +287,8 @@ def _inverted_after(view: DocView, at: int) -> int | None:
     if view.is_in(place, "inverted_pronouns"):
         return place
     bare = view.is_in(place, "bare_inverted") and not view.is_in(at - 1, "subject_pronouns")
-    return place if bare and place + 1 < view.length and not view.is_word(place + 1) else None
+    closes = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
+    return place if bare and closes else None
 
 
 def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:

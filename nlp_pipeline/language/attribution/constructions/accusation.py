@@ -9,7 +9,8 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
+from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
-
-FARTHEST_CHARGE = 25
-"""In tokens: how far "d'avoir" may stand behind the verb."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -49,10 +47,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _charge(view: DocView, group: VerbGroup) -> int | None:
     """Find the infinitive after "de": the charge itself."""
-    high = min(view.window(group.verb)[1], group.end + FARTHEST_CHARGE)
-    for at in range(group.end, high):
+    for at in range(group.end, view.window(group.verb)[1]):
         word = view.words[at]
-        if word in (".", ";", ":") or view.is_in(at, "que") or view.is_finite(at):
+        if word in (".", ";", ":") or view.is_in(at, "que") or view.is_clause_verb(at):
             return None
         if word in view.grammar.words["de"] and _infinitive(view, at + 1):
             return at + 1
@@ -74,14 +71,13 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
     if group.passive:
         return subject_of(view, group), agent(view, group.end, charge)
     if group.shape == "participle":
-        head = view.head[group.verb]
-        low = view.window(group.verb)[0]
-        accused = noun_phrase_before(view, head, group.start, low) if low <= head < group.verb else None
-        return accused, agent(view, group.end, charge)
-    start = skip_aside(view, group.end, charge)
-    start += view.is_in(start, "to")
-    target = (start, charge - 1) if charge - 1 > start else None
-    return target, attributed_source(scene, group, group.end)
+        return qualified_noun(view, group), agent(view, group.end, charge)
+    accused = noun_phrase_until(view, charge - 1, group.end)
+    if accused is None:
+        start = skip_aside(view, group.end, charge)
+        start += view.is_in(start, "to")
+        accused = (start, charge - 1) if charge - 1 > start else None
+    return accused, attributed_source(scene, group, group.end)
 
 
 CONSTRUCTION = Construction(

@@ -9,6 +9,8 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
@@ -141,18 +143,22 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     group = next((g for g in reversed(scene.groups_between(low, colon)) if g.end <= colon), None)
     if group is None or group.shape != "finite" or group.passive:
         return None
-    entry = group.entry("colon")
-    between = range(group.end, colon)
-    near = colon - group.end <= 4 and not any(
-        view.pos[at] in ("NOUN", "VERB", "PROPN") and not view.is_in(at, "time_words") for at in between
-    )
-    if entry is None or not near or not view.has_finite_verb(colon + 1, high):
+    entry = group.entry("colon", "que")
+    if entry is None or not _reaches(view, group, colon) or not view.has_clause_verb(colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
     if source is None or not content:
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
+
+
+def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
+    """Tell whether only adjuncts, the person told and one object stand between a verb and a colon."""
+    at = complement_start(view, group, colon)
+    if at < colon and group.entry("object", "whom") is not None and view.is_in(at, "determiners"):
+        at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
+    return at == colon
 
 
 CONSTRUCTION = Construction(

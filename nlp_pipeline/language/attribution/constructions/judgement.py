@@ -9,7 +9,9 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     view = scene.view
     high = view.window(group.verb)[1]
-    start = group.end if _opens_infinitive(view, group.end) else skip_aside(view, group.end, high)
+    start = group.end if _opens_infinitive(view, group.end) else _object_start(view, group, high)
     if start >= high or not _judges(scene, group, entry, start, high):
         return None
     source = attributed_source(scene, group, group.end)
@@ -55,6 +57,16 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
+    """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
+    near = skip_aside(view, group.end, high)
+    if group.entry("attribute") is None or near >= high:
+        return near
+    if view.is_in(near, "attribute_openers") or view.pos[near] in ("ADJ", "ADV"):
+        return near
+    return skip_adjuncts(view, near, high, whole=False)
 
 
 def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
@@ -171,7 +183,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     view = scene.view
     high = view.window(group.verb)[1]
     joint = _joint(view, group.end, high, entry)
-    subject = _qualified(view, group) if group.shape == "participle" else subject_of(view, group)
+    subject = qualified_noun(view, group) if group.shape == "participle" else subject_of(view, group)
     if joint is None or subject is None:
         return None
     source = agent(view, group.end, joint) or agent(view, joint, high)
@@ -196,30 +208,29 @@ def _is_state(view: DocView, at: int) -> bool:
     return view.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not view.is_finite(at)
 
 
-def _qualified(view: DocView, group: VerbGroup) -> TokenRange | None:
-    """Give the noun phrase that a participle qualifies: « la méthode, qualifiée d'« archaïque » »."""
-    low = view.window(group.verb)[0]
-    head = view.head[group.verb]
-    if view.dep[group.verb] not in ("acl", "amod") or not low <= head < group.verb:
-        return None
-    return noun_phrase_before(view, head, group.start, low)
-
-
 def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
-    words = COMME if "comme" in entry.frames else view.grammar.words["de"] if "de_attribute" in entry.frames else ()
+    words = set(COMME) if "comme" in entry.frames else set()
+    words |= view.grammar.words["de"] if "de_attribute" in entry.frames else set()
     adjective = start
     while view.pos[adjective : adjective + 1] == ["ADV"]:
         adjective += 1
-    if "attribute" in entry.frames and view.pos[adjective : adjective + 1] == ["ADJ"]:
+    if "attribute" in entry.frames and _is_attribute(view, adjective):
         return start
     if "passive_attribute" in entry.frames:
         return adjective if _is_state(view, adjective) else None
-    for at in range(start, min(high, start + 12)):
-        if view.words[at] in words:
-            return at
-        if view.words[at] in (",", ".", ";") or view.is_finite(at):
-            return None
+    at = skip_adjuncts(view, start, high, whole=False) if "comme" in words else adjective
+    for place in (adjective, at):
+        if view.words[place : place + 1] and view.words[place] in words:
+            return place
+    if view.word(adjective) == "par":
+        end = noun_phrase_from(view, adjective + 1, high)
+        return end if view.word(end) in words else None
     return None
+
+
+def _is_attribute(view: DocView, at: int) -> bool:
+    """Tell what is said of a subject: an adjective, a participle, or either in quotation marks."""
+    return view.pos[at : at + 1] == ["ADJ"] or view.opening_at(at) is not None or _is_participle(view, at)
 
 
 CONSTRUCTION = Construction(

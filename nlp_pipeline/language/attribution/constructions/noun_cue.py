@@ -9,7 +9,9 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,24 +80,45 @@ def _owner(view: DocView, noun: int, limit: int) -> TokenRange | None:
 def _governed(scene: Scene, at: int) -> Candidate | None:
     view = scene.view
     noun = view.lexicon.cue_nouns[view.words[at]]
-    if "que" not in noun.frames or not view.is_in(at + 1, "que"):
+    if "que" not in noun.frames:
         return None
-    if view.pos[at + 1] == "PRON" and view.dep[at + 1] == "obj":
+    que, owner = _complement(view, at)
+    if que is None or (view.pos[que] == "PRON" and view.dep[que] == "obj"):
         return None
     if not view.is_in(at - 1, "determiners") and not view.is_in(at - 1, "before_cue_noun"):
         return None
-    content = tidy_pieces(view, [(at + 1, embedded_end(view, at + 2, clause_end(scene, at + 2, at)))])
+    end = embedded_end(view, que + 1, clause_end(scene, que + 1, at))
+    content = tidy_pieces(view, [(que, end)])
     if not content or not view.has_finite_verb(*content[0]) or _is_object(view, content[0]):
         return None
-    start = at - 1
     return Candidate(
         content=content,
-        source=_holder(view, at),
-        cue=((start, at + 1),),
+        source=owner or _holder(view, at),
+        cue=((at - 1, at + 1),),
         stance=noun.stance,
         confidence=0.6,
         carried=view.is_in(at, "grounds"),
     )
+
+
+def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None]:
+    """Find the "que" of a noun and whose word it is: « l'annonce, mardi, par le maire que P »."""
+    high = view.window(noun)[1]
+    at, owner = noun + 1, None
+    while at < high and not view.is_in(at, "que"):
+        if view.word(at) == "par" or (owner is None and view.is_in(at, "linking_prepositions")):
+            start = at if view.is_in(at, "contracted_prepositions") else at + 1
+            end = noun_phrase_from(view, at + 1, high)
+            if end == at + 1 or not can_speak(view, at + 1, end):
+                return None, None
+            at, owner = end, (start, end)
+        else:
+            after = time_end(view, at, high)
+            after = aside_end(view, at, high) if after == at else after
+            if after == at:
+                return None, None
+            at = after
+    return (at, owner) if at < high else (None, None)
 
 
 def _is_object(view: DocView, clause: TokenRange) -> bool:

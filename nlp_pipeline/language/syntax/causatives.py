@@ -1,0 +1,68 @@
+"""Who does what an infinitive says where somebody else is the subject: « a fait dire à X », « conduit X à dire »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find the causee of an infinitive under a verb of causing or perceiving.
+
+    Args:
+        view: the Doc as lists.
+        group: the infinitive's verb group.
+
+    Returns:
+        The noun phrase of who speaks: behind « faire dire à X », between « conduire X à dire », « voir X dire »; None
+        where no such verb governs the infinitive.
+    """
+    low, high = view.window(group.verb)
+    before = group.start - 1
+    if before < low:
+        return None
+    if _is_verb(view, before, "causing"):
+        return _behind(view, group.end, high)
+    if view.word(before) == "à":
+        span = noun_phrase_until(view, before, low)
+        return span if span is not None and _is_verb(view, span[0] - 1, "driving") else None
+    return _perceived(view, before + 1, low)
+
+
+def _behind(view: DocView, at: int, high: int) -> TokenRange | None:
+    at = time_end(view, at, high)
+    if view.is_in(at, "to") or view.word(at) == "par":
+        start = at if view.is_in(at, "contracted_prepositions") else at + 1
+        end = noun_phrase_from(view, at + 1, high)
+        return (start, end) if end > at + 1 else None
+    return None
+
+
+def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:
+    """Give who is seen doing something, over infinitives and adjuncts joined before: « vu X entrer et dire »."""
+    for at in range(end - 1, low - 1, -1):
+        if view.words[at] in (",", ";", ":") or view.is_in(at, "que"):
+            return None
+        if _is_verb(view, at, "perceiving"):
+            stop = noun_phrase_from(view, at + 1, end)
+            if stop <= at + 1:
+                return None
+            if stop == end:
+                return at + 1, stop
+            place = stop + view.may_be_infinitive(stop)
+            place = skip_adjuncts(view, place, end)
+            joined = place > stop and view.is_in(place, "clause_joints") and place + 1 == end
+            return (at + 1, stop) if joined else None
+    return None
+
+
+def _is_verb(view: DocView, at: int, kind: str) -> bool:
+    """Tell whether a word is a form of a verb of a kind (lemmas of the grammar)."""
+    lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+    return not lemmas.isdisjoint(view.grammar.periphrases[kind])

@@ -1,0 +1,60 @@
+"""Which noun a participle qualifies: « la méthode, qualifiée d'« archaïque » », « l'usine de Nantes, accusée d'avoir … »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+GENDERS = {"m": "Masc", "f": "Fem"}
+NUMBERS = {"s": "Sing", "p": "Plur"}
+
+
+def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find the noun phrase before a participle that it qualifies.
+
+    The nearest one that agrees with it; behind a comma the farthest, whose complements the comma closes.
+
+    Args:
+        view: the Doc as lists.
+        group: the participle's verb group.
+
+    Returns:
+        The noun phrase's range, a place behind it included; None where none stands there.
+    """
+    low = view.window(group.verb)[0]
+    set_off = view.word(group.start - 1) == ","
+    end = group.start - set_off
+    found = []
+    for start in noun_phrase_starts(view, end, low):
+        stop = noun_phrase_from(view, start, end)
+        if (
+            stop > start
+            and skip_adjuncts(view, stop, end, marks=False) == end
+            and _agrees(view, start, end, group.verb)
+        ):
+            found.append((start, end))
+    if not found:
+        return None
+    return found[-1] if set_off else found[0]
+
+
+def _agrees(view: DocView, start: int, end: int, participle: int) -> bool:
+    """Tell whether the head of a noun phrase and a participle share gender and number, where the tagger tells."""
+    head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), None)
+    endings = {
+        feature[-2:] for form in view.forms[participle] for feature in form.features if feature.startswith("pap")
+    }
+    if head is None or not endings:
+        return True
+    morph = view.morph[head]
+    return any(
+        ("Gender=" not in morph or f"Gender={GENDERS[gender]}" in morph)
+        and ("Number=" not in morph or f"Number={NUMBERS[number]}" in morph)
+        for gender, number in endings
+    )
