@@ -80,6 +80,14 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 
+def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> bool:
+    """Tell speech that nobody utters: « si tu veux que je te dise que »: to a "tu", or in a wish."""
+    if source is None or source[1] != source[0] + 1:
+        return False
+    wished = bool(group.moods) and group.moods <= {"sub", "imp"} and view.is_in(source[0], "first_person")
+    return wished or view.is_in(source[0], "familiar_subjects")
+
+
 def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
     """Find the noun phrase of the agent: "par X" after a passive."""
     at = start
@@ -87,6 +95,10 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit:
             at = quotation.end
+            continue
+        length = view.phrase_from(at, "not_agents")
+        if length:
+            at += length
             continue
         if view.words[at] == "par":
             end = noun_phrase_from(view, at + 1, limit)

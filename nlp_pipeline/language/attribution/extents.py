@@ -14,7 +14,7 @@ from nlp_pipeline.language.document.view import (
     OPENING_BRACKETS,
 )
 from nlp_pipeline.language.syntax.adjuncts import DASHES
-from nlp_pipeline.language.syntax.clauses import leading_end
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
@@ -146,19 +146,16 @@ def embedded_end(view: DocView, start: int, end: int) -> int:
     Returns:
         The token where the outer clause goes on; ``end`` where it does not within the stretch.
     """
-    finite = [at for at in range(start, end) if view.is_finite(at)]
-    if len(finite) < 2 or any(view.is_in(at, "clause_openers") for at in range(start, finite[1])):
+    first = main_verb(view, start, end)
+    outer = None if first is None else main_verb(view, first + 1, end)
+    if first is None or outer is None or any(view.is_in(at, "clause_openers") for at in range(first + 1, outer)):
         return end
-    outer = finite[1]
     while outer > start and (view.is_in(outer - 1, "object_clitics") or view.is_in(outer - 1, "negation_marks")):
         outer -= 1
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
-    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or any(
-        view.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
-        for child in view.children[view.head[finite[1]] if view.pos[finite[1]] == "AUX" else finite[1]]
-    )
-    return end if has_own_subject or (outer <= finite[0] + 1 and view.pos[finite[0]] == "AUX") else outer
+    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or view.words[outer - 1] == ","
+    return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:

@@ -211,7 +211,8 @@ class DocView:
         if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
             return False  # « en Master »: a name that looks like one
         if any("inf" in form.features for form in self.forms[at]):
-            return self.pos[at] != "NOUN" or not self.is_in(at - 1, "determiners")
+            noun = self.pos[at] == "NOUN" and (self.is_in(at - 1, "determiners") or self.pos[at - 1] == "ADJ")
+            return not noun
         if self.is_infinitive(at):
             return True
         negated = self.is_in(at - 2, "negation_marks") and self.is_in(at - 1, "full_negations")

@@ -1,4 +1,4 @@
-"""Which noun a participle qualifies: « la méthode, qualifiée d'« archaïque » », « l'usine de Nantes, accusée d'avoir … »."""
+"""Which noun a participle qualifies: « la méthode, qualifiée d'« archaïque » », « l'usine, accusée d'avoir … »."""
 
 from __future__ import annotations
 

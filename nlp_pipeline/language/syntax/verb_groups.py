@@ -287,8 +287,9 @@ def _inverted_after(view: DocView, at: int) -> int | None:
     if view.is_in(place, "inverted_pronouns"):
         return place
     bare = view.is_in(place, "bare_inverted") and not view.is_in(at - 1, "subject_pronouns")
-    closes = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
-    return place if bare and closes else None
+    follows = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
+    set_off = at > 0 and not view.is_word(at - 1) and view.word(at - 1) != "("
+    return place if bare and (follows or set_off) else None
 
 
 def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:

@@ -61,8 +61,8 @@ def _infinitive(view: DocView, at: int) -> bool:
         at += 1
     if at >= view.length:
         return False
-    known = any("inf" in form.features for form in view.forms[at])
-    return known or (view.is_infinitive(at))
+    ends = view.words[at].endswith(tuple(view.grammar.words["infinitive_endings"])) and view.texts[at].islower()
+    return view.may_be_infinitive(at) or (ends and view.is_in(at + 1, "determiners"))
 
 
 def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice, is_common_knowledge
+from nlp_pipeline.language.attribution.agents import (
+    attributed_source,
+    in_authors_voice,
+    is_common_knowledge,
+    is_unspoken,
+)
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
@@ -28,7 +33,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
             continue
-        if is_common_knowledge(scene.view, source, entry.stance):
+        if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
         end = clause_end(scene, que + 1, group.verb)
         if scene.view.is_in(group.start - 1, "strong_relatives"):
