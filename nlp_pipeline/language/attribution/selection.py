@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import merged, shared, size
 from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.clauses import leading_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
@@ -143,8 +144,15 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     low, high = view.passages[passage]
     if block - view.block_at[low] > 1 or view.navigation[low]:
         return None
-    for at in range(low, high):
-        if view.dep[at] not in SUBJECT_ARCS or view.quotation_at[at] >= 0 or not _predicates(view, view.head[at]):
+    first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
+    places = [*range(first, high), *range(low, first)]
+    for at in places:
+        if (
+            view.is_in(at, "neutral_pronouns")
+            or view.dep[at] not in SUBJECT_ARCS
+            or view.quotation_at[at] >= 0
+            or not _predicates(view, view.head[at])
+        ):
             continue
         span = noun_phrase_before(view, at, high, low)
         if can_speak(view, *span):

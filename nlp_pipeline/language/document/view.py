@@ -124,6 +124,14 @@ class DocView:
         """Tell whether an entity begins at this token."""
         return at in self._entity_starts
 
+    def lemmas(self, at: int) -> set[str]:
+        """Give what a word may be a form of: by the lexicon, by the model, and as a regular verb in -er."""
+        found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
+        word = self.words[at]
+        return found | {
+            word.removesuffix(ending) + "er" for ending in self.grammar.words["er_endings"] if word.endswith(ending)
+        }
+
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
         return self.words[at] if 0 <= at < self.length else ""

@@ -145,7 +145,8 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
     high = view.window(group.verb)[1]
     found = _question_at(view, group.end)
     if found is not None:
-        return found
+        about = view.word(group.end) == "sur"  # « s'interroge sur ce qui », but « témoigne sur ce qui »
+        return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
     behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations")
     return None if behind_noun else _question_at(view, at)

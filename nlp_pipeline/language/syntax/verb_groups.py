@@ -107,7 +107,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         at -= 1
     if at < low:
         return group
-    lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+    lemmas = view.lemmas(at)
     if lemmas & periphrases["other_senses"] and view.words[group.verb] in periphrases["other_infinitives"]:
         return None
     written = {f"{lemma} {JOINED.get(joiner, joiner)}".strip() for lemma in lemmas}
@@ -115,7 +115,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         return group
     auxiliary = _auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
-    if auxiliary is None and not view.is_finite(at):
+    if auxiliary is None and pronoun is None and not view.is_finite(at):
         return group
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, "inverted_pronouns")), None)

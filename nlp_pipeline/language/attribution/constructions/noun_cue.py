@@ -141,7 +141,7 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
     for at in range(noun - 1, low - 1, -1):
         if view.words[at] in (";", ":") or view.is_in(at, "que") or view.opening_at(at) is not None:
             return None
-        lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+        lemmas = view.lemmas(at)
         holds = not lemmas.isdisjoint(view.grammar.words["holding_verbs"]) and view.pos[at] in VERBS
         verb = holds or (own and view.pos[at] == "VERB" and not view.is_infinitive(at))
         if verb and (view.is_finite(at) or view.is_participle(at)):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -27,7 +29,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry("que")
         if entry is None or (group.shape == "participle" and not group.passive):
             continue
-        que = complement_que(scene.view, group)
+        que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
         if que is None or in_authors_voice(scene, group):
             continue
         source = attributed_source(scene, group, que)
@@ -48,6 +50,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
+    """Tell « maintenant que » and « en admettant que », which join clauses and report nothing."""
+    if view.is_in(group.verb, "two_word_subordinators"):
+        return True
+    supposes = any(entry.lemma in view.grammar.words["supposing_verbs"] for entry in group.entries)
+    return supposes and view.word(group.start - 1) in ("en", "à")
 
 
 CONSTRUCTION = Construction(
