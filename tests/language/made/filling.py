@@ -30,6 +30,7 @@ AUXILIARIES = {
     "has": {"s": "a", "p": "ont"},
     "is": {"s": "est", "p": "sont"},
     "is_self": {"s": "s'est", "p": "se sont"},
+    "its": {"s": "sa", "p": "leur"},
     "had": {"s": "avait", "p": "avaient"},
     "will_be": {"s": "sera", "p": "seront"},
 }
@@ -57,6 +58,7 @@ class Filling:
         second: the lemma of the second verb.
         number: how many adjuncts stand in it.
         thing: what is judged, and what an adjective on it agrees with.
+        opened: the kind of the adjunct that opens the sentence.
         parts: second halves that are still to come.
         used: texts that must not come again.
     """
@@ -69,6 +71,7 @@ class Filling:
     second: str
     number: int
     thing: tuple[str, Agreement]
+    opened: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -260,12 +263,14 @@ class Filler:
             past=filling.tense != "present" or not filling.group,
             recipient=bool(filling.group and filling.group.recipient),
             person=filling.subject.person,
+            opened=filling.opened,
         )
         return self.small(agreeing(drawn, filling.subject.agreement))
 
     def _opening(self, filling: Filling) -> str:
         past = filling.tense != "present"
-        return self.small(self._adjuncts.opening(past=past, person=filling.subject.person))
+        filling.opened, adjunct = self._adjuncts.opening(past=past, person=filling.subject.person)
+        return self.small(adjunct)
 
     def _unused(self, texts: Sequence[str], filling: Filling) -> str:
         drawn = self._chance.choice([text for text in texts if text not in filling.used])
