@@ -127,8 +127,8 @@ def keep_and_assemble(
             else:
                 write(result)
     except (KeyboardInterrupt, SystemExit, ClusterError, ScratchError):
-        say_what_is_kept(run)
+        say_what_is_kept(store)
         raise
     except OSError as error:
-        stop_at_shard(run, error)
+        stop_at_shard(store, error)
     return failures
