@@ -67,8 +67,11 @@ def say_what_is_kept(store: ShardStore) -> None:
         store.remove()
 
 
-def discard(store: ShardStore) -> None:
-    """Remove the shards of a run whose tables are written."""
+def end_store(store: ShardStore, *, written: bool) -> None:
+    """Remove the shards of a run whose tables are all written; where one could not be, they stay for another try."""
+    if not written:
+        say_what_is_kept(store)
+        return
     try:
         store.remove()
     except OSError as error:

@@ -17,6 +17,7 @@ from nlp_pipeline.readers.isolation import read_apart
 from nlp_pipeline.readers.local_files import copied
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
+from nlp_pipeline.readers.sound_articles import sound_article
 from nlp_pipeline.storage import is_url, path_at, storage_errors
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ class Inputs:
                 if isinstance(item, ReadError):
                     yield item
                 else:
-                    yield replace(item, doc_id=taken.claim(item.doc_id or found.doc_id))
+                    article = sound_article(item)
+                    yield replace(article, doc_id=taken.claim(article.doc_id or found.doc_id))
 
     def _files(self) -> Iterator[_File | ReadError]:
         self.passed_over = 0
