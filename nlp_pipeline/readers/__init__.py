@@ -7,7 +7,7 @@ from nlp_pipeline.readers.decoding import is_text_encoding
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs
 from nlp_pipeline.readers.registry import READERS, find_reader, known_suffixes
-from nlp_pipeline.readers.sound_articles import sound_article
+from nlp_pipeline.readers.sound_articles import sound_article, sound_line
 
 __all__ = [
     "READERS",
@@ -23,4 +23,5 @@ __all__ = [
     "known_suffixes",
     "printable",
     "sound_article",
+    "sound_line",
 ]
