@@ -10,7 +10,7 @@ import typer
 
 from nlp_pipeline.cli.extraction import AUTO, Work, engine_of, keep_and_assemble, number_of_workers, stream
 from nlp_pipeline.cli.failures import write_failures
-from nlp_pipeline.cli.kept_work import discard, open_store
+from nlp_pipeline.cli.kept_work import end_store, open_store
 from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
@@ -199,7 +199,7 @@ def extract(
             summary = follower.summary
             written = outputs.publish() if summary.articles else []
             if store is not None:
-                discard(store)
+                end_store(store, written=not outputs.failed)
         written += write_failures(failed, failures, outputs.first_file)
         if not summary.articles:
             say("no article could be read: no file is written")
@@ -207,7 +207,7 @@ def extract(
             from nlp_pipeline.cli.summary import print_summary
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
-        raise typer.Exit(FAILED if failed else 0)
+        raise typer.Exit(FAILED if failed or outputs.failed else 0)
 
 
 def on_terminal() -> bool:
