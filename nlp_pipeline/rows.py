@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.said_on import day_said
 from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "cue_end": cue_end,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "said_on": day_said(claim.said, article.date),
         "title": article.title,
         "date": article.date,
         "outlet": article.outlet,

@@ -67,7 +67,8 @@ class Entity:
 class Claim:
     """One attributed claim: its words, who stands behind it, what marks it, and where all three stand.
 
-    ``parent`` is the place in the article's list of claims of the claim that this one stands inside.
+    ``parent`` is the place in the article's list of claims of the claim that this one stands inside; ``said`` the days
+    that the text tells of when it was said, in the notation of :mod:`nlp_pipeline.said_on`.
     """
 
     claim: str
@@ -89,6 +90,7 @@ class Claim:
     confidence: float
     source_role: str = ""
     origin: str = ""
+    said: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -135,6 +137,11 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("cue_end", "Int64", "offset after the cue's last character"),
     Column("rule", "string", "the construction that found the claim"),
     Column("confidence", "Float64", "0 to 1: how sure the row is"),
+    Column(
+        "said_on",
+        "string",
+        "the day on which it was said, or the month or year (ISO 8601); empty where the text does not tell",
+    ),
     Column("title", "string", "the article's title, where the reader knows it"),
     Column("date", "string", "the article's date, where the reader knows it (ISO 8601)"),
     Column("outlet", "string", "the outlet that printed the article, where the reader knows it"),
