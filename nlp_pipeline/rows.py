@@ -82,6 +82,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "author": article.author,
         "url": article.url,
         "duplicate_of": article.duplicate_of,
+        "same_as": "",  # known only beside the other articles of a run
         "claim_spans": [list(span) for span in claim.claim_spans],
         "source_span": list(claim.source_span) if claim.source_span else None,
         "cue_spans": [list(span) for span in claim.cue_spans],

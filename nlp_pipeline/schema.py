@@ -2,7 +2,8 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`REPEAT_COLUMNS` and
+:data:`FAILURE_COLUMNS`. All offsets count
 Unicode code points of ``Article.text``, end exclusive.
 """
 
@@ -148,6 +149,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("author", "string", "the article's author, where the reader knows it"),
     Column("url", "string", "the article's address, where the reader knows it"),
     Column("duplicate_of", "string", "doc_id of an earlier article of the run that this one repeats, if any"),
+    Column("same_as", "string", "claim_id of the earliest claim of the run that this one repeats, if any"),
 )
 
 ENTITY_COLUMNS: tuple[Column, ...] = (
@@ -180,6 +182,26 @@ SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("first_date", "string", "date of the first article that quotes it, where known (ISO 8601)"),
     Column("last_date", "string", "date of the last one"),
     Column("quoted_with", "string", "the sources most often in the same articles, with the number of articles"),
+)
+
+REPEAT_COLUMNS: tuple[Column, ...] = (
+    Column("claim_id", "string", "the first claim of those that say the same, by the dates of the articles"),
+    Column("claim", "string", "its words"),
+    Column("source_name", "string", "its source, empty where it has none"),
+    Column("source_type", "string", "the type of that source"),
+    Column("first_date", "string", "the date of its article, where known (ISO 8601)"),
+    Column("first_outlet", "string", "the outlet that had it first, where known"),
+    Column("last_date", "string", "the date of the last article that carries it"),
+    Column("articles", "Int64", "how many articles carry it"),
+    Column("outlets", "Int64", "in how many outlets, where they are known"),
+    Column("same_source", "Int64", "how many of the articles give it to the source that the first one gives it to"),
+    Column("other_outlet", "Int64", "how many give it to an outlet or agency instead"),
+    Column("other_source", "Int64", "how many give it to another source"),
+    Column("no_source", "Int64", "how many give it to nobody"),
+    Column(
+        "carried_by", "string", "the articles in the order of their dates: Le Val 2024-03-12: Anne Morel; La Côte: –"
+    ),
+    Column("claim_ids", "string", 'the claim_id of each claim in that order, "; " between'),
 )
 
 CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")
