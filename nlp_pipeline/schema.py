@@ -2,8 +2,8 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`REPEAT_COLUMNS` and
-:data:`FAILURE_COLUMNS`. All offsets count
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`REPEAT_COLUMNS`,
+:data:`COMPARISON_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
 Unicode code points of ``Article.text``, end exclusive.
 """
 
@@ -202,6 +202,18 @@ REPEAT_COLUMNS: tuple[Column, ...] = (
         "carried_by", "string", "the articles in the order of their dates: Le Val 2024-03-12: Anne Morel; La Côte: –"
     ),
     Column("claim_ids", "string", 'the claim_id of each claim in that order, "; " between'),
+)
+
+COMPARISON_COLUMNS: tuple[Column, ...] = (
+    Column("group", "string", "the outlet, author, month, year or table; empty where an article tells none"),
+    Column("measure", "string", "articles, claims, kind, stance, source_type, source_gender, or source (most quoted)"),
+    Column("value", "string", "the value whose share it is: direct, person, f, Anne Morel …"),
+    Column("count", "Int64", "how many claims have it; of the measure articles, how many articles"),
+    Column("out_of", "Int64", "of how many claims: those of the group where the measure is not empty"),
+    Column("share", "Float64", "count by out_of, 0 to 1"),
+    Column("low", "Float64", "the lower end of its 95 % interval (Wilson)"),
+    Column("high", "Float64", "the upper end"),
+    Column("mean", "Float64", "of the measure claims: how many an article has"),
 )
 
 CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")

@@ -120,4 +120,4 @@ def _overlap(known: _Known, row: Row) -> bool:
     """Tell whether a claim stands in the other's words: one inside another is no repetition of it."""
     if known.doc_id != row["doc_id"] or row["claim_start"] is None:
         return False
-    return known.first < row["claim_end"] and row["claim_start"] < known.last
+    return bool(known.first < row["claim_end"] and row["claim_start"] < known.last)
