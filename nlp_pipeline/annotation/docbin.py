@@ -76,6 +76,7 @@ def _record(doc: Doc, row: Row, ids: Sequence[str]) -> ClaimRecord:
         "source_type": row["source_type"],
         "source_role": row["source_role"],
         "origin": row["origin"],
+        "said": [row["said_on"]] if row["said_on"] else [],
         "kind": row["kind"],
         "stance": row["stance"],
         "modality": row["modality"],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ClaimRecord(TypedDict):
     """One claim in tokens; every value is one that msgpack takes.
 
-    ``selon_sources`` adds the role and the origin.
+    ``selon_sources`` adds the role and the origin, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
     """
 
     content: list[list[int]]
@@ -43,6 +43,7 @@ class ClaimRecord(TypedDict):
     confidence: float
     source_role: NotRequired[str]
     origin: NotRequired[str]
+    said: NotRequired[list[str]]
 
 
 def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> None:
@@ -133,6 +134,7 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         confidence=record["confidence"],
         source_role=record.get("source_role", ""),
         origin=record.get("origin", ""),
+        said=tuple(record.get("said", ())),
     )
 
 
