@@ -6,7 +6,7 @@ A list look-up costs a fraction of a ``Token`` attribute, and every construction
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -260,7 +260,7 @@ class DocView:
 
     def phrase_from(self, at: int, group: str) -> int:
         """Give the number of tokens of the longest fixed phrase of a group that stands here; 0 for none."""
-        phrases = self._phrases_by_first_word(group).get(self.word(at), ())
+        phrases = by_first_word(self.grammar.phrases[group]).get(self.word(at), ())
         return max((self.matches(at, phrase) for phrase in phrases), default=0)
 
     def phrase_until(self, at: int, group: str) -> int:
@@ -269,21 +269,6 @@ class DocView:
             if self.phrase_from(start, group) == at - start + 1:
                 return at - start + 1
         return 0
-
-    def _phrases_by_first_word(self, group: str) -> dict[str, tuple[str, ...]]:
-        if group not in self._phrase_index:
-            index: dict[str, list[str]] = {}
-            for phrase in self.grammar.phrases[group]:
-                first = phrase.split()[0]
-                elided = first.split("'")[0] + "'" if "'" in first else first
-                for key in {first, elided}:
-                    index.setdefault(key, []).append(phrase)
-            self._phrase_index[group] = {key: tuple(values) for key, values in index.items()}
-        return self._phrase_index[group]
-
-    @cached_property
-    def _phrase_index(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {}
 
     @cached_property
     def _openings(self) -> dict[int, Quotation]:
@@ -333,6 +318,18 @@ class DocView:
         if "blocks" not in self.doc.spans:
             return [0] * self.length
         return self._number([(block.start, block.end) for block in self.doc.spans["blocks"]])
+
+
+@lru_cache(maxsize=256)
+def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Index fixed phrases by the token that they begin with; an elided word may stand by itself."""
+    index: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = phrase.split()[0]
+        elided = first.split("'")[0] + "'" if "'" in first else first
+        for key in {first, elided}:
+            index.setdefault(key, []).append(phrase)
+    return {key: tuple(values) for key, values in index.items()}
 
 
 def piece_at(quotation: Quotation, at: int) -> TokenRange | None:
