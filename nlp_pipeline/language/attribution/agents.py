@@ -118,7 +118,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
     view = scene.view
     low, high = view.window(group.verb)
-    for at in range(group.end, min(high, group.end + 6)):
+    start = group.end + view.phrase_from(group.end, "inside_compounds")
+    for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, "que"):
             break
         if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"]:

@@ -106,11 +106,26 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return False
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
+    if view.is_in(after - 1, "clause_joints") and _turns_back(view, start, at, after, governor):
+        return True
     stop = _segment_end(view, after, limit)
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
+    """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
+    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+        after += 1
+    own = main_verb(view, start, end)
+    if own is None or after >= view.length or not view.is_clause_verb(after):
+        return False
+    claim, further, cue = (view.verb_numbers(at) for at in (own, after, governor))
+    if not cue:
+        cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
+    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
 
 
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:

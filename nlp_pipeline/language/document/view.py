@@ -201,6 +201,13 @@ class DocView:
         features = {feature for form in self.forms[at] for feature in form.features}
         return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
 
+    def verb_numbers(self, at: int) -> set[str]:
+        """Give the numbers ("s", "p") of a finite verb, by the lexicon's forms or by the tagger."""
+        features = (feature for form in self.forms[at] for feature in form.features)
+        known = {feature[-1] for feature in features if feature.startswith(FINITE_FEATURES)}
+        tagged = {number[0].lower() for number in ("Sing", "Plur") if f"Number={number}" in self.morph[at]}
+        return known or (tagged if "VerbForm=Fin" in self.morph[at] else set())
+
     def _ends_finite(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():

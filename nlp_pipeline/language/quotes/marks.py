@@ -130,7 +130,7 @@ class _Surroundings:
         return CLOSE if is_open else OPEN
 
     def settled(self, at: int, *, is_open: bool, begins: bool) -> Role | None:
-        """Give what a mark does by its form, one that is turned round (« A « , — » A «) by its place; None for others."""
+        """Give what a mark does by its form, one that is turned round (« A « , » A «) by its place; else None."""
         role = _SETTLED.get(self.words[at])
         if role == OPEN and is_open and self._ends_behind(at):
             return CLOSE

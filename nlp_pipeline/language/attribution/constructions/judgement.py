@@ -64,7 +64,8 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     near = skip_aside(view, group.end, high)
     if group.entry("see") is not None or near >= high:
         return near
-    if view.is_in(near, "attribute_openers") or view.pos[near] in ("ADJ", "ADV"):
+    governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
+    if view.is_in(near, "attribute_openers") or view.pos[near] == "ADJ" or governs or _opens_infinitive(view, near):
         return near
     far = skip_adjuncts(view, near, high, whole=False)
     return near if view.word(far) in COMME else far

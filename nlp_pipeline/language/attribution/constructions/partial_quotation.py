@@ -57,6 +57,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     view = scene.view
     high = view.window(group.verb)[1]
     at = skip_adjuncts(view, group.end, high, whole=False)
+    if any(other.shape == "finite" for other in scene.groups_between(group.end, at)):
+        return None
     start = None
     while at < high:
         quotation = view.opening_at(at)
