@@ -14,6 +14,7 @@ from nlp_pipeline.language.attribution.constructions import incise
 from nlp_pipeline.language.document import stretches, view
 from nlp_pipeline.language.entities.mention import LONGEST_NAME
 from nlp_pipeline.language.quotes.pairing import pair
+from nlp_pipeline.language.sources import parties
 from nlp_pipeline.language.typography.tokenizer import LONGEST_WORD
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import PIECE_JOINER, Article
@@ -152,6 +153,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "selon in selon": lambda size: "Selon Paul, selon Marie, " * (size // 2) + "il pleut.",
     "que in que": lambda size: "Paul dit que Marie affirme que " * (size // 2) + "il pleut.",
     "que of pronouns": lambda size: "il a dit que " * size,
+    "que before a pronoun": lambda size: "Le maire dit " + "qu'il dit " * size,
+    "an incise and nothing else": lambda size: "dit-il " * size,
     "relatives": lambda size: "la ministre qui dit que le maire qui affirme que " * (size // 2),
     "incises": lambda size: "bonjour, dit-il, " * size,
     "incises in one quotation": lambda size: "« Oui" + ", bonjour, dit-il" * size + ". »",
@@ -181,6 +184,8 @@ def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest
     monkeypatch.setattr(stretches, "LONGEST_SENTENCE", 40)
     monkeypatch.setattr(view, "LONGEST_PASSAGE", 80)
     monkeypatch.setattr(incise, "FARTHEST_PIECE", 40)
+    monkeypatch.setattr(parties, "MOST_NEAR", 10)
+    monkeypatch.setattr(parties, "MOST_TRACES", 10)
     make = SHAPES[shape]
     own_work(nlp, make(4))  # what is loaded or remembered once
     assert own_work(nlp, make(80)) < TWICE * own_work(nlp, make(40))

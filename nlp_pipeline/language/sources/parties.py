@@ -14,6 +14,10 @@ MOST_TRACES = 500
 """An article has fewer; a whole book should not take the square of its length."""
 
 
+MOST_NEAR = 150
+"""The sentences in which an antecedent is looked for have fewer; one sentence of a thousand clauses has more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside).
@@ -95,10 +99,9 @@ class Cast:
         return self._traces[max(0, high - MOST_TRACES) : high]
 
     def before(self, at: int, first: int) -> list[Trace]:
-        """Give the traces from token ``first`` on and before token ``at``."""
-        return self._traces[
-            bisect_left(self._traces, first, key=_position) : bisect_left(self._traces, at, key=_position)
-        ]
+        """Give the traces from token ``first`` on and before token ``at``, the last ones where there are very many."""
+        high = bisect_left(self._traces, at, key=_position)
+        return self._traces[max(bisect_left(self._traces, first, key=_position), high - MOST_NEAR) : high]
 
 
 def _position(trace: Trace) -> int:

@@ -65,7 +65,9 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
         The token behind the comma that ends the leading subordinate clause, participial clause or adjunct, where a
         verb follows that is the clause's own; ``start`` where nothing of the kind leads.
     """
-    if not (_opens_subordinate(view, start) or is_preposition(view, start) or _opens_participial(view, start, limit)):
+    if start >= limit or not (
+        _opens_subordinate(view, start) or is_preposition(view, start) or _opens_participial(view, start, limit)
+    ):
         return start
     subordinate = _opens_subordinate(view, start)
     at = start if subordinate else adjunct_end(view, start, limit)
