@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlp_pipeline.cli import main
+from nlp_pipeline.__main__ import main
 from tests.forks import run_forked
 
 ROOT = Path(__file__).parents[1]

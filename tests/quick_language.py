@@ -128,7 +128,8 @@ def run_command(killed_at: int | None = None) -> None:
     Args:
         killed_at: the call of a function, counted from when the work begins, at which this process is killed.
     """
-    from nlp_pipeline.cli import extract, main
+    from nlp_pipeline.__main__ import main
+    from nlp_pipeline.cli import extract
 
     sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
     signal.pthread_sigmask(signal.SIG_BLOCK, {GO_ON})  # one that comes before it is waited for stays

@@ -382,7 +382,7 @@ def test_a_name_that_is_no_utf8_does_not_stop_a_run() -> None:
 def test_help_and_version_need_neither_spacy_nor_pandas() -> None:
     heavy = ["spacy", "pandas", "trafilatura", "jinja2"]
     code = (
-        "import sys; from nlp_pipeline.cli import main\n"
+        "import sys; from nlp_pipeline.__main__ import main\n"
         "try: main()\n"
         f"except SystemExit: print([name for name in {heavy} if name in sys.modules])"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import Annotated
 
@@ -60,9 +59,7 @@ def selon(
 
 
 def main() -> None:
-    """Run the command; its exit status is 0, 1 if an input failed, 2 for wrong usage, 130 after Ctrl-C."""
-    # Ended from outside, a run cleans up like one that ends by itself.
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    """Run the command in this process; ``nlp_pipeline.__main__`` sees to it that it ends in words."""
     # A terminal that cannot show a letter gets a sign in its place.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")

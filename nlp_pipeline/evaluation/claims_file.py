@@ -36,7 +36,9 @@ def read_claims(path: Path) -> list[Row]:
 def _claim(line: str, place: str) -> Row:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
+    except RecursionError as error:
+        raise ClaimsError(f"{place}: nested too deep") from error
+    except ValueError as error:
         raise ClaimsError(f"{place}: is no JSON: {error}") from error
     if not isinstance(row, dict) or "doc_id" not in row:
         raise ClaimsError(f"{place}: has no doc_id")

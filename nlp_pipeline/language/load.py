@@ -22,6 +22,10 @@ LONGEST_TEXT = 6_000_000
 """In characters: spaCy's own bound of a million is for models that need more memory for each."""
 
 
+OURS = "selon_"
+"""What the names of Selon's components begin with."""
+
+
 class ModelNotFoundError(OSError):
     """A model that is not installed; the message says how to install it."""
 
@@ -36,7 +40,8 @@ def load(
     """Load a French model, make it faster and add Selon's components to it.
 
     Args:
-        model: name of an installed spaCy model for French, or the path of one.
+        model: name of an installed spaCy model for French, or the path of one; of a pipeline that was saved with
+            Selon's components, these are made anew as the other arguments say.
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
         lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
         gazetteer: a CSV or JSONL file with the user's own names.
@@ -53,6 +58,8 @@ def load(
         nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
+    for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:
+        nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for here counts
     accelerate(nlp)
     add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
     return nlp
@@ -82,7 +89,7 @@ def add_components(
     names = None if gazetteer is None else fspath(gazetteer)
     nlp.add_pipe("selon_entities", config={"lexicon": words, "gazetteer": names})
     nlp.add_pipe("selon_claims", config={"hearsay": hearsay, "lexicon": words})
-    nlp.add_pipe("selon_sources", config={"lexicon": words})
+    nlp.add_pipe("selon_sources", config={"lexicon": words, "gazetteer": names})
     nlp.add_pipe("selon_dates")
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
 

@@ -44,7 +44,12 @@ def read_entries(path: Path) -> Iterator[Entry]:
         raise GazetteerError(f"{path}: {(error.strerror or str(error)).lower()}") from error
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{path}: not in UTF-8; save it anew as UTF-8 (in Excel: CSV UTF-8)") from error
-    yield from reader(text, path)
+    try:
+        yield from reader(text, path)
+    except RecursionError as error:
+        raise GazetteerError(f"{path}: nested too deep") from error
+    except csv.Error as error:
+        raise GazetteerError(f"{path}: cannot be read as CSV: {error}") from error
 
 
 def _csv_entries(text: str, path: Path) -> Iterator[Entry]:

@@ -93,6 +93,8 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         raise LexiconError(f"{path}: not in UTF-8; save it anew as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: cannot be read as TOML: {error}") from error
+    except RecursionError as error:
+        raise LexiconError(f"{path}: nested too deep") from error
     for name in data:
         checked(name, (*TABLES, TOML_TABLE), "table", str(path))
     new = _Additions(

@@ -51,7 +51,7 @@ def is_claims_file(path: Path, needed: Sequence[str] = NEEDED) -> bool:
     else:
         try:
             found = json.loads(first)
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         names = found if isinstance(found, dict) else []
     return set(needed) <= set(names)
@@ -105,7 +105,9 @@ def _json_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         try:
             found = json.loads(line)
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
+            raise ClaimsFileError(f"line {number}: nested too deep") from error
+        except ValueError as error:
             raise ClaimsFileError(f"line {number}: no JSON ({error})") from error
         if not isinstance(found, dict):
             raise ClaimsFileError(f"line {number}: no JSON object")

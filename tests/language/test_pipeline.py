@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
 from nlp_pipeline.language.load import ModelNotFoundError, load
+from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -131,6 +132,22 @@ def test_stream_gives_what_single_calls_give(nlp: Language) -> None:
     texts = [ARTICLE, "Rien.", ARTICLE.upper()]
     streamed = [doc._.claims for doc in nlp.pipe(texts, batch_size=2)]
     assert streamed == [nlp(text)._.claims for text in texts]
+
+
+def test_a_pipeline_that_was_saved_is_loaded_as_a_model(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "model")
+    text = "La maire a assuré que le pont rouvrirait lundi. Le suspect aurait fui."
+    again = load(str(tmp_path / "model"))
+    assert again.pipe_names == nlp.pipe_names
+    assert again(text)._.claims == nlp(text)._.claims
+    assert len(load(str(tmp_path / "model"), hearsay=False)(text)._.claims) == 1
+
+
+def test_a_users_names_reach_the_component_that_names_sources(tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,type,aliases\nZorblax,organization,Zorb\n", "utf-8")
+    resolver = load(gazetteer=names).get_pipe("selon_sources")
+    assert resolver.knowledge.gazetteer is not load_gazetteer()  # type: ignore[attr-defined]
 
 
 def test_pipeline_written_to_disk_reads_back(nlp: Language, tmp_path: Path) -> None:

@@ -31,17 +31,19 @@ class SourceResolver:
     Args:
         name: the component's name in its pipeline.
         lexicon: path of a user's own lexicon file, added to the package's.
+        gazetteer: path of a user's own gazetteer (CSV or JSONL), added to the package's, as the names of the lexicon
+            file are.
         sources_key: name of the span group of the sources.
     """
 
-    def __init__(self, name: str, *, lexicon: str | None, sources_key: str) -> None:
+    def __init__(self, name: str, *, lexicon: str | None, sources_key: str, gazetteer: str | None = None) -> None:
         self.name = name
         self.sources_key = sources_key
         self.knowledge = Knowledge(
             lexicon=load_lexicon(extra=Path(lexicon) if lexicon else None),
             grammar=load_grammar(),
             descriptions=load_descriptions(),
-            gazetteer=load_gazetteer(),
+            gazetteer=load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path)),
             things=load_entity_words().place_nouns,
         )
 
@@ -65,8 +67,10 @@ def _source_types(doc: Doc) -> dict[str, SourceType]:
     "selon_sources",
     assigns=["doc._.claim_records", "doc.spans"],
     requires=["doc._.claim_records", "doc.ents"],
-    default_config={"lexicon": None, "sources_key": "sources"},
+    default_config={"lexicon": None, "gazetteer": None, "sources_key": "sources"},
 )
-def make_sources(nlp: Language, name: str, lexicon: str | None, sources_key: str) -> SourceResolver:
+def make_sources(
+    nlp: Language, name: str, lexicon: str | None, gazetteer: str | None, sources_key: str
+) -> SourceResolver:
     """Make the component; see :class:`SourceResolver` for the settings."""
-    return SourceResolver(name, lexicon=lexicon, sources_key=sources_key)
+    return SourceResolver(name, lexicon=lexicon, gazetteer=gazetteer, sources_key=sources_key)

@@ -64,7 +64,7 @@ def connected(address: str) -> Iterator[Client]:
                         )
                     )
                 client = _client(scheduler)
-        except (OSError, ValueError, RuntimeError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever stands at that address, or is none
             raise ClusterError(
                 f"no Dask scheduler answers at {address} ({_reason(error)}): start one with `dask scheduler`, and give "
                 "the address that it prints"
