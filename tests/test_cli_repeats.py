@@ -75,3 +75,16 @@ def test_no_input_is_written_over_and_a_broken_table_is_named(tmp_path: Path) ->
     result = selon(path, "-o", tmp_path / "repeats.csv")
     assert (result.exit_code, "line 3" in result.stderr) == (1, True)
     assert not (tmp_path / "repeats.csv").exists()
+
+
+@pytest.mark.usefixtures("quick_load")
+@pytest.mark.parametrize(("options", "same_as"), [([], ["", "a#1"]), (["--no-repeats"], ["", ""])])
+def test_extract_tells_claims_that_an_earlier_article_made(
+    tmp_path: Path, options: list[str], same_as: list[str]
+) -> None:
+    for name, source in (("a", "ève"), ("b", "la mairie")):
+        (tmp_path / f"{name}.txt").write_text(f"Selon {source}, {SAID}.", encoding="utf-8")
+    arguments = ["extract", str(tmp_path), "-o", str(tmp_path / "claims.csv"), "--workers", "0", "--quiet", *options]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert [row["same_as"] for row in rows((tmp_path / "claims.csv").read_text(encoding="utf-8"))] == same_as

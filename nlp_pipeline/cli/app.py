@@ -18,6 +18,8 @@ Examples:
 - `selon inspect export.html`: what a file or folder holds, before anything else
 - `selon show article.txt`: one article with its claims, sources and cues marked
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
+- `selon repeats claims.csv`: the claims that several articles carry, and how each attributes them
+- `selon compare claims.csv --by outlet`: shares of kinds, stances and sources side by side
 - `selon lexicon déclarait`: what is known of a word
 - `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes

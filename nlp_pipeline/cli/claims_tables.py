@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import FAILED, stop
-from nlp_pipeline.readers import STANDARD_INPUT
+from nlp_pipeline.readers import STANDARD_INPUT, Inputs, ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +31,22 @@ def tables_of_claims(inputs: Sequence[str], needed: Sequence[str]) -> list[Path]
     if tables and len(tables) < len(inputs):
         stop(f"{tables[0]}: is a table of claims; give either tables or articles, not both")
     return tables
+
+
+def only_tables(inputs: Sequence[str], needed: Sequence[str]) -> tuple[Inputs, list[Path]]:
+    """Give inputs that must be tables of claims; anything else is wrong usage.
+
+    Args:
+        inputs: what the user named.
+        needed: the columns that a table must have.
+    """
+    given = Inputs(inputs, ReadOptions())
+    for name in given.missing():
+        stop(f"{name}: no such file or folder")
+    tables = tables_of_claims(inputs, needed)
+    if not tables:
+        stop(f"{inputs[0]}: is no table of claims with {', '.join(needed)}: make one with selon extract")
+    return given, tables
 
 
 def from_table(path: Path, read: Callable[[Path], Result]) -> Result:

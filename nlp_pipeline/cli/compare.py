@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.claims_tables import from_table, only_tables
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.messages import clean_end, say, stop
 from nlp_pipeline.cli.options import Gazetteer, MinConfidence, Quiet  # noqa: TC001 - typer reads annotations at run time
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
-from nlp_pipeline.readers import Inputs, ReadOptions
 from nlp_pipeline.run.comparison import BY
 from nlp_pipeline.schema import COMPARISON_COLUMNS, KINDS
 from nlp_pipeline.writers import Table
@@ -97,12 +96,7 @@ def compare(
     with clean_end(), ExitStack() as stack:
         if by not in BY:
             stop(f"--by {by}: known are {', '.join(BY)}")
-        given = Inputs(inputs, ReadOptions())
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
-        tables = tables_of_claims(inputs, NEEDED)
-        if not tables:
-            stop(f"{inputs[0]}: is no table of claims: make one with selon extract")
+        given, tables = only_tables(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, COMPARISON, given, stack)
         comparison = Comparison(by, SourceNames(*([Path(gazetteer)] if gazetteer is not None else [])))

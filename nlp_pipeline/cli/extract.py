@@ -103,7 +103,14 @@ KeepDuplicates = Annotated[
         "`duplicate_of` tells them.",
     ),
 ]
-
+TellRepeats = Annotated[
+    bool,
+    typer.Option(
+        "--repeats/--no-repeats",
+        help="Tell claims that repeat an earlier one of the run, in the column `same_as`; with many millions of claims "
+        "that takes hours.",
+    ),
+]
 
 Workers = Annotated[
     str,
@@ -158,6 +165,7 @@ def extract(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     duplicates: KeepDuplicates = True,
+    repeats: TellRepeats = True,
     workers: Workers = "auto",
     resume: Resume = None,
     failures: FailuresFile = None,
@@ -176,7 +184,7 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
-            write = _marking_repeats(outputs)
+            write = _marking_repeats(outputs) if repeats else outputs.write
             settings = Settings(model, hearsay, lexicon, gazetteer)
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.claims_tables import from_table, only_tables
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, on_terminal
-from nlp_pipeline.cli.messages import clean_end, say, stop
+from nlp_pipeline.cli.messages import clean_end, say
 from nlp_pipeline.cli.options import Gazetteer, MinConfidence, Quiet  # noqa: TC001 - typer reads annotations at run time
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
-from nlp_pipeline.readers import Inputs, ReadOptions
 from nlp_pipeline.schema import REPEAT_COLUMNS
 from nlp_pipeline.writers import Table
 
@@ -80,12 +79,7 @@ def repeats(
     from nlp_pipeline.run.source_names import SourceNames
 
     with clean_end(), ExitStack() as stack:
-        given = Inputs(inputs, ReadOptions())
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
-        tables = tables_of_claims(inputs, NEEDED)
-        if not tables:
-            stop(f"{inputs[0]}: is no table of claims: make one with selon extract")
+        given, tables = only_tables(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, REPEATS, given, stack)
         table = RepeatTable(SourceNames(*([Path(gazetteer)] if gazetteer is not None else [])))

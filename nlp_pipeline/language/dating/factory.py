@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 register_extensions()
 
+CLAIMS_BACK = 8
+"""How far back the cue is looked for that another goes on from."""
+
 
 class ClaimDater:
     """Writes into the claim records of a Doc the days that its words tell (``said``); a date is made of them later.
@@ -69,7 +72,7 @@ def _ahead(days: Sequence[str]) -> tuple[str, ...]:
 def _earlier(text: Text, number: int, around: Surroundings) -> int:
     """Give the claim whose cue this one's goes on from: "a annoncé mardi que P, ajoutant que Q"; -1 for none."""
     parent = text.records[number]["parent"]
-    for earlier in range(number - 1, -1, -1):
+    for earlier in range(number - 1, max(-1, number - CLAIMS_BACK - 1), -1):
         cue = text.records[earlier]["cue"]
         if not cue or cue[0][0] < text.sentence(around.start, around.end)[0]:
             return -1

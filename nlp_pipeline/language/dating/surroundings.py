@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.attrs import LOWER, POS
@@ -111,11 +112,9 @@ class Surroundings:
     def is_ahead(self) -> bool:
         """Whether the cue speaks of what is still to be said ("annoncera", "doit annoncer")."""
         cue = [at for piece in self._pieces for at in piece]
-        return any(
-            "Fut" in self._text.doc[at].morph.get("Tense", []) or self.word(at) in self._text.classes["ahead"]
-            for at in cue
-            if self._text.tags[at] in VERBS
-        )
+        if any("Fut" in self._text.doc[at].morph.get("Tense", []) for at in cue if self._text.tags[at] in VERBS):
+            return True
+        return any(self.is_class(first, "ahead") and self._is_form(second, "Inf") for first, second in pairwise(cue))
 
     @cached_property
     def goes_on(self) -> bool:
@@ -123,7 +122,7 @@ class Surroundings:
         if not self._pieces or self.start <= self.left or self._text.tags[self.start] not in VERBS:
             return False
         before = self.word(self.start - 1)
-        return self._is_participle(self.start) and (before == "," or before in self._text.classes["joints"])
+        return self._is_form(self.start, "Part") and (before == "," or before in self._text.classes["joints"])
 
     @cached_property
     def is_coordinated(self) -> bool:
@@ -163,7 +162,7 @@ class Surroundings:
 
     def is_finite(self, at: int) -> bool:
         """Tell whether a word is a verb of a clause of its own."""
-        return self.is_verb(at) and "Fin" in self._text.doc[at].morph.get("VerbForm", [])
+        return self.is_verb(at) and self._is_form(at, "Fin")
 
     def opens_clause(self, at: int) -> bool:
         """Tell whether another clause begins at a word."""
@@ -205,5 +204,5 @@ class Surroundings:
         """Tell whether a quotation ends right before a word, or with it."""
         return self.word(at - 1) in CLOSING_MARKS or (at < self.right and self.word(at) in CLOSING_MARKS)
 
-    def _is_participle(self, at: int) -> bool:
-        return "Part" in self._text.doc[at].morph.get("VerbForm", [])
+    def _is_form(self, at: int, form: str) -> bool:
+        return form in self._text.doc[at].morph.get("VerbForm", [])

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 WORD = re.compile(r"\d+(?:[\s.,]\d+)*|[^\W\d_]+")
+IN_THOUSANDS = re.compile(r"(?<=\d)[\s.](?=\d{3}\b)")
 STEM = 6
 """So many letters of a word count: "augmenté" and "augmentation" are one."""
 
 RUN = 3
 """Words of a run that is remembered."""
 
-WINDOW = 4
-"""Of so many runs one after another one is remembered (winnowing; Schleimer, Wilkerson and Aiken, 2003): six words in
+WINDOW = 3
+"""Of so many runs one after another one is remembered (winnowing; Schleimer, Wilkerson and Aiken, 2003): five words in
 common, one after another, are always found."""
 
 RARE = 4
@@ -46,11 +47,11 @@ CUT = 0.75
 SAME_FIGURES = 0.5
 """The same for two claims of one source with the same figures."""
 
-OF_SOURCE = (0.7, 0.5)
+OF_SOURCE = (0.8, 0.6)
 """Shares of the shorter claim's words and of all words, for two claims of one source without figures."""
 
 FEWEST = 4
-"""Words other than light ones; shorter claims are the same only word for word."""
+"""Words other than light ones; shorter claims are the same only word for word, or where one source says them so."""
 
 TOO_FEW = 2
 """So few words ("C'est faux") say the same only where one source says them."""
@@ -78,7 +79,8 @@ class ClaimWords:
     def of(cls, row: Row) -> ClaimWords:
         """Read the words of a row of the claim table."""
         known = load_light_words()
-        found = [known.numbers.get(word, word) for word in WORD.findall(row["claim"].casefold())]
+        text = IN_THOUSANDS.sub("", row["claim"].casefold())
+        found = [known.numbers.get(word, word) for word in WORD.findall(text)]
         stems = [
             _number(word) if word[0].isdigit() else _number(word[:STEM]) for word in found if word not in known.words
         ]
@@ -106,9 +108,11 @@ def say_the_same(one: ClaimWords, other: ClaimWords) -> bool:
         return False
     same_source = one.source == other.source != 0
     common = len(one.words & other.words)
-    shorter, longer = sorted((one, other), key=lambda claim: len(claim.words))
+    shorter, longer = sorted((one, other), key=_size)
     least, every = len(shorter.words), len(one.words | other.words)
     if least < FEWEST:
+        if same_source and least > TOO_FEW:
+            return shorter.runs <= longer.runs
         return one.words == other.words and (same_source or least > TOO_FEW)
     if not shorter.figures <= longer.figures:
         return False
@@ -124,6 +128,10 @@ def say_the_same(one: ClaimWords, other: ClaimWords) -> bool:
     if one.figures:
         return of_shorter >= SAME_FIGURES and common - len(one.figures & other.figures) > 1
     return of_shorter >= OF_SOURCE[0] and common / every >= OF_SOURCE[1]
+
+
+def _size(claim: ClaimWords) -> tuple[int, int, int]:
+    return len(claim.words), len(claim.figures), len(claim.runs)
 
 
 @lru_cache(maxsize=65536)
