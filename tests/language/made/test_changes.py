@@ -17,6 +17,7 @@ from nlp_pipeline.evaluation.gold import read_gold
 from nlp_pipeline.lexicon import load_lexicon
 from tests.language.made import changes
 from tests.language.made.__main__ import made
+from tests.language.made.scoring import BATCH
 from tests.language.made.surface import STYLES
 from tests.language.made.vocabulary import DATA, words
 
@@ -49,7 +50,7 @@ def texts() -> list[Made]:
 
 @pytest.fixture(scope="module")
 def as_made(nlp: Language, texts: list[Made]) -> list[tuple[Made, list]]:
-    docs = nlp.pipe([text.text for text in texts], batch_size=64)
+    docs = nlp.pipe([text.text for text in texts], batch_size=BATCH)
     return [(text, list(doc._.claims)) for text, doc in zip(texts, docs, strict=True)]
 
 
@@ -73,7 +74,7 @@ def test_rows_of_made_sentences_stay(
     pairs = [(text, claims) for text, claims in as_made if text.style in STYLES]
     changed = [change(text).text for text, _ in pairs]
     same = total = 0
-    for (_, claims), doc in zip(pairs, nlp.pipe(changed, batch_size=64), strict=True):
+    for (_, claims), doc in zip(pairs, nlp.pipe(changed, batch_size=BATCH), strict=True):
         before = changes.rows_of(claims, lambda words: changes.replaced(words, by))
         stay, rows = changes.unchanged(before, changes.rows_of(doc._.claims))
         same, total = same + stay, total + rows
