@@ -34,6 +34,7 @@ def test_claims_of_made_sentences_are_found_with_their_source(bench: Bench, thre
     assert min(shares.values()) >= thresholds["worst"], sorted(shares.items(), key=lambda item: item[1])[:5]
     assert bench.total().share("sourced") >= thresholds["all"]
     assert bench.total().share("exact") >= thresholds["exact"]
+    assert bench.total().extra / bench.total().texts <= thresholds["over"]
 
 
 def test_sentences_without_a_claim_give_no_row(bench: Bench, thresholds: dict[str, float]) -> None:
