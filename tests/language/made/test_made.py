@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.evaluation.gold import read_gold
 from nlp_pipeline.lexicon import load_lexicon
-from tests.language.made.__main__ import made
+from tests.language.made.__main__ import made, write
 from tests.language.made.scoring import measured
 from tests.language.made.vocabulary import DATA, frames, verb_groups
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 NUMBER = 3000
@@ -37,6 +40,19 @@ def test_there_are_frames_enough() -> None:
 def test_the_same_seed_makes_the_same_texts() -> None:
     assert made(200, 1) == made(200, 1)
     assert made(200, 1) != made(200, 2)
+
+
+def test_texts_and_gold_are_written_as_gold_is_read(tmp_path: Path) -> None:
+    texts = made(len(frames()), 3)
+    write(texts, tmp_path)
+    written = {article.name: article for article in read_gold(tmp_path)}
+    assert len(written) == len(texts)
+    for text in texts:
+        article = written[f"{text.frame}-0001"]
+        assert article.text == text.text
+        assert [[list(span) for span in claim.content] for claim in article.claims] == [
+            claim["content"] for claim in text.claims
+        ]
 
 
 def test_the_lexicon_has_the_verbs_with_their_construction() -> None:
