@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from tests.language.made import vocabulary
@@ -122,10 +122,6 @@ class Maker:
             subject=subject.kind,
             counter=frame.counter,
         )
-
-    def restyled(self, made: Made) -> Made:
-        """Give the same text with other quotation marks and apostrophes."""
-        return replace(made, style=some_style(self._chance))
 
     def _filling(self, frame: Frame, *, adjuncts: bool) -> Filling:
         group = vocabulary.verb_groups()[self._chance.choice(frame.verbs)] if frame.verbs else None

@@ -237,6 +237,7 @@ class Filler:
         clause = TENSED.sub(lambda match: match[form + 1], clause)
         if gap == "P1":
             clause, filling.parts["P2"] = BREAK.split(clause)
+            return clause.rstrip(",")
         if gap == "P_quoted":
             clause = self._partly_quoted(clause)
         return BREAK.sub(" ", clause)

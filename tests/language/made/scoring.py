@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Claim
     from tests.language.made.building import Made
 
+BATCH = 512
+"""Texts that are read together: many, since they are short."""
+
 
 class WithGold(Protocol):
     """A text whose claims are known."""
@@ -141,5 +144,5 @@ def described(name: str, made: WithGold, claims: tuple[Claim, ...], count: Count
 
 def _read(texts: Iterable[Made], nlp: Language) -> Iterator[tuple[Made, tuple[Claim, ...]]]:
     pairs = ((made.text, made) for made in texts)
-    for doc, made in nlp.pipe(pairs, as_tuples=True, batch_size=64):
+    for doc, made in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield made, tuple(doc._.claims)
