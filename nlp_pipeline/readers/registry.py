@@ -9,7 +9,7 @@ from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.corpora import Iramuteq, XmlText
 from nlp_pipeline.readers.pdf import Pdf
 from nlp_pipeline.readers.plain_text import PlainText
-from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf
+from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf, FactivaText, FactivaXml
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.warc import Warc
 from nlp_pipeline.readers.web_page import WebPage
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.readers.base import Reader
 
-HEAD = 65_536
+HEAD = 1 << 19
 """In bytes, what tells the format: the exports of press databases begin with long style sheets."""
 
 _FILES: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
+    FactivaText(),
     FactivaRtf(),
+    FactivaXml(),
     Delimited(),
     Workbook(),
     JsonRows(),
