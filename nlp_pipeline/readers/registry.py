@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers.archives import Gzip, Zip
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.corpora import Iramuteq, XmlText
+from nlp_pipeline.readers.corpora import Alto, ConllU, Iramuteq, XmlText
 from nlp_pipeline.readers.pdf import Pdf
 from nlp_pipeline.readers.plain_text import PlainText
-from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf, FactivaText, FactivaXml
+from nlp_pipeline.readers.press import (
+    Europresse,
+    FactivaHtml,
+    FactivaRtf,
+    FactivaText,
+    FactivaXml,
+    LexisNexisHtml,
+    LexisNexisRtf,
+    LexisNexisText,
+)
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.warc import Warc
 from nlp_pipeline.readers.web_page import WebPage
@@ -26,14 +35,19 @@ _FILES: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
     FactivaText(),
-    FactivaRtf(),
     FactivaXml(),
+    LexisNexisHtml(),
+    LexisNexisText(),
+    LexisNexisRtf(),
+    FactivaRtf(),
     Delimited(),
     Workbook(),
     JsonRows(),
     Parquet(),
     Pdf(),
+    Alto(),
     XmlText(),
+    ConllU(),
     Warc(),
     WebPage(),
     Iramuteq(),

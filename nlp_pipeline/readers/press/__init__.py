@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from nlp_pipeline.readers.press.europresse import Europresse
+from nlp_pipeline.readers.press.factiva import FactivaRtf, FactivaText
 from nlp_pipeline.readers.press.factiva_html import FactivaHtml
-from nlp_pipeline.readers.press.factiva_text import FactivaRtf, FactivaText
 from nlp_pipeline.readers.press.factiva_xml import FactivaXml
+from nlp_pipeline.readers.press.lexisnexis import LexisNexisHtml, LexisNexisRtf, LexisNexisText
 
-__all__ = ["Europresse", "FactivaHtml", "FactivaRtf", "FactivaText", "FactivaXml"]
+__all__ = [
+    "Europresse",
+    "FactivaHtml",
+    "FactivaRtf",
+    "FactivaText",
+    "FactivaXml",
+    "LexisNexisHtml",
+    "LexisNexisRtf",
+    "LexisNexisText",
+]

@@ -1,101 +1,149 @@
-"""What all forms of Factiva exports share: the two-letter keys of the fields, and articles printed without keys.
-
-The keys are Factiva's own: HD headline, BY author, WC word count, PD publication date, SN source name, LP leading
-paragraph, TD text, AN accession number.
-"""
+"""Factiva exports as text: RTF, and pages saved as text (``*HD*`` before every field, lines cut at 72 characters)."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.dates import date_in_words, iso_date
-from nlp_pipeline.schema import Article
+from nlp_pipeline.readers.decoding import decode
+from nlp_pipeline.readers.press.factiva_fields import DOCUMENT, KEYS, TEXT_KEYS, Fields, article_of, printed_fields
+from nlp_pipeline.readers.press.rich_text import RTF, rtf_lines
+from nlp_pipeline.readers.press.wrapped import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-KEYS = frozenset(
-    (
-        *("SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD"),
-        *("ART", "CT", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "RF", "DLN", "CX", "CLM", "FDS", "LOG"),
-    )
+    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.schema import Article
+
+RTF_MARKS = re.compile(
+    rb"\bDocument\s+(?=\w{0,30}\d{6})[A-Za-z0-9]{15,40}\b|\bHD(?=[\s\\|}]).{0,4000}?\b(?:WC|SN|PD|LP)(?=[\s\\|}])",
+    re.DOTALL,
 )
-TEXT_KEYS = ("LP", "TD")
-WORD_COUNT = re.compile(r"^[\d\s.,\u202f\u00a0]+\s*(?:mots?|words?)$", re.IGNORECASE)
-DOCUMENT = re.compile(r"^Document\s+([A-Za-z0-9]{8,40})\b")
-BY = re.compile(r"^(?:par|by)\s+", re.IGNORECASE)
-CODE = re.compile(r"^[A-Z0-9]{3,12}$")
-LANGUAGE = re.compile(r"^(?:français|french|anglais|english|allemand|german|espagnol|spanish)$", re.IGNORECASE)
-CLOCK = re.compile(r"^\d{1,2}:\d{2}(?:\s*GMT)?$")
-CREDIT = re.compile(r"^(?:\(c\)|©|copyright)", re.IGNORECASE)
-PAGE = re.compile(r"^(?:page|p\.)?\s*[A-Z]{0,3}\d{1,5}$", re.IGNORECASE)
-EDITION = re.compile(r"^[A-Z]{1,2}$")
-NAMES = re.compile(r"^(?:[A-ZÀ-Ý][\w.'’-]*(?:\s+(?:de|du|des|la|le|et|and|van|von)\b)*[\s,;]*){1,10}$")
-"""A line of names, each with its capital: what an author is, and a headline in French hardly ever."""
+ANY_KEY = "|".join(sorted(KEYS))
+KEYED_LINE = re.compile(rf"^\s*\|?\s*({ANY_KEY})\s*(?:\|\s*(.*)|\s(.*))?$")
+"""The key of a field in an RTF export: in a cell, alone on its line, or before its value."""
 
-Fields = dict[str, list[str]]
-"""The lines of an article by the key of their field."""
+CODED = re.compile(r"\s:\s|\||^Document\s|^\d")
+"""What stands in the fields behind the text, where words after a key would be those of a paragraph."""
 
+STARRED = re.compile(rf"^\s*\*({ANY_KEY})\*[ \t]*(.*)$")
+STARRED_HEAD = re.compile(rb"^[ \t]*\*HD\*[ \t]", re.MULTILINE)
+OTHER_STARRED = re.compile(rb"^[ \t]*\*(?:AN|SN|PD|LP|TD)\*", re.MULTILINE)
+BOLD = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]{0,80}[^\s*])?)\*(?![\w*])")
+"""A word that was searched for, as a page saved as text marks it."""
 
-def article_of(fields: Fields, number: int) -> Article | Unreadable:
-    """Give the article that the fields make, or say why there is none.
-
-    Args:
-        fields: the lines of its fields.
-        number: its place in the file, for the user.
-    """
-    identifier = " ".join(fields.get("AN", [])).removeprefix("Document ").split(" ")[0]
-    words = [line for key in TEXT_KEYS for line in fields.get(key, [])]
-    if not words:
-        return Unreadable(f"article {number}{f' ({identifier})' if identifier else ''}: no text")
-    day = " ".join(fields.get("PD", []))
-    return Article(
-        doc_id=identifier,
-        text="\n".join(words),
-        title=" ".join(fields.get("HD", [])),
-        date=date_in_words(day) or (iso_date(day) if day[:1].isdigit() else ""),
-        outlet=" ".join(fields.get("SN", [])),
-        author=BY.sub("", " ".join(fields.get("BY", []))),
-    )
+FIRST_KEYS = ("SE", "HD")
 
 
-def printed_fields(lines: Sequence[str]) -> Fields:
-    """Read an article without keys: section, headline, author, word count, date, outlet, code, language, text."""
+class FactivaRtf:
+    """The articles of a Factiva export in RTF."""
+
+    name = "Factiva export (RTF)"
+    suffixes = (".rtf",)
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell an export from other RTF by its keys, or by the number that ends an article."""
+        return head.lstrip().startswith(RTF) and RTF_MARKS.search(head) is not None
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the articles in the order of the file; one without words comes as the reason why it is left out.
+
+        Raises:
+            Unreadable: the file is no RTF, or no article of an export is in it.
+        """
+        number = 0
+        for block in _documents(rtf_lines(stream.read(), options)):
+            number += 1
+            yield article_of(_keyed(block) or printed_fields(block), number)
+        if not number:
+            raise Unreadable("no article of a Factiva export in this RTF document")
+
+
+class FactivaText:
+    """The articles of a Factiva export that was saved as text, whatever its ending."""
+
+    name = "Factiva export (text)"
+    suffixes = (".txt", ".html", ".htm")
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell an export by the keys of its fields between stars."""
+        return STARRED_HEAD.search(head) is not None and OTHER_STARRED.search(head) is not None
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the articles in the order of the file; one without words comes as the reason why it is left out.
+
+        Raises:
+            Unreadable: the file is no text, or no article of an export is in it.
+        """
+        number = 0
+        for fields in _starred(decode(stream.read(), options.encoding).splitlines()):
+            number += 1
+            yield article_of(
+                {key: [BOLD.sub(r"\1", line) for line in unwrapped(lines)] for key, lines in fields.items()}, number
+            )
+        if not number:
+            raise Unreadable("no article of a Factiva export in this text")
+
+
+def _starred(lines: Sequence[str]) -> Iterator[Fields]:
+    """Give the fields of every article: the next one begins behind a number, or with the first keys anew."""
+    fields: Fields = {}
+    key = ""
+    for line in lines:
+        match = STARRED.match(line)
+        if match:
+            if "AN" in fields or (match[1] in FIRST_KEYS and not {match[1], "HD", *TEXT_KEYS}.isdisjoint(fields)):
+                yield fields
+                fields = {}
+            key = match[1]
+            fields.setdefault(key, []).append(match[2])
+        elif key:
+            fields[key].append(line)
+    if fields:
+        yield fields
+
+
+def _documents(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Cut the lines of an RTF export into articles: "Document" and a number end one, new keys begin one."""
+    block: list[str] = []
+    keys: set[str] = set()
+    for line in lines:
+        keyed = _key(line, keys)
+        if keyed and keyed[0] in FIRST_KEYS and not {"HD", *TEXT_KEYS}.isdisjoint(keys):
+            yield block
+            block, keys = [], set()
+        if keyed:
+            keys.add(keyed[0])
+        if line.strip(" |"):
+            block.append(line)
+        if DOCUMENT.match((keyed[1] if keyed else line).strip(" |")):
+            yield block
+            block, keys = [], set()
+    if keys:
+        yield block
+
+
+def _key(line: str, before: set[str]) -> tuple[str, str] | None:
+    """Give the key that a line begins with and the value on the same line, given the keys before it."""
+    match = KEYED_LINE.match(line)
+    if not match:
+        return None
+    if match[3] and not before.isdisjoint(TEXT_KEYS) and match[1] not in FIRST_KEYS and not CODED.search(match[3]):
+        return None
+    return match[1], match[2] or match[3] or ""
+
+
+def _keyed(lines: Sequence[str]) -> Fields:
     found: Fields = {}
-    count = next((at for at, line in enumerate(lines) if WORD_COUNT.match(line)), None)
-    if count is None:
-        found["TD"] = [line for line in lines if not DOCUMENT.match(line)]
-    else:
-        _read_title(found, lines[:count])
-        found["TD"] = read_head(found, lines[count + 1 :])
-    number = next((match[1] for line in reversed(lines) if (match := DOCUMENT.match(line))), "")
-    if number:
-        found["AN"] = [number]
-    return found
-
-
-def _read_title(found: Fields, lines: Sequence[str]) -> None:
-    """Tell headline and author, before the word count; a line before the headline is its section."""
-    has_author = len(lines) > 1 and bool(BY.match(lines[-1]) or NAMES.match(lines[-1]))
-    titles = lines[: len(lines) - has_author]
-    found["HD"] = list(titles[-1:])
-    found["BY"] = list(lines[-1:]) if has_author else []
-
-
-def read_head(found: Fields, lines: Sequence[str]) -> list[str]:
-    """Read date, outlet, code and the rest of the head, behind the word count; give the lines of the text."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not found.get("PD") and date_in_words(line):
-            found["PD"] = [line]
-        elif any(each.match(line) for each in (CLOCK, CODE, LANGUAGE, CREDIT, PAGE, EDITION)):
-            pass
-        elif found.get("PD") and not found.get("SN"):
-            found["SN"] = [line]
-        else:
-            break
-        at += 1
-    return [line for line in lines[at:] if not DOCUMENT.match(line)]
+    key = ""
+    for line in lines:
+        keyed = _key(line, set(found))
+        if keyed:
+            key = keyed[0]
+            found.setdefault(key, [])
+        words = (keyed[1] if keyed else line).strip(" |")
+        if key and words:
+            found[key].append(words)
+    return found if "HD" in found and any(name in found for name in TEXT_KEYS) else {}

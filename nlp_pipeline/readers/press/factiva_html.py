@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.cutting import without_pictures
-from nlp_pipeline.readers.press.factiva import (
+from nlp_pipeline.readers.press.factiva_fields import (
     DOCUMENT,
     KEYS,
     WORD_COUNT,

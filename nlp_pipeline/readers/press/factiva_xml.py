@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.press.factiva import article_of
+from nlp_pipeline.readers.press.factiva_fields import article_of
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 
 if TYPE_CHECKING:
