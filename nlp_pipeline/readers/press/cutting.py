@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 ARTICLE_TAG = re.compile(r"<(/?)article\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 NAMES = re.compile(r"\b(?:class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-PICTURE = re.compile(r"\b(src|href)\s*=\s*(?:\"data:[^\"<>]*\"|'data:[^'<>]*')", re.IGNORECASE)
+PICTURES = (re.compile(r'"data:(?:image|font)/[^"<>]*"'), re.compile(r"'data:(?:image|font)/[^'<>]*'"))
 
 
 def without_pictures(page: str) -> str:
     """Take out the pictures that stand in a page itself: no text is in them, and parsers give up on large ones."""
-    return PICTURE.sub(r'\1=""', page)
+    for pattern in PICTURES:
+        page = pattern.sub('""', page)
+    return page
 
 
 def article_elements(page: str) -> tuple[list[str], str]:

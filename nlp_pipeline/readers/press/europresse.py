@@ -9,22 +9,24 @@ the tables of 2012, what follows the title.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.dates import date_in_id, date_in_words
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.cutting import article_elements, at_marks, without_pictures
-from nlp_pipeline.readers.press.europresse_body import Body, body_of
-from nlp_pipeline.readers.press.markup import line_of, paragraphs, parse_html
+from nlp_pipeline.readers.press.europresse_body import body_of
+from nlp_pipeline.readers.press.markup import by_name, line_of, paragraphs, parse_html
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
     from nlp_pipeline.readers.base import ReadOptions
+
+    Named: TypeAlias = Mapping[str, Sequence[HtmlElement]]
 
 MARKS = re.compile(rb"DocPublicationName|[tT]itreArticleVisu|docOcurrContainer|publiC-lblNodoc|PubliC_lblNodoc")
 PARTS = {
@@ -82,61 +84,47 @@ class Europresse:
 
 def _article(piece: str, number: int) -> Article | Unreadable:
     root = parse_html(f"<html><body>{piece}</body></html>")
-    identifier = _number(root)
+    named = by_name(root)
+    identifier = _number(root, named)
     which = f"article {number}{f' ({identifier})' if identifier else ''}"
-    title = _title(root)
-    body = body_of(root, title)
-    if _is_link(root, body):
+    title = next((named[name][0] for name in TITLES if name in named), None)
+    body = body_of(root, named, title)
+    if "link-not-hosted" in named or body.leads_on:
         return Unreadable(f"{which}: only a link to the article{f' ({body.url})' if body.url else ''}, not its text")
     if not body.lines:
         return Unreadable(f"{which}: no text")
-    header = " ".join(line_of(each) for each in root.find_class("DocHeader"))
+    header = " ".join(line_of(each) for each in named.get("DocHeader", ()))
     return Article(
         doc_id=identifier.replace("/", "-"),
         text="\n".join(body.lines),
         title=line_of(title),
         date=date_in_id(identifier) or date_in_words(header),
-        outlet=_outlet(root),
-        author=BY.sub("", body.author or _author(root, title)),
+        outlet=_outlet(named),
+        author=BY.sub("", body.author or _author(named, title)),
         url=body.url,
     )
 
 
-def _is_link(root: HtmlElement, body: Body) -> bool:
-    """Tell an entry that only leads to an article: its first lines, and a link to the rest."""
-    return bool(root.find_class("link-not-hosted")) or body.leads_on
-
-
-def _number(root: HtmlElement) -> str:
+def _number(root: HtmlElement, named: Named) -> str:
     """Give the article's identifier: of the element that holds it, or else the last that is printed."""
     for name in NUMBERS:
-        found = root.find_class(name) or root.xpath("//*[@id=$name]", name=name)
-        if found and line_of(found[0]):
-            return line_of(found[0])
+        line = line_of(named[name][0]) if name in named else ""
+        if line:
+            return line
     printed = NUMBER.findall(" ".join(paragraphs(root)))
     return printed[-1] if printed else ""
 
 
-def _title(root: HtmlElement) -> HtmlElement | None:
-    for name in TITLES:
-        found: list[HtmlElement] = root.find_class(name)
-        if found:
-            return found[0]
-    return None
-
-
-def _outlet(root: HtmlElement) -> str:
+def _outlet(named: Named) -> str:
     """Give the name of the publication, without its issue, and without the local editions below it."""
-    found = root.find_class("DocPublicationName")
-    lines = paragraphs(found[0]) if found else []
+    lines = paragraphs(named["DocPublicationName"][0]) if "DocPublicationName" in named else []
     return OUTLET_END.sub("", lines[0]) if lines else ""
 
 
-def _author(root: HtmlElement, title: HtmlElement | None) -> str:
+def _author(named: Named, title: HtmlElement | None) -> str:
     """Give the author: of the element for it, or else what stands in the header behind the title."""
-    named = root.find_class("docAuthors")
-    if named:
-        return line_of(named[0])
+    if "docAuthors" in named:
+        return line_of(named["docAuthors"][0])
     holder = title
     while holder is not None and holder.getparent() is not None and holder.getparent().tag != "header":
         holder = holder.getparent()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.readers.press.markup import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -45,18 +45,21 @@ class Body:
     leads_on: bool = False
 
 
-def body_of(root: HtmlElement, title: HtmlElement | None) -> Body:
+def body_of(root: HtmlElement, named: Mapping[str, Sequence[HtmlElement]], title: HtmlElement | None) -> Body:
     """Give the body of an article.
 
     Args:
         root: the article's markup by itself.
+        named: its elements by class and id.
         title: the element of its title; the tables of 2012 have the text behind it.
     """
-    printed_in, read_on = _links(root, PRINTED_IN), _links(root, READ_ON)
+    links = [(each, " ".join(each.text_content().split())) for each in root.iter("a")]
+    printed_in = [each for each, words in links if PRINTED_IN.match(words)]
+    read_on = [each for each, words in links if READ_ON.match(words)]
     url = next((str(each.get("href")) for each in printed_in + read_on if ADDRESS.match(each.get("href") or "")), "")
-    left_out = [each for name in NO_BODY for each in root.find_class(name)]
+    left_out = [each for name in NO_BODY for each in named.get(name, ())]
     left_out += [*root.iter("footer", "header", "aside"), *printed_in, *read_on]
-    for holders in _holders(root):
+    for holders in _holders(root, named):
         lines = _sound([line for holder in holders for line in paragraphs(holder, left_out)])
         if lines:
             return Body(lines, url, leads_on=bool(read_on))
@@ -69,14 +72,10 @@ def body_of(root: HtmlElement, title: HtmlElement | None) -> Body:
     return Body(_sound(lines[bool(author) : end]), url, author, leads_on=bool(read_on))
 
 
-def _links(root: HtmlElement, words: re.Pattern[str]) -> list[HtmlElement]:
-    return [each for each in root.iter("a") if words.match(" ".join(each.text_content().split()))]
-
-
-def _holders(root: HtmlElement) -> list[list[HtmlElement]]:
+def _holders(root: HtmlElement, named: Mapping[str, Sequence[HtmlElement]]) -> list[list[HtmlElement]]:
     """Give the elements that may hold the text, the likeliest first: those of a name, none inside another."""
-    named = [root.find_class(name) for name in BODIES]
-    return [_outermost(found) for found in (*named, list(root.iter("section"))) if found]
+    found = [named.get(name, ()) for name in BODIES]
+    return [_outermost(each) for each in (*found, list(root.iter("section"))) if each]
 
 
 def _outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:

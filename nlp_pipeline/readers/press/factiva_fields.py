@@ -23,6 +23,9 @@ KEYS = frozenset(
     )
 )
 TEXT_KEYS = ("LP", "TD")
+USED = frozenset(("HD", "BY", "PD", "SN", "AN", *TEXT_KEYS))
+"""The keys of the fields that an article is made of."""
+
 WORD_COUNT = re.compile(r"^[\d\s.,\u202f\u00a0]+\s*(?:mots?|words?)$", re.IGNORECASE)
 DOCUMENT = re.compile(r"^Document\s+([A-Za-z0-9]{8,40})\b")
 BY = re.compile(r"^(?:par|by)\s+", re.IGNORECASE)

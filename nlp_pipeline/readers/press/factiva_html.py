@@ -11,7 +11,7 @@ from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.cutting import without_pictures
 from nlp_pipeline.readers.press.factiva_fields import (
     DOCUMENT,
-    KEYS,
+    USED,
     WORD_COUNT,
     Fields,
     article_of,
@@ -77,18 +77,18 @@ def _elements(page: str) -> list[HtmlElement]:
 
 def _is_article(element: HtmlElement) -> bool:
     """Tell an article from a mere frame around one: a frame holds an article's element, and nothing of its own."""
-    inner = [each for each in element.find_class("article") if each is not element]
     if any(map(LANGUAGE_CLASS.match, element.classes)):
         return True
+    inner = [each for each in element.find_class("article") if each is not element]
     return not inner and bool(element.xpath(".//tr") or element.find_class("articleParagraph"))
 
 
 def _fields(element: HtmlElement) -> Fields:
-    inner = [each for each in element.find_class("article") if each is not element]
+    inner = [each for each in element.iterdescendants("div") if "article" in (each.get("class") or "").split()]
     found: Fields = {}
     for row in _rows(element):
-        key = line_of(row[0]).strip()
-        if key in KEYS:
+        key = row[0].text_content().strip()
+        if key in USED:
             found.setdefault(key, []).extend(paragraphs(row[1], inner))
     return found or _printed(element, inner)
 
@@ -100,7 +100,7 @@ def _rows(element: HtmlElement) -> Iterator[HtmlElement]:
         node = stack.pop()
         if node.tag == "tr" and len(node) >= 2:
             yield node
-        elif "article" not in node.classes:
+        elif "article" not in (node.get("class") or "").split():
             stack.extend(reversed(node))
 
 
