@@ -62,4 +62,4 @@ def _word(string: Element) -> str:
     """Give a word: whole at the first part of one that is cut, nothing at the second."""
     if string.get("SUBS_TYPE") == SECOND_PART and string.get("SUBS_CONTENT"):
         return ""
-    return " ".join((string.get("SUBS_CONTENT") or string.get("CONTENT", "")).split())
+    return " ".join((string.get("SUBS_CONTENT") or string.get("CONTENT") or "").split())
