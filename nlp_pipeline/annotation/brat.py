@@ -58,7 +58,7 @@ class Brat:
     name = "brat"
     suffixes = (".zip",)
 
-    def begin(self, stream: BinaryIO) -> BratFiles:
+    def begin(self, stream: BinaryIO, name: str) -> BratFiles:
         """Begin an archive."""
         return BratFiles(stream)
 

@@ -50,9 +50,9 @@ def format_of(path: str) -> Format | RunFormat:
     Raises:
         ValueError: it stands for none; the message lists the endings there are.
     """
-    suffix = PurePath(path).suffix.lower()
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
+    name = PurePath(path).name.lower()
+    fitting = [(len(ending), known) for known in FORMATS for ending in known.suffixes if name.endswith(ending)]
+    if fitting:
+        return max(fitting, key=lambda each: each[0])[1]
     endings = ", ".join(ending for known in FORMATS for ending in known.suffixes)
     raise ValueError(f"{path} has no ending that stands for a format ({endings})")
