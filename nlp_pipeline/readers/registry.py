@@ -18,6 +18,7 @@ from nlp_pipeline.readers.press import (
     LexisNexisHtml,
     LexisNexisRtf,
     LexisNexisText,
+    LexisNexisWord,
 )
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.warc import Warc
@@ -39,6 +40,7 @@ _FILES: tuple[Reader, ...] = (
     LexisNexisHtml(),
     LexisNexisText(),
     LexisNexisRtf(),
+    LexisNexisWord(),
     FactivaRtf(),
     Delimited(),
     Workbook(),

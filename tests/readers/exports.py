@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +53,7 @@ class Export:
         joint: between two articles.
         optional: the parts that may be missing without its being another article, or none.
         nests: whether an article may stand inside another.
+        packed: makes the file around the text.
     """
 
     suffix: str
@@ -60,9 +63,10 @@ class Export:
     joint: str = "\n"
     optional: tuple[str, ...] = ()
     nests: bool = False
+    packed: Callable[[bytes], bytes] = bytes
 
     def file(self, units: list[Unit]) -> bytes:
-        return (self.head + self.joint.join(map(str, units)) + self.tail).encode()
+        return self.packed((self.head + self.joint.join(map(str, units)) + self.tail).encode())
 
 
 def word(number: int) -> str:
@@ -304,6 +308,44 @@ def _nexis_rtf(number: int) -> Unit:
     )
 
 
+def _nexis_word(number: int) -> Unit:
+    return Unit(
+        number,
+        (
+            ("bookmark", '<w:p><w:bookmarkStart w:id="0"/><w:bookmarkEnd w:id="0"/></w:p>'),
+            (
+                "title",
+                _run("Le ").removesuffix("</w:p>") + "<w:hyperlink><w:r><w:t>pont</w:t></w:r></w:hyperlink></w:p>",
+            ),
+            ("outlet", _run("Le Val")),
+            ("date", _run("11 septembre 2024 mercredi")),
+            ("credit", _run("Copyright 2024 Le Val Tous droits réservés")),
+            ("section", _run("Section: Région; Pg. 3") + _run("Length: 34 words")),
+            ("author", _run("Byline: Anne Morel")),
+            ("heading", _run("Body")),
+            ("body", _run(words(number)) + _run("Les riverains attendent.")),
+            (
+                "topics",
+                _run("Classification") + _run("Language: FRENCH; FRANÇAIS") + _run("Load-Date: September 12, 2024"),
+            ),
+            ("close", _run("End of Document")),
+        ),
+    )
+
+
+def _run(text: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def word_file(document: bytes) -> bytes:
+    """Give a Word document around its text."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return stream.getvalue()
+
+
 def _iramuteq(number: int) -> Unit:
     return Unit(
         number, (("open", f"**** *journal_LeVal *date_2024-09-11 *id_{number}\n"), ("body", f"{words(number)}\n"))
@@ -398,6 +440,14 @@ EXPORTS = {
     ),
     "lexisnexis-text": Export(".txt", "", _lexisnexis_text, optional=("body", "topics", *META)),
     "nexis-rtf": Export(".rtf", "{\\rtf1\\ansi ", _nexis_rtf, "}", optional=("body", "topics", *META)),
+    "nexis-word": Export(
+        ".docx",
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>',
+        _nexis_word,
+        "</w:body></w:document>",
+        optional=("body", "topics", *META),
+        packed=word_file,
+    ),
     "iramuteq": Export(".txt", "", _iramuteq, optional=("body",)),
     "alceste": Export(".txt", "", _alceste, optional=("body",)),
     "txm": Export(".xml", "<corpus>", _txm, "</corpus>", optional=("body",), nests=True),

@@ -6,7 +6,7 @@ from nlp_pipeline.readers.press.europresse import Europresse
 from nlp_pipeline.readers.press.factiva import FactivaRtf, FactivaText
 from nlp_pipeline.readers.press.factiva_html import FactivaHtml
 from nlp_pipeline.readers.press.factiva_xml import FactivaXml
-from nlp_pipeline.readers.press.lexisnexis import LexisNexisHtml, LexisNexisRtf, LexisNexisText
+from nlp_pipeline.readers.press.lexisnexis import LexisNexisHtml, LexisNexisRtf, LexisNexisText, LexisNexisWord
 
 __all__ = [
     "Europresse",
@@ -17,4 +17,5 @@ __all__ = [
     "LexisNexisHtml",
     "LexisNexisRtf",
     "LexisNexisText",
+    "LexisNexisWord",
 ]

@@ -1,4 +1,4 @@
-"""LexisNexis and Nexis Uni exports: HTML, RTF and text, with the labels of their interfaces in English and French.
+"""LexisNexis and Nexis Uni exports: HTML, Word, RTF and text, by the labels of their interfaces in English and French.
 
 The older one begins every article with its number ("1 of 10 DOCUMENTS"), then outlet, date, title, labels, text and
 more labels. Nexis Uni has title, outlet, date and labels, "Body", text and "End of Document".
@@ -15,6 +15,7 @@ from nlp_pipeline.readers.dates import date_in_words
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.markup import paragraphs, parse_html
 from nlp_pipeline.readers.press.rich_text import RTF, rtf_lines
+from nlp_pipeline.readers.press.word import document_paragraphs, first_words
 from nlp_pipeline.readers.press.wrapped import unwrapped
 from nlp_pipeline.schema import Article
 
@@ -29,6 +30,10 @@ FIRST = re.compile(rf"^{NUMBERED}$", re.IGNORECASE)
 TEXT_MARKS = re.compile(rf"^[ \t]*{NUMBERED}[ \t]*\r?$".encode(), re.MULTILINE | re.IGNORECASE)
 LAST = re.compile(r"^(?:End of Document|Fin du document)$", re.IGNORECASE)
 RTF_MARKS = re.compile(rb"\b(?:End of Document|Fin du document|LexisNexis|\d+ of \d+ DOCUMENTS)\b")
+WORD_MARKS = re.compile(
+    rb"^\s*(?:End of Document|Fin du document|Length: ?\d+ ?words|Longueur ?: ?\d+ ?mots)", re.MULTILINE
+)
+WORD_BODY = re.compile(rb"^\s*(?:Body|Corps)\s*$", re.MULTILINE)
 BODY = re.compile(r"^(?:Body|Corps|Full Text|Texte intégral)$", re.IGNORECASE)
 BEHIND = re.compile(r"^Classification$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"^(?:Copyright|©|\(c\))\s", re.IGNORECASE)
@@ -105,6 +110,26 @@ class LexisNexisRtf:
         yield from articles_in([line.strip(" |") for line in rtf_lines(stream.read(), options)])
 
 
+class LexisNexisWord:
+    """The articles of a Nexis Uni export as a Word document."""
+
+    name = "LexisNexis export (Word)"
+    suffixes = (".docx",)
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell an export from other documents by the words that begin and end its articles."""
+        words = first_words(head)
+        return bool(WORD_MARKS.search(words) and WORD_BODY.search(words))
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the articles in the order of the file; one without words comes as the reason why it is left out.
+
+        Raises:
+            Unreadable: the file is no Word document, or no article of an export is in it.
+        """
+        yield from articles_in(document_paragraphs(stream))
+
+
 class LexisNexisText:
     """The articles of a LexisNexis export as text."""
 
@@ -122,11 +147,6 @@ class LexisNexisText:
             Unreadable: the file is no text, or no article of an export is in it.
         """
         yield from articles_in(unwrapped(decode(stream.read(), options.encoding).splitlines()))
-
-
-def is_export(lines: Sequence[str]) -> bool:
-    """Tell whether paragraphs, of a Word document it may be, are those of an export."""
-    return any(LAST.match(line) or FIRST.match(line) for line in lines)
 
 
 def articles_in(lines: Sequence[str]) -> Iterator[Article | Unreadable]:
