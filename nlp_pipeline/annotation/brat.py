@@ -8,11 +8,11 @@ https://brat.nlplab.org/standoff.html
 from __future__ import annotations
 
 import re
-import zipfile
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.annotation.archive import TextArchive
 from nlp_pipeline.annotation.marked import MarkedArticle, file_name, gold_claim, joined, without_breaks
 from nlp_pipeline.schema import KINDS
 
@@ -43,9 +43,6 @@ Modality Arg:Claim, Value:<ANY>
 Negated Arg:Claim
 Optional Arg:Claim
 """
-DATED = (1980, 1, 1, 0, 0, 0)
-"""The date of every member: the same run gives the same bytes."""
-
 TEXT_BOUND = re.compile(r"^(T\d+)\t(\S+) ([0-9; ]+)\t")
 RELATION = re.compile(r"^R\d+\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*$")
 ATTRIBUTE = re.compile(r"^[AM]\d+\t(\S+) (\S+)(?: (\S+))?\s*$")
@@ -58,7 +55,7 @@ class Brat:
     name = "brat"
     suffixes = (".zip",)
 
-    def begin(self, stream: BinaryIO) -> BratFiles:
+    def begin(self, stream: BinaryIO, name: str) -> BratFiles:
         """Begin an archive."""
         return BratFiles(stream)
 
@@ -67,24 +64,19 @@ class BratFiles:
     """Writes two files an article into an archive, and brat's configuration."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED)
+        self._archive = TextArchive(stream)
         self._taken: set[str] = {"annotation"}
-        self._add("annotation.conf", CONFIGURATION)
+        self._archive.add("annotation.conf", CONFIGURATION)
 
     def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
         """Add an article with its claims and entities."""
         name = file_name(article.doc_id, self._taken)
-        self._add(f"{name}.txt", article.text)
-        self._add(f"{name}.ann", standoff(article.text, claims, entities))
+        self._archive.add(f"{name}.txt", article.text)
+        self._archive.add(f"{name}.ann", standoff(article.text, claims, entities))
 
     def finish(self) -> None:
         """Write the archive's table of contents."""
         self._archive.close()
-
-    def _add(self, name: str, content: str) -> None:
-        info = zipfile.ZipInfo(name, DATED)
-        info.compress_type = zipfile.ZIP_DEFLATED
-        self._archive.writestr(info, content.encode("utf-8"))
 
 
 def standoff(text: str, claims: Sequence[Row], entities: Sequence[Row]) -> str:

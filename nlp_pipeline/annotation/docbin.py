@@ -25,7 +25,7 @@ class SpacyDocs:
     name = "docbin"
     suffixes = (".spacy",)
 
-    def begin(self, stream: BinaryIO) -> Docs:
+    def begin(self, stream: BinaryIO, name: str) -> Docs:
         """Begin a DocBin."""
         return Docs(stream)
 

@@ -31,7 +31,7 @@ class LabelStudio:
     name = "label-studio"
     suffixes = (".json",)
 
-    def begin(self, stream: BinaryIO) -> Tasks:
+    def begin(self, stream: BinaryIO, name: str) -> Tasks:
         """Begin a list of tasks."""
         return Tasks(stream)
 

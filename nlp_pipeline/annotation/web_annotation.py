@@ -24,7 +24,7 @@ class WebAnnotation:
     name = "web-annotation"
     suffixes = (".jsonld",)
 
-    def begin(self, stream: BinaryIO) -> Annotations:
+    def begin(self, stream: BinaryIO, name: str) -> Annotations:
         """Begin a collection."""
         return Annotations(stream)
 

@@ -89,8 +89,7 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(known.name for known in FORMATS),
-        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel, `txm` "
-        "a table of metadata for TXM.",
+        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel.",
         show_default=False,
     ),
 ]

@@ -39,7 +39,7 @@ DAMAGED_ZIP = (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, zlib.
 """What a member that is damaged, or packed in a way that is not known, raises."""
 
 CHUNK = 1 << 20
-HEAD = 1 << 16
+HEAD = 1 << 19
 
 
 Find: TypeAlias = "Callable[[str, bytes], Reader]"

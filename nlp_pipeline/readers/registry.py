@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers.archives import Gzip, Zip
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.corpora import Iramuteq, XmlText
+from nlp_pipeline.readers.corpora import Alto, ConllU, Iramuteq, XmlText
 from nlp_pipeline.readers.pdf import Pdf
 from nlp_pipeline.readers.plain_text import PlainText
-from nlp_pipeline.readers.press import Europresse, FactivaHtml, FactivaRtf
+from nlp_pipeline.readers.press import (
+    Europresse,
+    FactivaHtml,
+    FactivaRtf,
+    FactivaText,
+    FactivaXml,
+    LexisNexisHtml,
+    LexisNexisRtf,
+    LexisNexisText,
+    LexisNexisWord,
+)
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
 from nlp_pipeline.readers.warc import Warc
 from nlp_pipeline.readers.web_page import WebPage
@@ -19,19 +29,27 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.readers.base import Reader
 
-HEAD = 65_536
+HEAD = 1 << 19
 """In bytes, what tells the format: the exports of press databases begin with long style sheets."""
 
 _FILES: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
+    FactivaText(),
+    FactivaXml(),
+    LexisNexisHtml(),
+    LexisNexisText(),
+    LexisNexisRtf(),
+    LexisNexisWord(),
     FactivaRtf(),
     Delimited(),
     Workbook(),
     JsonRows(),
     Parquet(),
     Pdf(),
+    Alto(),
     XmlText(),
+    ConllU(),
     Warc(),
     WebPage(),
     Iramuteq(),

@@ -73,10 +73,15 @@ class RunFormat(Protocol):
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The endings that stand for it, in lower case, with the dot."""
+        """The endings that stand for it, in lower case, from a dot on; the longest that a name has counts."""
 
-    def begin(self, stream: BinaryIO) -> RunWriter:
-        """Begin a file in this format on an open stream."""
+    def begin(self, stream: BinaryIO, name: str) -> RunWriter:
+        """Begin a file in this format.
+
+        Args:
+            stream: the file, open.
+            name: the file's name, without its folder.
+        """
 
 
 class Format(Protocol):
@@ -88,7 +93,7 @@ class Format(Protocol):
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The endings that stand for it, in lower case, with the dot."""
+        """The endings that stand for it, in lower case, from a dot on; the longest that a name has counts."""
 
     def start(self, stream: BinaryIO, table: Table) -> RowWriter:
         """Begin a file in this format on an open stream."""

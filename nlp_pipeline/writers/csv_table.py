@@ -3,7 +3,7 @@
 Text stands in it exactly as in the article, also where it begins with "=", "+", "-" or "@" (quotations do):
 what pandas, R or a database reads back is equal, character for character. A spreadsheet that opens the file
 directly would take such a cell for a formula; for one that runs in French, ``excel-fr`` puts an apostrophe in front,
-has semicolons, a byte order mark and decimal commas. ``txm`` is the table of metadata that TXM reads: ``id`` first.
+has semicolons, a byte order mark and decimal commas.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ class Dialect:
         disarmed: whether a text that a spreadsheet would take for a formula gets an apostrophe in front.
         decimal_comma: whether numbers have a comma.
         truth: the words for true and false.
-        first: the name that the first column, an article's, has; empty to leave it.
     """
 
     delimiter: str = ","
@@ -39,19 +38,17 @@ class Dialect:
     disarmed: bool = False
     decimal_comma: bool = False
     truth: tuple[str, str] = ("true", "false")
-    first: str = ""
 
 
 TIDY = Dialect()
 EXCEL_FR = Dialect(";", mark=True, disarmed=True, decimal_comma=True, truth=("VRAI", "FAUX"))
-TXM = Dialect(first="id")
 TSV = Dialect("\t")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Csv:
-    """Delimited text: ``csv`` (for programs), ``excel-fr`` (for a French Excel), ``txm``, ``tsv``."""
+    """Delimited text: ``csv`` (for programs), ``excel-fr`` (for a French Excel), ``tsv``."""
 
     name: str = "csv"
     suffixes: tuple[str, ...] = (".csv",)
@@ -71,7 +68,7 @@ class CsvRows:
         self._dialect = dialect
         if dialect.mark:
             stream.write(codecs.BOM_UTF8)
-        self._write_lines([[dialect.first or names[0], *names[1:]]])
+        self._write_lines([names])
 
     def write(self, rows: Iterable[Row]) -> None:
         """Add rows."""

@@ -33,7 +33,7 @@ class Database:
     name = "sqlite"
     suffixes = (".sqlite", ".sqlite3", ".db")
 
-    def begin(self, stream: BinaryIO) -> DatabaseRows:
+    def begin(self, stream: BinaryIO, name: str) -> DatabaseRows:
         """Begin a database."""
         return DatabaseRows(stream)
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 from nlp_pipeline.storage import is_url
@@ -120,7 +120,7 @@ class RunOutput(_File[RunWriter]):
     """Everything that a run finds being written to one file, whole or not at all."""
 
     def __init__(self, path: str | os.PathLike[str], kind: RunFormat) -> None:
-        super().__init__(path, kind.begin)
+        super().__init__(path, lambda stream: kind.begin(stream, PurePath(self.name).name))
 
     def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
         """Add an article with its claims and entities.

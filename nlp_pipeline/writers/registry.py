@@ -5,9 +5,23 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.annotation import Brat, LabelStudio, SpacyDocs, Tei, WebAnnotation
-from nlp_pipeline.writers.csv_table import EXCEL_FR, TSV, TXM, Csv
+from nlp_pipeline.annotation import (
+    Brat,
+    ClaimTexts,
+    LabelStudio,
+    Prodigy,
+    SchemaOrg,
+    SourceTexts,
+    SpacyDocs,
+    Tei,
+    Txm,
+    WebAnnotation,
+)
+from nlp_pipeline.writers.csv_table import EXCEL_FR, TSV, Csv
+from nlp_pipeline.writers.csvw import Csvw
 from nlp_pipeline.writers.database import Database
+from nlp_pipeline.writers.datasette import Datasette
+from nlp_pipeline.writers.graph import Gephi
 from nlp_pipeline.writers.json_lines import JsonLines
 from nlp_pipeline.writers.parquet import Parquet
 from nlp_pipeline.writers.workbook import Workbook
@@ -18,7 +32,6 @@ if TYPE_CHECKING:
 FORMATS: tuple[Format | RunFormat, ...] = (
     Csv(),
     Csv("excel-fr", (), EXCEL_FR),
-    Csv("txm", (), TXM),
     Csv("tsv", (".tsv",), TSV),
     JsonLines(),
     Parquet(),
@@ -29,6 +42,14 @@ FORMATS: tuple[Format | RunFormat, ...] = (
     WebAnnotation(),
     Tei(),
     SpacyDocs(),
+    Txm(),
+    ClaimTexts(),
+    SourceTexts(),
+    Gephi(),
+    SchemaOrg(),
+    Prodigy(),
+    Csvw(),
+    Datasette(),
 )
 
 
@@ -50,9 +71,9 @@ def format_of(path: str) -> Format | RunFormat:
     Raises:
         ValueError: it stands for none; the message lists the endings there are.
     """
-    suffix = PurePath(path).suffix.lower()
-    for known in FORMATS:
-        if suffix in known.suffixes:
-            return known
+    name = PurePath(path).name.lower()
+    fitting = [(len(ending), known) for known in FORMATS for ending in known.suffixes if name.endswith(ending)]
+    if fitting:
+        return max(fitting, key=lambda each: each[0])[1]
     endings = ", ".join(ending for known in FORMATS for ending in known.suffixes)
     raise ValueError(f"{path} has no ending that stands for a format ({endings})")

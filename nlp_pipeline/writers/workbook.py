@@ -46,7 +46,7 @@ class Workbook:
     name = "xlsx"
     suffixes = (".xlsx",)
 
-    def begin(self, stream: BinaryIO) -> WorkbookRows:
+    def begin(self, stream: BinaryIO, name: str) -> WorkbookRows:
         """Begin a workbook."""
         return WorkbookRows(stream)
 

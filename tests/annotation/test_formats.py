@@ -33,7 +33,7 @@ def written(name: str, *articles: Marked) -> bytes:
     kind = format_named(name)
     assert isinstance(kind, RunFormat)
     stream = io.BytesIO()
-    writer = kind.begin(stream)
+    writer = kind.begin(stream, "claims")
     for article, claims, entities in articles:
         writer.write(article, claims, entities)
     writer.finish()

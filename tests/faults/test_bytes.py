@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
+from nlp_pipeline.readers.dates import date_in_words, iso_date
 from nlp_pipeline.readers.pdf import _paragraphs
 from nlp_pipeline.readers.press import Europresse
-from nlp_pipeline.readers.press.dates import date_in_words
 from nlp_pipeline.readers.tables import Delimited, Workbook
-from nlp_pipeline.readers.tables.columns import find_columns, iso_date
+from nlp_pipeline.readers.tables.columns import find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import RATIO_FROM
 from nlp_pipeline.schema import Article
 from tests.fuzz.__main__ import Fuzzer, main

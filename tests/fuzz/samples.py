@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tests.readers.exports import EXPORTS
 from tests.readers.test_archives import PAGE as SHORT_PAGE
 from tests.readers.test_archives import pdf, warc
 from tests.readers.test_corpora import STARS, TEI, TXM
@@ -46,7 +47,10 @@ def samples() -> dict[str, Sample]:
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS)
     workbook = io.BytesIO()
     frame.to_excel(workbook, index=False)
-    return {
+    exports = {
+        name: Sample(export.suffix, export.file([export.unit(1), export.unit(2)])) for name, export in EXPORTS.items()
+    }
+    return exports | {
         "text": Sample(".txt", PLAIN.encode("cp1252")),
         "iramuteq": Sample(".txt", STARS.encode()),
         "page": Sample(".html", PAGE.encode()),

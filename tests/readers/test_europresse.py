@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, Unreadable
+from nlp_pipeline.readers.dates import date_in_id, date_in_words
 from nlp_pipeline.readers.press import Europresse
-from nlp_pipeline.readers.press.dates import date_in_id, date_in_words
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def test_the_run_names_the_file_of_an_article_without_words(tmp_path: Path) -> N
     assert [(each.path, each.reason) for each in errors] == [(str(file), "article 2: no text")]
 
 
-@pytest.mark.parametrize("page", ["", '<html><body class="titreArticleVisu">rien</body></html>'])
+@pytest.mark.parametrize("page", ["", "<html><style>.DocPublicationName{}</style><body>rien</body></html>"])
 def test_a_file_without_articles_says_so(page: str) -> None:
     with pytest.raises(Unreadable):
         read(page)

@@ -13,8 +13,8 @@ import pytest
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, Unreadable, find_reader
 from nlp_pipeline.readers.base import NotArticles
+from nlp_pipeline.readers.dates import iso_date
 from nlp_pipeline.readers.tables import Delimited, JsonRows, Parquet, Workbook
-from nlp_pipeline.readers.tables.columns import iso_date
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ def test_every_format_holds_whatever_is_told_of_an_article(doc_id: str, date: st
     for kind in FORMATS:
         stream = io.BytesIO()
         if isinstance(kind, RunFormat):
-            run_writer = kind.begin(stream)
+            run_writer = kind.begin(stream, "claims")
             run_writer.write(article, rows, [])
             run_writer.finish()
         else:
@@ -56,7 +56,7 @@ def test_an_article_of_more_than_a_million_characters_goes_into_a_docbin() -> No
     stream = io.BytesIO()
     kind = format_named("docbin")
     assert isinstance(kind, RunFormat)
-    writer = kind.begin(stream)
+    writer = kind.begin(stream, "claims")
     writer.write(Article("a", "oui " * 260_000), [], [])
     writer.finish()
     assert stream.getvalue()

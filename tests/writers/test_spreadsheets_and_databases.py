@@ -88,12 +88,6 @@ def test_excel_in_french_gets_its_marks_and_no_formula() -> None:
     assert frame["confidence"].tolist() == [0.91] * 3
 
 
-def test_txm_finds_the_articles_by_the_first_column() -> None:
-    lines = table("txm").decode().splitlines()
-    assert lines[0].startswith("id,claim_id,")
-    assert lines[1].startswith("a/1,a/1#1,")
-
-
 def test_tsv_is_parted_by_tabs() -> None:
     rows = list(csv.DictReader(io.StringIO(table("tsv").decode(), newline=""), delimiter="\t"))
     assert [row["claim"] for row in rows] == [row["claim"] for row in ROWS]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spacy.language import Language
 
 from nlp_pipeline.language.attribution.extractor import extract_claims
 from nlp_pipeline.language.claims import SpanKeys, register_extensions, write_claims
+from nlp_pipeline.language.scoring import WEIGHTS
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.grammar import load_grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
+    from spacy.training import Example
 
 register_extensions()
+
+Scorer: TypeAlias = Callable[..., dict[str, Any]]
 
 
 class ClaimFinder:
@@ -26,12 +33,16 @@ class ClaimFinder:
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
         lexicon: path of a user's own lexicon file, added to the package's.
         keys: names of the span groups for claims, sources and cues.
+        scorer: compares Docs with their references in ``nlp.evaluate``; None to leave the claims out there.
     """
 
-    def __init__(self, name: str, *, hearsay: bool, lexicon: str | None, keys: SpanKeys) -> None:
+    def __init__(
+        self, name: str, *, hearsay: bool, lexicon: str | None, keys: SpanKeys, scorer: Scorer | None = None
+    ) -> None:
         self.name = name
         self.hearsay = hearsay
         self.keys = keys
+        self.scorer = scorer
         self.lexicon = load_lexicon(extra=Path(lexicon) if lexicon else None)
         self.grammar = load_grammar()
 
@@ -39,6 +50,10 @@ class ClaimFinder:
         """Find the claims of one Doc; the Doc is changed in place and given back."""
         write_claims(doc, extract_claims(doc, self.lexicon, self.grammar, hearsay=self.hearsay), self.keys)
         return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Give the scores that ``nlp.evaluate`` shows of this component."""
+        return self.scorer(examples, **settings) if self.scorer else {}
 
 
 @Language.factory(
@@ -51,7 +66,9 @@ class ClaimFinder:
         "claims_key": "claims",
         "sources_key": "sources",
         "cues_key": "cues",
+        "scorer": {"@scorers": "selon.claim_scorer.v1"},
     },
+    default_score_weights=WEIGHTS,
 )
 def make_claims(
     nlp: Language,
@@ -61,7 +78,8 @@ def make_claims(
     claims_key: str,
     sources_key: str,
     cues_key: str,
+    scorer: Scorer | None,
 ) -> ClaimFinder:
     """Make the component; see :class:`ClaimFinder` for the settings."""
     keys: SpanKeys = {"claims": claims_key, "sources": sources_key, "cues": cues_key}
-    return ClaimFinder(name, hearsay=hearsay, lexicon=lexicon, keys=keys)
+    return ClaimFinder(name, hearsay=hearsay, lexicon=lexicon, keys=keys, scorer=scorer)

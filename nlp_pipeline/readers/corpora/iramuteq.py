@@ -1,4 +1,4 @@
-"""IRaMuTeQ corpora: a line of stars with variables before every text (``**** *journal_LeVal *date_2024-01-31``)."""
+"""IRaMuTeQ and Alceste corpora: a line of variables before every text (``**** *journal_LeVal *date_2024-01-31``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.tables.columns import find_metadata, iso_date
+from nlp_pipeline.readers.tables.columns import metadata_of
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.readers.base import ReadOptions
 
-STARS = re.compile(r"^(?:\*{4}|\d{4})\s+\*")
-HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\*{4}|\d{4})[ \t]+\*\w")
+STARS = re.compile(r"^(?:\*{4}(?:\s+\*.*|\s*)|\d{4,6}\s+\*.*)$")
+HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\*{4}(?:[ \t]+\*\w|[ \t]*\r?\n)|\d{4,6}[ \t]+\*\w)")
+"""What begins a text: stars, or as Alceste has it its number, with variables or, in a corpus without any, alone."""
+
 THEME = re.compile(r"^-\*\S+\s*$")
 VARIABLE = re.compile(r"\*(\w+?)_(\S+)")
 
@@ -54,7 +56,4 @@ def _article(head: str, lines: Sequence[str], number: int) -> Article | Unreadab
     text = "\n".join(line for line in lines if line)
     if not text:
         return Unreadable(f"text {number} ({head.strip()}): no words")
-    variables = dict(VARIABLE.findall(head))
-    names = find_metadata(list(variables))
-    parts = {part: variables.get(name, "") for part, name in names.items()}
-    return Article(text=text, **{**parts, "date": iso_date(parts["date"])})
+    return Article(text=text, **metadata_of(dict(VARIABLE.findall(head))))

@@ -9,17 +9,23 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import NotArticles, Unreadable
-from nlp_pipeline.readers.tables.columns import find_metadata, iso_date
+from nlp_pipeline.readers.dates import iso_date
+from nlp_pipeline.readers.tables.columns import metadata_of
+from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
     from nlp_pipeline.readers.base import ReadOptions
 
-MARKS = re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2|text)[\s>]")
+MARKS = re.compile(rb"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2|text|article)[\s>]")
+TEI = ("TEI", "TEI.2")
+UNITS = (TEI, ("text",), ("article",))
+"""The elements that are an article each, those of the first kind that a file has."""
+
 PARAGRAPHS = frozenset(("p", "head", "l", "ab", "item", "lg", "div"))
 LEFT_OUT = frozenset(("note", "teiHeader", "front", "back", "fw", "figDesc", "ana", "standOff"))
 GLUED_AFTER = ("'", "’", "-", "(", "[", "“")
@@ -44,106 +50,98 @@ class XmlText:
             NotArticles: the XML is neither TEI nor XML-TXM.
             Unreadable: the file is no XML, or declares entities.
         """
-        root = _parsed(stream.read())
-        holders = _outermost(root, ("TEI", "TEI.2"))
-        texts = holders or _outermost(root, ("text",))
-        if not texts:
+        root = parse_xml(stream.read())
+        number = 0
+        for element in _texts(root):
+            lines = _lines(_body(element))
+            framed = not lines and any(_is_unit(each) for each in element.iterdescendants())
+            number += not framed
+            if lines:
+                yield _of_tei(element, lines) if local_name(element) in TEI else _of_txm(element, lines)
+            elif not framed:
+                yield Unreadable(f"text {number}: no words")
+        if not number:
             raise NotArticles("XML without TEI or XML-TXM texts")
-        for number, element in enumerate(texts, 1):
-            found = _of_tei(element) if holders else _of_txm(element)
-            yield found if found.text else Unreadable(f"text {number}: no words")
 
 
-def _parsed(data: bytes) -> Element:
-    # Loaded here: a corpus of plain text needs none of it.
-    from lxml import etree
-
-    if not data.strip():
-        raise Unreadable("empty")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"not valid XML: {error.msg}") from None
-    document = root.getroottree().docinfo
-    if document.internalDTD is not None and any(document.internalDTD.entities()):  # type: ignore[union-attr]
-        raise Unreadable("XML that declares entities of its own is not read: they can be bombs")
-    return root
+def _texts(root: Element) -> list[Element]:
+    """Give the elements that are an article each; one may stand inside another."""
+    for names in UNITS:
+        found = [each for each in root.iter() if local_name(each) in names]
+        if found:
+            return found
+    return []
 
 
-def _outermost(root: Element, names: tuple[str, ...]) -> list[Element]:
-    """Give the elements of a name that stand in no other of them, in the order of the file."""
+def _is_unit(element: Element) -> bool:
+    return any(local_name(element) in names for names in UNITS)
+
+
+def _body(element: Element) -> list[Element]:
+    """Give what holds the words of an article: the bodies of TEI, or the element itself."""
+    return _outermost(element, ("body",), apart=TEI) if local_name(element) in TEI else [element]
+
+
+def _outermost(root: Element, names: tuple[str, ...], apart: tuple[str, ...]) -> list[Element]:
+    """Give the elements of a name that stand in no other of them, nor in an element apart; in the order of the file."""
     found: list[Element] = []
-    stack = [root]
+    stack = list(reversed(root))
     while stack:
         element = stack.pop()
-        if _name(element) in names:
+        if local_name(element) in names:
             found.append(element)
-        else:
+        elif local_name(element) not in apart:
             stack.extend(reversed(element))
     return found
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _of_tei(element: Element) -> Article:
-    header = next((each for each in element if _name(each) == "teiHeader"), None)
-    lines = [line for body in _outermost(element, ("body",)) for line in _lines(body)]
+def _of_tei(element: Element, lines: Sequence[str]) -> Article:
+    header = next((each for each in element if local_name(each) == "teiHeader"), None)
     identifier = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
     if header is None:
         return Article(doc_id=identifier, text="\n".join(lines))
-    dates = [each for each in header.iter() if _name(each) == "date"]
+    dates = [each for each in header.iter() if local_name(each) == "date"]
     when = next((each.get("when", "") for each in dates if each.get("when")), "")
     return Article(
         doc_id=identifier or _first(header, "idno"),
         text="\n".join(lines),
         title=_first(header, "title"),
-        date=iso_date(when or next((_line(each) for each in dates), "")),
+        date=iso_date(when or next((line_of(each) for each in dates), "")),
         outlet=_first(header, "publisher"),
         author=_first(header, "author"),
         url=_first(header, "ref"),
     )
 
 
-def _of_txm(element: Element) -> Article:
+def _of_txm(element: Element, lines: Sequence[str]) -> Article:
     values = {str(name).rpartition("}")[2]: str(value) for name, value in element.attrib.items()}
-    columns = find_metadata(list(values))
-    parts = {part: values.get(name, "") for part, name in columns.items()}
-    return Article(text="\n".join(_lines(element)), **{**parts, "date": iso_date(parts["date"])})
+    return Article(text="\n".join(lines), **metadata_of(values))
 
 
 def _first(header: Element, name: str) -> str:
-    return next((line for each in header.iter() if _name(each) == name and (line := _line(each))), "")
+    return next((line for each in header.iter() if local_name(each) == name and (line := line_of(each))), "")
 
 
-def _line(element: Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
-
-
-def _lines(body: Element) -> list[str]:
-    """Give the paragraphs of a text, each a line: tokenized words joined, notes left out."""
+def _lines(bodies: Sequence[Element]) -> list[str]:
+    """Give the paragraphs of a text, each a line: tokenized words joined; notes and other articles left out."""
     lines: list[list[str]] = [[]]
-    stack: list[tuple[Element, bool]] = [(body, False)]
+    stack: list[tuple[Element, bool]] = [(body, False) for body in reversed(bodies)]
     while stack:
         element, closing = stack.pop()
-        name = _name(element)
+        name = local_name(element)
         if closing:
             if name in PARAGRAPHS:
                 lines.append([])
-            if element is not body:
+            if element not in bodies:
                 lines[-1].append(element.tail or "")
             continue
         stack.append((element, True))
-        if name in LEFT_OUT or not name:
+        if name in LEFT_OUT or not name or (element not in bodies and name in (*TEI, "text", "article")):
             continue
         if name == "w":
             _join(lines[-1], _word(element))
             continue
-        if name in PARAGRAPHS:
+        if name in PARAGRAPHS or element in bodies:
             lines.append([])
         lines[-1].append(element.text or "")
         stack.extend((child, False) for child in reversed(element))
@@ -153,8 +151,8 @@ def _lines(body: Element) -> list[str]:
 
 def _word(element: Element) -> str:
     """Give the form of a word: the element ``form`` of XML-TXM, or its own text."""
-    form = next((each for each in element if _name(each) == "form"), element)
-    return _line(form)
+    form = next((each for each in element if local_name(each) == "form"), element)
+    return line_of(form)
 
 
 def _join(line: list[str], word: str) -> None:

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from nlp_pipeline.readers.press.europresse import Europresse
-from nlp_pipeline.readers.press.factiva import FactivaHtml, FactivaRtf
+from nlp_pipeline.readers.press.factiva import FactivaRtf, FactivaText
+from nlp_pipeline.readers.press.factiva_html import FactivaHtml
+from nlp_pipeline.readers.press.factiva_xml import FactivaXml
+from nlp_pipeline.readers.press.lexisnexis import LexisNexisHtml, LexisNexisRtf, LexisNexisText, LexisNexisWord
 
-__all__ = ["Europresse", "FactivaHtml", "FactivaRtf"]
+__all__ = [
+    "Europresse",
+    "FactivaHtml",
+    "FactivaRtf",
+    "FactivaText",
+    "FactivaXml",
+    "LexisNexisHtml",
+    "LexisNexisRtf",
+    "LexisNexisText",
+    "LexisNexisWord",
+]

@@ -1,38 +1,58 @@
 """Europresse exports in HTML, several hundred articles a file, in the shapes that its interfaces have written.
 
-What is taken from where was read off the exports: outlet ``span.DocPublicationName``, date in the identifier
-``div.publiC-lblNodoc`` (``news·YYYYMMDD·CODE·n``) or else in ``span.DocHeader``, title ``p.titreArticleVisu`` or
-``.rdp__articletitle``, author ``div.docAuthors``, body ``div.docOcurrContainer`` or ``div.DocText``.
+What is taken from where was read off exports of 2012, 2015 and 2021 to 2024: outlet ``span.DocPublicationName``,
+date in the identifier (``news·YYYYMMDD·CODE·n``) or else in ``span.DocHeader``, title ``titreArticleVisu``, author
+``div.docAuthors`` or the line behind the title, body ``div.docOcurrContainer``, ``div.DocText``, ``<section>``, or, in
+the tables of 2012, what follows the title.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.dates import date_in_id, date_in_words
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.press.dates import date_in_id, date_in_words
-from nlp_pipeline.readers.press.markup import line_of, paragraphs, parse_html
+from nlp_pipeline.readers.press.cutting import article_elements, at_marks, without_pictures
+from nlp_pipeline.readers.press.europresse_body import body_of
+from nlp_pipeline.readers.press.markup import by_name, line_of, paragraphs, parse_html
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
     from nlp_pipeline.readers.base import ReadOptions
 
-MARKS = re.compile(rb"DocPublicationName|titreArticleVisu|docOcurrContainer|publiC-lblNodoc|rdp__")
-BODIES = ("docOcurrContainer", "DocText")
-NO_BODY = ("publiC-lblNodoc", "titreArticleVisu", "docAuthors")
-TITLES = ("titreArticleVisu", "rdp__articletitle")
-OUTLET_END = re.compile(r"\s*(?:,\s*(?:no|n°|nº|vol|édition|edition)\b|\(site web\)|\|).*$", re.IGNORECASE)
-NOTES = re.compile(r"^(?:Note\(s\)|Illustration\(s\)|Notes?|Illustrations?|Encadré\(s\))\s*:", re.IGNORECASE)
-CREDITS = re.compile(r"^(?:©|\(c\)|Tous droits réservés|All rights reserved|Certificat |Certificate )", re.IGNORECASE)
-HYPHENS = "\u00ad"
-"""The soft hyphen, which some exports print."""
+    Named: TypeAlias = Mapping[str, Sequence[HtmlElement]]
+
+MARKS = re.compile(rb"DocPublicationName|[tT]itreArticleVisu|docOcurrContainer|publiC-lblNodoc|PubliC_lblNodoc")
+PARTS = {
+    "DocPublicationName": "head",
+    "DocHeader": "head",
+    "titreArticleVisu": "head",
+    "TitreArticleVisu": "head",
+    "docAuthors": "head",
+    "DocText": "body",
+    "docOcurrContainer": "body",
+    "publiC-lblNodoc": "end",
+    "PubliC_lblNodoc": "end",
+    "ucPubliC_lblNodoc": "end",
+}
+"""The classes and ids by which articles are cut where they stand in no ``<article>``."""
+
+TITLES = ("titreArticleVisu", "TitreArticleVisu", "rdp__articletitle", "titreArticle")
+NUMBERS = ("publiC-lblNodoc", "PubliC_lblNodoc", "ucPubliC_lblNodoc")
+NUMBER = re.compile(r"\b[a-z]{2,12}·\d{8}·[^\s·]+·[^\s<]+")
+OUTLET_END = re.compile(
+    r"\s*(?:,\s*(?:no|n°|nº|vol|édition|edition)\b|\((?:site web|web site|website|web|réf)\b[^)]*\)|\|).*$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"^(?:par|by)\s+", re.IGNORECASE)
+LONGEST_AUTHOR = 25
+"""In words: a longer line behind the title is no name, nor names."""
 
 
 class Europresse:
@@ -54,66 +74,61 @@ class Europresse:
         page = decode(stream.read(), options.encoding, forgiving=True)
         if not page.strip():
             raise Unreadable("empty")
-        found = 0
-        for number, element in enumerate(_articles(parse_html(page)), 1):
-            found += 1
-            yield _article(element, number)
-        if not found:
+        inside, outside = article_elements(without_pictures(page))
+        pieces = inside + at_marks(outside, PARTS)
+        for number, piece in enumerate(pieces, 1):
+            yield _article(piece, number)
+        if not pieces:
             raise Unreadable("looks like an Europresse export, but no article is in it")
 
 
-def _articles(page: HtmlElement) -> list[HtmlElement]:
-    """Give the element of every article: <article>, or else the nearest one that holds a publication and a body."""
-    articles: list[HtmlElement] = [each for each in page.iter("article") if _first(each, BODIES) is not None]
-    if articles:
-        return articles
-    bodies = [body for name in BODIES for body in page.find_class(name)]
-    known = set(bodies)
-    outer = [body for body in bodies if known.isdisjoint(body.iterancestors())]
-    publications = Counter(
-        holder for each in page.find_class("DocPublicationName") for holder in (each, *each.iterancestors())
-    )
-    found: list[HtmlElement] = []
-    for body in outer:
-        holder = body
-        for parent in body.iterancestors():
-            if publications[parent] > 1 or parent.tag == "body":
-                break
-            holder = parent
-        found.append(holder)
-    return found
-
-
-def _article(element: HtmlElement, number: int) -> Article | Unreadable:
-    identifier = line_of(_first(element, ("publiC-lblNodoc",)))
-    body = _first(element, BODIES)
-    words = [] if body is None else _body(body)
-    if not words:
-        return Unreadable(f"article {number}{f' ({identifier})' if identifier else ''}: no text")
-    header = " ".join(line_of(each) for each in element.find_class("DocHeader"))
+def _article(piece: str, number: int) -> Article | Unreadable:
+    root = parse_html(f"<html><body>{piece}</body></html>")
+    named = by_name(root)
+    identifier = _number(root, named)
+    which = f"article {number}{f' ({identifier})' if identifier else ''}"
+    title = next((named[name][0] for name in TITLES if name in named), None)
+    body = body_of(root, named, title)
+    if "link-not-hosted" in named or body.leads_on:
+        return Unreadable(f"{which}: only a link to the article{f' ({body.url})' if body.url else ''}, not its text")
+    if not body.lines:
+        return Unreadable(f"{which}: no text")
+    header = " ".join(line_of(each) for each in named.get("DocHeader", ()))
     return Article(
         doc_id=identifier.replace("/", "-"),
-        text="\n".join(words),
-        title=line_of(_first(element, TITLES)),
+        text="\n".join(body.lines),
+        title=line_of(title),
         date=date_in_id(identifier) or date_in_words(header),
-        outlet=OUTLET_END.sub("", line_of(_first(element, ("DocPublicationName",)))),
-        author=line_of(_first(element, ("docAuthors",))),
+        outlet=_outlet(named),
+        author=BY.sub("", body.author or _author(named, title)),
+        url=body.url,
     )
 
 
-def _body(body: HtmlElement) -> list[str]:
-    left_out = [
-        each for name in ("publiC-lblNodoc", "titreArticleVisu", "docAuthors") for each in body.find_class(name)
-    ]
-    left_out += list(body.iter("footer", "header"))
-    words = [line.replace(HYPHENS, "") for line in paragraphs(body, left_out)]
-    end = next((at for at, line in enumerate(words) if NOTES.match(line)), len(words))
-    return [line for line in words[:end] if not CREDITS.match(line)]
+def _number(root: HtmlElement, named: Named) -> str:
+    """Give the article's identifier: of the element that holds it, or else the last that is printed."""
+    for name in NUMBERS:
+        line = line_of(named[name][0]) if name in named else ""
+        if line:
+            return line
+    printed = NUMBER.findall(" ".join(paragraphs(root)))
+    return printed[-1] if printed else ""
 
 
-def _first(element: HtmlElement, names: tuple[str, ...]) -> HtmlElement | None:
-    for name in names:
-        found: list[HtmlElement] = element.find_class(name)
-        if found:
-            return found[0]
-    return None
+def _outlet(named: Named) -> str:
+    """Give the name of the publication, without its issue, and without the local editions below it."""
+    lines = paragraphs(named["DocPublicationName"][0]) if "DocPublicationName" in named else []
+    return OUTLET_END.sub("", lines[0]) if lines else ""
+
+
+def _author(named: Named, title: HtmlElement | None) -> str:
+    """Give the author: of the element for it, or else what stands in the header behind the title."""
+    if "docAuthors" in named:
+        return line_of(named["docAuthors"][0])
+    holder = title
+    while holder is not None and holder.getparent() is not None and holder.getparent().tag != "header":
+        holder = holder.getparent()
+    if holder is None or holder.getparent() is None:
+        return ""
+    behind = (line_of(each) for each in holder.itersiblings("div", "p"))
+    return next((line for line in behind if line and len(line.split()) <= LONGEST_AUTHOR), "")

@@ -1,8 +1,4 @@
-"""Factiva exports in HTML and RTF: with the two-letter keys of its fields, or as the articles are printed.
-
-The keys are Factiva's own: HD headline, BY author, WC word count, PD publication date, SN source name, LP leading
-paragraph, TD text, AN accession number.
-"""
+"""Factiva exports as text: RTF, and pages saved as text (``*HD*`` before every field, lines cut at 72 characters)."""
 
 from __future__ import annotations
 
@@ -10,64 +6,35 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.decoding import FALLBACK, decode
-from nlp_pipeline.readers.press.dates import date_in_words
-from nlp_pipeline.readers.press.markup import line_of, paragraphs, parse_html
-from nlp_pipeline.schema import Article
+from nlp_pipeline.readers.decoding import decode
+from nlp_pipeline.readers.press.factiva_fields import DOCUMENT, KEYS, TEXT_KEYS, Fields, article_of, printed_fields
+from nlp_pipeline.readers.press.rich_text import RTF, rtf_lines
+from nlp_pipeline.readers.press.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
-
     from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.schema import Article
 
-HTML_MARKS = re.compile(rb"class\s*=\s*[\"'](?:[^\"']*\s)?(?:\w*Article|articleParagraph|\w*Headline)\b|factiva", re.I)
-KEYS = frozenset(
-    (
-        *("SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "ART"),
-        *("CT", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "RF", "DLN", "CX", "CLM", "FDS"),
-    )
+RTF_MARKS = re.compile(
+    rb"\bDocument\s+(?=\w{0,30}\d{6})[A-Za-z0-9]{15,40}\b|\bHD(?=[\s\\|}]).{0,4000}?\b(?:WC|SN|PD|LP)(?=[\s\\|}])",
+    re.DOTALL,
 )
-TEXT_KEYS = ("LP", "TD")
-KEYED_LINE = re.compile(rf"^\s*\|?\s*({'|'.join(sorted(KEYS))})\b\s*\|?\s*(.*)$")
-WORD_COUNT = re.compile(r"^[\d\s.,\u202f\u00a0]+\s*(?:mots?|words?)$", re.IGNORECASE)
-DOCUMENT = re.compile(r"^Document\s+([A-Za-z0-9]{8,40})\b")
-BY = re.compile(r"^(?:par|by)\s+", re.IGNORECASE)
-CODE = re.compile(r"^[A-Z0-9]{3,12}$")
-LANGUAGE = re.compile(r"^(?:français|french|anglais|english)$", re.IGNORECASE)
-CLOCK = re.compile(r"^\d{1,2}:\d{2}(?:\s*GMT)?$")
-CREDIT = re.compile(r"^(?:\(c\)|©|copyright)", re.IGNORECASE)
-PAGE = re.compile(r"^(?:page|p\.)?\s*[A-Z]{0,3}\d{1,4}$", re.IGNORECASE)
+ANY_KEY = "|".join(sorted(KEYS))
+KEYED_LINE = re.compile(rf"^\s*\|?\s*({ANY_KEY})\s*(?:\|\s*(.*)|\s(.*))?$")
+"""The key of a field in an RTF export: in a cell, alone on its line, or before its value."""
 
-Fields = dict[str, list[str]]
-"""The lines of an article by the key of their field."""
+CODED = re.compile(r"\s:\s|\||^Document\s|^\d")
+"""What stands in the fields behind the text, where words after a key would be those of a paragraph."""
 
+STARRED = re.compile(rf"^\s*\*({ANY_KEY})\*[ \t]*(.*)$")
+STARRED_HEAD = re.compile(rb"^[ \t]*\*HD\*[ \t]", re.MULTILINE)
+OTHER_STARRED = re.compile(rb"^[ \t]*\*(?:AN|SN|PD|LP|TD)\*", re.MULTILINE)
+BOLD = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]{0,80}[^\s*])?)\*(?![\w*])")
+"""A word that was searched for, as a page saved as text marks it."""
 
-class FactivaHtml:
-    """The articles of a Factiva export in HTML."""
-
-    name = "Factiva export"
-    suffixes = (".html", ".htm")
-
-    def recognises(self, head: bytes) -> bool:
-        """Tell an export by the names of its classes."""
-        return HTML_MARKS.search(head) is not None and b"rticle" in head
-
-    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
-        """Give the articles in the order of the file; one without words comes as the reason why it is left out.
-
-        Raises:
-            Unreadable: the file is no text, or no article of an export is in it.
-        """
-        page = decode(stream.read(), options.encoding, forgiving=True)
-        if not page.strip():
-            raise Unreadable("empty")
-        elements: list[HtmlElement] = parse_html(page).find_class("article")
-        for number, element in enumerate(elements, 1):
-            yield _article(_fields(element), number)
-        if not elements:
-            raise Unreadable("looks like a Factiva export, but no article is in it")
+FIRST_KEYS = ("SE", "HD")
 
 
 class FactivaRtf:
@@ -77,8 +44,8 @@ class FactivaRtf:
     suffixes = (".rtf",)
 
     def recognises(self, head: bytes) -> bool:
-        """Tell RTF by its first bytes."""
-        return head.lstrip().startswith(b"{\\rtf")
+        """Tell an export from other RTF by its keys, or by the number that ends an article."""
+        return head.lstrip().startswith(RTF) and RTF_MARKS.search(head) is not None
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
         """Give the articles in the order of the file; one without words comes as the reason why it is left out.
@@ -86,116 +53,97 @@ class FactivaRtf:
         Raises:
             Unreadable: the file is no RTF, or no article of an export is in it.
         """
-        # Loaded here: a corpus of plain text needs none of it.
-        from striprtf.striprtf import rtf_to_text
-
-        data = stream.read()
-        if not self.recognises(data[:64]):
-            raise Unreadable("not an RTF document")
-        text: str = rtf_to_text(data.decode(options.encoding or FALLBACK, "replace"), errors="ignore")  # type: ignore[no-untyped-call]
-        lines = [" ".join(line.split()) for line in text.split("\n")]
         number = 0
-        for block in _documents(lines):
+        for block in _documents(rtf_lines(stream.read(), options)):
             number += 1
-            yield _article(_keyed(block) or _printed(block), number)
+            yield article_of(_keyed(block) or printed_fields(block), number)
         if not number:
             raise Unreadable("no article of a Factiva export in this RTF document")
+
+
+class FactivaText:
+    """The articles of a Factiva export that was saved as text, whatever its ending."""
+
+    name = "Factiva export (text)"
+    suffixes = (".txt", ".html", ".htm")
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell an export by the keys of its fields between stars."""
+        return STARRED_HEAD.search(head) is not None and OTHER_STARRED.search(head) is not None
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give the articles in the order of the file; one without words comes as the reason why it is left out.
+
+        Raises:
+            Unreadable: the file is no text, or no article of an export is in it.
+        """
+        number = 0
+        for fields in _starred(decode(stream.read(), options.encoding).splitlines()):
+            number += 1
+            yield article_of(
+                {key: [BOLD.sub(r"\1", line) for line in unwrapped(lines)] for key, lines in fields.items()}, number
+            )
+        if not number:
+            raise Unreadable("no article of a Factiva export in this text")
+
+
+def _starred(lines: Sequence[str]) -> Iterator[Fields]:
+    """Give the fields of every article: the next one begins behind a number, or with the first keys anew."""
+    fields: Fields = {}
+    key = ""
+    for line in lines:
+        match = STARRED.match(line)
+        if match:
+            if "AN" in fields or (match[1] in FIRST_KEYS and not {match[1], "HD", *TEXT_KEYS}.isdisjoint(fields)):
+                yield fields
+                fields = {}
+            key = match[1]
+            fields.setdefault(key, []).append(match[2])
+        elif key:
+            fields[key].append(line)
+    if fields:
+        yield fields
 
 
 def _documents(lines: Sequence[str]) -> Iterator[list[str]]:
     """Cut the lines of an RTF export into articles: "Document" and a number end one, new keys begin one."""
     block: list[str] = []
+    keys: set[str] = set()
     for line in lines:
-        keyed = KEYED_LINE.match(line)
-        if keyed and keyed[1] == "HD" and any(KEYED_LINE.match(each) for each in block):
+        keyed = _key(line, keys)
+        if keyed and keyed[0] in FIRST_KEYS and not {"HD", *TEXT_KEYS}.isdisjoint(keys):
             yield block
-            block = []
+            block, keys = [], set()
+        if keyed:
+            keys.add(keyed[0])
         if line.strip(" |"):
             block.append(line)
-        if DOCUMENT.match(line.strip(" |")):
+        if DOCUMENT.match((keyed[1] if keyed else line).strip(" |")):
             yield block
-            block = []
-    if any(KEYED_LINE.match(line) for line in block):
+            block, keys = [], set()
+    if keys:
         yield block
 
 
-def _fields(element: HtmlElement) -> Fields:
-    rows = [row for row in element.iter("tr") if len(row) >= 2]
-    found: Fields = {}
-    for row in rows:
-        key = line_of(row[0]).strip()
-        if key in KEYS:
-            found.setdefault(key, []).extend(paragraphs(row[1]))
-    return found or _printed([line for child in element for line in paragraphs(child)], headline=_headline(element))
-
-
-def _headline(element: HtmlElement) -> str:
-    found = [each for each in element.iter("span", "div") if "eadline" in (each.get("class") or "")]
-    return line_of(found[0]) if found else ""
+def _key(line: str, before: set[str]) -> tuple[str, str] | None:
+    """Give the key that a line begins with and the value on the same line, given the keys before it."""
+    match = KEYED_LINE.match(line)
+    if not match:
+        return None
+    if match[3] and not before.isdisjoint(TEXT_KEYS) and match[1] not in FIRST_KEYS and not CODED.search(match[3]):
+        return None
+    return match[1], match[2] or match[3] or ""
 
 
 def _keyed(lines: Sequence[str]) -> Fields:
     found: Fields = {}
     key = ""
     for line in lines:
-        match = KEYED_LINE.match(line)
-        if match:
-            key = match[1]
+        keyed = _key(line, set(found))
+        if keyed:
+            key = keyed[0]
             found.setdefault(key, [])
-        words = match[2].strip(" |") if match else line.strip(" |")
+        words = (keyed[1] if keyed else line).strip(" |")
         if key and words:
             found[key].append(words)
     return found if "HD" in found and any(name in found for name in TEXT_KEYS) else {}
-
-
-def _printed(lines: Sequence[str], headline: str = "") -> Fields:
-    """Read an article without keys: headline, author, word count, date, outlet, code, language, then the text."""
-    found: Fields = {"HD": [headline]} if headline else {}
-    left = list(lines[1:] if headline and lines and lines[0] == headline else lines)
-    count = next((at for at, line in enumerate(left) if WORD_COUNT.match(line)), None)
-    if count is None:
-        found["TD"] = [line for line in left if not DOCUMENT.match(line)]
-    else:
-        before, after = left[:count], left[count + 1 :]
-        found.setdefault("HD", before[:1])
-        authors = [line for line in before if BY.match(line)] or [line for line in before if line not in found["HD"]][
-            -1:
-        ]
-        found["BY"] = authors[:1]
-        _read_head(found, after)
-    number = next((match[1] for line in reversed(left) if (match := DOCUMENT.match(line))), "")
-    if number:
-        found["AN"] = [number]
-    return found
-
-
-def _read_head(found: Fields, lines: Sequence[str]) -> None:
-    """Read date, outlet, code and the rest of the head that follow the word count; the text begins behind them."""
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not found.get("PD") and date_in_words(line):
-            found["PD"] = [line]
-        elif CLOCK.match(line) or CODE.match(line) or LANGUAGE.match(line) or CREDIT.match(line) or PAGE.match(line):
-            pass
-        elif found.get("PD") and not found.get("SN"):
-            found["SN"] = [line]
-        else:
-            break
-        at += 1
-    found["TD"] = [line for line in lines[at:] if not DOCUMENT.match(line)]
-
-
-def _article(fields: Fields, number: int) -> Article | Unreadable:
-    identifier = " ".join(fields.get("AN", [])).removeprefix("Document ").split(" ")[0]
-    words = [line for key in TEXT_KEYS for line in fields.get(key, [])]
-    if not words:
-        return Unreadable(f"article {number}{f' ({identifier})' if identifier else ''}: no text")
-    return Article(
-        doc_id=identifier,
-        text="\n".join(words),
-        title=" ".join(fields.get("HD", [])),
-        date=date_in_words(" ".join(fields.get("PD", []))),
-        outlet=" ".join(fields.get("SN", [])),
-        author=BY.sub("", " ".join(fields.get("BY", []))),
-    )

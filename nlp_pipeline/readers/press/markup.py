@@ -37,6 +37,16 @@ def parse_html(text: str) -> HtmlElement:
     return lxml_html.document_fromstring(UNFIT.sub("", text), parser=parser)
 
 
+def by_name(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Give the elements by each of their classes and by their id, in the order of the document."""
+    found: dict[str, list[HtmlElement]] = {}
+    for element in root.iter("*"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+        for name in names:
+            found.setdefault(name, []).append(element)
+    return found
+
+
 def paragraphs(element: HtmlElement, without: Iterable[HtmlElement] = ()) -> list[str]:
     """Give the text of an element, a paragraph each, white space folded.
 

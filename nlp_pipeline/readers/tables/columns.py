@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.readers.base import NotArticles, Unreadable
+from nlp_pipeline.readers.dates import date_of_parts, is_date, iso_date
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nlp_pipeline.readers.base import ReadOptions
+
+DAY = "jour"
+"""A column of dates, or of the days of the month, or of the week: the values tell."""
 
 NAMES = {
     "text": (
@@ -29,23 +32,23 @@ NAMES = {
         "article",
         "articles",
     ),
-    "doc_id": ("doc id", "id", "identifiant", "identifier", "article id", "id article", "uid", "an"),
-    "title": ("title", "titre", "headline", "head", "hd"),
-    "date": ("date", "publication date", "date de publication", "pub date", "published", "published at", "pd", "jour"),
+    "doc_id": (
+        *("doc id", "id", "identifiant", "identifier", "article id", "id article", "stories id", "uid", "an", "ark"),
+    ),
+    "title": ("title", "titre", "headline", "head", "hd", "article title", "titre article"),
+    "date": (
+        *("date", "publication date", "date de publication", "date publication", "date de parution", "date parution"),
+        *("pub date", "publish date", "published", "published at", "publication datetime", "pd", DAY),
+    ),
     "outlet": (
-        "outlet",
-        "journal",
-        "source",
-        "source name",
-        "media",
-        "média",
-        "publication",
-        "newspaper",
-        "site",
-        "sn",
+        *("outlet", "journal clean", "journal", "source", "source name", "media", "média", "media name", "publication"),
+        *("newspaper", "titre de presse", "titre de périodique", "site", "sn"),
     ),
     "author": ("author", "auteur", "auteure", "autrice", "authors", "auteurs", "byline", "journaliste", "by"),
-    "url": ("url", "link", "lien", "href", "adresse", "permalink"),
+    "url": ("url", "link", "lien", "href", "adresse", "permalink", "article url"),
+    "year": ("annee", "année", "year"),
+    "month": ("mois", "month"),
+    "day": (DAY, "day"),
 }
 """The names of columns, the likeliest first; case, accents and marks between words do not count."""
 
@@ -64,10 +67,6 @@ OWN_TABLES = {
 }
 """Tables that Selon writes, and columns that tell them."""
 
-ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
-DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -80,6 +79,13 @@ class Columns:
     outlet: str = ""
     author: str = ""
     url: str = ""
+    year: str = ""
+    month: str = ""
+    day: str = ""
+
+
+PARTS = ("text", "doc_id", "title", "date", "outlet", "author", "url")
+"""What of it an article has by itself; year, month and day make its date."""
 
 
 def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
@@ -115,6 +121,23 @@ def find_metadata(names: Sequence[str]) -> dict[str, str]:
     return {part: _named(names, known) for part, known in NAMES.items() if part != "text"}
 
 
+def metadata_of(values: Mapping[str, str]) -> dict[str, str]:
+    """Give the parts of an article but its text, by the names that its values have, each on one line."""
+    named = {part: values.get(name, "") if name else "" for part, name in find_metadata(list(values)).items()}
+    day_only = _plain(find_metadata(list(values))["date"]) == _plain(DAY)
+    return {part: " ".join(value.split()) for part, value in _dated(named, day_only=day_only).items()}
+
+
+def _dated(values: Mapping[str, str], *, day_only: bool) -> dict[str, str]:
+    """Give an article's parts with its date as one: of a column of dates, or of year, month and day."""
+    dated = {part: value for part, value in values.items() if part in PARTS}
+    dated["date"] = iso_date(values["date"])
+    if day_only or not dated["date"]:
+        whole = date_of_parts(*(values[part].strip() for part in ("year", "month", "day")))
+        dated["date"] = whole or (dated["date"] if is_date(dated["date"]) else "")
+    return dated
+
+
 def _named(names: Sequence[str], known: Sequence[str]) -> str:
     plain = {_plain(name): name for name in reversed(names)}
     return next((plain[_plain(name)] for name in known if _plain(name) in plain), "")
@@ -129,27 +152,14 @@ def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int 
         first: the number of the first row, for the user.
     """
     named = {part.name: getattr(columns, part.name) for part in fields(columns)}
+    day_only = _plain(columns.date) == _plain(DAY)
     for number, row in enumerate(rows, first):
         values = {part: _text(row.get(name), JOINTS[part == "text"]) if name else "" for part, name in named.items()}
         if not values["text"].strip():
             yield Unreadable(f"row {number}: no text")
             continue
-        values["date"] = iso_date(values["date"])
-        yield Article(**{part: value if part == "text" else " ".join(value.split()) for part, value in values.items()})
-
-
-def iso_date(value: str) -> str:
-    """Give a date as ``YYYY-MM-DD`` where it plainly is one (day before month in 11/09/2024); else as it stands."""
-    text = value.strip()
-    match = ISO.match(text)
-    if match:
-        return match[1]
-    day_first, compact = DAY_FIRST.match(text), COMPACT.match(text)
-    parts = list(compact.groups() if compact else reversed(day_first.groups()) if day_first else ())
-    try:
-        return date(*(int(part) for part in parts)).isoformat() if parts else text
-    except ValueError:
-        return text
+        parts = _dated(values, day_only=day_only).items()
+        yield Article(**{part: value if part == "text" else " ".join(value.split()) for part, value in parts})
 
 
 def is_list_of_texts(value: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 65_536
+NAMED = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ \t]*\r?\n", re.IGNORECASE)
 
 END = "\0the end"
 """A line behind the last one, which no text holds: a cell that it stands in was never closed."""
@@ -46,21 +48,21 @@ class Delimited:
         if not text.strip():
             raise Unreadable("empty")
         csv.field_size_limit(sys.maxsize)
-        text = text.lstrip("\r\n")
+        named, text = _named_delimiter(text.lstrip("\r\n"))
         lines = chain(io.StringIO(text, newline=""), [END])
-        reader = csv.reader(lines, delimiter=_delimiter(text[:SAMPLE]))
+        reader = csv.reader(lines, delimiter=named or _delimiter(text[:SAMPLE]))
         try:
             names = [name.strip() for name in next(reader)]
             columns = find_columns(names, options)
-            yield from at_least_one(_articles(reader, names, columns), NO_ROWS)
+            yield from at_least_one(_articles(reader, names, columns, 2 + bool(named)), NO_ROWS)
         except csv.Error as error:
             raise Unreadable(f"line {reader.line_num}: {error}") from None
 
 
-def _articles(reader: Reader, names: Sequence[str], columns: Columns) -> Iterator[Article | Unreadable]:
+def _articles(reader: Reader, names: Sequence[str], columns: Columns, first: int) -> Iterator[Article | Unreadable]:
     """Give the article of every row; one whose cells are not those of the names comes as the reason."""
     before = reader.line_num
-    for number, cells in enumerate((cells for cells in reader if cells), 2):
+    for number, cells in enumerate((cells for cells in reader if cells), first):
         if cells == [END]:
             return
         if cells[-1].endswith(END):
@@ -78,6 +80,12 @@ def _articles(reader: Reader, names: Sequence[str], columns: Columns) -> Iterato
         else:
             yield from articles_of([dict(zip(names, cells, strict=False))], columns, number)
         before = reader.line_num
+
+
+def _named_delimiter(text: str) -> tuple[str, str]:
+    """Give the delimiter that Excel names in a line before the table (``sep=;``), and the table."""
+    match = NAMED.match(text)
+    return (match[1], text[match.end() :]) if match else ("", text)
 
 
 def _delimiter(sample: str) -> str:

@@ -1,0 +1,65 @@
+"""ALTO: a page of a digitized newspaper, as Gallica, Retronews and other libraries give it (loc.gov/standards/alto)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
+from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from nlp_pipeline.readers.base import ReadOptions
+
+MARKS = re.compile(rb"<(?:\w+:)?alto[\s>]|loc\.gov/standards/alto|bibnum\.bnf\.fr/ns/alto", re.IGNORECASE)
+SECOND_PART = "HypPart2"
+
+
+class Alto:
+    """The text of a page, a block a paragraph; words cut at line ends are made whole."""
+
+    name = "ALTO"
+    suffixes = (".xml", ".alto")
+
+    def recognises(self, head: bytes) -> bool:
+        """Tell a page by its root element or name space."""
+        return MARKS.search(head) is not None
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
+        """Give every page of the file; one without words comes as the reason why it is left out.
+
+        Raises:
+            Unreadable: the file is no XML, declares entities, or holds no page.
+        """
+        root = parse_xml(stream.read())
+        name = next((line_of(each) for each in root.iter() if local_name(each) == "fileName"), "")
+        number = 0
+        for page in root.iter():
+            if local_name(page) != "Page":
+                continue
+            number += 1
+            text = "\n".join(_paragraphs(page))
+            identifier = " ".join([name, page.get("ID", "")]).strip() if name else ""
+            yield Article(doc_id=identifier, text=text) if text else Unreadable(f"page {number}: no words")
+        if not number:
+            raise Unreadable("ALTO without a page")
+
+
+def _paragraphs(page: Element) -> Iterator[str]:
+    for block in page.iter():
+        if local_name(block) == "TextBlock":
+            words = [word for each in block.iter() if local_name(each) == "String" and (word := _word(each))]
+            if words:
+                yield " ".join(words)
+
+
+def _word(string: Element) -> str:
+    """Give a word: whole at the first part of one that is cut, nothing at the second."""
+    if string.get("SUBS_TYPE") == SECOND_PART and string.get("SUBS_CONTENT"):
+        return ""
+    return " ".join((string.get("SUBS_CONTENT") or string.get("CONTENT") or "").split())

@@ -1,0 +1,79 @@
+"""Datasette: what sets up its pages for a database of claims, with facets, sorting, full-text search and explanations.
+
+The name tells which database it is for: ``claims.datasette.yml`` for ``claims.sqlite``. What may stand in it is told at
+https://docs.datasette.io/en/stable/metadata.html.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp_pipeline.schema import Article, Column, Row
+
+ENDINGS = (".datasette.yml", ".datasette.yaml", ".datasette.json")
+FACETS = ("source_type", "kind", "stance", "rule")
+
+
+class Datasette:
+    """The ``datasette`` format."""
+
+    name = "datasette"
+    suffixes = ENDINGS
+
+    def begin(self, stream: BinaryIO, name: str) -> Setup:
+        """Begin the description of a database."""
+        return Setup(stream, next((name.removesuffix(each) for each in ENDINGS if name.endswith(each)), name))
+
+
+class Setup:
+    """Writes what Datasette needs to know of a database; what the database holds is not in it."""
+
+    def __init__(self, stream: BinaryIO, database: str) -> None:
+        self._stream = stream
+        self._database = database
+
+    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
+        """Nothing of an article is in it."""
+
+    def finish(self) -> None:
+        """Write it: JSON, which is YAML too."""
+        text = json.dumps(setup(self._database), ensure_ascii=False, indent=2)
+        self._stream.write(f"{text}\n".encode())
+
+
+def setup(database: str) -> dict[str, Any]:
+    """Give the description of a database that ``selon extract -o NAME.sqlite`` writes.
+
+    Args:
+        database: its file's name without the ending.
+    """
+    claims = {
+        "description": "One row a claim, with who it is attributed to",
+        "facets": list(FACETS),
+        "sort_desc": "confidence",
+        "label_column": "claim",
+        "fts_table": "claims_fts",
+        "fts_pk": "rowid",
+        "searchmode": "raw",
+        "columns": _meanings(CLAIM_COLUMNS),
+    }
+    tables = {
+        "claims": claims,
+        "articles": {"label_column": "title", "facets": ["outlet"], "columns": {"text": "what the offsets count from"}},
+        "entities": {"facets": ["label"], "columns": _meanings(ENTITY_COLUMNS)},
+        "sources": {"sort_desc": "claims", "label_column": "name", "facets": ["type"]},
+    }
+    return {
+        "title": "Claims in French press articles",
+        "databases": {database: {"tables": tables}},
+    }
+
+
+def _meanings(columns: Sequence[Column]) -> dict[str, str]:
+    return {column.name: column.meaning for column in columns}
