@@ -26,6 +26,7 @@ STANCES: tuple[str, ...] = (
 """What a cue can do, as the lexicon tells of each (``lexicon/fr/stances.csv``)."""
 Modality = Literal["indicative", "conditional", "subjunctive", "infinitive", "none"]
 SourceType = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
+SourceGender = Literal["f", "m", ""]
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
 
 PIECE_JOINER = " … "
@@ -88,6 +89,7 @@ class Claim:
     rule: str
     confidence: float
     source_role: str = ""
+    source_gender: SourceGender = ""
     origin: str = ""
 
     @property
@@ -118,6 +120,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("source_name", "string", "the fullest name that the article gives to that source"),
     Column("source_type", "string", "person, organization, media, document, group, anonymous or none"),
     Column("source_role", "string", "the function that the article states for a person; empty where it states none"),
+    Column("source_gender", "string", "f or m, as the article presents a quoted person; empty where nothing tells"),
     Column("origin", "string", "whom the source has it from, where the article says so"),
     Column("cue", "string", "the words that attribute; empty for a bare colon or quotation marks"),
     Column("kind", "string", "direct, indirect, mixed, or hearsay (a bare conditional)"),

@@ -73,6 +73,7 @@ def _record(doc: Doc, row: Row, ids: Sequence[str]) -> ClaimRecord:
         "source_name": row["source_name"],
         "source_type": row["source_type"],
         "source_role": row["source_role"],
+        "source_gender": row["source_gender"],
         "origin": row["origin"],
         "kind": row["kind"],
         "stance": row["stance"],

@@ -10,7 +10,7 @@ from spacy.attrs import LOWER
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
-    gender_of_name,
+    gender_of_body,
     gender_of_phrase,
     number_of_phrase,
 )
@@ -44,7 +44,7 @@ class Mention:
         end: token after the last.
         name: the fullest name that the article gives to it, or its own words.
         label: entity label, '' where it is no name.
-        gender: grammatical gender, '' where nothing tells.
+        gender: grammatical gender, '' where nothing tells, and for persons by name (see :mod:`.gender`).
         number: singular or plural.
         subject: whether it is the subject of its clause.
         nouns: the nouns that it goes by here.
@@ -94,7 +94,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
             continue
         token = doc[at]
         if handle:
-            mentions.append(_handle(doc, token, lexicon, grammar))
+            mentions.append(_handle(token))
         elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken):
             mentions.append(_described(doc, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
@@ -107,7 +107,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     noun = lexicon.source_nouns.get(before)
     titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
     nouns = [before] if titled else []
-    gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
+    gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     plural = label == "ORG" and before in grammar.words["plural_determiners"]
     if label == "ORG":
         nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon)]
@@ -126,9 +126,8 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     )
 
 
-def _handle(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar) -> Mention:
-    gender = gender_of_name(doc, token.i, "", [], lexicon, grammar)
-    return Mention(token.i, token.i + 1, token.text, "PER", gender, "s", subject=True)
+def _handle(token: Token) -> Mention:
+    return Mention(token.i, token.i + 1, token.text, "PER", "", "s", subject=True)
 
 
 def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:

@@ -31,7 +31,8 @@ LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 class Roles:
     """Reads the stated functions of one Doc.
 
-    ``nouns`` and ``genders`` give what the functions show of each person; ``bearer_at`` whose function a token is in.
+    ``nouns`` and ``genders`` give what the functions show of each person, as often as one is stated; ``bearer_at``
+    whose function a token is in.
 
     Args:
         doc: the Doc, tagged.
@@ -55,7 +56,7 @@ class Roles:
         self.grammar = grammar
         self.by_name: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
-        self.genders: dict[str, Gender] = {}
+        self.genders: list[tuple[str, Gender]] = []
         self.bearer_at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.person:
@@ -80,8 +81,8 @@ class Roles:
         self.nouns[name].update(nouns)
         shown = gender_of_determiner(self.doc[start - 1].lower_, self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
-        if gender:
-            self.genders.setdefault(name, gender)
+        if gender and not self.grammar.words["fixed_gender_nouns"].intersection(nouns):
+            self.genders.append((name, gender))
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
         if not known or fuller:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE, MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.describing import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
+from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
-    from nlp_pipeline.schema import SourceType
+    from nlp_pipeline.schema import SourceGender, SourceType
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
@@ -55,6 +56,7 @@ class Story:
         self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types)
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
+        self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.ending = {mention.end: mention for mention in self.mentions}
         self.where = read_positions(doc)
         self.cast = Cast()
@@ -91,6 +93,14 @@ class Story:
                 )
         return resolved
 
+    def gender(self, resolved: Resolved) -> SourceGender:
+        """Give the gender of a quoted person; '' for all others, and where nothing tells."""
+        if resolved.type != "person" or resolved.number == "p":
+            return ""
+        return (
+            self.genders.of(resolved.name) if resolved.named else self.genders.of_words(resolved.name, resolved.gender)
+        )
+
     def described(self, mention: Mention) -> None:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
@@ -116,6 +126,8 @@ class Story:
         found = antecedent(self._near(place), wanted)
         if found is not None and found.margin >= MARGIN:
             subject = self.doc[at].lower_ not in self.grammar.words["story_possessives"]
+            if subject:
+                self._heard(found.party, gender)
             self.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
 
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
@@ -153,7 +165,14 @@ class Story:
         if found.margin < MARGIN:
             kind = found.party.type if found.same_type else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
+        self._heard(found.party, gender)
         return _named_as(found.party)
+
+    def _heard(self, party: Party, gender: str) -> None:
+        """Note what a pronoun shows of a person by name."""
+        if party.named and party.type == "person" and gender:
+            self.genders.heard(party.name, gender)
+            party.gender = party.gender or gender
 
     def paper(self, start: int, end: int) -> Resolved:
         """Name the document behind "on y lit que": the last one that was brought in."""
@@ -272,12 +291,13 @@ class Story:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
             if kind == "organization" and mention.name.lower().split()[0] in self.knowledge.descriptions.media_names:
                 kind = "media"
-            gender = self.roles.genders.get(mention.name, "") if mention.person else ""
+            gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = set(self.roles.nouns.get(mention.name, ()))
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id), [mention.name.lower().split()[0]])
-        party.gender = party.gender or mention.gender
+        if not mention.person:
+            party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
         return party
 
