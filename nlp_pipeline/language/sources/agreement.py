@@ -29,11 +29,19 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
     counted = any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)])
-    shown = gender_of_determiner(doc[start].lower_, grammar)
+    shown = gender_of_determiner(one_of_several(doc, start, grammar) or doc[start].lower_, grammar)
     if shown and not counted:
         return shown
     noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
     return as_gender(noun.gender) if noun is not None else ""
+
+
+def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
+    """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
+    at = start + (doc[start].lower_ in grammar.words["definite_articles"])
+    if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.words["function_continuers"]:
+        return ""
+    return doc[at].lower_ if doc[at].lower_ in ("un", "une") else ""
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:

@@ -83,6 +83,10 @@ class Genders:
                 return "f" if genders["f"] > genders["m"] else "m" if genders["m"] > genders["f"] else ""
         return ""
 
+    def has_masculine_office(self, name: str) -> bool:
+        """Tell whether the text calls a person by a masculine office, woman or not ("le ministre Anne Morel")."""
+        return Kind.MASCULINE_OFFICE in self._seen.get(name, {})
+
     def heard(self, name: str, gender: str) -> None:
         """Note the gender of a pronoun that stands for a person."""
         self._note(name, Kind.PRONOUN, as_gender(gender))

@@ -179,18 +179,26 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
 
 def _is_subject(entity: Span) -> bool:
     root = entity.root
+    if entity.start and entity.doc[entity.start - 1].pos_ == "ADP":
+        return False
     return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
 
 
 def _opens_sentence(doc: Doc, start: int) -> bool:
-    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it."""
+    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it.
+
+    An adjunct with its comma may stand before it ("Sur place, plusieurs soldats …").
+    """
+    if start and doc[start - 1].pos_ == "ADP":
+        return False
+    behind_comma = start > 0 and doc[start - 1].text == ","
     for at in range(start, max(-1, start - LONGEST_OPENING), -1):
         token = doc[at]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
         if at < start and (stops or token.text in MARKS - {","}):
             return False
         if token.is_sent_start:
-            return token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
+            return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
     return False
 
 
@@ -205,7 +213,7 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     behind = token.doc[at + 1] if at + 1 < len(words) else None
     if behind is not None and (token.pos_ == "ADJ" or words[at] == "jeune") and behind.pos_ in ("NOUN", "ADJ", "VERB"):
         return False
-    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ not in ("fixed", "flat:name"):
+    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ != "flat:name":
         return token.pos_ != "VERB" or words[at - 1] in grammar.words["clear_determiners"]
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.lexicon.names import Entry
     from nlp_pipeline.schema import SourceType
 
 FARTHEST_FIRST_MENTION = 2000
@@ -48,6 +49,8 @@ class Naming:
         grammar: closed classes.
         mentions: all that can be a source, in text order.
         types: source types of names that the gazetteer knows.
+        outlets: outlets by every form of their names; whoever speaks under one is that outlet, though it is an everyday
+            word ("D'après Voici, …").
     """
 
     def __init__(
@@ -57,18 +60,23 @@ class Naming:
         grammar: Grammar,
         mentions: Sequence[Mention],
         types: Mapping[str, SourceType],
+        outlets: Mapping[str, Entry],
     ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.grammar = grammar
         self.mentions = mentions
         self.types = types
+        self.outlets = outlets
         self.starts = [mention.start for mention in mentions]
         # Read once: a Doc puts its text together anew each time.
         self.text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
 
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""
+        outlet = self.outlets.get(self.words(start, end))
+        if outlet is not None:
+            return Resolved(outlet.name, "media", "", "s", named=True)
         own = self._own_name(start, end) or self._apposed(start, end)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
@@ -149,7 +157,12 @@ class Naming:
 
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""
-        return not any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[mention.end : end])
+        for token in self.doc[mention.end : end]:
+            if token.text == "(":
+                return True
+            if token.pos_ in ("NOUN", "PROPN"):
+                return False
+        return True
 
     def _is_complement(self, start: int, mention: Mention) -> bool:
         """Tell whether a preposition joins the name to the noun before it."""

@@ -37,6 +37,7 @@ class Party:
         gender: '' where nothing tells.
         number: s or p.
         named: whether the name is a proper name.
+        masculine_office: whether the text gives a masculine office to a person, whoever that is.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
     """
 
@@ -46,6 +47,7 @@ class Party:
     number: str
     named: bool
     nouns: set[str] = field(default_factory=set)
+    masculine_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-LONGEST_ROLE = 14
+LONGEST_ROLE = 20
 """In tokens."""
 
 BEFORE_NOUN = 3
@@ -127,16 +127,28 @@ class Roles:
             if behind not in CLOSED and not behind.isspace():
                 return None
             end -= 1
+        if end > 0 and self.doc[end - 1].lower_ in self.grammar.words["name_prepositions"]:
+            return None
         first = max(0, end - LONGEST_ROLE)
         for at in range(end - 1, first - 1, -1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-            if token.text in ENDS or verbal or token.ent_type_ == "PER":
+            listed = token.text == "," and self.doc[at + 1].lower_ in self.grammar.words["function_continuers"]
+            if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self._is_function(at):
                 found = self._opening(at, apposed=apposed)
                 return (found, end) if found is not None else None
         return None
+
+    def _is_somebody(self, at: int) -> bool:
+        """Tell whether a token is part of a person's name, and not of what an office has charge of ("wali de X")."""
+        token = self.doc[at]
+        if token.ent_type_ != "PER":
+            return False
+        while at > 0 and self.doc[at].ent_iob_ == "I":
+            at -= 1
+        return at == 0 or self.doc[at - 1].lower_ not in self.grammar.words["name_prepositions"]
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police"."""
@@ -169,7 +181,10 @@ class Roles:
     def _opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""
         at = noun
-        while at > 0 and (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
+        while at > 0:
+            hyphen = self.doc[at - 1].text == "-" and at > 1 and self._is_function(at - 2)
+            if not hyphen and not (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
+                break
             if self.doc[at - 1].text in ENDS:
                 break
             at -= 1

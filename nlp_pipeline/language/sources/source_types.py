@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from nlp_pipeline.language.sources.agreement import one_of_several
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,9 +45,12 @@ def source_type(
     if label:
         return types.get(name) or BY_LABEL.get(label, "none")
     start, end = span
+    one = one_of_several(doc, start, grammar)
     for token in doc[start:end]:
         noun = lexicon.source_nouns.get(token.lower_)
         if noun is not None:
+            if one and noun.type == "group":
+                return "person"
             if noun.number == "p" and noun.type == "person":
                 return "group"
             return cast("SourceType", noun.type)

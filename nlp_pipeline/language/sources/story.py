@@ -13,6 +13,7 @@ from nlp_pipeline.language.sources.naming import Naming, Resolved
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
 from nlp_pipeline.language.sources.roles import Roles
+from nlp_pipeline.language.sources.same_again import read_same_again, spoken_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
-        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types)
+        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.ending = {mention.end: mention for mention in self.mentions}
@@ -82,6 +83,8 @@ class Story:
             speaker: names that it cannot be: who says the quotation that it stands in.
             until: the token after the last one of what it says; it is still speaking there.
         """
+        while start < end - 1 and self.doc[start].lower_ in self.grammar.words["focus"]:
+            start += 1
         resolved = self._resolve(start, end, place, speaker)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self._party(start, end, resolved)
@@ -106,12 +109,14 @@ class Story:
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.doc[mention.start].lower_
-        if not mention.label and (mention.start + 1 in self.roles.bearer_at or first in self.grammar.words["mine"]):
+        if not mention.label and (self._office_holder(mention.start) or first in self.grammar.words["mine"]):
             return
         if mention.label:
             party = None if self._names_a_thing(mention) else self.cast.named(mention.name)
         else:
-            resolved = self._description(mention.start, mention.end, self.place(mention.start), frozenset())
+            resolved = self.naming.named(mention.start, mention.end)
+            if resolved is None:
+                resolved = self._description(mention.start, mention.end, self.place(mention.start), frozenset())
             party = self._party(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
@@ -143,11 +148,30 @@ class Story:
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in
-        bearer_of = self.roles.bearer_at.get(start)
+        bearer_of = self._office_holder(start)
         if bearer_of is not None and bearer_of.start >= end:
             return _named_as(self._enter(bearer_of))
+        again = self._again(start, end, place, speaker)
+        if again is not None:
+            return again
         described = self._description(start, end, place, speaker) or self._several(start, end)
         return described or self.naming.in_own_words(start, end, sure=not self._takes_up(start, end, place))
+
+    def _office_holder(self, start: int) -> Mention | None:
+        """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
+        determined = self.doc[start].lower_ in self.grammar.words["determiners"]
+        return self.roles.bearer_at.get(start + determined)
+
+    def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
+        """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
+        first = self.doc[start].lower_
+        if first in self.grammar.words["possessives"] and self.doc[end - 1].lower_ in self.grammar.words["words_of_others"]:
+            return self._pronoun(start, end, first, place, speaker)
+        asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
+        if asked is None:
+            return None
+        party = spoken_before(asked, self._near(place))
+        return _named_as(party) if party is not None else None
 
     def _pronoun(self, start: int, end: int, words: str, place: Place, speaker: frozenset[str]) -> Resolved:
         gender, number = self.grammar.agreement[words]
@@ -294,6 +318,7 @@ class Story:
             gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = set(self.roles.nouns.get(mention.name, ()))
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
+            party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id), [mention.name.lower().split()[0]])
         if not mention.person:
@@ -312,9 +337,6 @@ class Story:
         return self.cast.enter(party)
 
     def _as_written(self, mention: Mention) -> Resolved:
-        named = self.naming.named(mention.start, mention.end)
-        if named is not None:
-            return named
         written = self.naming.in_own_words(mention.start, mention.end)
         return Resolved(written.name, written.type, mention.gender, mention.number)
 
