@@ -36,6 +36,8 @@ CENTER = 2.0
 SAME_QUOTATION = 2.5
 PEOPLE = ("person", "group", "anonymous")
 OFTEN, MOST_OFTEN = 0.4, 1.2
+TOPIC = 1.0
+"""For the one whom the whole article is about."""
 CLOSEST, NEAREST = 0.2, 1.5
 """For each party in between; the second for words that take up the last one."""
 
@@ -136,5 +138,6 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += CENTER
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
+    weight += TOPIC if party.topic else 0.0
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,9 @@ class DescriptionReader:
             if phrase.startswith(written):
                 return words[0], frozenset(words[1:])
         complement = (
-            t.lower_ for t in self.doc[at + 1 : end] if t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_
+            t.lower_
+            for t in self.doc[at + 1 : end]
+            if t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)
         )
         return self.doc[at].lower_, frozenset(complement)
 

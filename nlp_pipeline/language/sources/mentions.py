@@ -83,7 +83,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
     mentions: list[Mention] = []
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ in NAMES:
+        if entity.label_ in NAMES or _is_full_name(entity, lexicon):
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
     words = decoded(doc, LOWER)
@@ -102,7 +102,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
 
 
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
-    start, end, label = entity.start, entity.end, entity.label_
+    start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = doc[start - 1].lower_ if start else ""
     noun = lexicon.source_nouns.get(before)
     titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
@@ -124,6 +124,16 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
         frozenset(nouns),
         entity.id_,
     )
+
+
+def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a name of no known sort is a first name and a surname."""
+    words = [token.text for token in entity]
+    return len(words) > 1 and all(map(_is_capital, words)) and words[0].lower() in lexicon.first_name_genders
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
 
 
 def _handle(token: Token) -> Mention:

@@ -74,10 +74,12 @@ class Naming:
 
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""
-        outlet = self.outlets.get(self.words(start, end))
-        if outlet is not None:
-            return Resolved(outlet.name, "media", "", "s", named=True)
-        own = self._own_name(start, end) or self._apposed(start, end)
+        own = self._own_name(start, end)
+        words = self.words(start, end)
+        if words in self.outlets:
+            whole = own is not None and own.label == "ORG"
+            return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
+        own = own or self._apposed(start, end)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)

@@ -9,7 +9,7 @@ from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of
 from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from spacy.tokens import Doc
 
@@ -40,6 +40,7 @@ class Roles:
         grammar: closed classes.
         mentions: all that can be a source, in text order.
         words: gives the words of a token range as the article prints them.
+        demonyms: words for the people of a place.
     """
 
     def __init__(
@@ -49,9 +50,11 @@ class Roles:
         grammar: Grammar,
         mentions: Sequence[Mention],
         words: Callable[[int, int], str],
+        demonyms: Container[str] = (),
     ) -> None:
         self.doc = doc
         self._words = words
+        self.demonyms = demonyms
         self.lexicon = lexicon
         self.grammar = grammar
         self.by_name: dict[str, str] = {}
@@ -63,7 +66,11 @@ class Roles:
                 for found in (self._behind(mention), self._before(mention), self._stated(mention)):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
-                        self.bearer_at.update(dict.fromkeys(range(*found), mention))
+                        self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
+
+    @property
+    def _articles(self) -> frozenset[str]:
+        return self.grammar.words["definite_articles"]
 
     def of(self, name: str) -> str:
         """Give the function that the article states for a person of that name; '' where it states none."""
@@ -121,6 +128,8 @@ class Roles:
         end = mention.start
         while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
             end -= 1
+        if end > 1 and self.doc[end - 1].lower_ in self.demonyms and self.doc[end - 2].lower_ in self._articles:
+            end -= 2
         apposed = end > 0 and self.doc[end - 1].text == ","
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
@@ -140,6 +149,16 @@ class Roles:
                 found = self._opening(at, apposed=apposed)
                 return (found, end) if found is not None else None
         return None
+
+    def _whole(self, start: int) -> int:
+        """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
+        doc, determiners = self.doc, self.grammar.words["determiners"]
+        at = start - 2
+        if at < 1 or doc[at].text != "," or doc[start - 1].lower_ not in determiners:
+            return start
+        noun = next((here for here in range(at - 1, max(-1, at - 1 - BEFORE_NOUN), -1) if self._is_function(here)), 0)
+        opened = noun and doc[noun - 1].lower_ in self.grammar.words["definite_articles"]
+        return noun if opened and doc[noun - 1].is_sent_start else start
 
     def _is_somebody(self, at: int) -> bool:
         """Tell whether a token is part of a person's name, and not of what an office has charge of ("wali de X")."""

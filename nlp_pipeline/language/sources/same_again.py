@@ -56,8 +56,8 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     noun = lexicon.source_nouns.get(words[-1])
     if noun is None:
         return None
-    same = words[1] in grammar.words["same"] and len(words) == 3 and words[0] in grammar.words["definite_articles"]  # noqa: PLR2004
-    this = words[0] in grammar.words["these"] and (len(words) == 2 or words[1] in grammar.words["same"])  # noqa: PLR2004
+    same = words[1] in grammar.words["same"] and len(words) == 3 and words[0] in grammar.words["definite_articles"]
+    this = words[0] in grammar.words["these"] and (len(words) == 2 or words[1] in grammar.words["same"])
     any_source = words[-1] in grammar.words["any_source"]
     if same or (this and any_source):
         return SameAgain(noun.number, "", "" if any_source else words[-1])
@@ -72,13 +72,14 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         traces: all mentions before it, in text order.
 
     Returns:
-        The last source of that number; the last source at all where none has it; None where nobody spoke.
+        The last source of that number; the last source at all where none has it; None where nobody spoke. One out of
+        several is named by them where they are anonymous ("deux sources": "l'une d'elles"), else by nobody.
     """
     speaking = [trace.party for trace in reversed(traces) if trace.source and trace.party.type != "none"]
     if asked.one_of:
         several = [trace.party for trace in reversed(traces) if trace.party.number == "p"]
         agreeing = [p for p in [*(p for p in speaking if p.number == "p"), *several] if asked.gender in ("", p.gender)]
-        return agreeing[0] if agreeing else None
+        return agreeing[0] if agreeing and agreeing[0].type == "anonymous" else None
     if asked.noun:
         return next((party for party in speaking if asked.noun in party.nouns), None)
     return next((party for party in speaking if party.number == asked.number), speaking[0] if speaking else None)

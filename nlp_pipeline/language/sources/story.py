@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE, MARGIN, Wanted, antecedent
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
+
+TOPIC_NAMED = 4
+"""How often an article names at least the one whom it is about."""
 
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
@@ -65,6 +69,18 @@ class Story:
         for mention in self.mentions:
             if mention.label:
                 self._enter(mention)
+        self._mark_topic()
+
+    def _mark_topic(self) -> None:
+        """Mark the person whom the article is about: named often, and twice as often as any other."""
+        (first, most), (_, next_most) = [
+            *Counter(mention.name for mention in self.mentions if mention.person).most_common(2),
+            ("", 0),
+            ("", 0),
+        ][:2]
+        party = self.cast.named(first)
+        if party is not None and most >= max(TOPIC_NAMED, 2 * next_most):
+            party.topic = True
 
     def place(self, at: int, *, outside: bool = False) -> Place:
         """Tell where a token stands; ``outside``: count it as outside of the quotation that an incise of it cuts."""
@@ -165,7 +181,10 @@ class Story:
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
         first = self.doc[start].lower_
-        if first in self.grammar.words["possessives"] and self.doc[end - 1].lower_ in self.grammar.words["words_of_others"]:
+        if (
+            first in self.grammar.words["possessives"]
+            and self.doc[end - 1].lower_ in self.grammar.words["words_of_others"]
+        ):
             return self._pronoun(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
