@@ -150,7 +150,7 @@ class Genders:
         if end < len(doc) and doc[end].lower_ in words["agreeing_verbs"] | words["se"]:
             yield self._after_verb(end)
         elif end + 1 < len(doc) and doc[end].text == "," and "VerbForm=Part" in str(doc[end + 1].morph):
-            yield self._shown_by(doc[end + 1])
+            yield self._clearly_shown_by(doc[end + 1])
         start = mention.start
         if start > 1 and doc[start - 2].lower_ in words["agreeing_verbs"]:
             yield self._shown_by(doc[start - 1])
@@ -178,7 +178,11 @@ class Genders:
             return ""
         if any(token.text in ",;:«»" for token in doc[first : start - 1]):
             return ""
-        return self._shown_by(doc[first]) if "VerbForm=Part" in str(doc[first].morph) else ""
+        return self._clearly_shown_by(doc[first]) if "VerbForm=Part" in str(doc[first].morph) else ""
+
+    def _clearly_shown_by(self, token: Token) -> Gender:
+        """Tell the gender of a participle that can be no other form of its verb ("née", but not "dit")."""
+        return self._shown_by(token) if token.lower_.endswith(tuple(self.grammar.words["clear_endings"])) else ""
 
     def _shown_by(self, token: Token) -> Gender:
         """Tell the gender that a participle or adjective shows by its ending; '' where both have the same."""

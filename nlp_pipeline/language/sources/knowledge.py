@@ -51,7 +51,9 @@ class Knowledge:
     def nouns_of(self, entity_id: str) -> list[str]:
         """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""
         entry = self.gazetteer.entries.get(entity_id)
-        if entry is None:
-            return []
-        words = entry.name.lower().replace("’", "'").split("'")[-1].split()
-        return [next((word for word in words if word not in self.grammar.words["determiners"]), words[0])]
+        return [self.first_word(entry.name)] if entry is not None else []
+
+    def first_word(self, name: str) -> str:
+        """Give the first word of a name in lower case, less its article: "écho" of "L'Écho de la Vallée"."""
+        words = name.lower().replace("’", "'").replace("'", "' ").split()
+        return next((word for word in words if word not in self.grammar.words["determiners"]), words[0])

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FARTHEST_FIRST_MENTION = 2000
 """In tokens: how far back the words are looked for that brought a document in."""
 
+BEFORE_OUTLET = 3
+"""In tokens: how far before an outlet's name the word for what it is may stand."""
+
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 AFTER_APPOSITION = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
 
@@ -69,6 +72,7 @@ class Naming:
         self.types = types
         self.outlets = outlets
         self.starts = [mention.start for mention in mentions]
+        self.called_media = {mention.name for mention in mentions if mention.label and self._is_called_media(mention)}
         # Read once: a Doc puts its text together anew each time.
         self.text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
 
@@ -108,6 +112,8 @@ class Naming:
 
     def type_of(self, name: str, start: int, end: int, label: str) -> SourceType:
         """Tell the type of a source; see :func:`source_type`."""
+        if label in ("ORG", "LOC") and name in self.called_media:
+            return "media"
         return source_type(self.doc, self.lexicon, self.grammar, self.types, name, (start, end), label)
 
     def words(self, start: int, end: int) -> str:
@@ -156,6 +162,16 @@ class Naming:
         if noun is None or noun.number == "p":
             return None
         return mention if mention.person == (noun.type == "person") else None
+
+    def _is_called_media(self, mention: Mention) -> bool:
+        """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
+        for at in range(mention.start - 1, max(-1, mention.start - 1 - BEFORE_OUTLET), -1):
+            noun = self.lexicon.source_nouns.get(self.doc[at].lower_)
+            if noun is not None and noun.type == "media" and noun.number == "s":
+                return True
+            if self.doc[at].pos_ not in ("ADJ", "NOUN"):
+                return False
+        return False
 
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""

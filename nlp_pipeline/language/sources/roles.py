@@ -50,7 +50,7 @@ class Roles:
         grammar: Grammar,
         mentions: Sequence[Mention],
         words: Callable[[int, int], str],
-        demonyms: Container[str] = (),
+        demonyms: Container[str],
     ) -> None:
         self.doc = doc
         self._words = words
@@ -113,7 +113,7 @@ class Roles:
         if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
             return None
         at = self._after_age(at + 1)
-        article = self.doc[at].lower_ in self.grammar.words["definite_articles"]
+        article = self.doc[at].lower_ in self._articles
         found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
         if found is None:
             return self._at_the_head(at)
@@ -157,7 +157,7 @@ class Roles:
         if at < 1 or doc[at].text != "," or doc[start - 1].lower_ not in determiners:
             return start
         noun = next((here for here in range(at - 1, max(-1, at - 1 - BEFORE_NOUN), -1) if self._is_function(here)), 0)
-        opened = noun and doc[noun - 1].lower_ in self.grammar.words["definite_articles"]
+        opened = noun and doc[noun - 1].lower_ in self._articles
         return noun if opened and doc[noun - 1].is_sent_start else start
 
     def _is_somebody(self, at: int) -> bool:

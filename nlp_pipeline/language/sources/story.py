@@ -60,7 +60,7 @@ class Story:
         self.reported = reported
         self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
-        self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
+        self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words, knowledge.demonyms)
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.ending = {mention.end: mention for mention in self.mentions}
         self.where = read_positions(doc)
@@ -164,7 +164,8 @@ class Story:
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in
-        bearer_of = self._office_holder(start)
+        titled = end - start == 1 and self.doc[start].lower_ in self.lexicon.titles and end < len(self.doc)
+        bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return _named_as(self._enter(bearer_of))
         again = self._again(start, end, place, speaker)
@@ -180,11 +181,8 @@ class Story:
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
-        first = self.doc[start].lower_
-        if (
-            first in self.grammar.words["possessives"]
-            and self.doc[end - 1].lower_ in self.grammar.words["words_of_others"]
-        ):
+        first, last = self.doc[start].lower_, self.doc[end - 1].lower_
+        if first in self.grammar.words["possessives"] and last in self.grammar.words["words_of_others"]:
             return self._pronoun(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
@@ -332,18 +330,23 @@ class Story:
         party = self.cast.named(mention.name)
         if party is None:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
-            if kind == "organization" and mention.name.lower().split()[0] in self.knowledge.descriptions.media_names:
+            if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
                 kind = "media"
             gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = set(self.roles.nouns.get(mention.name, ()))
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if not mention.person:
-                party.nouns.update(self.knowledge.nouns_of(mention.entity_id), [mention.name.lower().split()[0]])
+                party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.nouns.add(self.knowledge.first_word(mention.name))
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
         return party
+
+    @property
+    def _media_names(self) -> frozenset[str]:
+        return self.knowledge.descriptions.media_names
 
     def _party(self, start: int, end: int, resolved: Resolved) -> Party:
         known = self.cast.named(resolved.name)

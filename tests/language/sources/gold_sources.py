@@ -122,9 +122,9 @@ def _compared(article: str, text: str, item: dict[str, Any], record: ClaimRecord
         text[slice(*item["source"])],
         item["source_name"],
         record["source_name"],
-        item.get("source_type", ""),
+        item["source_type"],
         record["source_type"],
-        item.get("source_gender", ""),
+        item["source_gender"],
         record["source_gender"],
     )
 
