@@ -2,7 +2,8 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`GENDER_COLUMNS` and
+:data:`FAILURE_COLUMNS`. All offsets count
 Unicode code points of ``Article.text``, end exclusive.
 """
 
@@ -164,6 +165,8 @@ FAILURE_COLUMNS: tuple[Column, ...] = (
 SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("name", "string", "the source's name, in the spelling that is the most frequent"),
     Column("type", "string", "person, organization, media, document, group or anonymous, as most of its claims say"),
+    Column("gender", "string", "f or m for a person, as most of its claims say; empty where nothing tells"),
+    Column("named", "boolean", "whether the name is one, and not a description"),
     Column("id", "string", "its id in the gazetteer, where it is known there for certain"),
     Column("variants", "string", 'its other spellings and names, the most frequent first, "; " between'),
     Column("claims", "Int64", "how many claims it has"),
@@ -176,6 +179,22 @@ SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("first_date", "string", "date of the first article that quotes it, where known (ISO 8601)"),
     Column("last_date", "string", "date of the last one"),
     Column("quoted_with", "string", "the sources most often in the same articles, with the number of articles"),
+)
+
+GENDER_COLUMNS: tuple[Column, ...] = (
+    Column("by", "string", "what the row counts: all, outlet, role or month"),
+    Column("value", "string", "which outlet, which role (in its masculine form, for women and men) or which month"),
+    *(
+        column
+        for what, words in (("claims", "claims of quoted people"), ("people", "quoted people"))
+        for column in (
+            Column(f"{what}_women", "Int64", f"{words}: presented as women"),
+            Column(f"{what}_men", "Int64", f"{words}: presented as men"),
+            Column(f"{what}_unknown", "Int64", f"{words}: where nothing tells"),
+            Column(f"{what}_share_women", "Float64", f"{words}: share of women among those that are known, 0 to 1"),
+            Column(f"{what}_share_unknown", "Float64", f"{words}: share of those where nothing tells, 0 to 1"),
+        )
+    ),
 )
 
 CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")
