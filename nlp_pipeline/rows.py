@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.said_on import day_said
 from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row
 
 if TYPE_CHECKING:
@@ -75,12 +76,14 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "cue_end": cue_end,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "said_on": day_said(claim.said, article.date),
         "title": article.title,
         "date": article.date,
         "outlet": article.outlet,
         "author": article.author,
         "url": article.url,
         "duplicate_of": article.duplicate_of,
+        "same_as": "",  # known only beside the other articles of a run
         "claim_spans": [list(span) for span in claim.claim_spans],
         "source_span": list(claim.source_span) if claim.source_span else None,
         "cue_spans": [list(span) for span in claim.cue_spans],

@@ -2,8 +2,8 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`GENDER_COLUMNS` and
-:data:`FAILURE_COLUMNS`. All offsets count
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`GENDER_COLUMNS`, :data:`REPEAT_COLUMNS`,
+:data:`COMPARISON_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
 Unicode code points of ``Article.text``, end exclusive.
 """
 
@@ -69,7 +69,8 @@ class Entity:
 class Claim:
     """One attributed claim: its words, who stands behind it, what marks it, and where all three stand.
 
-    ``parent`` is the place in the article's list of claims of the claim that this one stands inside.
+    ``parent`` is the place in the article's list of claims of the claim that this one stands inside; ``said`` the days
+    that the text tells of when it was said, in the notation of :mod:`nlp_pipeline.said_on`.
     """
 
     claim: str
@@ -92,6 +93,7 @@ class Claim:
     source_role: str = ""
     source_gender: SourceGender = ""
     origin: str = ""
+    said: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -139,12 +141,18 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("cue_end", "Int64", "offset after the cue's last character"),
     Column("rule", "string", "the construction that found the claim"),
     Column("confidence", "Float64", "0 to 1: how sure the row is"),
+    Column(
+        "said_on",
+        "string",
+        "the day on which it was said, or the month or year (ISO 8601); empty where the text does not tell",
+    ),
     Column("title", "string", "the article's title, where the reader knows it"),
     Column("date", "string", "the article's date, where the reader knows it (ISO 8601)"),
     Column("outlet", "string", "the outlet that printed the article, where the reader knows it"),
     Column("author", "string", "the article's author, where the reader knows it"),
     Column("url", "string", "the article's address, where the reader knows it"),
     Column("duplicate_of", "string", "doc_id of an earlier article of the run that this one repeats, if any"),
+    Column("same_as", "string", "claim_id of the earliest claim of the run that this one repeats, if any"),
 )
 
 ENTITY_COLUMNS: tuple[Column, ...] = (
@@ -195,6 +203,38 @@ GENDER_COLUMNS: tuple[Column, ...] = (
             Column(f"{what}_share_unknown", "Float64", f"{words}: share of those where nothing tells, 0 to 1"),
         )
     ),
+)
+
+REPEAT_COLUMNS: tuple[Column, ...] = (
+    Column("claim_id", "string", "the first claim of those that say the same, by the dates of the articles"),
+    Column("claim", "string", "its words"),
+    Column("source_name", "string", "its source, empty where it has none"),
+    Column("source_type", "string", "the type of that source"),
+    Column("first_date", "string", "the date of its article, where known (ISO 8601)"),
+    Column("first_outlet", "string", "the outlet that had it first, where known"),
+    Column("last_date", "string", "the date of the last article that carries it"),
+    Column("articles", "Int64", "how many articles carry it"),
+    Column("outlets", "Int64", "in how many outlets, where they are known"),
+    Column("same_source", "Int64", "how many of the articles give it to the source that the first one gives it to"),
+    Column("other_outlet", "Int64", "how many give it to an outlet or agency instead"),
+    Column("other_source", "Int64", "how many give it to another source"),
+    Column("no_source", "Int64", "how many give it to nobody"),
+    Column(
+        "carried_by", "string", "the articles in the order of their dates: Le Val 2024-03-12: Anne Morel; La Côte: –"
+    ),
+    Column("claim_ids", "string", 'the claim_id of each claim in that order, "; " between'),
+)
+
+COMPARISON_COLUMNS: tuple[Column, ...] = (
+    Column("group", "string", "the outlet, author, month, year or table; empty where an article tells none"),
+    Column("measure", "string", "articles, claims, kind, stance, source_type, source_gender, or source (most quoted)"),
+    Column("value", "string", "the value whose share it is: direct, person, f, Anne Morel …"),
+    Column("count", "Int64", "how many claims have it; of the measure articles, how many articles"),
+    Column("out_of", "Int64", "of how many claims: those of the group where the measure is not empty"),
+    Column("share", "Float64", "count by out_of, 0 to 1"),
+    Column("low", "Float64", "the lower end of its 95 % interval (Wilson)"),
+    Column("high", "Float64", "the upper end"),
+    Column("mean", "Float64", "of the measure claims: how many an article has"),
 )
 
 CLAIM_JSON_KEYS = ("claim_spans", "source_span", "cue_spans")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BEFORE_THE_MODEL = ("selon_quotes", "selon_layout")
-AFTER_THE_MODEL = ("selon_entities", "selon_claims", "selon_sources")
+AFTER_THE_MODEL = ("selon_entities", "selon_claims", "selon_sources", "selon_dates")
 
 
 def annotated(token: Token) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typer.main import get_command
 
 from nlp_pipeline.cli import app
-from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS, FAILURE_COLUMNS
+from nlp_pipeline.schema import CLAIM_COLUMNS, COMPARISON_COLUMNS, ENTITY_COLUMNS, FAILURE_COLUMNS, REPEAT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +31,8 @@ def reference() -> str:
         parts += [f"## `selon {name}`\n", *_command(f"selon {name}", command)]
     parts += ["## The table of claims\n", _columns(CLAIM_COLUMNS)]
     parts += ["## The table of entities\n", _columns(ENTITY_COLUMNS)]
+    parts += ["## The table of repeated claims\n", _columns(REPEAT_COLUMNS)]
+    parts += ["## The table of a comparison\n", _columns(COMPARISON_COLUMNS)]
     parts += ["## The table of failures\n", _columns(FAILURE_COLUMNS)]
     return "\n".join(parts)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nlp_pipeline.annotation.brat import Brat, read_brat
 from nlp_pipeline.annotation.docbin import SpacyDocs
-from nlp_pipeline.annotation.label_studio import LabelStudio, read_label_studio
+from nlp_pipeline.annotation.label_studio import LabelStudio
+from nlp_pipeline.annotation.label_studio_export import read_label_studio
 from nlp_pipeline.annotation.marked import AnnotationError, MarkedArticle
 from nlp_pipeline.annotation.tei import Tei
 from nlp_pipeline.annotation.web_annotation import WebAnnotation

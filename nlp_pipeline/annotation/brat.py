@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -45,7 +46,7 @@ Optional Arg:Claim
 DATED = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the same run gives the same bytes."""
 
-TEXT_BOUND = re.compile(r"^(T\d+)\t(\S+) ([\d; ]+)\t")
+TEXT_BOUND = re.compile(r"^(T\d+)\t(\S+) ([0-9; ]+)\t")
 RELATION = re.compile(r"^R\d+\t(\S+) Arg1:(\S+) Arg2:(\S+)\s*$")
 ATTRIBUTE = re.compile(r"^[AM]\d+\t(\S+) (\S+)(?: (\S+))?\s*$")
 NOTE = re.compile(r"^#\d+\t\S+ (\S+)\t(.*)$")
@@ -154,19 +155,20 @@ def read_brat(name: str, text: str, annotations: str) -> MarkedArticle:
         The article with its claims in text order; a line that is no annotation is among the problems.
     """
     bound: dict[str, tuple[str, list[Offsets]]] = {}
-    relations: list[tuple[str, str, str]] = []
+    relations: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     values: dict[tuple[str, str], str] = {}
     notes: dict[str, str] = {}
     problems: list[str] = []
     for number, line in enumerate(annotations.splitlines(), 1):
         if match := TEXT_BOUND.match(line):
-            spans = [tuple(int(place) for place in piece.split()) for piece in match[3].split(";")]
+            # Places of more digits than any text has characters are none.
+            spans = [tuple(int(place[:12]) for place in piece.split()) for piece in match[3].split(";")]
             pieces = [(span[0], span[1]) for span in spans if len(span) == 2 and span[0] < span[1] <= len(text)]
             if len(pieces) == len(spans):
                 bound[match[1]] = (match[2], joined(text, pieces))
                 continue
         elif match := RELATION.match(line):
-            relations.append((match[1], match[2], match[3]))
+            relations[match[2]].append((match[1], match[3]))
             continue
         elif match := ATTRIBUTE.match(line):
             values[match[1], match[2]] = match[3] or "yes"
@@ -180,7 +182,7 @@ def read_brat(name: str, text: str, annotations: str) -> MarkedArticle:
     for identifier, (label, content) in bound.items():
         if label != "Claim":
             continue
-        joint = {kind: other for kind, first, other in relations if first == identifier and other in bound}
+        joint = {kind: other for kind, other in relations[identifier] if other in bound}
         source = bound[joint["said_by"]][1] if "said_by" in joint else []
         cue = bound[joint["marked_by"]][1] if "marked_by" in joint else []
         kind = values.get(("Kind", identifier), "")

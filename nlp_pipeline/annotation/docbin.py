@@ -5,6 +5,7 @@ The Docs are cut into tokens as the pipeline cuts them and carry what the tables
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Docs:
         self._stream = stream
         self._nlp = spacy.blank("fr")
         self._nlp.tokenizer = make_tokenizer()(self._nlp)
+        self._nlp.max_length = sys.maxsize  # spaCy's bound is for models, and none reads here
         self._docs = DocBin(store_user_data=True)
 
     def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
@@ -75,6 +77,7 @@ def _record(doc: Doc, row: Row, ids: Sequence[str]) -> ClaimRecord:
         "source_role": row["source_role"],
         "source_gender": row["source_gender"],
         "origin": row["origin"],
+        "said": [row["said_on"]] if row["said_on"] else [],
         "kind": row["kind"],
         "stance": row["stance"],
         "modality": row["modality"],

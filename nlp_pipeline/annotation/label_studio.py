@@ -1,4 +1,4 @@
-"""Label Studio: tasks with predictions to import there, and exports of corrected ones read back.
+"""Label Studio: tasks with predictions to import there.
 
 Claims, sources and cues are labelled regions; the relations "source", "cue" and "piece" join them; the kind is a choice
 of the region. Label Studio counts offsets in UTF-16 code units, as JavaScript does. The labelling configuration:
@@ -18,13 +18,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline import __version__
-from nlp_pipeline.annotation.marked import AnnotationError, MarkedArticle, gold_claim
-from nlp_pipeline.schema import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from nlp_pipeline.schema import Article, Offsets, Row
+    from nlp_pipeline.schema import Article, Row
 
 
 class LabelStudio:
@@ -63,7 +61,7 @@ def task(article: Article, claims: Sequence[Row]) -> dict[str, Any]:
         article: the article.
         claims: its rows of the claim table, with the keys of ``CLAIM_JSON_KEYS``.
     """
-    units = _units(article.text)
+    units = units_of(article.text)
     result: list[dict[str, Any]] = []
     for number, row in enumerate(claims, 1):
         regions = [
@@ -86,7 +84,7 @@ def task(article: Article, claims: Sequence[Row]) -> dict[str, Any]:
     return {"data": data, "predictions": [{"model_version": f"selon {__version__}", "result": result}]}
 
 
-def _units(text: str) -> list[int]:
+def units_of(text: str) -> list[int]:
     """Give for every code point, and for the end, how many UTF-16 code units stand before it."""
     return [0, *accumulate(1 + (char > "\uffff") for char in text)]
 
@@ -102,73 +100,3 @@ def _control(identifier: str, name: str, kind: str, value: dict[str, Any]) -> di
 
 def _relation(first: str, second: str, label: str) -> dict[str, Any]:
     return {"type": "relation", "from_id": first, "to_id": second, "direction": "right", "labels": [label]}
-
-
-def read_label_studio(export: str) -> Iterator[MarkedArticle]:
-    """Read the claims of an export in JSON, of its last annotation or else its prediction.
-
-    Args:
-        export: the text of the file.
-
-    Returns:
-        The articles in the order of the export; what could not be read is among their problems.
-
-    Raises:
-        AnnotationError: the text is no export of tasks.
-    """
-    try:
-        tasks = json.loads(export)
-    except (ValueError, RecursionError) as error:
-        raise AnnotationError(f"not valid JSON: {error}") from None
-    if not isinstance(tasks, list) or not all(isinstance(each, dict) and "data" in each for each in tasks):
-        raise AnnotationError("no list of tasks of Label Studio")
-    for number, each in enumerate(tasks, 1):
-        text = each["data"].get("text") if isinstance(each["data"], dict) else None
-        if not isinstance(text, str):
-            raise AnnotationError(f"task {number}: no text in its data")
-        name = str(each["data"].get("doc_id") or each.get("id") or f"task-{number}")
-        versions = each.get("annotations") or each.get("predictions") or [{}]
-        yield _marked(name, text, versions[-1].get("result") or [])
-
-
-def _marked(name: str, text: str, result: list[dict[str, Any]]) -> MarkedArticle:
-    points = {unit: point for point, unit in enumerate(_units(text))}
-    spans: dict[str, tuple[str, Offsets]] = {}
-    kinds: dict[str, str] = {}
-    names: dict[str, str] = {}
-    problems: list[str] = []
-    for each in result:
-        value, identifier = each.get("value", {}), str(each.get("id", ""))
-        if each.get("type") == "labels":
-            start, end = points.get(value.get("start")), points.get(value.get("end"))
-            if start is None or end is None or start >= end or not value.get("labels"):
-                problems.append(f"region {identifier}: its place is not in the text")
-            else:
-                spans[identifier] = (value["labels"][0], (start, end))
-        elif each.get("type") == "choices" and value.get("choices"):
-            kinds[identifier] = value["choices"][0]
-        elif each.get("type") == "textarea" and value.get("text"):
-            names[identifier] = " ".join(str(value["text"][0]).split())
-    relations = [each for each in result if each.get("type") == "relation"]
-    later = {each.get("to_id") for each in relations if "piece" in each.get("labels", [])}
-    claims = []
-    for identifier, (label, span) in spans.items():
-        if label != "Claim" or identifier in later:
-            continue
-        joint = [(each["labels"][0], str(each.get("to_id"))) for each in relations if _starts(each, identifier)]
-        joint = [(kind, other) for kind, other in joint if other in spans]
-        content = sorted([span, *(spans[other][1] for kind, other in joint if kind == "piece")])
-        cue = sorted(spans[other][1] for kind, other in joint if kind == "cue")
-        source = next((other for kind, other in joint if kind == "source"), "")
-        place = spans[source][1] if source else None
-        kind = kinds.get(identifier, "")
-        if kind not in KINDS:
-            problems.append(f"region {identifier}: its kind is not one of {', '.join(KINDS)}")
-            continue
-        named = names.get(source) or (" ".join(text[slice(*place)].split()) if place else "")
-        claims.append(gold_claim(content, place, cue, kind, named, core=kind != "hearsay"))
-    return MarkedArticle(name, text, tuple(sorted(claims, key=lambda claim: claim["content"])), tuple(problems))
-
-
-def _starts(relation: dict[str, Any], identifier: str) -> bool:
-    return str(relation.get("from_id")) == identifier and bool(relation.get("labels"))

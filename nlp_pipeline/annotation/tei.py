@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}$")
+"""What TEI takes for a date in its attribute; any other stands in the words alone."""
+
 REPLACEMENT = "\ufffd"
 """In the place of a character that XML forbids: the offsets of the others stay."""
 
@@ -170,7 +173,8 @@ def _append(element: Element, last: Element | None, words: str) -> None:
 def _child(parent: Element, name: str, attributes: dict[str, str] | None = None, words: str = "") -> Element:
     from lxml import etree
 
-    child = etree.SubElement(parent, f"{{{SPACE}}}{name}", attributes or {})
+    sound = {key: UNFIT.sub(REPLACEMENT, value) for key, value in (attributes or {}).items()}
+    child = etree.SubElement(parent, f"{{{SPACE}}}{name}", sound)
     if words:
         child.text = UNFIT.sub(REPLACEMENT, words)
     return child
@@ -187,7 +191,7 @@ def _header(root: Element, article: Article, sources: Sequence[tuple[str, str]],
     _child(publication, "publisher", words=article.outlet or "unknown")
     _child(publication, "idno", words=article.doc_id)
     if article.date:
-        _child(publication, "date", {"when": article.date}, article.date)
+        _child(publication, "date", {"when": article.date} if ISO.match(article.date) else {}, article.date)
     origin = _child(_child(description, "sourceDesc"), "p")
     origin.text = UNFIT.sub(REPLACEMENT, article.url) or "press article"
     if sources:

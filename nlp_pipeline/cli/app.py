@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import evaluate, extract, import_, inspect_, lexicon, report, show, sources
+from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, show, sources
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -31,9 +31,11 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+app.command(help=compare.HELP)(compare.compare)
 app.command(help=evaluate.HELP)(evaluate.evaluate)
 app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
+app.command(help=repeats.HELP)(repeats.repeats)
 app.command(help=report.HELP)(report.report)
 app.command(help=show.HELP)(show.show)
 app.command(help=sources.HELP)(sources.sources)

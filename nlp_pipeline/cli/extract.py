@@ -10,7 +10,7 @@ import typer
 
 from nlp_pipeline.cli.extraction import AUTO, Work, engine_of, keep_and_assemble, number_of_workers, stream
 from nlp_pipeline.cli.failures import write_failures
-from nlp_pipeline.cli.kept_work import discard, open_store
+from nlp_pipeline.cli.kept_work import end_store, open_store
 from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
@@ -176,6 +176,7 @@ def extract(
         console = error_console()
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
+            write = _marking_repeats(outputs)
             settings = Settings(model, hearsay, lexicon, gazetteer)
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)
@@ -192,14 +193,14 @@ def extract(
             with following(console, bar) as follower:
                 if store is None:
                     show = _terminal_tables() if shown else None
-                    failed = stream(work, articles, follower, [outputs.write] + ([show] if show else []))
+                    failed = stream(work, articles, follower, [write] + ([show] if show else []))
                 else:
                     with engine_of(work, cluster, store, None if quiet else console) as engine:
-                        failed = keep_and_assemble(engine, articles, follower, store, outputs.write, console)
+                        failed = keep_and_assemble(engine, articles, follower, store, write, console)
             summary = follower.summary
             written = outputs.publish() if summary.articles else []
             if store is not None:
-                discard(store)
+                end_store(store, written=not outputs.failed)
         written += write_failures(failed, failures, outputs.first_file)
         if not summary.articles:
             say("no article could be read: no file is written")
@@ -207,7 +208,15 @@ def extract(
             from nlp_pipeline.cli.summary import print_summary
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
-        raise typer.Exit(FAILED if failed else 0)
+        raise typer.Exit(FAILED if failed or outputs.failed else 0)
+
+
+def _marking_repeats(outputs: Outputs) -> Callable[[Extracted], None]:
+    """Give what writes an article's rows, its claims that repeat an earlier one of the run marked."""
+    from nlp_pipeline.run.repeats import ClaimMemory, with_repeats
+
+    memory = ClaimMemory()
+    return lambda result: outputs.write(with_repeats(result, memory))
 
 
 def on_terminal() -> bool:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import typer
+
 from nlp_pipeline.cli.kept_work import say_what_is_kept, stop_at_shard
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, say, stop
@@ -126,9 +128,9 @@ def keep_and_assemble(
                 failures.append(result)
             else:
                 write(result)
-    except (KeyboardInterrupt, SystemExit, ClusterError, ScratchError):
-        say_what_is_kept(run)
+    except (KeyboardInterrupt, SystemExit, typer.Exit, ClusterError, ScratchError):
+        say_what_is_kept(store)
         raise
     except OSError as error:
-        stop_at_shard(run, error)
+        stop_at_shard(store, error)
     return failures

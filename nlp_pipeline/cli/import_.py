@@ -10,7 +10,7 @@ import typer
 
 from nlp_pipeline.annotation import AnnotationError, read_brat, read_label_studio
 from nlp_pipeline.annotation.marked import file_name
-from nlp_pipeline.cli.messages import FAILED, clean_end, say, stop
+from nlp_pipeline.cli.messages import FAILED, clean_end, reason_of, say, stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +81,14 @@ def _articles(files: list[Path]) -> Iterator[tuple[Path, MarkedArticle | str]]:
                     text = path.with_suffix(".txt")
                     yield path, read_brat(path.stem, _text(text), _text(path))
                 else:
-                    for article in read_label_studio(_text(path)):
-                        yield path, article
-            except (AnnotationError, UnicodeDecodeError) as error:
+                    for found in read_label_studio(_text(path)):
+                        yield path, str(found) if isinstance(found, AnnotationError) else found
+            except AnnotationError as error:
                 yield path, str(error)
+            except UnicodeDecodeError as error:
+                yield path, f"not in UTF-8, at byte {error.start}: save it as UTF-8"
             except OSError as error:
-                yield path, f"{Path(error.filename or path).name}: {(error.strerror or str(error)).lower()}"
+                yield path, f"{Path(error.filename or path).name}: {reason_of(error)}"
 
 
 def _text(path: Path) -> str:
@@ -102,4 +104,4 @@ def _write(folder: Path, name: str, article: MarkedArticle) -> None:
         with (folder / f"{name}.txt").open("w", encoding="utf-8", newline="") as handle:
             handle.write(article.text)
     except OSError as error:
-        stop(f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}", FAILED)
+        stop(f"{folder}: cannot be written: {reason_of(error)}", FAILED)

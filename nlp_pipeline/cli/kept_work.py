@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from nlp_pipeline.cli.messages import FAILED, say, stop
+from nlp_pipeline.cli.messages import FAILED, reason_of, say, stop
 
 if TYPE_CHECKING:
-    from nlp_pipeline.run.shards import Manifest, ShardedRun, ShardStore
+    from nlp_pipeline.run.shards import Manifest, ShardStore
 
 BEGIN_ANEW = "begin anew with --no-resume"
 
@@ -35,7 +35,7 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
     except ManifestError as error:
         stop(f"{store.place}: cannot be gone on with ({error}): {BEGIN_ANEW}")
     except OSError as error:
-        stop(f"{output}: an interrupted run cannot be looked for: {(error.strerror or str(error)).lower()}")
+        stop(f"{output}: an interrupted run cannot be looked for: {reason_of(error)}")
     if earlier is None:
         if resume:
             say(f"nothing is kept of an interrupted run for {output}: this one begins anew")
@@ -50,25 +50,36 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
     return store
 
 
-def say_what_is_kept(run: ShardedRun) -> None:
-    """Say after an interruption how to go on; where no shard was complete, leave nothing behind."""
-    if run.kept_articles:
-        say(f"{run.kept_articles:,} articles are done and kept: the same command with --resume goes on from there")
+def say_what_is_kept(store: ShardStore) -> None:
+    """Say after an interruption how to go on; where no shard is there, leave nothing behind.
+
+    What is on the disk decides, not what this process did: an earlier run, or a worker elsewhere, may have kept more.
+    """
+    try:
+        articles = store.articles_kept()
+    except OSError as error:
+        say(f"{store.place}: {reason_of(error)}: what is kept there stays, for the same command with --resume")
+        return
+    if articles:
+        say(f"{articles:,} articles are done and kept: the same command with --resume goes on from there")
         return
     with suppress(OSError):
-        run.store.remove()
+        store.remove()
 
 
-def discard(store: ShardStore) -> None:
-    """Remove the shards of a run whose tables are written."""
+def end_store(store: ShardStore, *, written: bool) -> None:
+    """Remove the shards of a run whose tables are all written; where one could not be, they stay for another try."""
+    if not written:
+        say_what_is_kept(store)
+        return
     try:
         store.remove()
     except OSError as error:
-        say(f"{store.place}: cannot be removed: {(error.strerror or str(error)).lower()}")
+        say(f"{store.place}: cannot be removed: {reason_of(error)}")
 
 
-def stop_at_shard(run: ShardedRun, error: OSError) -> NoReturn:
+def stop_at_shard(store: ShardStore, error: OSError) -> NoReturn:
     """End the command where a shard cannot be written or read, as on a full disk."""
-    say(f"{run.store.place}: {(error.strerror or str(error)).lower()}")
-    say_what_is_kept(run)
+    say(f"{store.place}: {reason_of(error)}")
+    say_what_is_kept(store)
     raise typer.Exit(FAILED)

@@ -42,6 +42,11 @@ def stop(message: str, status: int = WRONG_USAGE) -> NoReturn:
     raise typer.Exit(status)
 
 
+def reason_of(error: OSError) -> str:
+    """Give the system's words for what it could not do."""
+    return (error.strerror or str(error)).lower()
+
+
 @contextmanager
 def clean_end() -> Iterator[None]:
     """Let a command that Ctrl-C ends, or that finds no room for what it must remember, say so in one line."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from nlp_pipeline.cli.messages import FAILED, stop
+import typer
+
+from nlp_pipeline.cli.messages import FAILED, say, stop
 from nlp_pipeline.writers import (
     CLAIMS,
     ENTITIES,
@@ -23,11 +25,13 @@ from nlp_pipeline.writers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import ExitStack
 
     from nlp_pipeline.readers import Inputs
     from nlp_pipeline.run import Extracted
+
+AnyOutput: TypeAlias = Output | StandardOutput | RunOutput
 
 STANDARD_OUTPUT = "-"
 _FORMAT_OF_STANDARD_OUTPUT = "csv"
@@ -36,7 +40,8 @@ _FORMAT_OF_STANDARD_OUTPUT = "csv"
 class Outputs:
     """The files of one run, written article by article and published together at its end.
 
-    ``first_file`` names the first of them that is no pipe and no device, if any.
+    One that fails is said and left out, the others are written: ``failed`` tells whether one did. Where none is left,
+    the command ends. ``first_file`` names the first of them that is no pipe and no device, if any.
 
     Args:
         stack: removes at its end whatever was not published.
@@ -66,38 +71,46 @@ class Outputs:
         # All formats before the first file: a wrong ending must not be found out with a file half begun.
         wanted = [(path, chosen_format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
         self.first_file = next((path for path in paths if is_file(path)), None)
-        self._outputs: list[tuple[Output | StandardOutput | RunOutput, Table]] = []
+        self.failed = False
+        self._outputs: list[tuple[AnyOutput, Table]] = []
         for path, kind, table in wanted:
             output = _opened_run(path, kind, table) if isinstance(kind, RunFormat) else opened(path, kind, table)
             stack.callback(output.close)
             self._outputs.append((output, table))
 
     def write(self, result: Extracted) -> None:
-        """Add what was found in one article; a failing disk ends the command."""
-        try:
-            for output, table in self._outputs:
-                if isinstance(output, RunOutput):
-                    output.write(result.article, result.claims, result.entities)
-                else:
-                    output.write(result.claims if table is CLAIMS else result.entities)
-        except WriteError as error:
-            stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
+        """Add what was found in one article."""
+        self._each(lambda output, table: _add(output, table, result))
 
     def publish(self) -> list[str]:
-        """Complete all files and give them their names; a failing disk ends the command.
+        """Complete all files and give them their names.
 
         Returns:
             What was written, as the user named it.
         """
-        outputs = [output for output, _ in self._outputs]
-        try:
-            for output in outputs:
-                output.seal()
-            for output in outputs:
-                output.publish()
-        except WriteError as error:
-            stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
-        return [output.name for output in outputs]
+        self._each(lambda output, _: output.seal())
+        self._each(lambda output, _: output.publish())
+        return [output.name for output, _ in self._outputs]
+
+    def _each(self, do: Callable[[AnyOutput, Table], None]) -> None:
+        """Do something with every output that has not failed yet."""
+        for output, table in list(self._outputs):
+            try:
+                do(output, table)
+            except WriteError as error:
+                say(f"{error.path}: cannot be written: {error.reason}")
+                output.close()
+                self._outputs.remove((output, table))
+                self.failed = True
+        if self.failed and not self._outputs:
+            raise typer.Exit(FAILED)
+
+
+def _add(output: AnyOutput, table: Table, result: Extracted) -> None:
+    if isinstance(output, RunOutput):
+        output.write(result.article, result.claims, result.entities)
+    else:
+        output.write(result.claims if table is CLAIMS else result.entities)
 
 
 def is_file(path: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.language import check_own_files, open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
@@ -25,12 +26,12 @@ from nlp_pipeline.cli.options import (
     TextColumn,
     read_options,
 )
-from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, chosen_format, opened
+from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import Inputs
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import GENDER_COLUMNS, SOURCE_COLUMNS, SourceType
-from nlp_pipeline.writers import Output, RunFormat, StandardOutput, Table, WriteError
+from nlp_pipeline.writers import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,8 +144,8 @@ def sources(
             stop(f"{name}: no such file or folder")
         tables = tables_of_claims(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
-        file = None if to is None else _begun(to, format_name, given, stack)
-        gender_file = None if gender is None else _begun(gender, None, given, stack, GENDERS)
+        file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
+        gender_file = None if gender is None else begin_table(gender, None, GENDERS, given, stack)
         language = Settings(model, lexicon=lexicon, gazetteer=gazetteer)
         check_own_files(language)
         settings = _Settings(language, min_confidence, duplicates, quiet)
@@ -154,29 +155,15 @@ def sources(
         rows = table.sources.rows(min_claims=min_claims, source_type=kind)
         shares = table.genders.rows()
         if gender_file is not None:
-            _write(gender_file, shares)
+            write_table(gender_file, shares)
         if file is not None:
-            _write(file, rows)
+            write_table(file, rows)
         if to != STANDARD_OUTPUT and not (quiet and output):
             _print(rows, top)
             _print_shares(shares)
         if file is not None and to != STANDARD_OUTPUT and not quiet:
             say(f"written: {to}")
         raise typer.Exit(FAILED if failures else 0)
-
-
-def _begun(
-    output: str, format_name: str | None, given: Inputs, stack: ExitStack, table: Table = SOURCES
-) -> Output | StandardOutput:
-    """Begin the table of sources; what cannot be one is wrong usage, and no input is written over."""
-    if output != STANDARD_OUTPUT and given.includes(output):
-        stop(f"{output}: is one of the inputs and would be overwritten")
-    kind = chosen_format(output, format_name, alone=True)
-    if isinstance(kind, RunFormat):
-        stop(f"{output}: {kind.name} holds articles with their claims; write the sources as CSV, JSON Lines or Parquet")
-    file = opened(output, kind, table)
-    stack.callback(file.close)
-    return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +224,6 @@ def _add_articles(table: _Counts, given: Inputs, settings: _Settings) -> int:
 
         say(f"{counted(summary.articles, 'article')}, {counted(summary.claims, 'claim')}")
     return len(summary.failures)
-
-
-def _write(file: Output | StandardOutput, rows: Sequence[Row]) -> None:
-    try:
-        file.write(rows)
-        file.seal()
-        file.publish()
-    except WriteError as error:
-        stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
 
 
 def _print(rows: Sequence[Row], top: int) -> None:

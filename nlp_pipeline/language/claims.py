@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ClaimRecord(TypedDict):
     """One claim in tokens; every value is one that msgpack takes.
 
-    ``selon_sources`` adds the role, the gender and the origin.
+    ``selon_sources`` adds role, gender and origin, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
     """
 
     content: list[list[int]]
@@ -44,6 +44,7 @@ class ClaimRecord(TypedDict):
     source_role: NotRequired[str]
     source_gender: NotRequired[SourceGender]
     origin: NotRequired[str]
+    said: NotRequired[list[str]]
 
 
 def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> None:
@@ -135,6 +136,7 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         source_role=record.get("source_role", ""),
         source_gender=record.get("source_gender", ""),
         origin=record.get("origin", ""),
+        said=tuple(record.get("said", ())),
     )
 
 

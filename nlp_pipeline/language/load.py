@@ -83,6 +83,7 @@ def add_components(
     nlp.add_pipe("selon_entities", config={"lexicon": words, "gazetteer": names})
     nlp.add_pipe("selon_claims", config={"hearsay": hearsay, "lexicon": words})
     nlp.add_pipe("selon_sources", config={"lexicon": words})
+    nlp.add_pipe("selon_dates")
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
 
 

@@ -1,4 +1,4 @@
-"""The weights by which a claim's confidence is computed, read from ``confidence.toml``."""
+"""The weights by which claims are chosen, read from ``choice.toml``."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def load_weights(language: str = "fr") -> dict[str, float]:
     Raises:
         FileNotFoundError: if the package has no such language.
     """
-    path = Path(__file__).with_name(language) / "confidence.toml"
+    path = Path(__file__).with_name(language) / "choice.toml"
     return {name: float(value) for name, value in tomllib.loads(path.read_text(encoding="utf-8"))["weights"].items()}

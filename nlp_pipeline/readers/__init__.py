@@ -7,6 +7,7 @@ from nlp_pipeline.readers.decoding import is_text_encoding
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs
 from nlp_pipeline.readers.registry import READERS, find_reader, known_suffixes
+from nlp_pipeline.readers.sound_articles import sound_article, sound_line
 
 __all__ = [
     "READERS",
@@ -21,4 +22,6 @@ __all__ = [
     "is_text_encoding",
     "known_suffixes",
     "printable",
+    "sound_article",
+    "sound_line",
 ]

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
-from nlp_pipeline.readers.base import NotArticles, Unreadable
+from nlp_pipeline.readers.base import NotArticles, Unreadable, reading_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -136,8 +136,10 @@ class Zip:
             yield Unreadable(f"{path}: {error.reason}")
         except DAMAGED_ZIP as error:
             yield Unreadable(f"{path}: damaged ({error})")
+        except MemoryError:
+            raise  # it concerns the whole file
         except Exception as error:  # noqa: BLE001 - a parser that chokes on one member must not stop the others
-            yield Unreadable(f"{path}: not readable ({type(error).__name__}: {error})")
+            yield Unreadable(f"{path}: {reading_problem(error).reason}")
 
 
 class Gzip:

@@ -48,6 +48,22 @@ class ReadOptions:
     id_column: str | None = None
 
 
+def reading_problem(error: Exception) -> Unreadable:
+    """Say in words for the user why a file cannot be read, whatever a library raised on it."""
+    if isinstance(error, Unreadable):
+        return error
+    if isinstance(error, MemoryError):
+        return Unreadable("takes more memory to read than a file may: 2 GB, or ten times its own size")
+    if isinstance(error, RecursionError):
+        return Unreadable("nested too deep")
+    if isinstance(error, OSError):
+        return Unreadable((error.strerror or str(error)).lower())
+    return Unreadable(
+        "not readable: it is damaged, or not of the kind that its ending says; save it anew with the program that "
+        "wrote it"
+    )
+
+
 def at_least_one(items: Iterable[Item], reason: str) -> Iterator[Item]:
     """Pass on what a file holds.
 

@@ -8,24 +8,31 @@ import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unreadable
+from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unreadable, reading_problem
 from nlp_pipeline.readers.ids import UniqueIds, printable
-from nlp_pipeline.readers.registry import find_reader, known_suffixes
+from nlp_pipeline.readers.isolation import read_apart
+from nlp_pipeline.readers.local_files import copied
+from nlp_pipeline.readers.plain_text import PlainText
+from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
+from nlp_pipeline.readers.sound_articles import sound_article
 from nlp_pipeline.storage import is_url, path_at, storage_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nlp_pipeline.readers.base import Reader
     from nlp_pipeline.schema import Article
 
 STANDARD_INPUT = "-"
 """The name by which standard input is given among the inputs."""
 
-_HEAD = 65_536
-"""In bytes: the exports of press databases begin with long style sheets."""
+LONGEST_PLAIN_TEXT = 8_000_000
+"""In bytes: longer ones are read apart, for what memory they take."""
+
+PLAIN_SUFFIXES = ("", *PlainText.suffixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +113,7 @@ class Inputs:
     def _is_own_table(self, path: Path) -> bool:
         """Tell whether a file is a table of claims, which reading a folder passes over."""
         try:
-            with path.open("rb") as stream:
-                next(iter(find_reader(path.suffix, b"").read(stream, self._options)), None)
+            next(iter(self._items(path)), None)
         except NotArticles:
             return True
         except (Unreadable, OSError):
@@ -125,7 +131,8 @@ class Inputs:
                 if isinstance(item, ReadError):
                     yield item
                 else:
-                    yield replace(item, doc_id=taken.claim(item.doc_id or found.doc_id))
+                    article = sound_article(item)
+                    yield replace(article, doc_id=taken.claim(article.doc_id or found.doc_id))
 
     def _files(self) -> Iterator[_File | ReadError]:
         self.passed_over = 0
@@ -177,37 +184,63 @@ class Inputs:
 
     def _read(self, file: _File) -> Iterator[Article | ReadError]:
         try:
-            with self._open(file.path) as stream:
-                head = stream.read(_HEAD)
-                stream.seek(0)
-                reader = find_reader(file.path.suffix if file.path else "", head)
-                self.format = reader.name
-                for item in reader.read(stream, self._options):
-                    yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
-        except Unreadable as error:
-            if isinstance(error, NotArticles) and file.in_folder:
+            for item in self._items(file.path):
+                yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
+        except NotArticles as error:
+            if file.in_folder:
                 self.passed_over += 1
             else:
                 yield ReadError(file.shown, error.reason)
-        except OSError as error:
-            yield ReadError(file.shown, _reason(error))
-        except Exception as error:  # noqa: BLE001 - a parser that chokes on one file must not stop the others
-            yield ReadError(file.shown, f"not readable ({type(error).__name__}: {error})")
+        except Exception as error:  # noqa: BLE001 - what goes wrong with one file must not stop the others
+            yield ReadError(file.shown, reading_problem(error).reason)
 
-    def _open(self, path: Path | None) -> BinaryIO:
-        """Open a file so that its head can be read twice; pipes are read whole for that."""
+    def _items(self, path: Path | None) -> Iterator[Article | Unreadable]:
+        """Give what is at a place; None for standard input."""
         if path is None:
-            return io.BytesIO((self._standard_input or sys.stdin.buffer).read())
-        stream = path.open("rb")
-        if is_url(str(path)):
-            with suppress(AttributeError):
-                vars(stream)["name"] = path.name  # it tells what is in a packed file
-            if stream.seekable():
-                return stream
-        elif stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return stream
-        with stream:
-            return io.BytesIO(stream.read())
+            yield from self._streamed(self._standard_input or _standard_input(), "stdin")
+        elif is_url(str(path)):
+            with storage_errors(), path.open("rb") as stream, copied(stream, path.name, bounded=False) as copy:
+                yield from self._read_apart(copy)
+        else:
+            with path.open("rb") as stream:
+                about = os.fstat(stream.fileno())
+                if not stat.S_ISREG(about.st_mode):
+                    yield from self._streamed(stream, path.name)
+                    return
+                if path.suffix.lower() in PLAIN_SUFFIXES and about.st_size <= LONGEST_PLAIN_TEXT:
+                    head = stream.read(HEAD)
+                    stream.seek(0)
+                    reader = find_reader(path.suffix, head)
+                    if isinstance(reader, PlainText):  # nothing can go wrong with it
+                        yield from self._read_here(reader, stream)
+                        return
+            yield from self._read_apart(path)
+
+    def _streamed(self, stream: BinaryIO, name: str) -> Iterator[Article | Unreadable]:
+        """Read a pipe or a device; nothing of plain text touches a disk."""
+        begins = stream.read(LONGEST_PLAIN_TEXT + 1)
+        reader = find_reader(PurePath(name).suffix, begins[:HEAD])
+        if isinstance(reader, PlainText) and len(begins) <= LONGEST_PLAIN_TEXT:
+            yield from self._read_here(reader, io.BytesIO(begins))
+        else:
+            with copied(stream, name, begins=begins) as copy:
+                yield from self._read_apart(copy)
+
+    def _read_here(self, reader: Reader, stream: BinaryIO) -> Iterator[Article | Unreadable]:
+        self.format = reader.name
+        yield from reader.read(stream, self._options)
+
+    def _read_apart(self, path: Path) -> Iterator[Article | Unreadable]:
+        def told(name: str) -> None:
+            self.format = name
+
+        yield from read_apart(path, self._options, told_format=told)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise Unreadable("is closed")
+    return sys.stdin.buffer
 
 
 def _is_missing(name: str) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.readers.base import Reader
 
+HEAD = 65_536
+"""In bytes, what tells the format: the exports of press databases begin with long style sheets."""
+
 _FILES: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),

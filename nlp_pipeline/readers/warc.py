@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
     from nlp_pipeline.schema import Article
 
+BEGIN = b"\nWARC/1."
+CHUNK = 1 << 20
 LARGEST_PAGE = 20_000_000
 """In bytes: a larger record is no article."""
 
@@ -48,13 +50,32 @@ class Warc:
                     continue
                 pages = True
                 address = record.rec_headers.get_header("WARC-Target-URI", "")
-                yield _page(record.content_stream().read(LARGEST_PAGE + 1), address, record, options)
+                if record.length is None:
+                    behind = _records_in(record.raw_stream)
+                    raise Unreadable(
+                        f"{address}: a record that does not tell its length; it and the {behind:,} that begin behind "
+                        "it cannot be told apart and are not read"
+                    )
+                data = record.content_stream().read(LARGEST_PAGE + 1)
+                if len(data) <= LARGEST_PAGE and record.raw_stream.limit > 0:
+                    yield Unreadable(f"{address}: the record is cut off: {record.raw_stream.limit:,} bytes are missing")
+                else:
+                    yield _page(data, address, record, options)
         except (ArchiveLoadFailed, EOFError, OSError) as error:
             raise Unreadable(
                 f"damaged WARC: {str(error).splitlines()[0] if str(error) else 'it ends too early'}"
             ) from None
         if not pages:
             raise Unreadable("no saved page in this WARC" if found else "not a WARC file, or an empty one")
+
+
+def _records_in(stream: BinaryIO) -> int:
+    """Count the records that begin in what is left of a stream."""
+    count, tail = 0, b""
+    while chunk := stream.read(CHUNK):
+        count += (tail + chunk).count(BEGIN)
+        tail = chunk[-len(BEGIN) + 1 :]
+    return count
 
 
 def _page(data: bytes, address: str, record: object, options: ReadOptions) -> Article | Unreadable:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from nlp_pipeline.run.intervals import Share
+
 _WIDTH = 4.3
 """In inches: shown at about its own size on a wide screen, and still legible on a telephone."""
 
@@ -114,6 +116,45 @@ def stacked_bars(names: Sequence[str], columns: Sequence[str], counts: Sequence[
         _legend(axes, palette, columns=len(columns))
 
     return _drawn(draw, len(names) + 2)
+
+
+def shares(names: Sequence[str], columns: Sequence[str], values: Sequence[Sequence[Share | None]], axis: str) -> Plot:
+    """Draw a point for each share, a line of points for each column, and its interval as a bar through it.
+
+    Args:
+        names: what has a row, the first on top.
+        columns: what has a colour and a marker.
+        values: for each name the share of each column; None where there is no case.
+        axis: what the shares are of.
+    """
+
+    def draw(axes: Axes, palette: Palette) -> None:
+        step = 0.7 / max(1, len(columns))
+        for at, column in enumerate(columns):
+            known = [(row, line[at]) for row, line in enumerate(values)]
+            points = [(row, share) for row, share in known if share is not None]
+            axes.errorbar(
+                [100 * share.share for _, share in points],
+                [row + (at - (len(columns) - 1) / 2) * step for row, _ in points],
+                xerr=[
+                    [100 * (share.share - share.low) for _, share in points],
+                    [100 * (share.high - share.share) for _, share in points],
+                ],
+                fmt=_MARKERS[at % len(_MARKERS)],
+                label=_label(column),
+                color=palette.series[at % len(palette.series)],
+                markersize=4,
+                linewidth=1.2,
+                capsize=2,
+            )
+        _name_rows(axes, names)
+        axes.set_ylim(len(names) - 0.5, -0.5)
+        axes.set_xlim(left=0)
+        axes.grid(axis="x", color=palette.faint, alpha=0.25, linewidth=0.6)
+        axes.set_xlabel(axis, color=palette.faint)
+        _legend(axes, palette, columns=min(3, len(columns)))
+
+    return _drawn(draw, max(len(names) + 2, len(names) * len(columns) // 2 + 3))
 
 
 def matrix(names: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]]) -> Plot:

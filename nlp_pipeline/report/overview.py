@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.report import figures
 from nlp_pipeline.report.aggregates import Crossing, crossed, most_quoted, over_time
+from nlp_pipeline.report.shares import share_plates
 from nlp_pipeline.run.gender_shares import BY, GenderShares
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
     outlets = crossed(rows, "outlet", columns=_MOST_OUTLETS)
     if len(outlets.columns) > 1:
         plates.append(_crossed_plate("by_outlet", outlets, "", labels, plots=plots))
+    plates += share_plates(rows, labels, plots=plots)
     return {"plates": [*plates, *_gender_plates(rows, labels, plots=plots)], "plots": plots}
 
 

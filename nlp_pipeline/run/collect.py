@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds, known_suffixes
 from nlp_pipeline.run.frame import data_frame
+from nlp_pipeline.run.repeats import ClaimMemory, with_repeats
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.run.stream import Failure, extract_articles
 from nlp_pipeline.run.workers import extract_with_workers
@@ -84,9 +85,10 @@ def extract(
     else:
         results = extract_articles(nlp, articles, min_confidence=min_confidence)
     rows: list[Row] = []
+    memory = ClaimMemory()
     for result in results:
         if not isinstance(result, Failure):
-            rows += result.claims
+            rows += with_repeats(result, memory).claims
         elif on_error == "raise":
             raise ValueError(f"{result.name}: {result.reason}")
         else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
-from nlp_pipeline.readers import ReadError
+from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
 from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of
 from nlp_pipeline.schema import Article, Claim, Entity, Row
@@ -106,21 +106,16 @@ def _stream(nlp: Language, articles: Iterable[Item], batch_size: int) -> Iterato
         yield from _batch_results(nlp, batch)
 
 
-_STRINGS = [field.name for field in fields(Article)]
-
-
 def checked(item: Item) -> Article | Failure:
-    """Turn what could not be read, and an article whose strings are no valid Unicode, into a failure."""
+    """Turn what could not be read, and an article whose text is no valid Unicode, into a failure."""
     if isinstance(item, ReadError):
         return Failure(item.path, "read", item.reason)
-    for name in _STRINGS:
-        try:
-            getattr(item, name).encode("utf-8")
-        except UnicodeEncodeError as error:
-            where = f"character {error.start}" if name == "text" else f"character {error.start} of its {name}"
-            shown = item.doc_id.encode("utf-8", "replace").decode("utf-8")
-            return Failure(shown, "read", f"not valid text: half of a surrogate pair at {where}")
-    return item
+    try:
+        item.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = item.doc_id.encode("utf-8", "replace").decode("utf-8")
+        return Failure(shown, "read", f"not valid text: half of a surrogate pair at character {error.start}")
+    return sound_article(item)
 
 
 def _batch_results(nlp: Language, batch: Sequence[Article | Failure]) -> Iterator[Result]:

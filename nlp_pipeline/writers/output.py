@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
@@ -206,5 +207,14 @@ def _errors(name: str) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise
+    except WriteError:
+        raise
     except OSError as error:
         raise WriteError(name, (error.strerror or str(error)).lower()) from error
+    except MemoryError as error:
+        raise WriteError(name, "there is too little memory") from error
+    except sqlite3.Error as error:
+        raise WriteError(name, str(error)) from error
+    except Exception as error:
+        # Whatever a library finds wrong with a value: the other outputs, and what is kept of the run, must not suffer.
+        raise WriteError(name, "this format cannot hold what was found; another one may") from error

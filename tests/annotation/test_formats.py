@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from lxml import etree
 from spacy.tokens import DocBin
 
-from nlp_pipeline.annotation import AnnotationError, read_brat, read_label_studio
+from nlp_pipeline.annotation import AnnotationError, MarkedArticle, read_brat, read_label_studio
 from nlp_pipeline.annotation.tei import SPACE, XML_ID
 from nlp_pipeline.readers import ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
@@ -82,6 +82,7 @@ def test_label_studio_brings_the_same_claims_back(marked: Marked) -> None:
             start, end = each["value"]["start"], each["value"]["end"]
             assert units[2 * start : 2 * end].decode("utf-16-le") == each["value"]["text"]
     (back,) = read_label_studio(json.dumps(tasks))
+    assert isinstance(back, MarkedArticle)
     assert back.problems == ()
     assert list(back.claims) == sorted(gold(marked[1]), key=lambda each: each["content"])
 
@@ -169,13 +170,88 @@ def test_a_run_without_articles_gives_valid_files() -> None:
 
 
 def test_broken_lines_of_brat_are_named_and_the_others_are_taken() -> None:
-    lines = "T1\tClaim 0 2\tUn\nA1\tKind T1 direct\nT2\tClaim 3 99\tmot\nrien\nT3\tClaim 3 6\tmot\n"
+    lines = (
+        "T9\tClaim 0 "
+        + "9" * 5_000
+        + "\tUn\nT1\tClaim 0 2\tUn\nA1\tKind T1 direct\nT2\tClaim 3 99\tmot\nrien\nT3\tClaim 3 6\tmot\n"
+    )
     back = read_brat("x", "Un mot.", lines)
     assert [claim["content"] for claim in back.claims] == [[[0, 2]]]
-    assert [problem.partition(":")[0] for problem in back.problems] == ["line 3", "line 4", "T3"]
+    assert [problem.partition(":")[0] for problem in back.problems] == ["line 1", "line 4", "line 5", "T3"]
 
 
-@pytest.mark.parametrize("export", ["", "{}", "[1]", '[{"data": {}}]', "[" * 100_000])
+def labelled(**others: Any) -> dict[str, Any]:
+    """A region of a claim, with parts that are as they should not be."""
+    value = {"start": 0, "end": 2, "text": "Un", "labels": ["Claim"]}
+    return {"id": "c", "type": "labels", "value": value} | others
+
+
+KIND = {"id": "c", "type": "choices", "value": {"start": 0, "end": 2, "choices": ["direct"]}}
+WRONG = "its annotations are not as Label Studio writes them"
+
+
+@pytest.mark.parametrize(
+    ("task", "problem"),
+    [
+        ({"annotations": {"a": 1}}, WRONG),
+        ({"annotations": "x"}, WRONG),
+        ({"annotations": [[]]}, WRONG),
+        ({"annotations": ["x"]}, WRONG),
+        ({"annotations": [{"result": {"a": 1}}]}, WRONG),
+        ({"annotations": [{"result": "x"}]}, WRONG),
+        ({"annotations": [{"result": ["x"]}]}, "region 1: is no object"),
+        ({"annotations": [{"result": [labelled(value=None)]}]}, "region c: its place is not in the text"),
+        ({"annotations": [{"result": [labelled(value=[1])]}]}, "region c: its place is not in the text"),
+        *(
+            (
+                {"annotations": [{"result": [labelled(value={"start": start, "end": 2, "labels": ["Claim"]})]}]},
+                "region c: its place is not in the text",
+            )
+            for start in ([0], "0", 0.0, True, None, -1, 99)
+        ),
+        *(
+            (
+                {"annotations": [{"result": [labelled(value={"start": 0, "end": 2, "labels": labels})]}]},
+                "region c: it has no label",
+            )
+            for labels in ({"a": 1}, 7, "Claim", [], [3])
+        ),
+        *(
+            (
+                {"annotations": [{"result": [labelled(), {**KIND, "value": {"choices": choices}}]}]},
+                "region c: its kind is not one of direct, indirect, mixed, hearsay",
+            )
+            for choices in ({"a": 1}, "direct", None, [1], [])
+        ),
+    ],
+)
+def test_broken_parts_of_an_export_are_named_and_the_other_tasks_are_read(task: dict[str, Any], problem: str) -> None:
+    sound = {"data": {"text": "Un mot."}, "annotations": [{"result": [labelled(), KIND]}]}
+    first, second, third = read_label_studio(json.dumps([{"data": {"text": "Un mot."}} | task, {"data": 1}, sound]))
+    if isinstance(first, AnnotationError):
+        assert str(first) == f"task 1: {problem}"
+    else:
+        assert first.problems == (problem,)
+    assert str(second) == "task 2: no text in its data: is it an export of Label Studio?"
+    assert isinstance(third, MarkedArticle)
+    assert [claim["content"] for claim in third.claims] == [[[0, 2]]]
+
+
+@pytest.mark.parametrize("labels", [None, [], [1], "piece", {"a": 1}])
+def test_relations_that_name_nothing_do_no_harm(labels: Any) -> None:
+    relations = [
+        {"type": "relation", "from_id": "c", "to_id": "c", "labels": labels},
+        {"type": "relation", "from_id": "c", "to_id": "c", "labels": ["piece"]},
+        {"type": "relation", "labels": ["piece"]},
+    ]
+    names = {"id": "c", "type": "textarea", "value": {"text": labels}}
+    task = {"data": {"text": "Un \ud800."}, "annotations": [{"result": [labelled(), KIND, names, *relations]}]}
+    (back,) = read_label_studio(json.dumps([task]))
+    assert isinstance(back, MarkedArticle)
+    assert (back.text, [claim["content"] for claim in back.claims], back.problems) == ("Un \ufffd.", [[[0, 2]]], ())
+
+
+@pytest.mark.parametrize("export", ["", "{}", "[]", '"x"', "[" * 100_000, "[" + "1" * 5_000 + "]"])
 def test_what_is_no_export_says_so(export: str) -> None:
     with pytest.raises(AnnotationError):
         list(read_label_studio(export))

@@ -20,6 +20,7 @@ CALLS = 700_000
 
 OUTPUTS = ("-o", "claims.csv", "--entities", "entities.jsonl", "-q")
 RUN = ("extract", "articles.csv", *OUTPUTS)
+CHANGED = "selon: the input has changed since the interrupted run: what changed is worked through again\n"
 DONE = "512 articles are done and kept: the same command with --resume goes on from there"
 
 
@@ -91,6 +92,24 @@ def test_killed_at_random_moments_a_run_goes_on_to_the_same_tables(
     assert files_in(folder) == {"articles.csv"}
 
 
+def test_a_resumed_run_that_is_interrupted_at_once_keeps_what_was_kept(folder: Path, whole: dict[str, bytes]) -> None:
+    interrupt(folder)
+    kept = {path: path.read_bytes() for path in folder.glob(".selon-*.shards/*")}
+    articles = (folder / "articles.csv").read_text("utf-8")
+    (folder / "articles.csv").write_text(articles.replace("Selon ève, il y en a 0.", "WAIT"), "utf-8")
+    with started(*RUN, "--workers", "0", "--resume") as running:
+        assert running.stderr is not None
+        assert running.stderr.readline() == CHANGED
+        assert running.stderr.readline() == "waiting\n"
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 130
+        assert running.stderr.read() == f"selon: {DONE}\nselon: interrupted\n"
+    assert {path: path.read_bytes() for path in folder.glob(".selon-*.shards/*")} == kept
+    (folder / "articles.csv").write_text(articles, "utf-8")
+    assert ended(*RUN, "--resume") == (0, "")
+    assert tables(folder) == whole
+
+
 def test_kept_work_is_neither_used_nor_lost_unless_the_user_says_so(folder: Path, whole: dict[str, bytes]) -> None:
     interrupt(folder)
     kept = files_in(folder)
@@ -123,10 +142,7 @@ def test_a_changed_input_is_said_and_gives_the_rows_of_the_new_one(folder: Path,
     articles = (folder / "articles.csv").read_text("utf-8")
     (folder / "articles.csv").write_text(articles.replace("il y en a 30.", "il y en a XX."), "utf-8")
     status, said = ended(*RUN, "--resume")
-    assert (status, said) == (
-        0,
-        "selon: the input has changed since the interrupted run: what changed is worked through again\n",
-    )
+    assert (status, said) == (0, CHANGED)
     assert tables(folder)["claims.csv"] == re.sub(rb"en a 30\b", b"en a XX", whole["claims.csv"])
 
 

@@ -159,6 +159,24 @@ def test_of_two_runs_with_one_output_the_second_refuses(folder: Path) -> None:
     assert files_in(folder) == {"a.txt", "b.txt", "claims.csv"}
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no such device")
+def test_an_output_that_fails_takes_no_other_with_it_and_the_work_is_kept(folder: Path) -> None:
+    articles_table(folder / "articles.csv", 700)
+    (folder / "full.csv").symlink_to("/dev/full")
+    assert ended("extract", "articles.csv", "-o", "whole.csv", "-q") == (0, "")
+    status, said = ended("extract", "articles.csv", "-o", "claims.csv", "-o", "full.csv", "-q")
+    assert status == 1
+    assert said.splitlines() == [
+        "selon: full.csv: cannot be written: no space left on device",
+        "selon: 700 articles are done and kept: the same command with --resume goes on from there",
+    ]
+    assert (folder / "claims.csv").read_bytes() == (folder / "whole.csv").read_bytes()
+    (folder / "claims.csv").unlink()
+    assert ended("extract", "articles.csv", "-o", "claims.csv", "-o", "claims.xlsx", "-q", "--resume") == (0, "")
+    assert (folder / "claims.csv").read_bytes() == (folder / "whole.csv").read_bytes()
+    assert files_in(folder) == {"articles.csv", "claims.csv", "claims.xlsx", "full.csv", "whole.csv"}
+
+
 def test_what_failed_is_listed_beside_the_output(folder: Path) -> None:
     (folder / "a.txt").write_text("POISON", "utf-8")
     (folder / "b.txt").write_text("", "utf-8")

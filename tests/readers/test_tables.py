@@ -77,8 +77,8 @@ def test_a_row_without_text_is_named_and_the_others_are_read() -> None:
     assert [each.reason for each in found if isinstance(each, Unreadable)] == ["row 3: no text"]
 
 
-def test_short_and_long_rows_are_read() -> None:
-    found = delimited("id,texte,titre\na,Un mot.\nb,Deux mots.,T,de trop\n")
+def test_short_rows_are_read_and_empty_cells_too_many_do_no_harm() -> None:
+    found = delimited("id,texte,titre\na,Un mot.\nb,Deux mots.,T,,\n")
     assert found == [Article("a", "Un mot."), Article("b", "Deux mots.", "T")]
 
 

@@ -155,6 +155,8 @@ def test_every_plot_is_an_image_in_words_too_and_its_figures_are_a_table() -> No
         "Ce que fait chacun",
         "Les sources dans le temps",
         "Les sources selon le titre de presse",
+        "Le genre des affirmations selon le titre de presse",
+        "Le type des sources selon le titre de presse",
     ]
     assert "Anne Morel 2, la préfecture 2, Luc Petit 1" in plates[0].find(".//img").get("alt")
     for plate in plates:
@@ -165,6 +167,24 @@ def test_every_plot_is_an_image_in_words_too_and_its_figures_are_a_table() -> No
             assert not picture.xpath("//*[local-name() = 'script' or local-name() = 'image']")
     first = [[cell.text_content() for cell in line] for line in plates[0].findall(".//tbody/tr")]
     assert first == [["Anne Morel", "2", "2"], ["la préfecture", "2", "2"], ["Luc Petit", "1", "1"]]
+
+
+def test_shares_stand_with_their_intervals_and_the_number_behind_them() -> None:
+    page = html.fromstring(page_of([bridge(), market()]))
+    kinds = page.findall(".//figure")[5]
+    head = [cell.text_content() for cell in kinds.findall(".//thead//th")]
+    first = [cell.text_content() for cell in kinds.find(".//tbody/tr")]
+    assert head == ["Titre de presse", "direct", "indirect", "mixte", "conditionnel"]
+    assert first == ["La Gazette (4)", "25 % (5–70)", "25 % (5–70)", "25 % (5–70)", "25 % (5–70)"]
+    assert "La Gazette (4): direct 25 % (5–70)" in kinds.find(".//img").get("alt")
+
+
+def test_where_no_outlet_is_known_months_are_compared() -> None:
+    made = [
+        (replace(article, outlet=""), [{**row, "outlet": ""} for row in rows]) for article, rows in (bridge(), market())
+    ]
+    titles = [plate.findtext(".//h3") for plate in html.fromstring(page_of(made)).findall(".//figure")]
+    assert "Le genre des affirmations selon le mois" in titles
 
 
 def test_names_are_no_formulas_and_no_markup_in_plots() -> None:
@@ -191,7 +211,7 @@ def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_pl
     source = page_of([bridge(), market()])
     page = html.fromstring(source)
     assert page.find(".//img") is None
-    assert len(page.xpath("//figure//details[@open]")) == 5
+    assert len(page.xpath("//figure//details[@open]")) == 7
     assert "pip install &#34;selon[report]&#34;" in source
 
 

@@ -87,3 +87,12 @@ def test_workers_give_the_same_rows() -> None:
     alone = extract(texts)
     assert list(alone["claim"]) == ["le pont rouvrirait lundi", "rien ne presse"]
     pd.testing.assert_frame_equal(extract(texts, workers=1), alone)
+
+
+def test_a_claim_that_an_earlier_article_made_is_marked(quick_language: QuickLanguage) -> None:
+    said = "Selon ève, le pont de Valbrune rouvrira lundi matin."
+    frame = extract(
+        [said, "Selon ève, tout va bien ici.", "Selon luc, le pont de Valbrune rouvrira lundi matin."],
+        nlp=quick_language,
+    )
+    assert list(frame["same_as"]) == ["", "", "text-1#1"]

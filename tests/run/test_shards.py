@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp_pipeline.cli.kept_work import say_what_is_kept
 from nlp_pipeline.readers import ReadError
 from nlp_pipeline.run import Extracted, Failure, Summary, extract_articles
 from nlp_pipeline.run.records import articles_from_arrow, articles_to_arrow, results_from_arrow, results_to_arrow
@@ -93,6 +94,25 @@ def test_a_run_that_goes_on_gives_every_row_once_in_order(tmp_path: Path) -> Non
     assert len(again.worked) == 602 - 2 * 256
     assert (again.summary.articles, len(again.summary.failures)) == (600, 2)
     assert again.notices == []
+
+
+def test_what_is_kept_is_counted_on_the_disk_whoever_wrote_it(tmp_path: Path) -> None:
+    items = some(800)
+    broken_off(tmp_path, items, 799)
+    elsewhere = Run(tmp_path).store
+    assert elsewhere.articles_kept() == 768
+    say_what_is_kept(elsewhere)
+    assert len(list(tmp_path.glob("*.parquet"))) == 3
+    items[0] = Article("article-0", "Selon ève, tout a changé.")
+    Run(tmp_path, go_on=True).results(items, extract)
+    assert elsewhere.articles_kept() == 800
+
+
+def test_where_no_shard_is_kept_nothing_is_left_behind(tmp_path: Path) -> None:
+    store = Run(tmp_path / "shards").store
+    store.begin()
+    say_what_is_kept(store)
+    assert not (tmp_path / "shards").exists()
 
 
 def test_a_run_of_one_shard_writes_nothing(tmp_path: Path) -> None:

@@ -80,6 +80,14 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 
+def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> bool:
+    """Tell speech that nobody utters: « si tu veux que je te dise que »: to a "tu", or in a wish."""
+    if source is None or source[1] != source[0] + 1:
+        return False
+    wished = bool(group.moods) and group.moods <= {"sub", "imp"} and view.is_in(source[0], "first_person")
+    return wished or view.is_in(source[0], "familiar_subjects")
+
+
 def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
     """Find the noun phrase of the agent: "par X" after a passive."""
     at = start
@@ -87,6 +95,10 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit:
             at = quotation.end
+            continue
+        length = view.phrase_from(at, "not_agents")
+        if length:
+            at += length
             continue
         if view.words[at] == "par":
             end = noun_phrase_from(view, at + 1, limit)
@@ -106,7 +118,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
     view = scene.view
     low, high = view.window(group.verb)
-    for at in range(group.end, min(high, group.end + 6)):
+    start = group.end + view.phrase_from(group.end, "inside_compounds")
+    for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, "que"):
             break
         if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"]:

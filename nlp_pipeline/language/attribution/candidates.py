@@ -47,3 +47,11 @@ class Candidate:
     def tokens(self) -> frozenset[int]:
         """All tokens of the claim's pieces."""
         return frozenset(at for start, end in self.content for at in range(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate with the name of the construction that found it."""
+
+    candidate: Candidate
+    rule: str

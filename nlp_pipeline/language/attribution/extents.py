@@ -14,7 +14,7 @@ from nlp_pipeline.language.document.view import (
     OPENING_BRACKETS,
 )
 from nlp_pipeline.language.syntax.adjuncts import DASHES
-from nlp_pipeline.language.syntax.clauses import leading_end
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
@@ -106,11 +106,26 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return False
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
+    if view.is_in(after - 1, "clause_joints") and _turns_back(view, start, at, after, governor):
+        return True
     stop = _segment_end(view, after, limit)
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
+    """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
+    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+        after += 1
+    own = main_verb(view, start, end)
+    if own is None or after >= view.length or not view.is_clause_verb(after):
+        return False
+    claim, further, cue = (view.verb_numbers(at) for at in (own, after, governor))
+    if not cue:
+        cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
+    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
 
 
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
@@ -146,19 +161,16 @@ def embedded_end(view: DocView, start: int, end: int) -> int:
     Returns:
         The token where the outer clause goes on; ``end`` where it does not within the stretch.
     """
-    finite = [at for at in range(start, end) if view.is_finite(at)]
-    if len(finite) < 2 or any(view.is_in(at, "clause_openers") for at in range(start, finite[1])):
+    first = main_verb(view, start, end)
+    outer = None if first is None else main_verb(view, first + 1, end)
+    if first is None or outer is None or any(view.is_in(at, "clause_openers") for at in range(first + 1, outer)):
         return end
-    outer = finite[1]
     while outer > start and (view.is_in(outer - 1, "object_clitics") or view.is_in(outer - 1, "negation_marks")):
         outer -= 1
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
-    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or any(
-        view.dep[child] in ("nsubj", "nsubj:pass") and finite[0] < child < outer
-        for child in view.children[view.head[finite[1]] if view.pos[finite[1]] == "AUX" else finite[1]]
-    )
-    return end if has_own_subject or (outer <= finite[0] + 1 and view.pos[finite[0]] == "AUX") else outer
+    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or view.words[outer - 1] == ","
+    return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.confidence import confidence_of, observations
+from nlp_pipeline.language.attribution.candidates import Candidate, Found
+from nlp_pipeline.language.attribution.choice.evidence import confidence, evidence_of
+from nlp_pipeline.language.attribution.choice.selection import select
 from nlp_pipeline.language.attribution.features import (
     is_negated,
     kind_of,
@@ -14,14 +16,12 @@ from nlp_pipeline.language.attribution.features import (
 )
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
-from nlp_pipeline.language.attribution.selection import Found, select
 from nlp_pipeline.language.document.ranges import merged, size
 from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_pipeline.language.attribution.candidates import Candidate
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.language.document.view import DocView
@@ -48,18 +48,22 @@ def extract_claims(doc: Doc, lexicon: Lexicon, grammar: Grammar, *, hearsay: boo
     scene = set_scene(doc, lexicon, grammar)
     chosen = find_claims(scene, hearsay=hearsay)
     parents = _parents(chosen)
-    return [_record(scene.view, one, parent) for one, parent in zip(chosen, parents, strict=True)]
+    return [_record(scene, one, parent) for one, parent in zip(chosen, parents, strict=True)]
 
 
 def find_claims(scene: Scene, *, hearsay: bool = True) -> list[Found]:
-    """Find the claims of a scene: what every construction proposes, and of that the selection, in text order."""
-    found = [
+    """Find the claims of a scene: of all that is proposed, the choice, in text order."""
+    return select(scene, propose(scene, hearsay=hearsay))
+
+
+def propose(scene: Scene, *, hearsay: bool = True) -> list[Found]:
+    """Give what every construction proposes, rivals included."""
+    return [
         Found(candidate, construction.name)
         for construction in CONSTRUCTIONS
         if hearsay or construction.name != HEARSAY
         for candidate in construction.find(scene)
     ]
-    return select(scene, found)
 
 
 def _parents(chosen: list[Found]) -> list[int | None]:
@@ -91,7 +95,8 @@ def _without_space(view: DocView, start: int, end: int) -> list[int]:
     return [start, end]
 
 
-def _record(view: DocView, one: Found, parent: int | None) -> ClaimRecord:
+def _record(scene: Scene, one: Found, parent: int | None) -> ClaimRecord:
+    view = scene.view
     candidate = one.candidate
     verb = own_verb(view, candidate)
     return {
@@ -108,5 +113,5 @@ def _record(view: DocView, one: Found, parent: int | None) -> ClaimRecord:
         "core": candidate.core,
         "parent": parent,
         "rule": one.rule,
-        "confidence": confidence_of(observations(view, candidate, one.rule), load_weights()),
+        "confidence": confidence(evidence_of(scene, one), load_weights()),
     }

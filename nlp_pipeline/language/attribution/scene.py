@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
+from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.subjects import inverted_subject, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
@@ -86,18 +87,27 @@ class Scene:
         if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), "coordinators"):
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
+        near = []
         for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
             if view.passage_at[other.verb] != view.passage_at[group.verb]:
-                return None
-            if (
-                other.shape in ("finite", group.shape)
-                and view.quotation_at[other.verb] == view.quotation_at[group.verb]
-            ):
-                return other
-        return None
+                break
+            alike = view.quotation_at[other.verb] == view.quotation_at[group.verb]
+            if alike and other.shape in ("finite", group.shape):
+                near.append(other)
+        if group.shape != "finite":
+            near = [other for other in near if not self._is_reported(other, near)] or near
+        return near[0] if near else None
+
+    def _is_reported(self, group: VerbGroup, others: list[VerbGroup]) -> bool:
+        """Tell whether a verb stands in the clause that another cue governs."""
+        ques = (complement_que(self.view, other) for other in others if other.verb < group.verb)
+        return any(que is not None and que < group.verb for que in ques)
 
     def _speaker(self, other: VerbGroup, group: VerbGroup) -> TokenRange | None:
         """Give the source of the cue before: its subject, or the noun phrase behind it."""
+        incise = next((incise for incise in self.incises if incise.group.verb == other.verb), None)
+        if incise is not None:
+            return incise.source
         subject = self.subject(other)
         if subject is None or self.view.is_in(subject[0], "neutral_pronouns"):  # « c'est ce qu'a annoncé X »
             return inverted_subject(self.view, other, group.start) or subject

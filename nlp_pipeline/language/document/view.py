@@ -6,7 +6,7 @@ A list look-up costs a fraction of a ``Token`` attribute, and every construction
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,14 @@ class DocView:
         """Tell whether an entity begins at this token."""
         return at in self._entity_starts
 
+    def lemmas(self, at: int) -> set[str]:
+        """Give what a word may be a form of: by the lexicon, by the model, and as a regular verb in -er."""
+        found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
+        word = self.words[at]
+        return found | {
+            word.removesuffix(ending) + "er" for ending in self.grammar.words["er_endings"] if word.endswith(ending)
+        }
+
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
         return self.words[at] if 0 <= at < self.length else ""
@@ -193,6 +201,13 @@ class DocView:
         features = {feature for form in self.forms[at] for feature in form.features}
         return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
 
+    def verb_numbers(self, at: int) -> set[str]:
+        """Give the numbers ("s", "p") of a finite verb, by the lexicon's forms or by the tagger."""
+        features = (feature for form in self.forms[at] for feature in form.features)
+        known = {feature[-1] for feature in features if feature.startswith(FINITE_FEATURES)}
+        tagged = {number[0].lower() for number in ("Sing", "Plur") if f"Number={number}" in self.morph[at]}
+        return known or (tagged if "VerbForm=Fin" in self.morph[at] else set())
+
     def _ends_finite(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
@@ -211,7 +226,8 @@ class DocView:
         if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
             return False  # « en Master »: a name that looks like one
         if any("inf" in form.features for form in self.forms[at]):
-            return self.pos[at] != "NOUN" or not self.is_in(at - 1, "determiners")
+            noun = self.pos[at] == "NOUN" and (self.is_in(at - 1, "determiners") or self.pos[at - 1] == "ADJ")
+            return not noun
         if self.is_infinitive(at):
             return True
         negated = self.is_in(at - 2, "negation_marks") and self.is_in(at - 1, "full_negations")
@@ -251,7 +267,7 @@ class DocView:
 
     def phrase_from(self, at: int, group: str) -> int:
         """Give the number of tokens of the longest fixed phrase of a group that stands here; 0 for none."""
-        phrases = self._phrases_by_first_word(group).get(self.word(at), ())
+        phrases = by_first_word(self.grammar.phrases[group]).get(self.word(at), ())
         return max((self.matches(at, phrase) for phrase in phrases), default=0)
 
     def phrase_until(self, at: int, group: str) -> int:
@@ -260,21 +276,6 @@ class DocView:
             if self.phrase_from(start, group) == at - start + 1:
                 return at - start + 1
         return 0
-
-    def _phrases_by_first_word(self, group: str) -> dict[str, tuple[str, ...]]:
-        if group not in self._phrase_index:
-            index: dict[str, list[str]] = {}
-            for phrase in self.grammar.phrases[group]:
-                first = phrase.split()[0]
-                elided = first.split("'")[0] + "'" if "'" in first else first
-                for key in {first, elided}:
-                    index.setdefault(key, []).append(phrase)
-            self._phrase_index[group] = {key: tuple(values) for key, values in index.items()}
-        return self._phrase_index[group]
-
-    @cached_property
-    def _phrase_index(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {}
 
     @cached_property
     def _openings(self) -> dict[int, Quotation]:
@@ -324,6 +325,18 @@ class DocView:
         if "blocks" not in self.doc.spans:
             return [0] * self.length
         return self._number([(block.start, block.end) for block in self.doc.spans["blocks"]])
+
+
+@lru_cache(maxsize=256)
+def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Index fixed phrases by the token that they begin with; an elided word may stand by itself."""
+    index: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = phrase.split()[0]
+        elided = first.split("'")[0] + "'" if "'" in first else first
+        for key in {first, elided}:
+            index.setdefault(key, []).append(phrase)
+    return {key: tuple(values) for key, values in index.items()}
 
 
 def piece_at(quotation: Quotation, at: int) -> TokenRange | None:

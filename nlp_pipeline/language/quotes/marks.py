@@ -35,6 +35,9 @@ _SETTLED = {"«": OPEN, "<<": OPEN, "‹": OPEN, "„": OPEN, "»": CLOSE, ">>":
 _OPENING = frozenset("([{—–/:")
 _CLOSING = frozenset(".,;:!?…)]}»”›/")
 
+_ENDING = frozenset(",.;!?…")
+"""Nothing is quoted that begins with these."""
+
 RIVAL_WITHIN = 60
 """In tokens: how far ahead a mark after a figure looks for another one that closes."""
 
@@ -75,15 +78,16 @@ def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int
     places = [at for at, word in enumerate(words) if word in KINDS]
     around = _Surroundings(words, spaces)
     marks: list[Mark] = []
-    is_open = {"curly": 0, "straight": 0}
+    is_open = dict.fromkeys(KINDS.values(), 0)
     number = 0
     for order, at in enumerate(places):
         while number < len(edges) and at >= edges[number]:
-            is_open = {"curly": 0, "straight": 0}
+            is_open = dict.fromkeys(KINDS.values(), 0)
             number += 1
         word = words[at]
         kind = KINDS[word]
-        role = _SETTLED.get(word)
+        begins = at == 0 or (number > 0 and at == edges[number - 1])
+        role = around.settled(at, is_open=is_open[kind] > 0, begins=begins)
         if role is None:
             role = around.role(at, is_open=is_open[kind] > 0)
             if kind == "curly":
@@ -93,7 +97,7 @@ def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int
                 limit = min(at + RIVAL_WITHIN, edges[number] if number < len(edges) else len(words))
                 if any(words[rival] == word and around.only_closes(rival) for rival in ahead if rival < limit):
                     role = IGNORE  # "un écran de 5" est petit": inches
-        if kind in is_open and role != IGNORE:
+        if role != IGNORE:
             is_open[kind] = max(0, is_open[kind] + (1 if role == OPEN else -1))
         reopens = role == OPEN or (role == CLOSE and around.is_before_word(at))
         marks.append(Mark(at, kind, role, reopens))
@@ -125,6 +129,25 @@ class _Surroundings:
             return CLOSE if is_open else IGNORE
         return CLOSE if is_open else OPEN
 
+    def settled(self, at: int, *, is_open: bool, begins: bool) -> Role | None:
+        """Give what a mark does by its form, one that is turned round (« A « , » A «) by its place; else None."""
+        role = _SETTLED.get(self.words[at])
+        if role == OPEN and is_open and self._ends_behind(at):
+            return CLOSE
+        if role == CLOSE and not is_open and begins and self.is_before_word(at):
+            other = next((p for p in range(at + 1, len(self.words)) if self.words[p] in _SETTLED), None)
+            turned = other is not None and _SETTLED[self.words[other]] == OPEN and self._ends_behind(other)
+            return OPEN if turned else role
+        return role
+
+    def _ends_behind(self, at: int) -> bool:
+        after = self._solid_after(at)
+        return after == "" or after[0] in _ENDING
+
+    def _solid_after(self, at: int) -> str:
+        """Give the next token that is no white space."""
+        return next((word for word in self.words[at + 1 : at + 4] if not word.isspace()), "")
+
     def only_closes(self, at: int) -> bool:
         """Tell whether a mark can do nothing but close."""
         return self._is_free_after(at) and not self._is_free_before(at)
@@ -135,7 +158,7 @@ class _Surroundings:
 
     def is_before_word(self, at: int) -> bool:
         """Tell whether a word comes right after a mark."""
-        return at + 1 < len(self.words) and has_word(self.words[at + 1])
+        return at + 1 < len(self.words) and has_word(self._solid_after(at))
 
     def _splits_a_figure(self, at: int) -> bool:
         glued = at + 1 < len(self.words) and not self.spaces[at]

@@ -95,7 +95,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     timed = head < limit and (view.is_in(head, "time_nouns") or view.is_in(head, "months"))
     if not timed or (view.texts[head][:1].isupper() and head > at):
         return at
-    if place == at and head > at and view.pos[at] == "DET":
+    if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, "time_adjectives"):
         return at
     bare = (view.is_in(head, "time_words") and view.texts[head][:1].islower()) or head > place
     if place == at and not bare:
@@ -109,7 +109,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         or view.texts[end].isdigit()
     ):
         end += 1
-    return end
+    return end + view.phrase_from(end, "later")
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
@@ -200,6 +200,8 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
         return True
     if view.is_in(at, "clause_relatives") or view.is_in(at, "relatives") or view.is_in(at, "negation_marks"):
         return True
+    if seen and (view.is_in(at, "interrogatives") or _opens_infinitive(view, at)):
+        return True
     if view.is_in(at, "se") and view.pos[at] == "PRON":
         return True
     inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
@@ -220,6 +222,16 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
     if seen and view.pos[at] == "CCONJ" and not _joins_noun(view, at):
         return True
     return seen and not whole and _begins_anew(view, at)
+
+
+def _opens_infinitive(view: DocView, at: int) -> bool:
+    """Tell « de partir », « d'avoir menti », « de ne pas venir »: what the verb before the adjunct may govern."""
+    if not view.is_in(at, "de"):
+        return False
+    at += 1
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negations"):
+        at += 1
+    return at < view.length and view.may_be_infinitive(at)
 
 
 def _joins_noun(view: DocView, at: int) -> bool:

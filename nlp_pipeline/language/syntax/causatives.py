@@ -64,5 +64,5 @@ def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:
 
 def _is_verb(view: DocView, at: int, kind: str) -> bool:
     """Tell whether a word is a form of a verb of a kind (lemmas of the grammar)."""
-    lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+    lemmas = view.lemmas(at)
     return not lemmas.isdisjoint(view.grammar.periphrases[kind])

@@ -20,6 +20,10 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
     while at < end:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= end:
+            verb = _opens_predicate(view, at + 1)
+            if verb is not None and not announced:
+                return verb
+            announced -= verb is not None
             at = quotation.end
             continue
         if view.words[at] in BRACKETS:
@@ -33,6 +37,13 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
             announced -= 1
         at += 1
     return None
+
+
+def _opens_predicate(view: DocView, at: int) -> int | None:
+    """Give the verb that a quotation opens with: « La thèse « ne repose sur rien » »."""
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+        at += 1
+    return at if at < view.length and view.is_clause_verb(at) else None
 
 
 def announces(view: DocView, at: int) -> bool:

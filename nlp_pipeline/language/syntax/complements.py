@@ -28,9 +28,14 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     at = skip_adjuncts(view, group.end, high)
     if group.entry("whom") is not None and at < high and _opens_person(view, at):
         at = skip_adjuncts(view, noun_phrase_from(view, at, high), high)
-    if view.word(at) == "," and at + 1 < high and view.is_in(at + 1, "que"):
-        return at + 1
-    return at
+    return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
+
+
+def _opens_complement(view: DocView, at: int, high: int) -> bool:
+    """Tell what a stray comma may part from its verb: "que", an indirect question, an infinitive."""
+    if view.is_in(at, "que") or (view.is_in(at, "interrogatives") and not view.is_in(at, "relatives")):
+        return True
+    return infinitive_from(view, at + view.is_in(at, "de"), high) is not None
 
 
 def _opens_person(view: DocView, at: int) -> bool:
@@ -58,19 +63,22 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
 
 def _behind_relative(view: DocView, que: int, high: int) -> int | None:
     """Give the second "que" where the first one opens a relative clause: « a dit dans un mot qu'il donne que P »."""
-    if view.pos[que] != "PRON":
+    set_off = view.words[que - 1] == ","
+    if view.pos[que] != "PRON" and not set_off:
         return None
     verbs = 0
     for at in range(que + 1, high):
-        if view.words[at] in (",", ":", ";", ".") or view.opening_at(at) is not None:
+        if view.words[at] in (":", ";", ".") or view.opening_at(at) is not None:
             return None
-        if view.is_in(at, "que"):
+        if view.words[at] == ",":
+            closes = set_off and verbs == 1 and view.is_in(at + 1, "que")
+            return at + 1 if closes else None
+        if view.is_in(at, "que") and not set_off:
             governed = any(
                 "que" in entry.frames for form in view.forms[at - 1] for entry in view.lexicon.verbs.get(form.lemma, ())
             )
             return at if verbs == 1 and not governed and not view.is_in(at - 1, "no_complement_before_que") else None
-        verbs += view.is_clause_verb(at) and view.pos[at] != "AUX"
-        verbs += view.is_participle(at) and view.pos[at - 1] == "AUX"
+        verbs += view.is_clause_verb(at)
     return None
 
 
@@ -137,7 +145,8 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
     high = view.window(group.verb)[1]
     found = _question_at(view, group.end)
     if found is not None:
-        return found
+        about = view.word(group.end) == "sur"  # « s'interroge sur ce qui », but « témoigne sur ce qui »
+        return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
     behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations")
     return None if behind_noun else _question_at(view, at)

@@ -126,10 +126,12 @@ def _charge_after(view: DocView, at: int) -> bool:
 
 def _takes_up(view: DocView, at: int) -> bool:
     """Tell a verb whose clitic stands for the claim: « comme l'affirme X », « le préfet l'affirme : »."""
-    if view.word(at - 1) != "l'" or at < 2:
+    if at < 2:
         return False
-    if view.word(at - 2) == "comme":
+    if view.word(at - 2) == "comme" and (view.word(at - 1) == "l'" or view.is_in(at + 1, "determiners")):
         return True
+    if view.word(at - 1) != "l'":
+        return False
     subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, "subject_pronouns")
     return subject and (view.word(at + 1) in (":", ",", ".") or view.pos[at + 1 : at + 2] == ["ADV"])
 

@@ -336,17 +336,33 @@ def skip_apposition(view: DocView, end: int, limit: int) -> int:
     if view.word(at) in ("(", "["):
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
+    start = at
     if view.is_in(at, "relatives"):
         comma = _next_comma(view, at, limit)
-        return limit if comma is None else comma + 1
+        if comma is None:
+            return limit
+        at = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        if comma is None or not _is_set_off(view, at + 1, comma):
+        if comma is None and view.is_in(at + 1, "strong_relatives") and closing_mark(view, at, limit) is not None:
+            return limit  # « selon X, qui cite un document. »
+        origin = named and view.is_in(at + 1, "linking_prepositions")  # « Luc Berthier, de la FDSEA, »
+        joined = comma is not None and at > start and view.may_be_participle(at + 1)
+        if comma is None or not (origin or joined or _is_set_off(view, at + 1, comma)):
             break
         if not named and view.is_in(at + 1, "indefinite_articles"):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         at = comma
+    if at > start and _lacks_subject(view, at + 1):
+        at = start  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
+
+
+def _lacks_subject(view: DocView, at: int) -> bool:
+    """Tell whether a finite verb comes next, so that what stands before it was its subject."""
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+        at += 1
+    return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, "inverted_pronouns")
 
 
 def apposition_end(view: DocView, comma: int, limit: int) -> int:

@@ -1,4 +1,4 @@
-"""Which noun a participle qualifies: « la méthode, qualifiée d'« archaïque » », « l'usine de Nantes, accusée d'avoir … »."""
+"""Which noun a participle qualifies: « la méthode, qualifiée d'« archaïque » », « l'usine, accusée d'avoir … »."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ def _agrees(view: DocView, start: int, end: int, participle: int) -> bool:
     """Tell whether the head of a noun phrase and a participle share gender and number, where the tagger tells."""
     head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), None)
     endings = {
-        feature[-2:] for form in view.forms[participle] for feature in form.features if feature.startswith("pap")
+        (feature[-2], feature[-1])
+        for form in view.forms[participle]
+        for feature in form.features
+        if feature.startswith("pap")
     }
     if head is None or not endings:
         return True

@@ -196,6 +196,8 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and (view.is_in(at, "clause_relatives") or view.is_participle(at)):
             comma = closing_comma(view, at - 1, limit)
             after = at if comma is None else comma + 1
+            if comma is None and sum(view.is_clause_verb(place) for place in range(at, limit)) == 1:
+                after = limit  # « la femme qui habite au-dessus a dit »
         if after == at:
             return at
         at = after

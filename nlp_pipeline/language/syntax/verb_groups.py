@@ -107,7 +107,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         at -= 1
     if at < low:
         return group
-    lemmas = {form.lemma for form in view.forms[at]} | {view.doc[at].lemma_.lower()}
+    lemmas = view.lemmas(at)
     if lemmas & periphrases["other_senses"] and view.words[group.verb] in periphrases["other_infinitives"]:
         return None
     written = {f"{lemma} {JOINED.get(joiner, joiner)}".strip() for lemma in lemmas}
@@ -115,7 +115,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         return group
     auxiliary = _auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
-    if auxiliary is None and not view.is_finite(at):
+    if auxiliary is None and pronoun is None and not view.is_finite(at):
         return group
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, "inverted_pronouns")), None)
@@ -287,8 +287,9 @@ def _inverted_after(view: DocView, at: int) -> int | None:
     if view.is_in(place, "inverted_pronouns"):
         return place
     bare = view.is_in(place, "bare_inverted") and not view.is_in(at - 1, "subject_pronouns")
-    closes = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
-    return place if bare and closes else None
+    follows = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
+    set_off = at > 0 and not view.is_word(at - 1) and view.word(at - 1) != "("
+    return place if bare and (follows or set_off) else None
 
 
 def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
+from nlp_pipeline.readers.tables.columns import NO_ROWS, Columns, articles_of, find_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from _csv import Reader
+    from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.readers.base import ReadOptions
     from nlp_pipeline.schema import Article
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 65_536
+
+END = "\0the end"
+"""A line behind the last one, which no text holds: a cell that it stands in was never closed."""
 
 
 class Delimited:
@@ -42,14 +47,37 @@ class Delimited:
             raise Unreadable("empty")
         csv.field_size_limit(sys.maxsize)
         text = text.lstrip("\r\n")
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
+        lines = chain(io.StringIO(text, newline=""), [END])
+        reader = csv.reader(lines, delimiter=_delimiter(text[:SAMPLE]))
         try:
             names = [name.strip() for name in next(reader)]
             columns = find_columns(names, options)
-            rows = (dict(zip(names, cells, strict=False)) for cells in reader if cells)
-            yield from at_least_one(articles_of(rows, columns, 2), NO_ROWS)
+            yield from at_least_one(_articles(reader, names, columns), NO_ROWS)
         except csv.Error as error:
             raise Unreadable(f"line {reader.line_num}: {error}") from None
+
+
+def _articles(reader: Reader, names: Sequence[str], columns: Columns) -> Iterator[Article | Unreadable]:
+    """Give the article of every row; one whose cells are not those of the names comes as the reason."""
+    before = reader.line_num
+    for number, cells in enumerate((cells for cells in reader if cells), 2):
+        if cells == [END]:
+            return
+        if cells[-1].endswith(END):
+            lines = reader.line_num - before - 1
+            yield Unreadable(
+                f"row {number}: a quotation mark is opened and not closed, so that {lines:,} "
+                f"{'lines' if lines > 1 else 'line'} to the end of the file cannot be read"
+            )
+            return
+        if any(cell.strip() for cell in cells[len(names) :]):
+            yield Unreadable(
+                f"row {number}: more cells than the first line has names: a text that the delimiter stands in needs "
+                "quotation marks"
+            )
+        else:
+            yield from articles_of([dict(zip(names, cells, strict=False))], columns, number)
+        before = reader.line_num
 
 
 def _delimiter(sample: str) -> str:

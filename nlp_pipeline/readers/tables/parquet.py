@@ -44,5 +44,7 @@ class Parquet:
             wanted = sorted({name for name in astuple(columns) if name})
             rows = (row for batch in file.iter_batches(batch_size=ROWS, columns=wanted) for row in batch.to_pylist())
             yield from at_least_one(articles_of(rows, columns), NO_ROWS)
+        except MemoryError:
+            raise
         except (pa.ArrowException, OSError) as error:
             raise Unreadable(f"not a readable Parquet file ({str(error).splitlines()[0]})") from None

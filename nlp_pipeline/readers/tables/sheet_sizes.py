@@ -27,7 +27,7 @@ RATIO_FROM = 50_000_000
 CHUNK = 1 << 20
 LONGEST_REFERENCE = 64
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})?(\d{1,7})["']""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,12})(\d{1,12})["']""")
 _LETTERS = 26
 
 

@@ -233,7 +233,7 @@ class ClusterEngine:
                 run.follower.add(result)
             run.keep(task.shard, answer)
         else:
-            run.kept(task.shard, answer)
+            run.kept(answer)
 
     def _suspect(self, task: _Task, run: ShardedRun) -> None:
         """Narrow down what workers died of."""

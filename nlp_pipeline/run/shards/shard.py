@@ -49,8 +49,8 @@ class Shard:
 
     @cached_property
     def name(self) -> str:
-        """The name of its file: place and fingerprint, so that a file of another input is never taken for it."""
-        return f"{self.number:06}-{self.fingerprint()}.parquet"
+        """The name of its file: place, articles and fingerprint, so that one of another input is never taken for it."""
+        return f"{self.number:06}-{len(self.items)}-{self.fingerprint()}.parquet"
 
 
 def shards_of(items: Iterable[Item], *, most_items: int = ITEMS, most_characters: int = CHARACTERS) -> Iterator[Shard]:

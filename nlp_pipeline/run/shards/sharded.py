@@ -55,7 +55,6 @@ class ShardedRun:
     def __init__(self, store: ShardStore, *, follower: Follower, notice: Callable[[str], object]) -> None:
         self.store = store
         self.follower = follower
-        self.kept_articles = 0
         self._notice = notice
         self._names: list[str] = []
         self._only: Sequence[Result] | None = None
@@ -79,15 +78,13 @@ class ShardedRun:
             self._only = results
         else:
             self.store.write(shard, results)
-            self.kept_articles += len(results)
 
-    def kept(self, shard: Shard, summary: Summary) -> None:
-        """Note that a shard was written into the store's folder by somebody else, who says what is in it.
+    def kept(self, summary: Summary) -> None:
+        """Tell of a shard that was written into the store's folder by somebody else, who says what is in it.
 
         Before that the engine has made the folder: ``store.begin()``.
         """
         self.follower.merge(summary)
-        self.kept_articles += len(shard.items)
 
     def results(self) -> Iterator[Result]:
         """Give everything that was found, in the order of the input.
@@ -122,7 +119,6 @@ class ShardedRun:
             return False
         for result in results:
             self.follower.add(result)
-        self.kept_articles += len(results)
         return True
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.run.stream import Result
 
 MANIFEST = "manifest.json"
-SHARD = re.compile(r"(\d+)-[0-9a-f]+\.parquet$")
+SHARD = re.compile(r"(?P<number>\d+)-(?P<articles>\d+)-[0-9a-f]+\.parquet$")
 
 
 class DamagedShard(OSError):  # noqa: N818 - it says what the file is
@@ -61,9 +61,17 @@ class ShardStore:
         """Take over the shards of an earlier run and give how many there are; raises OSError."""
         for name in self.folder.names():
             if found := SHARD.match(name):
-                self._kept.setdefault(int(found[1]), set()).add(name)
+                self._kept.setdefault(int(found["number"]), set()).add(name)
         self._begun = True
         return len(self._kept)
+
+    def articles_kept(self) -> int:
+        """Count the articles of the shards that the folder holds, whoever wrote them; raises OSError.
+
+        Of shards in one place, as after a change of the input, one counts.
+        """
+        found = (match for name in self.folder.names() if (match := SHARD.match(name)))
+        return sum({match["number"]: int(match["articles"]) for match in found}.values())
 
     def holds(self, shard: Shard) -> bool:
         """Tell whether a shard of these very articles is kept."""

@@ -38,7 +38,7 @@ class Adjuncts:
         self._chance = chance
         self._rows = vocabulary.rows("adjuncts.csv")
 
-    def some(self, number: int, *, past: bool, recipient: bool, person: bool) -> str:
+    def some(self, number: int, *, past: bool, recipient: bool, person: bool, opened: str = "") -> str:
         """Draw adjuncts of different kinds, with the marks between them.
 
         Args:
@@ -46,8 +46,11 @@ class Adjuncts:
             past: whether the verb is in a past tense.
             recipient: whether the verb takes "à l'AFP".
             person: whether the subject is a person.
+            opened: the kind of an adjunct that stands in the sentence already.
         """
+        out = {opened, *RIVALS.get(opened, ())}
         left = [row for row in self._rows if _fits(row, past=past, recipient=recipient, person=person)]
+        left = [row for row in left if row["kind"] not in out]
         drawn: list[dict[str, str]] = []
         while len(drawn) < number:
             row = self._chance.choice(left)
@@ -58,12 +61,11 @@ class Adjuncts:
             drawn.sort(key=lambda row: KINDS.index(row["kind"]))
         return " ".join(self._set_off(row, last=row is drawn[-1]) for row in drawn)
 
-    def opening(self, *, past: bool, person: bool) -> str:
-        """Draw one that stands at the beginning of the sentence."""
+    def opening(self, *, past: bool, person: bool) -> tuple[str, str]:
+        """Draw one that stands at the beginning of the sentence; its kind and its words."""
         left = [row for row in self._rows if _fits(row, past=past, recipient=False, person=person)]
-        return self._chance.choice(
-            [row["adjunct"] for row in left if row["kind"] in OPENING and row["aside"] == "both"]
-        )
+        row = self._chance.choice([row for row in left if row["kind"] in OPENING and row["aside"] == "both"])
+        return row["kind"], row["adjunct"]
 
     def _set_off(self, row: dict[str, str], *, last: bool) -> str:
         how = self._chance.choices(list(MARKS), list(MARKS.values()))[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -52,8 +51,11 @@ class Conjugator:
     def __init__(self, lexicon: Lexicon, invariable: frozenset[str], with_be: frozenset[str]) -> None:
         self._invariable = invariable
         self._with_be = with_be
-        self._forms = cache(lexicon.forms.of_verb)
-        self._form = cache(self._find)
+        self._forms: dict[tuple[str, str], str] = {}
+        for form in sorted(lexicon.forms):
+            for analysis in lexicon.forms[form]:
+                for feature in analysis.features:
+                    self._forms.setdefault((analysis.lemma, feature), form)
 
     def group(self, lemma: str, tense: Tense, subject: Agreement, *, negated: bool = False) -> VerbGroup:
         """Conjugate a verb in the third person.
@@ -67,10 +69,10 @@ class Conjugator:
         reflexive, head, rest = self._parts(lemma, subject)
         person = f"3{subject.number}"
         if tense in SIMPLE:
-            finite, after = self._form(head, f"{SIMPLE[tense]}.{person}"), rest
+            finite, after = self._find(head, f"{SIMPLE[tense]}.{person}"), rest
         else:
             being = reflexive or lemma in self._with_be
-            finite = self._form("être" if being else "avoir", f"{COMPOUND[tense]}.{person}")
+            finite = self._find("être" if being else "avoir", f"{COMPOUND[tense]}.{person}")
             agrees = being and lemma not in self._invariable
             after = f"{self.participle(head, subject if agrees else Agreement('m', 's'))} {rest}".strip()
         if reflexive:
@@ -81,12 +83,12 @@ class Conjugator:
 
     def participle(self, head: str, agreement: Agreement) -> str:
         """Give the past participle of a verb."""
-        return self._form(head, f"pap.{agreement.gender}{agreement.number}", f"pap.m{agreement.number}", "pap.ms")
+        return self._find(head, f"pap.{agreement.gender}{agreement.number}", f"pap.m{agreement.number}", "pap.ms")
 
     def present_participle(self, lemma: str) -> str:
         """Give the present participle: "affirmant", "se vantant", "faisant savoir"."""
         reflexive, head, rest = self._parts(lemma, Agreement("m", "s"))
-        form = f"{self._form(head, 'prp')} {rest}".strip()
+        form = f"{self._find(head, 'prp')} {rest}".strip()
         return elided("se", form) if reflexive else form
 
     def infinitive(self, lemma: str, subject: Agreement) -> str:
@@ -107,11 +109,9 @@ class Conjugator:
         return reflexive, words[0], " ".join(rest)
 
     def _find(self, head: str, *features: str) -> str:
-        forms = self._forms(head)
         for feature in features:
-            for form, known in forms.items():
-                if feature in known:
-                    return form
+            if (head, feature) in self._forms:
+                return self._forms[head, feature]
         raise KeyError(f"the lexicon has no form {features[0]} of {head}")
 
 

@@ -30,10 +30,12 @@ AUXILIARIES = {
     "has": {"s": "a", "p": "ont"},
     "is": {"s": "est", "p": "sont"},
     "is_self": {"s": "s'est", "p": "se sont"},
+    "its": {"s": "sa", "p": "leur"},
     "had": {"s": "avait", "p": "avaient"},
     "will_be": {"s": "sera", "p": "seront"},
 }
 EMPHATIC = {"ms": "lui", "fs": "elle", "mp": "eux", "fp": "elles"}
+BOTH = " et que "
 UNBROKEN = ("si_clause", "coordinated")
 """Kinds of clauses that a comma or "et que" after them would make ambiguous."""
 
@@ -57,6 +59,7 @@ class Filling:
         second: the lemma of the second verb.
         number: how many adjuncts stand in it.
         thing: what is judged, and what an adjective on it agrees with.
+        opened: the kind of the adjunct that opens the sentence.
         parts: second halves that are still to come.
         used: texts that must not come again.
     """
@@ -69,6 +72,7 @@ class Filling:
     second: str
     number: int
     thing: tuple[str, Agreement]
+    opened: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
@@ -194,9 +198,14 @@ class Filler:
         return f"{opened}{linked}{closed}{' ' if loose else '-'}{subject.marked(numbers)}{rest}"
 
     def _between(self, filling: Filling) -> str:
-        verb, agreement = self._group(filling), filling.subject.agreement
-        if self._chance.random() < 0.3:
-            return f"[q {verb.finite}], {self._opening(filling)}, [q {verb.rest}]"
+        """Give a verb with words between its auxiliary and its participle: "a, ce mardi, déclaré"."""
+        verb, agreement, subject = self._group(filling), filling.subject.agreement, filling.subject
+        finite, pronoun = f"[q {verb.finite}]", ""
+        if subject.pronoun and filling.frame.inverted:
+            finite = f"[q {verb.finite}{'-t' if verb.finite[-1] == 'a' else ''}]"
+            pronoun = f"-{subject.marked()}"
+        if pronoun or self._chance.random() < 0.3:
+            return f"{finite}{pronoun}, {self._opening(filling)}, [q {verb.rest}]"
         word = self._chance.choice([*vocabulary.words()["between"], EMPHATIC[agreement.gender + agreement.number]])
         return f"[q {verb.finite} {word} {verb.rest}]"
 
@@ -217,19 +226,27 @@ class Filler:
         clauses = [row["clause"] for row in rows]
         if mood == "subjunctive":
             clauses = [clause for clause in clauses if "/)" not in clause and TENSED.search(clause)]
-        if gap in ("P1", "P_quoted"):
+        if gap == "P1":
             clauses = [clause for clause in clauses if "|" in clause]
+        if gap == "P_quoted":
+            clauses = [clause for clause in clauses if "|" in clause or BOTH in clause]
         clause = self.small(self._unused(clauses, filling))
         form = {"Pnow": 0, "P_past": 1}.get(gap, self._concord(filling, mood))
         if gap == "Pnow":
-            clause = clause.replace(" et que ", " et ")
+            clause = clause.replace(BOTH, " et ")
         clause = TENSED.sub(lambda match: match[form + 1], clause)
         if gap == "P1":
             clause, filling.parts["P2"] = BREAK.split(clause)
         if gap == "P_quoted":
-            first, second = BREAK.split(clause)
-            clause = self._chance.choice((f"{first} « {second} »", f"« {first} » {second}"))
+            clause = self._partly_quoted(clause)
         return BREAK.sub(" ", clause)
+
+    def _partly_quoted(self, clause: str) -> str:
+        """Quote the first or the second half of a clause, or both of two clauses."""
+        if BOTH in clause:
+            return f"« {clause.replace(BOTH, f' »{BOTH}« ')} »"
+        first, second = BREAK.split(clause)
+        return self._chance.choice((f"{first} « {second} »", f"« {first} » {second}"))
 
     def _concord(self, filling: Filling, mood: str) -> int:
         """Give the place of the form that a clause takes: after a present, after a past, in the subjunctive."""
@@ -260,12 +277,14 @@ class Filler:
             past=filling.tense != "present" or not filling.group,
             recipient=bool(filling.group and filling.group.recipient),
             person=filling.subject.person,
+            opened=filling.opened,
         )
         return self.small(agreeing(drawn, filling.subject.agreement))
 
     def _opening(self, filling: Filling) -> str:
         past = filling.tense != "present"
-        return self.small(self._adjuncts.opening(past=past, person=filling.subject.person))
+        filling.opened, adjunct = self._adjuncts.opening(past=past, person=filling.subject.person)
+        return self.small(adjunct)
 
     def _unused(self, texts: Sequence[str], filling: Filling) -> str:
         drawn = self._chance.choice([text for text in texts if text not in filling.used])

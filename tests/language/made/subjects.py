@@ -112,7 +112,10 @@ class Subjects:
                 return self._with_apposition()
             case "pronoun":
                 return self._pronoun()
-        row = self._chance.choice([row for row in self._listed if row["kind"] == kind])
+        listed = [row for row in self._listed if row["kind"] == kind.removesuffix("_person")]
+        if kind == "noun_person":
+            listed = [row for row in listed if row["person"] == "yes"]
+        row = self._chance.choice(listed)
         template = self._gaps(row["subject"])
         name = template.partition("[s ")[2].partition("]")[0]
         return Subject(kind, template, Agreement(row["gender"], row["number"]), name, row["person"] == "yes")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TAGS = r"((?:\]|« |\[[csq]\d? )*)"
 """Marks that may stand between two words."""
 
-ELIDED = re.compile(rf"\b([Qq]ue|[Dd]e|[Ll]orsque|[Pp]uisque|[Pp]arce que)(\]?) {TAGS}(?=([\w'’]+))")
+ELIDED = re.compile(rf"\b([Qq]ue|[Dd]e|[Ll]orsque|[Pp]uisque|[Pp]arce que|[Cc]omme le)(\]?) {TAGS}(?=([\w'’]+))")
 IF_HE = re.compile(rf"\b([Ss])i {TAGS}(?=ils?\b)")
 CONTRACTED = re.compile(r"\b([Dd]e|[Àà])(\]?)~((?:\[[csq]\d? )*)(les?) ")
 CONTRACTIONS = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}

@@ -61,14 +61,14 @@ def _infinitive(view: DocView, at: int) -> bool:
         at += 1
     if at >= view.length:
         return False
-    known = any("inf" in form.features for form in view.forms[at])
-    return known or (view.is_infinitive(at))
+    ends = view.words[at].endswith(tuple(view.grammar.words["infinitive_endings"])) and view.texts[at].islower()
+    return view.may_be_infinitive(at) or (ends and view.is_in(at + 1, "determiners"))
 
 
 def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:
     """Give who is accused and who accuses."""
     view = scene.view
-    if group.passive:
+    if group.passive and group.entry("a_reproach") is None:
         return subject_of(view, group), agent(view, group.end, charge)
     if group.shape == "participle":
         return qualified_noun(view, group), agent(view, group.end, charge)
@@ -77,7 +77,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, "to")
         accused = (start, charge - 1) if charge - 1 > start else None
-    return accused, attributed_source(scene, group, group.end)
+    return accused, agent(view, group.end, charge) if group.passive else attributed_source(scene, group, group.end)
 
 
 CONSTRUCTION = Construction(

@@ -53,7 +53,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     group = _cue_before(scene, low, colon)
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
-        source = attributed_source(scene, group, colon)
+        source = _quoted_owner(view, group, colon) or attributed_source(scene, group, colon)
         if source is not None or group.shape == "finite" or group.shape == "infinitive":
             return Candidate(
                 content=content,
@@ -64,6 +64,15 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(view, low, colon, content)
+
+
+def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
+    """Give whose words are cited: « elle cite les propos de Paul Sandor à l'époque : « P » »."""
+    for at in range(group.end, colon):
+        if view.is_in(at, "words_of_others") and view.is_in(at + 1, "linking_prepositions"):
+            end = noun_phrase_from(view, at + 2, colon)
+            return (at + 2, end) if end > at + 2 and can_speak(view, at + 2, end) else None
+    return None
 
 
 def _headline(view: DocView, colon: int) -> Candidate | None:

@@ -12,7 +12,7 @@ from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, skip_apposition
-from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list[TokenRange]:
     view, group = scene.view, incise.group
     low, high = view.passage(group.verb)
-    if _subject_in_front(view, group, quotation):
+    if _subject_in_front(view, incise, quotation):
         return []
     pieces = [(_content_start(scene, quotation, low), quotation.end)]
     resumed = _resumes(view, max(incise.source[1], group.end), high)
@@ -62,9 +62,12 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     return pieces
 
 
-def _subject_in_front(view: DocView, group: VerbGroup, quotation: Quotation) -> bool:
+def _subject_in_front(view: DocView, incise: Incise, quotation: Quotation) -> bool:
     """Tell whether the verb goes with a subject before the quotation: « X, qui se dit « ému », a salué Y »."""
+    group = incise.group
     if group.inverted is not None or not any(view.is_word(at) for at in range(quotation.start - 2, quotation.start)):
+        return False
+    if group.entry("person") is None and is_human(view, *incise.source):
         return False
     arcs = (child for at in range(group.start, group.end) for child in view.children[at])
     return any(child < quotation.start and view.dep[child] in SUBJECT_ARCS for child in arcs)
@@ -83,8 +86,9 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
         return quotation.start
     first = clause_start(scene, quotation.start, low, inserted=False)
     # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
-    carried = view.is_word(quotation.start - 1) and not view.has_finite_verb(quotation.start, quotation.end)
-    if carried and view.has_finite_verb(first, quotation.start):
+    lower = view.texts[quotation.pieces[0][0]][:1].islower()
+    verbs = view.has_finite_verb(first, quotation.start), view.has_finite_verb(quotation.start, quotation.end)
+    if view.is_word(quotation.start - 1) and (verbs == (True, False) or (lower and not all(verbs))):
         return skip_connectives(view, first, quotation.start)
     if view.word(view.skip_space(quotation.start - 1, -1)) == ":" or any(
         group.shape == "finite" for group in scene.groups_between(start, quotation.start)

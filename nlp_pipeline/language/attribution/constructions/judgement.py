@@ -62,11 +62,13 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
     near = skip_aside(view, group.end, high)
-    if group.entry("attribute") is None or near >= high:
+    if group.entry("see") is not None or near >= high:
         return near
-    if view.is_in(near, "attribute_openers") or view.pos[near] in ("ADJ", "ADV"):
+    governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
+    if view.is_in(near, "attribute_openers") or view.pos[near] == "ADJ" or governs or _opens_infinitive(view, near):
         return near
-    return skip_adjuncts(view, near, high, whole=False)
+    far = skip_adjuncts(view, near, high, whole=False)
+    return near if view.word(far) in COMME else far
 
 
 def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
@@ -131,6 +133,8 @@ def _joined_by(
 def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
     """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
     first = view.opening_at(start)
+    if first is not None and first.end < limit and view.is_in(first.end, "determiners"):
+        return True  # « « scandaleux » le projet »
     at = start + 1 if first is not None else start
     while first is not None and view.pos[at] == "ADV":
         at += 1
@@ -192,7 +196,8 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
-    pieces: list[TokenRange] = [subject, (joint, end)]
+    said = joint + view.is_in(joint, "de")  # « qualifié de « folie » »
+    pieces: list[TokenRange] = [subject, (said, end)]
     content = tidy_pieces(view, pieces)
     if len(content) < 2:
         return None

@@ -12,6 +12,8 @@ from nlp_pipeline.language.document.view import VERBS
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +120,8 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             if after == at:
                 return None, None
             at = after
-    return (at, owner) if at < high else (None, None)
+    apart = at < high and at > noun + 1 and view.is_in(at - 1, "no_complement_before_que")
+    return (at, owner) if at < high and not apart else (None, None)
 
 
 def _is_object(view: DocView, clause: TokenRange) -> bool:
@@ -134,16 +137,19 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
 def _holder(view: DocView, noun: int) -> TokenRange | None:
     """Give whose word it is: the subject of the verb that holds it up (« le député défend l'idée que P »)."""
     low = view.window(noun)[0]
-    verb = view.head[noun]
-    for _ in range(LONGEST_LOCUTION):
-        if view.pos[verb] in VERBS or view.head[verb] == verb:
-            break
-        verb = view.head[verb]
     own = view.is_in(noun - 1, "possessives")
-    if not low <= verb < noun or not (own or view.doc[verb].lemma_.lower() in view.grammar.words["holding_verbs"]):
-        return None
-    subject = next((child for child in view.children[verb] if view.dep[child] == "nsubj" and child >= low), None)
-    return None if subject is None or subject > verb else noun_phrase_before(view, subject, verb, low)
+    for at in range(noun - 1, low - 1, -1):
+        if view.words[at] in (";", ":") or view.is_in(at, "que") or view.opening_at(at) is not None:
+            return None
+        lemmas = view.lemmas(at)
+        holds = not lemmas.isdisjoint(view.grammar.words["holding_verbs"]) and view.pos[at] in VERBS
+        verb = holds or (own and view.pos[at] == "VERB" and not view.is_infinitive(at))
+        if verb and (view.is_finite(at) or view.is_participle(at)):
+            start = at
+            while start > low and (view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, "object_clitics")):
+                start -= 1
+            return subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
+    return None
 
 
 CONSTRUCTION = Construction(

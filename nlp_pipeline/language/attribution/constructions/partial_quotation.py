@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
-
-FARTHEST_QUOTATION = 14
-"""In tokens: how far the quotation may stand behind its verb."""
 
 FEWEST_WORDS = 3
 """A partial quotation of fewer words mentions, it does not claim (guidelines)."""
@@ -57,8 +55,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | None:
     """Find the quotation in the verb's object, and where the object begins."""
     view = scene.view
-    high = min(view.window(group.verb)[1], group.end + FARTHEST_QUOTATION)
-    at = group.end
+    high = view.window(group.verb)[1]
+    at = skip_adjuncts(view, group.end, high, whole=False)
+    if any(other.shape == "finite" for other in scene.groups_between(group.end, at)):
+        return None
     start = None
     while at < high:
         quotation = view.opening_at(at)

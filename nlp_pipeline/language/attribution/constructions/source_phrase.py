@@ -37,7 +37,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     view = scene.view
     low, high = view.window(phrase.start)
     source = _source(view, phrase, high)
-    if source is None:
+    governed = view.is_in(phrase.start, "de") and view.pos[phrase.start - 1] in ("VERB", "AUX") and phrase.start > low
+    if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
     relative = view.is_in(phrase.end, "relative_sources")
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
@@ -114,8 +115,10 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         '"',
     )
     stop = skip_apposition(view, source[1], high)
-    closed = view.word(stop - 1) == ","
-    if not (fronted and closed and view.has_finite_verb(stop, high)):
+    framed = view.word(stop - 1) == "," or view.is_in(stop, "determiners") or view.is_in(stop, "subject_pronouns")
+    if not (fronted and framed and view.has_clause_verb(stop, high)) and not _is_verdict(
+        view, sentence, phrase, stop, high
+    ):
         return False
     start, end = source
     if view.is_in(start, "disjunctive_pronouns") and end == start + 1:
@@ -125,6 +128,13 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         return True
     nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + 4)))
     return any(noun is not None and noun.type in HUMAN for noun in nouns)
+
+
+def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
+    """Tell « Pas suffisant pour les associations. »: adverbs and adjectives, then whose opinion it is."""
+    words = [at for at in range(low, phrase.lead) if view.is_word(at)]
+    verdict = bool(words) and all(view.pos[at] in ("ADV", "ADJ") for at in words)
+    return verdict and not any(view.is_word(at) for at in range(stop, high))
 
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice, is_common_knowledge
+from nlp_pipeline.language.attribution.agents import (
+    attributed_source,
+    in_authors_voice,
+    is_common_knowledge,
+    is_unspoken,
+)
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -22,13 +29,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry("que")
         if entry is None or (group.shape == "participle" and not group.passive):
             continue
-        que = complement_que(scene.view, group)
+        que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
         if que is None or in_authors_voice(scene, group):
             continue
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
             continue
-        if is_common_knowledge(scene.view, source, entry.stance):
+        if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
         end = clause_end(scene, que + 1, group.verb)
         if scene.view.is_in(group.start - 1, "strong_relatives"):
@@ -43,6 +50,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
+    """Tell « maintenant que » and « en admettant que », which join clauses and report nothing."""
+    if view.is_in(group.verb, "two_word_subordinators"):
+        return True
+    supposes = any(entry.lemma in view.grammar.words["supposing_verbs"] for entry in group.entries)
+    return supposes and view.word(group.start - 1) in ("en", "à")
 
 
 CONSTRUCTION = Construction(

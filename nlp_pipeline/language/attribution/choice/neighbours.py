@@ -1,82 +1,23 @@
-"""The choice among all candidates: one claim a cue, no claim twice, and sources carried over from the neighbours."""
+"""Claims that name no source take the one of their neighbourhood: « P. » Le maire soupire."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.ranges import merged, shared, size
 from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.syntax.clauses import leading_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.attribution.candidates import Candidate
+    from nlp_pipeline.language.attribution.candidates import Candidate, Found
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView, TokenRange
 
-SAME = 0.7
-"""Share of tokens from which two contents are the same claim."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate with the name of the construction that found it."""
-
-    candidate: Candidate
-    rule: str
-
-
-def select(scene: Scene, found: list[Found]) -> list[Found]:
-    """Choose among candidates, given strongest construction first, and give them back in text order."""
-    entries: list[_Entry] = []
-    near: dict[int, list[int]] = {}
-    for one in found:
-        entry = _Entry(one)
-        passages = {scene.view.passage_at[at] for at in (one.candidate.start, one.candidate.end - 1)}
-        rivals = (entries[number] for number in {n for p in passages for n in near.get(p, ())})
-        if any(_excludes(rival, entry) for rival in rivals):
-            continue
-        for passage in passages:
-            near.setdefault(passage, []).append(len(entries))
-        entries.append(entry)
-    kept = [entry.found for entry in entries]
-    kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
-    return _carry(scene, kept)
-
-
-class _Entry:
-    """A candidate in the choice, its content and cue as ranges that do not overlap."""
-
-    __slots__ = ("content", "cue", "found", "size")
-
-    def __init__(self, found: Found) -> None:
-        self.found = found
-        self.content = merged(found.candidate.content)
-        self.cue = merged(found.candidate.cue)
-        self.size = size(self.content)
-
-
-def _excludes(rival: _Entry, one: _Entry) -> bool:
-    common = shared(one.content, rival.content)
-    candidate, other = one.found.candidate, rival.found.candidate
-    if candidate.hearsay:
-        return common > 0
-    if not common:
-        return False
-    alike = 2 * common / (one.size + rival.size) >= SAME
-    if shared(one.cue, rival.cue):
-        return True
-    if not one.cue:
-        # A claim inside the quotation is no rival of it, however much of it that takes.
-        holds_cue = bool(rival.cue) and shared(rival.cue, one.content) == size(rival.cue)
-        inner = holds_cue and candidate.start < other.start
-        return (alike and not inner) or common == one.size
-    return alike and (candidate.source == other.source or candidate.source is None)
-
-
-def _carry(scene: Scene, kept: list[Found]) -> list[Found]:
+def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     """Give the claims that wait for a source the one of their neighbourhood; drop those that find none."""
     out: list[Found] = []
     sourced: list[Candidate] = []
@@ -143,8 +84,15 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     low, high = view.passages[passage]
     if block - view.block_at[low] > 1 or view.navigation[low]:
         return None
-    for at in range(low, high):
-        if view.dep[at] not in SUBJECT_ARCS or view.quotation_at[at] >= 0 or not _predicates(view, view.head[at]):
+    first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
+    places = [*range(first, high), *range(low, first)]
+    for at in places:
+        if (
+            view.is_in(at, "neutral_pronouns")
+            or view.dep[at] not in SUBJECT_ARCS
+            or view.quotation_at[at] >= 0
+            or not _predicates(view, view.head[at])
+        ):
             continue
         span = noun_phrase_before(view, at, high, low)
         if can_speak(view, *span):

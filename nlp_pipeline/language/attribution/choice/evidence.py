@@ -1,0 +1,140 @@
+"""What was seen of a candidate, and how probable that makes it: a logistic model over what words and order show.
+
+``tools/learn_choice.py`` learns the weights from gold; they stand in ``choice.toml``, where a person can read them. The
+same probability decides between rivals and is the row's confidence: that claim and source are both right, on texts
+like those.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.features import kind_of
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nlp_pipeline.language.attribution.candidates import Candidate, Found
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+
+FARTHEST = 40
+"""In tokens: a source farther away is no less sure than one at this distance."""
+
+LONG_CONTENT = 40
+SHORT_CONTENT = 3
+"""In tokens."""
+
+LOWEST, HIGHEST = 0.05, 0.98
+"""No row is certain, and none is kept that is hopeless."""
+
+
+def evidence_of(scene: Scene, found: Found) -> dict[str, float]:
+    """Give what was seen of a candidate, each between 0 and 1, 0 left out.
+
+    Args:
+        scene: the Doc with what may attribute in it.
+        found: the candidate and its construction.
+    """
+    view, candidate = scene.view, found.candidate
+    length = sum(end - start for start, end in candidate.content)
+    seen = {
+        f"rule.{found.rule}": 1.0,
+        f"kind.{kind_of(view, candidate)}": 1.0,
+        f"stance.{candidate.stance}": 1.0,
+        "estimate": candidate.confidence,
+        "carried": float(candidate.carried and candidate.source is not None),
+        "distance": _distance(candidate) / FARTHEST,
+        "subject_arc": float(_has_arc(view, candidate)),
+        "content_arc": float(_hangs_on_cue(view, candidate)),
+        "ambiguous_cue": float(_is_ambiguous(view, candidate)),
+        "main_verb": float(any(main_verb(view, *piece) is not None for piece in candidate.content)),
+        "ends_at_mark": float(candidate.end >= view.length or not view.is_word(candidate.end)),
+        "pieces": float(len(candidate.content) > 1),
+        "short": float(length < SHORT_CONTENT),
+        "long": float(length > LONG_CONTENT),
+        "optional": float(not candidate.core),
+        **_cue(scene, candidate),
+        **_source(view, candidate),
+    }
+    return {name: value for name, value in seen.items() if value}
+
+
+def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Give the probability that a claim and its source are right.
+
+    Args:
+        seen: what :func:`evidence_of` gives.
+        weights: the weight of every observation, and of "bias".
+    """
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
+
+
+def confidence(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Give the same probability as a row shows it: two decimals, never certain, never hopeless."""
+    return round(min(max(probability(seen, weights), LOWEST), HIGHEST), 2)
+
+
+def _cue(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Tell the form of the cue: a verb's shape and voice, other words, none; and whether it stands in a quotation."""
+    view = scene.view
+    if not candidate.cue:
+        return {"cue.none": 1.0}
+    start, end = candidate.cue[0][0], candidate.cue[-1][1]
+    group = next((scene.group_at[at] for at in range(start, end) if at in scene.group_at), None)
+    quoted = float(view.quotation_at[start] >= 0)
+    if group is None:
+        return {"cue.words": 1.0, "cue.quoted": quoted}
+    return {
+        f"cue.{group.shape}": 1.0,
+        "cue.passive": float(group.passive),
+        "cue.negated": float(group.negated),
+        "cue.quoted": quoted,
+    }
+
+
+def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
+    """Tell who the source is, as far as its words show: people, a document, a pronoun, something else."""
+    if candidate.source is None:
+        return {"source.none": 1.0}
+    start, end = candidate.source
+    pronoun = end == start + 1 and (view.is_in(start, "subject_pronouns") or view.is_in(start, "disjunctive_pronouns"))
+    if pronoun or view.is_in(start, "inverted_pronouns"):
+        return {"source.pronoun": 1.0, "source.first_person": float(view.is_in(start, "first_person"))}
+    if is_human(view, start, end):
+        return {"source.human": 1.0}
+    return {"source.document": 1.0} if can_speak(view, start, end) else {"source.other": 1.0}
+
+
+def _distance(candidate: Candidate) -> int:
+    """Give how many tokens lie between the source and the nearest piece of cue or content."""
+    if candidate.source is None:
+        return 0
+    start, end = candidate.source
+    parts = (*candidate.cue, *candidate.content)
+    return min(FARTHEST, min(max(first - end, start - last, 0) for first, last in parts))
+
+
+def _has_arc(view: DocView, candidate: Candidate) -> bool:
+    """Tell whether the parser joins source and cue by an arc."""
+    if candidate.source is None or not candidate.cue:
+        return False
+    start, end = candidate.source
+    cue = {at for first, last in candidate.cue for at in range(first, last)}
+    return any(view.head[at] in cue for at in range(start, end)) or any(start <= view.head[at] < end for at in cue)
+
+
+def _hangs_on_cue(view: DocView, candidate: Candidate) -> bool:
+    """Tell whether the parser joins content and cue by an arc."""
+    cue = {at for first, last in candidate.cue for at in range(first, last)}
+    content = candidate.tokens
+    return any(view.head[at] in cue for at in content) or any(view.head[at] in content for at in cue)
+
+
+def _is_ambiguous(view: DocView, candidate: Candidate) -> bool:
+    """Tell whether a word of the cue is a noun or an adjective too."""
+    return any(view.is_in(at, "noun_homographs") for first, last in candidate.cue for at in range(first, last))

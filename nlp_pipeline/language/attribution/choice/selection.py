@@ -1,0 +1,82 @@
+"""A consistent set of claims: of what excludes each other the most probable, one content a cue, no claim twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.choice.evidence import evidence_of, probability
+from nlp_pipeline.language.attribution.choice.neighbours import carry_sources
+from nlp_pipeline.language.document.ranges import merged, shared, size
+from nlp_pipeline.lexicon.weights import load_weights
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.candidates import Found
+    from nlp_pipeline.language.attribution.scene import Scene
+
+SAME = 0.7
+"""Share of tokens from which two contents are the same claim."""
+
+
+def select(scene: Scene, found: list[Found]) -> list[Found]:
+    """Choose among candidates.
+
+    What a cue attributes goes before what only marks attribute, and both before a bare conditional; within each, the
+    more probable one goes first and shuts out what cannot stand beside it.
+
+    Args:
+        scene: the Doc with what may attribute in it.
+        found: everything that the constructions propose.
+
+    Returns:
+        The chosen ones in text order, each with its probability; what waited for a source has it.
+    """
+    entries: list[_Entry] = []
+    near: dict[int, list[int]] = {}
+    for entry in sorted((_Entry(scene, one) for one in found), key=_Entry.order):
+        candidate = entry.found.candidate
+        passages = {scene.view.passage_at[at] for at in (candidate.start, candidate.end - 1)}
+        rivals = (entries[number] for number in {n for p in passages for n in near.get(p, ())})
+        if any(_excludes(rival, entry) for rival in rivals):
+            continue
+        for passage in passages:
+            near.setdefault(passage, []).append(len(entries))
+        entries.append(entry)
+    kept = [entry.found for entry in entries]
+    kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
+    return carry_sources(scene, kept)
+
+
+class _Entry:
+    """A candidate in the choice, its content and cue as ranges that do not overlap."""
+
+    __slots__ = ("content", "cue", "found", "probability", "size")
+
+    def __init__(self, scene: Scene, found: Found) -> None:
+        self.found = found
+        self.probability = probability(evidence_of(scene, found), load_weights())
+        self.content = merged(found.candidate.content)
+        self.cue = merged(found.candidate.cue)
+        self.size = size(self.content)
+
+    def order(self) -> tuple[bool, bool, float, int]:
+        """Give the place of the candidate in the choice: a cue first, the probable first, the text's order."""
+        candidate = self.found.candidate
+        return candidate.hearsay, not candidate.cue, -self.probability, candidate.start
+
+
+def _excludes(rival: _Entry, one: _Entry) -> bool:
+    common = shared(one.content, rival.content)
+    candidate, other = one.found.candidate, rival.found.candidate
+    if candidate.hearsay:
+        return common > 0
+    if not common:
+        return False
+    alike = 2 * common / (one.size + rival.size) >= SAME
+    if shared(one.cue, rival.cue):
+        return True
+    if not one.cue:
+        # A claim inside the quotation is no rival of it, however much of it that takes.
+        holds_cue = bool(rival.cue) and shared(rival.cue, one.content) == size(rival.cue)
+        inner = holds_cue and candidate.start < other.start
+        return (alike and not inner) or common == one.size
+    return alike and (candidate.source == other.source or candidate.source is None)

@@ -1,0 +1,178 @@
+"""The words of a Doc that tell a day, each read into the notation of :mod:`nlp_pipeline.said_on`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import IDX
+
+from nlp_pipeline.language.words import text_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.lexicon.days import DayPattern, Days
+
+SENTENCES_BACK = 3
+"""How far back "la veille" looks for the day that it counts from, its own sentence among them."""
+
+TOKENS_BACK = 120
+"""The same, where sentences are long."""
+
+AROUND_HINT = 60
+"""In characters: how far the words that tell a day reach beyond the one that hints at it."""
+
+_SAMPLE_YEAR = 2000
+"""A leap year, in which every day and month of the calendar can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayExpression:
+    """Words that tell a day.
+
+    Attributes:
+        start: their first token.
+        end: the token after their last.
+        days: the day, or the days that it counts from and itself; see :mod:`nlp_pipeline.said_on`.
+    """
+
+    start: int
+    end: int
+    days: tuple[str, ...]
+
+
+def day_expressions(doc: Doc, days: Days) -> list[DayExpression]:
+    """Find the words that tell a day, in text order; those that count from a day that is not told are left out.
+
+    Args:
+        doc: a Doc with sentences.
+        days: the ways to tell a day.
+    """
+    matches = _matches(_lower(text_of(doc)), days)
+    if not matches:
+        return []
+    offsets: list[int] = doc.to_array(IDX).tolist()
+    sentences = [sentence.start for sentence in doc.sents]
+    found: list[DayExpression] = []
+    for match, pattern in matches:
+        value = _value(match, pattern, days)
+        if not value:
+            continue
+        start, end = bisect_right(offsets, match.start()) - 1, bisect_left(offsets, match.end())
+        if not pattern.anchored:
+            found.append(DayExpression(start, end, (value,)))
+        elif anchor := _anchor(found, start, sentences, doc):
+            found.append(DayExpression(start, end, (*anchor.days, value)))
+    return found
+
+
+def _matches(text: str, days: Days) -> list[tuple[re.Match[str], DayPattern]]:
+    """Give what the patterns match, in text order; where two overlap, the one of the earlier pattern."""
+    taken = bytearray(len(text))
+    found: list[tuple[re.Match[str], DayPattern]] = []
+    for low, high in _windows(text, days):
+        for pattern in days.patterns:
+            for match in pattern.pattern.finditer(text, low, high):
+                start, end = match.span()
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    found.append((match, pattern))
+    return sorted(found, key=lambda one: one[0].start())
+
+
+def _windows(text: str, days: Days) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text in which a day may be told: all patterns over all of it would take longer."""
+    low, high = 0, -1
+    for hint in days.hint.finditer(text):
+        if hint.start() - AROUND_HINT > high:
+            if high > 0:
+                yield low, high
+            low = max(0, hint.start() - AROUND_HINT)
+        high = min(len(text), hint.end() + AROUND_HINT)
+    if high > 0:
+        yield low, high
+
+
+def _lower(text: str) -> str:
+    """Give a text in lower case, a character for a character."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+    )
+
+
+def _anchor(before: Sequence[DayExpression], start: int, sentences: Sequence[int], doc: Doc) -> DayExpression | None:
+    """Give the last day told before a token, in the same paragraph and not far back."""
+    own = bisect_right(sentences, start) - 1
+    first = max(sentences[max(0, own - SENTENCES_BACK + 1)], start - TOKENS_BACK)
+    if not before or before[-1].start < first:
+        return None
+    between = doc[before[-1].end : start]
+    return None if any(token.is_space and "\n" in token.text for token in between) else before[-1]
+
+
+def _value(match: re.Match[str], pattern: DayPattern, days: Days) -> str:
+    """Give the day of a match, empty where its words name none ("le 31 février")."""
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "number" in parts:
+        count = _count(parts["number"])
+        return pattern.value.replace("{number}", str(count)) if count is not None else ""
+    if pattern.value:
+        return pattern.value
+    sign = "-" if "past" in parts else "+" if "next" in parts else ""
+    if "date" in parts:
+        return _signed(sign, _date(parts["date"]))
+    if "month" in parts:
+        return _signed(sign, _month(parts["month"]))
+    if "year" in parts:
+        return parts["year"]
+    if "day" in parts:
+        return f"XXXX-XX-{int(parts['day'].removesuffix('er')):02}"
+    return f"{sign}XXXX-WXX-{days.weekdays.index(parts['weekday']) + 1}"
+
+
+def _signed(sign: str, day: str) -> str:
+    return sign + day if day.startswith("X") else day
+
+
+@lru_cache(maxsize=4096)
+def _date(words: str) -> str:
+    if words[-4:].isdigit():
+        found = _parsed(words)
+        return found.date().isoformat() if found else ""
+    found = _parsed(f"{words} {_SAMPLE_YEAR}")
+    return f"XXXX-{found:%m-%d}" if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _month(words: str) -> str:
+    if words[-4:].isdigit():
+        found = _parsed(f"1 {words}")
+        return f"{found:%Y-%m}" if found else ""
+    found = _parsed(f"1 {words} {_SAMPLE_YEAR}")
+    return f"XXXX-{found:%m}" if found else ""
+
+
+@lru_cache(maxsize=64)
+def _count(words: str) -> int | None:
+    from datetime import datetime
+
+    base = datetime(_SAMPLE_YEAR, 6, 30)
+    found = _parsed(f"il y a {words} jours", RELATIVE_BASE=base)
+    return (base - found).days if found else None
+
+
+def _parsed(words: str, **settings: object) -> datetime | None:
+    # Loaded here: most texts tell a day by its name alone, and importing it takes a while.
+    import dateparser
+
+    order = {"DATE_ORDER": "DMY", "STRICT_PARSING": True}
+    found: datetime | None = dateparser.parse(words, languages=["fr"], settings=order | settings)
+    return found

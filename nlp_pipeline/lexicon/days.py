@@ -1,0 +1,67 @@
+"""How a language tells a day, and what ties a day to a verb of saying, read from ``days.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DayPattern:
+    """One way to tell a day.
+
+    Attributes:
+        pattern: matches the words in lower case; its groups are the parts that tell the day.
+        value: the day in the notation of :mod:`nlp_pipeline.said_on`, where the groups do not tell it.
+        anchored: whether it counts from another day that the text names.
+    """
+
+    pattern: re.Pattern[str]
+    value: str
+    anchored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The ways of a language to tell days.
+
+    Attributes:
+        patterns: the ways, in the order in which they are tried.
+        hint: matches a word near every day that is told, in lower case.
+        weekdays: their names, Monday first.
+        words: sets of words in lower case, by the name of the class.
+    """
+
+    patterns: tuple[DayPattern, ...]
+    hint: re.Pattern[str]
+    weekdays: tuple[str, ...]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def load_days(language: str = "fr") -> Days:
+    """Read the days of a language from the package's own data (once a process).
+
+    Raises:
+        FileNotFoundError: if the package has no such language.
+    """
+    path = Path(__file__).with_name(language) / "days.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Days(
+        patterns=tuple(
+            DayPattern(_compiled(one["pattern"], data["parts"]), one.get("value", ""), one.get("anchored", False))
+            for one in data["expression"]
+        ),
+        hint=re.compile(rf"\b(?:{'|'.join(data['hints'])})\b"),
+        weekdays=tuple(data["weekdays"]),
+        words={name: frozenset(values) for name, values in data["words"].items()},
+    )
+
+
+def _compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
+    for name, words in parts.items():
+        pattern = pattern.replace("{" + name + "}", words)
+    return re.compile(rf"\b{pattern}\b")
