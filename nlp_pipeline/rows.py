@@ -58,6 +58,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "source_name": claim.source_name,
         "source_type": claim.source_type,
         "source_role": claim.source_role,
+        "source_gender": claim.source_gender,
         "origin": claim.origin,
         "cue": claim.cue,
         "kind": claim.kind,

@@ -2,7 +2,7 @@
 
 Readers give :class:`Article`; the language part gives :class:`Claim` and :class:`Entity`; writers take rows. The
 columns are defined here once: every writer, the documentation and the command's help take them from
-:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`REPEAT_COLUMNS`,
+:data:`CLAIM_COLUMNS`, :data:`ENTITY_COLUMNS`, :data:`SOURCE_COLUMNS`, :data:`GENDER_COLUMNS`, :data:`REPEAT_COLUMNS`,
 :data:`COMPARISON_COLUMNS` and :data:`FAILURE_COLUMNS`. All offsets count
 Unicode code points of ``Article.text``, end exclusive.
 """
@@ -27,6 +27,7 @@ STANCES: tuple[str, ...] = (
 """What a cue can do, as the lexicon tells of each (``lexicon/fr/stances.csv``)."""
 Modality = Literal["indicative", "conditional", "subjunctive", "infinitive", "none"]
 SourceType = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
+SourceGender = Literal["f", "m", ""]
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
 
 PIECE_JOINER = " … "
@@ -90,6 +91,7 @@ class Claim:
     rule: str
     confidence: float
     source_role: str = ""
+    source_gender: SourceGender = ""
     origin: str = ""
     said: tuple[str, ...] = ()
 
@@ -121,6 +123,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("source_name", "string", "the fullest name that the article gives to that source"),
     Column("source_type", "string", "person, organization, media, document, group, anonymous or none"),
     Column("source_role", "string", "the function that the article states for a person; empty where it states none"),
+    Column("source_gender", "string", "f or m, as the article presents a quoted person; empty where nothing tells"),
     Column("origin", "string", "whom the source has it from, where the article says so"),
     Column("cue", "string", "the words that attribute, white space folded; empty for a bare colon or quotation marks"),
     Column("kind", "string", "direct, indirect, mixed, or hearsay (a bare conditional)"),
@@ -170,6 +173,8 @@ FAILURE_COLUMNS: tuple[Column, ...] = (
 SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("name", "string", "the source's name, in the spelling that is the most frequent"),
     Column("type", "string", "person, organization, media, document, group or anonymous, as most of its claims say"),
+    Column("gender", "string", "f or m for a person, as most of its claims say; empty where nothing tells"),
+    Column("named", "boolean", "whether the name is one, and not a description"),
     Column("id", "string", "its id in the gazetteer, where it is known there for certain"),
     Column("variants", "string", 'its other spellings and names, the most frequent first, "; " between'),
     Column("claims", "Int64", "how many claims it has"),
@@ -182,6 +187,22 @@ SOURCE_COLUMNS: tuple[Column, ...] = (
     Column("first_date", "string", "date of the first article that quotes it, where known (ISO 8601)"),
     Column("last_date", "string", "date of the last one"),
     Column("quoted_with", "string", "the sources most often in the same articles, with the number of articles"),
+)
+
+GENDER_COLUMNS: tuple[Column, ...] = (
+    Column("by", "string", "what the row counts: all, outlet, role or month"),
+    Column("value", "string", "which outlet, which role (in its masculine form, for women and men) or which month"),
+    *(
+        column
+        for what, words in (("claims", "claims of quoted people"), ("people", "quoted people"))
+        for column in (
+            Column(f"{what}_women", "Int64", f"{words}: presented as women"),
+            Column(f"{what}_men", "Int64", f"{words}: presented as men"),
+            Column(f"{what}_unknown", "Int64", f"{words}: where nothing tells"),
+            Column(f"{what}_share_women", "Float64", f"{words}: share of women among those that are known, 0 to 1"),
+            Column(f"{what}_share_unknown", "Float64", f"{words}: share of those where nothing tells, 0 to 1"),
+        )
+    ),
 )
 
 REPEAT_COLUMNS: tuple[Column, ...] = (

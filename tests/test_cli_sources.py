@@ -66,7 +66,7 @@ def test_the_table_is_shown_with_bars_and_goes_as_csv_into_a_pipe(
     assert [row["name"] for row in rows(selon(path).stdout)] == ["Anne [b]Morel", "Luc", "Zoé"]
     monkeypatch.setattr("nlp_pipeline.cli.sources.on_terminal", lambda: True)
     shown = selon(path, "--top", "2").stdout
-    assert "3 sources, the first 2 of them:" in shown
+    assert "3 sources, 3 named sources, the first 2 of them:" in shown
     assert "Anne [b]Morel" in shown
     assert "█" in shown
     assert "Zoé" not in shown

@@ -75,6 +75,7 @@ def _record(doc: Doc, row: Row, ids: Sequence[str]) -> ClaimRecord:
         "source_name": row["source_name"],
         "source_type": row["source_type"],
         "source_role": row["source_role"],
+        "source_gender": row["source_gender"],
         "origin": row["origin"],
         "said": [row["said_on"]] if row["said_on"] else [],
         "kind": row["kind"],

@@ -30,12 +30,13 @@ from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.readers import Inputs
 from nlp_pipeline.run.settings import Settings
-from nlp_pipeline.schema import SOURCE_COLUMNS, SourceType
+from nlp_pipeline.schema import GENDER_COLUMNS, SOURCE_COLUMNS, SourceType
 from nlp_pipeline.writers import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from nlp_pipeline.run.gender_shares import GenderShares
     from nlp_pipeline.run.source_table import SourceTable
     from nlp_pipeline.schema import Row
 
@@ -62,6 +63,7 @@ an input failed, 2 for wrong usage, 130 after Ctrl-C.
 BAR = 24
 NAME_WIDTH = 40
 SOURCES = Table("sources", SOURCE_COLUMNS)
+GENDERS = Table("genders", GENDER_COLUMNS)
 TYPES = tuple(name for name in get_args(SourceType) if name != "none")
 
 Given = Annotated[
@@ -80,6 +82,15 @@ Destination = Annotated[
         metavar="FILE",
         help="The table of sources, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is standard "
         "output. Without it, sources are shown on a terminal, and go as CSV into a pipe.",
+        show_default=False,
+    ),
+]
+GenderFile = Annotated[
+    str | None,
+    typer.Option(
+        "--gender",
+        metavar="FILE",
+        help="Also write how many women and men are quoted, by claims and by people: in all, by outlet, role, month.",
         show_default=False,
     ),
 ]
@@ -105,6 +116,7 @@ class _Settings:
 def sources(
     inputs: Given,
     output: Destination = None,
+    gender: GenderFile = None,
     min_claims: MinClaims = 1,
     kind: OfType = None,
     top: Top = 15,
@@ -120,6 +132,7 @@ def sources(
     quiet: Quiet = False,
 ) -> None:
     """Add up the sources of claims; ``HELP`` is what the user reads."""
+    from nlp_pipeline.run.gender_shares import GenderShares
     from nlp_pipeline.run.source_names import SourceNames
     from nlp_pipeline.run.source_table import NEEDED, SourceTable
 
@@ -132,22 +145,42 @@ def sources(
         tables = tables_of_claims(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
+        gender_file = None if gender is None else begin_table(gender, None, GENDERS, given, stack)
         language = Settings(model, lexicon=lexicon, gazetteer=gazetteer)
         check_own_files(language)
         settings = _Settings(language, min_confidence, duplicates, quiet)
-        table = SourceTable(SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None)))
+        names = SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None))
+        table = _Counts(SourceTable(names), GenderShares(names))
         failures = _add_tables(table, tables, settings) if tables else _add_articles(table, given, settings)
-        rows = table.rows(min_claims=min_claims, source_type=kind)
+        rows = table.sources.rows(min_claims=min_claims, source_type=kind)
+        shares = table.genders.rows()
+        if gender_file is not None:
+            write_table(gender_file, shares)
         if file is not None:
             write_table(file, rows)
         if to != STANDARD_OUTPUT and not (quiet and output):
             _print(rows, top)
+            _print_shares(shares)
         if file is not None and to != STANDARD_OUTPUT and not quiet:
             say(f"written: {to}")
         raise typer.Exit(FAILED if failures else 0)
 
 
-def _add_tables(table: SourceTable, paths: Sequence[Path], settings: _Settings) -> int:
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What is counted of claims."""
+
+    sources: SourceTable
+    genders: GenderShares
+
+    def add(self, rows: Iterable[Row], table: str = "") -> None:
+        """Count claims; ``table`` tells within what ``doc_id`` is unique."""
+        for row in rows:
+            self.sources.add((row,), table)
+            self.genders.add((row,))
+
+
+def _add_tables(table: _Counts, paths: Sequence[Path], settings: _Settings) -> int:
     """Count the claims of tables, read row by row; one that is broken ends the command."""
     from nlp_pipeline.readers.claims_table import claims_in
     from nlp_pipeline.run.source_table import NEEDED
@@ -157,7 +190,7 @@ def _add_tables(table: SourceTable, paths: Sequence[Path], settings: _Settings) 
 
     for path in paths:
         from_table(path, add)
-    if repeated := table.repeated():
+    if repeated := table.sources.repeated():
         from nlp_pipeline.cli.summary import counted
 
         say(f"{counted(repeated, 'article')} of the same doc_id in several tables: counted once for each table")
@@ -170,7 +203,7 @@ def _counts(row: Row, settings: _Settings) -> bool:
     return sure and (settings.duplicates or not row["duplicate_of"])
 
 
-def _add_articles(table: SourceTable, given: Inputs, settings: _Settings) -> int:
+def _add_articles(table: _Counts, given: Inputs, settings: _Settings) -> int:
     """Find and count the claims of articles; give how many inputs failed, all of them end the command."""
     from nlp_pipeline.run.duplicates import with_duplicates
 
@@ -215,6 +248,26 @@ def _print(rows: Sequence[Row], top: int) -> None:
         bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color="blue")
         name = Text(on_one_line(row["name"]))
         grid.add_row(name, row["type"], f"{row['claims']:,}", bar, f"{row['articles']:,}")
-    console.print(counted(len(rows), "source") + (f", the first {top} of them:" if len(rows) > top else ""))
+    named = sum(row["named"] for row in rows)
+    console.print(
+        f"{counted(len(rows), 'source')}, {counted(named, 'named source')}"
+        + (f", the first {top} of them:" if len(rows) > top else "")
+    )
     if rows:
         console.print(grid)
+
+
+def _print_shares(shares: Sequence[Row]) -> None:
+    """Print the share of women among the people quoted, and of those of whom nothing tells."""
+    from nlp_pipeline.cli.show import output_console
+
+    if not shares:
+        return
+    whole, (console, _) = shares[0], output_console()
+    for what, words in (("claims", "claims of people"), ("people", "people")):
+        women, men, unknown = (whole[f"{what}_{gender}"] for gender in ("women", "men", "unknown"))
+        told = "–" if women + men == 0 else f"{whole[f'{what}_share_women']:.0%}"
+        console.print(
+            f"Women among {words}: {told} ({women:,} women, {men:,} men; "
+            f"not told: {unknown:,}, {whole[f'{what}_share_unknown']:.0%})"
+        )

@@ -36,7 +36,7 @@ def print_summary(console: Console, summary: Summary, *, passed_over: int, writt
     counts = [
         counted(summary.articles, "article"),
         counted(summary.claims, "claim"),
-        counted(len(summary.sources), "named source"),
+        counted(summary.named_sources(), "named source"),
     ]
     console.print(Text(" · ".join(counts), style="bold"))
     if summary.sources:

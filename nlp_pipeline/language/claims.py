@@ -18,13 +18,13 @@ from nlp_pipeline.schema import PIECE_JOINER, Claim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nlp_pipeline.schema import Kind, Modality, Offsets, SourceType
+    from nlp_pipeline.schema import Kind, Modality, Offsets, SourceGender, SourceType
 
 
 class ClaimRecord(TypedDict):
     """One claim in tokens; every value is one that msgpack takes.
 
-    ``selon_sources`` adds the role and the origin, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
+    ``selon_sources`` adds role, gender and origin, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
     """
 
     content: list[list[int]]
@@ -42,6 +42,7 @@ class ClaimRecord(TypedDict):
     rule: str
     confidence: float
     source_role: NotRequired[str]
+    source_gender: NotRequired[SourceGender]
     origin: NotRequired[str]
     said: NotRequired[list[str]]
 
@@ -133,6 +134,7 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         rule=record["rule"],
         confidence=record["confidence"],
         source_role=record.get("source_role", ""),
+        source_gender=record.get("source_gender", ""),
         origin=record.get("origin", ""),
         said=tuple(record.get("said", ())),
     )

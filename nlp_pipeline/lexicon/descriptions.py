@@ -16,6 +16,7 @@ class Descriptions:
         general: nouns that fit any person of their gender.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
+        counterparts: with "son", somebody else of the same rank ("sa collègue").
         posts: nouns whose bearer need not have been named.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
@@ -27,6 +28,7 @@ class Descriptions:
     general: frozenset[str]
     parts: frozenset[str]
     spoken_about: frozenset[str]
+    counterparts: frozenset[str]
     posts: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
@@ -52,6 +54,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         general=frozenset(data["general"]),
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
+        counterparts=frozenset(data["counterparts"]),
         posts=frozenset(data["posts"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,

@@ -25,7 +25,8 @@ class Lexicon:
         cue_nouns: reporting nouns, by their singular and plural.
         source_nouns: nouns that can head a source, by their singular and plural.
         titles: gender of the titles before names.
-        first_names: gender of first names.
+        first_names: first names that speak for a person, with their gender.
+        first_name_genders: gender of first names, by their shares of women and men; '' for a name of both.
         stances: what each stance means.
         determiners: words that may stand before the noun of an exception.
         models: verbs that others are conjugated like, by the ending of the infinitive.
@@ -39,6 +40,7 @@ class Lexicon:
     source_nouns: Mapping[str, SourceNoun]
     titles: Mapping[str, str]
     first_names: Mapping[str, str]
+    first_name_genders: Mapping[str, str]
     stances: Mapping[str, str]
     determiners: frozenset[str]
     models: Mapping[str, str]

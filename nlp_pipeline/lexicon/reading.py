@@ -37,6 +37,11 @@ EXCEPTION_COLUMNS = ("phrase", "continuation", "note")
 CUE_NOUN_COLUMNS = ("noun", "frames", "stance", "note", "example")
 SOURCE_NOUN_COLUMNS = ("noun", "type", "gender", "number", "plural", "note")
 
+FIRST_NAME_COLUMNS = ("name", "births", "share_of_women")
+
+CLEAR_SHARE = 0.92
+"""From which share on a first name is one of women, or of men: one in a dozen leaves no doubt worth an empty cell."""
+
 INVARIABLE = "="
 """In the column "plural": the plural is written as the singular."""
 
@@ -63,6 +68,7 @@ def read_lexicon(language: str) -> Lexicon:
             raise LexiconError(
                 f"verbs.csv: no forms of {head!r} for {uses[0].lemma!r}; run python tools/build_forms.py"
             )
+    first_names = _pairs(folder / "first_names.csv", ("name", "gender"))
     return Lexicon(
         verbs=verbs,
         forms=forms,
@@ -74,7 +80,8 @@ def read_lexicon(language: str) -> Lexicon:
         cue_nouns=_cue_nouns(folder / "cue_nouns.csv", stances),
         source_nouns=_source_nouns(folder / "source_nouns.csv"),
         titles=_pairs(folder / "titles.csv", ("title", "gender")),
-        first_names=_pairs(folder / "first_names.csv", ("name", "gender")),
+        first_names=first_names,
+        first_name_genders=first_names | _genders(folder / "first_name_shares.csv"),
         stances=stances,
         determiners=load_grammar(language).words["determiners"],
         models=_pairs(folder / "conjugation_models.csv", ("ending", "model")),
@@ -138,6 +145,12 @@ def _frames(value: str, place: str) -> frozenset[str]:
 def _pairs(path: Path, columns: tuple[str, str]) -> dict[str, str]:
     key, value = columns
     return {row[key]: row[value] for _, row in rows(path, columns)}
+
+
+def _genders(path: Path) -> dict[str, str]:
+    """Give the gender of first names by their share of women; '' for a name that both bear."""
+    shares = ((row["name"], float(row["share_of_women"])) for _, row in rows(path, FIRST_NAME_COLUMNS))
+    return {name: "f" if share >= CLEAR_SHARE else "m" if share <= 1 - CLEAR_SHARE else "" for name, share in shares}
 
 
 def _verbs(path: Path, stances: Collection[str]) -> dict[str, tuple[Verb, ...]]:

@@ -72,6 +72,12 @@ def source_key(row: Row) -> str:
     return "" if source_type == "none" or not name else source_names().key(name, source_type)
 
 
+def named_sources(rows: Iterable[Row]) -> int:
+    """Count the sources that bear a name; several names of one source count once."""
+    names = source_names()
+    return len({source_key(row) for row in rows if names.is_name(row["source_name"], row["source_type"])})
+
+
 def crossed(rows: Sequence[Row], column: str, *, order: Sequence[str] = (), columns: int | None = None) -> Crossing:
     """Count the claims of the most quoted sources by the values of another column.
 

@@ -47,6 +47,12 @@ class Labels:
         """Give a number with its thousands set apart."""
         return f"{number:,}".replace(",", "\u202f") if self.language == "fr" else f"{number:,}"
 
+    def share(self, value: float | None) -> str:
+        """Give a share in per cent: "31 %", "31%"; a dash where there is none."""
+        if value is None:
+            return "–"
+        return f"{value:.0%}".replace("%", "\u202f%") if self.language == "fr" else f"{value:.0%}"
+
     def date(self, date: str) -> str:
         """Give an ISO date in words; what is no such date stays as it is."""
         match = _DATE.match(date)

@@ -8,6 +8,7 @@ from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.report import figures
 from nlp_pipeline.report.aggregates import Crossing, crossed, most_quoted, over_time
 from nlp_pipeline.report.shares import share_plates
+from nlp_pipeline.run.gender_shares import BY, GenderShares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,9 @@ KINDS = ("direct", "indirect", "mixed", "hearsay")
 
 _MOST_STANCES = 8
 _MOST_OUTLETS = 8
+_MOST_GENDER_ROWS = 10
 _POINTS_TOLD = 5
+GENDERS = ("women", "men", "unknown")
 
 
 def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
@@ -63,7 +66,43 @@ def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
     if len(outlets.columns) > 1:
         plates.append(_crossed_plate("by_outlet", outlets, "", labels, plots=plots))
     plates += share_plates(rows, labels, plots=plots)
-    return {"plates": plates, "plots": plots}
+    return {"plates": [*plates, *_gender_plates(rows, labels, plots=plots)], "plots": plots}
+
+
+def _gender_plates(rows: Sequence[Row], labels: Labels, *, plots: bool) -> list[dict[str, Any]]:
+    """Give women and men among the people quoted: over all, and by outlet, role and month where there are several."""
+    shares = GenderShares()
+    shares.add(rows)
+    counted = shares.rows()
+    groups = {by: [row for row in counted if row["by"] == by] for by in BY}
+    if not groups["all"]:
+        return []
+    whole = groups["all"][0]
+    plates = [
+        _gender_plate(
+            "all", [(labels["by_claims"], whole, "claims"), (labels["by_people"], whole, "people")], labels, plots=plots
+        )
+    ]
+    for by in BY[1:]:
+        shown = groups[by] if by == "month" else groups[by][:_MOST_GENDER_ROWS]
+        if len(shown) > 1:
+            named = [(labels.date(row["value"]) if by == "month" else row["value"], row, "claims") for row in shown]
+            plates.append(_gender_plate(by, named, labels, plots=plots))
+    return plates
+
+
+def _gender_plate(by: str, counted: Sequence[tuple[str, Row, str]], labels: Labels, *, plots: bool) -> dict[str, Any]:
+    names = [on_one_line(name) for name, _, _ in counted]
+    counts = [[row[f"{what}_{gender}"] for gender in GENDERS] for _, row, what in counted]
+    told = [labels.share(row[f"{what}_share_women"]) for _, row, what in counted]
+    unknown = [labels.share(row[f"{what}_share_unknown"]) for _, row, what in counted]
+    columns = [labels.of("genders", gender) for gender in GENDERS]
+    plot = figures.stacked_bars(names, columns, counts, labels["claims_axis"] if by != "all" else "") if plots else None
+    header = (labels[f"gender_{by}"], *columns, labels["share_women"], labels["share_unknown"])
+    rows = [(name, (*line, women, none)) for name, line, women, none in zip(names, counts, told, unknown, strict=True)]
+    points = "; ".join(f"{name} ({women})" for name, women in list(zip(names, told, strict=True))[:_POINTS_TOLD])
+    plate = _plate(labels[f"gender_title_{by}"], header, rows, plot, labels["alt_gender"].format(points=points))
+    return {**plate, "by_source": False}
 
 
 def _crossed_plate(name: str, crossing: Crossing, table: str, labels: Labels, *, plots: bool) -> dict[str, Any]:
@@ -88,7 +127,7 @@ def _time_plate(time: Crossing, labels: Labels, *, plots: bool) -> dict[str, Any
 
 
 def _plate(
-    title: str, header: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], plot: Plot | None, alt: str
+    title: str, header: Sequence[str], rows: Sequence[tuple[str, Sequence[int | str]]], plot: Plot | None, alt: str
 ) -> dict[str, Any]:
     return {
         "title": title,

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from nlp_pipeline.display.visible import on_one_line
-from nlp_pipeline.report.aggregates import source_key
+from nlp_pipeline.report.aggregates import named_sources
 from nlp_pipeline.report.articles import article_view
 from nlp_pipeline.report.labels import LANGUAGES, Labels, load_labels
 from nlp_pipeline.report.overview import KINDS, overview
@@ -147,7 +147,7 @@ def _data_row(row: Row, article: int, number: int, parent: int | None) -> dict[s
 
 
 def _figures(articles: int, rows: Sequence[Row], labels: Labels) -> str:
-    sources = len({source_key(row) for row in rows} - {""})
+    sources = named_sources(rows)
     counts = ((articles, "article"), (len(rows), "claim"), (sources, "source"))
     return " · ".join(labels.counted(number, noun) for number, noun in counts)
 

@@ -27,6 +27,9 @@ LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "`": "'"
 FULL_NAME = 2
 """From how many words on a name can be a full one."""
 
+NAMED_TYPES = frozenset(("person", "organization", "media"))
+"""Types of sources that bear names."""
+
 NOT_IN_GAZETTEER = frozenset(("group", "anonymous"))
 """Types of sources that are described, not named: "le monde" that says something is no newspaper."""
 
@@ -45,8 +48,14 @@ class SourceNames:
         from nlp_pipeline.lexicon import load_lexicon
         from nlp_pipeline.lexicon.entity_words import load_entity_words
         from nlp_pipeline.lexicon.gazetteer import load_gazetteer
+        from nlp_pipeline.lexicon.grammar import load_grammar
 
         lexicon, words = load_lexicon(), load_entity_words()
+        grammar = load_grammar()
+        articles = grammar.words["definite_articles"]
+        self._no_names = (
+            grammar.words["determiners"] | grammar.agreement.keys() | grammar.words["first_person"]
+        ) - articles
         self._titles = frozenset(title.rstrip(".") for title in lexicon.titles)
         self._first_names = lexicon.first_names.keys()
         self._particles = frozenset(word.lower() for word in words.person_particles | words.capital_particles)
@@ -67,6 +76,25 @@ class SourceNames:
             source_type: its ``source_type``: a person is never joined with a company of that name.
         """
         return self._look_up(name, source_type)[0]
+
+    def is_name(self, name: str, source_type: str) -> bool:
+        """Tell whether a source is named, and not only described: what every count of named sources counts.
+
+        Args:
+            name: a ``source_name``.
+            source_type: its ``source_type``.
+
+        Returns:
+            True for a person, body or outlet whose name begins with a capital, less an article, and for a body told by
+            the proper name in its own ("la préfecture du Rhône"); never for "un …", "son …", "cette …" or a pronoun.
+        """
+        words = _without_determiner(name, person=source_type == "person").replace("’", "' ").replace("'", "' ").split()
+        if source_type not in NAMED_TYPES or not words:
+            return False
+        if source_type != "media" and words[0].lower() in self._no_names:
+            return False
+        proper = [word[0].isupper() or word[0].isdigit() or word[0] in "@#" for word in words]
+        return proper[0] or (source_type == "organization" and any(proper))
 
     def id_of(self, name: str, source_type: str) -> str:
         """Give the gazetteer's id of a name, empty where it is not known for certain."""

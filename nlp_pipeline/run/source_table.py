@@ -27,7 +27,7 @@ LISTED = 5
 NEEDED = ("doc_id", "source_name", "source_type", "kind", "stance")
 """The columns without which claims cannot be counted."""
 
-USED = (*NEEDED, "date", "outlet")
+USED = (*NEEDED, "date", "outlet", "source_gender", "source_role")
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 """A date as far as it is known; what else stands in the column is none that could be compared."""
@@ -41,6 +41,7 @@ class _Source:
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     ways: Counter[tuple[str, str]] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     articles: array[int] = field(default_factory=lambda: array("I"))
     first: str = ""
@@ -96,10 +97,13 @@ class SourceTable:
                 continue
             articles = set(source.articles)
             beside = Counter(other for article in articles for other in quoted[article] if other != number)
+            women, men = source.genders["f"], source.genders["m"]
             most = nsmallest(LISTED, ((-count, names[other][0]) for other, count in beside.items()))
             row = {
                 "name": names[number][0],
                 "type": kind,
+                "gender": "f" if women > men else "m" if men > women else "",
+                "named": self._names.is_name(names[number][0], kind),
                 "id": source.entry,
                 "variants": NAME_JOINER.join(names[number][1:]),
                 **_counts(source),
@@ -120,6 +124,8 @@ class SourceTable:
         source.ways[row["kind"], row["stance"]] += 1
         if not source.articles or source.articles[-1] != article:
             source.articles.append(article)
+        if row["source_gender"]:
+            source.genders[row["source_gender"]] += 1
         if row["outlet"]:
             source.outlets[row["outlet"]] += 1
         if date := DATE.match(row["date"]):

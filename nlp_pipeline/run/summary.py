@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.run.source_names import ranked_spellings, source_names
 from nlp_pipeline.run.stream import Extracted, Failure
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ PREVIEWED = 8
 class Summary:
     """The figures of a run, added up as its results pass by.
 
-    ``sources`` counts the claims of each source by its ``source_name``; claims without a source are in none.
+    ``sources`` counts the claims of each named source by its ``source_name`` and ``source_type``.
     ``first_rows`` keeps the first claims of the table, to be shown.
     """
 
     articles: int = 0
     claims: int = 0
     entities: int = 0
-    sources: Counter[str] = field(default_factory=Counter)
+    sources: Counter[tuple[str, str]] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     first_rows: list[Row] = field(default_factory=list)
 
@@ -39,7 +40,8 @@ class Summary:
         self.first_rows += result.claims[: max(0, PREVIEWED - len(self.first_rows))]
         self.claims += len(result.claims)
         self.entities += len(result.entities)
-        self.sources.update(row["source_name"] for row in result.claims if row["source_name"])
+        named = ((row["source_name"], row["source_type"]) for row in result.claims if row["source_name"])
+        self.sources.update(source for source in named if source_names().is_name(*source))
 
     def merge(self, other: Summary) -> None:
         """Add the figures of other articles of the run; ``first_rows`` stay those that came first."""
@@ -52,4 +54,12 @@ class Summary:
 
     def most_quoted(self, count: int = 5) -> list[tuple[str, int]]:
         """Give the sources with the most claims and how many they have, most first, then by name."""
-        return sorted(self.sources.items(), key=lambda pair: (-pair[1], pair[0]))[:count]
+        claims: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for (name, source_type), number in self.sources.items():
+            claims[source_names().key(name, source_type)][name] += number
+        counts = ((ranked_spellings(names)[0], names.total()) for names in claims.values())
+        return sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:count]
+
+    def named_sources(self) -> int:
+        """Tell how many named sources there are; several names of one source count once."""
+        return len({source_names().key(*source) for source in self.sources})

@@ -29,11 +29,19 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
     counted = any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)])
-    shown = gender_of_determiner(doc[start].lower_, grammar)
+    shown = gender_of_determiner(one_of_several(doc, start, grammar) or doc[start].lower_, grammar)
     if shown and not counted:
         return shown
     noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
     return as_gender(noun.gender) if noun is not None else ""
+
+
+def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
+    """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
+    at = start + (doc[start].lower_ in grammar.words["definite_articles"])
+    if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.words["function_continuers"]:
+        return ""
+    return doc[at].lower_ if doc[at].lower_ in ("un", "une") else ""
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
@@ -47,31 +55,16 @@ def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number
     return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
 
 
-def gender_of_name(doc: Doc, start: int, label: str, titles: list[str], lexicon: Lexicon, grammar: Grammar) -> Gender:
-    """Tell the gender of a name.
+def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
+    """Tell the gender of a name that is no person's: by its determiner, or by its first word.
 
     Args:
         doc: the Doc.
         start: first token of the name.
-        label: its entity label.
-        titles: source nouns that stand with it.
-        lexicon: source nouns, titles and first names.
+        lexicon: source nouns.
         grammar: determiners.
     """
     before = gender_of_determiner(doc[start - 1].lower_, grammar) if start else ""
-    if label != "PER":
-        first = doc[start].lower_
-        known = lexicon.source_nouns.get(first)
-        return gender_of_determiner(first, grammar) or before or (as_gender(known.gender) if known is not None else "")
-    noun = lexicon.source_nouns.get(doc[start - 1].lower_) if start else None
-    person = noun is not None and noun.type == "person"
-    if not before and start > 1 and (person or doc[start - 1].pos_ == "ADJ" or doc[start - 1].text[0].isupper()):
-        before = gender_of_determiner(doc[start - 2].lower_, grammar)
-    if before:
-        return before
-    if start and doc[start - 1].lower_ in lexicon.titles:
-        return as_gender(lexicon.titles[doc[start - 1].lower_])
-    word = doc[start].lower_
-    first_name = as_gender(lexicon.first_names.get(word, "") or lexicon.first_names.get(word.split("-")[0], ""))
-    nouns = (as_gender(lexicon.source_nouns[noun].gender) for noun in titles)
-    return first_name or next((gender for gender in nouns if gender), "")
+    first = doc[start].lower_
+    known = lexicon.source_nouns.get(first)
+    return gender_of_determiner(first, grammar) or before or (as_gender(known.gender) if known is not None else "")

@@ -36,8 +36,10 @@ CENTER = 2.0
 SAME_QUOTATION = 2.5
 PEOPLE = ("person", "group", "anonymous")
 OFTEN, MOST_OFTEN = 0.4, 1.2
+TOPIC = 1.0
+"""For the one whom the whole article is about."""
 CLOSEST, NEAREST = 0.2, 1.5
-"""For each mention in between; the second for words that take up the last one."""
+"""For each party in between; the second for words that take up the last one."""
 
 ALONE = 10.0
 """The margin of one that has no rival."""
@@ -108,8 +110,10 @@ def antecedent(traces: Iterable[Trace], wanted: Wanted) -> Found | None:
     often = Counter(trace.party.name for trace in fitting)
     weights: dict[str, tuple[float, int, Party]] = {}
     step = NEAREST if wanted.nearest else CLOSEST
-    for back, trace in enumerate(reversed(fitting)):
-        weight = weigh(trace, wanted, often[trace.party.name]) - step * back
+    between: set[str] = set()
+    for trace in reversed(fitting):
+        between.add(trace.party.name)
+        weight = weigh(trace, wanted, often[trace.party.name]) - step * (len(between) - 1)
         known = weights.get(trace.party.name)
         if known is None or weight > known[0]:
             weights[trace.party.name] = (weight, trace.place.at, trace.party)
@@ -134,5 +138,6 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += CENTER
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
+    weight += TOPIC if party.topic else 0.0
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,15 +53,16 @@ class DescriptionReader:
         if determiner not in self.grammar.words["definite_determiners"]:
             return None
         at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
-        if at is None or self._sort(at) not in SPEAKING:
+        if at is None:
             return None
         noun, complement = self._words(at, end)
         known = self.knowledge.lexicon.source_nouns.get(noun)
-        if known is not None and known.number == "p":
+        sort = known.type if known is not None else self._sort(at)
+        if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None
-        sort = self._sort(at)
         possessive = determiner in self.grammar.words["possessives"]
-        spoken_about = noun in self.knowledge.descriptions.spoken_about
+        known_words = self.knowledge.descriptions
+        spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
             place,
             self._gender("" if possessive else determiner, known) if sort == "person" else "",
@@ -83,10 +85,16 @@ class DescriptionReader:
         for written, words in self.knowledge.descriptions.phrases.items():
             if phrase.startswith(written):
                 return words[0], frozenset(words[1:])
-        complement = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+        complement = (
+            t.lower_
+            for t in self.doc[at + 1 : end]
+            if t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)
+        )
         return self.doc[at].lower_, frozenset(complement)
 
     def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
+        if noun is not None and noun.noun in self.grammar.words["fixed_gender_nouns"]:
+            return ""
         shown = gender_of_determiner(determiner, self.grammar)
         return shown or (as_gender(noun.gender) if noun is not None else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
@@ -72,7 +72,9 @@ def bearer(
     """
     levels: dict[str, tuple[int, Trace]] = {}
     for trace in traces:
-        if fits(trace.party, trace, description.wanted):
+        called_so = trace.party.masculine_office and description.noun in trace.party.nouns
+        wanted = replace(description.wanted, gender="") if called_so else description.wanted
+        if fits(trace.party, trace, wanted):
             level = _level(description, trace.party, known, context)
             if level:
                 levels[trace.party.name] = (level, trace)
@@ -141,7 +143,7 @@ def _level(
     if noun in party.nouns:
         level = SAME_NOUN
     elif description.possessive:
-        return 0
+        return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
     elif party.nouns & known.bearers.get(noun, frozenset()):
         level = SAME_CLASS
     elif (

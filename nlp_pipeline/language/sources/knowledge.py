@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.descriptions import Descriptions
     from nlp_pipeline.lexicon.gazetteer import Gazetteer
     from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.lexicon.names import Entry
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class Knowledge:
         """Endings of nouns for a person by what the person does ("-logue", "-trice")."""
         return tuple(sorted(self.grammar.words["agent_endings"]))
 
+    @cached_property
+    def outlets(self) -> dict[str, Entry]:
+        """Outlets by every form of their names."""
+        entries = [entry for entry in self.gazetteer.entries.values() if entry.type == "media"]
+        return {form: entry for entry in entries for form in entry.forms}
+
     @property
     def demonyms(self) -> dict[str, str]:
         """Words for the people of a place, with the id of the place."""
@@ -44,4 +51,9 @@ class Knowledge:
     def nouns_of(self, entity_id: str) -> list[str]:
         """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""
         entry = self.gazetteer.entries.get(entity_id)
-        return [entry.name.lower().replace("’", "'").split("'")[-1].split()[0]] if entry is not None else []
+        return [self.first_word(entry.name)] if entry is not None else []
+
+    def first_word(self, name: str) -> str:
+        """Give the first word of a name in lower case, less its article: "écho" of "L'Écho de la Vallée"."""
+        words = name.lower().replace("’", "'").replace("'", "' ").split()
+        return next((word for word in words if word not in self.grammar.words["determiners"]), words[0])

@@ -10,7 +10,7 @@ from spacy.attrs import LOWER
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
-    gender_of_name,
+    gender_of_body,
     gender_of_phrase,
     number_of_phrase,
 )
@@ -44,7 +44,7 @@ class Mention:
         end: token after the last.
         name: the fullest name that the article gives to it, or its own words.
         label: entity label, '' where it is no name.
-        gender: grammatical gender, '' where nothing tells.
+        gender: grammatical gender, '' where nothing tells, and for persons by name (see :mod:`.gender`).
         number: singular or plural.
         subject: whether it is the subject of its clause.
         nouns: the nouns that it goes by here.
@@ -83,7 +83,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
     mentions: list[Mention] = []
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ in NAMES:
+        if entity.label_ in NAMES or _is_full_name(entity, lexicon):
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
     words = decoded(doc, LOWER)
@@ -94,7 +94,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
             continue
         token = doc[at]
         if handle:
-            mentions.append(_handle(doc, token, lexicon, grammar))
+            mentions.append(_handle(token))
         elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken):
             mentions.append(_described(doc, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
@@ -102,12 +102,12 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
 
 
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
-    start, end, label = entity.start, entity.end, entity.label_
+    start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = doc[start - 1].lower_ if start else ""
     noun = lexicon.source_nouns.get(before)
     titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
     nouns = [before] if titled else []
-    gender = gender_of_name(doc, start, label, nouns, lexicon, grammar)
+    gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     plural = label == "ORG" and before in grammar.words["plural_determiners"]
     if label == "ORG":
         nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon)]
@@ -126,9 +126,18 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     )
 
 
-def _handle(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar) -> Mention:
-    gender = gender_of_name(doc, token.i, "", [], lexicon, grammar)
-    return Mention(token.i, token.i + 1, token.text, "PER", gender, "s", subject=True)
+def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a name of no known sort is a first name and a surname."""
+    words = [token.text for token in entity]
+    return len(words) > 1 and all(map(_is_capital, words)) and words[0].lower() in lexicon.first_name_genders
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
+
+
+def _handle(token: Token) -> Mention:
+    return Mention(token.i, token.i + 1, token.text, "PER", "", "s", subject=True)
 
 
 def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:
@@ -180,18 +189,26 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
 
 def _is_subject(entity: Span) -> bool:
     root = entity.root
+    if entity.start and entity.doc[entity.start - 1].pos_ == "ADP":
+        return False
     return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
 
 
 def _opens_sentence(doc: Doc, start: int) -> bool:
-    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it."""
+    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it.
+
+    An adjunct with its comma may stand before it ("Sur place, plusieurs soldats …").
+    """
+    if start and doc[start - 1].pos_ == "ADP":
+        return False
+    behind_comma = start > 0 and doc[start - 1].text == ","
     for at in range(start, max(-1, start - LONGEST_OPENING), -1):
         token = doc[at]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
         if at < start and (stops or token.text in MARKS - {","}):
             return False
         if token.is_sent_start:
-            return token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
+            return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
     return False
 
 
@@ -206,7 +223,7 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     behind = token.doc[at + 1] if at + 1 < len(words) else None
     if behind is not None and (token.pos_ == "ADJ" or words[at] == "jeune") and behind.pos_ in ("NOUN", "ADJ", "VERB"):
         return False
-    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ not in ("fixed", "flat:name"):
+    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ != "flat:name":
         return token.pos_ != "VERB" or words[at - 1] in grammar.words["clear_determiners"]
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 

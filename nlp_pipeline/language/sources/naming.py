@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.lexicon.names import Entry
     from nlp_pipeline.schema import SourceType
 
 FARTHEST_FIRST_MENTION = 2000
 """In tokens: how far back the words are looked for that brought a document in."""
+
+BEFORE_OUTLET = 3
+"""In tokens: how far before an outlet's name the word for what it is may stand."""
 
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 AFTER_APPOSITION = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
@@ -48,6 +52,8 @@ class Naming:
         grammar: closed classes.
         mentions: all that can be a source, in text order.
         types: source types of names that the gazetteer knows.
+        outlets: outlets by every form of their names; whoever speaks under one is that outlet, though it is an everyday
+            word ("D'après Voici, …").
     """
 
     def __init__(
@@ -57,19 +63,27 @@ class Naming:
         grammar: Grammar,
         mentions: Sequence[Mention],
         types: Mapping[str, SourceType],
+        outlets: Mapping[str, Entry],
     ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.grammar = grammar
         self.mentions = mentions
         self.types = types
+        self.outlets = outlets
         self.starts = [mention.start for mention in mentions]
+        self.called_media = {mention.name for mention in mentions if mention.label and self._is_called_media(mention)}
         # Read once: a Doc puts its text together anew each time.
         self.text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
 
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""
-        own = self._own_name(start, end) or self._apposed(start, end)
+        own = self._own_name(start, end)
+        words = self.words(start, end)
+        if words in self.outlets:
+            whole = own is not None and own.label == "ORG"
+            return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
+        own = own or self._apposed(start, end)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
@@ -98,6 +112,8 @@ class Naming:
 
     def type_of(self, name: str, start: int, end: int, label: str) -> SourceType:
         """Tell the type of a source; see :func:`source_type`."""
+        if label in ("ORG", "LOC") and name in self.called_media:
+            return "media"
         return source_type(self.doc, self.lexicon, self.grammar, self.types, name, (start, end), label)
 
     def words(self, start: int, end: int) -> str:
@@ -147,9 +163,24 @@ class Naming:
             return None
         return mention if mention.person == (noun.type == "person") else None
 
+    def _is_called_media(self, mention: Mention) -> bool:
+        """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
+        for at in range(mention.start - 1, max(-1, mention.start - 1 - BEFORE_OUTLET), -1):
+            noun = self.lexicon.source_nouns.get(self.doc[at].lower_)
+            if noun is not None and noun.type == "media" and noun.number == "s":
+                return True
+            if self.doc[at].pos_ not in ("ADJ", "NOUN"):
+                return False
+        return False
+
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""
-        return not any(token.pos_ in ("NOUN", "PROPN") for token in self.doc[mention.end : end])
+        for token in self.doc[mention.end : end]:
+            if token.text == "(":
+                return True
+            if token.pos_ in ("NOUN", "PROPN"):
+                return False
+        return True
 
     def _is_complement(self, start: int, mention: Mention) -> bool:
         """Tell whether a preposition joins the name to the noun before it."""

@@ -41,6 +41,8 @@ class Party:
         gender: '' where nothing tells.
         number: s or p.
         named: whether the name is a proper name.
+        masculine_office: whether the text gives a masculine office to a person, whoever that is.
+        topic: whether the article is about this person: by far the one it names most.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
     """
 
@@ -50,6 +52,8 @@ class Party:
     number: str
     named: bool
     nouns: set[str] = field(default_factory=set)
+    masculine_office: bool = False
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

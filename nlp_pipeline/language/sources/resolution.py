@@ -68,7 +68,7 @@ class Resolver:
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
     def resolve(self) -> None:
-        """Give every record its ``source_name``, ``source_type``, ``source_role`` and ``origin``.
+        """Give every record its ``source_name``, ``source_type``, ``source_role``, ``source_gender`` and ``origin``.
 
         Sources outside quotations come first: who is meant inside one depends on who says it.
         """
@@ -99,6 +99,7 @@ class Resolver:
             record["source"] = list(chain.teller)
             record["source_name"], record["source_type"] = teller.name, teller.type
             record["source_role"] = self._role(chain.teller, teller)
+            record["source_gender"] = self.story.gender(teller)
 
     def _role(self, span: TokenRange, resolved: Resolved) -> str:
         """Give the function that the article states for a source; '' where it states none."""
@@ -173,6 +174,7 @@ class Resolver:
         record["source_name"] = resolved.name
         record["source_type"] = resolved.type
         record["source_role"] = self._role(span, resolved)
+        record["source_gender"] = self.story.gender(resolved)
         if not resolved.sure:
             record["confidence"] = round(record["confidence"] * UNSURE, 2)
         self._chained(record, span)

@@ -9,7 +9,7 @@ from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of
 from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from spacy.tokens import Doc
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-LONGEST_ROLE = 14
+LONGEST_ROLE = 20
 """In tokens."""
 
 BEFORE_NOUN = 3
@@ -31,7 +31,8 @@ LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 class Roles:
     """Reads the stated functions of one Doc.
 
-    ``nouns`` and ``genders`` give what the functions show of each person; ``bearer_at`` whose function a token is in.
+    ``nouns`` and ``genders`` give what the functions show of each person, as often as one is stated; ``bearer_at``
+    whose function a token is in.
 
     Args:
         doc: the Doc, tagged.
@@ -39,6 +40,7 @@ class Roles:
         grammar: closed classes.
         mentions: all that can be a source, in text order.
         words: gives the words of a token range as the article prints them.
+        demonyms: words for the people of a place.
     """
 
     def __init__(
@@ -48,21 +50,27 @@ class Roles:
         grammar: Grammar,
         mentions: Sequence[Mention],
         words: Callable[[int, int], str],
+        demonyms: Container[str],
     ) -> None:
         self.doc = doc
         self._words = words
+        self.demonyms = demonyms
         self.lexicon = lexicon
         self.grammar = grammar
         self.by_name: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
-        self.genders: dict[str, Gender] = {}
+        self.genders: list[tuple[str, Gender]] = []
         self.bearer_at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.person:
                 for found in (self._behind(mention), self._before(mention), self._stated(mention)):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
-                        self.bearer_at.update(dict.fromkeys(range(*found), mention))
+                        self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
+
+    @property
+    def _articles(self) -> frozenset[str]:
+        return self.grammar.words["definite_articles"]
 
     def of(self, name: str) -> str:
         """Give the function that the article states for a person of that name; '' where it states none."""
@@ -80,8 +88,8 @@ class Roles:
         self.nouns[name].update(nouns)
         shown = gender_of_determiner(self.doc[start - 1].lower_, self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
-        if gender:
-            self.genders.setdefault(name, gender)
+        if gender and not self.grammar.words["fixed_gender_nouns"].intersection(nouns):
+            self.genders.append((name, gender))
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
         if not known or fuller:
@@ -105,7 +113,7 @@ class Roles:
         if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
             return None
         at = self._after_age(at + 1)
-        article = self.doc[at].lower_ in self.grammar.words["definite_articles"]
+        article = self.doc[at].lower_ in self._articles
         found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
         if found is None:
             return self._at_the_head(at)
@@ -120,22 +128,46 @@ class Roles:
         end = mention.start
         while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
             end -= 1
+        if end > 1 and self.doc[end - 1].lower_ in self.demonyms and self.doc[end - 2].lower_ in self._articles:
+            end -= 2
         apposed = end > 0 and self.doc[end - 1].text == ","
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
             if behind not in CLOSED and not behind.isspace():
                 return None
             end -= 1
+        if end > 0 and self.doc[end - 1].lower_ in self.grammar.words["name_prepositions"]:
+            return None
         first = max(0, end - LONGEST_ROLE)
         for at in range(end - 1, first - 1, -1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-            if token.text in ENDS or verbal or token.ent_type_ == "PER":
+            listed = token.text == "," and self.doc[at + 1].lower_ in self.grammar.words["function_continuers"]
+            if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self._is_function(at):
                 found = self._opening(at, apposed=apposed)
                 return (found, end) if found is not None else None
         return None
+
+    def _whole(self, start: int) -> int:
+        """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
+        doc, determiners = self.doc, self.grammar.words["determiners"]
+        at = start - 2
+        if at < 1 or doc[at].text != "," or doc[start - 1].lower_ not in determiners:
+            return start
+        noun = next((here for here in range(at - 1, max(-1, at - 1 - BEFORE_NOUN), -1) if self._is_function(here)), 0)
+        opened = noun and doc[noun - 1].lower_ in self._articles
+        return noun if opened and doc[noun - 1].is_sent_start else start
+
+    def _is_somebody(self, at: int) -> bool:
+        """Tell whether a token is part of a person's name, and not of what an office has charge of ("wali de X")."""
+        token = self.doc[at]
+        if token.ent_type_ != "PER":
+            return False
+        while at > 0 and self.doc[at].ent_iob_ == "I":
+            at -= 1
+        return at == 0 or self.doc[at - 1].lower_ not in self.grammar.words["name_prepositions"]
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police"."""
@@ -168,7 +200,10 @@ class Roles:
     def _opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""
         at = noun
-        while at > 0 and (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
+        while at > 0:
+            hyphen = self.doc[at - 1].text == "-" and at > 1 and self._is_function(at - 2)
+            if not hyphen and not (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
+                break
             if self.doc[at - 1].text in ENDS:
                 break
             at -= 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from nlp_pipeline.language.sources.agreement import one_of_several
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,9 +45,19 @@ def source_type(
     if label:
         return types.get(name) or BY_LABEL.get(label, "none")
     start, end = span
+    one = one_of_several(doc, start, grammar)
+    words = {token.lower_ for token in doc[start : start + 2]}
+    if end - start == 1 and words & grammar.words["nobody"]:
+        return "none"
+    headed = False
     for token in doc[start:end]:
         noun = lexicon.source_nouns.get(token.lower_)
+        if noun is not None and headed and token.pos_ == "ADJ":
+            noun = None
+        headed = headed or token.pos_ == "NOUN"
         if noun is not None:
+            if one and noun.type == "group":
+                return "person"
             if noun.number == "p" and noun.type == "person":
                 return "group"
             return cast("SourceType", noun.type)
@@ -53,8 +65,10 @@ def source_type(
             return "person"
     if any(token.ent_type_ == "ORG" for token in doc[start:end]):
         return "organization"
-    if doc[start].lower_ in grammar.words["group_pronouns"]:
+    if words & grammar.words["group_pronouns"]:
         return "group"
+    if (one and doc[end - 1].lower_ in grammar.words["several_of_them"]) or words & grammar.words["single_pronouns"]:
+        return "person"
     if doc[start].pos_ == "PRON":
         return "none"
     return "group" if "Number=Plur" in str(doc[start].morph) else "none"

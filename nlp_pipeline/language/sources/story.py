@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE, MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.describing import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
+from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
 from nlp_pipeline.language.sources.roles import Roles
+from nlp_pipeline.language.sources.same_again import read_same_again, spoken_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
-    from nlp_pipeline.schema import SourceType
+    from nlp_pipeline.schema import SourceGender, SourceType
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
+
+TOPIC_NAMED = 4
+"""How often an article names at least the one whom it is about."""
 
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
@@ -53,8 +59,9 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
-        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types)
-        self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words)
+        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
+        self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words, knowledge.demonyms)
+        self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.ending = {mention.end: mention for mention in self.mentions}
         self.where = read_positions(doc)
         self.cast = Cast()
@@ -62,6 +69,18 @@ class Story:
         for mention in self.mentions:
             if mention.label:
                 self._enter(mention)
+        self._mark_topic()
+
+    def _mark_topic(self) -> None:
+        """Mark the person whom the article is about: named often, and twice as often as any other."""
+        (first, most), (_, next_most) = [
+            *Counter(mention.name for mention in self.mentions if mention.person).most_common(2),
+            ("", 0),
+            ("", 0),
+        ][:2]
+        party = self.cast.named(first)
+        if party is not None and most >= max(TOPIC_NAMED, 2 * next_most):
+            party.topic = True
 
     def place(self, at: int, *, outside: bool = False) -> Place:
         """Tell where a token stands; ``outside``: count it as outside of the quotation that an incise of it cuts."""
@@ -80,6 +99,8 @@ class Story:
             speaker: names that it cannot be: who says the quotation that it stands in.
             until: the token after the last one of what it says; it is still speaking there.
         """
+        while start < end - 1 and self.doc[start].lower_ in self.grammar.words["focus"]:
+            start += 1
         resolved = self._resolve(start, end, place, speaker)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self._party(start, end, resolved)
@@ -91,17 +112,27 @@ class Story:
                 )
         return resolved
 
+    def gender(self, resolved: Resolved) -> SourceGender:
+        """Give the gender of a quoted person; '' for all others, and where nothing tells."""
+        if resolved.type != "person" or resolved.number == "p":
+            return ""
+        return (
+            self.genders.of(resolved.name) if resolved.named else self.genders.of_words(resolved.name, resolved.gender)
+        )
+
     def described(self, mention: Mention) -> None:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.doc[mention.start].lower_
-        if not mention.label and (mention.start + 1 in self.roles.bearer_at or first in self.grammar.words["mine"]):
+        if not mention.label and (self._office_holder(mention.start) or first in self.grammar.words["mine"]):
             return
         if mention.label:
             party = None if self._names_a_thing(mention) else self.cast.named(mention.name)
         else:
-            resolved = self._description(mention.start, mention.end, self.place(mention.start), frozenset())
+            resolved = self.naming.named(mention.start, mention.end)
+            if resolved is None:
+                resolved = self._description(mention.start, mention.end, self.place(mention.start), frozenset())
             party = self._party(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
@@ -116,6 +147,8 @@ class Story:
         found = antecedent(self._near(place), wanted)
         if found is not None and found.margin >= MARGIN:
             subject = self.doc[at].lower_ not in self.grammar.words["story_possessives"]
+            if subject:
+                self._heard(found.party, gender)
             self.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
 
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
@@ -131,11 +164,31 @@ class Story:
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in
-        bearer_of = self.roles.bearer_at.get(start)
+        titled = end - start == 1 and self.doc[start].lower_ in self.lexicon.titles and end < len(self.doc)
+        bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return _named_as(self._enter(bearer_of))
+        again = self._again(start, end, place, speaker)
+        if again is not None:
+            return again
         described = self._description(start, end, place, speaker) or self._several(start, end)
         return described or self.naming.in_own_words(start, end, sure=not self._takes_up(start, end, place))
+
+    def _office_holder(self, start: int) -> Mention | None:
+        """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
+        determined = self.doc[start].lower_ in self.grammar.words["determiners"]
+        return self.roles.bearer_at.get(start + determined)
+
+    def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
+        """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
+        first, last = self.doc[start].lower_, self.doc[end - 1].lower_
+        if first in self.grammar.words["possessives"] and last in self.grammar.words["words_of_others"]:
+            return self._pronoun(start, end, first, place, speaker)
+        asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
+        if asked is None:
+            return None
+        party = spoken_before(asked, self._near(place))
+        return _named_as(party) if party is not None else None
 
     def _pronoun(self, start: int, end: int, words: str, place: Place, speaker: frozenset[str]) -> Resolved:
         gender, number = self.grammar.agreement[words]
@@ -153,7 +206,14 @@ class Story:
         if found.margin < MARGIN:
             kind = found.party.type if found.same_type else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
+        self._heard(found.party, gender)
         return _named_as(found.party)
+
+    def _heard(self, party: Party, gender: str) -> None:
+        """Note what a pronoun shows of a person by name."""
+        if party.named and party.type == "person" and gender:
+            self.genders.heard(party.name, gender)
+            party.gender = party.gender or gender
 
     def paper(self, start: int, end: int) -> Resolved:
         """Name the document behind "on y lit que": the last one that was brought in."""
@@ -270,16 +330,23 @@ class Story:
         party = self.cast.named(mention.name)
         if party is None:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
-            if kind == "organization" and mention.name.lower().split()[0] in self.knowledge.descriptions.media_names:
+            if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
                 kind = "media"
-            gender = self.roles.genders.get(mention.name, "") if mention.person else ""
+            gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = set(self.roles.nouns.get(mention.name, ()))
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
+            party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if not mention.person:
-                party.nouns.update(self.knowledge.nouns_of(mention.entity_id), [mention.name.lower().split()[0]])
-        party.gender = party.gender or mention.gender
+                party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.nouns.add(self.knowledge.first_word(mention.name))
+        if not mention.person:
+            party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
         return party
+
+    @property
+    def _media_names(self) -> frozenset[str]:
+        return self.knowledge.descriptions.media_names
 
     def _party(self, start: int, end: int, resolved: Resolved) -> Party:
         known = self.cast.named(resolved.name)
@@ -292,9 +359,6 @@ class Story:
         return self.cast.enter(party)
 
     def _as_written(self, mention: Mention) -> Resolved:
-        named = self.naming.named(mention.start, mention.end)
-        if named is not None:
-            return named
         written = self.naming.in_own_words(mention.start, mention.end)
         return Resolved(written.name, written.type, mention.gender, mention.number)
 

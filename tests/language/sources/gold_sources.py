@@ -1,4 +1,7 @@
-"""The corpus's gold claims as records, so that sources are named where gold says they stand."""
+"""The corpus's gold claims as records, so that sources are named where gold says they stand.
+
+Besides its articles there are short texts, marked for their sources alone (``corpus/sources/short-texts.txt``).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.language.marked_text import parse_marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.claims import ClaimRecord
 
 CORPUS = Path(__file__).parents[3] / "corpus"
+ANSWER = re.compile(r"(?P<number>\d) (?P<name>.+) \| (?P<type>\w+) \| ?(?P<gender>[fm]?)")
 SMALL = frozenset(
     re.findall(r"\w+", "le la les l un une des du de d ce cette ces cet son sa ses leur leurs m mme monsieur madame")
 )
@@ -31,6 +37,10 @@ class GoldSource:
     own: str
     gold: str
     got: str
+    gold_type: str
+    got_type: str
+    gold_gender: str
+    got_gender: str
 
     @property
     def needs_resolving(self) -> bool:
@@ -71,8 +81,52 @@ def named_gold_sources(nlp: Language) -> Iterator[GoldSource]:
         resolve(doc)
         for item, record in zip(gold, doc._.claim_records, strict=True):
             if item["source"]:
-                own = text[slice(*item["source"])]
-                yield GoldSource(path.stem, own, item["source_name"], record["source_name"])
+                yield _compared(path.stem, text, item, record)
+
+
+def short_text_sources(nlp: Language) -> Iterator[GoldSource]:
+    """Names the sources of the short texts."""
+    resolve = nlp.get_pipe("selon_sources")
+    for block in (CORPUS / "sources" / "short-texts.txt").read_text(encoding="utf-8").split("\n\n"):
+        kind, marked, *answers = block.strip().splitlines()
+        text, claims = parse_marked(marked)
+        gold = [
+            {
+                "content": claim.content,
+                "source": claim.source[0],
+                "cue": [],
+                "kind": "indirect",
+                "core": True,
+                **_answer(answer),
+            }
+            for claim, answer in zip(claims, answers, strict=True)
+        ]
+        doc = nlp(text)
+        order = sorted(range(len(gold)), key=lambda at: gold[at]["content"])
+        records = _records(doc, [gold[at] for at in order])
+        doc._.claim_records = records
+        resolve(doc)
+        for at, record in zip(order, records, strict=True):
+            yield _compared(kind.removeprefix("# "), text, gold[at], record)
+
+
+def _answer(line: str) -> dict[str, str]:
+    found = ANSWER.fullmatch(line)
+    assert found is not None, line
+    return {"source_name": found["name"], "source_type": found["type"], "source_gender": found["gender"]}
+
+
+def _compared(article: str, text: str, item: dict[str, Any], record: ClaimRecord) -> GoldSource:
+    return GoldSource(
+        article,
+        text[slice(*item["source"])],
+        item["source_name"],
+        record["source_name"],
+        item["source_type"],
+        record["source_type"],
+        item["source_gender"],
+        record["source_gender"],
+    )
 
 
 def _records(doc: Doc, gold: list[dict[str, Any]]) -> list[ClaimRecord]:

@@ -1,0 +1,198 @@
+"""Whether a text presents a person as a woman or a man: titles, agreement, pronouns, offices, first names.
+
+It is evidence about words, not about people. The kinds of evidence are asked in the order of :class:`Kind`; the first
+that says anything decides, and says nothing where it speaks for both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+LONGEST_OPENING = 14
+"""In tokens: between a participle at the head of a sentence and the name that it is said of."""
+
+BETWEEN = 3
+"""In tokens: how many adverbs may stand between the verb and what agrees with its subject."""
+
+
+class Kind(IntEnum):
+    """Kinds of evidence, the strongest first."""
+
+    TITLE = 0
+    AGREEMENT = 1
+    PRONOUN = 2
+    FEMININE_OFFICE = 3
+    FIRST_NAME = 4
+    MASCULINE_OFFICE = 5
+    """The weakest, for a masculine noun may be said of a woman ("le ministre Anne Morel")."""
+
+
+class Genders:
+    """What one Doc shows of the gender of the persons that it names.
+
+    Args:
+        doc: the Doc, tagged.
+        lexicon: titles, source nouns, genders of first names.
+        grammar: closed classes.
+        mentions: all that can be a source.
+        offices: name and gender for every function that the text states for a person.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        grammar: Grammar,
+        mentions: Sequence[Mention],
+        offices: Iterable[tuple[str, Gender]],
+    ) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
+        for mention in mentions:
+            if mention.person:
+                self._note(mention.name, Kind.TITLE, self._title(mention.start))
+                article = self._article(mention.start)
+                self._note(mention.name, _office(article), article)
+                self._note(mention.name, Kind.FIRST_NAME, self._first_name(mention.name))
+                for gender in self._agreeing(mention):
+                    self._note(mention.name, Kind.AGREEMENT, gender)
+        for name, gender in offices:
+            self._note(name, _office(gender), gender)
+
+    def of(self, name: str) -> Gender:
+        """Give the gender of a person by the strongest evidence; '' where nothing tells, or it tells both."""
+        seen = self._seen.get(name, {})
+        for kind in Kind:
+            genders = seen.get(kind)
+            if genders:
+                return "f" if genders["f"] > genders["m"] else "m" if genders["m"] > genders["f"] else ""
+        return ""
+
+    def has_masculine_office(self, name: str) -> bool:
+        """Tell whether the text calls a person by a masculine office, woman or not ("le ministre Anne Morel")."""
+        return Kind.MASCULINE_OFFICE in self._seen.get(name, {})
+
+    def heard(self, name: str, gender: str) -> None:
+        """Note the gender of a pronoun that stands for a person."""
+        self._note(name, Kind.PRONOUN, as_gender(gender))
+
+    def of_words(self, words: str, shown: str) -> Gender:
+        """Give the gender of a person without a name by the words for it.
+
+        Args:
+            words: its description.
+            shown: the gender that the description shows.
+
+        Returns:
+            That gender; '' where the noun has one for whoever it is said of ("la victime", "le témoin").
+        """
+        parts = words.lower().replace("’", "'").replace("'", "' ").split()
+        head = next((part for part in parts if part in self.lexicon.source_nouns), "")
+        return "" if head in self.grammar.words["fixed_gender_nouns"] else as_gender(shown)
+
+    def _note(self, name: str, kind: Kind, gender: Gender) -> None:
+        if gender:
+            self._seen[name][kind][gender] += 1
+
+    def _title(self, start: int) -> Gender:
+        """Read "Mme Morel", "Mme la juge Anne Morel", "Sœur Anne"."""
+        at = start - 1
+        while at > 0 and (
+            self.doc[at].lower_ in self.grammar.words["definite_articles"]
+            or self.doc[at].lower_ in self.lexicon.source_nouns
+        ):
+            at -= 1
+        before = [self.doc[place].lower_ for place in {at, start - 1, start} if place >= 0]
+        return next((g for word in before if (g := as_gender(self.lexicon.titles.get(word, "")))), "")
+
+    def _article(self, start: int) -> Gender:
+        """Read "la petite Maëlle", "le gendarme Rey", "cette Anne"."""
+        doc = self.doc
+        at = start - 1
+        if at > 0 and (doc[at].pos_ == "ADJ" or self._is_person_noun(doc[at])):
+            at -= 1
+        return gender_of_determiner(doc[at].lower_, self.grammar) if at >= 0 else ""
+
+    def _is_person_noun(self, token: Token) -> bool:
+        noun = self.lexicon.source_nouns.get(token.lower_)
+        fixed = token.lower_ in self.grammar.words["fixed_gender_nouns"]
+        return noun is not None and noun.type == "person" and not fixed
+
+    def _first_name(self, name: str) -> Gender:
+        """Tell the gender of the first name in a full one, or of one that stands alone; most surnames have none."""
+        words = name.lower().replace("’", "'").split()
+        if len(words) == 1 and words[0].split("-")[0] not in self.lexicon.first_names:
+            return ""
+        known = self.lexicon.first_name_genders
+        return as_gender(known[words[0]] if words[0] in known else known.get(words[0].split("-")[0], ""))
+
+    def _agreeing(self, mention: Mention) -> Iterator[Gender]:
+        """Give the gender of what agrees with a name as its subject or stands in apposition to it."""
+        doc, words = self.doc, self.grammar.words
+        end = mention.end
+        if end + 1 < len(doc) and doc[end + 1].lower_ in words["been"]:
+            end += 1
+        if end < len(doc) and doc[end].lower_ in words["agreeing_verbs"] | words["se"]:
+            yield self._after_verb(end)
+        elif end + 1 < len(doc) and doc[end].text == "," and "VerbForm=Part" in str(doc[end + 1].morph):
+            yield self._clearly_shown_by(doc[end + 1])
+        start = mention.start
+        if start > 1 and doc[start - 2].lower_ in words["agreeing_verbs"]:
+            yield self._shown_by(doc[start - 1])
+        yield self._opening(start)
+
+    def _after_verb(self, at: int) -> Gender:
+        """Read "est arrivée", "s'est dite prête", "a été vite remplacée"."""
+        doc, words = self.doc, self.grammar.words
+        while at < len(doc) and doc[at].lower_ in words["agreeing_verbs"] | words["se"]:
+            at += 1
+        if doc[at - 1].lower_ in words["se"] or at >= len(doc):
+            return ""
+        for token in doc[at : at + BETWEEN]:
+            if token.pos_ in ("ADJ", "VERB", "AUX"):
+                return self._shown_by(token)
+            if token.pos_ != "ADV" and token.lower_ not in words["negation_marks"]:
+                return ""
+        return ""
+
+    def _opening(self, start: int) -> Gender:
+        """Read "Interrogée par la presse, Anne Morel …"."""
+        doc = self.doc
+        first = doc[start].sent.start
+        if not 1 < start - first <= LONGEST_OPENING or doc[start - 1].text != ",":
+            return ""
+        if any(token.text in ",;:«»" for token in doc[first : start - 1]):
+            return ""
+        return self._clearly_shown_by(doc[first]) if "VerbForm=Part" in str(doc[first].morph) else ""
+
+    def _clearly_shown_by(self, token: Token) -> Gender:
+        """Tell the gender of a participle that can be no other form of its verb ("née", but not "dit")."""
+        return self._shown_by(token) if token.lower_.endswith(tuple(self.grammar.words["clear_endings"])) else ""
+
+    def _shown_by(self, token: Token) -> Gender:
+        """Tell the gender that a participle or adjective shows by its ending; '' where both have the same."""
+        word = token.lower_
+        if token.pos_ not in ("ADJ", "VERB", "AUX") or word.endswith(tuple(self.grammar.words["both_endings"])):
+            return ""
+        if word.endswith(tuple(self.grammar.words["feminine_endings"])):
+            return "f"
+        return "m" if word.endswith(tuple(self.grammar.words["masculine_endings"])) else ""
+
+
+def _office(gender: Gender) -> Kind:
+    return Kind.FEMININE_OFFICE if gender == "f" else Kind.MASCULINE_OFFICE

@@ -1,0 +1,85 @@
+"""Words that take up who has just spoken: "la même source", "cette source", "l'une d'elles", "ses dires"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.parties import Party, Trace
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+LONGEST = 6
+"""In tokens ("l'une de ces deux sources")."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameAgain:
+    """What a phrase asks for.
+
+    Attributes:
+        number: s or p, as the phrase shows; '' where it may be either.
+        gender: '' where it shows none.
+        noun: the noun that whoever is meant must go by; '' where any source will do.
+        one_of: whether it takes one out of several ("l'un d'eux").
+    """
+
+    number: str
+    gender: str
+    noun: str = ""
+    one_of: bool = False
+
+
+def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> SameAgain | None:
+    """Read a noun phrase that takes up an earlier source by nothing but its being the same.
+
+    Args:
+        doc: the Doc.
+        start: its first token.
+        end: the token after its last.
+        lexicon: source nouns.
+        grammar: closed classes.
+
+    Returns:
+        What it asks for; None for any other phrase.
+    """
+    words = [token.lower_ for token in doc[start:end]]
+    if not 1 < len(words) <= LONGEST:
+        return None
+    if words[-1] in grammar.words["several_of_them"] and any(word in grammar.words["one_of"] for word in words[:2]):
+        return SameAgain("p", grammar.agreement[words[-1]][0], one_of=True)
+    noun = lexicon.source_nouns.get(words[-1])
+    if noun is None:
+        return None
+    same = words[1] in grammar.words["same"] and len(words) == 3 and words[0] in grammar.words["definite_articles"]
+    this = words[0] in grammar.words["these"] and (len(words) == 2 or words[1] in grammar.words["same"])
+    any_source = words[-1] in grammar.words["any_source"]
+    if same or (this and any_source):
+        return SameAgain(noun.number, "", "" if any_source else words[-1])
+    return None
+
+
+def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
+    """Find who is meant among those mentioned before, the last one first.
+
+    Args:
+        asked: what the phrase asks for.
+        traces: all mentions before it, in text order.
+
+    Returns:
+        The last source of that number; the last source at all where none has it; None where nobody spoke. One out of
+        several is named by them where they are anonymous ("deux sources": "l'une d'elles"), else by nobody.
+    """
+    speaking = [trace.party for trace in reversed(traces) if trace.source and trace.party.type != "none"]
+    if asked.one_of:
+        several = [trace.party for trace in reversed(traces) if trace.party.number == "p"]
+        agreeing = [p for p in [*(p for p in speaking if p.number == "p"), *several] if asked.gender in ("", p.gender)]
+        return agreeing[0] if agreeing and agreeing[0].type == "anonymous" else None
+    if asked.noun:
+        return next((party for party in speaking if asked.noun in party.nouns), None)
+    return next((party for party in speaking if party.number == asked.number), speaking[0] if speaking else None)
