@@ -22,6 +22,7 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    PressWeights,
     Quiet,
     TextColumn,
     read_options,
@@ -157,6 +158,7 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    press_weights: PressWeights = True,
     duplicates: KeepDuplicates = True,
     workers: Workers = "auto",
     resume: Resume = None,
@@ -177,7 +179,7 @@ def extract(
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
             write = _marking_repeats(outputs)
-            settings = Settings(model, hearsay, lexicon, gazetteer)
+            settings = Settings(model, hearsay, lexicon, gazetteer, press_weights)
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)
             store = None
