@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
+from spacy.util import minibatch
+from thinc.api import fix_random_seed
 
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.load import DEFAULT_MODEL, add_components
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 LABELS = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Product": "MISC", "Event": "MISC"}
 WITHOUT_KIND = "MISC"
@@ -99,13 +100,14 @@ def example(nlp: Language, path: Path) -> Example:
     for name in ("selon_quotes", "selon_layout"):
         doc = nlp.get_pipe(name)(doc)
     marked = doc.copy()
-    names, unclear = [], []
+    names: list[Span] = []
+    unclear: list[Span] = []
     for start, end, label in outermost(brat_names(path.with_suffix(".ann"))):
         span = marked.char_span(start, end, label=label)
         if span is not None and not _cut(doc, span.start, span.end):
             names.append(span)
         else:  # a part of a word, or over the end of a sentence: nothing is learnt from it
-            unclear.append(marked.char_span(start, end, alignment_mode="expand"))
+            unclear += filter(None, [marked.char_span(start, end, alignment_mode="expand")])
     marked.set_ents(names, missing=unclear, default="outside")
     return Example(doc, marked)
 

@@ -12,7 +12,9 @@ from nlp_pipeline.language.entities.headed_names import HeadedNames
 from nlp_pipeline.language.entities.known_names import KnownNames, longest
 from nlp_pipeline.language.entities.labels import settle_labels
 from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.movements import movements
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
+from nlp_pipeline.language.entities.roads import Roads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,6 +43,7 @@ class NameFinder:
         self.extents = Extents(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
+        self.roads = Roads(words)
         self.evidence = Evidence(words, gazetteer.demonyms)
 
     def find(self, reading: Reading, spans: Iterable[tuple[int, int, str]]) -> list[Mention]:
@@ -66,6 +69,8 @@ class NameFinder:
         ]
         certain, doubtful = self.known.find(reading)
         certain += self.headed.find(reading, self._people(reading, model))
+        certain += self.roads.find(reading)
+        certain += movements(reading, self.words, self.cleaner.demonyms)
         layer = Layer(len(reading))
         for mention in longest([each for each in certain if not reading.hidden[each.start]]):
             layer.put(mention)

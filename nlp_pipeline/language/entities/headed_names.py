@@ -28,8 +28,14 @@ class HeadedNames:
     def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
         self.words = words
         self.demonyms = demonyms
-        self.organizations = words.capital_heads | words.media_heads | words.lower_heads | words.nation_heads
-        self.heads = self.organizations | words.place_heads | words.portfolio_nouns
+        self.organizations = (
+            words.capital_heads | words.media_heads | words.lower_heads | words.local_heads | words.nation_heads
+        )
+        self.heads = self.organizations | words.place_heads | words.building_heads | words.portfolio_nouns
+        self.unnamed = words.determiners - words.definite - words.articles - words.contracted
+        self.local_complements = sorted(
+            (tuple(phrase.replace("'", "' ").split()) for phrase in words.local_complements), key=len, reverse=True
+        )
 
     def find(self, reading: Reading, people: Container[int]) -> Iterator[Mention]:
         """Find the names in a text.
@@ -46,7 +52,7 @@ class HeadedNames:
                 continue
             if noun in self.organizations and (end := self._organization(reading, at, people)):
                 yield Mention(self._with_article(reading, at), end, "ORG", "rule")
-            elif noun in self.words.place_heads and (end := self._place(reading, at, people)):
+            elif end := self._place(reading, at, people):
                 yield Mention(at, end, "LOC", "rule")
             if noun in self.words.portfolio_nouns:
                 yield from self._portfolio(reading, at, people)
@@ -68,7 +74,9 @@ class HeadedNames:
                 return end
         if noun in self.words.nation_heads and (end := self._of_nation(reading, at)):
             return end
-        return self._lower(reading, at, people) if noun in self.words.lower_heads else 0
+        if noun in self.words.lower_heads and (end := self._lower(reading, at, people)):
+            return end
+        return self._local(reading, at, people) if noun in self.words.local_heads else 0
 
     def _medium(self, reading: Reading, at: int, people: Container[int]) -> int:
         end = self._skip_capitals(reading, at + 1, people)
@@ -96,14 +104,71 @@ class HeadedNames:
         complements = self._complements(reading, capitals, at + LONGEST_NAME, people, common=False)
         return complements if complements > end else 0
 
+    def _local(self, reading: Reading, at: int, people: Container[int]) -> int:
+        """Give the token after a body of a town or region ("mairie de Paris"), 0 where the noun begins none."""
+        if reading.before(at) not in self.words.definite:
+            return 0
+        end = self._skip_local(reading, at + 1)
+        if end == at + 1 and reading.lower[at] not in self.words.local_bodies:
+            return 0
+        return self._of_place(reading, end, people)
+
+    def _skip_local(self, reading: Reading, at: int) -> int:
+        """Go on over "administratif", "de grande instance", "départementale de la sécurité publique"."""
+        while at < len(reading) and not reading.edges[at]:
+            if reading.lower[at] in self.words.local_adjectives:
+                at += 1
+                continue
+            phrases = self.local_complements
+            size = next((len(one) for one in phrases if tuple(reading.lower[at : at + len(one)]) == one), 0)
+            if not size:
+                break
+            at += size
+        return at
+
+    def _of_place(self, reading: Reading, link: int, people: Container[int]) -> int:
+        """Give the token after "de" and a place, which may be a first name too; 0 where no such thing stands there."""
+        name = self._past_link(reading, link)
+        if name == link or name >= len(reading) or reading.edges[name]:
+            return 0
+        if reading.words[name][0].isdigit() and reading.after(name + 1) in self.words.place_nouns:
+            return self._complements(reading, name + 2, name + LONGEST_NAME, people, common=False)
+        end = self._skip_capitals(reading, name, people)
+        if end == name and reading.capital[name] and reading.capital[name + 1 : name + 2] != [True]:
+            end = name + 1  # Nancy, Florence
+        return self._complements(reading, end, name + LONGEST_NAME, people, common=False) if end > name else 0
+
+    def _place(self, reading: Reading, at: int, people: Container[int]) -> int:
+        """Give the token after the place that begins at a head noun, 0 where none does."""
+        noun = reading.lower[at]
+        if noun in self.words.building_heads:
+            return self._building(reading, at, people)
+        return self._street(reading, at, people) if noun in self.words.place_heads else 0
+
+    def _building(self, reading: Reading, at: int, people: Container[int]) -> int:
+        before = reading.before(at)
+        masculine = before in self.words.definite - {"la", "l'", "cette"}
+        if masculine and reading.lower[at] in self.words.feminine_buildings:
+            return 0
+        end = self._skip_capitals(reading, at + 1, ())
+        if end > at + 1 and reading.lower[at + 1] not in self.demonyms:
+            return self._complements(reading, end, at + LONGEST_NAME, people, common=False)
+        return self._of_place(reading, at + 1, people) if before in self.words.definite else 0
+
     def _of_nation(self, reading: Reading, at: int) -> int:
         end = self._skip_adjectives(reading, at + 1)
         return end if end > at + 1 and reading.lower[end - 1] in self.demonyms else 0
 
-    def _place(self, reading: Reading, at: int, people: Container[int]) -> int:
+    def _street(self, reading: Reading, at: int, people: Container[int]) -> int:
         name = self._past_link(reading, at + 1)
+        if name > at + 1 and (reading.before(at) in self.unnamed or self._instead(reading, at)):
+            return 0
         end = self._skip_capitals(reading, name, people if name > at + 1 else ())
         return self._complements(reading, end, at + LONGEST_NAME, people, common=False) if end > name else 0
+
+    def _instead(self, reading: Reading, at: int) -> bool:
+        """Tell whether "à la place de X" says that something stands in the place of X."""
+        return reading.lower[at] in self.words.replaced and reading.lower[max(0, at - 2) : at] == ["à", "la"]
 
     def _portfolio(self, reading: Reading, at: int, people: Container[int]) -> Iterator[Mention]:
         """Find a portfolio ("le ministre iranien des Transports"): the word itself stands for the ministry."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS, Scores
+from nlp_pipeline.lexicon.names import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MODEL_SHARE = 1.5
 """The most that the model's labels weigh together, however often a name stands in the text."""
+ACTS, STAYS = 20.0, 3.0
+"""Evidence that a seat of power is the body there, which one mention that acts settles, and that it is the place."""
 SURNAME = 4.0
 """Evidence for a person: the word ends the full name of one."""
 COMPANY = 1.0
@@ -64,7 +67,10 @@ def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) ->
     model = Scores()
     for mention in group:
         scores.add(evidence.at(reading, mention.start, mention.end))
-        if mention.origin == "model":
+        if mention.entry is not None and mention.entry.context == SEAT:
+            label = evidence.of_seat(reading, mention.start, mention.end)
+            scores[label or mention.label] += ACTS if label == "ORG" else STAYS if label else 0.5
+        elif mention.origin == "model":
             model[mention.label] += 1.0
         else:
             scores[mention.label] += ORIGIN_WEIGHTS[mention.origin]
