@@ -45,6 +45,7 @@ class EntityWords:
     place_heads: frozenset[str]
     building_heads: frozenset[str]
     feminine_buildings: frozenset[str]
+    feminine_determiners: frozenset[str]
     replaced: frozenset[str]
     portfolio_nouns: frozenset[str]
     lower_heads: frozenset[str]

@@ -11,6 +11,7 @@ from nlp_pipeline.language.entities.extents import WITHOUT_KIND, Extents
 from nlp_pipeline.language.entities.headed_names import HeadedNames
 from nlp_pipeline.language.entities.known_names import KnownNames, longest
 from nlp_pipeline.language.entities.labels import settle_labels
+from nlp_pipeline.language.entities.local_names import LocalNames
 from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
@@ -43,6 +44,7 @@ class NameFinder:
         self.extents = Extents(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
+        self.local = LocalNames(words, gazetteer.demonyms)
         self.roads = Roads(words)
         self.evidence = Evidence(words, gazetteer.demonyms)
 
@@ -68,7 +70,11 @@ class NameFinder:
             if not self.extents.unsupported(reading, mention, elsewhere)
         ]
         certain, doubtful = self.known.find(reading)
-        certain += self.headed.find(reading, self._people(reading, model))
+        people = self._people(reading, model)
+        certain += self.local.find(
+            reading, people, {name.start: name.end for name in longest(certain) if name.label != "PER"}
+        )
+        certain += self.headed.find(reading, people)
         certain += self.roads.find(reading)
         certain += movements(reading, self.words, self.cleaner.demonyms)
         layer = Layer(len(reading))

@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.entities.acronyms import initials_match, is_acronym
+from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
 from nlp_pipeline.language.entities.repeats import surnames
 
 if TYPE_CHECKING:
@@ -88,16 +88,10 @@ def _join_acronyms(
 ) -> None:
     """Join a name and the acronym in brackets after it, or an acronym and the name in brackets."""
     for left, right, one, other in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
-        bracketed = (
-            left.end + 1 == right.start
-            and reading.words[left.end] == "("
-            and reading.words[right.end : right.end + 1] == [")"]
-        )
-        if not bracketed or "PER" in (left.label, right.label):
+        pair = bracketed(reading, left, right)
+        if pair is None or one[0] != other[0]:
             continue
-        short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
-        if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
-            continue
+        short, long = pair
         unknown = short.entry is None and long.label == "ORG"
         if unknown or initials_match(reading.words[short.start], reading.words[long.start : long.end]):
             same.union(one, other)

@@ -51,10 +51,10 @@ class Roads:
     def _code(self, reading: Reading, at: int) -> int:
         """Give the token after a code of a road in one word or two, 0 where none begins."""
         word = reading.words[at]
-        if word in self.letters and self._follows(reading, at + 1, NUMBER):
+        if word.isupper() and reading.lower[at] in self.letters and self._follows(reading, at + 1, NUMBER):
             return at + 2
         code = CODE.fullmatch(word)
-        return at + 1 if code is not None and code[1] in self.letters else 0
+        return at + 1 if code is not None and code[1].lower() in self.letters else 0
 
     def _follows(self, reading: Reading, at: int, pattern: re.Pattern[str]) -> bool:
         return at < len(reading) and not reading.edges[at] and pattern.fullmatch(reading.words[at]) is not None
@@ -65,7 +65,7 @@ class Roads:
         if before in self.words.road_nouns:
             return True
         letter = CODE.match(reading.words[at] + "0")
-        elided = letter is not None and letter[1] in self.words.elided_road_codes
+        elided = letter is not None and letter[1].lower() in self.words.elided_road_codes
         if before != ("l'" if elided else "la") and before not in self.words.road_prepositions:
             return False
         return self._near(reading, at, self.words.road_words)
