@@ -16,6 +16,7 @@ from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
+from nlp_pipeline.language.entities.whole_persons import make_persons_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,6 +91,7 @@ class NameFinder:
         self.extents.join(reading, layer)
         add_bracketed(reading, layer, self.words)
         self._from_context(reading, layer)
+        make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)
         for mention in model:
             if mention.label == WITHOUT_KIND and layer.free(mention.start, mention.end):
@@ -123,4 +125,5 @@ class NameFinder:
             scores = self.evidence.at(reading, start, end)
             label, weight = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
             if weight >= ENOUGH:
-                layer.put(Mention(start, end, label, "context"))
+                layer.put(mention := Mention(start, end, label, "context"))
+                self.extents.grow(reading, layer, mention)
