@@ -111,6 +111,8 @@ class Cleaner:
             return False
         if word in self.demonyms or word in self.words.common_acronyms:
             return True
+        if label == "PER" and reading.lower[at + 1] in self.words.first_names:
+            return word in self.words.common_nouns or word in self.words.compass
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 
     def is_name(self, reading: Reading, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
+from nlp_pipeline.language.entities.rosters import persons_of_rosters
 from nlp_pipeline.language.entities.whole_persons import make_persons_whole
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class NameFinder:
         Returns:
             Mentions in text order, none overlapping another, one label for one name.
         """
+        found = list(spans)
         elsewhere = {
             word
             for word, capital, opens in zip(reading.words, reading.capital, reading.opens, strict=True)
@@ -66,7 +68,7 @@ class NameFinder:
         }
         model = [
             mention
-            for span in spans
+            for span in found
             for mention in self.cleaner.clean(reading, *span)
             if not self.extents.unsupported(reading, mention, elsewhere)
         ]
@@ -77,6 +79,7 @@ class NameFinder:
         )
         certain += self.headed.find(reading, people)
         certain += self.roads.find(reading)
+        certain += persons_of_rosters(reading, found, self.cleaner)
         certain += movements(reading, self.words, self.cleaner.demonyms)
         layer = Layer(len(reading))
         for mention in longest([each for each in certain if not reading.hidden[each.start]]):
