@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
@@ -44,7 +44,7 @@ def persons_of_rosters(reading: Reading, model: Sequence[tuple[int, int, str]], 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the tokens of every line with words in it."""
     starts = [at for at in range(len(reading)) if reading.edges[at]]
-    for start, end in zip(starts, [*starts[1:], len(reading)], strict=True):
+    for start, end in pairwise([*starts, len(reading)]):
         while end > start and reading.words[end - 1].isspace():
             end -= 1
         if start < end:
