@@ -48,6 +48,7 @@ class EntityWords:
     feminine_determiners: frozenset[str]
     replaced: frozenset[str]
     portfolio_nouns: frozenset[str]
+    no_portfolios: frozenset[str]
     lower_heads: frozenset[str]
     local_heads: frozenset[str]
     local_bodies: frozenset[str]

@@ -117,7 +117,8 @@ class HeadedNames:
             return
         start = self.steps.past_link(reading, link)
         end = self.steps.skip_capitals(reading, start, people)
-        if start < end and reading.lower[start] not in self.demonyms:
+        of_state = end == start + 1 and reading.lower[start] in self.words.no_portfolios
+        if start < end and not of_state and reading.lower[start] not in self.demonyms:
             end = self.steps.skip_adjectives(reading, end, tagged=True)
             noun = self.steps.past_link(reading, end)
             if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":

@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
-from nlp_pipeline.language.entities.repeats import surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,7 +107,8 @@ def _join_persons(
     wholes: dict[Form, set[tuple[str, Form]]] = {}
     for label, form in set(keys):
         if label == "PER" and len(form) > 1:
-            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1], *_with_initial(form)]:
+            ends = (form[at:] for at in range(1, len(form)) if form[at - 1] != "-")
+            for part in [*ends, form[:1], *_with_initial(form)]:
                 wholes.setdefault(part, set()).add((label, form))
     found: dict[tuple[str, Form], tuple[str, Form] | None] = {}
     for mention, key in zip(mentions, keys, strict=True):
