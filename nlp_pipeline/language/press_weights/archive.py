@@ -49,7 +49,7 @@ def use_weights(recognizer: EntityRecognizer, path: Path) -> None:
     try:
         with np.load(path, allow_pickle=False) as archive:
             shape, arrays = str(archive[SHAPE]), {key: archive[key] for key in archive.files}
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise WeightsError(f"{path.name}: no weights that can be read: {error}") from error
     parameters = list(_parameters(recognizer))
     if shape != _shape(recognizer) or arrays.keys() - {SHAPE} != {key for key, _, _ in parameters}:
