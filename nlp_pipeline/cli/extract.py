@@ -22,6 +22,7 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    PressWeights,
     Quiet,
     TextColumn,
     read_options,
@@ -163,6 +164,7 @@ def extract(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    press_weights: PressWeights = True,
     duplicates: KeepDuplicates = True,
     repeats: TellRepeats = True,
     workers: Workers = "auto",
@@ -184,7 +186,7 @@ def extract(
         with ExitStack() as stack:
             outputs = Outputs(stack, claims, entities, format_name, given)
             write = _marking_repeats(outputs) if repeats else outputs.write
-            settings = Settings(model, hearsay, lexicon, gazetteer)
+            settings = Settings(model, hearsay, lexicon, gazetteer, press_weights)
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)
             store = None

@@ -37,6 +37,14 @@ Gazetteer = Annotated[
         show_default=False,
     ),
 ]
+PressWeights = Annotated[
+    bool,
+    typer.Option(
+        "--press-weights/--no-press-weights",
+        help="Recognise entities with weights trained further on press texts, which fr_core_news_sm has here, or with "
+        "the model's own.",
+    ),
+]
 MinConfidence = Annotated[
     float,
     typer.Option(

@@ -21,6 +21,7 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    PressWeights,
     Quiet,
     TextColumn,
     read_options,
@@ -92,6 +93,7 @@ def report(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    press_weights: PressWeights = True,
     quiet: Quiet = False,
 ) -> None:
     """Make the page; ``HELP`` is what the user reads."""
@@ -110,7 +112,7 @@ def report(
             stop(f"{output}: the page is an HTML file; give it the ending .html")
         if given.includes(output):
             stop(f"{output}: is one of the inputs and would be overwritten")
-        settings = _Settings(Settings(model, hearsay, lexicon, gazetteer), min_confidence, quiet)
+        settings = _Settings(Settings(model, hearsay, lexicon, gazetteer, press_weights), min_confidence, quiet)
         try:
             failures = _make(page, output, given, tables, settings)
         except WriteError as error:

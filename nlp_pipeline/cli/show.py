@@ -18,6 +18,7 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    PressWeights,
     TextColumn,
     read_options,
 )
@@ -63,6 +64,7 @@ def show(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    press_weights: PressWeights = True,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
@@ -72,7 +74,7 @@ def show(
         if Path(file).is_dir():
             stop(f"{file}: is a folder; give one file of it, or use: selon extract")
         articles = [_readable(item) for item in given]
-        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer), error_console())
+        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights), error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
         console, colour = output_console()

@@ -22,6 +22,7 @@ from nlp_pipeline.cli.options import (
     Lexicon,
     MinConfidence,
     Model,
+    PressWeights,
     Quiet,
     TextColumn,
     read_options,
@@ -128,6 +129,7 @@ def sources(
     min_confidence: MinConfidence = 0.0,
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
+    press_weights: PressWeights = True,
     duplicates: KeepDuplicates = True,
     quiet: Quiet = False,
 ) -> None:
@@ -146,7 +148,7 @@ def sources(
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
         gender_file = None if gender is None else begin_table(gender, None, GENDERS, given, stack)
-        language = Settings(model, lexicon=lexicon, gazetteer=gazetteer)
+        language = Settings(model, lexicon=lexicon, gazetteer=gazetteer, press_weights=press_weights)
         check_own_files(language)
         settings = _Settings(language, min_confidence, duplicates, quiet)
         names = SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None))

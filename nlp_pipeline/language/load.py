@@ -9,6 +9,8 @@ import spacy
 from spacy.util import registry
 
 from nlp_pipeline.language.acceleration import accelerate, import_french
+from nlp_pipeline.language.identity import sign
+from nlp_pipeline.language.press_weights.shipped import use_press_weights
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -36,6 +38,7 @@ def load(
     hearsay: bool = True,
     lexicon: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    press_weights: bool = True,
 ) -> Language:
     """Load a French model, make it faster and add Selon's components to it.
 
@@ -45,6 +48,8 @@ def load(
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
         lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
         gazetteer: a CSV or JSONL file with the user's own names.
+        press_weights: whether the model's entity recognizer works with our weights, trained further on press texts,
+            where the package has some for that model (``fr_core_news_sm``).
 
     Returns:
         A pipeline; ``nlp(text)._.claims`` gives the claims, ``nlp(text)._.entities`` the entities.
@@ -60,8 +65,10 @@ def load(
         raise ModelNotFoundError(_how_to_install(model)) from error
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:
         nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for here counts
+    sources = use_press_weights(nlp, model) if press_weights else []
     accelerate(nlp)
     add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
+    sign(nlp, sources)
     return nlp
 
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLUMNS = ("id", "name", "label", "type", "wikidata", "aliases", "context")
-CONTEXTS = frozenset(("", "article", "company", "media", "midsentence", "place"))
+SEAT = "seat"
+"""The context of a place that stands for the body which sits there: what it does in a text decides on its label."""
+
+CONTEXTS = frozenset(("", "article", "company", "group", "media", "midsentence", "place", SEAT))
 """Rules for ambiguous names: what must stand around the word for it to be the name; '' where it always is."""
 
 TYPES = frozenset((*get_args(SourceType), "place")) - {"none"}

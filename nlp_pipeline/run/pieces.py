@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,30 @@ def moved_claims(claims: Sequence[Claim], offset: int, before: int) -> list[Clai
 def moved_entities(entities: Sequence[Entity], offset: int) -> list[Entity]:
     """Give a piece's entities with offsets into the whole text."""
     return [replace(entity, start=entity.start + offset, end=entity.end + offset) for entity in entities]
+
+
+def with_one_label(entities: Sequence[Entity]) -> list[Entity]:
+    """Give the entities of an article that was read in pieces with one label for one name: the most frequent, or first.
+
+    Mentions belong together by their words, and by the name that they stand for.
+    """
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := parent.setdefault(key, key)) != key:
+            key = above
+        return key
+
+    for entity in entities:
+        parent[root(_folded(entity.text))] = root(_folded(entity.name))
+    labels: dict[str, Counter[str]] = {}
+    for entity in entities:
+        labels.setdefault(root(_folded(entity.name)), Counter())[entity.label] += 1
+    return [replace(each, label=labels[root(_folded(each.name))].most_common(1)[0][0]) for each in entities]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
 
 
 def _moved(spans: Sequence[Offsets], offset: int) -> tuple[Offsets, ...]:

@@ -19,18 +19,26 @@ class Settings:
         hearsay: whether bare conditionals count as claims.
         lexicon: path of a TOML file with the user's own words.
         gazetteer: path of a file with the user's own names.
+        press_weights: whether the recognizer of entities works with our weights for the press.
     """
 
     model: str = "fr_core_news_sm"
     hearsay: bool = True
     lexicon: str | None = None
     gazetteer: str | None = None
+    press_weights: bool = True
 
     def load(self) -> Language:
         """Load the pipeline; raises as ``nlp_pipeline.load`` does."""
         from nlp_pipeline.language.load import load
 
-        return load(self.model, hearsay=self.hearsay, lexicon=self.lexicon, gazetteer=self.gazetteer)
+        return load(
+            self.model,
+            hearsay=self.hearsay,
+            lexicon=self.lexicon,
+            gazetteer=self.gazetteer,
+            press_weights=self.press_weights,
+        )
 
 
 @cache

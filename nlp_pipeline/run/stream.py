@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
-from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of
+from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of, with_one_label
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
@@ -148,6 +148,9 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
             for doc, (number, at) in nlp.pipe(pieces, as_tuples=True, batch_size=_together(articles)):
                 claims[number] += moved_claims(doc._.claims, at, len(claims[number]))
                 entities[number] += moved_entities(doc._.entities, at)
+            for number, article in enumerate(articles):
+                if len(article.text) > LONGEST_PIECE:
+                    entities[number] = with_one_label(entities[number])
             return [
                 Extracted(article, claim_rows(article, found), entity_rows(article, names))
                 for article, found, names in zip(articles, claims, entities, strict=True)

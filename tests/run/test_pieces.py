@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp_pipeline.run import Extracted, extract_articles
-from nlp_pipeline.run.pieces import LONGEST_PIECE, pieces_of
-from nlp_pipeline.schema import Article
+from nlp_pipeline.run.pieces import LONGEST_PIECE, pieces_of, with_one_label
+from nlp_pipeline.schema import Article, Entity
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,3 +41,25 @@ def test_offsets_of_a_long_article_count_from_its_beginning(nlp: Language) -> No
         assert words == row["claim"]
     assert [row["claim_start"] for row in result.claims] == sorted(row["claim_start"] for row in result.claims)
     assert all(text[row["start"] : row["end"]] == row["text"] for row in result.entities)
+
+
+def test_one_name_has_one_label_over_all_pieces() -> None:
+    def entity(text: str, name: str, label: str) -> Entity:
+        return Entity(text, name, label, 0, len(text))
+
+    found = [
+        entity("OMV", "Office des mers de Vernac", "ORG"),
+        entity("Vernac", "Vernac", "LOC"),
+        entity("Office des mers de Vernac", "Office des mers de Vernac", "ORG"),
+        entity("vernac", "vernac", "PER"),
+        entity("Vernac", "Vernac", "LOC"),
+        entity("OMV", "OMV", "LOC"),
+    ]
+    assert [each.label for each in with_one_label(found)] == ["ORG", "LOC", "ORG", "LOC", "LOC", "ORG"]
+
+
+def test_labels_agree_over_the_pieces_of_a_long_article(nlp: Language) -> None:
+    text = PARAGRAPH * (LONGEST_PIECE // len(PARAGRAPH) + 5) + "La société Vernac a recruté. Vernac SA recrute.\n"
+    (result,) = extract_articles(nlp, [Article("livre", text)])
+    assert isinstance(result, Extracted)
+    assert len({row["label"] for row in result.entities if row["text"] == "Vernac"}) == 1

@@ -54,6 +54,22 @@ def _plain(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(char))
 
 
+def bracketed(reading: Reading, left: Mention, right: Mention) -> tuple[Mention, Mention] | None:
+    """Give an acronym and the name of several words that stands beside it, one of the two in brackets; else None."""
+    if (
+        left.end + 1 != right.start
+        or reading.words[left.end] != "("
+        or reading.words[right.end : right.end + 1] != [")"]
+    ):
+        return None
+    if "PER" in (left.label, right.label):
+        return None
+    short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
+    if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
+        return None
+    return short, long
+
+
 def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
     """Make names of an acronym in brackets and of the words before it that it abbreviates.
 

@@ -91,6 +91,11 @@ class Cleaner:
                 end -= 1
         return (start, end) if start < end else None
 
+    def is_common(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud")."""
+        common = reading.lower[at] in self.words.common_nouns or reading.lower[at] in self.words.compass
+        return common and reading.after(at + 1) in self.words.first_names
+
     def _loose_end(self, reading: Reading, at: int) -> bool:
         return reading.lower[at] in self.never_last or reading.pos[at] in NO_NAME_TAGS
 
@@ -110,6 +115,8 @@ class Cleaner:
         if not (more and reading.capital[at + 1]):
             return False
         if word in self.demonyms or word in self.words.common_acronyms:
+            return True
+        if label == "PER" and self.is_common(reading, at):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 

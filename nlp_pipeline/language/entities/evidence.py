@@ -27,6 +27,7 @@ class Scores(dict[str, float]):
 
 
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
+VERBS, BEFORE_VERBS = ("VERB", "AUX"), ("ADV", "PRON")
 OPENING_MARKS = ("«", "“", '"')
 REACH = 5
 """In tokens: how far before a name its head noun may stand."""
@@ -90,6 +91,24 @@ class Evidence:
             self._head_noun(reading, start, scores)
         self._after(reading, end, scores)
         return scores
+
+    def of_seat(self, reading: Reading, start: int, end: int) -> str:
+        """Tell what a seat of power stands for: ORG where it acts, LOC where things are there or go there, else ''."""
+        words = self.words
+        article = start - 1 if reading.before(start) in words.articles else start
+        before = reading.before(article)
+        if before in words.seat_prepositions or (before == "au" and article == start):
+            return "LOC"
+        if before in words.source_prepositions or before in words.saying:
+            return "ORG"
+        if before in words.of:
+            noun = reading.lower[article - 2] if article > 1 else ""
+            return "ORG" if noun in words.acting_nouns or noun in words.complements else ""
+        at = end
+        while at < len(reading) and not reading.edges[at] and reading.pos[at] in BEFORE_VERBS:
+            at += 1
+        acts = at < len(reading) and not reading.edges[at] and reading.pos[at] in VERBS
+        return "ORG" if acts and before not in words.prepositions - words.coordination else ""
 
     def _head_noun(self, reading: Reading, start: int, scores: Scores) -> None:
         """Weigh the noun before the name, past adjectives and nationalities, and past one "de"."""

@@ -11,8 +11,13 @@ from nlp_pipeline.language.entities.extents import WITHOUT_KIND, Extents
 from nlp_pipeline.language.entities.headed_names import HeadedNames
 from nlp_pipeline.language.entities.known_names import KnownNames, longest
 from nlp_pipeline.language.entities.labels import settle_labels
+from nlp_pipeline.language.entities.local_names import LocalNames
 from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.movements import movements
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
+from nlp_pipeline.language.entities.roads import Roads
+from nlp_pipeline.language.entities.rosters import persons_of_rosters
+from nlp_pipeline.language.entities.whole_persons import make_persons_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,6 +46,8 @@ class NameFinder:
         self.extents = Extents(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
+        self.local = LocalNames(words, gazetteer.demonyms)
+        self.roads = Roads(words)
         self.evidence = Evidence(words, gazetteer.demonyms)
 
     def find(self, reading: Reading, spans: Iterable[tuple[int, int, str]]) -> list[Mention]:
@@ -53,6 +60,7 @@ class NameFinder:
         Returns:
             Mentions in text order, none overlapping another, one label for one name.
         """
+        found = list(spans)
         elsewhere = {
             word
             for word, capital, opens in zip(reading.words, reading.capital, reading.opens, strict=True)
@@ -60,12 +68,19 @@ class NameFinder:
         }
         model = [
             mention
-            for span in spans
+            for span in found
             for mention in self.cleaner.clean(reading, *span)
             if not self.extents.unsupported(reading, mention, elsewhere)
         ]
         certain, doubtful = self.known.find(reading)
-        certain += self.headed.find(reading, self._people(reading, model))
+        people = self._people(reading, model)
+        certain += self.local.find(
+            reading, people, {name.start: name.end for name in longest(certain) if name.label != "PER"}
+        )
+        certain += self.headed.find(reading, people)
+        certain += self.roads.find(reading)
+        certain += persons_of_rosters(reading, found, self.cleaner)
+        certain += movements(reading, self.words, self.cleaner.demonyms)
         layer = Layer(len(reading))
         for mention in longest([each for each in certain if not reading.hidden[each.start]]):
             layer.put(mention)
@@ -79,6 +94,7 @@ class NameFinder:
         self.extents.join(reading, layer)
         add_bracketed(reading, layer, self.words)
         self._from_context(reading, layer)
+        make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)
         for mention in model:
             if mention.label == WITHOUT_KIND and layer.free(mention.start, mention.end):
@@ -112,4 +128,5 @@ class NameFinder:
             scores = self.evidence.at(reading, start, end)
             label, weight = max(scores.items(), key=lambda item: item[1], default=("", 0.0))
             if weight >= ENOUGH:
-                layer.put(Mention(start, end, label, "context"))
+                layer.put(mention := Mention(start, end, label, "context"))
+                self.extents.grow(reading, layer, mention)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
+from nlp_pipeline.language.entities.name_steps import LONGEST_NAME, NameSteps
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
-
-LONGEST_NAME = 14
-"""In tokens."""
-NOUN_TAGS = ("NOUN", "PROPN", "")
 
 
 class HeadedNames:
@@ -28,8 +25,10 @@ class HeadedNames:
     def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
         self.words = words
         self.demonyms = demonyms
+        self.steps = NameSteps(words, demonyms)
         self.organizations = words.capital_heads | words.media_heads | words.lower_heads | words.nation_heads
         self.heads = self.organizations | words.place_heads | words.portfolio_nouns
+        self.unnamed = words.determiners - words.definite - words.articles - words.contracted
 
     def find(self, reading: Reading, people: Container[int]) -> Iterator[Mention]:
         """Find the names in a text.
@@ -46,7 +45,7 @@ class HeadedNames:
                 continue
             if noun in self.organizations and (end := self._organization(reading, at, people)):
                 yield Mention(self._with_article(reading, at), end, "ORG", "rule")
-            elif noun in self.words.place_heads and (end := self._place(reading, at, people)):
+            elif noun in self.words.place_heads and (end := self._street(reading, at, people)):
                 yield Mention(at, end, "LOC", "rule")
             if noun in self.words.portfolio_nouns:
                 yield from self._portfolio(reading, at, people)
@@ -71,17 +70,17 @@ class HeadedNames:
         return self._lower(reading, at, people) if noun in self.words.lower_heads else 0
 
     def _medium(self, reading: Reading, at: int, people: Container[int]) -> int:
-        end = self._skip_capitals(reading, at + 1, people)
-        end = self._complements(reading, end, at + LONGEST_NAME, people, common=False)
+        end = self.steps.skip_capitals(reading, at + 1, people)
+        end = self.steps.complements(reading, end, at + LONGEST_NAME, people, common=False)
         return end if end > at + 1 else 0
 
     def _capitalised(self, reading: Reading, at: int, people: Container[int]) -> int:
         if at and not reading.edges[at] and reading.capital[at - 1] and not reading.opens[at - 1]:
             return 0
-        adjectives = self._skip_adjectives(reading, at + 1)
-        end = self._skip_capitals(reading, adjectives, people)
+        adjectives = self.steps.skip_adjectives(reading, at + 1)
+        end = self.steps.skip_capitals(reading, adjectives, people)
         alone = reading.lower[at] in self.words.alone_heads
-        end = self._complements(reading, end, at + LONGEST_NAME, people, common=not alone or adjectives > at + 1)
+        end = self.steps.complements(reading, end, at + LONGEST_NAME, people, common=not alone or adjectives > at + 1)
         if end > at + 1:
             return end
         return end if alone and reading.before(at) in self.words.definite else 0
@@ -89,103 +88,39 @@ class HeadedNames:
     def _lower(self, reading: Reading, at: int, people: Container[int]) -> int:
         if reading.before(at) not in self.words.definite:
             return 0
-        end = self._skip_adjectives(reading, at + 1)
+        end = self.steps.skip_adjectives(reading, at + 1)
         if reading.lower[at] in self.words.portfolio_nouns and end > at + 1:
             return 0
-        capitals = self._skip_capitals(reading, end, people)
-        complements = self._complements(reading, capitals, at + LONGEST_NAME, people, common=False)
+        capitals = self.steps.skip_capitals(reading, end, people)
+        complements = self.steps.complements(reading, capitals, at + LONGEST_NAME, people, common=False)
         return complements if complements > end else 0
 
     def _of_nation(self, reading: Reading, at: int) -> int:
-        end = self._skip_adjectives(reading, at + 1)
+        end = self.steps.skip_adjectives(reading, at + 1)
         return end if end > at + 1 and reading.lower[end - 1] in self.demonyms else 0
 
-    def _place(self, reading: Reading, at: int, people: Container[int]) -> int:
-        name = self._past_link(reading, at + 1)
-        end = self._skip_capitals(reading, name, people if name > at + 1 else ())
-        return self._complements(reading, end, at + LONGEST_NAME, people, common=False) if end > name else 0
+    def _street(self, reading: Reading, at: int, people: Container[int]) -> int:
+        name = self.steps.past_link(reading, at + 1)
+        if name > at + 1 and (reading.before(at) in self.unnamed or self._instead(reading, at)):
+            return 0
+        end = self.steps.skip_capitals(reading, name, people if name > at + 1 else ())
+        return self.steps.complements(reading, end, at + LONGEST_NAME, people, common=False) if end > name else 0
+
+    def _instead(self, reading: Reading, at: int) -> bool:
+        """Tell whether "à la place de X" says that something stands in the place of X."""
+        return reading.lower[at] in self.words.replaced and reading.lower[max(0, at - 2) : at] == ["à", "la"]
 
     def _portfolio(self, reading: Reading, at: int, people: Container[int]) -> Iterator[Mention]:
         """Find a portfolio ("le ministre iranien des Transports"): the word itself stands for the ministry."""
-        link = self._skip_adjectives(reading, at + 1)
+        link = self.steps.skip_adjectives(reading, at + 1)
         if link >= len(reading) or reading.edges[link] or reading.lower[link] not in self.words.of:
             return
-        start = self._past_link(reading, link)
-        end = self._skip_capitals(reading, start, people)
-        if start < end and reading.lower[start] not in self.demonyms:
-            end = self._skip_adjectives(reading, end, tagged=True)
-            noun = self._past_link(reading, end)
+        start = self.steps.past_link(reading, link)
+        end = self.steps.skip_capitals(reading, start, people)
+        of_state = end == start + 1 and reading.lower[start] in self.words.no_portfolios
+        if start < end and not of_state and reading.lower[start] not in self.demonyms:
+            end = self.steps.skip_adjectives(reading, end, tagged=True)
+            noun = self.steps.past_link(reading, end)
             if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":
                 end = noun + 1
             yield Mention(start, end, "ORG", "portfolio")
-
-    def _past_link(self, reading: Reading, at: int) -> int:
-        """Give the token after "de la", "d'", "du" or nothing."""
-        if at < len(reading) and reading.lower[at] in self.words.of and not reading.edges[at]:
-            at += 1
-            while at < len(reading) and not reading.edges[at] and self._article(reading, at):
-                at += 1
-        return at
-
-    def _article(self, reading: Reading, at: int) -> bool:
-        """Tell whether a token is an article, or an apostrophe that the tokenizer cut off."""
-        return reading.words[at] == "'" or reading.lower[at] in self.words.articles
-
-    def _skip_adjectives(self, reading: Reading, at: int, *, tagged: bool = False) -> int:
-        start = at
-        while at < len(reading) and not reading.edges[at]:
-            word = reading.lower[at]
-            tagged_one = (tagged or at > start) and reading.pos[at] == "ADJ" and word not in self.words.saying
-            if word in self.words.adjectives or word in self.demonyms or tagged_one:
-                at += 1
-            elif word == "et" and at + 1 < len(reading) and reading.lower[at + 1] in self.words.adjectives:
-                at += 2
-            else:
-                break
-        return at
-
-    def _skip_capitals(self, reading: Reading, at: int, people: Container[int]) -> int:
-        start = at
-        while (
-            at < len(reading)
-            and reading.capital[at]
-            and not reading.breaks[at]
-            and not (reading.edges[at] and at > start)
-            and at not in people
-            and len(reading.words[at]) + at - start > 1
-            and reading.lower[at] not in self.words.days
-        ):
-            at += 1
-        return at
-
-    def _complements(self, reading: Reading, at: int, limit: int, people: Container[int], *, common: bool) -> int:
-        """Go on over "de la santé", "d'appel de Reims"; common nouns only where ``common`` says so."""
-        ministry = reading.lower[at - 1] in self.words.portfolio_nouns
-        while at < min(limit, len(reading) - 1) and not reading.edges[at]:
-            link = reading.lower[at]
-            if link not in self.words.complement_links:
-                break
-            noun = at + 1
-            while noun < len(reading) - 1 and self._article(reading, noun):
-                noun += 1
-            if reading.edges[noun] or reading.breaks[noun]:
-                break
-            if reading.capital[noun]:
-                end = self._skip_capitals(reading, noun, people)
-                if end == noun or link not in self.words.of:
-                    break
-                at = self._skip_adjectives(reading, end, tagged=ministry)
-                common = False
-            elif common and reading.pos[noun] in NOUN_TAGS and reading.lower[noun].isalpha():
-                at = self._joined(reading, self._skip_adjectives(reading, noun + 1, tagged=True))
-            else:
-                break
-        return at
-
-    def _joined(self, reading: Reading, at: int) -> int:
-        """Go on over a second noun of a complement: "de l'informatique et des libertés"."""
-        if at + 2 < len(reading) and reading.lower[at] == "et" and reading.lower[at + 1] in self.words.of:
-            noun = self._past_link(reading, at + 1)
-            if noun < len(reading) and reading.pos[noun] == "NOUN" and not reading.capital[noun]:
-                return self._skip_adjectives(reading, noun + 1, tagged=True)
-        return at

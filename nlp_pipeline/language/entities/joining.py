@@ -6,8 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.entities.acronyms import initials_match, is_acronym
-from nlp_pipeline.language.entities.repeats import surnames
+from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,16 +87,10 @@ def _join_acronyms(
 ) -> None:
     """Join a name and the acronym in brackets after it, or an acronym and the name in brackets."""
     for left, right, one, other in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
-        bracketed = (
-            left.end + 1 == right.start
-            and reading.words[left.end] == "("
-            and reading.words[right.end : right.end + 1] == [")"]
-        )
-        if not bracketed or "PER" in (left.label, right.label):
+        pair = bracketed(reading, left, right)
+        if pair is None or one[0] != other[0]:
             continue
-        short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
-        if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
-            continue
+        short, long = pair
         unknown = short.entry is None and long.label == "ORG"
         if unknown or initials_match(reading.words[short.start], reading.words[long.start : long.end]):
             same.union(one, other)
@@ -114,7 +107,8 @@ def _join_persons(
     wholes: dict[Form, set[tuple[str, Form]]] = {}
     for label, form in set(keys):
         if label == "PER" and len(form) > 1:
-            for part in [*map(tuple, surnames(form, words.person_particles)), form[:1], *_with_initial(form)]:
+            ends = (form[at:] for at in range(1, len(form)) if form[at - 1] != "-")
+            for part in [*ends, form[:1], *_with_initial(form)]:
                 wholes.setdefault(part, set()).add((label, form))
     found: dict[tuple[str, Form], tuple[str, Form] | None] = {}
     for mention, key in zip(mentions, keys, strict=True):

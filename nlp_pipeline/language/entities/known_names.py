@@ -110,6 +110,11 @@ class KnownNames:
         match known.context:
             case "article":
                 return reading.before(start) in self.words.articles | self.words.contracted
+            case "group":
+                plural = reading.before(start) in self.words.plural_determiners - self.words.of
+                return reading.capital[start] or plural
+            case "seat":
+                return alone(reading, start, end)
             case "midsentence":
                 return not reading.opens[start] and not self._date(reading, start)
             case "place":

@@ -5,7 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.acronyms import bracketed
 from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS, Scores
+from nlp_pipeline.language.entities.joining import form_of
+from nlp_pipeline.lexicon.names import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +20,22 @@ if TYPE_CHECKING:
 
 MODEL_SHARE = 1.5
 """The most that the model's labels weigh together, however often a name stands in the text."""
+ACTS, STAYS = 20.0, 3.0
+"""Evidence that a seat of power is the body there, which one mention that acts settles, and that it is the place."""
 SURNAME = 4.0
 """Evidence for a person: the word ends the full name of one."""
+SPELT_OUT = 10.0
+"""Evidence for the label of an acronym: the name has it whose acronym stands in brackets beside it."""
 COMPANY = 1.0
 """Evidence for a label: the name beside it in a list has it."""
 
 
 def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evidence) -> None:
     """Give every mention of a name the label that the evidence at all of them together speaks for."""
+    keys = [name_key(reading, mention, evidence.words.articles) for mention in mentions]
     groups: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        groups.setdefault(name_key(reading, mention), []).append(mention)
+    for mention, key in zip(mentions, keys, strict=True):
+        groups.setdefault(key, []).append(mention)
     scores = {key: _together(reading, group, evidence) for key, group in groups.items()}
     surnames: set[str] = set()
     for key in sorted(groups, key=lambda key: -key.count(" ")):
@@ -41,18 +49,24 @@ def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evide
     for at, (left, right) in enumerate(pairwise(mentions)):
         listed = links[at] == "," and ((at and links[at - 1]) or any(links[at + 1 : at + 2]))
         if links[at] not in ("", ",") or listed:
-            one, other = name_key(reading, left), name_key(reading, right)
+            one, other = keys[at : at + 2]
             scores[one][labels[other]] += COMPANY
             scores[other][labels[one]] += COMPANY
+        if (pair := bracketed(reading, left, right)) is not None:
+            short, long = (keys[at + (mention is right)] for mention in pair)
+            scores[short][labels[long]] += SPELT_OUT
     for key, group in groups.items():
         label = _best(scores[key], group)
         for mention in group:
             mention.label = label
 
 
-def name_key(reading: Reading, mention: Mention) -> str:
-    """Give what two mentions of one name have in common: the words in lower case, single spaces between."""
-    return " ".join(reading.lower[mention.start : mention.end])
+def name_key(reading: Reading, mention: Mention, articles: frozenset[str]) -> str:
+    """Give what the mentions of one name have in common, whatever their case, accents, hyphens, article at the head."""
+    words = list(form_of(" ".join(reading.lower[mention.start : mention.end]).replace("-", " ").split()))
+    while len(words) > 1 and words[0] in articles:
+        del words[0]
+    return " ".join(words)
 
 
 def _best(scores: Scores, group: Sequence[Mention]) -> str:
@@ -64,7 +78,10 @@ def _together(reading: Reading, group: Sequence[Mention], evidence: Evidence) ->
     model = Scores()
     for mention in group:
         scores.add(evidence.at(reading, mention.start, mention.end))
-        if mention.origin == "model":
+        if mention.entry is not None and mention.entry.context == SEAT:
+            label = evidence.of_seat(reading, mention.start, mention.end)
+            scores[label or mention.label] += ACTS if label == "ORG" else STAYS if label else 0.5
+        elif mention.origin == "model":
             model[mention.label] += 1.0
         else:
             scores[mention.label] += ORIGIN_WEIGHTS[mention.origin]

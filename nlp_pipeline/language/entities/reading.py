@@ -126,6 +126,8 @@ def _mark_compound(reading: Reading, at: int, arabic_articles: frozenset[str]) -
     while reading.glued(last + 2):
         last += 2
     first, last = at - 1, last + 1
+    if reading.words[last][-1] == "'" and not reading.spaces[last] and last + 1 < len(reading):
+        last += 1  # "la Goutte-d'Or"
     if reading.capital[last] and (reading.capital[first] or reading.lower[first] in arabic_articles):
         size = last + 1 - first
         reading.capital[first : last + 1] = [True] * size

@@ -18,9 +18,9 @@ SHORTEST_REPEAT = 3
 
 
 def surnames(words: Sequence[str], particles: frozenset[str]) -> Iterator[Sequence[str]]:
-    """Give the ends of a full name that can stand for it ("Giscard d'Estaing" and "Estaing", not "d'Estaing")."""
+    """Give the ends of a full name that can stand for it: "Giscard d'Estaing", "Estaing", not "d'Estaing"; "Le Pen"."""
     for at in range(1, len(words)):
-        if words[at].lower() not in particles and words[at] != "-" and words[at - 1] != "-":
+        if words[at] not in particles and words[at] != "-" and words[at - 1] != "-":
             yield words[at:]
 
 

@@ -73,6 +73,7 @@ def manifest_of(inputs: Sequence[str], settings: Settings, **others: Any) -> Man
         "--hearsay": _shown(settings.hearsay),
         "--lexicon": _content(settings.lexicon),
         "--gazetteer": _content(settings.gazetteer),
+        "--press-weights": _shown(settings.press_weights),
         **{f"--{name.replace('_', '-')}": _shown(value) for name, value in others.items()},
     }
     return Manifest(tuple(inputs), facts)

@@ -56,3 +56,13 @@ def test_a_surname_is_the_person_s(names: Names) -> None:
         ("Julien Vardane", "PER"),
         ("Vardane", "PER"),
     ]
+
+
+def test_spelling_makes_no_second_name(names: Names) -> None:
+    marked = "La société [Vardène|PER] recrute. Hier [VARDENE|LOC] a ouvert. On voit [Vardene|PER]."
+    assert [label for _, label in names(marked)] == ["ORG"] * 3
+
+
+def test_an_acronym_has_the_label_of_what_it_stands_for(names: Names) -> None:
+    found = dict(names("Il étudie le [Vaste Réseau Intermédiaire|MISC] ([VRI|ORG]). Le [VRI|ORG] grandit."))
+    assert found["VRI"] == found["Vaste Réseau Intermédiaire"]

@@ -1,0 +1,62 @@
+"""Persons whose names are longer than they seem: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.entities.reading import QUOTATION_MARKS
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.lexicon.entity_words import EntityWords
+
+LONGEST_NICKNAME = 3
+"""In tokens."""
+
+
+def make_persons_whole(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Join a first name to the place after "de", and to the surname after a nickname in quotation marks.
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for mention in layer.all():
+        if mention.label != "PER" or layer.at(mention.start) is not mention:
+            continue
+        if reading.lower[mention.start] not in words.first_names:
+            continue
+        end = _past_place(reading, layer, mention, words) or _past_nickname(reading, layer, mention)
+        if end:
+            layer.put(Mention(mention.start, end, "PER", "rule"))
+
+
+def _past_place(reading: Reading, layer: Layer, mention: Mention, words: EntityWords) -> int:
+    """Give the token after "de France" where it follows a first name alone, else 0."""
+    link = mention.end
+    alone = mention.end - mention.start == 1 and mention.entry is None
+    if not alone or link + 1 >= len(reading) or reading.lower[link] not in words.person_particles & words.of:
+        return 0
+    place = layer.at(link + 1)
+    if place is None or place.label != "LOC" or place.start != link + 1 or any(reading.edges[link : place.end]):
+        return 0
+    return place.end if all(reading.capital[place.start : place.end]) else 0
+
+
+def _past_nickname(reading: Reading, layer: Layer, mention: Mention) -> int:
+    """Give the token after "« Mimi » Lopez", else 0."""
+    opening = mention.end
+    if reading.words[opening : opening + 1] == [] or reading.words[opening] not in QUOTATION_MARKS:
+        return 0
+    for closing in range(opening + 2, min(opening + 2 + LONGEST_NICKNAME, len(reading) - 1)):
+        if reading.words[closing] not in QUOTATION_MARKS:
+            continue
+        surname = layer.at(closing + 1)
+        if any(reading.edges[opening : closing + 2]) or not reading.capital[opening + 1]:
+            return 0
+        if surname is None:
+            return closing + 2 if reading.capital[closing + 1] else 0
+        return surname.end if surname.label == "PER" and surname.start == closing + 1 else 0
+    return 0

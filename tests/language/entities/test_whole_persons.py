@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Names = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Hier, [Cécile|PER] de [France|LOC] a ri.", "Cécile de France"),
+        ("Hier, [Albert|PER] de [Monaco|LOC] a ri.", "Albert de Monaco"),
+        ("Hier, [Moon Jae|PER]-in a ri.", "Moon Jae-in"),
+        ("Hier, [Marie-Claude|PER] « [Mimi|PER] » [Lopez|PER] a ri.", "Marie-Claude « Mimi » Lopez"),
+        ("Hier, [Émile|PER] « Milou » [Garnier|PER] a ri.", "Émile « Milou » Garnier"),
+        ("Les deux prix [Nobel Julien Vardane|PER] viennent.", "Julien Vardane"),
+    ],
+)
+def test_a_person_is_named_whole(names: Names, marked: str, name: str) -> None:
+    assert (name, "PER") in names(marked)
+
+
+def test_a_full_name_does_not_take_the_place_after_it(names: Names) -> None:
+    assert names("Hier, [Julien Vardane|PER] de [Monaco|LOC] a ri.") == [("Julien Vardane", "PER"), ("Monaco", "LOC")]
+
+
+def test_a_quotation_after_a_first_name_is_no_nickname(names: Names) -> None:
+    assert names("Il cite [Julien|PER] « non merci » [Vardane|PER].") == [("Julien", "PER"), ("Vardane", "PER")]
+
+
+def test_a_list_of_names_is_one_of_persons_where_the_model_sees_some(names: Names) -> None:
+    marked = "\n".join(["[Vardane|PER] (3/5)", "Tavel (2/4)", "[Belloir|LOC] (1/1)", "[Morel|PER]", "Ruiz Kern (0/2)"])
+    assert names(marked) == [(name, "PER") for name in ("Vardane", "Tavel", "Belloir", "Morel", "Ruiz Kern")]
+
+
+def test_a_list_of_places_stays_one(names: Names) -> None:
+    marked = "\n".join(["[Nice|LOC] (3)", "[Lyon|LOC] (2)", "[Brest|LOC] (1)", "[Vardane|PER] (1)"])
+    assert [label for _, label in names(marked)][:3] == ["LOC"] * 3
