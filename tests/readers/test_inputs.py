@@ -40,7 +40,7 @@ def test_a_folder_is_read_with_all_below_in_the_order_of_names(tmp_path: Path) -
         "C.TXT",
         ".hidden.txt",
         ".git/x.txt",
-        "notes.docx",
+        "notes.pages",
         "a/pic.png",
     ):
         write(tmp_path / name)
@@ -99,7 +99,7 @@ def test_a_folder_without_articles_is_a_failure_that_says_so(tmp_path: Path) -> 
 
 
 def test_a_file_of_an_unknown_kind_named_by_the_user_is_a_failure(tmp_path: Path) -> None:
-    assert "unknown ending .docx (read are" in reason(read(write(tmp_path / "a.docx")))
+    assert "unknown ending .pages (read are" in reason(read(write(tmp_path / "a.pages")))
 
 
 def test_a_file_without_ending_is_looked_into(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
 
 HTML_MARKS = re.compile(rb"class\s*=\s*[\"'](?:[^\"']*\s)?(?:\w*Article|articleParagraph|\w*Headline)\b|factiva", re.I)
+RTF_MARKS = re.compile(
+    rb"\bDocument\s+(?=\w{0,30}\d{6})[A-Za-z0-9]{15,40}\b|\bHD(?=[\s\\|}]).{0,4000}?\b(?:WC|SN|PD|LP)(?=[\s\\|}])",
+    re.DOTALL,
+)
 KEYS = frozenset(
     (
         *("SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "ART"),
@@ -77,8 +81,8 @@ class FactivaRtf:
     suffixes = (".rtf",)
 
     def recognises(self, head: bytes) -> bool:
-        """Tell RTF by its first bytes."""
-        return head.lstrip().startswith(b"{\\rtf")
+        """Tell an export from other RTF by its keys, or by the number that ends an article."""
+        return head.lstrip().startswith(b"{\\rtf") and RTF_MARKS.search(head) is not None
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
         """Give the articles in the order of the file; one without words comes as the reason why it is left out.
@@ -90,7 +94,7 @@ class FactivaRtf:
         from striprtf.striprtf import rtf_to_text
 
         data = stream.read()
-        if not self.recognises(data[:64]):
+        if not data.lstrip().startswith(b"{\\rtf"):
             raise Unreadable("not an RTF document")
         text: str = rtf_to_text(data.decode(options.encoding or FALLBACK, "replace"), errors="ignore")  # type: ignore[no-untyped-call]
         lines = [" ".join(line.split()) for line in text.split("\n")]
