@@ -208,7 +208,7 @@ def extract(
             from nlp_pipeline.cli.summary import print_summary
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
-        raise typer.Exit(FAILED if failed or outputs.failed else 0)
+        raise typer.Exit(FAILED if failed or outputs.failed or not summary.articles else 0)
 
 
 def _marking_repeats(outputs: Outputs) -> Callable[[Extracted], None]:

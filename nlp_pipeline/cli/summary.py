@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from nlp_pipeline.readers import PassedOver
     from nlp_pipeline.run import Summary
 
 _BAR_WIDTH = 24
@@ -24,13 +25,13 @@ _PREVIEW_COLUMNS = {"source_name": 22, "cue": 14, "claim": None, "kind": 8}
 _NAMES_OF_FAILURES = 5
 
 
-def print_summary(console: Console, summary: Summary, *, passed_over: int, written: Sequence[str]) -> None:
+def print_summary(console: Console, summary: Summary, *, passed_over: PassedOver, written: Sequence[str]) -> None:
     """Print what was found, who is quoted most, what was written, and what failed.
 
     Args:
         console: standard error.
         summary: the figures.
-        passed_over: how many files in folders had no ending that is read.
+        passed_over: the files in folders that are of other kinds.
         written: the names of the files written.
     """
     counts = [
@@ -46,8 +47,8 @@ def print_summary(console: Console, summary: Summary, *, passed_over: int, writt
         console.print(_preview(summary))
     if written:
         _line(console, f"Written: {', '.join(written)}")
-    if passed_over:
-        _line(console, f"Passed over: {counted(passed_over, 'file')} of other kinds")
+    if passed_over.count:
+        _line(console, f"Passed over: {passed_over}")
     if summary.failures:
         names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
         more = ", …" if len(summary.failures) > len(names) else ""

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,6 +35,10 @@ LONGEST_PLAIN_TEXT = 8_000_000
 PLAIN_SUFFIXES = ("", *PlainText.suffixes)
 
 
+MOST_NAMES = 8
+"""Of what is passed over, so many files are named: a folder may hold a million pictures."""
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file to read. ``path`` None: standard input."""
@@ -43,6 +47,25 @@ class _File:
     doc_id: str
     shown: str
     in_folder: bool = False
+
+
+@dataclass(slots=True)
+class PassedOver:
+    """Files that are of other kinds than those that are read: how many, and the names of the first of them."""
+
+    count: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str) -> None:
+        """Count a file."""
+        self.count += 1
+        if len(self.names) < MOST_NAMES:
+            self.names.append(name)
+
+    def __str__(self) -> str:
+        """Give the number and the names, for the user."""
+        more = ", …" if self.count > len(self.names) else ""
+        return f"{self.count:,} {'file' if self.count == 1 else 'files'} of other kinds ({', '.join(self.names)}{more})"
 
 
 class Inputs:
@@ -54,7 +77,7 @@ class Inputs:
     without ending of a file given by itself, "stdin" for standard input, or the id that the file gives. Where an id
     was given before in the same run, "~2", "~3" … is added.
 
-    ``passed_over`` counts, while and after reading, the files in folders that have no ending that we read;
+    ``passed_over`` holds, while and after reading, how many files in folders were of other kinds, and the first names;
     ``format`` is the name of the format that the last article was read from.
     """
 
@@ -69,7 +92,7 @@ class Inputs:
         self._names = list(dict.fromkeys(names))
         self._options = options or ReadOptions()
         self._standard_input = standard_input
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         self.format = ""
 
     def missing(self) -> list[str]:
@@ -79,7 +102,7 @@ class Inputs:
     def count_files(self) -> int:
         """Count the files that reading will open, by a walk of their own."""
         count = sum(isinstance(found, _File) for found in self._files())
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         return count
 
     def includes(self, path: str | os.PathLike[str]) -> bool:
@@ -121,7 +144,7 @@ class Inputs:
         return False
 
     def __iter__(self) -> Iterator[Article | ReadError]:
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         taken = UniqueIds()
         for found in self._files():
             if isinstance(found, ReadError):
@@ -135,7 +158,7 @@ class Inputs:
                     yield replace(article, doc_id=taken.claim(article.doc_id or found.doc_id))
 
     def _files(self) -> Iterator[_File | ReadError]:
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         for name in self._names:
             if name == STANDARD_INPUT:
                 yield _File(None, "stdin", "standard input")
@@ -155,7 +178,7 @@ class Inputs:
     def _folder(self, folder: Path) -> Iterator[_File | ReadError]:
         """Give the files below a folder, depth first, in the order of names, however deep."""
         suffixes = set(known_suffixes())
-        found, passed_before = 0, self.passed_over
+        found, passed_before = 0, self.passed_over.count
         pending: list[Path] = [folder]
         while pending:
             path = pending.pop()
@@ -167,7 +190,7 @@ class Inputs:
                         )
                         continue
                     if path.suffix.lower() not in suffixes or (path.exists() and not path.is_file()):
-                        self.passed_over += 1
+                        self.passed_over.add(printable(path.relative_to(folder).as_posix()))
                         continue
             except OSError as error:
                 found += 1
@@ -177,7 +200,7 @@ class Inputs:
             name = printable(path.relative_to(folder).with_suffix("").as_posix())
             yield _File(path, name, printable(str(path)), in_folder=True)
         if not found:
-            others = self.passed_over - passed_before
+            others = self.passed_over.count - passed_before
             beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
             kinds = ", ".join(known_suffixes())
             yield ReadError(printable(str(folder)), f"no articles in this folder ({kinds}){beside}")
@@ -188,7 +211,7 @@ class Inputs:
                 yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except NotArticles as error:
             if file.in_folder:
-                self.passed_over += 1
+                self.passed_over.add(file.shown)
             else:
                 yield ReadError(file.shown, error.reason)
         except Exception as error:  # noqa: BLE001 - what goes wrong with one file must not stop the others

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.lexicon.grammar import load_grammar
+from nlp_pipeline.readers import PassedOver
 from nlp_pipeline.run.duplicates import with_duplicates
 from nlp_pipeline.schema import Article
 
@@ -75,7 +76,7 @@ class Inspection:
         doubts: names of articles by what looks wrong with them.
         duplicates: names of articles that repeat an earlier one, each with that one's.
         failures: what could not be read: path and reason.
-        passed_over: files in folders that are of other kinds.
+        passed_over: the files in folders that are of other kinds.
     """
 
     formats: Counter[str] = field(default_factory=Counter)
@@ -87,7 +88,7 @@ class Inspection:
     doubts: dict[str, list[str]] = field(default_factory=dict)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
-    passed_over: int = 0
+    passed_over: PassedOver = field(default_factory=PassedOver)
 
     def add(self, article: Article) -> None:
         """Count an article."""
@@ -118,7 +119,7 @@ class Inspection:
             "doubts": self.doubts,
             "duplicates": [{"doc_id": name, "duplicate_of": first} for name, first in self.duplicates],
             "failures": [{"path": path, "reason": reason} for path, reason in self.failures],
-            "passed_over": self.passed_over,
+            "passed_over": {"files": self.passed_over.count, "first": self.passed_over.names},
         }
 
 

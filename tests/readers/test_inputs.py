@@ -46,7 +46,8 @@ def test_a_folder_is_read_with_all_below_in_the_order_of_names(tmp_path: Path) -
         write(tmp_path / name)
     inputs = Inputs([tmp_path])
     assert ids(list(inputs)) == ["C", "a/b/c.v2", "a/z", "b"]
-    assert inputs.passed_over == 2
+    assert (inputs.passed_over.count, inputs.passed_over.names) == (2, ["a/pic.png", "notes.pages"])
+    assert str(inputs.passed_over) == "2 files of other kinds (a/pic.png, notes.pages)"
     assert inputs.count_files() == 4
 
 
