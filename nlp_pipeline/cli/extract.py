@@ -189,7 +189,7 @@ def extract(
             from nlp_pipeline.run.duplicates import with_duplicates
 
             articles = with_duplicates(given, keep=duplicates)
-            bar = given.count_files() if console.is_terminal and not quiet and not shown else None
+            bar = given.measure() if console.is_terminal and not quiet and not shown else None
             with following(console, bar) as follower:
                 if store is None:
                     show = _terminal_tables() if shown else None

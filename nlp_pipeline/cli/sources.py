@@ -69,7 +69,8 @@ Given = Annotated[
     typer.Argument(
         metavar="CLAIMS",
         show_default=False,
-        help="Tables of claims (.csv, .jsonl), or articles: files, whole folders, or `-` for standard input.",
+        help="Tables of claims (CSV, JSON Lines, XLSX, Parquet, SQLite), or articles: files, whole folders, or `-` for "
+        "standard input.",
     ),
 ]
 Destination = Annotated[
@@ -182,7 +183,7 @@ def _add_articles(table: SourceTable, given: Inputs, settings: _Settings) -> int
         [lambda result: table.add(result.claims)],
         console,
         min_confidence=settings.min_confidence,
-        bar=given.count_files() if console.is_terminal and not settings.quiet else None,
+        bar=given.measure() if console.is_terminal and not settings.quiet else None,
     )
     if not summary.articles:
         stop("no article could be read: no file is written", FAILED)

@@ -47,6 +47,10 @@ def print_summary(console: Console, summary: Summary, *, passed_over: PassedOver
         console.print(_preview(summary))
     if written:
         _line(console, f"Written: {', '.join(written)}")
+    if summary.foreign:
+        more = ", …" if summary.foreign > len(summary.first_foreign) else ""
+        which = f"{counted(summary.foreign, 'article')} ({', '.join(summary.first_foreign)}{more})"
+        _line(console, f"Not in French, or no running text: {which}: Selon reads French", "yellow")
     if passed_over.count:
         _line(console, f"Passed over: {passed_over}")
     if summary.failures:

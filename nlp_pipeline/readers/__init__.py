@@ -6,6 +6,7 @@ from nlp_pipeline.readers.base import Reader, ReadError, ReadOptions, Unreadable
 from nlp_pipeline.readers.decoding import is_text_encoding
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs, PassedOver
+from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import READERS, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article, sound_line
 
@@ -16,6 +17,7 @@ __all__ = [
     "PassedOver",
     "ReadError",
     "ReadOptions",
+    "ReadSoFar",
     "Reader",
     "UniqueIds",
     "Unreadable",

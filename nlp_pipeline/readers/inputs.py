@@ -16,6 +16,7 @@ from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.isolation import read_apart
 from nlp_pipeline.readers.local_files import copied
 from nlp_pipeline.readers.plain_text import PlainText
+from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article
 from nlp_pipeline.storage import is_url, path_at, storage_errors
@@ -48,6 +49,13 @@ class _File:
     shown: str
     in_folder: bool = False
 
+    def size(self) -> int:
+        """Give how much there is to read, in bytes; 1 where that is not told beforehand."""
+        try:
+            return 1 if self.path is None or is_url(str(self.path)) else 1 + self.path.stat().st_size
+        except OSError:
+            return 1
+
 
 @dataclass(slots=True)
 class PassedOver:
@@ -78,7 +86,7 @@ class Inputs:
     was given before in the same run, "~2", "~3" … is added.
 
     ``passed_over`` holds, while and after reading, how many files in folders were of other kinds, and the first names;
-    ``format`` is the name of the format that the last article was read from.
+    ``format`` is the name of the format that the last article was read from, ``progress`` how far reading is.
     """
 
     def __init__(
@@ -94,16 +102,17 @@ class Inputs:
         self._standard_input = standard_input
         self.passed_over = PassedOver()
         self.format = ""
+        self.progress = ReadSoFar()
 
     def missing(self) -> list[str]:
         """Give the inputs that name no file or folder; of a store that does not answer, reading says why."""
         return [name for name in self._names if name != STANDARD_INPUT and _is_missing(name)]
 
-    def count_files(self) -> int:
-        """Count the files that reading will open, by a walk of their own."""
-        count = sum(isinstance(found, _File) for found in self._files())
+    def measure(self) -> ReadSoFar:
+        """Find out by a walk of its own how much there is to read; gives what tells how far reading is."""
+        self.progress = ReadSoFar(sum(found.size() for found in self._files() if isinstance(found, _File)))
         self.passed_over = PassedOver()
-        return count
+        return self.progress
 
     def includes(self, path: str | os.PathLike[str]) -> bool:
         """Tell whether a path names a file that reading would open, without going through folders."""
@@ -148,14 +157,18 @@ class Inputs:
         taken = UniqueIds()
         for found in self._files():
             if isinstance(found, ReadError):
+                self.progress.items += 1
                 yield found
                 continue
             for item in self._read(found):
+                self.progress.items += 1
                 if isinstance(item, ReadError):
                     yield item
                 else:
                     article = sound_article(item)
                     yield replace(article, doc_id=taken.claim(article.doc_id or found.doc_id))
+            self.progress.end_file(found.size())
+        self.progress.ended = True
 
     def _files(self) -> Iterator[_File | ReadError]:
         self.passed_over = PassedOver()
