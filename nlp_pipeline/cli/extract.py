@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp_pipeline.cli.about_run import about_run
 from nlp_pipeline.cli.extraction import AUTO, Work, engine_of, keep_and_assemble, number_of_workers, stream
 from nlp_pipeline.cli.failures import write_failures
 from nlp_pipeline.cli.kept_work import end_store, open_store
@@ -88,9 +89,9 @@ FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
-        metavar="|".join(known.name for known in FORMATS),
+        metavar="NAME",
         help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel, `txm` "
-        "a table of metadata for TXM.",
+        f"a table of metadata for TXM. One of {', '.join(known.name for known in FORMATS)}.",
         show_default=False,
     ),
 ]
@@ -175,9 +176,10 @@ def extract(
             stop("--cluster needs a file to write, given with -o, and takes no --workers")
         console = error_console()
         with ExitStack() as stack:
-            outputs = Outputs(stack, claims, entities, format_name, given)
-            write = _marking_repeats(outputs)
             settings = Settings(model, hearsay, lexicon, gazetteer)
+            about = about_run(settings, min_confidence=min_confidence, duplicates=duplicates)
+            outputs = Outputs(stack, claims, entities, format_name, given, about)
+            write = _marking_repeats(outputs)
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)
             store = None

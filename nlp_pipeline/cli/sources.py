@@ -88,7 +88,8 @@ MinClaims = Annotated[
     int, typer.Option("--min-claims", metavar="N", min=1, help="Leave out sources with fewer claims.")
 ]
 OfType = Annotated[
-    str | None, typer.Option("--type", metavar="|".join(TYPES), help="Only sources of this type.", show_default=False)
+    str | None,
+    typer.Option("--type", metavar="TYPE", help=f"Only sources of this type: {', '.join(TYPES)}.", show_default=False),
 ]
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many are shown in the terminal.")]
 
