@@ -204,6 +204,7 @@ def _print(rows: Sequence[Row], top: int) -> None:
 
     from nlp_pipeline.cli.show import output_console
     from nlp_pipeline.cli.summary import counted
+    from nlp_pipeline.display import colours
     from nlp_pipeline.display.visible import on_one_line
 
     console, _ = output_console()
@@ -214,7 +215,7 @@ def _print(rows: Sequence[Row], top: int) -> None:
     grid.add_column("", width=BAR)
     grid.add_column("articles", justify="right")
     for row in rows[:top]:
-        bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color="blue")
+        bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color=colours.BAR)
         name = Text(on_one_line(row["name"]))
         grid.add_row(name, row["type"], f"{row['claims']:,}", bar, f"{row['articles']:,}")
     console.print(counted(len(rows), "source") + (f", the first {top} of them:" if len(rows) > top else ""))

@@ -9,6 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from nlp_pipeline.display import colours
 from nlp_pipeline.display.visible import on_one_line
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ def print_summary(console: Console, summary: Summary, *, passed_over: PassedOver
     if summary.foreign:
         more = ", …" if summary.foreign > len(summary.first_foreign) else ""
         which = f"{counted(summary.foreign, 'article')} ({', '.join(summary.first_foreign)}{more})"
-        _line(console, f"Not in French, or no running text: {which}: Selon reads French", "yellow")
+        _line(console, f"Not in French, or no running text: {which}: Selon reads French", colours.HEARSAY)
     if passed_over.count:
         _line(console, f"Passed over: {passed_over}")
     if summary.failures:
         names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
         more = ", …" if len(summary.failures) > len(names) else ""
-        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", "red")
+        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", colours.FAILED)
 
 
 def _preview(summary: Summary) -> Table:
@@ -81,7 +82,7 @@ def _most_quoted(summary: Summary) -> Table:
     table.add_column(width=_BAR_WIDTH)
     ranked = summary.most_quoted()
     for name, count in ranked:
-        bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color="blue")
+        bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color=colours.BAR)
         table.add_row(Text(f"  {on_one_line(name)}"), str(count), bar)
     return table
 
