@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
     from nlp_pipeline.schema import Article
 
-LONGEST = 60
+LONGEST = 40
 """In seconds, for one document."""
 
 OFFICE = ("soffice", "libreoffice")
