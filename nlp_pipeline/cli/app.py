@@ -42,7 +42,6 @@ app.command(help=show.HELP)(show.show)
 app.command(help=sources.HELP)(sources.sources)
 app.command(name="inspect", help=inspect_.HELP)(inspect_.inspect)
 app.command(name="import", help=import_.HELP)(import_.import_annotations)
-from nlp_pipeline.cli.help_pages import HelpGroup, HelpPages
 
 
 def _print_version(wanted: bool) -> None:
