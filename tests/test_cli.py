@@ -316,10 +316,10 @@ def test_progress_is_shown_on_a_terminal_and_failures_above_it() -> None:
     write("une.txt")
     write("vide.txt", "")
     result = selon("extract", "une.txt", "vide.txt", "-o", "c.csv", FORCE_COLOR="1", TERM="xterm-256color")
-    assert "2/2" in result.stderr
+    assert "2 of 2 articles" in result.stderr
     assert "selon: vide.txt: empty" in result.stderr
     quiet = selon("extract", "une.txt", "vide.txt", "-o", "c.csv", "-q", FORCE_COLOR="1", TERM="xterm-256color")
-    assert "2/2" not in quiet.stderr
+    assert "articles" not in quiet.stderr
 
 
 # --- processes, help and version
