@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.said_on import day_said
-from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row
+from nlp_pipeline.schema import NAME_JOINER, Article, Claim, Entity, Offsets, Row, time_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -84,6 +84,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "url": article.url,
         "duplicate_of": article.duplicate_of,
         "same_as": "",  # known only beside the other articles of a run
+        "time": time_at(article.times, claim.start) if article.times else "",
         "claim_spans": [list(span) for span in claim.claim_spans],
         "source_span": list(claim.source_span) if claim.source_span else None,
         "cue_spans": [list(span) for span in claim.cue_spans],

@@ -10,7 +10,10 @@ Unicode code points of ``Article.text``, end exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Offsets = tuple[int, int]
 """Start and end of a stretch of the article's text, in code points, end exclusive."""
@@ -41,7 +44,8 @@ NAME_JOINER = "; "
 class Article:
     """A press article as a reader gives it; ``text`` is never changed afterwards.
 
-    ``duplicate_of`` is filled in by a run: the ``doc_id`` of an earlier article that this one repeats.
+    ``duplicate_of`` is filled in by a run: the ``doc_id`` of an earlier article that this one repeats. ``times`` says
+    of what is spoken when it is said, as :func:`times_of_text` writes it.
     """
 
     doc_id: str
@@ -52,6 +56,31 @@ class Article:
     author: str = ""
     url: str = ""
     duplicate_of: str = ""
+    times: str = ""
+
+
+def times_of_text(times: Iterable[tuple[int, int]]) -> str:
+    """Write from which offset of a text on which time holds, as ``offset milliseconds`` pairs, ";" between.
+
+    Args:
+        times: offsets in code points, growing, each with its time in milliseconds.
+    """
+    return ";".join(f"{offset} {time}" for offset, time in times)
+
+
+def time_at(times: str, offset: int) -> str:
+    """Give the time at which the words at an offset are said, as ``HH:MM:SS``; empty where that is not known.
+
+    Args:
+        times: as :func:`times_of_text` writes them.
+        offset: in code points of the text.
+    """
+    pairs = (pair.split(" ") for pair in times.split(";") if pair)
+    found = [int(time) for start, time in pairs if int(start) <= offset]
+    if not found:
+        return ""
+    seconds = found[-1] // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +182,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("url", "string", "the article's address, where the reader knows it"),
     Column("duplicate_of", "string", "doc_id of an earlier article of the run that this one repeats, if any"),
     Column("same_as", "string", "claim_id of the earliest claim of the run that this one repeats, if any"),
+    Column("time", "string", "of subtitles: when in the recording the claim begins (HH:MM:SS)"),
 )
 
 ENTITY_COLUMNS: tuple[Column, ...] = (

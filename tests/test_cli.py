@@ -316,10 +316,10 @@ def test_progress_is_shown_on_a_terminal_and_failures_above_it() -> None:
     write("une.txt")
     write("vide.txt", "")
     result = selon("extract", "une.txt", "vide.txt", "-o", "c.csv", FORCE_COLOR="1", TERM="xterm-256color")
-    assert "2/2" in result.stderr
+    assert "2 of 2 articles" in result.stderr
     assert "selon: vide.txt: empty" in result.stderr
     quiet = selon("extract", "une.txt", "vide.txt", "-o", "c.csv", "-q", FORCE_COLOR="1", TERM="xterm-256color")
-    assert "2/2" not in quiet.stderr
+    assert "articles" not in quiet.stderr
 
 
 # --- processes, help and version
@@ -400,3 +400,21 @@ def test_every_help_has_examples(command: list[str]) -> None:
 def test_the_help_of_extract_names_every_column() -> None:
     words = selon("extract", "--help").stdout.replace(",", " ").replace(".", " ").split()
     assert {column.name for column in CLAIM_COLUMNS} <= set(words)
+
+
+@pytest.mark.parametrize(
+    "command", ["", "evaluate", "extract", "import", "inspect", "lexicon", "report", "show", "sources"]
+)
+def test_help_fits_eighty_columns(command: str) -> None:
+    result = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "80"}, terminal_width=80)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    # No option's words are squeezed into a column of a few letters.
+    assert sum(len(line.split()) == 1 for line in lines) < 0.25 * len(lines)
+
+
+def test_completion_is_offered_for_the_shell() -> None:
+    assert "--install-completion" in CliRunner().invoke(app, ["--help"]).stdout
+    asked = {"_SELON_COMPLETE": "complete_bash", "COMP_WORDS": "selon ext", "COMP_CWORD": "1"}
+    assert CliRunner().invoke(app, [], env=asked, prog_name="selon").stdout.split() == ["extract"]

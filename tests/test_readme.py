@@ -102,3 +102,9 @@ def test_version_has_its_entry_in_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in changelog
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"] == "selon"
+
+
+def test_the_readme_says_how_selon_is_found_before_the_first_command_that_needs_it() -> None:
+    first = README.index("$ selon ")
+    for way in ("source .venv/bin/activate", ".venv\\Scripts\\activate", ".venv/bin/selon"):
+        assert README.index(way) < first

@@ -10,7 +10,7 @@ from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, 
 CONTRACT = (
     "doc_id claim_id claim source source_name source_type source_role source_gender origin cue kind stance modality "
     "negated entities parent_id sentence claim_start claim_end source_start source_end cue_start cue_end "
-    "rule confidence said_on title date outlet author url duplicate_of same_as"
+    "rule confidence said_on title date outlet author url duplicate_of same_as time"
 )
 
 
@@ -29,9 +29,9 @@ def test_every_column_says_what_it_means_and_has_a_type_of_pandas(column: Column
     assert str(pd.array([], dtype=column.dtype).dtype) == str(pd.api.types.pandas_dtype(column.dtype))
 
 
-def test_every_field_of_an_article_but_its_text_is_a_column() -> None:
+def test_every_field_of_an_article_but_its_text_and_its_times_is_a_column() -> None:
     names = {column.name for column in CLAIM_COLUMNS}
-    assert {field.name for field in fields(Article)} - {"text"} <= names
+    assert {field.name for field in fields(Article)} - {"text", "times"} <= names
 
 
 def test_articles_and_entities_do_not_change() -> None:

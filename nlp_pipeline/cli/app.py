@@ -9,6 +9,7 @@ import typer
 
 from nlp_pipeline import __version__
 from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, show, sources
+from nlp_pipeline.cli.help_pages import HelpGroup, HelpPages
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -25,11 +26,11 @@ Examples:
 - `selon extract --help`: what a command takes
 """
 
-app = typer.Typer(
+app = HelpPages(
     name="selon",
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
+    cls=HelpGroup,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 app.command(help=compare.HELP)(compare.compare)

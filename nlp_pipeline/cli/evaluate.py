@@ -106,6 +106,7 @@ def _read_gold(folder: Path, texts: Path | None) -> list[GoldArticle]:
 
 def _extracted(nlp: Language, gold: Sequence[GoldArticle]) -> tuple[list[Row], int]:
     """Find the claims of the gold's texts; gives their rows, and how many texts failed."""
+    from nlp_pipeline.readers import ReadSoFar
     from nlp_pipeline.schema import Article
 
     console = error_console()
@@ -116,7 +117,7 @@ def _extracted(nlp: Language, gold: Sequence[GoldArticle]) -> tuple[list[Row], i
         [lambda result: rows.extend(result.claims)],
         console,
         min_confidence=0.0,
-        bar=len(gold) if console.is_terminal else None,
+        bar=ReadSoFar(items=len(gold), ended=True) if console.is_terminal else None,
     )
     return rows, len(summary.failures)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp_pipeline.cli.about_run import about_run
 from nlp_pipeline.cli.extraction import AUTO, Work, engine_of, keep_and_assemble, number_of_workers, stream
 from nlp_pipeline.cli.failures import write_failures
 from nlp_pipeline.cli.kept_work import end_store, open_store
@@ -89,8 +90,9 @@ FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
-        metavar="|".join(known.name for known in FORMATS),
-        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel.",
+        metavar="NAME",
+        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel. "
+        f"One of {', '.join(known.name for known in FORMATS)}.",
         show_default=False,
     ),
 ]
@@ -184,9 +186,10 @@ def extract(
             stop("--cluster needs a file to write, given with -o, and takes no --workers")
         console = error_console()
         with ExitStack() as stack:
-            outputs = Outputs(stack, claims, entities, format_name, given)
-            write = _marking_repeats(outputs) if repeats else outputs.write
             settings = Settings(model, hearsay, lexicon, gazetteer, press_weights)
+            about = about_run(settings, min_confidence=min_confidence, duplicates=duplicates)
+            outputs = Outputs(stack, claims, entities, format_name, given, about)
+            write = _marking_repeats(outputs) if repeats else outputs.write
             check_own_files(settings)
             work = Work(settings, number_of_workers(workers), min_confidence)
             store = None
@@ -198,7 +201,7 @@ def extract(
             from nlp_pipeline.run.duplicates import with_duplicates
 
             articles = with_duplicates(given, keep=duplicates)
-            bar = given.count_files() if console.is_terminal and not quiet and not shown else None
+            bar = given.measure() if console.is_terminal and not quiet and not shown else None
             with following(console, bar) as follower:
                 if store is None:
                     show = _terminal_tables() if shown else None
@@ -217,7 +220,7 @@ def extract(
             from nlp_pipeline.cli.summary import print_summary
 
             print_summary(console, summary, passed_over=given.passed_over, written=written)
-        raise typer.Exit(FAILED if failed or outputs.failed else 0)
+        raise typer.Exit(FAILED if failed or outputs.failed or not summary.articles else 0)
 
 
 def _marking_repeats(outputs: Outputs) -> Callable[[Extracted], None]:

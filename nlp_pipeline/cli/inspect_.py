@@ -90,8 +90,8 @@ def _print(console: Console, found: Inspection) -> None:
         )
     for path, reason in found.failures:
         console.print(f"not read: {path}: {reason}", soft_wrap=True)
-    if found.passed_over:
-        console.print(f"passed over: {counted(found.passed_over, 'file')} of other kinds")
+    if found.passed_over.count:
+        console.print(f"passed over: {found.passed_over}", soft_wrap=True)
 
 
 def _metadata(found: Inspection) -> Table:

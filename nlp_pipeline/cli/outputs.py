@@ -19,13 +19,14 @@ from nlp_pipeline.writers import (
     RunOutput,
     StandardOutput,
     Table,
+    Workbook,
     WriteError,
     format_named,
     format_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import ExitStack
 
     from nlp_pipeline.readers import Inputs
@@ -49,6 +50,7 @@ class Outputs:
         entities: path of the entity table, likewise; None for none.
         format_name: the format of the one output, or of those that end in ``.csv``; None to go by each file's ending.
         inputs: what is read; none of it may be written over.
+        about: what a workbook says of the run: name and value of each line.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Outputs:
         entities: str | None,
         format_name: str | None,
         inputs: Inputs,
+        about: Mapping[str, str],
     ) -> None:
         given = [*((path, CLAIMS) for path in claims), *([(entities, ENTITIES)] if entities is not None else [])]
         paths = [path for path, _ in given]
@@ -74,6 +77,7 @@ class Outputs:
         self.failed = False
         self._outputs: list[tuple[AnyOutput, Table]] = []
         for path, kind, table in wanted:
+            kind = Workbook(about) if isinstance(kind, Workbook) else kind
             output = _opened_run(path, kind, table) if isinstance(kind, RunFormat) else opened(path, kind, table)
             stack.callback(output.close)
             self._outputs.append((output, table))

@@ -10,43 +10,60 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from nlp_pipeline.readers import ReadSoFar
     from nlp_pipeline.run import Summary
 
 
+SPEED_OVER = 30.0
+"""In seconds: over how long the rate is taken; shards are done by hundreds."""
+
+
 @contextmanager
-def shown_progress(console: Console, total: int) -> Iterator[Callable[[Summary], None]]:
-    """Show a bar while articles are worked through.
+def shown_progress(console: Console, reading: ReadSoFar) -> Iterator[Callable[[Summary], None]]:
+    """Show a bar while articles are worked through: how many of how many, how fast, and how long it will take.
 
     Args:
         console: the terminal.
-        total: the number of files; where they hold several articles each, the bar goes without an end.
+        reading: how far reading is, which tells how many articles there are.
 
     Returns:
         As a context manager, what to call with the figures so far after each article.
     """
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
         SpinnerColumn,
         TextColumn,
         TimeElapsedColumn,
+        TimeRemainingColumn,
     )
 
     columns = (
         SpinnerColumn(),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[claims]} claims"),
+        BarColumn(bar_width=None),
+        TextColumn("{task.fields[counts]}"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total, claims=0)
+    with Progress(*columns, console=console, transient=True, expand=True, speed_estimate_period=SPEED_OVER) as progress:
+        task = progress.add_task("", total=reading.expected(), counts="reading …")
 
         def advance(summary: Summary) -> None:
             done = summary.articles + len(summary.failures)
-            progress.update(task, completed=done, claims=summary.claims)
-            if done > total:
-                progress.update(task, total=None)
+            expected = reading.expected()
+            # As long as something is to come, the bar must not be full: its clock would stand still.
+            total = None if expected is None else max(expected, done if reading.ended else done + 1)
+            speed = progress.tasks[0].speed
+            rate = f" · {speed:,.1f}/s" if speed else ""
+            progress.update(task, total=total, completed=done, counts=counts(done, total, reading) + rate)
 
         yield advance
+
+
+def counts(done: int, total: int | None, reading: ReadSoFar) -> str:
+    """Say how many articles of how many are done; what is told from the bytes left to read is "about"."""
+    if total is None:
+        return f"{done:,} articles"
+    about = "" if reading.ended else "about "
+    return f"{done:,} of {about}{total:,} articles"

@@ -44,8 +44,8 @@ The page is one file that loads nothing and sends nothing: it can be opened offl
 articles and more it shows who is quoted most, how, when and where, as plots if `pip install "selon[report]"`
 has brought matplotlib.
 
-Given a table that `selon extract` wrote (CSV or JSON Lines), it shows each claim in its sentence, as the table
-does not hold the articles.
+Given a table that `selon extract` wrote (CSV, JSON Lines, XLSX, Parquet or SQLite), it shows each claim in its
+sentence, as the table does not hold the articles.
 
 Examples:
 
@@ -168,7 +168,7 @@ def _add_articles(page: Page, file: Output, given: Inputs, settings: _Settings) 
         page.add_article(result.article)
         file.write(result.claims)
 
-    bar = given.count_files() if console.is_terminal and not settings.quiet else None
+    bar = given.measure() if console.is_terminal and not settings.quiet else None
     summary = work_through(nlp, given, [take], console, min_confidence=settings.min_confidence, bar=bar)
     if not settings.quiet:
         from nlp_pipeline.cli.summary import print_summary

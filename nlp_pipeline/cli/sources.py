@@ -72,7 +72,8 @@ Given = Annotated[
     typer.Argument(
         metavar="CLAIMS",
         show_default=False,
-        help="Tables of claims (.csv, .jsonl), or articles: files, whole folders, or `-` for standard input.",
+        help="Tables of claims (CSV, JSON Lines, XLSX, Parquet, SQLite), or articles: files, whole folders, or `-` for "
+        "standard input.",
     ),
 ]
 Destination = Annotated[
@@ -99,7 +100,8 @@ MinClaims = Annotated[
     int, typer.Option("--min-claims", metavar="N", min=1, help="Leave out sources with fewer claims.")
 ]
 OfType = Annotated[
-    str | None, typer.Option("--type", metavar="|".join(TYPES), help="Only sources of this type.", show_default=False)
+    str | None,
+    typer.Option("--type", metavar="TYPE", help=f"Only sources of this type: {', '.join(TYPES)}.", show_default=False),
 ]
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many are shown in the terminal.")]
 
@@ -217,7 +219,7 @@ def _add_articles(table: _Counts, given: Inputs, settings: _Settings) -> int:
         [lambda result: table.add(result.claims)],
         console,
         min_confidence=settings.min_confidence,
-        bar=given.count_files() if console.is_terminal and not settings.quiet else None,
+        bar=given.measure() if console.is_terminal and not settings.quiet else None,
     )
     if not summary.articles:
         stop("no article could be read: no file is written", FAILED)
@@ -237,6 +239,7 @@ def _print(rows: Sequence[Row], top: int) -> None:
 
     from nlp_pipeline.cli.show import output_console
     from nlp_pipeline.cli.summary import counted
+    from nlp_pipeline.display import colours
     from nlp_pipeline.display.visible import on_one_line
 
     console, _ = output_console()
@@ -247,7 +250,7 @@ def _print(rows: Sequence[Row], top: int) -> None:
     grid.add_column("", width=BAR)
     grid.add_column("articles", justify="right")
     for row in rows[:top]:
-        bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color="blue")
+        bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color=colours.BAR)
         name = Text(on_one_line(row["name"]))
         grid.add_row(name, row["type"], f"{row['claims']:,}", bar, f"{row['articles']:,}")
     named = sum(row["named"] for row in rows)

@@ -9,6 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from nlp_pipeline.display import colours
 from nlp_pipeline.display.visible import on_one_line
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from nlp_pipeline.readers import PassedOver
     from nlp_pipeline.run import Summary
 
 _BAR_WIDTH = 24
@@ -24,13 +26,13 @@ _PREVIEW_COLUMNS = {"source_name": 22, "cue": 14, "claim": None, "kind": 8}
 _NAMES_OF_FAILURES = 5
 
 
-def print_summary(console: Console, summary: Summary, *, passed_over: int, written: Sequence[str]) -> None:
+def print_summary(console: Console, summary: Summary, *, passed_over: PassedOver, written: Sequence[str]) -> None:
     """Print what was found, who is quoted most, what was written, and what failed.
 
     Args:
         console: standard error.
         summary: the figures.
-        passed_over: how many files in folders had no ending that is read.
+        passed_over: the files in folders that are of other kinds.
         written: the names of the files written.
     """
     counts = [
@@ -46,12 +48,16 @@ def print_summary(console: Console, summary: Summary, *, passed_over: int, writt
         console.print(_preview(summary))
     if written:
         _line(console, f"Written: {', '.join(written)}")
-    if passed_over:
-        _line(console, f"Passed over: {counted(passed_over, 'file')} of other kinds")
+    if summary.foreign:
+        more = ", …" if summary.foreign > len(summary.first_foreign) else ""
+        which = f"{counted(summary.foreign, 'article')} ({', '.join(summary.first_foreign)}{more})"
+        _line(console, f"Not in French, or no running text: {which}: Selon reads French", colours.HEARSAY)
+    if passed_over.count:
+        _line(console, f"Passed over: {passed_over}")
     if summary.failures:
         names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
         more = ", …" if len(summary.failures) > len(names) else ""
-        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", "red")
+        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", colours.FAILED)
 
 
 def _preview(summary: Summary) -> Table:
@@ -76,7 +82,7 @@ def _most_quoted(summary: Summary) -> Table:
     table.add_column(width=_BAR_WIDTH)
     ranked = summary.most_quoted()
     for name, count in ranked:
-        bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color="blue")
+        bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color=colours.BAR)
         table.add_row(Text(f"  {on_one_line(name)}"), str(count), bar)
     return table
 

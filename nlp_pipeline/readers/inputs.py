@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.isolation import read_apart
 from nlp_pipeline.readers.local_files import copied
 from nlp_pipeline.readers.plain_text import PlainText
+from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article
 from nlp_pipeline.storage import is_url, path_at, storage_errors
@@ -35,6 +36,10 @@ LONGEST_PLAIN_TEXT = 8_000_000
 PLAIN_SUFFIXES = ("", *PlainText.suffixes)
 
 
+MOST_NAMES = 8
+"""Of what is passed over, so many files are named: a folder may hold a million pictures."""
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file to read. ``path`` None: standard input."""
@@ -43,6 +48,32 @@ class _File:
     doc_id: str
     shown: str
     in_folder: bool = False
+
+    def size(self) -> int:
+        """Give how much there is to read, in bytes; 1 where that is not told beforehand."""
+        try:
+            return 1 if self.path is None or is_url(str(self.path)) else 1 + self.path.stat().st_size
+        except OSError:
+            return 1
+
+
+@dataclass(slots=True)
+class PassedOver:
+    """Files that are of other kinds than those that are read: how many, and the names of the first of them."""
+
+    count: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str) -> None:
+        """Count a file."""
+        self.count += 1
+        if len(self.names) < MOST_NAMES:
+            self.names.append(name)
+
+    def __str__(self) -> str:
+        """Give the number and the names, for the user."""
+        more = ", …" if self.count > len(self.names) else ""
+        return f"{self.count:,} {'file' if self.count == 1 else 'files'} of other kinds ({', '.join(self.names)}{more})"
 
 
 class Inputs:
@@ -54,8 +85,8 @@ class Inputs:
     without ending of a file given by itself, "stdin" for standard input, or the id that the file gives. Where an id
     was given before in the same run, "~2", "~3" … is added.
 
-    ``passed_over`` counts, while and after reading, the files in folders that have no ending that we read;
-    ``format`` is the name of the format that the last article was read from.
+    ``passed_over`` holds, while and after reading, how many files in folders were of other kinds, and the first names;
+    ``format`` is the name of the format that the last article was read from, ``progress`` how far reading is.
     """
 
     def __init__(
@@ -69,18 +100,19 @@ class Inputs:
         self._names = list(dict.fromkeys(names))
         self._options = options or ReadOptions()
         self._standard_input = standard_input
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         self.format = ""
+        self.progress = ReadSoFar()
 
     def missing(self) -> list[str]:
         """Give the inputs that name no file or folder; of a store that does not answer, reading says why."""
         return [name for name in self._names if name != STANDARD_INPUT and _is_missing(name)]
 
-    def count_files(self) -> int:
-        """Count the files that reading will open, by a walk of their own."""
-        count = sum(isinstance(found, _File) for found in self._files())
-        self.passed_over = 0
-        return count
+    def measure(self) -> ReadSoFar:
+        """Find out by a walk of its own how much there is to read; gives what tells how far reading is."""
+        self.progress = ReadSoFar(sum(found.size() for found in self._files() if isinstance(found, _File)))
+        self.passed_over = PassedOver()
+        return self.progress
 
     def includes(self, path: str | os.PathLike[str]) -> bool:
         """Tell whether a path names a file that reading would open, without going through folders."""
@@ -121,21 +153,25 @@ class Inputs:
         return False
 
     def __iter__(self) -> Iterator[Article | ReadError]:
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         taken = UniqueIds()
         for found in self._files():
             if isinstance(found, ReadError):
+                self.progress.items += 1
                 yield found
                 continue
             for item in self._read(found):
+                self.progress.items += 1
                 if isinstance(item, ReadError):
                     yield item
                 else:
                     article = sound_article(item)
                     yield replace(article, doc_id=taken.claim(article.doc_id or found.doc_id))
+            self.progress.end_file(found.size())
+        self.progress.ended = True
 
     def _files(self) -> Iterator[_File | ReadError]:
-        self.passed_over = 0
+        self.passed_over = PassedOver()
         for name in self._names:
             if name == STANDARD_INPUT:
                 yield _File(None, "stdin", "standard input")
@@ -155,7 +191,7 @@ class Inputs:
     def _folder(self, folder: Path) -> Iterator[_File | ReadError]:
         """Give the files below a folder, depth first, in the order of names, however deep."""
         suffixes = set(known_suffixes())
-        found, passed_before = 0, self.passed_over
+        found, passed_before = 0, self.passed_over.count
         pending: list[Path] = [folder]
         while pending:
             path = pending.pop()
@@ -167,7 +203,7 @@ class Inputs:
                         )
                         continue
                     if path.suffix.lower() not in suffixes or (path.exists() and not path.is_file()):
-                        self.passed_over += 1
+                        self.passed_over.add(printable(path.relative_to(folder).as_posix()))
                         continue
             except OSError as error:
                 found += 1
@@ -177,7 +213,7 @@ class Inputs:
             name = printable(path.relative_to(folder).with_suffix("").as_posix())
             yield _File(path, name, printable(str(path)), in_folder=True)
         if not found:
-            others = self.passed_over - passed_before
+            others = self.passed_over.count - passed_before
             beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
             kinds = ", ".join(known_suffixes())
             yield ReadError(printable(str(folder)), f"no articles in this folder ({kinds}){beside}")
@@ -188,7 +224,7 @@ class Inputs:
                 yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except NotArticles as error:
             if file.in_folder:
-                self.passed_over += 1
+                self.passed_over.add(file.shown)
             else:
                 yield ReadError(file.shown, error.reason)
         except Exception as error:  # noqa: BLE001 - what goes wrong with one file must not stop the others

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
+from nlp_pipeline.readers.titles import title_of_text
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class PlainText:
         return True
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
-        """Give the file as one article.
+        """Give the file as one article; a line above its paragraphs that looks like a title is its title.
 
         Raises:
             Unreadable: the file is empty, blank or no text.
@@ -33,4 +34,4 @@ class PlainText:
         text = decode(stream.read(), options.encoding)
         if not text.strip():
             raise Unreadable("empty")
-        yield Article(doc_id="", text=text)
+        yield Article(doc_id="", text=text, title=title_of_text(text))

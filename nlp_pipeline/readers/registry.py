@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.readers.archives import Gzip, Zip
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.corpora import Alto, ConllU, Iramuteq, XmlText
+from nlp_pipeline.readers.documents import Docx, Epub, Markdown, Odt, OldWord, Rtf, Subtitles
+from nlp_pipeline.readers.mail import Message, OutlookMessage, WebArchive
 from nlp_pipeline.readers.pdf import Pdf
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.press import (
@@ -32,7 +34,25 @@ if TYPE_CHECKING:
 HEAD = 1 << 19
 """In bytes, what tells the format: the exports of press databases begin with long style sheets."""
 
-_FILES: tuple[Reader, ...] = (
+
+def _find(readers: Iterable[Reader], suffix: str, head: bytes) -> Reader:
+    readers = tuple(readers)
+    candidates = [reader for reader in readers if not suffix or suffix.lower() in reader.suffixes]
+    if not candidates:
+        known = ", ".join(sorted(_suffixes(readers)))
+        raise Unreadable(f"unknown ending {suffix} (read are {known})")
+    return next((reader for reader in candidates if reader.recognises(head)), candidates[-1])
+
+
+_PAGES: tuple[Reader, ...] = (Europresse(), FactivaHtml(), LexisNexisHtml(), WebPage())
+
+
+def _find_page(suffix: str, head: bytes) -> Reader:
+    """Give the reader for a page inside a web archive."""
+    return _find(_PAGES, suffix, head)
+
+
+_DOCUMENTS: tuple[Reader, ...] = (
     Europresse(),
     FactivaHtml(),
     FactivaText(),
@@ -42,6 +62,14 @@ _FILES: tuple[Reader, ...] = (
     LexisNexisRtf(),
     LexisNexisWord(),
     FactivaRtf(),
+    Rtf(),
+    Docx(),
+    Odt(),
+    Epub(),
+    OldWord(),
+    WebArchive(_find_page),
+    Subtitles(),
+    Markdown(),
     Delimited(),
     Workbook(),
     JsonRows(),
@@ -57,13 +85,16 @@ _FILES: tuple[Reader, ...] = (
 )
 
 
-def _find(readers: Iterable[Reader], suffix: str, head: bytes) -> Reader:
-    readers = tuple(readers)
-    candidates = [reader for reader in readers if not suffix or suffix.lower() in reader.suffixes]
-    if not candidates:
-        known = ", ".join(sorted({each for reader in readers for each in reader.suffixes}))
-        raise Unreadable(f"unknown ending {suffix} (read are {known})")
-    return next((reader for reader in candidates if reader.recognises(head)), candidates[-1])
+def _suffixes(readers: Iterable[Reader]) -> frozenset[str]:
+    return frozenset(suffix for reader in readers for suffix in reader.suffixes)
+
+
+def _find_attached(suffix: str, head: bytes) -> Reader:
+    """Give the reader for what is attached to a message: no message on a message."""
+    return _find(_DOCUMENTS, suffix, head)
+
+
+_FILES: tuple[Reader, ...] = (Message(_find_attached, _suffixes(_DOCUMENTS)), OutlookMessage(), *_DOCUMENTS)
 
 
 def _find_member(suffix: str, head: bytes) -> Reader:
@@ -73,7 +104,7 @@ def _find_member(suffix: str, head: bytes) -> Reader:
 
 READERS: tuple[Reader, ...] = (
     *_FILES[:-1],
-    Zip(_find_member, {suffix for reader in _FILES for suffix in reader.suffixes}),
+    Zip(_find_member, _suffixes(_FILES)),
     Gzip(_find_member),
     _FILES[-1],
 )
@@ -81,7 +112,7 @@ READERS: tuple[Reader, ...] = (
 
 def known_suffixes() -> tuple[str, ...]:
     """Give the endings of all files that can be read, in lower case, with the dot, sorted."""
-    return tuple(sorted({suffix for reader in READERS for suffix in reader.suffixes}))
+    return tuple(sorted(_suffixes(READERS)))
 
 
 def find_reader(suffix: str, head: bytes) -> Reader:

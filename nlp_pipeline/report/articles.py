@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from nlp_pipeline.display.fragments import html_segment
 from nlp_pipeline.display.marks import segments
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.language.layout.data import load_layout
+from nlp_pipeline.language.layout.labels import is_caption, is_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _LINE_END = "(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}\s*{_LINE_END}\s*")
 _LINES = re.compile(rf"\s*{_LINE_END}\s*")
+_BYLINE = re.compile(r"(?:par|de notre|avec|propos recueillis par|publié|mis à jour)\s", re.IGNORECASE)
+_LONGEST_BYLINE = 120
 _LONGEST_HEADLINE = 180
 _LONGEST_NAME = 90
 
@@ -96,8 +100,23 @@ def article_view(article: Article, rows: Sequence[Row], first: int, labels: Labe
         "folio": [part for part in folio if part],
         "url": _web_address(article.url),
         "claims": len(rows),
-        "paragraphs": [{"headline": headline and not number, "segments": found} for number, found in enumerate(within)],
+        "paragraphs": [
+            {
+                "headline": headline and not number,
+                "aside": is_aside(on_one_line(text[slice(*span)])),
+                "segments": found,
+            }
+            for number, (span, found) in enumerate(zip(paragraphs, within, strict=True))
+        ],
     }
+
+
+def is_aside(words: str) -> bool:
+    """Tell a by-line, a credit, a form or a link from the paragraphs of an article, by its own words."""
+    data = load_layout()
+    if len(words) <= _LONGEST_BYLINE and _BYLINE.match(words) and not words.endswith((".", "!", "?", "»", ":")):
+        return True
+    return is_navigation(words, data) or is_caption(words, data)
 
 
 def _shows_number(mark: Mark) -> bool:

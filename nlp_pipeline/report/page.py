@@ -16,6 +16,7 @@ from nlp_pipeline.report.aggregates import named_sources
 from nlp_pipeline.report.articles import article_view
 from nlp_pipeline.report.labels import LANGUAGES, Labels, load_labels
 from nlp_pipeline.report.overview import KINDS, overview
+from nlp_pipeline.report.packing import PACKED_FROM, TOGETHER, packed, packed_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +69,8 @@ class Page:
             data += _data_rows(of_article, index)
             rows += of_article
         style, script = _asset("report.css"), _asset("report.js")
+        packs = packed_articles(_environment(), views, labels) if len(views) >= PACKED_FROM else []
+        told = _data(data, self._articles.values(), views, labels)
         return (
             _environment()
             .get_template("page.html")
@@ -79,7 +82,9 @@ class Page:
                 kinds=KINDS,
                 figures=_figures(len(views), rows, labels),
                 overview=overview(rows, labels) if len(views) > 1 else None,
-                data=_data(data, views, labels),
+                data=None if packs else told,
+                packed_data=packed(told) if packs else "",
+                packs=packs,
                 # Not escaped: these two are files of this package.
                 style=Markup(style),  # noqa: S704
                 script=Markup(script),  # noqa: S704
@@ -105,11 +110,15 @@ class PageRows:
         self._stream.write(self._page.html().encode("utf-8"))
 
 
-def _data(rows: list[dict[str, Any]], views: Sequence[dict[str, Any]], labels: Labels) -> dict[str, Any]:
+def _data(
+    rows: list[dict[str, Any]], articles: Iterable[Article], views: Sequence[dict[str, Any]], labels: Labels
+) -> dict[str, Any]:
     """Give what the script works on."""
     return {
         "rows": rows,
         "articles": [view["name"] for view in views],
+        "about": [_about(article) for article in articles],
+        "together": TOGETHER,
         "kind": labels.table("kinds"),
         "kinds": KINDS,
         "stance": labels.table("stances"),
@@ -117,6 +126,11 @@ def _data(rows: list[dict[str, Any]], views: Sequence[dict[str, Any]], labels: L
         "words": labels.table("script"),
         "language": labels.language,
     }
+
+
+def _about(article: Article) -> list[str]:
+    """Give what is searched of an article, and stands in a table of its claims."""
+    return [on_one_line(part) for part in (article.doc_id, article.title, article.outlet, article.date, article.author)]
 
 
 def _data_rows(rows: Sequence[Row], article: int) -> list[dict[str, Any]]:
@@ -138,6 +152,7 @@ def _data_row(row: Row, article: int, number: int, parent: int | None) -> dict[s
         "kind": on_one_line(row["kind"]),
         "stance": on_one_line(row["stance"]),
         "entities": on_one_line(row["entities"]),
+        "sentence": on_one_line(row["sentence"]) if row["sentence"] != row["claim"] else "",
         "confidence": row["confidence"],
         "parent": parent,
         "article": article,

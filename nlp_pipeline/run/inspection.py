@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.lexicon.grammar import load_grammar
+from nlp_pipeline.readers import PassedOver
 from nlp_pipeline.run.duplicates import with_duplicates
+from nlp_pipeline.run.running_text import is_foreign
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -22,32 +22,9 @@ SHORT, LONG = 200, 100_000
 """In characters: fewer hardly hold an article, more are worked through in pieces."""
 
 SAMPLE = 4_000
-LEAST_FRENCH = 0.15
-"""Share of small French words below which a text is in another language, or no running text."""
-
 ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 MOJIBAKE = re.compile("Ã[\u0080-\u00bf©¨ª®´»‰ ]|â€[™œ“”¦]|Â[«»\u00a0°]")
 TAGS = re.compile(r"</?(?:p|div|span|br|a|b|i|em|strong|img)\b[^>]*>", re.IGNORECASE)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Give the small words of French that any running text is full of."""
-    words = load_grammar().words
-    groups = (
-        "determiners",
-        "subject_pronouns",
-        "coordinators",
-        "linking_prepositions",
-        "inner_prepositions",
-        "relatives",
-    )
-    return frozenset().union(*(words[group] for group in groups))
-
-
-def _is_foreign(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return len(words) > 30 and sum(word in _small_words() for word in words) / len(words) < LEAST_FRENCH
 
 
 DOUBTS: dict[str, Callable[[str], bool]] = {
@@ -56,7 +33,7 @@ DOUBTS: dict[str, Callable[[str], bool]] = {
     "letters lost (the sign \ufffd)": lambda text: "\ufffd" in text,
     "read in a wrong encoding (Ã©, â€™)": lambda text: MOJIBAKE.search(text[:SAMPLE]) is not None,
     "tags left in the text": lambda text: TAGS.search(text[:SAMPLE]) is not None,
-    "not in French, or no running text": lambda text: _is_foreign(text[:SAMPLE]),
+    "not in French, or no running text": is_foreign,
 }
 """What may be wrong with a text, and how it is told."""
 
@@ -75,7 +52,7 @@ class Inspection:
         doubts: names of articles by what looks wrong with them.
         duplicates: names of articles that repeat an earlier one, each with that one's.
         failures: what could not be read: path and reason.
-        passed_over: files in folders that are of other kinds.
+        passed_over: the files in folders that are of other kinds.
     """
 
     formats: Counter[str] = field(default_factory=Counter)
@@ -87,7 +64,7 @@ class Inspection:
     doubts: dict[str, list[str]] = field(default_factory=dict)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
-    passed_over: int = 0
+    passed_over: PassedOver = field(default_factory=PassedOver)
 
     def add(self, article: Article) -> None:
         """Count an article."""
@@ -118,7 +95,7 @@ class Inspection:
             "doubts": self.doubts,
             "duplicates": [{"doc_id": name, "duplicate_of": first} for name, first in self.duplicates],
             "failures": [{"path": path, "reason": reason} for path, reason in self.failures],
-            "passed_over": self.passed_over,
+            "passed_over": {"files": self.passed_over.count, "first": self.passed_over.names},
         }
 
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.run.source_names import ranked_spellings, source_names
+from nlp_pipeline.run.running_text import is_foreign
 from nlp_pipeline.run.stream import Extracted, Failure
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
+
+NAMED = 5
+"""How many articles of a kind the summary of a run names."""
 
 PREVIEWED = 8
 """How many rows of the table the summary of a run shows."""
@@ -21,7 +25,8 @@ class Summary:
     """The figures of a run, added up as its results pass by.
 
     ``sources`` counts the claims of each named source by its ``source_name`` and ``source_type``.
-    ``first_rows`` keeps the first claims of the table, to be shown.
+    ``first_rows`` keeps the first claims of the table, to be shown. ``foreign`` counts the articles that are not in
+    French or no running text, ``first_foreign`` names the first of them.
     """
 
     articles: int = 0
@@ -30,6 +35,8 @@ class Summary:
     sources: Counter[tuple[str, str]] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     first_rows: list[Row] = field(default_factory=list)
+    foreign: int = 0
+    first_foreign: list[str] = field(default_factory=list)
 
     def add(self, result: Extracted | Failure) -> None:
         """Count one article's rows, or keep one failure."""
@@ -38,6 +45,9 @@ class Summary:
             return
         self.articles += 1
         self.first_rows += result.claims[: max(0, PREVIEWED - len(self.first_rows))]
+        if is_foreign(result.article.text):
+            self.foreign += 1
+            self.first_foreign += [result.article.doc_id][: max(0, NAMED - len(self.first_foreign))]
         self.claims += len(result.claims)
         self.entities += len(result.entities)
         named = ((row["source_name"], row["source_type"]) for row in result.claims if row["source_name"])
@@ -50,6 +60,8 @@ class Summary:
         self.entities += other.entities
         self.sources.update(other.sources)
         self.failures += other.failures
+        self.foreign += other.foreign
+        self.first_foreign += other.first_foreign[: max(0, NAMED - len(self.first_foreign))]
         self.first_rows += other.first_rows[: max(0, PREVIEWED - len(self.first_rows))]
 
     def most_quoted(self, count: int = 5) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from nlp_pipeline.writers.base import (
 from nlp_pipeline.writers.csv_table import Csv
 from nlp_pipeline.writers.output import Output, RunOutput, StandardOutput
 from nlp_pipeline.writers.registry import FORMATS, format_named, format_of
+from nlp_pipeline.writers.workbook import Workbook
 
 __all__ = [
     "CLAIMS",
@@ -31,6 +32,7 @@ __all__ = [
     "RunWriter",
     "StandardOutput",
     "Table",
+    "Workbook",
     "WriteError",
     "format_named",
     "format_of",

@@ -11,7 +11,7 @@ from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
 from nlp_pipeline.writers.source_counts import SOURCE_COUNTS, SourceCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.format import Format as CellFormat
     from xlsxwriter.worksheet import Worksheet
@@ -41,20 +41,27 @@ USUAL_WIDTH = 14
 
 
 class Workbook:
-    """The ``xlsx`` format."""
+    """The ``xlsx`` format.
+
+    Args:
+        about: what the sheet "about" says of the run besides: name and value of each line.
+    """
 
     name = "xlsx"
     suffixes = (".xlsx",)
 
+    def __init__(self, about: Mapping[str, str] | None = None) -> None:
+        self._about = dict(about or {})
+
     def begin(self, stream: BinaryIO, name: str) -> WorkbookRows:
         """Begin a workbook."""
-        return WorkbookRows(stream)
+        return WorkbookRows(stream, self._about)
 
 
 class WorkbookRows:
     """Writes the sheets side by side, row after row; only one row of each is in memory."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, about: Mapping[str, str]) -> None:
         # Loaded here: most commands need none of it.
         import xlsxwriter
 
@@ -70,6 +77,7 @@ class WorkbookRows:
         self._claims = _Sheet(self._sheet("claims", CLAIM_COLUMNS), CLAIM_COLUMNS, self._wrapped)
         self._entities = _Sheet(self._sheet("entities", ENTITY_COLUMNS), ENTITY_COLUMNS, self._wrapped)
         self._counts = SourceCounts()
+        self._run = about
         self._articles = 0
 
     def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
@@ -113,6 +121,7 @@ class WorkbookRows:
         lines = [
             ("program", f"selon {__version__}"),
             ("written", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")),
+            *((name, fitting(value)) for name, value in self._run.items()),
             ("articles", str(self._articles)),
             ("claims", str(self._claims.rows)),
             ("", ""),

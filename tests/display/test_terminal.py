@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 
+from rich.color import Color
 from rich.console import Console, RenderableType
 
+from nlp_pipeline.display import colours
 from nlp_pipeline.display.terminal import claims_table, heading, legend, marked_text
 from nlp_pipeline.schema import Article
 from tests.display.test_marks import ROWS, TEXT
@@ -56,3 +58,15 @@ def test_the_heading_tells_what_is_known() -> None:
     known = Article("a/b", "x", title="Un\ntitre", outlet="Le Courrier", date="2024-03-05")
     assert heading(known, "2 claims").plain == "a/b · Un titre · Le Courrier · 2024-03-05 · 2 claims"
     assert heading(Article("a", "x"), "0 claims").plain == "a · 0 claims"
+
+
+def test_colours_can_be_read_on_black_and_on_white() -> None:
+    for name in (colours.CLAIM, colours.SOURCE, colours.CUE, colours.HEARSAY, colours.FAILED):
+        light = luminance(*Color.parse(name).get_truecolor())
+        assert (light + 0.05) / 0.05 > 4, name  # against black, as WCAG counts it
+        assert 1.05 / (light + 0.05) > 4, name
+
+
+def luminance(*channels: int) -> float:
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (each / 255 for each in channels)]
+    return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

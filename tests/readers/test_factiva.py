@@ -91,4 +91,5 @@ def test_exports_are_told_from_saved_pages() -> None:
         == "saved web page"
     )
     assert find_reader(".html", b'<html><p class="titreArticleVisu">x</p></html>').name == "Europresse export"
-    assert find_reader(".rtf", b"{\\rtf1}").name == "Factiva export (RTF)"
+    assert find_reader(".rtf", RTF.encode()).name == "Factiva export (RTF)"
+    assert find_reader(".rtf", b"{\\rtf1 Le pont.}").name == "RTF document"

@@ -40,14 +40,30 @@ def test_a_folder_is_read_with_all_below_in_the_order_of_names(tmp_path: Path) -
         "C.TXT",
         ".hidden.txt",
         ".git/x.txt",
-        "notes.docx",
+        "notes.pages",
         "a/pic.png",
     ):
         write(tmp_path / name)
     inputs = Inputs([tmp_path])
     assert ids(list(inputs)) == ["C", "a/b/c.v2", "a/z", "b"]
-    assert inputs.passed_over == 2
-    assert inputs.count_files() == 4
+    assert (inputs.passed_over.count, inputs.passed_over.names) == (2, ["a/pic.png", "notes.pages"])
+    assert str(inputs.passed_over) == "2 files of other kinds (a/pic.png, notes.pages)"
+
+
+def test_how_many_articles_there_will_be_is_told_from_the_bytes_left_and_then_exactly(tmp_path: Path) -> None:
+    rows = "id,texte\n" + "".join(f"a{number},Un mot et un autre.\n" for number in range(100))
+    for name in ("a.csv", "b.csv", "c.csv", "d.csv"):
+        write(tmp_path / name, rows)
+    inputs = Inputs([tmp_path])
+    progress = inputs.measure()
+    assert progress.expected() is None
+    articles = iter(inputs)
+    for _ in range(101):
+        next(articles)
+    assert progress.expected() == 400
+    assert sum(1 for _ in articles) == 299
+    assert progress.expected() == 400
+    assert progress.ended
 
 
 def test_a_file_given_by_itself_is_called_by_its_name(tmp_path: Path) -> None:
@@ -99,7 +115,7 @@ def test_a_folder_without_articles_is_a_failure_that_says_so(tmp_path: Path) -> 
 
 
 def test_a_file_of_an_unknown_kind_named_by_the_user_is_a_failure(tmp_path: Path) -> None:
-    assert "unknown ending .docx (read are" in reason(read(write(tmp_path / "a.docx")))
+    assert "unknown ending .pages (read are" in reason(read(write(tmp_path / "a.pages")))
 
 
 def test_a_file_without_ending_is_looked_into(tmp_path: Path) -> None:

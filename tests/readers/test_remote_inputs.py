@@ -46,7 +46,7 @@ def test_a_folder_at_a_url_is_read_as_a_folder_on_the_disk(url: str, tmp_path: P
     found = list(remote)
     assert found == list(local)
     assert [item.doc_id for item in found if isinstance(item, Article)] == ["a/b/c.v2", "a/z", "7", "8", "d"]
-    assert (remote.passed_over, remote.count_files()) == (local.passed_over, local.count_files()) == (1, 4)
+    assert remote.passed_over.count == local.passed_over.count == 1
     assert list(Inputs([url + "/"])) == found
 
 

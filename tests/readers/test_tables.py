@@ -161,7 +161,7 @@ def test_a_text_beside_its_annotations_keeps_its_name(tmp_path: Path) -> None:
     (tmp_path / "un.json").write_text('[{"content": [[11, 19]], "source": [6, 9]}]', encoding="utf-8")
     inputs = Inputs([tmp_path])
     assert [item.doc_id for item in inputs if isinstance(item, Article)] == ["un"]
-    assert inputs.passed_over == 1
+    assert inputs.passed_over.count == 1
 
 
 def test_a_broken_line_of_json_is_named_and_the_others_are_read() -> None:
@@ -205,7 +205,7 @@ def test_tables_of_ours_in_a_folder_are_passed_over_and_may_be_written_again(tmp
     (tmp_path / "package.json").write_text('{"name": "x"}', encoding="utf-8")
     given = Inputs([tmp_path])
     assert [each.doc_id for each in given if isinstance(each, Article)] == ["a"]
-    assert given.passed_over == 3
+    assert given.passed_over.count == 3
     assert not given.includes(claims)
     assert [type(each) for each in Inputs([claims])] == [ReadError]
 

@@ -121,8 +121,8 @@ def test_the_reader_is_found_by_ending_and_by_content() -> None:
     assert isinstance(find_reader(".txt", b"<html>"), PlainText)
     assert isinstance(find_reader("", b"  <!-- saved --><HTML lang=fr>"), WebPage)
     assert isinstance(find_reader("", b"Bonjour"), PlainText)
-    with pytest.raises(Unreadable, match=r"unknown ending \.odt"):
-        find_reader(".odt", b"")
+    with pytest.raises(Unreadable, match=r"unknown ending \.pages"):
+        find_reader(".pages", b"")
 
 
 TAGS = "<p> </p> <html> <body> <article> <div> <!-- --> <![CDATA[ <?xml?> <title> <td> <script> </script>"

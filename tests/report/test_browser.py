@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.report.pages import bridge, hostile, many, market, page_of
+from tests.report.pages import HOSTILE, bridge, hostile, many, market, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +99,88 @@ def test_the_table_is_filtered(opened: Callable[..., Page], field: str, label: s
     assert page.locator("#clear").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("sought", "shown"),
+    [
+        ("petit assure", 3),  # the sentence that a claim stands in
+        ("le MARCHE demenage", 2),  # a title, accents and capitals aside
+        ("courrier", 2),  # an outlet
+    ],
+)
+def test_sentences_titles_and_outlets_are_searched(opened: Callable[..., Page], sought: str, shown: int) -> None:
+    page = opened(CORPUS)
+    page.fill("#search", sought)
+    api.expect(page.locator("#rows tr[data-row]")).to_have_count(shown)
+
+
+def test_what_is_shown_can_be_copied_and_saved_as_a_table(opened: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(CORPUS, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+    page.select_option("#by-who", label="Anne Morel (2)")
+    page.click("#copy")
+    assert page.locator("#count").inner_text() == "Lignes copiées : 2"
+    copied = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [line.split("\t")[7] for line in copied] == ["claim", "Les travaux sont finis", "la halle soit vendue"]
+    with page.expect_download() as download:
+        page.click("#csv")
+    download.value.save_as(tmp_path / "claims.csv")
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+    found = list(csv.DictReader(text.splitlines(), delimiter=";"))
+    assert [(row["doc_id"], row["source_name"], row["confidence"]) for row in found] == [
+        ("pont", "Anne Morel", "0,9"),
+        ("marche", "Anne Morel", "0,9"),
+    ]
+
+
+def test_a_text_that_looks_like_a_formula_is_none_in_the_table(opened: Callable[..., Page], tmp_path: Path) -> None:
+    article, (row, *_) = bridge()
+    page = opened(page_of([(article, [{**row, "claim": "=1+1", "source_name": "@SUM(A1)"}])]), accept_downloads=True)
+    with page.expect_download() as download:
+        page.click("#csv")
+    download.value.save_as(tmp_path / "claims.csv")
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+    assert '"\'=1+1"' in text
+    assert '"\'@SUM(A1)"' in text
+
+
+def test_of_many_articles_only_those_looked_at_are_unpacked(opened: Callable[..., Page]) -> None:
+    article, found = market()
+    made = [  # the same claims over and over
+        (
+            replace(article, doc_id=f"marche-{number}", title=f"Titre {number} {HOSTILE}"),
+            [
+                {**row, "doc_id": f"marche-{number}", "claim_id": f"marche-{number}#{at}"}
+                for at, row in enumerate(found)
+            ],
+        )
+        for number in range(250)
+    ]
+    source = page_of(made)
+    assert source.count("La halle") + source.count("halle soit vendue") < 5  # packed, but for the first
+    page = opened(source)
+    page.wait_for_selector("#rows tr[data-row]")
+    assert count(page) == "500 affirmations sur 500"
+    page.fill("#search", "titre 249")
+    api.expect(page.locator("#rows tr[data-row]")).to_have_count(2)
+    page.click("#rows tr[data-row]")
+    page.wait_for_selector("#paper .on")
+    assert "marche-249" in page.locator("#paper .id").inner_text()
+    assert page.locator("#paper script, #paper img").count() == 0  # what a text holds stays text
+    page.click("#previous")
+    api.expect(page.locator("#paper .id")).to_have_text("marche-248")
+
+
+def test_by_lines_and_credits_are_set_small(opened: Callable[..., Page]) -> None:
+    article, found = bridge()
+    text = article.text + "\nPar Anne Morel\n\nCrédit photo : Luc Petit / AFP\n"
+    page = opened(page_of([(replace(article, text=text), found)]))
+    assert page.locator("#paper .aside").all_inner_texts() == ["Par Anne Morel", "Crédit photo : Luc Petit / AFP"]
+    sizes = [
+        page.eval_on_selector(selector, "part => parseFloat(getComputedStyle(part).fontSize)")
+        for selector in ("#paper p.text:not(.aside)", "#paper p.aside")
+    ]
+    assert sizes[1] < 0.8 * sizes[0]
+
+
 def test_filters_narrow_each_other_and_say_when_nothing_is_left(opened: Callable[..., Page]) -> None:
     page = opened(CORPUS)
     page.select_option("#by-who", label="Anne Morel (2)")
@@ -112,8 +196,9 @@ def test_filters_narrow_each_other_and_say_when_nothing_is_left(opened: Callable
 def test_free_text_finds_whatever_its_case_accents_and_apostrophes(opened: Callable[..., Page], words: str) -> None:
     page = opened(CORPUS)
     page.fill("#search", words)
-    api.expect(page.locator("#rows tr[data-row]")).to_have_count(1)
-    assert rows(page) == ["rien n’est signé"]
+    api.expect(page.locator("#rows tr[data-row]")).to_have_count(2)
+    # The other claim stands in the same sentence.
+    assert rows(page) == ["la halle soit vendue", "rien n’est signé"]
 
 
 def test_choosing_an_article_shows_it_and_turning_on_takes_the_filter_along(opened: Callable[..., Page]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nlp_pipeline.report import ClaimsFileError, is_claims_file, read_claims
-from nlp_pipeline.writers import CLAIMS, format_named
+from nlp_pipeline.writers import CLAIMS, RunFormat, format_named
 from tests.report.pages import Made, bridge, market
 
 if TYPE_CHECKING:
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 def written(folder: Path, name: str, made: list[Made]) -> Path:
     path = folder / f"claims.{name}"
     stream = io.BytesIO()
-    writer = format_named(name).start(stream, CLAIMS)
-    for _, rows in made:
-        writer.write(rows)
-    writer.finish()
+    kind = format_named(name)
+    if isinstance(kind, RunFormat):
+        run = kind.begin(stream)
+        for article, rows in made:
+            run.write(article, rows, [])
+        run.finish()
+    else:
+        writer = kind.start(stream, CLAIMS)
+        for _, rows in made:
+            writer.write(rows)
+        writer.finish()
     path.write_bytes(stream.getvalue())
     return path
 
 
-@pytest.mark.parametrize("name", ["csv", "jsonl"])
+@pytest.mark.parametrize("name", ["csv", "tsv", "jsonl", "parquet", "xlsx", "sqlite"])
 def test_rows_come_back_and_their_marks_stand_in_the_sentences(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, name, [bridge(), market()])
     assert is_claims_file(path)
@@ -138,3 +145,14 @@ def test_half_a_surrogate_pair_is_no_text(tmp_path: Path) -> None:
     path.write_text(LINE.replace('"c"', '"\\ud800"') + "}\n", encoding="utf-8")
     ((_, (row,)),) = read_claims(path)
     assert row["claim"] == "?"
+
+
+@pytest.mark.parametrize("name", ["parquet", "xlsx", "sqlite"])
+def test_a_file_that_is_damaged_is_none_of_ours_or_says_so(tmp_path: Path, name: str) -> None:
+    whole = written(tmp_path, name, [bridge(), market()])
+    data = whole.read_bytes()
+    for share in (0, 0.1, 0.5, 0.9):
+        whole.write_bytes(data[: int(len(data) * share)])
+        if is_claims_file(whole):
+            with pytest.raises(ClaimsFileError, match="damaged"):
+                read_claims(whole)

@@ -113,7 +113,7 @@ def test_articles_are_read_as_they_are_needed() -> None:
 def test_a_pipeline_that_cannot_be_loaded_is_told_in_its_own_words() -> None:
     with pytest.raises(WorkersError, match="the model is on holiday"):
         list(extract_in_processes(no_pipeline, articles("Selon ève, oui."), workers=2))
-    with pytest.raises(WorkersError, match='"fr_none" is not installed: pip install fr-none'):
+    with pytest.raises(WorkersError, match='"fr_none" is not installed: give fr_core_news_sm'):
         list(extract_in_processes(Settings("fr_none").load, articles("Selon ève, oui."), workers=1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable, at_least_one
+from nlp_pipeline.readers.passwords import COMPOUND, LOCKED, ZIPPED, is_locked
 from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import check_sizes
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
     from nlp_pipeline.schema import Article
 
-ZIPPED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MARKS = (b"xl/", b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
 
 PANIC = "PanicException"
@@ -45,6 +45,8 @@ class Workbook:
         stream.seek(0)
         if not first.startswith((ZIPPED, COMPOUND)):
             raise Unreadable("not a workbook, whatever its ending says")
+        if is_locked(stream):
+            raise Unreadable(LOCKED)
         if first.startswith(ZIPPED):
             check_sizes(stream)
         problem: Unreadable | None = None

@@ -1,8 +1,14 @@
 "use strict";
 // Whatever a text holds is set as text, never as markup; articles are copied from templates that hold it escaped.
-(() => {
+(async () => {
   const byId = (id) => document.getElementById(id);
-  const data = JSON.parse(byId("data").textContent);
+  // Of many articles a page holds packs (gzip, base64), which are unpacked when one of them is looked at.
+  const unpacked = async (holder) => {
+    const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  };
+  const holder = byId("data"), isPacked = holder.type !== "application/json";
+  const data = isPacked ? await unpacked(holder) : JSON.parse(holder.textContent);
   const { rows, words } = data;
   const paper = byId("paper"), body = byId("rows"), tip = byId("tip"), picked = byId("picked");
   const PAGE = 50, PRINTED = 2000;
@@ -27,11 +33,24 @@
 
   // --- the article
 
-  const showArticle = (index) => {
+  const packs = new Map();
+  const articleOf = async (index) => {
+    const pack = Math.floor(index / data.together);
+    if (!packs.has(pack)) packs.set(pack, unpacked(byId(`p${pack}`)));
+    const copied = document.createElement("template");
+    copied.innerHTML = (await packs.get(pack))[index % data.together]; // markup of the page's own, its texts escaped
+    return copied.content;
+  };
+
+  const showArticle = async (index) => {
     if (index === shownArticle) return;
     shownArticle = index;
-    paper.replaceChildren(byId(`a${index}`).content.cloneNode(true));
     hideTip();
+    if (isPacked) {
+      const content = await articleOf(index);
+      if (shownArticle !== index) return;
+      paper.replaceChildren(content);
+    } else paper.replaceChildren(byId(`a${index}`).content.cloneNode(true));
     if (!picked) return;
     picked.value = String(index);
     byId("previous").disabled = index === 0;
@@ -114,8 +133,9 @@
   // Names that differ in capitals only are one source, as in the figures.
   for (const row of rows) if (row.name) row.who = row.name.toLowerCase();
 
+  const folded = data.about.map((parts, index) => fold([data.articles[index], ...parts].filter(Boolean).join(" \n ")));
   const haystack = (row) =>
-    (row.folded ??= fold([row.claim, row.name, row.source, row.role, row.origin, row.cue, row.entities].filter(Boolean).join(" \n ")));
+    (row.folded ??= fold([row.claim, row.sentence, row.name, row.source, row.role, row.origin, row.cue, row.entities].filter(Boolean).join(" \n ")));
 
   const isFiltered = () => search.value.trim() !== "" || Object.values(filters).some((field) => field && field.value !== "");
 
@@ -124,7 +144,7 @@
     const wanted = Object.entries(filters).filter(([, field]) => field && field.value !== "").map(([key, field]) => [key, field.value]);
     found = [];
     rows.forEach((row, index) => {
-      if (wanted.every(([key, value]) => String(row[key] ?? "-") === value) && (!sought || haystack(row).includes(sought))) found.push(index);
+      if (wanted.every(([key, value]) => String(row[key] ?? "-") === value) && (!sought || haystack(row).includes(sought) || folded[row.article].includes(sought))) found.push(index);
     });
     first = 0;
     drawPage();
@@ -132,7 +152,47 @@
     const single = data.language === "fr" ? found.length < 2 : found.length === 1;
     byId("count").textContent = `${note} ${fill(single ? words.rows_one : words.rows_many, { shown: found.length, all: rows.length })}`.trim();
     byId("clear").hidden = !isFiltered();
+    byId("copy").disabled = byId("csv").disabled = !found.length;
   };
+
+  // --- what is shown, to take away
+
+  const COLUMNS = ["doc_id", "title", "outlet", "date", "author", "source_name", "source_type", "claim", "cue", "kind", "stance", "confidence", "sentence"];
+  const table = () => [COLUMNS, ...found.map((index) => {
+    const row = rows[index];
+    const sure = row.confidence === undefined ? "" : String(row.confidence).replace(".", words.decimal);
+    return [...data.about[row.article], row.name || "", row.type || "", row.claim, row.cue || "", row.kind, row.stance || "", sure, row.sentence || row.claim];
+  })];
+  // No spreadsheet must take a text for a formula.
+  const harmless = (cell) => (/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell);
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // without leave, or in a frame: as browsers did it before
+      const area = element("textarea", "", text);
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+
+  byId("copy").addEventListener("click", async () => {
+    await copy(table().map((line) => line.map((cell) => harmless(cell).replace(/[\t\n]/g, " ")).join("\t")).join("\n"));
+    byId("count").textContent = fill(words.copied, { rows: found.length });
+  });
+
+  byId("csv").addEventListener("click", () => {
+    const mark = data.language === "fr" ? ";" : ",";
+    const quoted = (cell) => `"${harmless(cell).replace(/"/g, '""')}"`;
+    const text = `\ufeff${table().map((line) => line.map(quoted).join(mark)).join("\r\n")}\r\n`;
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+    link.download = "claims.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  });
 
   const clear = (note) => {
     search.value = "";
@@ -142,11 +202,13 @@
 
   // --- from one to the other
 
-  const select = (index, goTo) => {
+  const select = async (index, goTo) => {
     if (!rows[index]) return;
     selected = index;
     if (!found.includes(index)) clear(words.unfiltered);
-    showArticle(rows[index].article);
+    if (isPacked) await showArticle(rows[index].article);
+    else showArticle(rows[index].article);
+    if (selected !== index) return;
     mark();
     first = Math.floor(found.indexOf(index) / PAGE) * PAGE;
     drawPage();
@@ -284,6 +346,7 @@
   byId("rows-before").addEventListener("click", () => turn(-PAGE));
   byId("rows-after").addEventListener("click", () => turn(PAGE));
   if (picked) {
+    picked.append(...data.articles.map((name, index) => new Option(`${index + 1}. ${name}`, index)));
     picked.addEventListener("change", () => showArticle(Number(picked.value)));
     byId("previous").addEventListener("click", () => showArticle(shownArticle - 1));
     byId("next").addEventListener("click", () => showArticle(shownArticle + 1));
