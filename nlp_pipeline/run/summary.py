@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.run.source_names import ranked_spellings, source_names
 from nlp_pipeline.run.running_text import is_foreign
+from nlp_pipeline.run.source_names import ranked_spellings, source_names
 from nlp_pipeline.run.stream import Extracted, Failure
 
 if TYPE_CHECKING:
