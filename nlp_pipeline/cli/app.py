@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, show, sources
+from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, serve, show, sources
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
@@ -19,6 +19,7 @@ Examples:
 - `selon inspect export.html`: what a file or folder holds, before anything else
 - `selon show article.txt`: one article with its claims, sources and cues marked
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
+- `selon serve`: the same in the browser, to correct and to take away
 - `selon lexicon déclarait`: what is known of a word
 - `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes
@@ -37,6 +38,7 @@ app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=repeats.HELP)(repeats.repeats)
 app.command(help=report.HELP)(report.report)
+app.command(help=serve.HELP)(serve.serve)
 app.command(help=show.HELP)(show.show)
 app.command(help=sources.HELP)(sources.sources)
 app.command(name="inspect", help=inspect_.HELP)(inspect_.inspect)

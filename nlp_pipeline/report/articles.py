@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from nlp_pipeline.display.fragments import html_segment
 from nlp_pipeline.display.marks import segments
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.display.fragments import Attributes
     from nlp_pipeline.display.marks import Mark, Segment
     from nlp_pipeline.report.labels import Labels
-    from nlp_pipeline.schema import Article, Offsets, Row
+    from nlp_pipeline.schema import Offsets, Row
 
 _LINE_END = "(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}\s*{_LINE_END}\s*")
@@ -98,6 +99,14 @@ def article_view(article: Article, rows: Sequence[Row], first: int, labels: Labe
         "claims": len(rows),
         "paragraphs": [{"headline": headline and not number, "segments": found} for number, found in enumerate(within)],
     }
+
+
+def headline(text: str) -> str:
+    """Give the headline that a text begins with; empty where its first line is none."""
+    paragraphs = _paragraphs(text)
+    if not _has_headline(Article("", text), paragraphs):
+        return ""
+    return on_one_line(text[slice(*paragraphs[0])])
 
 
 def _shows_number(mark: Mark) -> bool:

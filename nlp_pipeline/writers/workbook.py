@@ -33,6 +33,7 @@ WIDTHS = {
     "source": 28,
     "source_name": 28,
     "title": 40,
+    "note": 40,
     "entities": 30,
     "meaning": 90,
     "text": 24,
@@ -41,20 +42,27 @@ USUAL_WIDTH = 14
 
 
 class Workbook:
-    """The ``xlsx`` format."""
+    """The ``xlsx`` format.
+
+    Args:
+        more: columns that stand behind those of the claim table.
+    """
 
     name = "xlsx"
     suffixes = (".xlsx",)
 
+    def __init__(self, more: Sequence[Column] = ()) -> None:
+        self._columns = (*CLAIM_COLUMNS, *more)
+
     def begin(self, stream: BinaryIO) -> WorkbookRows:
         """Begin a workbook."""
-        return WorkbookRows(stream)
+        return WorkbookRows(stream, self._columns)
 
 
 class WorkbookRows:
     """Writes the sheets side by side, row after row; only one row of each is in memory."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
         # Loaded here: most commands need none of it.
         import xlsxwriter
 
@@ -67,7 +75,8 @@ class WorkbookRows:
         self._book = xlsxwriter.Workbook(stream, options)
         self._bold: CellFormat = self._book.add_format({"bold": True, "bottom": 1})
         self._wrapped: CellFormat = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._claims = _Sheet(self._sheet("claims", CLAIM_COLUMNS), CLAIM_COLUMNS, self._wrapped)
+        self._columns = columns
+        self._claims = _Sheet(self._sheet("claims", columns), columns, self._wrapped)
         self._entities = _Sheet(self._sheet("entities", ENTITY_COLUMNS), ENTITY_COLUMNS, self._wrapped)
         self._counts = SourceCounts()
         self._articles = 0
@@ -117,7 +126,7 @@ class WorkbookRows:
             ("claims", str(self._claims.rows)),
             ("", ""),
             ("column", "meaning"),
-            *((column.name, column.meaning) for column in CLAIM_COLUMNS),
+            *((column.name, column.meaning) for column in self._columns),
         ]
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, WIDTHS["meaning"])
