@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.report.labels import Labels
     from nlp_pipeline.schema import Offsets, Row
 
-_LINE_END = "(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_LINE_END = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}\s*{_LINE_END}\s*")
 _LINES = re.compile(rf"\s*{_LINE_END}\s*")
 _LONGEST_HEADLINE = 180

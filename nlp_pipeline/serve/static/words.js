@@ -2,7 +2,7 @@
 export const data = JSON.parse(document.getElementById("script-data").textContent);
 const plural = new Intl.PluralRules(data.language);
 
-const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (place, name) => (Object.hasOwn(values, name) ? String(values[name]) : place));
 
 export const _ = (text, values = {}) => fill(data.words[text] ?? text, values);
 
