@@ -35,6 +35,10 @@ TOGETHER = 8
 LOADING_SECONDS = 300.0
 
 
+LONG = 60_000
+"""In characters: longer articles go to a process of their own, so that others need not wait for them."""
+
+
 class EndedError(Exception):
     """The application ends before the article was worked through."""
 
@@ -50,10 +54,10 @@ class _Task:
 
 
 class Analyst:
-    """Finds the claims of articles in a process of its own.
+    """Finds the claims of articles: in one process, and in another, made when it is needed, those of long ones.
 
     Args:
-        loader: makes the pipeline within the process; it is pickled.
+        loader: makes the pipeline within a process; it is pickled.
         seconds: gives, for the characters of an article, how long the process may take for it.
 
     Raises:
@@ -61,34 +65,70 @@ class Analyst:
     """
 
     def __init__(self, loader: Loader, seconds: Callable[[int], float] = patience) -> None:
+        self._short = _Bench(loader, seconds)
+        self._long = _Bench(loader, seconds, at_once=False)
+
+    def submit(self, article: Article, urgency: int = URGENT) -> Future[Result]:
+        """Let an article be worked through; gives what will hold its rows, or its failure.
+
+        Where the application ends before, that is cancelled or holds an ``EndedError``.
+        """
+        sound = checked(article)
+        if isinstance(sound, Failure):
+            failed: Future[Result] = Future()
+            failed.set_result(sound)
+            return failed
+        bench = self._short if len(article.text) <= LONG else self._long
+        return bench.submit(article, urgency)
+
+    def close(self) -> None:
+        """End the processes; what still waits is given up."""
+        self._short.close()
+        self._long.close()
+
+
+class _Bench:
+    """A process, the articles that wait for it, and the thread that hands them over.
+
+    Args:
+        loader: as ``Analyst`` has it.
+        seconds: likewise.
+        at_once: whether the process is started now, or with the first article.
+    """
+
+    def __init__(self, loader: Loader, seconds: Callable[[int], float], *, at_once: bool = True) -> None:
         self._loader, self._seconds = loader, seconds
         self._context = multiprocessing.get_context("spawn")
         self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._is_ending = False
-        self._process, self._pipe = self._started()
+        self._running = self._started() if at_once else None
         self._thread = threading.Thread(target=self._serve, name="analyst", daemon=True)
         self._thread.start()
 
-    def submit(self, article: Article, urgency: int = URGENT) -> Future[Result]:
-        """Let an article be worked through; gives what will hold its rows, or its failure."""
+    def submit(self, article: Article, urgency: int) -> Future[Result]:
+        """Let an article wait for its turn."""
         task = _Task(urgency, next(self._numbers), article, Future())
-        sound = checked(article)
-        if isinstance(sound, Failure):
-            task.result.set_result(sound)
-        else:
-            self._tasks.put(task)
+        self._tasks.put(task)
         return task.result
 
     def close(self) -> None:
         """End the process; what still waits is cancelled, and what is being worked through ends with EndedError."""
         self._is_ending = True
         self._tasks.put(_Task(-1, next(self._numbers), None, Future()))
-        self._process.kill()
+        running = self._running
+        if running:
+            running[0].kill()
         self._thread.join()
-        self._process.kill()
-        self._process.join()
-        self._pipe.close()
+        self._end()
+
+    def _end(self) -> None:
+        if self._running:
+            process, pipe = self._running
+            process.kill()
+            process.join()
+            pipe.close()
+            self._running = None
 
     def _started(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = self._context.Pipe()
@@ -154,26 +194,19 @@ class Analyst:
         """Give what the process answers, or the reason why it gives none."""
         seconds = self._seconds(sum(len(article.text) for article in articles))
         try:
-            self._pipe.send(articles)
-            if self._pipe.poll(seconds):
-                answers: list[Any] = self._pipe.recv()
+            if self._running is None:
+                self._running = self._started()
+            _, pipe = self._running
+            pipe.send(articles)
+            if pipe.poll(seconds):
+                answers: list[Any] = pipe.recv()
                 return answers
             reason = f"the model gave no answer on this article in {seconds:.0f} seconds"
-        except (EOFError, OSError):
-            reason = DIED
-        return self._renewed(reason)
-
-    def _renewed(self, reason: str) -> str:
-        """Start the process anew; give why the last one ended, or why there is no other."""
-        self._process.kill()
-        self._process.join()
-        self._pipe.close()
-        if self._is_ending:
-            return reason
-        try:
-            self._process, self._pipe = self._started()
         except WorkersError as error:
             return str(error)
+        except (EOFError, OSError):
+            reason = DIED
+        self._end()
         return reason
 
 

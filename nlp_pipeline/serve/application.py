@@ -58,6 +58,14 @@ def _refusal(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
     first = error.errors()[0]
+    if first["type"] == "string_too_long":
+        longest = first["ctx"]["max_length"]
+        said = (
+            words(request)
+            .gettext("This is longer than {number} characters: {field}")
+            .format(number=longest, field=first["loc"][-1])
+        )
+        return _answer(request, 422, said)
     place = ".".join(str(part) for part in first["loc"] if part != "body")
     return _answer(request, 422, f"{place}: {first['msg']}" if place else str(first["msg"]))
 

@@ -19,7 +19,7 @@ def _valid(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_valid)]
-Line = Annotated[Text, Field(max_length=_LONGEST_LINE)]
+Line = Annotated[str, Field(max_length=_LONGEST_LINE), AfterValidator(_valid)]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 Kind = Literal["direct", "indirect", "mixed", "hearsay"]
 Type = Literal["person", "organization", "media", "document", "group", "anonymous", "none"]
@@ -34,7 +34,7 @@ class _Body(BaseModel):
 class NewArticle(_Body):
     """A text, and what is known of it."""
 
-    text: Annotated[Text, Field(min_length=1, max_length=LONGEST_TEXT)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_valid)]
     doc_id: Line = ""
     title: Line = ""
     date: Line = ""
@@ -80,7 +80,7 @@ class ClaimWords(_Body):
     source_type: Type | None = None
     source_span: Span | None = None
     kind: Kind | None = None
-    note: Annotated[Text, Field(max_length=_LONGEST_NOTE)] | None = None
+    note: Annotated[str, Field(max_length=_LONGEST_NOTE), AfterValidator(_valid)] | None = None
 
     def correction(self) -> dict[str, Any]:
         """Give what concerns the claim's row."""

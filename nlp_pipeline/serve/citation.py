@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.messages import translations
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp_pipeline.report.labels import Labels
     from nlp_pipeline.schema import Row
 
@@ -19,12 +22,17 @@ _CLOSING = re.compile(r"\s*[»”]")
 _LINES = re.compile(r"\S[^\r\n]*")
 
 
-def citation(row: Row, text: str, labels: Labels) -> str:
+def paragraph_starts(text: str) -> list[int]:
+    """Give where the paragraphs of a text begin; blank lines are none."""
+    return [match.start() for match in _LINES.finditer(text)]
+
+
+def citation(row: Row, paragraphs: Sequence[int], labels: Labels) -> str:
     """Give a claim as a citation.
 
     Args:
         row: its row of the claim table.
-        text: the article's text, in which its paragraph is counted.
+        paragraphs: where the paragraphs of its article begin, for the number of its own.
         labels: the words of the page, for the language and the date.
     """
     _ = translations(labels.language).gettext
@@ -42,12 +50,7 @@ def citation(row: Row, text: str, labels: Labels) -> str:
         name and _("according to {name}").format(name=name),
         place and _("in {place}").format(place=place),
         labels.date(on_one_line(row["date"])),
-        "" if row["claim_start"] is None else f"§\u00a0{_paragraph(text, row['claim_start'])}",
+        "" if row["claim_start"] is None else f"§\u00a0{bisect_right(paragraphs, row['claim_start'])}",
         row["url"] if urlsplit(row["url"]).scheme in ("http", "https") else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _paragraph(text: str, offset: int) -> int:
-    """Give the number of the paragraph, from 1, in which an offset stands; blank lines do not count."""
-    return max(1, sum(match.start() <= offset for match in _LINES.finditer(text)))

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.report.articles import article_view
-from nlp_pipeline.serve.citation import citation
+from nlp_pipeline.serve.citation import citation, paragraph_starts
 from nlp_pipeline.serve.corrections import names_of
 from nlp_pipeline.serve.dossier.articles import KNOWN
 from nlp_pipeline.serve.dossier.claims import REJECTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from nlp_pipeline.report.labels import Labels
     from nlp_pipeline.schema import Row
@@ -34,13 +34,18 @@ def whole_article(kept: KeptArticle, claims: Sequence[KeptClaim], entities: Sequ
     return {
         **article_summary(kept),
         "text": kept.article.text,
-        "claims": [claim_view(claim, kept.article.text, labels) for claim in claims],
+        "claims": claim_views(claims, kept.article.text, labels),
         "names": [{"name": name.name, "type": name.type} for name in names],
     }
 
 
-def claim_view(claim: KeptClaim, text: str, labels: Labels) -> dict[str, Any]:
-    """Give a claim with its row, what a person said of it, and its citation."""
+def claim_views(claims: Iterable[KeptClaim], text: str, labels: Labels) -> list[dict[str, Any]]:
+    """Give claims of one article with their rows, what a person said of them, and their citations."""
+    paragraphs = paragraph_starts(text)
+    return [_claim_view(claim, paragraphs, labels) for claim in claims]
+
+
+def _claim_view(claim: KeptClaim, paragraphs: Sequence[int], labels: Labels) -> dict[str, Any]:
     return {
         "id": claim.id,
         "article": claim.article,
@@ -49,7 +54,7 @@ def claim_view(claim: KeptClaim, text: str, labels: Labels) -> dict[str, Any]:
         "note": claim.note,
         "added": claim.found is None,
         "corrected": claim.corrected,
-        "citation": citation(claim.row, text, labels),
+        "citation": citation(claim.row, paragraphs, labels),
         "row": claim.row,
     }
 

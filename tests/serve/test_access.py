@@ -78,7 +78,7 @@ def test_a_wrong_token_in_the_address_does_not_let_in(application: Application) 
 def test_a_person_without_the_token_reads_why(application: Application) -> None:
     answer = client_of(application, Accept="text/html").get("/")
     assert answer.status_code == 401
-    assert "l’adresse que « selon serve » a affichée" in answer.text
+    assert "l’adresse que «\u00a0selon serve\u00a0» a affichée" in answer.text
 
 
 # --- other names for this machine, other pages

@@ -9,7 +9,7 @@ import pytest
 from nlp_pipeline.run.stream import Extracted, Failure
 from nlp_pipeline.run.workers import WorkersError
 from nlp_pipeline.schema import Article
-from nlp_pipeline.serve.analyst import LATER, Analyst, EndedError
+from nlp_pipeline.serve.analyst import LATER, LONG, Analyst, EndedError
 from tests.quick_language import QuickLanguage
 
 if TYPE_CHECKING:
@@ -64,6 +64,12 @@ def test_what_is_given_up_is_passed_over_and_the_next_is_answered(analyst: Analy
     assert given_up.cancel()
     assert isinstance(analyst.submit(Article("next", FINE)).result(), Extracted)
     assert stuck.done()
+
+
+def test_a_short_article_does_not_wait_for_a_long_one(analyst: Analyst) -> None:
+    long = analyst.submit(Article("book", "STUCK" + " " * LONG))
+    assert isinstance(analyst.submit(Article("une", FINE)).result(), Extracted)
+    assert not long.done()
 
 
 def test_a_model_that_cannot_be_loaded_is_said_at_once() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.report.labels import load_labels
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, PIECE_JOINER, Article, Row
-from nlp_pipeline.serve.citation import citation
+from nlp_pipeline.serve.citation import citation, paragraph_starts
 from nlp_pipeline.serve.corrections import (
     Correction,
     CorrectionError,
@@ -203,16 +203,16 @@ def test_a_sentence_holds_the_words_that_it_is_around(text: str, start: int, len
 
 def test_a_citation_tells_who_where_and_when() -> None:
     told = row(outlet="La Gazette", date="2024-03-12", url="https://gazette.example/p")
-    assert citation(told, TEXT, load_labels("fr")) == (
+    assert citation(told, paragraph_starts(TEXT), load_labels("fr")) == (
         "«\u00a0le pont rouvrira lundi\u00a0», selon Anne Morel, dans La Gazette, 12 mars 2024, §\u00a02, https://gazette.example/p"
     )
-    assert citation(told, TEXT, load_labels("en")).startswith(
+    assert citation(told, paragraph_starts(TEXT), load_labels("en")).startswith(
         "“le pont rouvrira lundi”, according to Anne Morel, in La Gazette, 12 March 2024"
     )
 
 
 def test_a_citation_of_little_says_little() -> None:
     told = blank_row() | {"claim": "« Rien n’est sûr »", "url": "javascript:alert(1)"}
-    assert citation(told, TEXT, load_labels("fr")) == "«\u00a0Rien n’est sûr\u00a0»"
+    assert citation(told, paragraph_starts(TEXT), load_labels("fr")) == "«\u00a0Rien n’est sûr\u00a0»"
     inner = blank_row() | {"claim": "le projet « mort-né » et « vain »"}
-    assert citation(inner, TEXT, load_labels("fr")) == "«\u00a0le projet “mort-né” et “vain”\u00a0»"
+    assert citation(inner, paragraph_starts(TEXT), load_labels("fr")) == "«\u00a0le projet “mort-né” et “vain”\u00a0»"

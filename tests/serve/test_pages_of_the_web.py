@@ -90,6 +90,6 @@ def test_where_nothing_is_to_be_fetched_nothing_is(tmp_path: Path, site: str) ->
     client = client_of(application)
     answer = client.post("/api/pages", json={"url": f"{site}/article"})
     assert answer.status_code == 403
-    assert "--no-fetch" in answer.json()["detail"]
+    assert "Aucune page n’est téléchargée" in answer.json()["detail"]
     assert 'id="fetch"' not in client.get("/").text
     application.close()

@@ -11,7 +11,7 @@ from nlp_pipeline.serve.corrections import Correction, CorrectionError, added, c
 from nlp_pipeline.serve.dossier import ARTICLE, CLAIM
 from nlp_pipeline.serve.dossier.claims import ACCEPTED
 from nlp_pipeline.serve.services import labels, problem, services, words
-from nlp_pipeline.serve.views import article_summary, claim_view, whole_article
+from nlp_pipeline.serve.views import article_summary, claim_views, whole_article
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
@@ -68,7 +68,7 @@ def add_claim(request: Request, number: int, body: ClaimWords) -> dict[str, Any]
         raise problem(422, _reason(error, request)) from error
     row["claim_id"] = dossier.claims.next_id(number, kept.article.doc_id)
     claim = dossier.changes.add_claim(number, row, body.note or "")
-    return claim_view(dossier.claims.get(claim), kept.article.text, labels(request))
+    return claim_views([dossier.claims.get(claim)], kept.article.text, labels(request))[0]
 
 
 @router.patch("/api/claims/{number}", summary="Judge or correct a claim")
@@ -88,7 +88,7 @@ def change_claim(request: Request, number: int, body: ClaimChange) -> dict[str, 
         fields["row"], action = row, "mend"
         fields.setdefault("verdict", ACCEPTED)
     dossier.changes.make(CLAIM, number, body.version, action, fields)
-    return claim_view(dossier.claims.get(number), kept.article.text, labels(request))
+    return claim_views([dossier.claims.get(number)], kept.article.text, labels(request))[0]
 
 
 def _mended(request: Request, dossier: Dossier, kept: KeptArticle, row: Row, body: ClaimChange) -> Row:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
 from nlp_pipeline.serve.bodies import Step
 from nlp_pipeline.serve.services import labels, services
-from nlp_pipeline.serve.views import change_view, claim_view, state
+from nlp_pipeline.serve.views import change_view, claim_views, state
 
 router = APIRouter(tags=["dossier"])
 
@@ -38,12 +40,11 @@ def redo(request: Request, body: Step) -> dict[str, Any]:
 def search(request: Request, q: Annotated[str, Query()] = "") -> list[dict[str, Any]]:
     """Give the claims in which words stand: in claim, sentence, names, title, outlet or note; accents do not count."""
     dossier = services(request).dossier
-    texts: dict[int, str] = {}
-    found = dossier.claims.search(q)
-    for claim in found:
-        if claim.article not in texts:
-            texts[claim.article] = dossier.articles.get(claim.article).article.text
-    return [claim_view(claim, texts[claim.article], labels(request)) for claim in found]
+    return [
+        view
+        for number, claims in groupby(dossier.claims.search(q), key=attrgetter("article"))
+        for view in claim_views(claims, dossier.articles.get(number).article.text, labels(request))
+    ]
 
 
 @router.get("/api/failures", summary="List what was not read")

@@ -7,7 +7,8 @@ import { isMending, mend, renew } from "./mending.js";
 
 const number = Number(byId("panes").dataset.article), paper = byId("paper"), body = byId("rows"), search = byId("search");
 const filters = { who: byId("by-who"), kind: byId("by-kind"), verdict: byId("by-verdict") };
-let article = null, found = [], chosen = null;
+const PAGE = 100; // rows that are drawn together
+let article = null, found = [], chosen = null, first = 0;
 
 const indexOf = (id) => article.claims.findIndex((claim) => claim.id === id);
 
@@ -78,7 +79,13 @@ const filter = () => {
 const draw = () => {
   const focused = document.activeElement.closest?.("#rows tr");
   const [kept, part] = focused ? [focused.id, [...document.activeElement.classList][0] ?? ""] : ["", ""];
-  body.replaceChildren(...found.map((claim) => makeRow(claim, indexOf(claim.id), claim.id === chosen, { judge, mend: open, cite })));
+  if (first >= found.length) first = 0;
+  const shown = found.slice(first, first + PAGE);
+  byId("pager").hidden = found.length <= PAGE;
+  byId("rows-shown").textContent = _("{first}–{last} of {all}", { first: first + 1, last: first + shown.length, all: found.length });
+  byId("rows-before").disabled = first === 0;
+  byId("rows-after").disabled = first + PAGE >= found.length;
+  body.replaceChildren(...shown.map((claim) => makeRow(claim, indexOf(claim.id), claim.id === chosen, { judge, mend: open, cite })));
   if (!found.length && article.state !== "waiting") {
     const line = element("tr"), cell = element("td", "note", article.claims.length ? _("No claim answers these filters.") : _("No claim found in this article: what was missed can be added."));
     cell.colSpan = 4;
@@ -104,6 +111,19 @@ byId("clear").addEventListener("click", () => {
   search.focus();
 });
 
+const turnTo = (id) => {
+  const at = found.findIndex((claim) => claim.id === id);
+  if (at >= 0) first = Math.floor(at / PAGE) * PAGE;
+};
+const turn = (by) => {
+  first += by;
+  draw();
+  byId("rows-box").scrollTop = 0;
+  byId("rows-box").focus({ preventScroll: true });
+};
+byId("rows-before").addEventListener("click", () => turn(-PAGE));
+byId("rows-after").addEventListener("click", () => turn(PAGE));
+
 // --- from one to the other
 
 const select = (id, goTo) => {
@@ -111,6 +131,7 @@ const select = (id, goTo) => {
   chosen = id;
   if (!found.some((claim) => claim.id === id)) clear();
   mark();
+  turnTo(id);
   draw();
   const line = byId(`claim-${id}`), place = inText(id);
   if (goTo !== "text") line.scrollIntoView({ block: "nearest" });
