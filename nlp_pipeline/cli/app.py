@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, serve, show, sources
+from nlp_pipeline.cli import (
+    compare,
+    evaluate,
+    extract,
+    import_,
+    inspect_,
+    lexicon,
+    repeats,
+    report,
+    serve,
+    show,
+    sources,
+)
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
 
