@@ -67,7 +67,7 @@ def marked_article(kept: KeptArticle, claims: Sequence[KeptClaim], labels: Label
         else claim.row
         for claim in claims
     ]
-    return article_view(kept.article, rows, 0, labels)
+    return article_view(kept.article, rows, 0, labels) | {"claims": kept.claims}
 
 
 def state(services: Services) -> dict[str, Any]:
