@@ -35,8 +35,20 @@ def confident_rows(rows: Sequence[Row], minimum: float) -> list[Row]:
     Returns:
         The rows that stay, their ids as they were; one whose outer claim went stands inside the next outer one, if any.
     """
+    return kept_rows(rows, {row["claim_id"] for row in rows if row["confidence"] >= minimum})
+
+
+def kept_rows(rows: Sequence[Row], kept: Set[str]) -> list[Row]:
+    """Give some of an article's claims, by their ids.
+
+    Args:
+        rows: the article's claims, in text order.
+        kept: the ``claim_id`` of those that stay.
+
+    Returns:
+        The rows that stay, their ids as they were; one whose outer claim went stands inside the next outer one, if any.
+    """
     outer = {row["claim_id"]: row["parent_id"] for row in rows}
-    kept = {row["claim_id"] for row in rows if row["confidence"] >= minimum}
     return [{**row, "parent_id": _kept_parent(row, outer, kept)} for row in rows if row["claim_id"] in kept]
 
 

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ARTICLES = 5
-PAGES = sorted(page for page in (ROOT / "docs").glob("*.md") if blocks(page, "console") or blocks(page, "python"))
+SERVED = "serve"
+"""The page whose first command goes on until it is ended: tests/serve has a test of its own for it."""
+
+PAGES = sorted(
+    page
+    for page in (ROOT / "docs").glob("*.md")
+    if page.stem != SERVED and (blocks(page, "console") or blocks(page, "python"))
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline import __version__
-from nlp_pipeline.cli import compare, evaluate, extract, import_, inspect_, lexicon, repeats, report, show, sources
+from nlp_pipeline.cli import (
+    compare,
+    evaluate,
+    extract,
+    import_,
+    inspect_,
+    lexicon,
+    repeats,
+    report,
+    serve,
+    show,
+    sources,
+)
 from nlp_pipeline.cli.help_pages import HelpGroup, HelpPages
 
 HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
@@ -21,6 +33,7 @@ Examples:
 - `selon report articles/ -o report.html`: one page with the articles beside the table of their claims
 - `selon repeats claims.csv`: the claims that several articles carry, and how each attributes them
 - `selon compare claims.csv --by outlet`: shares of kinds, stances and sources side by side
+- `selon serve`: the same in the browser, to correct and to take away
 - `selon lexicon déclarait`: what is known of a word
 - `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes
@@ -39,6 +52,7 @@ app.command(help=extract.HELP)(extract.extract)
 app.command(help=lexicon.HELP)(lexicon.lexicon)
 app.command(help=repeats.HELP)(repeats.repeats)
 app.command(help=report.HELP)(report.report)
+app.command(help=serve.HELP)(serve.serve)
 app.command(help=show.HELP)(show.show)
 app.command(help=sources.HELP)(sources.sources)
 app.command(name="inspect", help=inspect_.HELP)(inspect_.inspect)

@@ -34,12 +34,13 @@ def html_segment(text: str, segment: Segment, marking: Marking) -> dict[str, Any
         marking: what the page puts on the elements.
 
     Returns:
-        The words, made harmless; the numbers of the claims that open here; and the attributes of each element
-        around the words, the widest claim first, then the source, then the cue.
+        The words, made harmless, and their offset; the numbers of the claims that open here; and the attributes of each
+        element around the words, the widest claim first, then the source, then the cue.
     """
     claims = [mark for mark in segment.marks if mark.role == "claim"]
     return {
         "text": visible(text[segment.start : segment.end]),
+        "at": segment.start,
         "numbers": [
             {"number": mark.number, "link": marking.on_number(mark)}
             for mark in segment.opening()

@@ -12,6 +12,7 @@ from nlp_pipeline.display.marks import segments
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.layout.labels import is_caption, is_navigation
+from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.display.fragments import Attributes
     from nlp_pipeline.display.marks import Mark, Segment
     from nlp_pipeline.report.labels import Labels
-    from nlp_pipeline.schema import Article, Offsets, Row
+    from nlp_pipeline.schema import Offsets, Row
 
-_LINE_END = "(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_LINE_END = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK_LINES = re.compile(rf"{_LINE_END}\s*{_LINE_END}\s*")
 _LINES = re.compile(rf"\s*{_LINE_END}\s*")
 _BYLINE = re.compile(r"(?:par|de notre|avec|propos recueillis par|publié|mis à jour)\s", re.IGNORECASE)
@@ -117,6 +118,14 @@ def is_aside(words: str) -> bool:
     if len(words) <= _LONGEST_BYLINE and _BYLINE.match(words) and not words.endswith((".", "!", "?", "»", ":")):
         return True
     return is_navigation(words, data) or is_caption(words, data)
+
+
+def headline(text: str) -> str:
+    """Give the headline that a text begins with; empty where its first line is none."""
+    paragraphs = _paragraphs(text)
+    if not _has_headline(Article("", text), paragraphs):
+        return ""
+    return on_one_line(text[slice(*paragraphs[0])])
 
 
 def _shows_number(mark: Mark) -> bool:

@@ -33,6 +33,7 @@ WIDTHS = {
     "source": 28,
     "source_name": 28,
     "title": 40,
+    "note": 40,
     "entities": 30,
     "meaning": 90,
     "text": 24,
@@ -45,23 +46,25 @@ class Workbook:
 
     Args:
         about: what the sheet "about" says of the run besides: name and value of each line.
+        more: columns that stand behind those of the claim table.
     """
 
     name = "xlsx"
     suffixes = (".xlsx",)
 
-    def __init__(self, about: Mapping[str, str] | None = None) -> None:
+    def __init__(self, about: Mapping[str, str] | None = None, more: Sequence[Column] = ()) -> None:
         self._about = dict(about or {})
+        self._columns = (*CLAIM_COLUMNS, *more)
 
     def begin(self, stream: BinaryIO, name: str) -> WorkbookRows:
         """Begin a workbook."""
-        return WorkbookRows(stream, self._about)
+        return WorkbookRows(stream, self._about, self._columns)
 
 
 class WorkbookRows:
     """Writes the sheets side by side, row after row; only one row of each is in memory."""
 
-    def __init__(self, stream: BinaryIO, about: Mapping[str, str]) -> None:
+    def __init__(self, stream: BinaryIO, about: Mapping[str, str], columns: Sequence[Column]) -> None:
         # Loaded here: most commands need none of it.
         import xlsxwriter
 
@@ -74,7 +77,8 @@ class WorkbookRows:
         self._book = xlsxwriter.Workbook(stream, options)
         self._bold: CellFormat = self._book.add_format({"bold": True, "bottom": 1})
         self._wrapped: CellFormat = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._claims = _Sheet(self._sheet("claims", CLAIM_COLUMNS), CLAIM_COLUMNS, self._wrapped)
+        self._columns = columns
+        self._claims = _Sheet(self._sheet("claims", columns), columns, self._wrapped)
         self._entities = _Sheet(self._sheet("entities", ENTITY_COLUMNS), ENTITY_COLUMNS, self._wrapped)
         self._counts = SourceCounts()
         self._run = about
@@ -126,7 +130,7 @@ class WorkbookRows:
             ("claims", str(self._claims.rows)),
             ("", ""),
             ("column", "meaning"),
-            *((column.name, column.meaning) for column in CLAIM_COLUMNS),
+            *((column.name, column.meaning) for column in self._columns),
         ]
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, WIDTHS["meaning"])

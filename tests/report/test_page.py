@@ -85,6 +85,7 @@ def test_a_page_of_nothing_is_a_page(made: list) -> None:  # type: ignore[type-a
         ("Un.\r\n\r\nDeux.\r\n \r\nTrois.", ["Un.", "Deux.", "Trois."]),
         ("Un.\nDeux.\n", ["Un.", "Deux."]),
         ("Un\nsuite.\n\n\nDeux.", ["Un\nsuite.", "Deux."]),
+        ("Un\r\nsuite.\r\n\r\nDeux.", ["Un\nsuite.", "Deux."]),
         ("  Un.\u2028\u2029Deux.", ["  Un.", "Deux."]),
     ],
 )

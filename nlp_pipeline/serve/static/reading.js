@@ -1,0 +1,240 @@
+// An article beside its claims: to read, and to correct.
+import { _, data, fold, ngettext, word } from "./words.js";
+import { attempt, byId, call, element, say } from "./page.js";
+import { look, watch } from "./steps.js";
+import { makeRow, nameOf } from "./claim_rows.js";
+import { isMending, mend, renew } from "./mending.js";
+
+const number = Number(byId("panes").dataset.article), paper = byId("paper"), body = byId("rows"), search = byId("search");
+const filters = { who: byId("by-who"), kind: byId("by-kind"), verdict: byId("by-verdict") };
+const PAGE = 100; // rows that are drawn together
+let article = null, found = [], chosen = null, first = 0;
+
+const indexOf = (id) => article.claims.findIndex((claim) => claim.id === id);
+
+// --- the article
+
+const mark = () => {
+  for (const marked of paper.querySelectorAll(".on")) marked.classList.remove("on");
+  if (chosen !== null) for (const part of paper.querySelectorAll(`[data-c~="${indexOf(chosen)}"]`)) part.classList.add("on");
+};
+
+const inText = (id) => paper.querySelector(`a[data-c="${indexOf(id)}"]`) || paper.querySelector(`[data-c~="${indexOf(id)}"]`);
+
+const load = async () => {
+  const [given, text] = await Promise.all([call("GET", `/api/articles/${number}`), fetch(`/articles/${number}/text`).then((answer) => answer.text())]);
+  const isFirst = article === null;
+  article = given;
+  if (isMending()) renew(article);
+  // The server has escaped whatever the text holds; selecting words for the form must outlive what other windows do.
+  if (!isMending() || isFirst) paper.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.children);
+  byId("waiting").hidden = article.state !== "waiting";
+  byId("failed").hidden = article.state !== "failed";
+  if (article.state === "failed") byId("failed").textContent = _("The model gave nothing for this article: {reason}", { reason: article.reason });
+  byId("reviewed").checked = article.reviewed;
+  byId("figures").textContent = ngettext("{number} claim", "{number} claims", article.claims.filter((claim) => claim.verdict !== "rejected").length);
+  byId("add").disabled = article.state === "waiting";
+  const form = byId("known");
+  if (!form.contains(document.activeElement)) for (const field of form.querySelectorAll("input")) field.value = article[field.name];
+  offer();
+  filter();
+  mark();
+  if (isFirst) followHash();
+};
+
+// --- the filters
+
+const offer = () => {
+  const options = (field, values, name) => {
+    const value = field.value;
+    field.replaceChildren(field.options[0], ...[...values].map(([each, count]) => Object.assign(element("option", "", `${name(each)} (${count})`), { value: each })));
+    field.value = value;
+    if (field.selectedIndex < 0) field.selectedIndex = 0;
+  };
+  const counted = (of) => {
+    const counts = new Map();
+    for (const claim of article.claims) counts.set(of(claim), (counts.get(of(claim)) ?? 0) + 1);
+    return [...counts];
+  };
+  options(filters.who, counted((claim) => nameOf(claim.row)).sort((one, other) => one[0].localeCompare(other[0], data.language)), (name) => name);
+  options(filters.kind, counted((claim) => claim.row.kind), (kind) => word("kind", kind));
+};
+
+const haystack = ({ row, note }) => fold([row.claim, row.sentence, row.source, row.source_name, row.source_role, row.origin, row.cue, row.entities, note].join(" \n "));
+
+const isFiltered = () => search.value.trim() !== "" || Object.values(filters).some((field) => field.value !== "");
+
+const filter = () => {
+  const sought = fold(search.value);
+  const wanted = {
+    who: (claim) => nameOf(claim.row) === filters.who.value,
+    kind: (claim) => claim.row.kind === filters.kind.value,
+    verdict: (claim) => (claim.verdict || "open") === filters.verdict.value,
+  };
+  const tests = Object.keys(wanted).filter((key) => filters[key].value !== "").map((key) => wanted[key]);
+  found = article.claims.filter((claim) => tests.every((test) => test(claim)) && (!sought || haystack(claim).includes(sought)));
+  draw();
+};
+
+const draw = () => {
+  const focused = document.activeElement.closest?.("#rows tr");
+  const [kept, part] = focused ? [focused.id, [...document.activeElement.classList][0] ?? ""] : ["", ""];
+  if (first >= found.length) first = 0;
+  const shown = found.slice(first, first + PAGE);
+  byId("pager").hidden = found.length <= PAGE;
+  byId("rows-shown").textContent = _("{first}–{last} of {all}", { first: first + 1, last: first + shown.length, all: found.length });
+  byId("rows-before").disabled = first === 0;
+  byId("rows-after").disabled = first + PAGE >= found.length;
+  body.replaceChildren(...shown.map((claim) => makeRow(claim, indexOf(claim.id), claim.id === chosen, { judge, mend: open, cite })));
+  if (!found.length && article.state !== "waiting") {
+    const line = element("tr"), cell = element("td", "note", article.claims.length ? _("No claim answers these filters.") : _("No claim found in this article: what was missed can be added."));
+    cell.colSpan = 4;
+    line.append(cell);
+    body.append(line);
+  }
+  byId("count").textContent = ngettext("{number} claim of {all}", "{number} claims of {all}", found.length, { all: article.claims.length });
+  byId("clear").hidden = !isFiltered();
+  if (kept) (byId(kept)?.querySelector(part ? `.${part}` : "a") ?? byId("rows-box")).focus({ preventScroll: true });
+};
+
+const clear = () => {
+  search.value = "";
+  for (const field of Object.values(filters)) field.value = "";
+  filter();
+};
+
+search.addEventListener("input", filter);
+for (const field of Object.values(filters)) field.addEventListener("change", filter);
+byId("filters").addEventListener("submit", (event) => event.preventDefault());
+byId("clear").addEventListener("click", () => {
+  clear();
+  search.focus();
+});
+
+const turnTo = (id) => {
+  const at = found.findIndex((claim) => claim.id === id);
+  if (at >= 0) first = Math.floor(at / PAGE) * PAGE;
+};
+const turn = (by) => {
+  first += by;
+  draw();
+  byId("rows-box").scrollTop = 0;
+  byId("rows-box").focus({ preventScroll: true });
+};
+byId("rows-before").addEventListener("click", () => turn(-PAGE));
+byId("rows-after").addEventListener("click", () => turn(PAGE));
+
+// --- from one to the other
+
+const select = (id, goTo) => {
+  if (indexOf(id) < 0) return;
+  chosen = id;
+  if (!found.some((claim) => claim.id === id)) clear();
+  mark();
+  turnTo(id);
+  draw();
+  const line = byId(`claim-${id}`), place = inText(id);
+  if (goTo !== "text") line.scrollIntoView({ block: "nearest" });
+  if (goTo !== "row" && place) place.scrollIntoView({ block: "center" });
+  if (goTo === "text") (place ?? line.querySelector("a")).focus({ preventScroll: true });
+  if (goTo === "row") line.querySelector("a").focus({ preventScroll: true });
+  if (location.hash !== `#claim-${id}`) history.replaceState(null, "", `#claim-${id}`);
+};
+
+const followHash = () => {
+  const match = /^#claim-(\d+)$/.exec(location.hash);
+  if (match) select(Number(match[1]), "both");
+};
+addEventListener("hashchange", () => article && followHash());
+
+paper.addEventListener("click", (event) => {
+  const part = event.target.closest("#paper [data-c]");
+  if (!part || isMending() || !getSelection().isCollapsed) return;
+  event.preventDefault();
+  const ids = part.dataset.c.split(" ").map((index) => article.claims[Number(index)].id);
+  // A source of several claims: a click more goes on to the next of them.
+  select(ids[(ids.indexOf(chosen) + 1) % ids.length], "row");
+});
+
+body.addEventListener("click", (event) => {
+  const line = event.target.closest("tr[data-claim]");
+  if (!line || event.target.closest("button") || !getSelection().isCollapsed) return;
+  event.preventDefault();
+  select(Number(line.dataset.claim), "text");
+});
+
+// --- the work
+
+const judge = (claim, verdict) =>
+  attempt(() => call("PATCH", `/api/claims/${claim.id}`, { version: claim.version, verdict: claim.verdict === verdict ? "" : verdict })).then(async () => {
+    chosen = claim.id;
+    await renewed();
+  });
+
+const cite = (claim) =>
+  navigator.clipboard.writeText(claim.citation).then(
+    () => say(_("Copied: {citation}", { citation: claim.citation })),
+    () => say(claim.citation),
+  );
+
+const open = (claim) => {
+  if (claim) {
+    chosen = claim.id;
+    mark();
+    draw();
+    inText(claim.id)?.scrollIntoView({ block: "center" });
+  }
+  mend(article, claim, claim ? indexOf(claim.id) + 1 : 0, async (id) => {
+    await renewed();
+    if (id) select(id, "row");
+    else byId("add").focus();
+  });
+};
+
+const renewed = async () => {
+  await attempt(load);
+  await look();
+};
+
+byId("add").addEventListener("click", () => open(null));
+byId("reviewed").addEventListener("change", (event) =>
+  attempt(() => call("PATCH", `/api/articles/${number}`, { version: article.version, reviewed: event.target.checked })).then(renewed),
+);
+byId("known").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const given = Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, String(value)]));
+  attempt(async () => {
+    await call("PATCH", `/api/articles/${number}`, { version: article.version, ...given });
+    say(_("Kept."));
+  }).then(renewed);
+});
+byId("remove").addEventListener("click", () =>
+  attempt(async () => {
+    await call("DELETE", `/api/articles/${number}?version=${article.version}`);
+    location.assign("/");
+  }),
+);
+
+// Single letters work where the focus is in the table only: nowhere else can they be meant.
+byId("rows-box").addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = found.findIndex((claim) => claim.id === chosen), claim = found[at];
+  const acts = {
+    ArrowDown: () => found.length && select(found[Math.min(at + 1, found.length - 1)].id, "row"),
+    ArrowUp: () => found.length && select(found[Math.max(at - 1, 0)].id, "row"),
+    a: () => claim && judge(claim, "accepted"),
+    r: () => claim && judge(claim, "rejected"),
+    e: () => claim && open(claim),
+    c: () => claim && cite(claim),
+  };
+  if (!Object.hasOwn(acts, event.key)) return;
+  event.preventDefault();
+  acts[event.key]();
+});
+
+let hadState = false;
+watch(async (state, isNew) => {
+  if (isNew && hadState) await attempt(load);
+  hadState = true;
+});
+attempt(load);
