@@ -76,7 +76,7 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
         return False
     if view.is_in(source[0], "nothing"):  # « rien n'indique que »
         return True
-    general = view.is_in(source[0], "general_pronouns")
+    general = view.is_in(source[0], "general_pronouns") or view.is_in(source[0], "everybody")
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 

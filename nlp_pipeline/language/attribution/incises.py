@@ -190,8 +190,9 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
-    if not agrees(view, group, source):
-        return False
+    alias = view.is_in(group.verb, "called") and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
+    if not agrees(view, group, source) or (alias and not is_human(view, *source)):
+        return False  # « Ange Mattei, dit le Corse, »
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
     if not can_speak(view, *source) or not reports:

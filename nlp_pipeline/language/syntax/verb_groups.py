@@ -81,6 +81,8 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
             group = _group_at(view, at, known)
             if group is not None and group.shape == "participle" and groups:
                 group = _sharing_auxiliary(view, group, groups[-1])
+            if group is not None and groups and group.verb < groups[-1].end:
+                group = None  # a word of the locution before it: « laisse présager »
             if group is not None and group.shape == "infinitive":
                 group = _with_governor(view, group)
             if group is not None:
@@ -322,9 +324,8 @@ def _negates(view: DocView, words: list[str], *, lone: bool) -> bool:
 def _entries(
     view: DocView, at: int, forms: list[Form], reflexive: bool
 ) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
-    """Choose the lexicon's uses that stand here: a locution before a reflexive verb before the plain verb."""
+    """Choose the lexicon's uses that stand here: a locution before the verb, reflexive where it has "se"."""
     best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
-    plain: list[Verb] = []
     own: list[Verb] = []
     for lemma in dict.fromkeys(form.lemma for form in forms):
         for entry in view.lexicon.verbs[lemma]:
@@ -335,11 +336,9 @@ def _entries(
                     best = ((entry,), *found)
             elif entry.reflexive == reflexive:
                 own.append(entry)
-            elif reflexive:
-                plain.append(entry)
     if best[0]:
         return best
-    return tuple(own or plain), at + 1, ()
+    return tuple(own), at + 1, ()
 
 
 def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:

@@ -62,13 +62,18 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
     near = skip_aside(view, group.end, high)
-    if group.entry("see") is not None or near >= high:
+    if group.entry("see") is not None or near >= high or _opens_estimate(view, near):
         return near
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
     if view.is_in(near, "attribute_openers") or view.pos[near] == "ADJ" or governs or _opens_infinitive(view, near):
         return near
     far = skip_adjuncts(view, near, high, whole=False)
     return near if view.word(far) in COMME else far
+
+
+def _opens_estimate(view: DocView, at: int) -> bool:
+    """Tell « à 300 », « à trois millions »: what something is estimated at."""
+    return view.word(at) == "à" and view.pos[at + 1 : at + 2] == ["NUM"]
 
 
 def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
@@ -88,7 +93,7 @@ def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
 def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
     view = scene.view
     word = view.word(start)
-    if group.entry("estimate") is not None and word == "à" and view.pos[start + 1 : start + 2] == ["NUM"]:
+    if group.entry("estimate") is not None and _opens_estimate(view, start):
         return True
     if "see" in entry.frames:
         return _sees(view, group, start, high)

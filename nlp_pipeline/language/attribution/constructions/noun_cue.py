@@ -8,7 +8,6 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.view import VERBS
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak
@@ -142,7 +141,7 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
         if view.words[at] in (";", ":") or view.is_in(at, "que") or view.opening_at(at) is not None:
             return None
         lemmas = view.lemmas(at)
-        holds = not lemmas.isdisjoint(view.grammar.words["holding_verbs"]) and view.pos[at] in VERBS
+        holds = not lemmas.isdisjoint(view.grammar.words["holding_verbs"]) and view.pos[at] == "VERB"
         verb = holds or (own and view.pos[at] == "VERB" and not view.is_infinitive(at))
         if verb and (view.is_finite(at) or view.is_participle(at)):
             start = at
