@@ -72,6 +72,7 @@ def _claim_row(article: Article, claim: Claim, claim_id: str, ids: Sequence[str]
         "source_role": claim.source_role,
         "source_gender": claim.source_gender,
         "origin": claim.origin,
+        "via": claim.via,
         "cue": claim.cue,
         "kind": claim.kind,
         "stance": claim.stance,

@@ -122,6 +122,7 @@ class Claim:
     source_role: str = ""
     source_gender: SourceGender = ""
     origin: str = ""
+    via: str = ""
     said: tuple[str, ...] = ()
 
     @property
@@ -154,6 +155,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("source_role", "string", "the function that the article states for a person; empty where it states none"),
     Column("source_gender", "string", "f or m, as the article presents a quoted person; empty where nothing tells"),
     Column("origin", "string", "whom the source has it from, where the article says so"),
+    Column("via", "string", "the channel: the outlet spoken to or passing it on, or the communiqué, where named"),
     Column("cue", "string", "the words that attribute, white space folded; empty for a bare colon or quotation marks"),
     Column("kind", "string", "direct, indirect, mixed, or hearsay (a bare conditional)"),
     Column("stance", "string", "what the cue does: report, assert, opinion, deny, accuse, doubt, concede …"),

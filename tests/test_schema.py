@@ -8,8 +8,8 @@ import pytest
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, ENTITY_COLUMNS, Article, Column, Entity
 
 CONTRACT = (
-    "doc_id claim_id claim source source_name source_type source_role source_gender origin cue kind stance modality "
-    "negated entities parent_id sentence claim_start claim_end source_start source_end cue_start cue_end "
+    "doc_id claim_id claim source source_name source_type source_role source_gender origin via cue kind stance "
+    "modality negated entities parent_id sentence claim_start claim_end source_start source_end cue_start cue_end "
     "rule confidence said_on title date outlet author url duplicate_of same_as time"
 )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ClaimRecord(TypedDict):
     """One claim in tokens; every value is one that msgpack takes.
 
-    ``selon_sources`` adds role, gender and origin, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
+    ``selon_sources`` adds role, gender, origin and channel, ``selon_dates`` the days (see :mod:`nlp_pipeline.said_on`).
     """
 
     content: list[list[int]]
@@ -44,6 +44,7 @@ class ClaimRecord(TypedDict):
     source_role: NotRequired[str]
     source_gender: NotRequired[SourceGender]
     origin: NotRequired[str]
+    via: NotRequired[str]
     said: NotRequired[list[str]]
 
 
@@ -136,6 +137,7 @@ def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[in
         source_role=record.get("source_role", ""),
         source_gender=record.get("source_gender", ""),
         origin=record.get("origin", ""),
+        via=record.get("via", ""),
         said=tuple(record.get("said", ())),
     )
 

@@ -1,4 +1,4 @@
-"""Who has it from whom: "l'AFP, qui le tient d'une source proche", "le Siberian Times, rapporté par Le Journal"."""
+"""Who has it from whom: "l'AFP, qui le tient d'une source proche"; and who passes it on: "X, cité par Le Journal"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlp_pipeline.language.sources.mentions import is_participle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.lexicon.grammar import Grammar
 
 TokenRange = tuple[int, int]
@@ -20,19 +23,19 @@ LONGEST = 14
 """In tokens."""
 
 STOPS = frozenset((",", ".", ";", ":", "(", ")", "«", "»", "“", "”", '"', "–", "—", "!", "?"))
+ENDS = frozenset((";", ":", "«", "»", "“", "”", '"', ".", "!", "?"))
 LOOSE = ("ADP", "CCONJ", "DET", "ADV")
 
 
-class Chain(NamedTuple):
-    """Who tells, and whom they have it from, as token ranges; ``apart`` where a comma parts the two."""
+class Relay(NamedTuple):
+    """Who passes on what a source says, as a token range; ``apart`` where a comma parts the two."""
 
     teller: TokenRange
-    origin: TokenRange
     apart: bool
 
 
-def read_chain(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | None:
-    """Read what stands behind a source about where it has it from, or who passes it on.
+def read_relay(doc: Doc, start: int, end: int, grammar: Grammar) -> Relay | None:
+    """Read who passes on what a source says: "X, cité par Y", "X cités par Y".
 
     Args:
         doc: the Doc.
@@ -41,13 +44,8 @@ def read_chain(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | None
         grammar: closed classes.
 
     Returns:
-        The chain; None where the text tells of none.
+        The relay; None where the text tells of none.
     """
-    return _passed_on(doc, start, end, grammar) or _has_it_from(doc, start, end, grammar)
-
-
-def _passed_on(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | None:
-    """Read "X, cité par Y" and "X cités par Y": the source is passed on by Y."""
     at = end
     apart = at < len(doc) and doc[at].text == ","
     at += apart
@@ -56,11 +54,21 @@ def _passed_on(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | None
     if at + 2 >= len(doc) or doc[at].lower_ not in grammar.words["passed_on"] or doc[at + 1].lower_ != "par":
         return None
     teller = _phrase(doc, at + 2, grammar)
-    return Chain(teller, (start, end), apart) if teller else None
+    return Relay(teller, apart) if teller else None
 
 
-def _has_it_from(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | None:
-    """Read "X, qui le tient de Y", "X, qui cite Y", "X, citant Y", "X, sur la foi de Y"."""
+def read_origin(doc: Doc, start: int, end: int, grammar: Grammar) -> TokenRange | None:
+    """Read whom a source has it from: "X, qui le tient de Y", "X, qui cite Y", "X, citant Y", "X, sur la foi de Y".
+
+    Args:
+        doc: the Doc.
+        start: the source's first token.
+        end: the token after its last.
+        grammar: closed classes.
+
+    Returns:
+        The noun phrase of the origin; None where the text tells of none.
+    """
     at = end + 1 if end < len(doc) and doc[end].text == "," else end
     if at >= len(doc) or (doc[at].lower_ not in grammar.words["citing_openers"]):
         return None
@@ -74,13 +82,49 @@ def _has_it_from(doc: Doc, start: int, end: int, grammar: Grammar) -> Chain | No
             origin = _behind_of(doc, here + 1, grammar)
         else:
             continue
-        return Chain((start, end), origin, apart=True) if origin else None
+        return origin
     return None
 
 
 def _behind_of(doc: Doc, at: int, grammar: Grammar) -> TokenRange | None:
     if at < len(doc) and doc[at].lower_ in grammar.words["origin_prepositions"]:
         return _phrase(doc, at + 1, grammar)
+    return None
+
+
+def read_channel(
+    doc: Doc, record: ClaimRecord, grammar: Grammar, is_media: Callable[[TokenRange], bool]
+) -> TokenRange | None:
+    """Read where or to whom something is said: "a déclaré à l'AFP", "sur France Inter", "dans un communiqué".
+
+    Args:
+        doc: the Doc.
+        record: the claim; what stands behind its cue is read, as far as the claim, a mark of another clause or the
+            sentence's end.
+        grammar: closed classes.
+        is_media: tells whether a noun phrase names an outlet.
+
+    Returns:
+        The noun phrase of the outlet or document; None where the text names none.
+    """
+    if not record["cue"]:
+        return None
+    claimed = {at for start, end in record["content"] for at in range(start, end)}
+    source = record["source"] or [0, 0]
+    high = min(len(doc), record["sentence"][1])
+    for at in range(record["cue"][-1][1], high - 1):
+        if at in claimed or doc[at].text in ENDS or doc[at].lower_ in grammar.words["que"]:
+            return None
+        if source[0] <= at < source[1] or doc[at].lower_ not in grammar.words["channel_prepositions"]:
+            continue
+        start = at + 1 + (doc[at + 1].lower_ in grammar.words["linking_prepositions"])
+        named = next((ent for ent in doc.ents if start <= ent.start <= start + 1), None)
+        span = _phrase(doc, start, grammar) if named is None else (start, named.end)
+        if span is None:
+            continue
+        noun = any(token.lower_ in grammar.words["channel_nouns"] for token in doc[span[0] : span[1]])
+        if noun or is_media(span):
+            return span
     return None
 
 

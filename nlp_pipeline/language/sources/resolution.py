@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.bodies import body_behind_on
-from nlp_pipeline.language.sources.chains import read_chain
+from nlp_pipeline.language.sources.chains import read_channel, read_origin, read_relay
 from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
@@ -68,7 +68,7 @@ class Resolver:
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
     def resolve(self) -> None:
-        """Give every record its ``source_name``, ``source_type``, ``source_role``, ``source_gender`` and ``origin``.
+        """Give every record its ``source_name``, ``source_type``, role, gender, origin and channel.
 
         Sources outside quotations come first: who is meant inside one depends on who says it.
         """
@@ -81,25 +81,18 @@ class Resolver:
                 self._write(record, (record["source"][0], record["source"][1]))
 
     def _chained(self, record: ClaimRecord, span: TokenRange) -> None:
-        """Write the origin of what a source says; where another passes it on, that one is the source."""
-        chain = read_chain(self.doc, *span, self.knowledge.grammar)
-        record["origin"] = ""
-        if chain is None:
-            return
-        naming = self.story.naming
-        if chain.origin == span and not chain.apart:
-            record["source_name"] = naming.words(span[0], chain.teller[1])
-            return
-        origin = (
-            self.found[span] if chain.origin == span else self.story.source(*chain.origin, self._around(chain.origin))
-        )
-        record["origin"] = origin.name
-        if chain.teller != span:
-            teller = self.story.source(*chain.teller, self._around(chain.teller))
-            record["source"] = list(chain.teller)
-            record["source_name"], record["source_type"] = teller.name, teller.type
-            record["source_role"] = self._role(chain.teller, teller)
-            record["source_gender"] = self.story.gender(teller)
+        """Write whom the source has it from, and by what way it comes: a relay, an outlet, a document."""
+        grammar, naming = self.knowledge.grammar, self.story.naming
+        origin = read_origin(self.doc, *span, grammar)
+        record["origin"] = self.story.source(*origin, self._around(origin)).name if origin else ""
+        relay = read_relay(self.doc, *span, grammar)
+        if relay is not None and not relay.apart:
+            record["source_name"] = naming.words(span[0], relay.teller[1])  # « des sources citées par X »
+        channel = relay.teller if relay is not None else read_channel(self.doc, record, grammar, self._is_media)
+        record["via"] = self.story.source(*channel, self._around(channel)).name if channel else ""
+
+    def _is_media(self, span: TokenRange) -> bool:
+        return self.story.source(*span, self._around(span)).type == "media"
 
     def _role(self, span: TokenRange, resolved: Resolved) -> str:
         """Give the function that the article states for a source; '' where it states none."""

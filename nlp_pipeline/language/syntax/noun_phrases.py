@@ -130,6 +130,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
         return True
+    if view.is_in(at, "broadcast_prepositions") and view.entity_at[at + 1 : at + 2] == ["ORG"]:
+        return False  # « la ministre sur France Inter »
     if view.word(at) == "par":
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
