@@ -16,6 +16,8 @@ from nlp_pipeline.language.document.view import (
 from nlp_pipeline.language.syntax.adjuncts import DASHES
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.speakers import is_human
+from nlp_pipeline.language.syntax.subjects import preverbal_subject
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -332,6 +334,9 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
                 return at
             at = incise.end  # it only parts the statement
             continue
+        joins = view.is_in(at, "clause_joints") and view.has_clause_verb(start, at)
+        if joins and _opens_other(scene, at + 1, high):
+            return at
         if (
             at > start
             and (word == "," or view.is_in(at, "clause_joints"))
@@ -340,6 +345,15 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
             return at
         at += 1
     return high
+
+
+def _opens_other(scene: Scene, at: int, limit: int) -> bool:
+    """Tell whether somebody else's attribution begins here: « P et Louis Dreyfus, le président, estime que P' »."""
+    group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
+    if group is None or group.entry("que", "inf", "colon") is None or group.inverted is not None:
+        return False
+    subject = preverbal_subject(scene.view, group, at)
+    return subject is not None and subject[0] == at and is_human(scene.view, *subject)
 
 
 def skip_connectives(view: DocView, start: int, limit: int) -> int:

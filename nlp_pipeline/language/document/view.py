@@ -212,8 +212,12 @@ class DocView:
         """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
             return False
-        if self.words[at].endswith(tuple(self.grammar.words["clear_finite_endings"])):
+        word = self.words[at]
+        if word.endswith(tuple(self.grammar.words["clear_finite_endings"])):
             return True
+        if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.words["plural_verb_endings"])):
+            adverb = word.endswith(tuple(self.grammar.words["adverb_endings"])) or self.is_in(at, "adverbs_like_verbs")
+            return not adverb  # « les fosses datent de 1993 »
         future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
         return bool(future) and not self.is_in(at, "noun_homographs")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
     if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not clear:
         return False
-    if _inverts(view, at):
+    if _inverts(view, at) or _governs_ahead(view, at):
         return True
     stands_after_quotation = view.closing_before(at) is not None or (
         before == "," and view.closing_before(at - 1) is not None
@@ -59,6 +60,19 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _charges(view, at)
         or _clause_after_aside(view, at)
     )
+
+
+def _governs_ahead(view: DocView, at: int) -> bool:
+    """Tell whether a clause follows behind adjuncts, or a judgement: « note hier que », « juge illégale la »."""
+    if view.pos[at - 1] not in ("NOUN", "PROPN") and not view.entity_at[at - 1]:
+        return False
+    after = skip_adjuncts(view, at + 1, view.sentence(at)[1])
+    if after > at + 1 and view.is_in(after, "que") and view.pos[after] != "PRON":
+        return True
+    judges = any(
+        "attribute" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    return judges and view.pos[at + 1 : at + 2] == ["ADJ"] and view.is_in(at + 2, "definite_determiners")
 
 
 def _inverts(view: DocView, at: int) -> bool:
@@ -113,7 +127,11 @@ def _charges(view: DocView, at: int) -> bool:
 
 def _charges_after_clitic(view: DocView, at: int) -> bool:
     """Tell « le procureur le soupçonne d'avoir menti » from « le reproche d'avoir menti »."""
-    subject = at >= 2 and (view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, "subject_pronouns"))
+    subject = at >= 2 and (
+        view.pos[at - 2] in ("NOUN", "PROPN")
+        or view.is_in(at - 2, "subject_pronouns")
+        or view.is_in(at - 2, "coordinators")
+    )
     return subject and view.is_in(at + 1, "de") and _infinitive_follows(view, at + 1)
 
 
