@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subjects
@@ -193,15 +194,19 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     alias = view.is_in(group.verb, "called") and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
     if not agrees(view, group, source) or (alias and not is_human(view, *source)):
         return False  # « Ange Mattei, dit le Corse, »
+    human = is_human(view, *source)
+    subjects = preverbal_subjects(view, group, low)
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
-    if not can_speak(view, *source) or not reports:
+    tells = human and group.entry("person") is None and not subjects and main_verb(view, low, opening) is not None
+    if not (human or can_speak(view, *source)) or not (reports or tells):
         return _splits_clause(view, low, opening, source[1])
+    if group.entry("attribute") is not None and subjects:
+        return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     marked = not view.is_word(view.skip_space(opening - 1, -1))
-    if marked and group.entry("person") is None and is_human(view, *source):
+    if marked and human and group.entry("person") is None:
         return True  # a speaker is no object of such a verb
-    subjects = preverbal_subjects(view, group, low)
-    if group.entry("person") is None and is_human(view, *source):
+    if human and group.entry("person") is None:
         return not any(can_speak(view, *span) for span in subjects)
     return not subjects
 

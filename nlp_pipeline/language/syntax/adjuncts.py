@@ -130,10 +130,12 @@ def aside_end(view: DocView, at: int, limit: int) -> int:
     if word != "," or view.is_in(at + 1, "que"):
         return at
     after = adjunct_end(view, at + 1, limit)
-    if after > at + 1:
-        return after + (view.word(after) == ",")  # without its second comma where the first one is a stray one
+    if after > at + 1 and view.word(after) == ",":
+        return after + 1
     closing = closing_comma(view, at, limit)
-    return at if closing is None else closing + 1
+    if closing is not None and (after == at + 1 or not any(view.is_in(p, "que") for p in range(at, closing))):
+        return closing + 1
+    return after if after > at + 1 else at  # a stray comma
 
 
 def closing_comma(view: DocView, opening: int, limit: int) -> int | None:

@@ -143,7 +143,13 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
     start = skip_connectives(view, first, phrase.lead)
-    left = (start, phrase.lead)
+    openings = (
+        incise.opening
+        for incise in scene.incises
+        if start < incise.opening < phrase.lead <= (incise.end or 0)
+        and view.is_in(incise.group.inverted or -1, "general_pronouns")
+    )
+    left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
     opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
     if has_left and not view.has_finite_verb(*left) and goes_on:
