@@ -43,6 +43,9 @@ PENALTY = 0.3
 MADE_WEIGHT = 0.15
 """What a made sentence's proposal counts against one of an article: they are many, and their mix is not the press's."""
 
+RIVAL_WEIGHT = 0.3
+"""What a proposal that is not chosen counts: it tells rivals apart, while the probability is to be true of rows."""
+
 SEED = 11
 FOLDS = 5
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
@@ -66,7 +69,7 @@ def main(arguments: list[str]) -> int:
     seen, right, groups, chosen = _proposals(articles)
     vectorizer = DictVectorizer(sparse=False)
     features = vectorizer.fit_transform(seen)
-    sample = np.where(groups < natural, 1.0, MADE_WEIGHT)
+    sample = np.where(groups < natural, 1.0, MADE_WEIGHT) * np.where(chosen, 1.0, RIVAL_WEIGHT)
     held_out = np.zeros(len(right))
     for train, test in GroupKFold(FOLDS).split(features, right, groups):
         held_out[test] = _fit(features[train], right[train], sample[train]).predict_proba(features[test])[:, 1]
