@@ -6,18 +6,19 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from nlp_pipeline.evaluation import read_gold, score
 from nlp_pipeline.rows import claim_rows
-from nlp_pipeline.schema import Article
+from nlp_pipeline.schema import Article, SourceGender, SourceType
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = sorted((ROOT / "corpus" / "articles").glob("*.txt"))
 GOLD = sorted((ROOT / "corpus" / "gold").glob("*.json"))
 SHARED = ROOT.parent / "shared"
-KEYS = {"content", "source", "cue", "kind", "source_name", "core"}
+KEYS = {"content", "source", "cue", "kind", "source_name", "core", "source_type", "source_gender"}
 SHARED_RUN = 10
 """In words: a run this long that stands in a text of others too is borrowed."""
 LONG_SENTENCE = 8
@@ -59,6 +60,9 @@ def test_gold_is_in_the_format(path: Path) -> None:
         for pieces in (item["content"], item["cue"]):
             assert all(before[1] <= after[0] for before, after in pairwise(pieces)), item
         assert (item["source"] is None) == (item["source_name"] is None), item
+        assert item["source_type"] in get_args(SourceType), item
+        assert item["source_gender"] in get_args(SourceGender), item
+        assert item["source_type"] == "person" or not item["source_gender"], item
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

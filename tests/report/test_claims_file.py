@@ -21,7 +21,7 @@ def written(folder: Path, name: str, made: list[Made]) -> Path:
     stream = io.BytesIO()
     kind = format_named(name)
     if isinstance(kind, RunFormat):
-        run = kind.begin(stream)
+        run = kind.begin(stream, path.name)
         for article, rows in made:
             run.write(article, rows, [])
         run.finish()
@@ -120,7 +120,7 @@ LINE = '{"doc_id":"a","claim_id":"a#1","claim":"c","source":"","source_name":"",
         ("a.csv", HEAD + "a,a#1,c,,,direct,c.,sûr\n", "line 2: confidence is no number"),
         ("a.csv", HEAD + "a,a#1,c,,,direct,c.,nan\n", "line 2: confidence is no number"),
         ("a.jsonl", LINE + "}\n{\n", "line 2: no JSON"),
-        ("a.jsonl", LINE + "}\n" + "[" * 100_000 + "\n", "line 2: no JSON"),
+        ("a.jsonl", LINE + "}\n" + "[" * 100_000 + "\n", "line 2: nested too deep"),
         ("a.jsonl", LINE + "}\n[]\n", "line 2: no JSON object"),
         ("a.jsonl", LINE + '}\n{"doc_id": "a"}\n', "line 2: lacks claim_id, claim, source"),
         ("a.jsonl", LINE + ',"claim_start": "1e999"}\n', "line 1: claim_start is no number"),

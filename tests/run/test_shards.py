@@ -229,7 +229,7 @@ def test_articles_come_back_from_arrow(items: list[Item]) -> None:
             assert isinstance(back, ReadError)
             assert back.reason.encode() == sound.reason.encode("utf-8", "replace")
         else:
-            assert back == item
+            assert back == sound
 
 
 @settings(max_examples=40)

@@ -17,6 +17,7 @@ from nlp_pipeline.schema import KINDS, SOURCE_COLUMNS, STANCES
 
 def row(name: str | None, doc_id: str = "a", **others: Any) -> dict[str, Any]:
     values = {"source_type": "person", "kind": "direct", "stance": "assert", "outlet": "", "date": ""}
+    values |= {"source_gender": "", "source_role": ""}
     return {"doc_id": doc_id, "source_name": name, **values, **others}
 
 
@@ -60,6 +61,15 @@ def test_the_type_is_what_most_claims_say() -> None:
         row("Varcieux"), row("Varcieux", source_type="organization"), row("Varcieux", source_type="organization")
     )
     assert found["type"] == "organization"
+
+
+def test_the_gender_is_what_most_claims_say_and_none_where_they_are_even() -> None:
+    women, even, untold = table(
+        *(row("Anne Morel", source_gender=gender) for gender in ("f", "f", "m", "")),
+        *(row("Luc Petit", source_gender=gender) for gender in ("f", "m", "")),
+        row("CGT", source_type="organization"),
+    )
+    assert [found["gender"] for found in (women, even, untold)] == ["f", "", ""]
 
 
 def test_few_claims_and_other_types_can_be_left_out_and_are_still_neighbours() -> None:
@@ -126,6 +136,6 @@ def test_a_data_frame_of_claims_gives_a_data_frame_of_sources() -> None:
 
 def test_columns_that_only_some_tables_have_are_not_needed_others_are() -> None:
     claims = pd.DataFrame([row("Anne Morel")])
-    assert sources(claims.drop(columns=["date", "outlet"]))["first_date"].tolist() == [""]
+    assert sources(claims.drop(columns=["date", "outlet", "source_gender", "source_role"]))["first_date"].tolist() == [""]
     with pytest.raises(ValueError, match="lacks kind, stance"):
         sources(claims.drop(columns=["kind", "stance"]))

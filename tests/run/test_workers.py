@@ -53,7 +53,7 @@ def test_rows_are_those_of_one_process_in_the_order_of_the_articles() -> None:
         *articles(*(f"Selon ève, il y en a {number}." for number in range(40))),
         ReadError("photo.txt", "binary"),
         Article("half", "\ud800"),
-        Article("last", "Selon luc, c'est fini.", title="Fin"),
+        Article("last", "Selon luc, c'est fini.\0", title="Fin\n"),
     ]
     alone = list(extract_articles(QuickLanguage(), given))  # type: ignore[arg-type]
     shared = extract_in_processes(QuickLanguage, given, workers=2, batch_size=3)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from html import unescape
 from typing import TYPE_CHECKING
 
 from csvw import Table
 from datasette.app import Datasette
 
+from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import CLAIMS, Output, RunOutput, format_of
 from tests.writers.runs import all_rows, articles, written
 
@@ -64,5 +66,7 @@ def test_datasette_shows_facets_searches_and_explains(tmp_path: Path) -> None:
     assert counts["kind"] == {"direct": 2, "indirect": 1, "mixed": 1, "hearsay": 1}
     assert counts["source_type"] == {"person": 2, "organization": 2, "none": 1}
     assert [(row["claim"], row["claim_start"]) for row in json.loads(found)] == [("La piscine ferme", 0)]
-    assert "the words of the claim as written" in page
+    shown = [column for column in CLAIM_COLUMNS if column.name in json.loads(found)[0]]
+    assert {"claim", "cue", "confidence"} <= {column.name for column in shown}
+    assert [column.name for column in shown if column.meaning not in unescape(page)] == []
     assert "One row a claim" in page

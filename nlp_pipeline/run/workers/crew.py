@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.readers import ReadError
+from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.run.stream import BATCH_SIZE, Extracted, Failure, characters_of, name_of
 from nlp_pipeline.run.workers.process import Answer, Loader, Started, work
 
@@ -226,7 +226,7 @@ class _Crew:
             if isinstance(answer, Failure) or isinstance(item, ReadError):
                 self.done[task.batch][place] = answer if isinstance(answer, Failure) else None
             else:
-                self.done[task.batch][place] = Extracted(item, *answer)
+                self.done[task.batch][place] = Extracted(sound_article(item), *answer)
 
     def _replace(self, dead: _Worker, reason: str) -> None:
         """Start a worker in the place of a dead one and let the tasks of the dead one be done again."""
