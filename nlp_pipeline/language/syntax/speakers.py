@@ -23,11 +23,13 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
 
 
 def is_human(view: DocView, start: int, end: int) -> bool:
-    """Tell whether a noun phrase stands for people or a body, by its name or its noun, and for no document."""
-    if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
-        return True
+    """Tell whether a noun phrase stands for people or a body, by its first noun or name, and for no document."""
     if view.texts[start][:1].isupper() and start > 0 and view.is_word(start - 1) and view.entity_at[start] != "LOC":
-        return True  # a name that is no entity: « croit savoir Public »
-    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + FARTHEST_NOUN)))
-    first = next((noun for noun in nouns if noun is not None), None)
-    return (first is not None and first.type != "document") or (end == start + 1 and can_speak(view, start, end))
+        return True  # a name, also one that is no entity: « croit savoir Public »
+    for at in range(start, end):
+        noun = view.lexicon.source_nouns.get(view.words[at]) if at < start + FARTHEST_NOUN else None
+        if view.entity_at[at] in SPEAKING_LABELS and (noun is None or view.texts[at][:1].isupper()):
+            return True
+        if noun is not None:
+            return noun.type != "document"
+    return end == start + 1 and can_speak(view, start, end)
