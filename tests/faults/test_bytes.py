@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
 from nlp_pipeline.readers.dates import date_in_words, iso_date
-from nlp_pipeline.readers.pdf import _paragraphs
+from nlp_pipeline.readers.pdf.columns import columns_in_order
+from nlp_pipeline.readers.pdf.lines import Line
+from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
+from nlp_pipeline.readers.pdf.running import without_running_lines
 from nlp_pipeline.readers.press import Europresse
 from nlp_pipeline.readers.tables import Delimited, Workbook
 from nlp_pipeline.readers.tables.columns import find_columns
@@ -211,7 +214,16 @@ def europresse(size: int) -> Callable[[], object]:
 
 
 def pdf_lines(size: int) -> Callable[[], object]:
-    return lambda: list(_paragraphs(["une ligne qui ne s'arrête pas"] * size))
+    """Two pages of two columns whose lines all begin elsewhere, some across both, far from where a page ends."""
+    places = [(left + 40 * row / size, -12.0 * row) for left in (50, 300) for row in range(size)]
+    lines = [Line("une ligne qui ne s'arrête pas", x, x + 200, y, y + 10, 10.0) for x, y in places]
+    lines += [Line("Un titre au-dessus", 50.0, 500.0, y, y + 10, 10.0) for y in range(-12 * size, 0, 120)]
+    pages = [(800.0, lines)] * 2
+
+    def paragraphs() -> object:
+        return paragraphs_of([column for page in without_running_lines(pages) for column in columns_in_order(page)])
+
+    return paragraphs
 
 
 @pytest.mark.parametrize("work", [tei, europresse, pdf_lines])

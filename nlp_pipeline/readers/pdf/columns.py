@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nlp_pipeline.readers.pdf.lines import Line
 
@@ -39,23 +41,30 @@ def columns_in_order(lines: Sequence[Line], depth: int = 0) -> list[Column]:
     gap = _gap(lines) if depth < DEEPEST else None
     if gap is None:
         return [_from_top(lines)] if lines else []
-    left = [line for line in lines if line.right <= gap]
-    right = [line for line in lines if line.left >= gap]
+    left, right = _sides(lines, gap)
     across = _from_top([line for line in lines if line.left < gap < line.right])
     found: list[Column] = []
-    for over in [*across, None]:
-        band_left = [line for line in left if over is None or line.middle > over.middle]
-        band_right = [line for line in right if over is None or line.middle > over.middle]
-        for band in (band_left, band_right):
-            found += columns_in_order(band, depth + 1)
-        left = [line for line in left if line not in band_left]
-        right = [line for line in right if line not in band_right]
-        if over is not None:
-            if found and found[-1][-1] in across:
-                found[-1].append(over)
-            else:
-                found.append([over])
+    for over, *sides in zip([*across, None], _bands(left, across), _bands(right, across), strict=True):
+        columns = [column for side in sides for column in columns_in_order(side, depth + 1)]
+        if over is not None and found and not columns:
+            found[-1].append(over)
+        else:
+            found += columns if over is None else [*columns, [over]]
     return found
+
+
+def _sides(lines: Sequence[Line], place: float) -> tuple[list[Line], list[Line]]:
+    """Give the lines on the left of a place and those on the right of it."""
+    return [line for line in lines if line.right <= place], [line for line in lines if line.left >= place]
+
+
+def _bands(lines: Sequence[Line], across: Sequence[Line]) -> list[list[Line]]:
+    """Part lines by what stands across: for each of these what is over it, and at last what is below them all."""
+    depths = [-height for height in accumulate((over.middle for over in across), min)]
+    bands: list[list[Line]] = [[] for _ in range(len(across) + 1)]
+    for line in lines:
+        bands[bisect_right(depths, -line.middle)].append(line)
+    return bands
 
 
 def _gap(lines: Sequence[Line]) -> float | None:
@@ -63,30 +72,36 @@ def _gap(lines: Sequence[Line]) -> float | None:
     if len(lines) <= FEWEST:
         return None
     narrowest = NARROWEST * median(line.size for line in lines)
-    edges = sorted({line.right for line in lines} | {line.left for line in lines})
-    number = {line: at for at, line in enumerate(lines)}
-    best: tuple[float, float, float] | None = None
-    for start, end in pairwise(edges):
-        if end - start < narrowest / 4:
-            continue
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
+    wide: list[tuple[float, float, float]] = []
+    for start, end in pairwise(sorted({*lefts, *rights})):
         place = (start + end) / 2
-        across = sum(line.left < place < line.right for line in lines)
-        left = [line for line in lines if line.right <= place]
-        right = [line for line in lines if line.left >= place]
-        if not left or not right or across > MOST_ACROSS * max(len(left), len(right)):
+        ended, to_begin = bisect_right(rights, place), bisect_left(lefts, place)
+        if end - start < narrowest / 4 or not ended or to_begin == len(lines):
             continue
-        beside = min(_beside(left, right), _beside(right, left))
-        drawn_after = max(map(number.__getitem__, left)) < min(map(number.__getitem__, right))
-        apart = max(len(left), len(right)) >= FEWEST and drawn_after and beside > 0
-        width = min(line.left for line in right) - max(line.right for line in left)
-        if (beside >= FEWEST or apart) and width >= narrowest and (best is None or (across, -width) < best[:2]):
-            best = (across, -width, place)
-    return None if best is None else best[2]
+        width = lefts[to_begin] - rights[ended - 1]
+        across = to_begin - ended
+        if width >= narrowest and across <= MOST_ACROSS * max(ended, len(lines) - to_begin):
+            wide.append((across, -width, place))
+    drawn = {line: at for at, line in enumerate(lines)}
+    return next((place for *_, place in sorted(wide) if _parts_columns(*_sides(lines, place), drawn)), None)
+
+
+def _parts_columns(left: Sequence[Line], right: Sequence[Line], drawn: Mapping[Line, int]) -> bool:
+    """Tell whether lines on both sides of a gap are two columns: beside one another, or drawn one after the other."""
+    beside = min(_beside(left, right), _beside(right, left))
+    if beside >= FEWEST:
+        return True
+    drawn_after = max(map(drawn.__getitem__, left)) < min(map(drawn.__getitem__, right))
+    return max(len(left), len(right)) >= FEWEST and drawn_after and beside > 0
 
 
 def _beside(lines: Sequence[Line], others: Sequence[Line]) -> int:
     """Count the lines that have one of the others beside them."""
-    return sum(any(line.bottom < other.top and other.bottom < line.top for other in others) for line in lines)
+    from_below = sorted((other.bottom, other.top) for other in others)
+    bottoms = [bottom for bottom, _ in from_below]
+    highest = [-inf, *accumulate((top for _, top in from_below), max)]
+    return sum([line.bottom < highest[bisect_left(bottoms, line.top)] for line in lines])
 
 
 def _from_top(lines: Sequence[Line]) -> Column:

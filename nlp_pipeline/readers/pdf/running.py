@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
@@ -36,10 +37,13 @@ def without_running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> list
     edges = [_edge(lines, height) for height, lines in pages]
     counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
     running = {key for key, count in counts.items() if count > 1 and 2 * count >= len(pages)}
-    return [
-        [line for line in lines if not (line in edge and _is_no_text(line, lines, running, first=not place))]
-        for place, ((_, lines), edge) in enumerate(zip(pages, edges, strict=True))
-    ]
+    left: list[list[Line]] = []
+    for (_, lines), edge in zip(pages, edges, strict=True):
+        out = {line for line in edge if _key(line) in running or NUMBER.match(line.text)}
+        if left:  # what one page alone has is no head on the first: its title stands there
+            out |= _alone(edge, lines)
+        left.append([line for line in lines if line not in out])
+    return left
 
 
 def _edge(lines: Sequence[Line], height: float) -> frozenset[Line]:
@@ -49,19 +53,25 @@ def _edge(lines: Sequence[Line], height: float) -> frozenset[Line]:
     return frozenset((*in_margins, *ends))
 
 
-def _is_no_text(line: Line, lines: Sequence[Line], running: Set[str], *, first: bool) -> bool:
-    """Tell a running line, or the number of a page, from what else stands at its edge."""
-    if _key(line) in running or NUMBER.match(line.text):
-        return True
-    return not first and _stands_alone(line, lines)
-
-
-def _stands_alone(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell a head or foot that one page alone has: far from all the rest, no larger than it, and no sentence."""
-    others = [abs(line.middle - each.middle) for each in lines if abs(line.middle - each.middle) > line.size / 2]
+def _alone(edge: Set[Line], lines: Sequence[Line]) -> set[Line]:
+    """Give the heads and feet that one page alone has: far from all the rest, no larger than it, and no sentence."""
+    if not edge:
+        return set()
     usual = median(each.size for each in lines)
-    far = not others or min(others) > ALONE * line.size
-    return far and line.size <= 1.1 * usual and SENTENCE_END.search(line.text) is None
+    middles = sorted(each.middle for each in lines)
+    return {
+        line
+        for line in edge
+        if line.size <= 1.1 * usual and not SENTENCE_END.search(line.text) and _is_far(line, middles)
+    }
+
+
+def _is_far(line: Line, middles: Sequence[float]) -> bool:
+    """Tell whether no line but those of its own row is near, by the sorted heights of all lines."""
+    below = bisect_left(middles, line.middle - line.size / 2)
+    above = bisect_right(middles, line.middle + line.size / 2)
+    others = [*middles[max(0, below - 1) : below], *middles[above : above + 1]]
+    return all(abs(line.middle - other) > ALONE * line.size for other in others)
 
 
 def _key(line: Line) -> str:
