@@ -134,7 +134,7 @@ def test_each_bad_input_gets_a_line_and_the_others_go_on() -> None:
     write("bon.txt")
     write("vide.txt", "\n")
     write("poison.txt", "POISON")
-    write("dossier/notes.odt")
+    write("dossier/notes.pages")
     Path("image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0")
     Path("ancien.txt").write_bytes("Selon ève, c’est l’été.".encode("cp1252"))
     Path("large.txt").write_bytes("Selon ève, c’est l’été.".encode("utf-16"))

