@@ -6,9 +6,12 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.display.visible import on_one_line
+
+if TYPE_CHECKING:
+    from nlp_pipeline.run.intervals import Share
 
 LANGUAGES = ("fr", "en")
 """The languages of the page, the default first; the articles' own is French throughout."""
@@ -52,6 +55,12 @@ class Labels:
         if value is None:
             return "–"
         return f"{value:.0%}".replace("%", "\u202f%") if self.language == "fr" else f"{value:.0%}"
+
+    def with_interval(self, share: Share | None) -> str:
+        """Give a share in per cent with its interval: "31 % (22–41)"; a dash where there is none."""
+        if share is None:
+            return "–"
+        return f"{self.share(share.share)} ({100 * share.low:.0f}–{100 * share.high:.0f})"
 
     def date(self, date: str) -> str:
         """Give an ISO date in words; what is no such date stays as it is."""

@@ -9,12 +9,14 @@ from nlp_pipeline.report import figures
 from nlp_pipeline.report.aggregates import Crossing, crossed, most_quoted, over_time
 from nlp_pipeline.report.shares import share_plates
 from nlp_pipeline.run.gender_shares import BY, GenderShares
+from nlp_pipeline.run.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp_pipeline.report.figures import Plot
     from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.run.intervals import Share
     from nlp_pipeline.schema import Row
 
 KINDS = ("direct", "indirect", "mixed", "hearsay")
@@ -70,14 +72,17 @@ def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
 
 
 def _gender_plates(rows: Sequence[Row], labels: Labels, *, plots: bool) -> list[dict[str, Any]]:
-    """Give women and men among the people quoted: over all, and by outlet, role and month where there are several."""
+    """Give women and men among the people quoted: over all, and by outlet, role and month where there are several.
+
+    There are none where no article tells anybody's gender.
+    """
     shares = GenderShares()
     shares.add(rows)
     counted = shares.rows()
     groups = {by: [row for row in counted if row["by"] == by] for by in BY}
-    if not groups["all"]:
+    whole = next(iter(groups["all"]), None)
+    if whole is None or not _share_of_women(whole, "claims"):
         return []
-    whole = groups["all"][0]
     plates = [
         _gender_plate(
             "all", [(labels["by_claims"], whole, "claims"), (labels["by_people"], whole, "people")], labels, plots=plots
@@ -94,15 +99,21 @@ def _gender_plates(rows: Sequence[Row], labels: Labels, *, plots: bool) -> list[
 def _gender_plate(by: str, counted: Sequence[tuple[str, Row, str]], labels: Labels, *, plots: bool) -> dict[str, Any]:
     names = [on_one_line(name) for name, _, _ in counted]
     counts = [[row[f"{what}_{gender}"] for gender in GENDERS] for _, row, what in counted]
-    told = [labels.share(row[f"{what}_share_women"]) for _, row, what in counted]
+    told = [labels.with_interval(_share_of_women(row, what)) for _, row, what in counted]
     unknown = [labels.share(row[f"{what}_share_unknown"]) for _, row, what in counted]
     columns = [labels.of("genders", gender) for gender in GENDERS]
     plot = figures.stacked_bars(names, columns, counts, labels["claims_axis"] if by != "all" else "") if plots else None
     header = (labels[f"gender_{by}"], *columns, labels["share_women"], labels["share_unknown"])
     rows = [(name, (*line, women, none)) for name, line, women, none in zip(names, counts, told, unknown, strict=True)]
-    points = "; ".join(f"{name} ({women})" for name, women in list(zip(names, told, strict=True))[:_POINTS_TOLD])
+    points = "; ".join(f"{name}: {women}" for name, women in list(zip(names, told, strict=True))[:_POINTS_TOLD])
     plate = _plate(labels[f"gender_title_{by}"], header, rows, plot, labels["alt_gender"].format(points=points))
     return {**plate, "by_source": False}
+
+
+def _share_of_women(row: Row, what: str) -> Share | None:
+    """Give the share of women among those whose gender is told; None where nobody's is."""
+    women, men = row[f"{what}_women"], row[f"{what}_men"]
+    return wilson(women, women + men) if women + men else None
 
 
 def _crossed_plate(name: str, crossing: Crossing, table: str, labels: Labels, *, plots: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMPARED = ("outlet", "month")
 """What is compared, the first of which there are two and more."""
 
-SHOWN = {"kind": "kinds", "source_type": "types", "source_gender": "quoted"}
+SHOWN = {"kind": "kinds", "source_type": "types"}
 """The columns whose shares are shown, and where the words for their values stand."""
 
 MOST_GROUPS = 8
@@ -60,7 +60,7 @@ def _plate(
     names = [_name(comparison, measure, group, labels) for group in groups]
     shares = [[_share(comparison, measure, group, value) for value in values] for group in groups]
     title = labels[f"shares_{measure}"].format(by=labels[f"by_{comparison.by}_name"])
-    cells = [[_cell(share, labels) for share in line] for line in shares]
+    cells = [[labels.with_interval(share) for share in line] for line in shares]
     told = "; ".join(
         f"{name}: {', '.join(f'{column} {cell}' for column, cell in zip(columns, line, strict=True))}"
         for name, line in zip(names, cells, strict=True)
@@ -88,10 +88,3 @@ def _share(comparison: Comparison, measure: str, group: str, value: str) -> Shar
     counts = comparison.counts(group, measure)
     out_of = sum(counts.values())
     return wilson(counts.get(value, 0), out_of) if out_of else None
-
-
-def _cell(share: Share | None, labels: Labels) -> str:
-    if share is None:
-        return "–"
-    parts = zip(("share", "low", "high"), share, strict=True)
-    return labels["shares_cell"].format(**{name: f"{100 * part:.0f}" for name, part in parts})

@@ -172,8 +172,31 @@ def test_shares_stand_with_their_intervals_and_the_number_behind_them() -> None:
     head = [cell.text_content() for cell in kinds.findall(".//thead//th")]
     first = [cell.text_content() for cell in kinds.find(".//tbody/tr")]
     assert head == ["Titre de presse", "direct", "indirect", "mixte", "conditionnel"]
-    assert first == ["La Gazette (4)", "25 % (5–70)", "25 % (5–70)", "25 % (5–70)", "25 % (5–70)"]
-    assert "La Gazette (4): direct 25 % (5–70)" in kinds.find(".//img").get("alt")
+    assert first == ["La Gazette (4)", "25\u202f% (5–70)", "25\u202f% (5–70)", "25\u202f% (5–70)", "25\u202f% (5–70)"]
+    assert "La Gazette (4): direct 25\u202f% (5–70)" in kinds.find(".//img").get("alt")
+
+
+def test_women_and_men_stand_once_for_all_outlets_and_months_where_a_text_tells_them() -> None:
+    genders = {"Anne Morel": "f", "Luc Petit": "m"}
+    made = [
+        (article, [{**row, "source_gender": genders.get(row["source_name"], "")} for row in rows])
+        for article, rows in (bridge(), market())
+    ]
+    plates = {plate.findtext(".//h3"): plate for plate in html.fromstring(page_of(made)).findall(".//figure")}
+    assert [title for title in plates if "Femmes" in title] == [
+        "Femmes et hommes parmi les personnes citées",
+        "Femmes et hommes selon le titre de presse",
+        "Femmes et hommes selon le mois",
+    ]
+    whole, outlets = (
+        [[cell.text_content() for cell in line] for line in plates[title].findall(".//tbody/tr")]
+        for title in ("Femmes et hommes parmi les personnes citées", "Femmes et hommes selon le titre de presse")
+    )
+    assert whole == [
+        ["par affirmations", "2", "1", "0", "67\u202f% (21–94)", "0\u202f%"],
+        ["par personnes", "1", "1", "0", "50\u202f% (9–91)", "0\u202f%"],
+    ]
+    assert outlets[0] == ["La Gazette", "1", "1", "0", "50\u202f% (9–91)", "0\u202f%"]
 
 
 def test_where_no_outlet_is_known_months_are_compared() -> None:
