@@ -50,6 +50,12 @@ class ParquetRows:
         self._write_group()
         self._writer.close()
 
+    def __del__(self) -> None:
+        # Of a run that was broken off: pyarrow would go on to complete the file, whose stream is closed, and print that
+        # it failed.
+        if hasattr(self, "_writer"):
+            self._writer.is_open = False
+
     def _write_group(self) -> None:
         import pyarrow as pa
 

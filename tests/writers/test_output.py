@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import subprocess
@@ -19,9 +20,12 @@ from nlp_pipeline.writers import (
     format_named,
     format_of,
 )
+from nlp_pipeline.writers.base import RunFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from nlp_pipeline.writers.base import Format
 
 ROW = {"doc_id": "a", "text": "Éloïse", "name": "Éloïse", "label": "PER", "start": 0, "end": 6}
 CSV = format_named("csv")
@@ -62,6 +66,24 @@ def test_what_is_not_published_leaves_no_trace(tmp_path: Path, sealed: bool) -> 
     output.close()
     assert path.read_text("utf-8") == "of yesterday"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("rows", [[], [ROW]], ids=["no row", "a row"])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in FORMATS if not isinstance(kind, RunFormat)], ids=lambda kind: kind.name
+)
+def test_an_output_that_is_broken_off_says_nothing(
+    tmp_path: Path, kind: Format, rows: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ignored: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", ignored.append)
+    output = Output(tmp_path / "entities", kind, ENTITIES)
+    output.write(rows)
+    output.close()
+    del output
+    gc.collect()
+    assert ignored == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_has_the_rights_that_a_new_file_gets_and_keeps_those_it_had(tmp_path: Path) -> None:
