@@ -55,7 +55,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     if view.pos[head] != "NOUN":
         return None
     noun = view.lexicon.cue_nouns.get(view.words[head])
-    if noun is None or "selon_lequel" not in noun.frames:
+    if view.is_in(head, "ways") or (noun is not None and "selon_lequel" not in noun.frames):
         return None  # « la méthode selon laquelle »
     content = tidy_pieces(view, [(at + 2, embedded_end(view, at + 2, clause_end(scene, at + 2, head)))])
     if not content:
@@ -66,7 +66,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
         content=content,
         source=owner or span,
         cue=((at, at + 2),),
-        stance=noun.stance,
+        stance=noun.stance if noun is not None else "report",
         confidence=0.8,
     )
 
