@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView, TokenRange
 
-LONGEST_LOCUTION = 3
-"""How many arcs lead at most from the noun to the verb of a locution (« faire part de sa conviction »)."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
