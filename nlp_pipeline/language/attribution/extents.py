@@ -67,12 +67,18 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             depth == 0
             and at > start
             and seen_verb
-            and (_begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit))
+            and (_begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit) or _reports_on(scene, at))
         ):
             return at
         seen_verb = seen_verb or view.is_finite(at)
         at += 1
     return limit
+
+
+def _reports_on(scene: Scene, at: int) -> bool:
+    """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
+    group = scene.group_at.get(at)
+    return group is not None and group.shape == "gerund" and scene.view.is_in(group.end, "que")
 
 
 def _begins_sentence(view: DocView, at: int) -> bool:
