@@ -27,8 +27,8 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
             start += 1
         while end > start and _is_edge(view, end - 1, leading=False):
             end -= 1
-        if start < end and view.is_in(start, "que") and end - start > 1:
-            start += 1
+        if start < end and view.is_in(start, "que") and end - start > 1 and not view.texts[start].istitle():
+            start += 1  # a capital belongs to the quotation: « Qu'attend le gouvernement ? »
         opening = view.opening_at(start) if start < end else None
         if opening is not None and opening.end >= end:
             start, end = start + 1, min(end, opening.end - 1 if opening.closed else opening.end)

@@ -346,8 +346,9 @@ def skip_apposition(view: DocView, end: int, limit: int) -> int:
         at = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        if comma is None and view.is_in(at + 1, "strong_relatives") and closing_mark(view, at, limit) is not None:
-            return limit  # « selon X, qui cite un document. »
+        final = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
+        if final and closing_mark(view, at, limit) is not None:
+            return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, "linking_prepositions")  # « Luc Berthier, de la FDSEA, »
         joined = comma is not None and at > start and view.may_be_participle(at + 1)
         if comma is None or not (origin or joined or _is_set_off(view, at + 1, comma)):
