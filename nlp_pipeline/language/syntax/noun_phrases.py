@@ -327,8 +327,14 @@ def _is_name_part(view: DocView, at: int) -> bool:
     )
 
 
-def skip_apposition(view: DocView, end: int, limit: int) -> int:
+def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False) -> int:
     """Move from the end of a source over what is set off after it: brackets, a relative clause, an apposition.
+
+    Args:
+        view: the Doc as lists.
+        end: token behind the source.
+        limit: token that may not be passed.
+        final: whether the claim stands before the source, so that what is set off may end the sentence.
 
     Returns:
         The token where the clause goes on (after the closing comma), or ``end`` where nothing is set off.
@@ -346,8 +352,8 @@ def skip_apposition(view: DocView, end: int, limit: int) -> int:
         at = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        final = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
-        if final and closing_mark(view, at, limit) is not None:
+        ends = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
+        if final and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, "linking_prepositions")  # « Luc Berthier, de la FDSEA, »
         joined = comma is not None and at > start and view.may_be_participle(at + 1)

@@ -139,7 +139,8 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
     view = scene.view
-    resume = skip_apposition(view, max(source[1], phrase.end), high)
+    said = view.has_clause_verb(low, phrase.lead)
+    resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
     goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
     start = skip_connectives(view, first, phrase.lead)
