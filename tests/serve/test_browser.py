@@ -266,6 +266,7 @@ def test_a_claim_that_was_missed_is_added_with_a_source_that_is_selected(
         "luc petit",
         BRIDGE.index("luc petit"),
     )
+    api.expect(page.locator("#undo")).to_be_enabled()
     page.keyboard.press("Control+z")
     api.expect(page.locator("#rows tr")).to_have_count(2)
 
