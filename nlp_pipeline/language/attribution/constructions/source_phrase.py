@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, clause_start, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
@@ -139,7 +140,8 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
     view = scene.view
-    said = view.has_clause_verb(low, phrase.lead)
+    opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
+    said = any(view.is_word(at) for at in range(opening, phrase.lead))
     resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
     goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
