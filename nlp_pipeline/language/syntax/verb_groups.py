@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
 
-JOINED = {"d'": "de", "jusqu'": "jusqu'à"}
-"""Elided joiners as the grammar writes them."""
-
 LONGEST_LOCUTION_GAP = 2
 """How many words may stand inside a locution (« fait également savoir »)."""
 
@@ -112,7 +109,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     lemmas = view.lemmas(at)
     if lemmas & periphrases["other_senses"] and view.words[group.verb] in periphrases["other_infinitives"]:
         return None
-    written = {f"{lemma} {JOINED.get(joiner, joiner)}".strip() for lemma in lemmas}
+    written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
     if not written & periphrases["governors"] or group.inverted is not None:
         return group
     auxiliary = _auxiliary_before(view, at)
