@@ -101,7 +101,7 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
-    if _reporter_goes_on(scene, at, governor, limit):
+    if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
     after = at + 1
     while after < limit and (
@@ -121,6 +121,21 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
+    """Tell the comma behind a relative clause, where the main verb follows: « X, qui dit P, juge … »."""
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or view.words[comma] != "," or not view.is_in(group.start - 1, "strong_relatives"):
+        return False
+    if view.word(group.start - 2) != ",":
+        return False
+    at = comma + 1
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+        at += 1
+    further = scene.group_at.get(at)
+    return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
 
 
 def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
@@ -143,7 +158,16 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
         return True
     if view.word(at + 1) == "ce" and view.is_in(at + 2, "que"):
         return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+    if view.words[at] == "," and _takes_up_claim(view, at + 1):
+        return True
     return view.is_in(at, "clause_joints") and _shares_auxiliary(scene, at, governor)
+
+
+def _takes_up_claim(view: DocView, at: int) -> bool:
+    """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
+    noun = at + 1
+    named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, "words_of_others")
+    return named and view.is_in(at, "indefinite_articles")
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from, opens_apposition
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subjects
 
@@ -200,7 +200,7 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
     tells = human and group.entry("person") is None and not subjects and main_verb(view, low, opening) is not None
     if not (human or can_speak(view, *source)) or not (reports or tells):
-        return _splits_clause(view, low, opening, source[1])
+        return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     marked = not view.is_word(view.skip_space(opening - 1, -1))
@@ -209,6 +209,20 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     if human and group.entry("person") is None:
         return not any(can_speak(view, *span) for span in subjects)
     return not subjects
+
+
+def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell a clause, a comma, the verb and a speaker that no list knows: « P, indique le staff médical. »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
+    if not set_off or main_verb(view, low, opening) is None or not view.is_in(source[0], "definite_determiners"):
+        return False
+    comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)
+    if comma is not None and opens_apposition(view, comma + 1):
+        return False  # « Jeanne Roy, la ministre de la Mer, a appris le décès de X »
+    after = apposition_end(view, skip_adjuncts(view, source[1], high, marks=False), high)
+    return not any(view.is_word(at) for at in range(after, high))
 
 
 def _goes_on(view: DocView, at: int, high: int) -> bool:

@@ -29,6 +29,9 @@ LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
 VERBS = frozenset(("VERB", "AUX"))
+NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent"))
+"""Arcs of a noun or an adjective: a word that hangs by one of them and that no verb's forms hold is no verb."""
+
 FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
@@ -191,8 +194,12 @@ class DocView:
     def is_finite(self, at: int) -> bool:
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
         if self.pos[at] in VERBS:
-            return "VerbForm=Fin" in self.morph[at]
+            return "VerbForm=Fin" in self.morph[at] and not self.is_nominal(at)
         return self._ends_finite(at)
+
+    def is_nominal(self, at: int) -> bool:
+        """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte », « sa clientèle »."""
+        return self.dep[at] in NOMINAL_ARCS and not self.forms[at]
 
     def is_clause_verb(self, at: int) -> bool:
         """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""

@@ -28,16 +28,18 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if before < low:
         return None
     if _is_verb(view, before, "causing"):
-        return _behind(view, group.end, high)
+        told = any(view.is_in(at, "se") for at in (before - 1, before - 2))  # « s'est fait dire par X »
+        return _behind(view, group.end, high, agents=told)
     if view.word(before) == "à":
         span = noun_phrase_until(view, before, low)
         return span if span is not None and _is_verb(view, span[0] - 1, "driving") else None
     return _perceived(view, before + 1, low)
 
 
-def _behind(view: DocView, at: int, high: int) -> TokenRange | None:
+def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | None:
+    """Give who stands behind "à"; behind "par" only where agents may: « a fait dire par son porte-parole » is X's own."""
     at = time_end(view, at, high)
-    if view.is_in(at, "to") or view.word(at) == "par":
+    if view.is_in(at, "to") or (agents and view.word(at) == "par"):
         start = at if view.is_in(at, "contracted_prepositions") else at + 1
         end = noun_phrase_from(view, at + 1, high)
         return (start, end) if end > at + 1 else None

@@ -119,7 +119,8 @@ def _is_finite_here(view: DocView, at: int) -> bool:
 
 def _participle(view: DocView, start: int, at: int) -> int | None:
     """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
-    if at > start and view.is_participle(at) and view.dep[at] in ("acl", "amod"):
+    qualifies = view.is_participle(at) and view.dep[at] in ("acl", "amod")
+    if at > start and (qualifies or view.is_nominal(at)):
         return at + 1
     if at > start and not view.is_finite(at) and view.texts[at][:1].isupper():
         return at + 1  # a name that the tagger took for a verb
@@ -401,7 +402,8 @@ def opens_apposition(view: DocView, at: int) -> bool:
     noun = at if bare else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
     aged = view.pos[at] == "NUM" and view.is_in(at + 1, "time_nouns")
-    return aged or (described and (bare or view.is_in(at, "determiners"))) or view.is_participle(at)
+    graded = view.is_in(at, "degree_adverbs") and view.pos[at + 1 : at + 2] in (["ADJ"], ["VERB"])  # « , très ému, »
+    return aged or graded or (described and (bare or view.is_in(at, "determiners"))) or view.is_participle(at)
 
 
 def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
@@ -437,4 +439,6 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, "time_words"):
         return view.is_in(start, "function_apposition") and view.is_in(start + 1, "people_asides")
-    return view.has_finite_verb(end + 1, view.passage(start)[1])
+    finite = any(feature.startswith("ind") for form in view.forms[start] for feature in form.features)
+    participial = view.may_be_participle(start) and not finite
+    return participial or view.has_finite_verb(end + 1, view.passage(start)[1])

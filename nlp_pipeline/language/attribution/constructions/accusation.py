@@ -51,7 +51,8 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
         word = view.words[at]
         if word in (".", ";", ":") or view.is_in(at, "que") or view.is_clause_verb(at):
             return None
-        if word in view.grammar.words["de"] and _infinitive(view, at + 1):
+        quoted = view.opening_at(at + 1) is not None  # « accusé de « rire du monde » »
+        if word in view.grammar.words["de"] and _infinitive(view, at + 1 + quoted):
             return at + 1
     return None
 

@@ -11,8 +11,8 @@ from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.complements import complement_start
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_before, noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     start = view.skip_space(colon + 1, 1)
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
-    if not content or end <= start or not can_speak(view, start, end) or not view.has_finite_verb(end, high):
+    after = min(apposition_end(view, end, high) + 1, high) if view.word(end) == "," else end
+    goes_on = after < high and view.is_word(after) and view.pos[after] not in ("ADP", "CCONJ")
+    if not content or end <= start or not can_speak(view, start, end) or not goes_on:
         return None
     return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
 
@@ -116,7 +118,7 @@ def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...
         end = noun_phrase_from(view, start, colon)
         if end > start and can_speak(view, start, end):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
-        inner = _speaker_inside(view, start, colon)
+        inner = _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     subject = next(
         (
@@ -127,7 +129,7 @@ def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...
         None,
     )
     if subject is None or view.is_in(subject, "relative_or_neutral"):
-        inner = _speaker_inside(view, subject or start, colon)
+        inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = noun_phrase_before(view, subject, colon, start)
     if can_speak(view, *span) or view.pos[subject] == "PRON":
@@ -143,6 +145,12 @@ def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
             if stop > at + 1 and can_speak(view, at + 1, stop):
                 return at + 1, stop
     return None
+
+
+def _speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
+    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe aux finances : »."""
+    span = noun_phrase_until(view, colon, start)
+    return span if span is not None and is_human(view, *span) else None
 
 
 def _without_quotation(scene: Scene, colon: int) -> Candidate | None:

@@ -111,7 +111,7 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
 def _sees(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
     if view.word(group.verb - 1) == "y" or "y" in view.words[group.start : group.verb]:
-        return view.is_in(start, "determiners")
+        return view.is_in(start, "determiners") or view.opening_at(start) is not None
     return view.word(start) == "dans" and view.pos[start + 1 : start + 2] == ["DET"] and high - start > SHORTEST_VIEW
 
 

@@ -83,7 +83,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
-    if que is None or (view.pos[que] == "PRON" and view.dep[que] == "obj"):
+    if que is None or view.dep[que] == "obj":
         return None
     if not view.is_in(at - 1, "determiners") and not view.is_in(at - 1, "before_cue_noun"):
         return None
