@@ -122,7 +122,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, "que"):
             break
-        if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"]:
+        if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, "negations"):
             end = noun_phrase_from(view, at + 1, high)
             if end > at + 1:
                 return (at if view.is_in(at, "contracted_prepositions") else at + 1), end

@@ -114,8 +114,9 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return False
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
-    if view.is_in(after - 1, "clause_joints") and _turns_back(view, start, at, after, governor):
-        return True
+    if view.is_in(after - 1, "clause_joints"):
+        if _turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after):
+            return True
     stop = _segment_end(view, after, limit)
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
@@ -149,6 +150,15 @@ def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) 
     if not cue:
         cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
     return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
+
+
+def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
+    """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
+    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+        after += 1
+    if infinitive_from(view, start, end) is None or view.has_clause_verb(start, end):
+        return False
+    return after < view.length and view.is_clause_verb(after)
 
 
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:

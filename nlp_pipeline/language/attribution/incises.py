@@ -62,6 +62,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
+        if source is not None and not (group.listed or group.inverted is not None or is_human(view, *source)):
+            return None
         end = None if source is None else incise_end(view, max(source[1], group.end), high)
         return None if source is None else Incise(group, opening, source, end, quotation)
     high = view.window(group.verb)[1]
@@ -175,7 +177,7 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
     place = apposition_end(view, place, high)
     while place < high:
         word = view.words[place]
-        if word in (",", ".", "–", "—", ";", ")", "!", "?"):
+        if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
         if view.is_finite(place) and not view.is_in(place - 1, "relatives"):
             return None
@@ -187,7 +189,7 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
     view = scene.view
     low, high = view.window(group.verb)
-    if _goes_on(view, max(group.end, source[1]), high):
+    if _goes_on(view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","):
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
@@ -225,9 +227,11 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) ->
     return not any(view.is_word(at) for at in range(after, high))
 
 
-def _goes_on(view: DocView, at: int, high: int) -> bool:
+def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
     after = skip_adjuncts(view, at, high, marks=False)
+    if view.word(after) == ":" and set_off:
+        return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
     return view.is_in(after, "que") or view.word(after) == ":" or view.pos[after : after + 1] in (["DET"], ["VERB"])
 
 

@@ -150,7 +150,7 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         about = view.word(group.end) == "sur"  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
-    behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations")
+    behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations") and view.is_word(at - 1)
     return None if behind_noun else _question_at(view, at)
 
 

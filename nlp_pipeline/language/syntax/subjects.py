@@ -45,6 +45,8 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     clitic = _pronoun_before(view, group.start, floor)
     if clitic is not None:
         return None if _is_impersonal(view, clitic) else (clitic, clitic + 1)
+    if view.is_in(group.start - 1, "que") and group.shape == "finite":
+        return None  # « un argument que balaie X »: it stands behind
     if view.word(group.start - 1) == "qui":
         return _antecedent(view, group.start - 1, floor)
     if group.shape == "finite":

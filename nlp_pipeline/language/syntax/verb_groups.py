@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
+from nlp_pipeline.language.syntax.quotation_verbs import may_introduce, unlisted_entry
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView, TokenRange
@@ -37,6 +38,7 @@ class VerbGroup:
         negated: whether the group is negated.
         inverted: token of the inverted subject pronoun (« a-t-il »), or None.
         gaps: stretches between auxiliary and verb that are no part of the cue.
+        listed: whether the lexicon knows it as a reporting verb.
     """
 
     verb: int
@@ -49,6 +51,7 @@ class VerbGroup:
     negated: bool = False
     inverted: int | None = None
     gaps: tuple[TokenRange, ...] = field(default=())
+    listed: bool = True
 
     @property
     def cue(self) -> tuple[TokenRange, ...]:
@@ -74,6 +77,10 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     for at, forms in enumerate(view.forms):
         known = [form for form in forms if form.lemma in view.lexicon.verbs]
+        if not known and not view.navigation[at]:
+            unlisted = _unlisted_at(view, at)
+            if unlisted is not None:
+                groups.append(unlisted)
         if known and not view.navigation[at]:
             group = _group_at(view, at, known)
             if group is not None and group.shape == "participle" and groups:
@@ -85,6 +92,23 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
             if group is not None:
                 groups.append(group)
     return groups
+
+
+def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
+    """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
+    if at == 0 or any(form.lemma in view.grammar.words["auxiliaries"] for form in view.forms[at]):
+        return None
+    auxiliary = _auxiliary_before(view, at) if view.is_participle(at) else None
+    if auxiliary is None and view.is_participle(at):
+        return None
+    finite = at if auxiliary is None else auxiliary
+    start, negated, _ = _clitics_before(view, finite)
+    if negated or not may_introduce(view, at, start):
+        return None
+    inverted = _inverted_after(view, finite)
+    end = at + 1 if inverted is None or auxiliary is not None else inverted + 1
+    entries = (unlisted_entry(view, at),)
+    return VerbGroup(at, start, end, entries, "finite", frozenset(("ind",)), inverted=inverted, listed=False)
 
 
 def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:

@@ -93,6 +93,7 @@ def _cue(scene: Scene, candidate: Candidate) -> dict[str, float]:
         f"cue.{group.shape}": 1.0,
         "cue.passive": float(group.passive),
         "cue.negated": float(group.negated),
+        "cue.unlisted": float(not group.listed),
         "cue.quoted": quoted,
     }
 

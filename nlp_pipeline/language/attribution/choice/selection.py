@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 SAME = 0.7
 """Share of tokens from which two contents are the same claim."""
 
+LEAST = 0.45
+"""A less probable row is none. About half of the F1 reached, which is where a threshold costs none of it (Lipton, Elkan
+and Narayanaswamy, 2014)."""
+
 
 def select(scene: Scene, found: list[Found]) -> list[Found]:
     """Choose among candidates.
@@ -43,7 +47,12 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
         entries.append(entry)
     kept = [entry.found for entry in entries]
     kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
-    return carry_sources(scene, kept)
+    return [one for one in carry_sources(scene, kept) if _is_worth_a_row(scene, one)]
+
+
+def _is_worth_a_row(scene: Scene, one: Found) -> bool:
+    """Tell what is likely enough to be shown; bare conditionals are asked for and are always shown."""
+    return one.candidate.hearsay or probability(evidence_of(scene, one), load_weights()) >= LEAST
 
 
 class _Entry:
@@ -78,5 +87,7 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
         # A claim inside the quotation is no rival of it, however much of it that takes.
         holds_cue = bool(rival.cue) and shared(rival.cue, one.content) == size(rival.cue)
         inner = holds_cue and candidate.start < other.start
+        if holds_cue and not inner and common == rival.size:
+            return True  # the same quotation, without its incise
         return (alike and not inner) or common == one.size
     return alike and (candidate.source == other.source or candidate.source is None)

@@ -158,7 +158,7 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     view = scene.view
     low, high = view.window(colon)
     group = next((g for g in reversed(scene.groups_between(low, colon)) if g.end <= colon), None)
-    if group is None or group.shape != "finite" or group.passive:
+    if group is None or group.shape != "finite" or group.passive or group.negated:
         return None
     entry = group.entry("colon", "que")
     if entry is None or not _reaches(view, group, colon) or not view.has_clause_verb(colon + 1, high):
@@ -173,7 +173,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
 def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
     """Tell whether only adjuncts, the person told and one object stand between a verb and a colon."""
     at = complement_start(view, group, colon)
-    if at < colon and group.entry("object", "whom") is not None and view.is_in(at, "determiners"):
+    bare = view.is_in(at, "determiners") and not view.is_in(at, "de")
+    if at < colon and group.entry("object", "whom") is not None and bare:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
     return at == colon
 

@@ -72,8 +72,11 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
 
 
 def _opens_estimate(view: DocView, at: int) -> bool:
-    """Tell « à 300 », « à trois millions »: what something is estimated at."""
-    return view.word(at) == "à" and view.pos[at + 1 : at + 2] == ["NUM"]
+    """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
+    if view.word(at) not in ("à", "entre"):
+        return False
+    at += 1 + view.phrase_from(at + 1, "about")
+    return at < view.length and (view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, "numerals"))
 
 
 def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
@@ -93,7 +96,7 @@ def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
 def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
     view = scene.view
     word = view.word(start)
-    if group.entry("estimate") is not None and _opens_estimate(view, start):
+    if group.entry("estimate") is not None and _estimates(view, start, high):
         return True
     if "see" in entry.frames:
         return _sees(view, group, start, high)
@@ -106,6 +109,16 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
     if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.words["de"], quoted_or_adjective=True):
         return True
     return "attribute" in frames and _predicates(view, group, start, limit)
+
+
+def _estimates(view: DocView, start: int, high: int) -> bool:
+    """Tell « à 300 le nombre » and « la hausse à 17 % »: a figure before or behind what is estimated."""
+    for at in range(start, min(high, start + LONGEST_OBJECT)):
+        if _opens_estimate(view, at):
+            return True
+        if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, "que"):
+            return False
+    return False
 
 
 def _sees(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
@@ -153,7 +166,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     noun_seen = False
     for place in range(start, limit):
         opening = view.opening_at(place)
-        if opening is not None and noun_seen and view.pos[place + 1] == "ADJ":
+        if opening is not None and noun_seen and _opens_with_predicate(view, place + 1):
             return True
         if view.words[place] in (",", ".", ";", ":") or view.is_finite(place):
             return False
@@ -168,6 +181,12 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
         ):
             return place + 1 >= limit or not view.is_word(place + 1)
     return False
+
+
+def _opens_with_predicate(view: DocView, at: int) -> bool:
+    """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
+    at += view.pos[at : at + 1] == ["ADV"]
+    return view.pos[at : at + 1] == ["ADJ"] or (at < view.length and view.may_be_participle(at))
 
 
 def _is_graded(view: DocView, start: int, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.agents import agent
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
@@ -114,7 +115,9 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at, owner = end, (start, end)
         else:
             after = time_end(view, at, high)
-            after = aside_end(view, at, high) if after == at else after
+            if after == at:
+                after = aside_end(view, at, high)
+                owner = owner or agent(view, at + 1, after)  # « l'idée, défendue par X, que P »
             if after == at:
                 return None, None
             at = after

@@ -1,0 +1,55 @@
+"""Verbs that say nothing by themselves and introduce a quotation all the same: « On coule », image le capitaine.
+
+Any verb may stand in an incise; what shows it is its place: right behind a quotation and a comma, its subject behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.lexicon.entries import Verb
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+FRAMES = frozenset(("incise",))
+SHORTEST_QUOTATION = 4
+"""In words: a shorter one before a comma is a title or a word that is mentioned."""
+
+
+def may_introduce(view: DocView, at: int, start: int) -> bool:
+    """Tell a verb that no list knows in the place of an incise.
+
+    Args:
+        view: the Doc as lists.
+        at: token of the verb.
+        start: first token of its group, its auxiliary and clitics included.
+
+    Returns:
+        Whether a quotation and a mark stand before the group, and the token can be a verb.
+    """
+    mark = view.skip_space(start - 1, -1)
+    quotation = view.closing_before(mark) if view.word(mark) in (",", "–", "—") else view.closing_before(mark + 1)
+    if quotation is None or quotation.depth or view.entity_at[at] or _governs_infinitive(view, at):
+        return False
+    words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))
+    capital = view.texts[quotation.pieces[0][0]][:1].isupper()
+    whole = words >= SHORTEST_QUOTATION and (capital or view.has_finite_verb(quotation.start, quotation.end))
+    pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
+    return whole and (pronoun or view.pos[at] == "VERB")
+
+
+def _governs_infinitive(view: DocView, at: int) -> bool:
+    """Tell a verb that only leads to the one that reports: « peut-on lire », « s'est contenté de dire »."""
+    at += 1
+    while view.is_in(at, "euphonic_t") or view.is_in(at, "inverted_pronouns"):
+        at += 1
+    at += view.word(at) in view.grammar.periphrases["joiners"]
+    return infinitive_from(view, at, view.length) is not None
+
+
+def unlisted_entry(view: DocView, at: int) -> Verb:
+    """Give what can be said of such a verb: it stands in incises and reports."""
+    lemma = view.doc[at].lemma_.lower()
+    return Verb(lemma, lemma, (), reflexive=False, frames=FRAMES, stance="report", factive=False, core=True)
