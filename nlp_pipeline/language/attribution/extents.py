@@ -51,7 +51,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
             if at > start and view.word(at - 1) == ":":
                 return at - 1
-            seen_verb = seen_verb or view.has_finite_verb(at, quotation.end)
+            seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
             at = quotation.end
             continue
         word = view.words[at]

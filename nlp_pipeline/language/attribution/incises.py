@@ -148,7 +148,8 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
             return None
         closing = view.closing_before(at + 1)
         if closing is not None:
-            return closing
+            alias = view.is_in(closing.start - 1, "called") and view.word(closing.start - 2) == ","
+            return None if alias else closing  # « Mohamed Belkacem, dit « Momo », nie les faits »
         if view.word(at) not in (",", ".", "–", "—", "-", "…", "!", "?"):
             return None
         at = view.skip_space(at - 1, -1)

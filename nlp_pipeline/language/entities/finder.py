@@ -101,7 +101,8 @@ class NameFinder:
                 layer.put(mention)
         mentions = layer.all()
         settle_labels(reading, mentions, self.evidence)
-        return mentions
+        make_persons_whole(reading, layer, self.words)
+        return layer.all()
 
     def _people(self, reading: Reading, model: Iterable[Mention]) -> set[int]:
         """Give the tokens of persons: the model's of several words, and first names."""

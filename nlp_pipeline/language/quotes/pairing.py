@@ -161,6 +161,8 @@ class _Pairing:
         if number >= len(self.marks):
             return False
         mark = self.marks[number]
+        if self._has_speakers(opened, number):
+            return False
         between = self.words[edge : min(mark.at, edge + 3)]
         return (
             mark.kind == opened.mark.kind
@@ -168,6 +170,16 @@ class _Pairing:
             and mark.at <= edge + 2
             and all(word.isspace() for word in between)
         )
+
+    def _has_speakers(self, opened: _Opened, number: int) -> bool:
+        """Tell two speakers' quotations: one behind a colon, and a next one with an incise of its own behind it."""
+        introduced = any(word == ":" for word in self.words[max(0, opened.mark.at - 2) : opened.mark.at])
+        kind = self.marks[number].kind
+        closing = next((mark.at for mark in self.marks[number + 1 :] if mark.kind == kind), None)
+        if not introduced or closing is None:
+            return False
+        behind = self.words[closing + 1 : closing + 3]
+        return behind[:1] == [","] and any(word[:1].islower() for word in behind[1:])
 
     def _closes_later(self, opened: _Opened, edge: int, number: int) -> bool:
         """Tell whether the next mark of its kind closes a quotation, not too far on."""

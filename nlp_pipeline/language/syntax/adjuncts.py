@@ -154,7 +154,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             continue
         if word == "," and announced == 0:
             return at if free <= 0 else None
-        if word in (":", ";", "."):
+        if word in (":", ";") or (word == "." and at + 1 >= view.sentence(at)[1]):
             return None
         if view.is_in(at, "clause_relatives") or (view.is_in(at, "subordinators") and not is_preposition(view, at)):
             announced += 1

@@ -34,6 +34,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         return True
     if before in view.grammar.words["clitic_determiners"] and (_charges_after_clitic(view, at) or _takes_up(view, at)):
         return True
+    if _is_plural_verb(view, at):
+        return True
     if view.pos[at] in ("VERB", "AUX"):
         clitic = before in view.grammar.words["clitic_determiners"]
         return clitic or before not in view.grammar.words["determiners"]
@@ -45,9 +47,10 @@ def is_verbal(view: DocView, at: int) -> bool:
     follows = view.is_in(at + 1, "que") or after == ":" or view.opening_at(at + 1) is not None
     nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, "determiners")  # « le collectif »
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
-    if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not clear:
+    named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, "determiners")  # « Léa demande : »
+    if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not (clear or (named and follows)):
         return False
-    if _inverts(view, at) or _governs_ahead(view, at):
+    if _inverts(view, at) or _governs_ahead(view, at) or _estimates_ahead(view, at):
         return True
     stands_after_quotation = view.closing_before(at) is not None or (
         before == "," and view.closing_before(at - 1) is not None
@@ -73,6 +76,29 @@ def _governs_ahead(view: DocView, at: int) -> bool:
         "attribute" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
     return judges and view.pos[at + 1 : at + 2] == ["ADJ"] and view.is_in(at + 2, "definite_determiners")
+
+
+def _is_plural_verb(view: DocView, at: int) -> bool:
+    """Tell a verb of the third person plural behind a singular pronoun: « ses proches le disent fatigué »."""
+    if not view.is_in(at - 1, "clitic_determiners") or view.is_in(at - 1, "plural_determiners"):
+        return False
+    features = {feature for form in view.forms[at] for feature in form.features}
+    return bool(features) and all(feature.endswith("3p") for feature in features)
+
+
+def _estimates_ahead(view: DocView, at: int) -> bool:
+    """Tell whether what is estimated follows, and a figure: « l'observatoire chiffre la hausse à 17 % »."""
+    estimates = any(
+        "estimate" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    if not estimates or not view.is_in(at + 1, "definite_determiners"):
+        return False
+    for place in range(at + 2, min(at + FARTHEST_CHARGE, view.length - 1)):
+        if view.word(place) == "à" and view.texts[place + 1][:1].isdigit():
+            return True
+        if not view.is_word(place):
+            return False
+    return False
 
 
 def _inverts(view: DocView, at: int) -> bool:
@@ -104,7 +130,10 @@ def is_gerund(view: DocView, at: int) -> bool:
 
 def _infinitive_follows(view: DocView, at: int) -> bool:
     """Tell whether a bare infinitive comes next, as after no noun (« la Corée annonce avoir tiré »)."""
-    return any("inf" in form.features for form in (view.forms[at + 1] if at + 1 < view.length else ()))
+    after = at + 1
+    while after < view.length and view.pos[after] == "ADV":
+        after += 1
+    return any("inf" in form.features for form in (view.forms[after] if after < view.length else ()))
 
 
 def _has_subject_left(view: DocView, at: int) -> bool:
@@ -158,6 +187,8 @@ def _clause_after_aside(view: DocView, at: int) -> bool:
     """Tell whether a clause comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
     if view.word(at + 1) != "," or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if view.is_in(at + 2, "doubling_pronouns") and view.word(at + 3) == ",":
+        return True  # « juge, lui, l'affaire grotesque »
     closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, view.length)) if view.words[p] == ","), None)
     if closing is None or view.has_clause_verb(at + 2, closing):
         return False

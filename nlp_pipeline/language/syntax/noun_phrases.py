@@ -37,6 +37,8 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
     """
     at = start
     last = start
+    if view.is_in(at, "free_pronouns") and view.is_in(at + 1, "clause_relatives"):
+        return free_relative_end(view, at + 1, limit)
     is_pronoun = view.is_in(at, "disjunctive_pronouns") or view.is_in(at, "subject_pronouns")
     if is_pronoun and not (view.is_in(at, "determiners") and view.pos[at] == "DET"):
         return at + 1
@@ -56,16 +58,33 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
     return last
 
 
+def free_relative_end(view: DocView, relative: int, limit: int) -> int:
+    """Give the token after the relative clause of « celui qui préside la région »: before its mark or the next verb."""
+    verbs = 0
+    for at in range(relative + 1, limit):
+        if view.words[at] in (",", ".", ";", ":", "»", "!", "?") or view.opening_at(at) is not None:
+            return at
+        verbs += view.is_clause_verb(at)
+        if verbs > 1:
+            return at
+    return limit
+
+
 def _is_joint(view: DocView, at: int) -> bool:
     """Tell whether a word cannot end a noun phrase (preposition, determiner, coordinator)."""
     word = view.words[at]
     return (
-        (view.pos[at] in ("ADP", "DET", "CCONJ") and view.entity_at[at] == "")
+        (view.pos[at] in ("ADP", "DET", "CCONJ") and view.entity_at[at] == "" and not _is_misread_name(view, at))
         or word in view.grammar.words["linking_prepositions"]
         or word in view.grammar.words["name_joints"]
         or word in view.grammar.words["to"]
         or word in ("l'", "d'")
     )
+
+
+def _is_misread_name(view: DocView, at: int) -> bool:
+    """Tell a name that the tagger takes for a determiner: « Léa »."""
+    return view.texts[at][:1].isupper() and view.pos[at] == "DET" and not view.is_in(at, "determiners")
 
 
 def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int | None:
@@ -93,7 +112,7 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
         return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
     if pos == "CCONJ" or word in view.grammar.words["name_joints"]:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
-    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM")  # however it is tagged
+    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")  # however it is tagged
     if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
         return None if _is_finite_here(view, at) else at + 1
     if pos in ("VERB", "AUX"):
@@ -107,7 +126,8 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
 def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
     within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
-    return not within and view.is_in(at, "definite_determiners") and not view.texts[at][:1].isupper()
+    titled = view.is_in(at - 1, "civil_titles")  # « M. le préfet »
+    return not (within or titled) and view.is_in(at, "definite_determiners") and not view.texts[at][:1].isupper()
 
 
 def _is_finite_here(view: DocView, at: int) -> bool:
@@ -136,6 +156,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.word(at) == "par":
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
+    if view.is_in(at - 1, "time_nouns") and view.pos[at - 2] == "NUM":
+        return False  # « la comédienne de 39 ans à Madame Figaro »
     noun = view.head[at]
     governor = view.head[noun]
     if not (at < noun < limit and start <= governor < at):
@@ -152,7 +174,9 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
     after = at + 1
     if after >= limit or last != at:
         return False
-    if view.pos[after] not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and not view.is_in(after, "linking_prepositions"):
+    function = view.words[after] in view.lexicon.source_nouns  # « et référent énergie », however it is tagged
+    nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
+    if not (nominal or view.is_in(after, "linking_prepositions")):
         return False
     if _is_finite_here(view, after) or view.is_finite(after):
         return False
@@ -185,6 +209,8 @@ def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> i
         return None
     first = quotation.pieces[0][0] if quotation.pieces else at
     short = quotation.end - quotation.start <= 7
+    if short and view.is_in(at - 1, "linking_prepositions") and not view.has_finite_verb(at, quotation.end):
+        return quotation.end  # « un groupe de "défenseurs du second degré" »
     return quotation.end if short and view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None
 
 
@@ -386,7 +412,11 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
     Returns:
         The mark that ends the last of them, or ``comma`` where none stands here.
     """
-    while view.word(comma) == "," and comma + 1 < limit and opens_apposition(view, comma + 1):
+    while view.word(comma) == "," and comma + 1 < limit:
+        # « Anne Morel, de la CGT. »
+        origin = view.entity_at[comma - 1] == "PER" and view.is_in(comma + 1, "linking_prepositions")
+        if not (origin or opens_apposition(view, comma + 1)):
+            return comma
         closing = closing_mark(view, comma, limit)
         if closing is None:
             return comma

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         stop = noun_phrase_from(view, start, end)
         if (
             stop > start
+            and time_end(view, start, end) == start
             and skip_adjuncts(view, stop, end, marks=False) == end
             and _agrees(view, start, end, group.verb)
         ):

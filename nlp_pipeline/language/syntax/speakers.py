@@ -19,6 +19,8 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
+    if view.is_in(start, "free_pronouns") and view.is_in(start + 1, "clause_relatives"):
+        return True
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
 
 

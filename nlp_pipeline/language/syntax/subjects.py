@@ -9,6 +9,7 @@ from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closin
 from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
+    noun_phrase_until,
     opens_apposition,
     with_apposed_name,
 )
@@ -52,17 +53,33 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.shape == "finite":
         span = _finite_subject(view, group, floor)
         return span and (_whole_phrase(view, span, group.start, floor) or span)
+    narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
+    if narrated is not None:
+        return narrated
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     return _shared_subject(view, group.verb, group.start, floor)
 
 
+def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Find the subject of an infinitive of narration: « Et Paul Garnier de conclure : « P » »."""
+    end = group.start - 1
+    if not view.is_in(end, "de"):
+        return None
+    span = noun_phrase_until(view, end, floor)
+    return span if span is not None and view.is_in(span[0] - 1, "name_joints") and can_speak(view, *span) else None
+
+
 def _before_clitics(view: DocView, start: int, floor: int) -> int:
-    """Move back over the object pronouns before a verb: they are no part of its subject (« le juge lui reproche »)."""
+    """Move back over the object pronouns before a verb: they are no part of its subject (« le juge lui reproche »).
+
+    Right before a verb « le » and « la » are pronouns, whatever the tagger sees.
+    """
+    end = start
     while (
         start - 1 > floor
         and view.is_in(start - 1, "object_clitics")
-        and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, "clear_clitics"))
+        and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, "clear_clitics") or start == end)
         and not view.is_in(start - 1, "plural_speakers")
     ):
         start -= 1
@@ -113,6 +130,7 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         or view.entity_at[at] != ""
         or view.is_in(at, "determiners")
         or view.is_in(at, "disjunctive_pronouns")
+        or view.is_in(at, "free_pronouns")
         or view.texts[at][:1].isupper()
     )
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.view import VERBS
-from nlp_pipeline.language.syntax.clauses import leading_end
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.syntax.speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS, preverbal_subjects
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.candidates import Candidate, Found
@@ -85,6 +86,11 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     if block - view.block_at[low] > 1 or view.navigation[low]:
         return None
     first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
+    own = main_verb(view, first, high) if first > low else None
+    if own is not None:
+        spans = preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)
+        if spans and can_speak(view, *spans[-1]):
+            return spans[-1]
     places = [*range(first, high), *range(low, first)]
     for at in places:
         if (
@@ -97,4 +103,11 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         span = noun_phrase_before(view, at, high, low)
         if can_speak(view, *span):
             return span
-    return None
+    return _subject_of_cue(scene, low, high)
+
+
+def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
+    """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
+    group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
+    span = None if group is None else scene.subject(group)
+    return span if span is not None and low <= span[0] and can_speak(scene.view, *span) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import skip_connectives
@@ -114,6 +114,10 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
 def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
     """Take the words before the colon for the speaker, or the subject of their verb; else carry it over."""
     start = skip_connectives(view, low, colon)
+    by = next((at for at in range(colon - 1, start, -1) if view.words[at] == "par"), colon)
+    author = agent(view, by, colon)
+    if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
+        return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
         end = noun_phrase_from(view, start, colon)
         if end > start and can_speak(view, start, end):

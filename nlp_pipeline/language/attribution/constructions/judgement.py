@@ -48,7 +48,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None:
         return None
-    judged = _relative_object(view, source)
+    judged = _relative_object(view, source) or _object_clitic(view, group)
     pieces = [] if judged is None else [judged]
     pieces.append((start, clause_end(scene, start, group.verb, has_verb=False)))
     content = tidy_pieces(view, pieces)
@@ -77,6 +77,12 @@ def _opens_estimate(view: DocView, at: int) -> bool:
         return False
     at += 1 + view.phrase_from(at + 1, "about")
     return at < view.length and (view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, "numerals"))
+
+
+def _object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give the pronoun that stands for what is judged: « un collègue la décrit comme « têtue » »."""
+    clitic = group.start - 1
+    return (clitic, group.start) if view.is_in(clitic, "definite_articles") else None
 
 
 def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:

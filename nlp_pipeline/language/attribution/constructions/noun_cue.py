@@ -110,7 +110,7 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
         if view.word(at) == "par" or (owner is None and view.is_in(at, "linking_prepositions")):
             start = at if view.is_in(at, "contracted_prepositions") else at + 1
             end = noun_phrase_from(view, at + 1, high)
-            if end == at + 1 or not can_speak(view, at + 1, end):
+            if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
                 return None, None
             at, owner = end, (start, end)
         else:

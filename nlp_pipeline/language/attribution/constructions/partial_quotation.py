@@ -118,6 +118,9 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
             at = opening.end
             continue
         word = view.words[at]
+        if view.is_in(at, "two_word_subordinators") and view.is_in(at + 1, "que"):
+            further = view.opening_at(at + 2)
+            return at if further is None or further.end > high else further.end
         if view.is_in(at, "name_joints") and view.opening_at(at + 1) is not None:
             at += 1  # « un homme « méthodique » et « froid » »
             continue

@@ -124,11 +124,25 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     start, end = source
     if view.is_in(start, "disjunctive_pronouns") and end == start + 1:
         return True
-    labels = {view.entity_at[at] for at in range(start, end)}
-    if not labels.isdisjoint(SPEAKING_LABELS):
+    if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
         return True
-    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + 4)))
-    return any(noun is not None and noun.type in HUMAN for noun in nouns)
+    head = next((at for at in range(start, end) if _is_head(view, at)), start)
+    if view.entity_at[head] in SPEAKING_LABELS or view.is_in(head, "quantities"):
+        return True
+    noun = view.lexicon.source_nouns.get(view.words[head])
+    return noun is not None and noun.type in HUMAN
+
+
+def _is_apposed(view: DocView, start: int, at: int) -> bool:
+    """Tell a name that says who the phrase is, and no complement of its noun: « la docteure Anne Morel »."""
+    return view.entity_at[at] in SPEAKING_LABELS and (at == start or not view.is_in(at - 1, "name_prepositions"))
+
+
+def _is_head(view: DocView, at: int) -> bool:
+    """Tell the noun or name that says who: « les trois jeunes témoins », not « la sécurité des riverains »."""
+    if view.entity_at[at] or view.words[at] in view.lexicon.source_nouns:
+        return True
+    return view.pos[at] in ("NOUN", "PROPN", "VERB") and not view.is_in(at, "determiners")
 
 
 def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
