@@ -16,6 +16,7 @@ FRAMES = {
     "object": "a noun phrase or partial quotation: dénoncer « … »",
     "de_object": "the same with de: parler de « … »",
     "attribute": "what is judged and an adjective: juger X utile",
+    "pronoun_attribute": "a pronoun that is judged and an adjective: le dire fatigué",
     "judge": "what is judged and an adjective at the clause's end: juger X utile, never trouver une issue rapide",
     "estimate": "à and a figure: estimer à 300 le nombre de",
     "see": "with y or dans: y voir un signe, voir dans X un signe",

@@ -58,7 +58,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     opening = _opening(scene, group)
     if opening is None:
         return None
-    quotation = _quotation_before(view, opening)
+    fronted = view.word(opening) == "comme" and view.texts[opening][:1].isupper()
+    quotation = None if fronted else _quotation_before(view, opening)
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)

@@ -50,12 +50,14 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         return group.end
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
+    if que == group.end and view.word(que) == "à" and view.is_in(que + 1, "ce"):
+        que += 2  # « s'attend à ce que P »
     if que >= high or not view.is_in(que, "que"):
         return _by_arc(view, group, high)
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, "demonstratives")
     if noun or view.is_in(que - 1, "grounds"):
         return None  # « a été rejeté au motif que »
-    if view.is_in(que - 1, "no_complement_before_que") and not view.phrase_until(que - 1, "inside_compounds"):
+    if view.is_in(que - 1, "no_complement_before_que") and view.word(que - 2) != "à" and not view.phrase_until(que - 1, "inside_compounds"):
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, "adverbs_before_que") else None
     return _behind_relative(view, que, high) or que
@@ -77,6 +79,8 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
             governed = any(
                 "que" in entry.frames for form in view.forms[at - 1] for entry in view.lexicon.verbs.get(form.lemma, ())
             )
+            channel = view.is_in(que - 1, "channel_nouns")  # « dans un courrier que nous avons pu lire que P »
+            governed = governed and not channel
             return at if verbs == 1 and not governed and not view.is_in(at - 1, "no_complement_before_que") else None
         verbs += view.is_clause_verb(at)
     return None

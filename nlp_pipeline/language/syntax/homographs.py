@@ -41,8 +41,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         return clitic or before not in view.grammar.words["determiners"]
     if at == 0 or view.is_in(at - 1, "determiners") or view.texts[at][:1].isupper():
         return False
-    if not view.is_in(at, "noun_homographs"):
-        return True
+    if not view.is_in(at, "noun_homographs") or view.pos[at] == "DET":
+        return True  # « un conseiller résume »: no noun for the tagger, and no determiner
     after = view.word(at + 1)
     follows = view.is_in(at + 1, "que") or after == ":" or view.opening_at(at + 1) is not None
     nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, "determiners")  # « le collectif »
@@ -75,7 +75,13 @@ def _governs_ahead(view: DocView, at: int) -> bool:
     judges = any(
         "attribute" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    return judges and view.pos[at + 1 : at + 2] == ["ADJ"] and view.is_in(at + 2, "definite_determiners")
+    said = at + 1
+    while view.pos[said : said + 1] == ["ADV"]:
+        said += 1
+    quotation = view.opening_at(said)  # « juge néanmoins « utile » la tenue »
+    if quotation is None:
+        return judges and view.pos[said : said + 1] == ["ADJ"] and view.is_in(said + 1, "definite_determiners")
+    return judges and view.is_in(quotation.end, "definite_determiners")
 
 
 def _is_plural_verb(view: DocView, at: int) -> bool:

@@ -113,6 +113,8 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
     if pos == "CCONJ" or word in view.grammar.words["name_joints"]:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
     noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")  # however it is tagged
+    if pos == "DET" and view.forms[at] and not view.is_in(at, "determiners") and at > start:
+        return None  # « un conseiller résume »
     if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
         return None if _is_finite_here(view, at) else at + 1
     if pos in ("VERB", "AUX"):

@@ -29,6 +29,8 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     Returns:
         Whether a quotation and a mark stand before the group, and the token can be a verb.
     """
+    while view.is_in(start - 1, "incise_clitics"):
+        start -= 1
     mark = view.skip_space(start - 1, -1)
     quotation = view.closing_before(mark) if view.word(mark) in (",", "–", "—") else view.closing_before(mark + 1)
     if quotation is None or quotation.depth or view.entity_at[at] or _governs_infinitive(view, at):

@@ -38,7 +38,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         The subject's noun phrase as a token range, or None where the clause names none.
     """
     if group.inverted is not None:
-        return group.inverted, group.inverted + 1
+        return _doubled(view, group) or (group.inverted, group.inverted + 1)
     floor = view.window(group.verb)[0]
     if group.start > floor and view.texts[group.start - 1].startswith("@"):
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
@@ -59,6 +59,14 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     return _shared_subject(view, group.verb, group.start, floor)
+
+
+def _doubled(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find the noun phrase that an inverted pronoun doubles: « Le directeur a-t-il donné l'assurance que »."""
+    spans = preverbal_subjects(view, group, view.window(group.verb)[0])
+    doubled = next((span for span in spans if span[1] == group.start), None)
+    clitic = doubled is not None and view.is_in(doubled[1] - 1, "object_clitics")  # « nous a-t-il dit »
+    return doubled if doubled is not None and not clitic and can_speak(view, *doubled) else None
 
 
 def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
@@ -213,7 +221,8 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing
-        if after == at and (view.is_in(at, "clause_relatives") or view.is_participle(at)):
+        participle = view.is_participle(at) or (view.may_be_participle(at) and view.pos[at - 1] == "NOUN")
+        if after == at and (view.is_in(at, "clause_relatives") or participle):
             comma = closing_comma(view, at - 1, limit)
             after = at if comma is None else comma + 1
             if comma is None and sum(view.is_clause_verb(place) for place in range(at, limit)) == 1:

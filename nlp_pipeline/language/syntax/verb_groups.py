@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
 
+OF_ONESELF = frozenset(("comme", "de_attribute"))
+"""Frames in which what is judged may be the one who judges."""
+
 LONGEST_LOCUTION_GAP = 2
 """How many words may stand inside a locution (« fait également savoir »)."""
 
@@ -89,6 +92,8 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
                 group = None  # a word of the locution before it: « laisse présager »
             if group is not None and group.shape == "infinitive":
                 group = _with_governor(view, group)
+            if group is None or group.entry("incise", "colon", "que") is None:
+                group = _unlisted_at(view, at) or group
             if group is not None:
                 groups.append(group)
     return groups
@@ -174,7 +179,7 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     if finite and is_verbal(view, at):
         return _simple(view, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
     named = view.entity_at[at] and view.texts[at][:1].isupper()  # « sur Twitter »
-    if "inf" in moods and not named:
+    if "inf" in moods and not named and view.may_be_infinitive(at):
         return _simple(view, at, forms, "infinitive", frozenset())
     if "prp" in moods and is_gerund(view, at):
         return _simple(view, at, forms, "gerund", frozenset())
@@ -359,7 +364,16 @@ def _entries(
                 own.append(entry)
     if best[0]:
         return best
+    if reflexive and not own:
+        own = [entry for form in forms for entry in _of_oneself(view, form.lemma)]
     return tuple(own), at + 1, ()
+
+
+def _of_oneself(view: DocView, lemma: str) -> list[Verb]:
+    """Give the uses of a verb in which its object may be the speaker: « se dépeint comme », « se qualifie de »."""
+    entries = (entry for entry in view.lexicon.verbs[lemma] if not entry.reflexive and not entry.rest)
+    frames = [(entry, entry.frames & OF_ONESELF) for entry in entries]
+    return [replace(entry, frames=kept) for entry, kept in frames if kept]
 
 
 def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:

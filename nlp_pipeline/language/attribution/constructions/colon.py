@@ -169,6 +169,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
+    if any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
+        return None  # « approuvent : pour leur syndicat, P »
     if source is None or not content:
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)

@@ -30,7 +30,7 @@ LONGEST_OBJECT = 25
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
-        entry = group.entry("attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
+        entry = group.entry("attribute", "pronoun_attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
         if entry is None:
             continue
         passive = group.passive or group.shape == "participle"
@@ -62,6 +62,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
     near = skip_aside(view, group.end, high)
+    if group.entry("see") is not None and view.word(near) != "dans":
+        near = skip_adjuncts(view, near, high, whole=False)
     if group.entry("see") is not None or near >= high or _opens_estimate(view, near):
         return near
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
@@ -114,6 +116,8 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
         return True
     if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.words["de"], quoted_or_adjective=True):
         return True
+    if "pronoun_attribute" in frames and _object_clitic(view, group) is not None:
+        return start < high and (view.pos[start] == "ADJ" or view.may_be_participle(start))
     return "attribute" in frames and _predicates(view, group, start, limit)
 
 

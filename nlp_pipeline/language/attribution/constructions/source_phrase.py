@@ -127,7 +127,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
         return True
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
-    if view.entity_at[head] in SPEAKING_LABELS or view.is_in(head, "quantities"):
+    if view.entity_at[head] in SPEAKING_LABELS or view.is_in(head, "quantities") or view.is_in(end - 1, "alternants"):
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return noun is not None and noun.type in HUMAN
