@@ -41,6 +41,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     governed = view.is_in(phrase.start, "de") and view.pos[phrase.start - 1] in ("VERB", "AUX") and phrase.start > low
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
+    if phrase.entry.kind == "source" and not _may_say(view, source):
+        return None  # « selon la marée », « selon l'évolution de la blessure »
     relative = view.is_in(phrase.end, "relative_sources")
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
@@ -74,6 +76,14 @@ def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None
     if end <= start or not any(view.is_word(at) for at in range(start, end)):
         return None
     return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _may_say(view: DocView, source: TokenRange) -> bool:
+    """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
+    start, end = source
+    named = any(view.entity_at[at] for at in range(start, end))
+    words = any(view.is_in(at, "words_of_others") for at in range(start, end))  # « selon ses dires »
+    return named or words or can_speak(view, start, end) or view.is_in(end - 1, "alternants")
 
 
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
