@@ -94,5 +94,7 @@ def _lead(view: DocView, at: int) -> int:
 
 def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
     """Tell whether the phrase goes on as in "selon les cas", "d'après-midi", "selon que"."""
+    if view.begins_entity(end):
+        return False  # « selon Météo-Services »
     following = [view.word(at) for at in range(end, min(end + FARTHEST_HEAD, view.length))]
     return view.lexicon.is_exception(entry.phrase, following)

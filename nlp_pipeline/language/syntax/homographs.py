@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     )
     return (
         follows
+        or (before == "," and view.is_in(at + 1, "nearest_pronouns"))
         or stands_after_quotation
         or _infinitive_follows(view, at)
         or _has_subject_left(view, at)
@@ -67,7 +68,8 @@ def is_verbal(view: DocView, at: int) -> bool:
 
 def _governs_ahead(view: DocView, at: int) -> bool:
     """Tell whether a clause follows behind adjuncts, or a judgement: « note hier que », « juge illégale la »."""
-    if view.pos[at - 1] not in ("NOUN", "PROPN") and not view.entity_at[at - 1]:
+    set_off = view.word(at - 1) == ","  # « X, qui appelle à la grève, estime pour sa part que »
+    if view.pos[at - 1] not in ("NOUN", "PROPN") and not view.entity_at[at - 1] and not set_off:
         return False
     after = skip_adjuncts(view, at + 1, view.sentence(at)[1])
     if after > at + 1 and view.is_in(after, "que") and view.pos[after] != "PRON":
@@ -97,9 +99,12 @@ def _estimates_ahead(view: DocView, at: int) -> bool:
     estimates = any(
         "estimate" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    if not estimates or not view.is_in(at + 1, "definite_determiners"):
+    start = at + 1
+    while view.pos[start : start + 1] == ["ADV"]:
+        start += 1
+    if not estimates or not view.is_in(start, "definite_determiners"):
         return False
-    for place in range(at + 2, min(at + FARTHEST_CHARGE, view.length - 1)):
+    for place in range(start + 1, min(at + FARTHEST_CHARGE, view.length - 1)):
         if view.word(place) == "à" and view.texts[place + 1][:1].isdigit():
             return True
         if not view.is_word(place):
@@ -136,7 +141,7 @@ def is_gerund(view: DocView, at: int) -> bool:
 
 def _infinitive_follows(view: DocView, at: int) -> bool:
     """Tell whether a bare infinitive comes next, as after no noun (« la Corée annonce avoir tiré »)."""
-    after = at + 1
+    after = time_end(view, at + 1, view.length)
     while after < view.length and view.pos[after] == "ADV":
         after += 1
     return any("inf" in form.features for form in (view.forms[after] if after < view.length else ()))

@@ -39,7 +39,16 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
     whole = words >= SHORTEST_QUOTATION and (capital or view.has_finite_verb(quotation.start, quotation.end))
     pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
-    return whole and (pronoun or view.pos[at] == "VERB")
+    return whole and (pronoun or view.pos[at] == "VERB" or _precedes_speaker(view, at))
+
+
+def _precedes_speaker(view: DocView, at: int) -> bool:
+    """Tell a verb that the tagger misses right before a name: « P », pondère Anne Morel."""
+    closed = view.pos[at] in ("PROPN", "NUM", "PUNCT", "SPACE", "DET", "PRON", "CCONJ", "SCONJ")
+    if closed or view.is_in(at, "prepositions") or view.is_in(at, "time_words") or not view.texts[at].islower():
+        return False
+    verbal = view.words[at].endswith(tuple(view.grammar.words["third_person_endings"]))
+    return verbal and view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
 
 
 def _governs_infinitive(view: DocView, at: int) -> bool:

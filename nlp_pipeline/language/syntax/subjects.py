@@ -75,7 +75,9 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     if not view.is_in(end, "de"):
         return None
     span = noun_phrase_until(view, end, floor)
-    return span if span is not None and view.is_in(span[0] - 1, "name_joints") and can_speak(view, *span) else None
+    if span is None or not view.is_in(span[0] - 1, "name_joints"):
+        return None
+    return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »
 
 
 def _before_clitics(view: DocView, start: int, floor: int) -> int:
@@ -362,6 +364,7 @@ def _is_subject(view: DocView, at: int) -> bool:
     return (
         view.dep[at] in SUBJECT_ARCS
         and view.pos[at] != "PUNCT"
+        and not (view.may_be_participle(at) and view.entity_at[at] == "" and view.pos[at] == "PROPN")
         and (view.pos[at] not in ("VERB", "AUX") or view.entity_at[at] != "")
     )
 

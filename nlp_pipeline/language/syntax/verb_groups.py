@@ -143,7 +143,9 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         return group
     auxiliary = _auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
-    if auxiliary is None and pronoun is None and not view.is_finite(at):
+    known = any(feature.startswith("ind") for form in view.forms[at] for feature in form.features)
+    finite = view.is_finite(at) or view.is_in(at - 1, "se") or (known and view.pos[at] == "ADV")
+    if auxiliary is None and pronoun is None and not finite:
         return group
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, "inverted_pronouns")), None)
@@ -161,7 +163,7 @@ def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> Ve
         and before.shape == "finite"
         and before.verb > before.start
         and not before.passive
-        and view.is_participle(before.verb)
+        and view.may_be_participle(before.verb)
         and not view.has_finite_verb(before.end, joint)
         and view.passage_at[before.verb] == view.passage_at[group.verb]
         and view.quotation_at[before.verb] == view.quotation_at[group.verb]

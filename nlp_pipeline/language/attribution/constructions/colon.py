@@ -11,7 +11,13 @@ from nlp_pipeline.language.attribution.extents import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.complements import complement_start
-from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_before, noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import (
+    apposition_end,
+    noun_phrase_before,
+    noun_phrase_from,
+    noun_phrase_until,
+    with_apposed_name,
+)
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
@@ -81,7 +87,8 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     low, high = view.passage(colon)
     if quotation is None or any(view.is_word(at) for at in range(low, quotation.start)):
         return None
-    start = view.skip_space(colon + 1, 1)
+    start = skip_adjuncts(view, view.skip_space(colon + 1, 1), high, marks=False)
+    start += view.word(start) == ","  # « P » : dans le mensuel Portraits, Anouk Delestrade se livre
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     after = min(apposition_end(view, end, high) + 1, high) if view.word(end) == "," else end
@@ -135,7 +142,7 @@ def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...
     if subject is None or view.is_in(subject, "relative_or_neutral"):
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
-    span = noun_phrase_before(view, subject, colon, start)
+    span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
     if can_speak(view, *span) or view.pos[subject] == "PRON":
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end
+from nlp_pipeline.language.attribution.extents import clause_start, opens_reporting, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
@@ -137,7 +137,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if end is None:
         return []
     right = (end, statement_end(scene, end, high))
-    goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) != "."
+    adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(end, "reporter_goes_on")
+    goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) != "." and not adds
     start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
     complete = view.has_finite_verb(*left) or _answers(view, *left)

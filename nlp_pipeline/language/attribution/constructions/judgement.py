@@ -133,7 +133,7 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
 
 def _sees(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
-    if view.word(group.verb - 1) == "y" or "y" in view.words[group.start : group.verb]:
+    if "y" in view.words[max(0, group.start - 1) : group.verb]:
         return view.is_in(start, "determiners") or view.opening_at(start) is not None
     return view.word(start) == "dans" and view.pos[start + 1 : start + 2] == ["DET"] and high - start > SHORTEST_VIEW
 
@@ -186,7 +186,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             return True
         elif (
             noun_seen
-            and view.pos[place] == "ADJ"
+            and (view.pos[place] == "ADJ" or _is_participle(view, place))
             and (group.entry("judge") is not None or _is_graded(view, start, place))
         ):
             return place + 1 >= limit or not view.is_word(place + 1)
@@ -195,7 +195,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
 
 def _opens_with_predicate(view: DocView, at: int) -> bool:
     """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
-    at += view.pos[at : at + 1] == ["ADV"]
+    while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, "inside_compounds"):
+        at += max(1, view.phrase_from(at, "inside_compounds"))
     return view.pos[at : at + 1] == ["ADJ"] or (at < view.length and view.may_be_participle(at))
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
     from nlp_pipeline.language.document.view import DocView, TokenRange
 
+FARTHEST_TWIN = 4
+"""In tokens: how far before "et pour nous" its "pour lui" stands."""
+
 HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
 
 
@@ -112,7 +115,10 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         return False
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
-    fronted = phrase.lead == sentence or view.word(before) in (
+    parallel = view.is_in(before, "name_joints") and any(
+        view.word(at) == view.word(phrase.start) for at in range(max(sentence, before - FARTHEST_TWIN), before)
+    )  # « un coup dur pour lui et pour nous »
+    fronted = phrase.lead == sentence or view.is_in(before, "que") or view.word(before) in (
         ",",
         ";",
         ":",
@@ -127,7 +133,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     )
     stop = skip_apposition(view, source[1], high)
     framed = view.word(stop - 1) == "," or view.is_in(stop, "determiners") or view.is_in(stop, "subject_pronouns")
-    if not (fronted and framed and view.has_clause_verb(stop, high)) and not _is_verdict(
+    says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
+    if parallel or not (fronted and framed and says) and not _is_verdict(
         view, sentence, phrase, stop, high
     ):
         return False
