@@ -55,7 +55,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             at = quotation.end
             continue
         word = view.words[at]
-        if word in CREDIT_MARKS:
+        if word in CREDIT_MARKS or (not has_verb and word == "," and view.phrase_from(at + 1, "contrasts")):
             return at
         if word in OPENING_BRACKETS:
             depth += 1
@@ -112,6 +112,8 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return False
     if view.is_in(after, "que"):
         return False
+    if view.is_in(start - 1, "de") and view.is_in(after, "de") and infinitive_from(view, after + 1, limit) is not None:
+        return False  # « accusé d'être corrompu et d'avoir menti »
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
     if view.is_in(after - 1, "clause_joints"):

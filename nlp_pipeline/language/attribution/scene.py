@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.complements import complement_que
-from nlp_pipeline.language.syntax.subjects import inverted_subject, subject_of
+from nlp_pipeline.language.syntax.subjects import fronted_subject, inverted_subject, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ class Scene:
 
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
+        fronted = fronted_subject(self.view, group)
+        if fronted is not None:
+            return fronted
         view = self.view
         before = view.word(view.skip_space(group.start - 1, -1))
         opens = before == "," or before in view.grammar.words["gerund_openers"]

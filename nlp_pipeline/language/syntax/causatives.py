@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
+FARTHEST_ENABLER = 4
+"""In tokens: how far before "à X de" its verb stands ("a donné l'occasion à X de")."""
+
+
 def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Find the causee of an infinitive under a verb of causing or perceiving.
 
@@ -30,6 +34,8 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if _is_verb(view, before, "causing"):
         told = any(view.is_in(at, "se") for at in (before - 1, before - 2))  # « s'est fait dire par X »
         return _behind(view, group.end, high, agents=told)
+    if view.is_in(before, "de"):
+        return _enabled(view, before, low)
     if view.word(before) == "à":
         span = noun_phrase_until(view, before, low)
         return span if span is not None and _is_verb(view, span[0] - 1, "driving") else None
@@ -44,6 +50,15 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
         end = noun_phrase_from(view, at + 1, high)
         return (start, end) if end > at + 1 else None
     return None
+
+
+def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
+    """Give who is enabled to say something: « a permis à la ministre de déclarer que »."""
+    span = noun_phrase_until(view, end, low)
+    if span is None or not view.is_in(span[0] - 1, "to"):
+        return None
+    verbs = range(max(low, span[0] - FARTHEST_ENABLER), span[0] - 1)
+    return span if any(_is_verb(view, at, "enabling") for at in verbs) else None
 
 
 def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:

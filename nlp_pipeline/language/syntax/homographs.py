@@ -186,7 +186,8 @@ def _takes_up(view: DocView, at: int) -> bool:
     """Tell a verb whose clitic stands for the claim: « comme l'affirme X », « le préfet l'affirme : »."""
     if at < 2:
         return False
-    if view.word(at - 2) == "comme" and (view.word(at - 1) == "l'" or view.is_in(at + 1, "determiners")):
+    opens = view.word(at - 1) == "l'" or view.is_in(at + 1, "determiners") or not view.is_in(at, "noun_homographs")
+    if view.word(at - 2) == "comme" and opens:
         return True
     if view.word(at - 1) != "l'":
         return False

@@ -61,6 +61,37 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     return _shared_subject(view, group.verb, group.start, floor)
 
 
+def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find who a gerund or infinitive at the head of a sentence is said of: « Estimant que P, le club a … ».
+
+    Args:
+        view: the Doc as lists.
+        group: the gerund or infinitive.
+
+    Returns:
+        The subject of the main clause behind it; None where the group does not open its sentence, or none follows.
+    """
+    low, high = view.window(group.verb)
+    at = low
+    while at < group.start and (view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, "fronting")):
+        at += 1
+    if group.shape not in ("gerund", "infinitive") or at < group.start or view.quotation(group.verb) is not None:
+        return None
+    for comma in range(group.end, high):
+        if view.words[comma] != ",":
+            continue
+        start = comma + 1
+        if view.is_in(start, "personal_subjects") or view.is_in(start, "general_pronouns"):
+            return start, start + 1
+        end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
+        after = _skip_asides(view, end, high) if end > start else end
+        while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+            after += 1
+        if end > start and after < high and view.is_clause_verb(after) and can_speak(view, start, end):
+            return with_apposed_name(view, (start, end), high)
+    return None
+
+
 def _doubled(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Find the noun phrase that an inverted pronoun doubles: « Le directeur a-t-il donné l'assurance que »."""
     spans = preverbal_subjects(view, group, view.window(group.verb)[0])
@@ -75,6 +106,8 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     if not view.is_in(end, "de"):
         return None
     span = noun_phrase_until(view, end, floor)
+    if span is None and view.is_in(end - 1, "disjunctive_pronouns") and end - 1 == floor:
+        return floor, end  # « Eux d'ajouter que P »
     if span is None or not view.is_in(span[0] - 1, "name_joints"):
         return None
     return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »

@@ -185,7 +185,8 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
         return _simple(view, at, forms, "infinitive", frozenset())
     if "prp" in moods and is_gerund(view, at):
         return _simple(view, at, forms, "gerund", frozenset())
-    if "pap" in moods and view.pos[at] in ("VERB", "ADJ", "AUX"):
+    set_off = view.pos[at] == "NOUN" and view.word(at - 1) == ","  # « une année, qualifiée de brillante »
+    if "pap" in moods and (view.pos[at] in ("VERB", "ADJ", "AUX") or set_off):
         return _simple(view, at, forms, "participle", frozenset())
     return None
 
@@ -281,7 +282,9 @@ def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: froz
         return None
     modal = _modal_inversion(view, at) if shape == "infinitive" else None
     if modal is not None:
-        return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=at - 1, gaps=gaps)
+        pronoun = next(place for place in range(modal, at) if view.is_in(place, "inverted_pronouns"))
+        gaps = (*gaps, (pronoun, at))
+        return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=pronoun, gaps=gaps)
     inverted = _inverted_after(view, at)
     after = at + 1 if inverted is None else inverted + 1
     if inverted is not None:
@@ -303,6 +306,8 @@ def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: froz
 
 def _modal_inversion(view: DocView, at: int) -> int | None:
     """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
+    while view.is_in(at - 1, "object_clitics"):
+        at -= 1  # « peut-on y lire »
     if not view.is_in(at - 1, "inverted_pronouns"):
         return None
     modal = at - 2 - view.is_in(at - 2, "euphonic_t")

@@ -38,6 +38,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if source is None and group.shape != "finite":
             continue
         content = tidy_pieces(view, [(start, clause_end(scene, start, group.verb))])
+        quoted = any(view.quotation_at[at] != view.quotation_at[group.verb] for at in range(*content[0])) if content else False
         if content and content[0][1] - content[0][0] > 1:
             yield Candidate(
                 content=content,
@@ -45,7 +46,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 cue=group.cue,
                 stance=entry.stance,
                 confidence=0.85,
-                core=entry.core and "inf" in entry.frames,
+                core=entry.core and ("inf" in entry.frames or quoted),
             )
 
 
