@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from nlp_pipeline.evaluation import GoldArticle, read_gold, right_pairs
 from nlp_pipeline.language.attribution.choice.evidence import evidence_of
 from nlp_pipeline.language.attribution.choice.neighbours import carry_sources
-from nlp_pipeline.language.attribution.extractor import find_claims, propose
+from nlp_pipeline.language.attribution.choice.selection import select
+from nlp_pipeline.language.attribution.extractor import propose
 from nlp_pipeline.language.attribution.scene import Scene, set_scene
 from nlp_pipeline.language.load import load
 from nlp_pipeline.lexicon import load_lexicon
@@ -107,7 +108,7 @@ def _proposals(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.
     chosen: list[bool] = []
     for number, article in enumerate(articles):
         scene = set_scene(nlp(article.text), lexicon, grammar)
-        rows = find_claims(scene)
+        rows = select(scene, propose(scene))
         for found in _with_sources(scene, rows):
             seen.append(evidence_of(scene, found))
             right += right_pairs(article, [_row(scene, found)])

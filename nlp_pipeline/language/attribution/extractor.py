@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate, Found
 from nlp_pipeline.language.attribution.choice.evidence import confidence, evidence_of
-from nlp_pipeline.language.attribution.choice.selection import select
+from nlp_pipeline.language.attribution.choice.selection import is_worth_a_row, select
 from nlp_pipeline.language.attribution.features import (
     is_negated,
     kind_of,
@@ -53,7 +53,8 @@ def extract_claims(doc: Doc, lexicon: Lexicon, grammar: Grammar, *, hearsay: boo
 
 def find_claims(scene: Scene, *, hearsay: bool = True) -> list[Found]:
     """Find the claims of a scene: of all that is proposed, the choice, in text order."""
-    return select(scene, propose(scene, hearsay=hearsay))
+    chosen = select(scene, propose(scene, hearsay=hearsay))
+    return [one for one in chosen if is_worth_a_row(scene, one)]
 
 
 def propose(scene: Scene, *, hearsay: bool = True) -> list[Found]:

@@ -47,10 +47,10 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
         entries.append(entry)
     kept = [entry.found for entry in entries]
     kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
-    return [one for one in carry_sources(scene, kept) if _is_worth_a_row(scene, one)]
+    return carry_sources(scene, kept)
 
 
-def _is_worth_a_row(scene: Scene, one: Found) -> bool:
+def is_worth_a_row(scene: Scene, one: Found) -> bool:
     """Tell what is likely enough to be shown; bare conditionals are asked for and are always shown."""
     return one.candidate.hearsay or probability(evidence_of(scene, one), load_weights()) >= LEAST
 
