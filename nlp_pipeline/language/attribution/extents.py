@@ -46,12 +46,14 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     at = leading_end(view, start, limit)
     depth = 0
     seen_verb = not has_verb or infinitive_from(view, start, limit) is not None
+    own = main_verb(view, at, limit)
     while at < limit:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
             if at > start and view.word(at - 1) == ":":
                 return at - 1
             seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
+            own = None if own is not None and own < quotation.end else own
             at = quotation.end
             continue
         word = view.words[at]
@@ -70,15 +72,18 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             and (_begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit) or _reports_on(scene, at))
         ):
             return at
-        seen_verb = seen_verb or view.is_finite(at)
+        seen_verb = seen_verb or (view.is_finite(at) if own is None else at >= own)
         at += 1
     return limit
 
 
 def _reports_on(scene: Scene, at: int) -> bool:
     """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
+    view = scene.view
+    if view.word(at) == "tout" and view.word(at + 1) == "en":
+        return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     group = scene.group_at.get(at)
-    return group is not None and group.shape == "gerund" and scene.view.is_in(group.end, "que")
+    return group is not None and group.shape == "gerund" and view.is_in(group.end, "que")
 
 
 def _begins_sentence(view: DocView, at: int) -> bool:
@@ -101,6 +106,8 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
+    if view.words[at] == "," and _contrasts(scene, at + 1, limit):
+        return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
     after = at + 1
@@ -110,7 +117,7 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         after += 1
     if after >= limit:
         return False
-    if view.is_in(after, "que"):
+    if view.is_in(after, "que") or view.phrase_from(after, "hypotheses"):
         return False
     if view.is_in(start - 1, "de") and view.is_in(after, "de") and infinitive_from(view, after + 1, limit) is not None:
         return False  # « accusé d'être corrompu et d'avoir menti »
@@ -124,6 +131,16 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _contrasts(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
+    view = scene.view
+    if not (view.phrase_from(at, "contrasts") or view.word(at) == "quand"):
+        return False
+    stop = _segment_end(view, at, limit)
+    groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
+    return any(view.is_in(group.end, "que") for group in groups)
 
 
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:

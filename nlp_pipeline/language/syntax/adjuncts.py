@@ -55,6 +55,8 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
         return after
     if _opens_gerund(view, at):
         return _run(view, at + 2, limit, whole=whole)
+    if view.is_in(at, "de") and view.is_in(at + 1, "indefinite_articles") and view.is_in(at + 2, "manner_nouns"):
+        return _run(view, at + 2, limit, whole=whole)  # « d'une voix à peine audible »
     if is_preposition(view, at) and not view.is_in(at + 1, "asked"):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:

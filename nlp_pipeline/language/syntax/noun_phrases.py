@@ -328,7 +328,14 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
             stop += 1
     else:
         return span
-    return (start, stop) if view.word(stop) in (",", ".", ":", "(", "»", "") or stop == limit else span
+    brackets = view.word(stop) == "(" and _closes_phrase(view, stop, limit)
+    return (start, stop) if view.word(stop) in (",", ".", ":", "»", "") or brackets or stop == limit else span
+
+
+def _closes_phrase(view: DocView, opening: int, limit: int) -> bool:
+    """Tell brackets behind a name that no verb follows: « le président, Paul Rey (PS), » not « Paul Rey (24 ans) part »."""
+    closing = next((at for at in range(opening, limit) if view.words[at] in (")", "]")), limit)
+    return closing + 1 >= limit or not view.is_word(closing + 1)
 
 
 def _is_complement(view: DocView, at: int) -> bool:
@@ -398,6 +405,7 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
 
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
+    at += view.opening_at(at) is not None
     while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
         at += 1
     return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, "inverted_pronouns")
@@ -416,14 +424,21 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
     """
     while view.word(comma) == "," and comma + 1 < limit:
         # « Anne Morel, de la CGT. »
-        origin = view.entity_at[comma - 1] == "PER" and view.is_in(comma + 1, "linking_prepositions")
-        if not (origin or opens_apposition(view, comma + 1)):
+        named = view.entity_at[comma - 1] == "PER"
+        origin = named and view.is_in(comma + 1, "linking_prepositions")
+        if not (origin or (named and _is_bare_noun(view, comma + 1)) or opens_apposition(view, comma + 1)):
             return comma
         closing = closing_mark(view, comma, limit)
         if closing is None:
             return comma
         comma = closing
     return comma
+
+
+def _is_bare_noun(view: DocView, at: int) -> bool:
+    """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste. »"""
+    lower = view.texts[at][:1].islower()
+    return lower and view.pos[at] in ("NOUN", "ADJ") and not (view.is_in(at, "time_nouns") or view.is_clause_verb(at))
 
 
 def opens_apposition(view: DocView, at: int) -> bool:

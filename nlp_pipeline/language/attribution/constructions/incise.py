@@ -138,7 +138,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         return []
     right = (end, statement_end(scene, end, high))
     adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(end, "reporter_goes_on")
-    goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) != "." and not adds
+    goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
     complete = view.has_finite_verb(*left) or _answers(view, *left)

@@ -50,7 +50,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     judged = _relative_object(view, source) or _object_clitic(view, group)
     pieces = [] if judged is None else [judged]
-    pieces.append((start, clause_end(scene, start, group.verb, has_verb=False)))
+    pieces += _without_joint(view, entry, start, clause_end(scene, start, group.verb, has_verb=False))
     content = tidy_pieces(view, pieces)
     if not content:
         return None
@@ -79,6 +79,28 @@ def _opens_estimate(view: DocView, at: int) -> bool:
         return False
     at += 1 + view.phrase_from(at + 1, "about")
     return at < view.length and (view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, "numerals"))
+
+
+def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[TokenRange]:
+    """Part what is judged from what is said of it where a preposition joins them: X | de « Y », X | à 300."""
+    if "see" in entry.frames:
+        return [(start + (view.word(start) == "dans"), end)]
+    estimates = "estimate" in entry.frames
+    at = start
+    while at < end:
+        figure = estimates and view.word(at) == "à" and _opens_estimate(view, at)
+        quality = "de_attribute" in entry.frames and view.is_in(at, "de") and _is_quality(view, at + 1, at > start)
+        if figure or quality:
+            return [piece for piece in ((start, at), (at + 1, end)) if piece[0] < piece[1]]
+        at += 1
+    return [(start, end)]
+
+
+def _is_quality(view: DocView, at: int, behind: bool) -> bool:
+    """Tell what something is called behind "de": a quotation or an adjective, and no complement of a noun."""
+    if view.opening_at(at) is not None or view.pos[at : at + 1] == ["ADJ"]:
+        return True
+    return not behind or (view.pos[at : at + 1] == ["DET"] and view.opening_at(at + 1) is not None)
 
 
 def _object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:

@@ -174,6 +174,9 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
+    if not said:
+        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de 1 200 cafés, P »
+        resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
     start = skip_connectives(view, first, phrase.lead)
