@@ -12,8 +12,9 @@ from nlp_pipeline.language.document.view import (
     CLAUSE_MARKS,
     CLOSING_BRACKETS,
     OPENING_BRACKETS,
+    SENTENCE_MARKS,
 )
-from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.speakers import is_human
@@ -57,7 +58,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             at = quotation.end
             continue
         word = view.words[at]
-        if word in CREDIT_MARKS or (not has_verb and word == "," and view.phrase_from(at + 1, "contrasts")):
+        if word in CREDIT_MARKS or (not has_verb and _leaves_judgement(view, at)):
             return at
         if word in OPENING_BRACKETS:
             depth += 1
@@ -77,6 +78,21 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     return limit
 
 
+def _leaves_judgement(view: DocView, at: int) -> bool:
+    """Tell what is set against a judgement, or a finite verb joined to it: « considéré comme « juste », mais inquiète »."""
+    if view.words[at] == "," and view.phrase_from(at + 1, "contrasts"):
+        return True
+    joint = at + (view.words[at] == ",")
+    if view.words[at] == "," and view.closing_before(at) is not None and view.is_in(joint, "strong_relatives"):
+        return True
+    after = joint + 1
+    if view.is_in(joint, "clause_joints") and view.is_in(after, "strong_relatives"):
+        return True
+    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+        after += 1
+    return view.is_in(joint, "clause_joints") and after < view.length and view.is_clause_verb(after)
+
+
 def _reports_on(scene: Scene, at: int) -> bool:
     """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
     view = scene.view
@@ -84,6 +100,40 @@ def _reports_on(scene: Scene, at: int) -> bool:
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     group = scene.group_at.get(at)
     return group is not None and group.shape == "gerund" and view.is_in(group.end, "que")
+
+
+def without_note(view: DocView, start: int, end: int) -> int:
+    """Leave out the brackets that end a claim and hold a clause of the author's own: « P (P' à ce jour) »."""
+    last = end - 1
+    while last > start and view.words[last] in SENTENCE_MARKS:
+        last -= 1
+    if view.words[last] not in CLOSING_BRACKETS or view.quotation_at[last] >= 0:
+        return end
+    opening = next((at for at in range(last, start, -1) if view.words[at] in OPENING_BRACKETS), start)
+    return opening if opening > start and view.has_finite_verb(opening, last) else end
+
+
+def without_channel(view: DocView, start: int, end: int) -> int:
+    """Leave out where the claim was made, where that ends its sentence: « … que P dans un communiqué », « … sur X »."""
+    last = end
+    while last > start and not view.is_word(last - 1):
+        last -= 1
+    for at in range(last - 1, start, -1):
+        if view.quotation_at[at] != view.quotation_at[start - 1] or view.is_clause_verb(at) or view.words[at] == ",":
+            return end
+        comma = next((place for place in range(at, start, -1) if view.words[place] == ","), start)
+        if comma > start and not view.has_clause_verb(comma, at):
+            return end
+        if view.is_in(at, "channel_prepositions") and _names_channel(view, at + 1, last):
+            return at if skip_adjuncts(view, at, last, marks=False) >= last else end
+    return end
+
+
+def _names_channel(view: DocView, start: int, end: int) -> bool:
+    """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
+    owned = view.is_in(start, "indefinite_articles") or view.is_in(start, "possessives")
+    noun = any(view.is_in(at, "channel_nouns") for at in range(start, min(end, start + 3)))
+    return (owned and noun) or view.is_in(start, "networks")
 
 
 def _begins_sentence(view: DocView, at: int) -> bool:
@@ -117,7 +167,9 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         after += 1
     if after >= limit:
         return False
-    if view.is_in(after, "que") or view.phrase_from(after, "hypotheses"):
+    if view.is_in(after, "que") or view.phrase_from(after, "hypotheses") or view.is_in(after, "strong_relatives"):
+        return False
+    if view.words[after - 1] == "," and _continues_clause(scene, after):
         return False
     if view.is_in(start - 1, "de") and view.is_in(after, "de") and infinitive_from(view, after + 1, limit) is not None:
         return False  # « accusé d'être corrompu et d'avoir menti »
@@ -147,9 +199,11 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     """Tell the comma behind a relative clause, where the main verb follows: « X, qui dit P, juge … »."""
     view = scene.view
     group = scene.group_at.get(governor)
-    if group is None or view.words[comma] != "," or not view.is_in(group.start - 1, "strong_relatives"):
+    if group is None or view.words[comma] != ",":
         return False
-    if view.word(group.start - 2) != ",":
+    lead = group.start - view.is_in(group.start - 1, "strong_relatives")
+    relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
+    if not relative or view.word(lead - 1) != ",":
         return False
     at = comma + 1
     while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
@@ -192,11 +246,22 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     return view.is_in(at, "clause_joints") and _shares_auxiliary(scene, at, governor)
 
 
+def _continues_clause(scene: Scene, at: int) -> bool:
+    """Tell a verb right behind the comma that closes an aside of its subject: « le chauffeur, un Niçois, | a été tué »."""
+    view = scene.view
+    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+        at += 1
+    return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
+
+
 def _takes_up_claim(view: DocView, at: int) -> bool:
     """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
-    noun = at + 1
+    noun = at + view.is_in(at, "indefinite_articles")
+    noun += view.pos[noun : noun + 1] == ["ADJ"]
+    bare = noun == at
     named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, "words_of_others")
-    return named and view.is_in(at, "indefinite_articles")
+    takes_up = named or view.is_in(noun, "nouns_for_claims")
+    return takes_up and (not bare or view.is_in(noun + 1, "relatives") or view.is_in(noun + 2, "relatives"))
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
@@ -251,7 +316,7 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     if group.shape == "gerund":
         return True
     if group.shape == "infinitive":
-        return lead
+        return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
     return coordinated and group.shape == "finite" and (introduces or view.head[group.verb] != place)
 
 

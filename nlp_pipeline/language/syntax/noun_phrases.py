@@ -247,7 +247,9 @@ def _may_begin(view: DocView, at: int, low: int) -> bool:
         return False
     if at > low and view.pos[at - 1] in ("DET", "NUM") and not view.is_in(at - 1, "linking_prepositions"):
         return False
-    opens = view.is_in(at, "determiners") or view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
+    if at > low and view.is_in(at - 1, "civil_titles"):
+        return False
+    opens = view.is_in(at, "civil_titles") or view.is_in(at, "determiners") or view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
     return opens and not _continues_name(view, at, low)
 
 
@@ -297,6 +299,8 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
         start -= 1
     while start < head and view.is_in(start, "relatives"):
         start += 1  # « le maire, dont les voisins disent »
+    if view.is_in(start, "de") and view.phrase_until(start, "about"):
+        start -= view.phrase_until(start, "about") - 1  # « plus de 70 joueurs »
     stop = noun_phrase_from(view, start, end)
     return start, max(stop, head + 1)
 

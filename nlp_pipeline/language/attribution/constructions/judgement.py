@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, skip_aside
+from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, without_channel
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
@@ -50,7 +50,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     judged = _relative_object(view, source) or _object_clitic(view, group)
     pieces = [] if judged is None else [judged]
-    pieces += _without_joint(view, entry, start, clause_end(scene, start, group.verb, has_verb=False))
+    end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
+    pieces += _without_joint(view, entry, start, end)
     content = tidy_pieces(view, pieces)
     if not content:
         return None
@@ -61,7 +62,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
-    near = skip_aside(view, group.end, high)
+    near = skip_aside(view, group.end + view.phrase_from(group.end, "inside_compounds"), high)
     if group.entry("see") is not None and view.word(near) != "dans":
         near = skip_adjuncts(view, near, high, whole=False)
     if group.entry("see") is not None or near >= high or _opens_estimate(view, near):

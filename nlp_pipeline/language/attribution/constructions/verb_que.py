@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.agents import (
 )
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, without_channel, without_note
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.complements import complement_que
 
@@ -40,6 +40,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         end = clause_end(scene, que + 1, group.verb)
         if scene.view.is_in(group.start - 1, "strong_relatives"):
             end = embedded_end(scene.view, que + 1, end)
+        end = without_channel(scene.view, que + 1, without_note(scene.view, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
         if content:
             yield Candidate(
