@@ -97,7 +97,8 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
             complement = view.head[clause] == group.verb and view.dep[clause] in ("ccomp", "advcl", "xcomp")
             pronoun = view.pos[at] == "PRON" and view.dep[at] in ("obj", "nsubj")
             bare = view.is_in(at - 1, "no_complement_before_que") or view.word(at - 1) in view.lexicon.cue_nouns
-            argument = group.entry("de_object") is not None and view.is_in(group.end, "linking_prepositions")
+            governed = group.entry("de_object") is not None and view.is_in(group.end, "linking_prepositions")
+            argument = governed or (view.is_in(group.end, "definite_determiners") and group.entry("whom") is None)
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
             return at if complement and not pronoun and not bare else None
         if view.is_clause_verb(at) or view.is_infinitive(at):

@@ -166,6 +166,8 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
     if not view.is_word(at) or view.is_in(at, "relatives") or view.is_in(at, "clear_subject_pronouns"):
         return False
+    if view.is_in(at, "de") and view.is_in(at + 1, "indefinite_articles"):
+        return False  # « s'est félicité d'un résultat »
     if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
     return (

@@ -176,8 +176,10 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
-    if any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
-        return None  # « approuvent : pour leur syndicat, P »
+    further = next((other for other in scene.groups_between(colon, high) if other.shape == "finite"), None)
+    reports = further is not None and view.is_in(further.end, "que") and view.is_in(colon + 1, "personal_subjects")
+    if reports or any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
+        return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
     if source is None or not content:
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)

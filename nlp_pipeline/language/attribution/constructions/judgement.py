@@ -110,8 +110,10 @@ def _object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
     return (clitic, group.start) if view.is_in(clitic, "definite_articles") else None
 
 
-def _relative_object(view: DocView, source: TokenRange) -> TokenRange | None:
+def _relative_object(view: DocView, source: TokenRange | None) -> TokenRange | None:
     """Give what a relative clause judges: « un projet que le syndicat qualifie de « dangereux » »."""
+    if source is None:
+        return None
     que = source[0] - 1
     low = view.window(source[0])[0]
     if que <= low or not view.is_in(que, "que"):
@@ -141,6 +143,9 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
         return True
     if "pronoun_attribute" in frames and _object_clitic(view, group) is not None:
         return start < high and (view.pos[start] == "ADJ" or view.may_be_participle(start))
+    elsewhere = _relative_object(view, scene.subject(group)) or _object_clitic(view, group)
+    if "attribute" in frames and elsewhere is not None and view.opening_at(start) is not None:
+        return True  # « ces accusations, qu'elle juge « sans fondement » »
     return "attribute" in frames and _predicates(view, group, start, limit)
 
 

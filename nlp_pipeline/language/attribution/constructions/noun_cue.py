@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
@@ -88,13 +89,15 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     if not view.is_in(at - 1, "determiners") and not view.is_in(at - 1, "before_cue_noun"):
         return None
+    if view.is_in(at - 1, "indefinite_articles") and view.word(at - 2) == ",":
+        return None  # « P, une information que les habitants contestent »
     end = embedded_end(view, que + 1, clause_end(scene, que + 1, at))
     content = tidy_pieces(view, [(que, end)])
     if not content or not view.has_finite_verb(*content[0]) or _is_object(view, content[0]):
         return None
     return Candidate(
         content=content,
-        source=owner or _holder(view, at),
+        source=owner or (_grounded(view, at) if view.is_in(at, "grounds") else _holder(view, at)),
         cue=((at - 1, at + 1),),
         stance=noun.stance,
         confidence=0.6,
@@ -133,6 +136,19 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
         and any(form.lemma == "avoir" for form in view.forms[at - 1])
         for at in range(clause[0] + 1, clause[1])
     )
+
+
+def _grounded(view: DocView, noun: int) -> TokenRange | None:
+    """Give who acts on grounds: « le musée a refusé de rendre la statue au motif que P »; None in the passive."""
+    low = view.window(noun)[0]
+    verb = main_verb(view, low, noun)
+    if verb is None:
+        return None
+    passive = any(view.is_in(at, "been") for at in (verb + 1, verb + 2)) or any(
+        form.lemma == "être" for form in view.forms[verb]
+    )
+    subject = None if passive else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    return subject if subject is not None and can_speak(view, *subject) else None
 
 
 def _holder(view: DocView, noun: int) -> TokenRange | None:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, clause_start, skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.view import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
@@ -171,6 +172,9 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
 
 def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
     view = scene.view
+    bracket = _opening_bracket(view, phrase.lead, low)
+    if bracket is not None and any(view.is_word(at) for at in range(bracket + 1, phrase.lead)):
+        return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
@@ -200,14 +204,29 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     return [left]
 
 
+def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
+    """Give the bracket, or the comma inside brackets, that the words before a phrase in brackets begin behind."""
+    mark = None
+    for place in range(at - 1, low - 1, -1):
+        if view.words[place] in CLOSING_BRACKETS or view.is_clause_verb(place):
+            return None
+        if mark is None and view.words[place] in (",", ";"):
+            mark = place
+        if view.words[place] in OPENING_BRACKETS:
+            return place if mark is None else mark
+    return None
+
+
 def _splits_group(view: DocView, left: int, right: int) -> bool:
     """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
     last = view.skip_space(left - 1, -1)
-    if not view.is_word(right):
+    if not (view.is_word(right) or view.opening_at(right) is not None):
         return False
     # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
     complement = view.is_in(right, "complement_openers") and not view.phrase_from(right, "recipients")
-    return view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
+    object_follows = view.opening_at(right) is not None or view.is_in(right, "indefinite_articles")
+    governs = view.is_clause_verb(last) and object_follows  # « ce qui constitue selon elle « un avertissement » »
+    return governs or view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
 
 
 CONSTRUCTION = Construction(
