@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -10,6 +11,7 @@ from spacy.language import Language
 
 from nlp_pipeline.language.attribution.extractor import extract_claims
 from nlp_pipeline.language.claims import SpanKeys, register_extensions, write_claims
+from nlp_pipeline.language.document.verb_forms import verb_forms_of
 from nlp_pipeline.language.scoring import WEIGHTS
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.grammar import load_grammar
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
+    from nlp_pipeline.language.document.verb_forms import VerbForms
+
 register_extensions()
 
 Scorer: TypeAlias = Callable[..., dict[str, Any]]
@@ -29,6 +33,7 @@ class ClaimFinder:
     """Writes the claims of a Doc to ``doc.spans`` and ``doc._.claim_records``.
 
     Args:
+        nlp: the pipeline that it is part of.
         name: the component's name in its pipeline.
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
         lexicon: path of a user's own lexicon file, added to the package's.
@@ -37,8 +42,16 @@ class ClaimFinder:
     """
 
     def __init__(
-        self, name: str, *, hearsay: bool, lexicon: str | None, keys: SpanKeys, scorer: Scorer | None = None
+        self,
+        nlp: Language,
+        name: str,
+        *,
+        hearsay: bool,
+        lexicon: str | None,
+        keys: SpanKeys,
+        scorer: Scorer | None = None,
     ) -> None:
+        self.nlp = nlp
         self.name = name
         self.hearsay = hearsay
         self.keys = keys
@@ -48,8 +61,14 @@ class ClaimFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc; the Doc is changed in place and given back."""
-        write_claims(doc, extract_claims(doc, self.lexicon, self.grammar, hearsay=self.hearsay), self.keys)
+        records = extract_claims(doc, self.lexicon, self.grammar, self.verb_forms, hearsay=self.hearsay)
+        write_claims(doc, records, self.keys)
         return doc
+
+    @cached_property
+    def verb_forms(self) -> VerbForms | None:
+        """The verb forms that the pipeline's lemmatizer knows, read when the first Doc is."""
+        return verb_forms_of(self.nlp)
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Give the scores that ``nlp.evaluate`` shows of this component."""
@@ -82,4 +101,4 @@ def make_claims(
 ) -> ClaimFinder:
     """Make the component; see :class:`ClaimFinder` for the settings."""
     keys: SpanKeys = {"claims": claims_key, "sources": sources_key, "cues": cues_key}
-    return ClaimFinder(name, hearsay=hearsay, lexicon=lexicon, keys=keys, scorer=scorer)
+    return ClaimFinder(nlp, name, hearsay=hearsay, lexicon=lexicon, keys=keys, scorer=scorer)

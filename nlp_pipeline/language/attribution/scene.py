@@ -16,6 +16,7 @@ from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.document.verb_forms import VerbForms
     from nlp_pipeline.language.document.view import TokenRange
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
@@ -117,9 +118,9 @@ class Scene:
         return subject
 
 
-def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar) -> Scene:
+def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> Scene:
     """Read a Doc and find what may attribute in it."""
-    view = DocView(doc, lexicon, grammar)
+    view = DocView(doc, lexicon, grammar, verb_forms)
     groups = find_verb_groups(view)
     scene = Scene(
         view=view,

@@ -18,6 +18,7 @@ from nlp_pipeline.language.words import has_word, strings_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.document.verb_forms import VerbForms
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.lexicon import Form, Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
@@ -34,6 +35,7 @@ NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "
 
 FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
+OPEN_CLASSES = frozenset(("NOUN", "ADJ", "PROPN", "X"))
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
 OPENING_BRACKETS = frozenset(("(", "["))
@@ -50,10 +52,12 @@ class DocView:
         doc: a parsed Doc; quotations and blocks are read from it where they were set.
         lexicon: verbs, nouns and source phrases.
         grammar: closed classes.
+        verb_forms: words that are verbs whatever the tagger takes them for; None to trust it.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> None:
         self.doc = doc
+        self.verb_forms = verb_forms
         self.lexicon = lexicon
         self.grammar = grammar
         self.length = len(doc)
@@ -195,7 +199,15 @@ class DocView:
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
         if self.pos[at] in VERBS:
             return "VerbForm=Fin" in self.morph[at] and not self.is_nominal(at)
-        return self._ends_finite(at)
+        return self._ends_finite(at) or self.is_only_verb(at)
+
+    def is_only_verb(self, at: int) -> bool:
+        """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
+        if self.verb_forms is None or self.pos[at] not in OPEN_CLASSES or not self.texts[at][:1].islower():
+            return False
+        behind = self.pos[at - 1] in ("DET", "ADP", "NUM") or self.is_in(at - 1, "determiners")
+        noun = behind or self.entity_at[at] or self.words[at] in self.lexicon.source_nouns
+        return not noun and self.verb_forms.is_finite(self.words[at])
 
     def is_nominal(self, at: int) -> bool:
         """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte », « sa clientèle »."""

@@ -99,7 +99,7 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
         return None
     if at > start and view.phrase_from(at, "recipients"):
         return None
-    if at > start and pos == "PRON" and view.is_in(at, "object_clitics"):
+    if at > start and pos == "PRON" and (view.is_in(at, "object_clitics") or view.is_in(at, "clear_subject_pronouns")):
         return None
     if word in view.grammar.words["time_words"] and at > start and not view.entity_at[at]:
         dated = view.is_participle(at - 1) and view.dep[at - 1] in ("acl", "amod")
@@ -134,6 +134,8 @@ def _begins_anew(view: DocView, at: int) -> bool:
 
 def _is_finite_here(view: DocView, at: int) -> bool:
     """Tell a finite verb that the tagger took for a noun: a reporting verb before "que" or a quotation."""
+    if view.is_only_verb(at):
+        return True
     if view.pos[at] in ("DET", "PRON", "NUM") or not view.forms[at] or view.entity_at[at]:
         return False
     return view.is_in(at + 1, "que")

@@ -1,0 +1,69 @@
+"""French verb forms that are nothing else, from the word lists of the model's lemmatizer.
+
+The tagger of a small model takes one rare verb in ten for a noun or an adjective (« le vaccin protège », « Orvane rachète
+l'assureur »). Where the lists know a word as a verb and as no noun or adjective, it is one whatever the tag.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.lookups import Lookups
+
+REGULAR = ("e", "ent", "ait", "aient", "a", "èrent", "era", "eront", "erait", "eraient")
+"""Endings of the third person of verbs in -er."""
+
+IRREGULAR = ("e", "ent", "ait", "aient", "d", "èrent", "irent", "urent", "ra", "ront", "rait", "raient")
+"""Endings of a third person that no past participle has."""
+
+PARTICIPLES = ("ée", "ie", "ue")
+"""Endings of feminine participles, which the others would take in."""
+
+TABLES = ("lemma_exc", "lemma_index")
+
+
+class VerbForms:
+    """What the lemmatizer's lists say of words without their context.
+
+    Args:
+        lookups: tables ``lemma_exc`` (irregular forms by part of speech) and ``lemma_index`` (known lemmas).
+    """
+
+    def __init__(self, lookups: Lookups) -> None:
+        irregular, known = (lookups.get_table(name) for name in TABLES)
+        self.irregular = irregular.get("verb", {})
+        self.verbs = frozenset(known.get("verb", ()))
+        self.others = tuple(frozenset(known.get(kind, ())) for kind in ("noun", "adj", "adv"))
+        self.other_forms = tuple(irregular.get(kind, {}) for kind in ("noun", "adj", "adp", "det", "pron"))
+        self.seen: dict[str, bool] = {}
+
+    def is_finite(self, word: str) -> bool:
+        """Tell whether a word can only be a finite verb of the third person.
+
+        Args:
+            word: in lower case.
+        """
+        found = self.seen.get(word)
+        if found is None:
+            found = self.seen[word] = self._is_verb(word) and not self._is_other(word)
+        return found
+
+    def _is_verb(self, word: str) -> bool:
+        if word in self.irregular and word.endswith(IRREGULAR) and not word.endswith(PARTICIPLES):
+            return True
+        return any(word.endswith(ending) and word.removesuffix(ending) + "er" in self.verbs for ending in REGULAR)
+
+    def _is_other(self, word: str) -> bool:
+        singular = word.removesuffix("s")
+        listed = any(word in words or singular in words for words in self.others)
+        return listed or any(word in forms for forms in self.other_forms)
+
+
+def verb_forms_of(nlp: Language) -> VerbForms | None:
+    """Give the verb forms that a pipeline's lemmatizer knows; None where it has no such lists."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is None or not all(lookups.has_table(name) for name in TABLES):
+        return None
+    return VerbForms(lookups)
