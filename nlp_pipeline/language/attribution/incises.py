@@ -13,7 +13,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import apposition_end, noun_phrase_from, opens_apposition
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
-from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subject, preverbal_subjects
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -117,10 +117,12 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     if view.is_in(clitic - 1, "personal_subjects"):
         return clitic - 1
     low = view.window(group.verb)[0]
-    comma = next((at for at in range(clitic - 1, low, -1) if view.words[at] == ","), None)
-    if comma is None or noun_phrase_from(view, comma + 1, clitic) != clitic:
-        return None
-    return comma + 1 if can_speak(view, comma + 1, clitic) else None
+    for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
+        span = preverbal_subject(view, group, comma + 1)
+        speaks = span is not None and span[0] == comma + 1 and can_speak(view, *span)
+        if speaks and main_verb(view, low, comma) is not None:
+            return comma + 1
+    return None
 
 
 def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
@@ -167,7 +169,7 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
         return span
     taken_up = _taken_up(view, group)
     if taken_up is not None:
-        return taken_up, group.start - 1
+        return preverbal_subject(view, group, taken_up) or (taken_up, group.start - 1)
     if opening < group.start:
         return attributed_source(scene, group, group.end)
     return None

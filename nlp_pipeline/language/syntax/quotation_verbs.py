@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import is_human
 from nlp_pipeline.lexicon.entries import Verb
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     while view.is_in(start - 1, "incise_clitics"):
         start -= 1
     mark = view.skip_space(start - 1, -1)
+    if view.quotation(at) is not None and view.word(mark) == ",":
+        return not view.entity_at[at] and not _governs_infinitive(view, at) and _is_closed_in(view, at)
     quotation = view.closing_before(mark) if view.word(mark) in (",", "–", "—") else view.closing_before(mark + 1)
     if quotation is None or quotation.depth or view.entity_at[at] or _governs_infinitive(view, at):
         return False
@@ -49,6 +53,18 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
         return False
     verbal = view.words[at].endswith(tuple(view.grammar.words["third_person_endings"]))
     return verbal and view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
+
+
+def _is_closed_in(view: DocView, at: int) -> bool:
+    """Tell an incise inside a quotation: the verb, a person by name, and a mark: « On a joué, a élargi Anne Morel, »."""
+    pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
+    end = noun_phrase_from(view, at + 1, view.window(at)[1])
+    named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (
+        view.is_in(at + 1, "definite_articles") and end > at + 1 and is_human(view, at + 1, end)
+    )
+    if not pronoun and view.pos[at] != "VERB":
+        return False
+    return pronoun or (named and view.word(end) in (",", ".", "»", "”", '"'))
 
 
 def _governs_infinitive(view: DocView, at: int) -> bool:

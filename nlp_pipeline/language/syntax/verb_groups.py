@@ -129,6 +129,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         at -= 1
     joiner = view.word(at) if view.word(at) in periphrases["joiners"] and at > low else ""
     at -= joiner != ""
+    at -= joiner != "" and view.is_in(at, "governor_complements")  # « a cru bon de dire », « a pris soin de dire »
     pronoun = at if view.is_in(at, "inverted_pronouns") else None
     at -= (pronoun is not None) + view.is_in(at - 1, "euphonic_t")
     while at > low and (view.pos[at] == "ADV" or view.is_in(at, "full_negations")):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
+LONGEST_LIST = 4
+"""In words: a longer stretch without a comma is no list of things."""
+
 LONGEST_SPEAKER = 12
 """In tokens: a speaker's label before a colon is no longer."""
 
@@ -172,7 +175,7 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     if group is None or group.shape != "finite" or group.passive or group.negated:
         return None
     entry = group.entry("colon", "que")
-    if entry is None or not _reaches(view, group, colon) or not view.has_clause_verb(colon + 1, high):
+    if entry is None or not _reaches(view, group, colon) or not _states(view, colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
@@ -185,13 +188,23 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
 
+def _states(view: DocView, start: int, end: int) -> bool:
+    """Tell a statement from a list: a verb, or what begins as a clause does and holds no comma."""
+    if view.has_clause_verb(start, end):
+        return True
+    words = sum(view.is_word(at) for at in range(start, end))
+    opens = view.is_in(start, "clear_determiners") or view.is_in(start, "subject_pronouns")
+    return opens and words > LONGEST_LIST and not any(view.words[at] == "," for at in range(start, end))
+
+
 def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
     """Tell whether only adjuncts, the person told and one object stand between a verb and a colon."""
     at = complement_start(view, group, colon)
     bare = view.is_in(at, "determiners") and not view.is_in(at, "de")
     if at < colon and group.entry("object", "whom") is not None and bare:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
-    return at == colon
+    aside = view.word(at) == "," and at + 1 < colon and view.may_be_participle(at + 1)  # « assure, joint par X : P »
+    return at == colon or (aside and not view.has_clause_verb(at + 1, colon))
 
 
 CONSTRUCTION = Construction(

@@ -10,8 +10,8 @@ from nlp_pipeline.language.attribution.extents import clause_start, opens_report
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, skip_apposition
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, opens_apposition, skip_apposition
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
 
@@ -143,11 +143,27 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     left = (start, opening)
     complete = view.has_finite_verb(*left) or _answers(view, *left)
     pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
+    if not pieces:
+        end = _past_asides(view, end, high)
+        right = (end, statement_end(scene, end, high))
     if goes_on and (not complete or _continues(view, *right)):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
     return [left] if _is_verbless_claim(view, *left) else []
+
+
+def _past_asides(view: DocView, at: int, high: int) -> int:
+    """Move over what commas set off about the speaker or the occasion: « De plus, dit X, lundi soir, très ému, | P »."""
+    while True:
+        comma = next((place for place in range(at, high) if view.words[place] == ","), None)
+        if comma is None or view.has_clause_verb(at, comma) or not view.has_clause_verb(comma, high):
+            return at
+        dated = time_end(view, at, comma) == comma
+        channel = view.is_in(at, "channel_prepositions") and skip_adjuncts(view, at, comma, marks=False) == comma
+        if not (dated or channel or view.phrase_from(at, "inside_compounds") or opens_apposition(view, at)):
+            return at
+        at = comma + 1
 
 
 def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:

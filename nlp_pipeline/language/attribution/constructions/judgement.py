@@ -9,7 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.extents import clause_end, skip_aside, without_channel
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.subjects import subject_of
@@ -62,8 +62,11 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     """Move from the verb over its adjuncts to what it judges; an adverb or a quotation may be the judgement itself."""
+    sought = _joint_ahead(view, group, high)
+    if sought is not None:
+        return sought
     near = skip_aside(view, group.end + view.phrase_from(group.end, "inside_compounds"), high)
-    if group.entry("see") is not None and view.word(near) != "dans":
+    if group.entry("see") is not None:
         near = skip_adjuncts(view, near, high, whole=False)
     if group.entry("see") is not None or near >= high or _opens_estimate(view, near):
         return near
@@ -74,11 +77,31 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     return near if view.word(far) in COMME else far
 
 
+def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
+    """Find the figure of an estimate, or the "dans" of « voit dans X un signe », over the adjuncts before it."""
+    estimates = group.entry("estimate") is not None
+    sees = group.entry("see") is not None and "y" not in view.words[max(0, group.start - 1) : group.verb]
+    if not (estimates or sees):
+        return None
+    at = group.end
+    while at < high:
+        if (estimates and _opens_estimate(view, at)) or (sees and view.word(at) == "dans" and _sees(view, group, at, high)):
+            return at
+        after = adjunct_end(view, at, high, whole=False)
+        after = aside_end(view, at, high) if after == at else after
+        if after == at:
+            return None
+        at = after
+    return None
+
+
 def _opens_estimate(view: DocView, at: int) -> bool:
     """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
     if view.word(at) not in ("à", "entre"):
         return False
     at += 1 + view.phrase_from(at + 1, "about")
+    if view.is_in(at, "indefinite_articles") and view.is_in(at + 1, "quantities"):
+        return True  # « à une dizaine »
     return at < view.length and (view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, "numerals"))
 
 

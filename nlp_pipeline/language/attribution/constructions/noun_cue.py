@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import agent
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end
+from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, heads_sentence, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -56,7 +56,9 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     noun = view.lexicon.cue_nouns.get(view.words[head])
     if view.is_in(head, "ways") or (noun is not None and "selon_lequel" not in noun.frames):
         return None  # « la méthode selon laquelle »
-    content = tidy_pieces(view, [(at + 2, embedded_end(view, at + 2, clause_end(scene, at + 2, head)))])
+    heads = heads_sentence(view, head)
+    end = statement_end(scene, at + 2, view.window(at)[1]) if heads else clause_end(scene, at + 2, head)
+    content = tidy_pieces(view, [(at + 2, embedded_end(view, at + 2, end, heads=heads))])
     if not content:
         return None
     span = noun_phrase_before(view, head, at, low)
@@ -91,7 +93,10 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     if view.is_in(at - 1, "indefinite_articles") and view.word(at - 2) == ",":
         return None  # « P, une information que les habitants contestent »
-    end = embedded_end(view, que + 1, clause_end(scene, que + 1, at))
+    heads = heads_sentence(view, at)
+    stop = statement_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
+    end = embedded_end(view, que + 1, stop, heads=heads)
+    end = clause_end(scene, que + 1, at) if end == stop else end
     content = tidy_pieces(view, [(que, end)])
     if not content or not view.has_finite_verb(*content[0]) or _is_object(view, content[0]):
         return None

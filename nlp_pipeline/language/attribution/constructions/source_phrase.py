@@ -93,6 +93,8 @@ def _may_say(view: DocView, source: TokenRange) -> bool:
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
     low = view.window(phrase.start)[0]
+    if view.is_in(phrase.end, "which") and _has_cue_noun(view, low, phrase.start):
+        return None  # « la thèse de l'actrice selon laquelle P »
     end = phrase.start - (view.word(phrase.start - 1) == ",")
     head = end - 1
     while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):
@@ -108,6 +110,17 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
         return None  # « la thèse de l'avocate, selon laquelle »
     start, stop = noun_phrase_before(view, governor, end, low)
     return (start, stop) if can_speak(view, start, stop) else None
+
+
+def _has_cue_noun(view: DocView, low: int, end: int) -> bool:
+    """Tell whether the noun phrase that ends before a token holds a noun of saying or thinking."""
+    for at in range(end - 1, low - 1, -1):
+        if view.words[at] in (",", ";", ":") or view.is_clause_verb(at):
+            return False
+        noun = view.lexicon.cue_nouns.get(view.words[at])
+        if noun is not None and "selon_lequel" in noun.frames:
+            return True
+    return False
 
 
 def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
