@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import time_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.subjects import inverted_subject
@@ -122,6 +123,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, "que"):
             break
+        if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
+            continue  # « a-t-on appris dans la matinée auprès du procureur »
         if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, "negations"):
             end = noun_phrase_from(view, at + 1, high)
             if end > at + 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
 def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | None:
     """Give who stands behind "à"; behind "par" only where agents may: « a fait dire par son porte-parole » is X's own."""
     at = time_end(view, at, high)
+    if not view.is_word(at) and at < high:
+        at = aside_end(view, at, high)
     if view.is_in(at, "to") or (agents and view.word(at) == "par"):
         start = at if view.is_in(at, "contracted_prepositions") else at + 1
         end = noun_phrase_from(view, at + 1, high)

@@ -166,7 +166,7 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
     if not view.is_word(at) or view.is_in(at, "relatives") or view.is_in(at, "clear_subject_pronouns"):
         return False
-    if view.is_in(at, "de") and view.is_in(at + 1, "indefinite_articles"):
+    if view.is_in(at, "de") and (view.pos[at] != "DET" or view.is_in(at + 1, "indefinite_articles")):
         return False  # « s'est félicité d'un résultat »
     if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
@@ -226,7 +226,8 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
         return None
     end = noun_phrase_from(view, at, start)
-    if end <= at or view.has_clause_verb(at, end):
+    free = view.is_in(at, "free_pronouns") and view.is_in(at + 1, "clause_relatives")  # « celle qui préside la région »
+    if end <= at or (view.has_clause_verb(at, end) and not free):
         return None
     return (at, end) if _skip_asides(view, end, start) == start else None
 
@@ -244,7 +245,7 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenR
 
 
 def _opens_clause(view: DocView, at: int) -> bool:
-    return view.is_in(at, "clause_openers") or view.words[at] in (",", ";", ":")
+    return view.is_in(at, "clause_openers") or view.words[at] in (",", ";", ":", "–", "—")
 
 
 def _skip_asides(view: DocView, at: int, limit: int) -> int:

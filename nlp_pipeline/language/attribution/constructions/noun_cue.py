@@ -106,7 +106,6 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         cue=((at - 1, at + 1),),
         stance=noun.stance,
         confidence=0.6,
-        carried=view.is_in(at, "grounds"),
     )
 
 
