@@ -30,8 +30,8 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
-"""A quotation mark, or the hyphen that opens a signature and is glued to a name (« -Anne Morel »)."""
+_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|\b[^\W\d_]+c'h[^\W\d_]*(?:-[^\W\d_]+)*"""
+"""A quotation mark, a Breton name with c'h (« Le Floc'h »), or the hyphen that opens a signature and is glued to a name (« -Anne Morel »)."""
 _MARKS = re.compile(f"({_MARK})")
 _MARKS_AND_LONG_WORDS = re.compile(rf"({_MARK}|(?:(?!{_MARK})\S){{{LONGEST_WORD}}})")
 _ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)
