@@ -201,7 +201,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     group = scene.group_at.get(governor)
     if group is None or view.words[comma] != ",":
         return False
-    lead = group.start - view.is_in(group.start - 1, "strong_relatives")
+    opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
+    lead = opening if view.is_in(opening, "strong_relatives") else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
@@ -300,6 +301,8 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
         outer -= 1
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
+    if heads:
+        return outer
     has_own_subject = view.is_in(outer - 1, "subject_pronouns") or view.words[outer - 1] == ","
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
 
@@ -318,7 +321,10 @@ def _last_main_verb(view: DocView, verb: int, end: int) -> int:
 def heads_sentence(view: DocView, noun: int) -> bool:
     """Tell whether a noun stands before the verb of its sentence: « L'annonce par X que P a surpris »."""
     low = view.window(noun)[0]
-    return not view.has_clause_verb(low, noun) and not any(view.words[at] in (":", ";") for at in range(low, noun))
+    governed = not view.is_in(noun - 1, "determiners") or view.is_in(noun - 1, "contracted_prepositions")
+    if governed or view.has_clause_verb(low, noun):
+        return False
+    return not any(view.words[at] in (":", ";") or view.pos[at] == "ADP" for at in range(low, noun))
 
 
 def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:

@@ -236,7 +236,7 @@ class DocView:
             return True
         if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.words["plural_verb_endings"])):
             adverb = word.endswith(tuple(self.grammar.words["adverb_endings"])) or self.is_in(at, "adverbs_like_verbs")
-            return not adverb  # « les fosses datent de 1993 »
+            return not (adverb or word in self.lexicon.source_nouns)  # « les fosses datent de 1993 »
         if self.pos[at] in ("NOUN", "ADJ") and word.endswith(tuple(self.grammar.words["plural_verb_endings"])):
             plural = self.words[at - 1].endswith(("s", "x")) and self.is_in(at - 2, "plural_determiners")
             return plural and not self.is_in(at, "adverbs_like_verbs")  # « les hôteliers affichent complet »

@@ -15,6 +15,7 @@ class LayoutData:
     """What the layout of a language's press is known by.
 
     Attributes:
+        degrees: abbreviations behind a name that are one word each.
         titles: abbreviations before a name, as written: their full stop never ends a sentence.
         references: abbreviations before a number, in lower case.
         endings: abbreviations that end a sentence where a word of ``openers`` comes next, in lower case.
@@ -30,6 +31,7 @@ class LayoutData:
         bare_credits: blocks that are nothing but a credit.
     """
 
+    degrees: tuple[str, ...]
     titles: frozenset[str]
     references: frozenset[str]
     endings: frozenset[str]
@@ -62,6 +64,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         sentences, page = data["sentences"], data["page"]
         return LayoutData(
+            degrees=tuple(sentences.get("degrees", ())),
             titles=frozenset(sentences["titles"]),
             references=frozenset(sentences["references"]),
             endings=frozenset(sentences["endings"]),

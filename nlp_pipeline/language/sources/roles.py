@@ -231,6 +231,12 @@ class Roles:
             return False
         return bool(self.doc[at].is_sent_start or (at > 0 and self.doc[at - 1].is_sent_start))
 
+    def _opens_age(self, at: int) -> bool:
+        """Tell "de 39 ans", which is no part of a function."""
+        ahead = self.doc[at : at + 3]
+        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ == "ans"
+        return aged and ahead[0].lower_ in self.grammar.words["de"]
+
     def _stop(self, at: int, limit: int) -> int:
         """Find the token after a function's last word."""
         start = at
@@ -239,9 +245,10 @@ class Roles:
             if (
                 token.text in ENDS
                 or token.is_sent_start
-                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token))
+                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
                 or token.lower_ in self.grammar.words["relatives"]
                 or token.lower_ == "depuis"
+                or self._opens_age(at)
                 or (token.text.isspace() and "\n" in token.text)
             ):
                 break

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.attrs import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
+from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.typography.tokenizer import TypographyTokenizer
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ def make_tokenizer() -> Callable[[Language], TypographyTokenizer]:
 
 
 def _tokenizer_for(nlp: Language) -> TypographyTokenizer:
+    tokenizer = _with_rules_of(nlp)
+    for degree in load_layout().degrees:
+        tokenizer.add_special_case(degree, [{ORTH: degree}])
+    return tokenizer
+
+
+def _with_rules_of(nlp: Language) -> TypographyTokenizer:
     present = getattr(nlp, "tokenizer", None)
     if isinstance(present, Tokenizer):
         return TypographyTokenizer(

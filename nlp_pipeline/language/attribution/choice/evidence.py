@@ -47,6 +47,7 @@ def evidence_of(scene: Scene, found: Found) -> dict[str, float]:
         f"stance.{candidate.stance}": 1.0,
         "estimate": candidate.confidence,
         "carried": float(candidate.carried and candidate.source is not None),
+        "carried_cue": float(candidate.carried and candidate.source is not None and bool(candidate.cue)),
         "distance": _distance(candidate) / FARTHEST,
         "subject_arc": float(_has_arc(view, candidate)),
         "content_arc": float(_hangs_on_cue(view, candidate)),

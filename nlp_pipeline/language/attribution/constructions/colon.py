@@ -72,7 +72,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 confidence=0.93,
                 carried=source is None,
             )
-    return _speaker(view, low, colon, content)
+    return _speaker(scene, low, colon, content)
 
 
 def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
@@ -121,11 +121,19 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     return best
 
 
-def _speaker(view: DocView, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
+def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
+    """Find who wrote or said what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
+    for group in scene.groups_between(start, colon):
+        if group.shape == "participle" and group.entry("person", "whom") is None:
+            return agent(scene.view, group.end, colon)
+    return None
+
+
+def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
     """Take the words before the colon for the speaker, or the subject of their verb; else carry it over."""
+    view = scene.view
     start = skip_connectives(view, low, colon)
-    by = next((at for at in range(colon - 1, start, -1) if view.words[at] == "par"), colon)
-    author = agent(view, by, colon)
+    author = _author(scene, start, colon)
     if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:

@@ -165,7 +165,7 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
     if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.words["de"], quoted_or_adjective=True):
         return True
     if "pronoun_attribute" in frames and _object_clitic(view, group) is not None:
-        return start < high and (view.pos[start] == "ADJ" or view.may_be_participle(start))
+        return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = _relative_object(view, scene.subject(group)) or _object_clitic(view, group)
     if "attribute" in frames and elsewhere is not None and view.opening_at(start) is not None:
         return True  # « ces accusations, qu'elle juge « sans fondement » »
