@@ -69,7 +69,7 @@ def test_broken_files_give_articles_and_reasons(name: str, tmp_path: Path) -> No
     one()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300), suffix=st.sampled_from(sorted({each.suffix for each in samples().values()})))
 def test_any_bytes_under_any_ending_give_articles_and_reasons(tmp_path: Path, data: bytes, suffix: str) -> None:
     read(put(tmp_path / f"a{suffix}", data))

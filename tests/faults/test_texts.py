@@ -106,7 +106,7 @@ def words(text: str, spans: Sequence[Offsets]) -> str:
     return PIECE_JOINER.join(" ".join(text[start:end].split()) for start, end in spans)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_offset_of_any_text_gives_back_its_words(nlp: Language, text: str) -> None:
     doc = nlp(text)

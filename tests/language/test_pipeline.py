@@ -68,13 +68,13 @@ def check_offsets(doc: Doc, text: str) -> None:
         assert text[entity.start : entity.end] == entity.text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(PIECES, max_size=40).map("".join))
 def test_offsets_hold_on_any_mixture_of_cues_and_marks(nlp: Language, text: str) -> None:
     check_offsets(nlp(text), text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_offsets_hold_on_any_characters(nlp: Language, text: str) -> None:
     check_offsets(nlp(text), text)
