@@ -204,7 +204,7 @@ def extract(
 
             articles = with_duplicates(given, keep=duplicates)
             bar = given.measure() if console.is_terminal and not quiet and not shown else None
-            with following(console, bar) as follower:
+            with following(console, bar, quiet=quiet) as follower:
                 if store is None:
                     show = _terminal_tables() if shown else None
                     failed = stream(work, articles, follower, [write] + ([show] if show else []))

@@ -12,6 +12,7 @@ from spacy.util import registry
 from nlp_pipeline.language.acceleration import accelerated, import_french
 from nlp_pipeline.language.identity import sign
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
+from nlp_pipeline.language.typography.tokenizer import register_extensions
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -68,6 +69,7 @@ def load(
     Raises:
         ModelNotFoundError: if the model is not installed.
         LexiconError, GazetteerError: a user's file is not valid; both are ValueErrors that name file and entry.
+        ValueError: the model has no lemmatizer.
     """
     import_french()
     sources: list[Source] = []
@@ -90,6 +92,8 @@ def _installed(model: str) -> Language:
         raise ModelNotFoundError(_how_to_install(model)) from error
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:
         nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for at loading counts
+    if not any("token.lemma" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
+        raise ValueError("it has no lemmatizer, without which no verb of saying is known")
     return nlp
 
 
@@ -115,6 +119,8 @@ def add_components(
         tokenizer = {"@tokenizers": TOKENIZER}
         nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
         nlp.config["nlp"]["tokenizer"] = tokenizer
+    else:
+        register_extensions()
     nlp.add_pipe("selon_quotes", first=True)
     nlp.add_pipe("selon_layout", after="selon_quotes")
     words = None if lexicon is None else fspath(lexicon)
