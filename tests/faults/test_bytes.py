@@ -75,23 +75,23 @@ def test_any_bytes_under_any_ending_give_articles_and_reasons(tmp_path: Path, da
     read(put(tmp_path / f"a{suffix}", data))
 
 
-def test_the_fuzzing_command_goes_through_all_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--seconds", "0", "--examples", "2", "--seed", "1", "--failures", str(tmp_path)]) == 0
+def test_the_fuzzing_command_goes_through_all_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--examples", "2", "--seed", "1", "--longest", "600", "--failures", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == sorted(samples())
+    assert [line.split()[0] for line in lines] == sorted([*samples(), "made-sentences", "texts"])
     assert not list(tmp_path.iterdir())
 
 
 def test_the_fuzzing_command_keeps_what_makes_a_reader_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def choke(path: Path) -> list[Article | ReadError]:
+    def choke(path: Path, seconds: int) -> list[Article | ReadError]:
         assert b"<" not in path.read_bytes()
         return []
 
     monkeypatch.setattr("tests.fuzz.__main__.read", choke)
     fuzzer = Fuzzer(tmp_path)
-    fuzzer.round("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
+    fuzzer.files("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
     (kept,) = fuzzer.kept
     assert b"<" in kept.read_bytes()
     assert list(tmp_path.iterdir()) == [kept]
