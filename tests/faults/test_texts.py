@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +17,10 @@ from nlp_pipeline.language.sources import parties
 from nlp_pipeline.language.typography.tokenizer import LONGEST_WORD
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
+from tests.fuzz.shapes import TEXTS_BY_SHAPE, own_work
 from tests.fuzz.texts import TEXTS, check, words
-from tests.work import calls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -72,41 +69,7 @@ def test_a_lone_surrogate_is_refused_by_its_place(nlp: Language) -> None:
         nlp("abc\ud800")
 
 
-SHAPES: dict[str, Callable[[int], str]] = {
-    "opening guillemets": lambda size: "« mot " * size,
-    "guillemets in turn": lambda size: "« mot » " * size,
-    "guillemets in one another": lambda size: "« mot " * size + "» " * size,
-    "straight quotes": lambda size: '"mot ' * (3 * size),
-    "a quotation of many paragraphs": lambda size: "« Un mot, dit-il, un autre.\n\n" * size,
-    "selon in selon": lambda size: "Selon Paul, selon Marie, " * (size // 2) + "il pleut.",
-    "que in que": lambda size: "Paul dit que Marie affirme que " * (size // 2) + "il pleut.",
-    "que of pronouns": lambda size: "il a dit que " * size,
-    "que before a pronoun": lambda size: "Le maire dit " + "qu'il dit " * size,
-    "an incise and nothing else": lambda size: "dit-il " * size,
-    "relatives": lambda size: "la ministre qui dit que le maire qui affirme que " * (size // 2),
-    "incises": lambda size: "bonjour, dit-il, " * size,
-    "incises in one quotation": lambda size: "« Oui" + ", bonjour, dit-il" * size + ". »",
-    "a sentence without end": lambda size: "le chat voit la souris et " * size + "dort.",
-    "names that differ": lambda size: " ".join(
-        f"Le maire Paul Dupont{'abcdefghij'[n % 10]}{n} a dit oui." for n in range(size)
-    ),
-    "one name": lambda size: "Paul Martin a dit oui. " * size,
-    "names alone": lambda size: "Paul Martin " * size,
-    "acronyms": lambda size: "l'Organisation mondiale de la santé (OMS) a dit oui. " * size,
-    "colons": lambda size: "Paul Martin : bonjour " * size,
-    "colons before quotations": lambda size: "Il précise : « C'est bien ainsi que cela se passe. » " * size,
-    "lines of a dialogue": lambda size: "– Bonjour, dit Paul.\n" * size,
-    "quotations alone": lambda size: "« Nous irons donc tous ensemble à Paris. »\n\n" * size,
-    "an interview": lambda size: "Le Val : Que dites-vous ?\n\nPaul Martin : Je dis que oui.\n\n" * size,
-    "brackets": lambda size: "(mot " * size + ") " * size,
-    "paragraphs": lambda size: "Un mot.\n\n" * size,
-    "conditionals": lambda size: "il aurait mangé, " * size,
-    "accusations": lambda size: "Il est accusé d'avoir menti, " * size,
-    "judgements": lambda size: "Il juge la mesure injuste, " * size,
-}
-
-
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", TEXTS_BY_SHAPE)
 def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The bounds are lowered, so that short texts show what long ones do.
     monkeypatch.setattr(stretches, "LONGEST_SENTENCE", 40)
@@ -114,21 +77,9 @@ def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest
     monkeypatch.setattr(incise, "FARTHEST_PIECE", 40)
     monkeypatch.setattr(parties, "MOST_NEAR", 10)
     monkeypatch.setattr(parties, "MOST_TRACES", 10)
-    make = SHAPES[shape]
+    make = TEXTS_BY_SHAPE[shape]
     own_work(nlp, make(4))  # what is loaded or remembered once
     assert own_work(nlp, make(80)) < TWICE * own_work(nlp, make(40))
-
-
-def own_work(nlp: Language, text: str) -> int:
-    """Count the calls of our own components and of what reads their results; the model's are its own."""
-    doc = nlp.make_doc(text)
-    count = 0
-    for name, component in nlp.pipeline:
-        if name.startswith("selon_"):
-            count += calls_of(partial(component, doc))
-        else:
-            doc = component(doc)
-    return count + calls_of(lambda: (doc._.claims, doc._.entities))
 
 
 def test_names_without_end_are_followed_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:

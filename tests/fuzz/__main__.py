@@ -2,8 +2,8 @@
 
 ``--seconds 60`` goes on for a time, ``--kind europresse`` with one kind alone. What makes a reader or the pipeline fail
 (an exception, a minute without an end, 3 GB of memory, an offset that does not give back its words) is made as small
-as it can be and kept in the folder of ``--failures``; ``--replay FILE`` tries such a file again. The input that is being
-tried stands there too, as ``reading.*``, so that it is left if the process is killed by it.
+as it can be and kept in the folder of ``--failures``; ``--replay FILE`` tries such a file again. The input that is
+being tried stands there too, as ``reading.*``, so that it is left if the process is killed by it.
 """
 
 from __future__ import annotations
