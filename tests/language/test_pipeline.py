@@ -163,7 +163,7 @@ def test_hearsay_can_be_left_out() -> None:
 
 
 def test_components_work_in_a_pipeline_of_the_users_own() -> None:
-    own = spacy.load("fr_core_news_sm", exclude=["lemmatizer"])
+    own = spacy.load("fr_core_news_sm")
     own.add_pipe("selon_claims", config={"claims_key": "dires"})
     doc = own("La maire a assuré que le pont rouvrirait lundi.")
     assert [claim.source for claim in doc._.claims] == ["La maire"]
