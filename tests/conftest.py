@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,95 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+TESTS = Path(__file__).parent
+
+SLOW_FIXTURES = frozenset({"nlp", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"})
+"""What takes a model, a browser, a cluster or whole runs: tests with one of these are not quick."""
+
+SLOW_FILES = frozenset(
+    TESTS / name
+    for name in (
+        "annotation/test_formats.py",
+        "faults/test_bytes.py",
+        "faults/test_endings.py",
+        "faults/test_interrupted_runs.py",
+        "faults/test_surroundings.py",
+        "language/entities/test_component.py",
+        "language/test_acceleration.py",
+        "language/test_lexicon_is_used.py",
+        "language/test_pipeline.py",
+        "language/test_press_weights.py",
+        "readers/test_documents.py",
+        "readers/test_isolation.py",
+        "report/test_page.py",
+        "run/test_cluster.py",
+        "run/test_collect.py",
+        "run/test_workers.py",
+        "serve/test_analyst.py",
+        "serve/test_command.py",
+        "serve/test_killed.py",
+        "serve/test_page_of_the_docs.py",
+        "test_cli.py",
+        "test_cli_own_words.py",
+        "test_cli_real.py",
+        "test_code_quality.py",
+        "test_docs.py",
+        "test_notebooks.py",
+        "test_r.py",
+        "test_readme.py",
+        "test_scale_docs.py",
+        "writers/test_any_values.py",
+        "writers/test_formats.py",
+    )
+)
+"""Those that start processes or load a model, make large pages and many files, or look through all of the code."""
+
+LONG_FILES = frozenset(
+    TESTS / name
+    for name in (
+        "language/attribution/test_constructions.py",
+        "language/made/test_changes.py",
+        "language/made/test_made.py",
+        "language/press/test_press.py",
+        "language/sources/test_resolution_accuracy.py",
+        "language/test_lexicon_is_used.py",
+        "language/test_pipeline.py",
+        "language/test_shared_pipeline.py",
+        "faults/test_interrupted_runs.py",
+        "faults/test_texts.py",
+        "report/test_browser.py",
+        "serve/test_browser.py",
+        "test_corpus.py",
+    )
+)
+"""Those that take long besides; of several processes, none must begin with one at the end."""
+
 pytest_plugins = ["tests.quick_language"]
 
 # No test goes by the clock: the first example may load a library, on a machine that has other things to do.
 settings.register_profile("selon", deadline=None)
 settings.load_profile("selon")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    if config.option.dist != "load":
+        return None
+    from tests.sharing import WholeFiles
+
+    config.option.loadscopereorder = False
+    return WholeFiles(config, log)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path not in SLOW_FILES and SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        item.add_marker("quick")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path not in SLOW_FILES | LONG_FILES)
 
 
 @pytest.fixture(scope="session")

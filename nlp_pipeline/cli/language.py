@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.cli.messages import stop
+from nlp_pipeline.cli.messages import say, stop
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,8 +48,13 @@ def _load(settings: Settings) -> Language:
     from nlp_pipeline.language.load import ModelNotFoundError
 
     try:
-        return settings.load()
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", UserWarning)
+            nlp = settings.load()
     except ModelNotFoundError as error:
         stop(str(error))
     except (OSError, ValueError, KeyError) as error:
         stop(f"the model {settings.model} cannot be used: {error}")
+    for warning in told:
+        say(str(warning.message))
+    return nlp

@@ -45,6 +45,13 @@ PressWeights = Annotated[
         "the model's own.",
     ),
 ]
+Accelerate = Annotated[
+    bool,
+    typer.Option(
+        "--accelerate/--no-accelerate",
+        help="Do the model's own work in a quicker way that gives the same, or as spaCy does it.",
+    ),
+]
 MinConfidence = Annotated[
     float,
     typer.Option(

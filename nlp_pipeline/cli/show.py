@@ -11,6 +11,7 @@ from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Gazetteer,
     Hearsay,
@@ -65,6 +66,7 @@ def show(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
@@ -74,7 +76,7 @@ def show(
         if Path(file).is_dir():
             stop(f"{file}: is a folder; give one file of it, or use: selon extract")
         articles = [_readable(item) for item in given]
-        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights), error_console())
+        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
         console, colour = output_console()

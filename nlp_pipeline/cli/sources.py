@@ -16,6 +16,7 @@ from nlp_pipeline.cli.language import check_own_files, open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Gazetteer,
     IdColumn,
@@ -131,6 +132,7 @@ def sources(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
     duplicates: KeepDuplicates = True,
     quiet: Quiet = False,
 ) -> None:
@@ -149,7 +151,9 @@ def sources(
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
         gender_file = None if gender is None else begin_table(gender, None, GENDERS, given, stack)
-        language = Settings(model, lexicon=lexicon, gazetteer=gazetteer, press_weights=press_weights)
+        language = Settings(
+            model, lexicon=lexicon, gazetteer=gazetteer, press_weights=press_weights, accelerate=accelerate
+        )
         check_own_files(language)
         settings = _Settings(language, min_confidence, duplicates, quiet)
         names = SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None))

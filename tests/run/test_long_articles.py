@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_pipeline.run import Extracted, extract_articles
+from nlp_pipeline.run import Extracted, extract_articles, stream
 from nlp_pipeline.run.long_articles import LONGEST_PART, parts_of, with_one_label
 from nlp_pipeline.schema import Article, Entity
 
@@ -31,8 +33,22 @@ def test_short_text_is_one_part() -> None:
     assert list(parts_of("Selon la mairie, oui.")) == [(0, "Selon la mairie, oui.")]
 
 
-def test_offsets_of_a_long_article_count_from_its_beginning(nlp: Language) -> None:
+@pytest.fixture
+def longest(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Articles are cut into parts sooner, so that one of some paragraphs is a long one."""
+    longest = 10 * len(PARAGRAPH)
+    monkeypatch.setattr(stream, "LONGEST_PART", longest)
+    monkeypatch.setattr(stream, "parts_of", partial(parts_of, longest=longest))
+    return longest
+
+
+def test_a_book_is_cut_into_parts() -> None:
     text = PARAGRAPH * (LONGEST_PART // len(PARAGRAPH) + 200)
+    assert [at for at, _ in parts_of(text)] == [0, LONGEST_PART // len(PARAGRAPH) * len(PARAGRAPH)]
+
+
+def test_offsets_of_a_long_article_count_from_its_beginning(nlp: Language, longest: int) -> None:
+    text = PARAGRAPH * (longest // len(PARAGRAPH) + 15)
     (result,) = extract_articles(nlp, [Article("livre", text)])
     assert isinstance(result, Extracted)
     assert len(result.claims) == 2 * text.count("\n\n")
@@ -58,8 +74,8 @@ def test_one_name_has_one_label_over_all_parts() -> None:
     assert [each.label for each in with_one_label(found)] == ["ORG", "LOC", "ORG", "LOC", "LOC", "ORG"]
 
 
-def test_labels_agree_over_the_parts_of_a_long_article(nlp: Language) -> None:
-    text = PARAGRAPH * (LONGEST_PART // len(PARAGRAPH) + 5) + "La société Vernac a recruté. Vernac SA recrute.\n"
+def test_labels_agree_over_the_parts_of_a_long_article(nlp: Language, longest: int) -> None:
+    text = PARAGRAPH * (longest // len(PARAGRAPH) + 5) + "La société Vernac a recruté. Vernac SA recrute.\n"
     (result,) = extract_articles(nlp, [Article("livre", text)])
     assert isinstance(result, Extracted)
     assert len({row["label"] for row in result.entities if row["text"] == "Vernac"}) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+
 if TYPE_CHECKING:
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer
     from spacy.language import Language
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 RULED = frozenset({"noun", "verb", "adj", "adp", "adv", "aux", "cconj", "det", "pron", "punct", "sconj"})
 """The parts of speech that have rules; the others are looked up in one table."""
+
+TABLES = ("lemma_index", "lemma_exc", "lemma_rules", "lemma_lookup")
 
 REMEMBERED = 30_000
 """Words kept with their lemmas: a stream of new words must not fill the memory."""
@@ -22,6 +26,9 @@ class FrenchLemmas:
     def __init__(self, lemmatizer: FrenchLemmatizer) -> None:
         self.lemmatizer = lemmatizer
         table = lemmatizer.lookups.get_table
+        missing = {*TABLES} - {*lemmatizer.lookups.tables}
+        if missing:
+            raise NotAsKnownError(f"no table {', '.join(sorted(missing))}")
         index, exceptions, rules = table("lemma_index"), table("lemma_exc"), table("lemma_rules")
         self.words = {pos: frozenset(index.get(pos, ())) for pos in RULED}
         self.exceptions = {pos: exceptions.get(pos, {}) for pos in RULED}
