@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from nlp_pipeline.cli.messages import FAILED, stop
 from nlp_pipeline.readers import STANDARD_INPUT, Inputs, ReadOptions
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     Result = TypeVar("Result")
+
+KINDS_OF_TABLES = "CSV, TSV, JSON Lines, XLSX, Parquet, SQLite"
+
+TablesOfClaims = Annotated[
+    list[str],
+    typer.Argument(metavar="CLAIMS", show_default=False, help=f"Tables of claims ({KINDS_OF_TABLES})."),
+]
+"""The argument of a command that takes tables of claims and nothing else."""
 
 
 def tables_of_claims(inputs: Sequence[str], needed: Sequence[str]) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.claims_tables import KINDS_OF_TABLES, from_table, tables_of_claims
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.language import check_own_files, open_language
@@ -72,8 +72,7 @@ Given = Annotated[
     typer.Argument(
         metavar="CLAIMS",
         show_default=False,
-        help="Tables of claims (CSV, JSON Lines, XLSX, Parquet, SQLite), or articles: files, whole folders, or `-` for "
-        "standard input.",
+        help=f"Tables of claims ({KINDS_OF_TABLES}), or articles: files, whole folders, or `-` for standard input.",
     ),
 ]
 Destination = Annotated[

@@ -91,7 +91,7 @@ def generated(count: int) -> Iterator[Article]:
     random = Random(1)  # noqa: S311 - nothing secret
     text = ""
     for number in range(count):
-        names = {key: _name(random) for key in ("place", "name", "company", "outlet", "other")}
+        names = {key: made_name(random) for key in ("place", "name", "company", "outlet", "other")}
         if number % 20 == 19:
             text += f" ({names['outlet']})"
         else:
@@ -100,7 +100,8 @@ def generated(count: int) -> Iterator[Article]:
         yield Article(f"article-{number - (number % 10 == 9)}", text)
 
 
-def _name(random: Random) -> str:
+def made_name(random: Random) -> str:
+    """Put a name together from syllables."""
     return "".join(random.choice(part) for part in (BEGINNINGS, MIDDLES, MIDDLES, MIDDLES, ENDS))
 
 
