@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from nlp_pipeline import __version__
 from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
+from nlp_pipeline.version import __version__
 from nlp_pipeline.writers.source_counts import SOURCE_COUNTS, SourceCounts
 
 if TYPE_CHECKING:
