@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.lexicon.reading import DATA, verb_heads
+from nlp_pipeline.lexicon.data_files import DATA, verb_heads
 
 FOLDER = DATA / "fr"
 FORMS = FOLDER / "forms.csv"

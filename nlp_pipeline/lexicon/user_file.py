@@ -6,11 +6,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.lexicon.entries import FEATURE
-from nlp_pipeline.lexicon.forms import conjugated_like
-from nlp_pipeline.lexicon.name_files import TOML_TABLE
-from nlp_pipeline.lexicon.plurals import plural
-from nlp_pipeline.lexicon.reading import (
+from nlp_pipeline.lexicon.data_files import (
     CUE_NOUN_COLUMNS,
     PHRASE_COLUMNS,
     SOURCE_NOUN_COLUMNS,
@@ -20,6 +16,10 @@ from nlp_pipeline.lexicon.reading import (
     source_phrase_entry,
     verb_entries,
 )
+from nlp_pipeline.lexicon.entries import FEATURE
+from nlp_pipeline.lexicon.forms import conjugated_like
+from nlp_pipeline.lexicon.name_files import TOML_TABLE
+from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.lexicon.rows import LexiconError, Row, checked
 
 if TYPE_CHECKING:
