@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
+from nlp_pipeline.run.grouping import groups_of
 from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of, with_one_label
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
@@ -55,11 +56,6 @@ def name_of(item: Item) -> str:
     return item.path if isinstance(item, ReadError) else item.doc_id
 
 
-def characters_of(items: Iterable[Item | Failure]) -> int:
-    """Count the characters of the articles among some items."""
-    return sum(len(item.text) for item in items if isinstance(item, Article))
-
-
 def extract_articles(
     nlp: Language,
     articles: Iterable[Item],
@@ -94,15 +90,7 @@ def _confident(result: Result, minimum: float) -> Result:
 
 
 def _stream(nlp: Language, articles: Iterable[Item], batch_size: int) -> Iterator[Result]:
-    batch: list[Article | Failure] = []
-    characters = 0
-    for item in articles:
-        batch.append(sound := checked(item))
-        characters += characters_of([sound])
-        if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
-            yield from _batch_results(nlp, batch)
-            batch, characters = [], 0
-    if batch:
+    for batch in groups_of(map(checked, articles), most=batch_size, most_characters=_BATCH_CHARACTERS):
         yield from _batch_results(nlp, batch)
 
 

@@ -19,12 +19,12 @@ from distributed import Client, LocalCluster
 
 from nlp_pipeline.readers import ReadError
 from nlp_pipeline.run import Extracted, Failure, Summary, extract_articles
+from nlp_pipeline.run.blame import DIED
 from nlp_pipeline.run.cluster import ClusterError, cluster_engine, connection, engine
 from nlp_pipeline.run.cluster.connection import check_versions
 from nlp_pipeline.run.settings import Settings, loaded
 from nlp_pipeline.run.shards import LocalFolder, Manifest, ShardedRun, ShardStore
 from nlp_pipeline.run.shards.shard import ITEMS
-from nlp_pipeline.run.workers.crew import DIED
 from nlp_pipeline.schema import Article
 from tests.alarms import within
 from tests.pages import ROOT
