@@ -67,7 +67,7 @@ def _is_notice(line: str) -> bool:
     return not line or bool(FIELD.match(line) or AROUND.match(line))
 
 
-def parts_of(notice: Notice) -> dict[str, str]:
+def article_parts(notice: Notice) -> dict[str, str]:
     """Give the parts of an article that a notice tells; a newspaper's title is the outlet, a book's the title."""
     fields = notice.fields
     name = PLACE_AND_YEAR.sub("", fields.get("Titre", ""))

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from nlp_pipeline.language.load import load
 from nlp_pipeline.readers import Inputs
 from nlp_pipeline.run.duplicates import with_duplicates
-from nlp_pipeline.run.pieces import pieces_of
+from nlp_pipeline.run.long_articles import parts_of
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
 from tests.benchmarks.machine import CORPUS, description, python, read
@@ -60,7 +60,7 @@ def main(articles: int = ARTICLES) -> dict[str, float]:
         print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most; ", end="")
         print(f"{run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
     long = json.loads(python("-m", "tests.benchmarks.memory", "--long"))
-    print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
+    print(f"1 article of {long['characters']:,} characters: {long['parts']} parts, {long['seconds']:.0f} s, ", end="")
     print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
     print(f"{long['claims']:,} claims, {long['entities']:,} entities, wrong offsets: {long['wrong']}")
     return told | {"long article, megabytes": long["peak"], "long article, wrong offsets": long["wrong"]}
@@ -123,7 +123,7 @@ def long_article() -> dict[str, float]:
     wrong += sum(text[row["start"] : row["end"]] != row["text"] for row in result.entities)
     return {
         "characters": len(text),
-        "pieces": sum(1 for _ in pieces_of(text)),
+        "parts": sum(1 for _ in parts_of(text)),
         "seconds": seconds,
         "loaded": loaded,
         "peak": megabytes("VmHWM"),

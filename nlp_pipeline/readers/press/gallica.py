@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.gallica_notice import Notice, folded_lines, parts_of
+from nlp_pipeline.readers.gallica_notice import Notice, article_parts, folded_lines
 from nlp_pipeline.readers.press.markup import paragraphs, parse_html
 from nlp_pipeline.schema import Article
 
@@ -40,5 +40,5 @@ class GallicaText:
         lines = paragraphs(parse_html(text)) if MARKUP.search(text) else folded_lines(text)
         notice = Notice.of(lines)
         words = "\n".join(line for line in lines[notice.lines :] if line)
-        articles = [Article(text=words, **parts_of(notice))] if words else []
+        articles = [Article(text=words, **article_parts(notice))] if words else []
         yield from at_least_one(articles, "Gallica's notice without a text behind it: its text was not recognised")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.dates import date_of_parts, is_date, iso_date
-from nlp_pipeline.readers.gallica_notice import Notice, folded_lines, parts_of
+from nlp_pipeline.readers.gallica_notice import Notice, article_parts, folded_lines
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _dated(values: Mapping[str, str], *, day_only: bool) -> dict[str, str]:
 
 def _noticed(values: Mapping[str, str], notice: str) -> dict[str, str]:
     """Give an article's parts, the empty ones from the notice of a text of Gallica's."""
-    told = parts_of(Notice.of(folded_lines(notice))) if notice else {}
+    told = article_parts(Notice.of(folded_lines(notice))) if notice else {}
     return {part: value or told.get(part, "") for part, value in values.items()}
 
 
