@@ -18,8 +18,8 @@ import pytest
 
 import nlp_pipeline
 from nlp_pipeline.lexicon import load_lexicon
-from nlp_pipeline.lexicon.grammar import load_grammar
 from nlp_pipeline.lexicon.data_files import DATA
+from nlp_pipeline.lexicon.grammar import load_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
