@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.lexicon.conjugation import conjugated
 from nlp_pipeline.lexicon.data_files import (
     CUE_NOUN_COLUMNS,
     PHRASE_COLUMNS,
@@ -17,13 +18,12 @@ from nlp_pipeline.lexicon.data_files import (
     verb_entries,
 )
 from nlp_pipeline.lexicon.entries import FEATURE
-from nlp_pipeline.lexicon.forms import conjugated_like
 from nlp_pipeline.lexicon.name_files import TOML_TABLE
 from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.lexicon.rows import LexiconError, Row, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nlp_pipeline.lexicon.entries import CueNoun, SourceNoun, SourcePhrase, Verb
@@ -55,11 +55,6 @@ TABLES = {
     "cue_noun": Table(CUE_NOUN_COLUMNS, {"frames": "que selon_lequel", "stance": "report"}),
     "source_noun": Table(SOURCE_NOUN_COLUMNS, {"number": "s"}),
 }
-
-SHORTEST_ENDING = 2
-"""In letters: what two infinitives must share for one to be conjugated like the other."""
-
-ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ "{}" = "inf" }})'
 
 
 @dataclass(slots=True)
@@ -167,17 +162,8 @@ def _forms(lexicon: Lexicon, head: str, table: dict[str, Any], place: str) -> di
     given = table.get("forms")
     if given is not None:
         return _given_forms(given, place) | {head: ("inf",)}
-    model = table.get("like")
-    ending = _ending(head, lexicon.models) if model is None else _common_ending(head, str(model))
-    model = lexicon.models.get(ending, "") if model is None else str(model)
-    if not model:
-        raise LexiconError(f"{place}: the forms of {head!r} are not known; {ASK_FOR_FORMS.format(head)}")
-    known = lexicon.forms.of_verb(model)
-    if not known:
-        raise LexiconError(f"{place}: like = {model!r} is no verb of the lexicon; name another")
-    if len(ending) < SHORTEST_ENDING:
-        raise LexiconError(f"{place}: {head!r} does not end like {model!r}; name another")
-    return conjugated_like(head, model, ending, known)
+    like = table.get("like")
+    return conjugated(head, lexicon.forms, lexicon.models, place, None if like is None else str(like))
 
 
 def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
@@ -191,16 +177,3 @@ def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
             )
         forms[form.lower()] = tuple(features.split())
     return forms
-
-
-def _ending(verb: str, endings: Collection[str]) -> str:
-    """Give the longest of the known endings that a verb has, '' where it has none."""
-    return next((verb[at:] for at in range(1, len(verb)) if verb[at:] in endings), "")
-
-
-def _common_ending(verb: str, model: str) -> str:
-    """Give the longest ending that two verbs share."""
-    shared = 0
-    while shared < min(len(verb), len(model)) and verb[-shared - 1] == model[-shared - 1]:
-        shared += 1
-    return verb[len(verb) - shared :]
