@@ -18,7 +18,7 @@ from nlp_pipeline.readers.dates import date_in_words, iso_date
 from nlp_pipeline.readers.pdf.columns import columns_in_order
 from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
-from nlp_pipeline.readers.pdf.running import without_running_lines
+from nlp_pipeline.readers.pdf.running_heads import without_running_lines
 from nlp_pipeline.readers.press import Europresse
 from nlp_pipeline.readers.tables import Delimited, Workbook
 from nlp_pipeline.readers.tables.columns import find_columns
