@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
 from nlp_pipeline.readers.dates import date_in_words, iso_date
-from nlp_pipeline.readers.pdf.columns import columns_in_order
 from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
+from nlp_pipeline.readers.pdf.reading_order import columns_in_order
 from nlp_pipeline.readers.pdf.running_heads import without_running_lines
 from nlp_pipeline.readers.press import Europresse
 from nlp_pipeline.readers.tables import Delimited, Workbook

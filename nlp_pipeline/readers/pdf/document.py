@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.paragraphs import About, article_of
 from nlp_pipeline.readers.documents.paragraphs import Paragraph as Plain
-from nlp_pipeline.readers.pdf.columns import columns_in_order
 from nlp_pipeline.readers.pdf.lines import lines_of_page
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
+from nlp_pipeline.readers.pdf.reading_order import columns_in_order
 from nlp_pipeline.readers.pdf.running_heads import without_running_lines
 
 if TYPE_CHECKING:
