@@ -18,9 +18,9 @@ import tomllib
 from pathlib import Path
 
 from nlp_pipeline.lexicon.conjugation import conjugated
+from nlp_pipeline.lexicon.csv_rows import LexiconError, rows
 from nlp_pipeline.lexicon.data_files import DATA, verb_heads
 from nlp_pipeline.lexicon.forms import FormTable, read_forms
-from nlp_pipeline.lexicon.rows import LexiconError, rows
 
 FOLDER = DATA / "fr"
 FORMS = FOLDER / "forms.csv"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.lexicon.csv_rows import LexiconError
 from nlp_pipeline.lexicon.data_files import read_lexicon
 from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
 from nlp_pipeline.lexicon.lexicon import Lexicon
-from nlp_pipeline.lexicon.rows import LexiconError
 from nlp_pipeline.lexicon.user_file import extend
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.lexicon.rows import LexiconError
+from nlp_pipeline.lexicon.csv_rows import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

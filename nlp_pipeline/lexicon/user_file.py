@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.lexicon.conjugation import conjugated
+from nlp_pipeline.lexicon.csv_rows import LexiconError, Row, checked
 from nlp_pipeline.lexicon.data_files import (
     CUE_NOUN_COLUMNS,
     PHRASE_COLUMNS,
@@ -20,7 +21,6 @@ from nlp_pipeline.lexicon.data_files import (
 from nlp_pipeline.lexicon.entries import FEATURE
 from nlp_pipeline.lexicon.name_files import TOML_TABLE
 from nlp_pipeline.lexicon.plurals import plural
-from nlp_pipeline.lexicon.rows import LexiconError, Row, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
