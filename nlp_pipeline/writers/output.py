@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 from nlp_pipeline.hidden_paths import hidden_beside
 from nlp_pipeline.storage import is_url
 from nlp_pipeline.writers.base import RowWriter, RunWriter, WriteError
-from nlp_pipeline.writers.remote import put, staged
+from nlp_pipeline.writers.staged import put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
