@@ -17,7 +17,7 @@ from distributed import WorkerPlugin, get_worker
 
 from nlp_pipeline.run.blame import patience
 from nlp_pipeline.run.grouping import characters_of
-from nlp_pipeline.run.shards.store import MANIFEST, shard_bytes
+from nlp_pipeline.run.shards.shard_store import MANIFEST, shard_bytes
 from nlp_pipeline.run.stream import extract_articles
 from nlp_pipeline.run.summary import Summary
 
