@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_pipeline.display.marks import number_of_parent, segments
+from nlp_pipeline.display.marked_stretches import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
 
