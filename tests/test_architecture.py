@@ -43,3 +43,25 @@ def test_data_lives_where_the_page_says(place: str) -> None:
 
 def test_circles_are_checked_too() -> None:
     assert {each["type"] for each in CONTRACTS} == {"layers", "acyclic_siblings", "forbidden"}
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_says_what_why_for_what_and_what_holds_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"^\*\*(\w+(?: \w+)?)\*\*: \S", text, re.MULTILINE) == ["Decided", "Why", "Given up", "Held by"]
+    held = text.split("**Held by**")[1]
+    places = re.findall(r"`((?:tests|tools)/[\w/.]+)`", held)
+    places += [module.replace(".", "/") for module in re.findall(r"python -m ([\w.]+)", held)]
+    assert places, path.name
+    assert all((ROOT / place).exists() or (ROOT / f"{place}.py").exists() for place in places), places
+
+
+def test_decisions_are_numbered_and_listed() -> None:
+    assert [int(path.name[:2]) for path in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    listed = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+    for path in DECISIONS:
+        title = path.read_text(encoding="utf-8").partition("\n")[0].partition(". ")[2]
+        assert f"({path.name}) | {title} |" in listed
