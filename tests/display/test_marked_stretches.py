@@ -36,7 +36,7 @@ def test_brackets_mark_pieces_sources_and_cues_with_the_number_of_the_claim() ->
     assert plain_marks(TEXT, ROWS) == "« [1 Oui] », <1 dit> {1 Ève}, « [1 si {2 Luc} [2 le] <2 dit>] »."
 
 
-def test_marks_may_cross() -> None:
+def test_marked_stretches_may_cross() -> None:
     assert plain_marks("abcd", [row([(0, 3)], (2, 4))]) == "[1 ab{1 c]d}"
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from nlp_pipeline.display.notebook import MarkedText, show
-from tests.display.test_marks import ROWS, TEXT, row
+from tests.display.test_marked_stretches import ROWS, TEXT, row
 
 
 def shown(text: str, rows: list) -> html.HtmlElement:  # type: ignore[type-arg]
