@@ -122,7 +122,7 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
 
 
 def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
-    """Find who wrote or said what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
+    """Find who wrote what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
     for group in scene.groups_between(start, colon):
         if group.shape == "participle" and group.entry("person", "whom") is None:
             return agent(scene.view, group.end, colon)
