@@ -20,10 +20,6 @@ from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
 from nlp_pipeline.readers.pdf.reading_order import columns_in_order
 from nlp_pipeline.readers.pdf.running_heads import without_running_lines
-<<<<<<< HEAD
-=======
-from nlp_pipeline.readers.press import Europresse
->>>>>>> maintain
 from nlp_pipeline.readers.tables import Delimited, Workbook
 from nlp_pipeline.readers.tables.columns import find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import RATIO_FROM

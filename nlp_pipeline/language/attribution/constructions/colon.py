@@ -170,7 +170,7 @@ def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
 
 
 def _speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
-    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe aux finances : »."""
+    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe : »."""
     span = noun_phrase_until(view, colon, start)
     return span if span is not None and is_human(view, *span) else None
 
