@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.layers import predict_with, references, weights
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 
 if TYPE_CHECKING:
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer

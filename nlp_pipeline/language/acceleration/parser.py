@@ -21,7 +21,7 @@ from nlp_pipeline.language.acceleration.arc_moves import (
     Sentences,
     moves_of,
 )
-from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.together import Together, work_together
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.pipeline import AttributeRuler
 
-from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.util import minibatch
 
-from nlp_pipeline.language.acceleration.guard import NotAsKnownError
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
