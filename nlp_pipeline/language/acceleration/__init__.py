@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.acceleration.canary import sample_annotations, was_tried
 from nlp_pipeline.language.acceleration.embedding import embed_each_type_once
 from nlp_pipeline.language.acceleration.encoder import encode_in_blocks
-from nlp_pipeline.language.acceleration.prerequisites import AccelerationWarning, apply_parts, warn
 from nlp_pipeline.language.acceleration.lemmas import look_lemmas_up_in_sets
 from nlp_pipeline.language.acceleration.parser import parse_sentences_together
+from nlp_pipeline.language.acceleration.prerequisites import AccelerationWarning, apply_parts, warn
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.acceleration.recognizer import decide_entities_together
 from nlp_pipeline.language.acceleration.start import import_french

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import ORTH
 
-from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.layers import predict_with, references
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

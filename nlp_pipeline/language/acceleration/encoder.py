@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.layers import predict_with, references, weights
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
