@@ -9,11 +9,16 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 TESTS = Path(__file__).parent
 
-SLOW_FIXTURES = frozenset({"nlp", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"})
+SLOW_FIXTURES = frozenset(
+    {"nlp", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
+)
 """What takes a model, a browser, a cluster or whole runs: tests with one of these are not quick."""
 
 SLOW_FILES = frozenset(
@@ -108,3 +113,16 @@ def nlp() -> Language:
     from nlp_pipeline.language.load import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def read_once(nlp: Language) -> Callable[[Sequence[str]], list[Doc]]:
+    """Reads texts, each one time whoever asks; nobody changes the Docs."""
+    known: dict[str, Doc] = {}
+
+    def read(texts: Sequence[str]) -> list[Doc]:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, nlp.pipe(new), strict=True))
+        return [known[text] for text in texts]
+
+    return read

@@ -16,6 +16,8 @@ from nlp_pipeline.language.load import ModelNotFoundError, load
 from nlp_pipeline.lexicon.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -94,16 +96,17 @@ def test_lone_surrogate_is_refused_by_offset(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_offsets_hold_on_the_corpus(nlp: Language, path: Path) -> None:
+def test_offsets_hold_on_the_corpus(read_once: Callable[[Sequence[str]], list[Doc]], path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as handle:
         text = handle.read()
-    check_offsets(nlp(text), text)
+    (doc,) = read_once([text])
+    check_offsets(doc, text)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")
 def test_offsets_hold_on_the_shared_texts(nlp: Language) -> None:
     texts = []
-    for path in [*sorted((SHARED / "gold" / "dev").glob("*.txt")), *sorted((SHARED / "seed").glob("*.txt"))]:
+    for path in [*sorted((SHARED / "gold" / "dev").glob("*.txt"))[::5], *sorted((SHARED / "seed").glob("*.txt"))]:
         with path.open(encoding="utf-8", newline="") as handle:
             texts.append(handle.read())
     for doc, text in zip(nlp.pipe(texts), texts, strict=True):
