@@ -57,9 +57,8 @@ def main(folder: Path, model: str = DEFAULT_MODEL, *, thorough: bool = True) -> 
     while not runs or (len(runs) < ROUNDS and (thorough or time.monotonic() - begun < SECONDS)):
         runs.append(json.loads(python("-m", "tests.benchmarks.speed", "--once", str(folder), model)))
     print(f"{description()}, {model}")
-    print(
-        f"{len(texts)} texts, {words_of(texts):,} words; medians of {len(runs)} runs; words a second, Selon's ratio to it"
-    )
+    print(f"{len(texts)} texts, {words_of(texts):,} words; medians of {len(runs)} runs")
+    print("words a second, and Selon's ratio to it")
     for turn, which in TURNS.items():
         cells = []
         words = words_of(texts[which])
