@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def test_there_are_texts_of_every_press() -> None:
     texts = press_texts()
-    assert len(texts) >= 150
-    assert len({text.press for text in texts}) == 9
+    assert len(texts) >= 330
+    assert len({text.press for text in texts}) == 12
     assert sum(not text.claims for text in texts) >= 15
 
 
