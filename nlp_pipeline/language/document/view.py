@@ -29,6 +29,9 @@ TokenRange = tuple[int, int]
 LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
+FARTHEST_INCISE = 8
+"""In tokens: how far behind a quotation the verb of an incise stands, its comma, clitics and auxiliary included."""
+
 VERBS = frozenset(("VERB", "AUX"))
 NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent"))
 """Arcs of a noun or an adjective: a word that hangs by one of them and that no verb's forms hold is no verb."""
@@ -104,6 +107,15 @@ class DocView:
                 found = cache[word] = self.lexicon.analyses(word)
             out.append(found)
         return out
+
+    @cached_property
+    def in_reach_of_quotation(self) -> list[bool]:
+        """For every token, whether an incise's verb can stand there: in a quotation, or just behind one."""
+        near = [number >= 0 for number in self.quotation_at]
+        for quotation in self.quotations:
+            stop = min(self.length, quotation.end + FARTHEST_INCISE)
+            near[quotation.end : stop] = [True] * (stop - quotation.end)
+        return near
 
     @cached_property
     def _is_word(self) -> list[bool]:

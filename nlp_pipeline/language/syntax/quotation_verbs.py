@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.view import VERBS
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import is_human
@@ -31,6 +32,13 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     Returns:
         Whether a quotation and a mark stand before the group, and the token can be a verb.
     """
+    if view.pos[at] not in VERBS and not view.is_in(at + 1, "inverted_pronouns") and not view.begins_entity(at + 1):
+        return view.is_in(at + 1, "euphonic_t") and _stands_behind(view, at, start)
+    return _stands_behind(view, at, start)
+
+
+def _stands_behind(view: DocView, at: int, start: int) -> bool:
+    """Tell whether a quotation and a mark stand before the group, or a comma inside a quotation."""
     while view.is_in(start - 1, "incise_clitics"):
         start -= 1
     mark = view.skip_space(start - 1, -1)

@@ -80,7 +80,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     for at, forms in enumerate(view.forms):
         known = [form for form in forms if form.lemma in view.lexicon.verbs]
-        if not known and not view.navigation[at]:
+        if not known and view.in_reach_of_quotation[at] and not view.navigation[at]:
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:
                 groups.append(unlisted)
