@@ -7,6 +7,8 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -57,7 +59,7 @@ def storage_errors() -> Iterator[None]:
         raise
     except ModuleNotFoundError as error:
         if error.name in ("fsspec", "upath"):
-            raise OSError('URLs need fsspec: pip install "selon[cluster]"') from None
+            raise OSError(_('URLs need fsspec: pip install "selon[cluster]"')) from None
         raise OSError(_words(error)) from error
     except Exception as error:
         raise OSError(_words(error)) from error

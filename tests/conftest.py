@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from nlp_pipeline.messages import VARIABLE
+
 if TYPE_CHECKING:
     from spacy.language import Language
+
+# What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
+os.environ[VARIABLE] = "en"
 
 pytest_plugins = ["tests.quick_language"]
 

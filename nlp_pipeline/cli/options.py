@@ -7,16 +7,17 @@ from typing import Annotated
 import typer
 
 from nlp_pipeline.cli.messages import stop
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers import ReadOptions, is_text_encoding
 
 DEFAULT_MODEL = "fr_core_news_sm"
 
-Model = Annotated[str, typer.Option("--model", metavar="NAME", help="The spaCy model for French.")]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help=_("The spaCy model for French."))]
 Hearsay = Annotated[
     bool,
     typer.Option(
         "--hearsay/--no-hearsay",
-        help="Count bare conditionals (« le suspect serait en fuite ») as claims of the kind hearsay.",
+        help=_("Count bare conditionals (« le suspect serait en fuite ») as claims of the kind hearsay."),
     ),
 ]
 Lexicon = Annotated[
@@ -24,7 +25,7 @@ Lexicon = Annotated[
     typer.Option(
         "--lexicon",
         metavar="FILE",
-        help="Verbs, source phrases, nouns and names of your own, a TOML file (docs/lexicon.md).",
+        help=_("Verbs, source phrases, nouns and names of your own, a TOML file (docs/lexicon.md)."),
         show_default=False,
     ),
 ]
@@ -33,7 +34,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        help="Names of your own: CSV with name and type, or JSONL patterns as spaCy's span_ruler takes them.",
+        help=_("Names of your own: CSV with name and type, or JSONL patterns as spaCy's span_ruler takes them."),
         show_default=False,
     ),
 ]
@@ -41,8 +42,10 @@ PressWeights = Annotated[
     bool,
     typer.Option(
         "--press-weights/--no-press-weights",
-        help="Recognise entities with weights trained further on press texts, which fr_core_news_sm has here, or with "
-        "the model's own.",
+        help=_(
+            "Recognise entities with weights trained further on press texts, which fr_core_news_sm "
+            "has here, or with the model's own."
+        ),
     ),
 ]
 MinConfidence = Annotated[
@@ -52,7 +55,7 @@ MinConfidence = Annotated[
         metavar="X",
         min=0,
         max=1,
-        help="Leave out claims whose confidence is below X, from 0 to 1.",
+        help=_("Leave out claims whose confidence is below X, from 0 to 1."),
     ),
 ]
 Encoding = Annotated[
@@ -60,13 +63,15 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="The files' encoding, where it is not found out by itself: a byte order mark, else UTF-8, else "
-        "Windows-1252.",
+        help=_(
+            "The files' encoding, where it is not found out by itself: a byte order mark, else "
+            "UTF-8, else Windows-1252."
+        ),
         show_default=False,
     ),
 ]
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no summary; what fails is still said."))]
 
 
 TextColumn = Annotated[
@@ -74,18 +79,20 @@ TextColumn = Annotated[
     typer.Option(
         "--text-column",
         metavar="NAME",
-        help="The column of a table (CSV, XLSX, JSON, Parquet) that holds the texts, where its name does not tell.",
+        help=_("The column of a table (CSV, XLSX, JSON, Parquet) that holds the texts, where its name does not tell."),
         show_default=False,
     ),
 ]
 IdColumn = Annotated[
     str | None,
-    typer.Option("--id-column", metavar="NAME", help="The column that names the articles.", show_default=False),
+    typer.Option("--id-column", metavar="NAME", help=_("The column that names the articles."), show_default=False),
 ]
 
 
 def read_options(encoding: str | None, text_column: str | None = None, id_column: str | None = None) -> ReadOptions:
     """Give the readers' options; an encoding that Python does not know is wrong usage."""
     if encoding is not None and not is_text_encoding(encoding):
-        stop(f"unknown encoding {encoding} (known are utf-8, cp1252, iso-8859-15, utf-16 …)")
+        stop(
+            _("unknown encoding {encoding} (known are utf-8, cp1252, iso-8859-15, utf-16 …)").format(encoding=encoding)
+        )
     return ReadOptions(encoding=encoding, text_column=text_column, id_column=id_column)

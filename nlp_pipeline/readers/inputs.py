@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _, ngettext, reason_of
 from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unreadable, reading_problem
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.isolation import read_apart
@@ -73,7 +74,11 @@ class PassedOver:
     def __str__(self) -> str:
         """Give the number and the names, for the user."""
         more = ", …" if self.count > len(self.names) else ""
-        return f"{self.count:,} {'file' if self.count == 1 else 'files'} of other kinds ({', '.join(self.names)}{more})"
+        return "{} ({}{})".format(
+            ngettext("{number} file of other kinds", "{number} files of other kinds", self.count),
+            ", ".join(self.names),
+            more,
+        )
 
 
 class Inputs:
@@ -174,7 +179,7 @@ class Inputs:
         self.passed_over = PassedOver()
         for name in self._names:
             if name == STANDARD_INPUT:
-                yield _File(None, "stdin", "standard input")
+                yield _File(None, "stdin", _("standard input"))
                 continue
             try:
                 path = path_at(name) if is_url(name) else Path(name)
@@ -214,9 +219,11 @@ class Inputs:
             yield _File(path, name, printable(str(path)), in_folder=True)
         if not found:
             others = self.passed_over.count - passed_before
-            beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
-            kinds = ", ".join(known_suffixes())
-            yield ReadError(printable(str(folder)), f"no articles in this folder ({kinds}){beside}")
+            reason = _("no articles in this folder ({kinds})").format(kinds=", ".join(known_suffixes()))
+            if others:
+                passed = ngettext("{number} other file passed over", "{number} other files passed over", others)
+                reason = f"{reason}; {passed}"
+            yield ReadError(printable(str(folder)), reason)
 
     def _read(self, file: _File) -> Iterator[Article | ReadError]:
         try:
@@ -275,7 +282,7 @@ class Inputs:
 
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
-        raise Unreadable("is closed")
+        raise Unreadable(_("is closed"))
     return sys.stdin.buffer
 
 
@@ -290,4 +297,4 @@ def _is_missing(name: str) -> bool:
 
 
 def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+    return reason_of(error)

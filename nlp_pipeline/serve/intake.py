@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers import ReadError, UniqueIds, known_suffixes
 from nlp_pipeline.report.articles import headline
 from nlp_pipeline.run.stream import Failure, checked
@@ -146,7 +147,11 @@ class Intake:
                 if isinstance(item, ReadError):
                     self._fail(job, item.path, item.reason)
                 elif len(item.text) > LONGEST_TEXT:
-                    self._fail(job, item.doc_id, f"longer than {LONGEST_TEXT:,} characters")
+                    self._fail(
+                        job,
+                        item.doc_id,
+                        _("longer than {most} characters").format(most=written_number(LONGEST_TEXT)),
+                    )
                 elif isinstance(sound := checked(item), Failure):
                     self._fail(job, sound.name, sound.reason)
                 else:

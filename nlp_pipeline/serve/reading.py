@@ -6,6 +6,7 @@ import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers import Inputs, ReadError
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 SECONDS = 120.0
 """How long a reader may take for one article."""
 
-CRASHED = "the reader crashed on this file"
-STUCK = "the reader gave no answer on this file"
+CRASHED = N_("the reader crashed on this file")
+STUCK = N_("the reader gave no answer on this file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ def _read(paths: Sequence[Path], seconds: float) -> Iterator[Article | ReadError
     try:
         while True:
             try:
-                item = ours.recv() if ours.poll(seconds) else ReadError(paths[at].name, STUCK)
+                item = ours.recv() if ours.poll(seconds) else ReadError(paths[at].name, _(STUCK))
             except (EOFError, OSError):
-                item = ReadError(paths[at].name, CRASHED)
+                item = ReadError(paths[at].name, _(CRASHED))
             at += isinstance(item, _Next)
             yield item
-            if item is None or (isinstance(item, ReadError) and item.reason in (CRASHED, STUCK)):
+            if item is None or (isinstance(item, ReadError) and item.reason in (_(CRASHED), _(STUCK))):
                 return
     finally:
         process.kill()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 from nlp_pipeline.schema import Article
@@ -23,7 +24,7 @@ SECOND_PART = "HypPart2"
 class Alto:
     """The text of a page, a block a paragraph; words cut at line ends are made whole."""
 
-    name = "ALTO"
+    name = N_("ALTO")
     suffixes = (".xml", ".alto")
 
     def recognises(self, head: bytes) -> bool:
@@ -45,9 +46,13 @@ class Alto:
             number += 1
             text = "\n".join(_paragraphs(page))
             identifier = " ".join([name, page.get("ID", "")]).strip() if name else ""
-            yield Article(doc_id=identifier, text=text) if text else Unreadable(f"page {number}: no words")
+            yield (
+                Article(doc_id=identifier, text=text)
+                if text
+                else Unreadable(_("page {number}: no words").format(number=number))
+            )
         if not number:
-            raise Unreadable("ALTO without a page")
+            raise Unreadable(_("ALTO without a page"))
 
 
 def _paragraphs(page: Element) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.factiva_fields import DOCUMENT, KEYS, TEXT_KEYS, Fields, article_of, printed_fields
@@ -40,7 +41,7 @@ FIRST_KEYS = ("SE", "HD")
 class FactivaRtf:
     """The articles of a Factiva export in RTF."""
 
-    name = "Factiva export (RTF)"
+    name = N_("Factiva export (RTF)")
     suffixes = (".rtf",)
 
     def recognises(self, head: bytes) -> bool:
@@ -58,13 +59,13 @@ class FactivaRtf:
             number += 1
             yield article_of(_keyed(block) or printed_fields(block), number)
         if not number:
-            raise Unreadable("no article of a Factiva export in this RTF document")
+            raise Unreadable(_("no article of a Factiva export in this RTF document"))
 
 
 class FactivaText:
     """The articles of a Factiva export that was saved as text, whatever its ending."""
 
-    name = "Factiva export (text)"
+    name = N_("Factiva export (text)")
     suffixes = (".txt", ".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -84,7 +85,7 @@ class FactivaText:
                 {key: [BOLD.sub(r"\1", line) for line in unwrapped(lines)] for key, lines in fields.items()}, number
             )
         if not number:
-            raise Unreadable("no article of a Factiva export in this text")
+            raise Unreadable(_("no article of a Factiva export in this text"))
 
 
 def _starred(lines: Sequence[str]) -> Iterator[Fields]:

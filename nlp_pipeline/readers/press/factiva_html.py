@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.cutting import without_pictures
@@ -41,7 +42,7 @@ LANGUAGE_CLASS = re.compile(r"^[a-z]{2}Article$")
 class FactivaHtml:
     """The articles of a Factiva export in HTML."""
 
-    name = "Factiva export"
+    name = N_("Factiva export")
     suffixes = (".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -56,13 +57,13 @@ class FactivaHtml:
         """
         page = decode(stream.read(), options.encoding, forgiving=True)
         if not page.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         number = 0
         for element in _elements(without_pictures(page)):
             number += 1
             yield article_of(_fields(element), number)
         if not number:
-            raise Unreadable("looks like a Factiva export, but no article is in it")
+            raise Unreadable(_("looks like a Factiva export, but no article is in it"))
 
 
 def _elements(page: str) -> list[HtmlElement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.press.factiva_fields import article_of
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
@@ -33,7 +34,7 @@ FIELDS = {
 class FactivaXml:
     """The articles of a Factiva export in XML."""
 
-    name = "Factiva export (XML)"
+    name = N_("Factiva export (XML)")
     suffixes = (".xml",)
 
     def recognises(self, head: bytes) -> bool:
@@ -53,7 +54,7 @@ class FactivaXml:
             number += 1
             yield article_of({key: _lines(element, name) for name, key in FIELDS.items()}, number)
         if not number:
-            raise Unreadable("looks like a Factiva export, but no article is in it")
+            raise Unreadable(_("looks like a Factiva export, but no article is in it"))
 
 
 def _lines(article: Element, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import FALLBACK
 
@@ -24,6 +25,6 @@ def rtf_lines(data: bytes, options: ReadOptions) -> list[str]:
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip().startswith(RTF):
-        raise Unreadable("not an RTF document")
+        raise Unreadable(_("not an RTF document"))
     text: str = rtf_to_text(data.decode(options.encoding or FALLBACK, "replace"), errors="ignore")  # type: ignore[no-untyped-call]
     return [" ".join(line.split()) for line in text.split("\n")]

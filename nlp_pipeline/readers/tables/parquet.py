@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 
@@ -21,7 +22,7 @@ ROWS = 256
 class Parquet:
     """A Parquet file, a row an article."""
 
-    name = "Parquet"
+    name = N_("Parquet")
     suffixes = (".parquet",)
 
     def recognises(self, head: bytes) -> bool:
@@ -43,8 +44,10 @@ class Parquet:
             columns = find_columns(file.schema_arrow.names, options)
             wanted = sorted({name for name in astuple(columns) if name})
             rows = (row for batch in file.iter_batches(batch_size=ROWS, columns=wanted) for row in batch.to_pylist())
-            yield from at_least_one(articles_of(rows, columns), NO_ROWS)
+            yield from at_least_one(articles_of(rows, columns), _(NO_ROWS))
         except MemoryError:
             raise
         except (pa.ArrowException, OSError) as error:
-            raise Unreadable(f"not a readable Parquet file ({str(error).splitlines()[0]})") from None
+            raise Unreadable(
+                _("not a readable Parquet file ({error})").format(error=str(error).splitlines()[0])
+            ) from None
