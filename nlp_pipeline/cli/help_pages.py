@@ -59,14 +59,15 @@ class HelpGroup(_Page, TyperGroup):
         prog_name: str | None = None,
         complete_var: str | None = None,
         standalone_mode: bool = True,
+        windows_expand_args: bool = True,
         **options: Any,
     ) -> Any:
         """Run a command, as Typer does, and end the process as it does."""
         use_catalogue()
         if not standalone_mode:
-            return super().main(args, prog_name, complete_var, False, **options)
+            return super().main(args, prog_name, complete_var, False, windows_expand_args, **options)
         try:
-            status = super().main(args, prog_name, complete_var, False, **options)
+            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **options)
         except typer.Abort:
             sys.exit(FAILED)
         except Exception as error:

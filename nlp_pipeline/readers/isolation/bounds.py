@@ -84,7 +84,7 @@ def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Articl
 def _counted(reasons: Counter[tuple[str, str]]) -> Iterator[Unreadable]:
     for (kind, reason), count in reasons.items():
         if (more := count - MOST_REASONS) > 0:
-            yield Unreadable(f"{_more(kind, more)}: {reason}")
+            yield Unreadable(_("{place}: {reason}").format(place=_more(kind, more), reason=reason))
 
 
 def _beginning() -> re.Pattern[str]:
