@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 URL = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]+://")
-"""What names a store; the web is none: nothing is fetched from it."""
+"""What names a store; the web is none: a page is fetched in its own way, where the user lets it be."""
 
 WHOLE = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "r2", "s3", "s3a", "tos"))
 """The stores in which an object appears when it is complete; elsewhere files grow, and are renamed when complete."""

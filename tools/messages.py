@@ -3,9 +3,10 @@
 English stands in the code: ``_("no such file: {name}").format(name=name)`` where it is said, ``ngettext`` where there
 is a number, ``N_("…")`` where it is only kept to be said later by ``_(WORDS)``. New words appear in
 ``nlp_pipeline/locales/fr/LC_MESSAGES/messages.po`` with an empty translation. Words that have changed keep that of the
-words before as a proposal marked ``fuzzy``, with the words before in a line ``#|``. Fill the translation in or mend it,
-take the line ``#, fuzzy`` out, and run this again until it names nothing. A test fails as long as a word lacks its
-translation, and where one is not typeset as French is: ’ for apostrophes, « », and no-break spaces before : ; ! ? %.
+words before as a proposal marked ``fuzzy``. Fill the translation in or mend it, take ``fuzzy`` out of the line above,
+and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.md anew. A test fails
+as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes, « », and no-break
+spaces before : ; ! ? %.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ def update(language: str) -> list[str]:
     path = place(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        write_po(stream, kept, no_location=True, width=120, ignore_obsolete=True, include_previous=True)
+        write_po(stream, kept, no_location=True, width=120, ignore_obsolete=True)
     path.with_suffix(".mo").write_bytes(compiled(kept))
     path.with_name(SCRIPTS).write_text(script_words(kept), encoding="utf-8")
     return missing(kept)

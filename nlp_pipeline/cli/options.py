@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nlp_pipeline.cli.messages import stop
 from nlp_pipeline.messages import _
-from nlp_pipeline.readers import ReadOptions, is_text_encoding
+from nlp_pipeline.readers import Inputs, ReadOptions, is_text_encoding, is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_MODEL = "fr_core_news_sm"
 
@@ -71,6 +74,9 @@ Encoding = Annotated[
     ),
 ]
 
+Fetch = Annotated[
+    bool, typer.Option("--fetch/--no-fetch", help=_("Fetch a page of the web when its address is given; else never."))
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no summary; what fails is still said."))]
 
 
@@ -87,6 +93,25 @@ IdColumn = Annotated[
     str | None,
     typer.Option("--id-column", metavar="NAME", help=_("The column that names the articles."), show_default=False),
 ]
+
+
+def inputs_of(names: Sequence[str], options: ReadOptions, *, fetch: bool = False) -> Inputs:
+    """Give the inputs that a command works on; one that is not there is wrong usage.
+
+    Args:
+        names: what the user named.
+        options: what the user says about the files.
+        fetch: whether the page at a web address is fetched.
+    """
+    # Imported here: most commands fetch nothing.
+    from nlp_pipeline.download import download
+
+    given = Inputs(names, options, fetch=download if fetch else None)
+    for name in given.missing():
+        if is_web_address(name):
+            stop(_("{name}: pages of the web are not fetched here").format(name=name))
+        stop(_("{name}: no such file or folder").format(name=name))
+    return given
 
 
 def read_options(encoding: str | None, text_column: str | None = None, id_column: str | None = None) -> ReadOptions:

@@ -24,6 +24,7 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.working import work_through
@@ -107,9 +108,7 @@ def report(
     with clean_end():
         if lang not in LANGUAGES:
             stop(_("--lang {lang}: the page is written in {names}").format(lang=lang, names=", ".join(LANGUAGES)))
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(_("{name}: no such file or folder").format(name=name))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         tables = tables_of_claims(inputs, NEEDED)
         page = Page(lang, title=title or "", sentences_only=bool(tables))
         if Path(output).suffix.lower() not in page.suffixes:

@@ -10,7 +10,7 @@ import typer
 
 from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Gazetteer, Hearsay, Lexicon, Model, Quiet
+from nlp_pipeline.cli.options import DEFAULT_MODEL, Fetch, Gazetteer, Hearsay, Lexicon, Model, Quiet
 from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.run.settings import Settings
 
@@ -41,9 +41,6 @@ DossierFile = Annotated[
 ]
 Browser = Annotated[
     bool, typer.Option("--browser/--no-browser", help=_("Open the browser; else only the address is printed."))
-]
-Fetch = Annotated[
-    bool, typer.Option("--fetch/--no-fetch", help=_("Fetch a page of the web when its address is given; else never."))
 ]
 Host = Annotated[
     str,

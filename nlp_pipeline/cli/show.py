@@ -12,6 +12,7 @@ from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
     Encoding,
+    Fetch,
     Gazetteer,
     Hearsay,
     IdColumn,
@@ -20,10 +21,11 @@ from nlp_pipeline.cli.options import (
     Model,
     PressWeights,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.messages import _
-from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
+from nlp_pipeline.readers import ReadError, known_suffixes
 from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ File = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help=_("An article ({names}), or `-` for standard input.").format(names=", ".join(known_suffixes())),
+        help=_("An article ({names}), its web address, or `-` for standard input.").format(
+            names=", ".join(known_suffixes())
+        ),
     ),
 ]
 
@@ -66,12 +70,11 @@ def show(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    fetch: Fetch = True,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs([file], read_options(encoding, text_column, id_column))
-        if given.missing():
-            stop(_("{file}: no such file").format(file=file))
+        given = inputs_of([file], read_options(encoding, text_column, id_column), fetch=fetch)
         if Path(file).is_dir():
             stop(_("{file}: is a folder; give one file of it, or use: selon extract").format(file=file))
         articles = [_readable(item) for item in given]

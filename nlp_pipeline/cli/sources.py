@@ -26,12 +26,12 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.messages import _, ngettext, written_number, written_share
-from nlp_pipeline.readers import Inputs
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import GENDER_COLUMNS, SOURCE_COLUMNS, SourceType
 from nlp_pipeline.writers import Table
@@ -39,6 +39,7 @@ from nlp_pipeline.writers import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from nlp_pipeline.readers import Inputs
     from nlp_pipeline.run.gender_shares import GenderShares
     from nlp_pipeline.run.source_table import SourceTable
     from nlp_pipeline.schema import Row
@@ -157,9 +158,7 @@ def sources(
     with clean_end(), ExitStack() as stack:
         if kind is not None and kind not in TYPES:
             stop(_("--type {kind}: known are {names}").format(kind=kind, names=", ".join(TYPES)))
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(_("{name}: no such file or folder").format(name=name))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         tables = tables_of_claims(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)

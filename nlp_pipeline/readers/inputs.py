@@ -20,12 +20,14 @@ from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article
+from nlp_pipeline.readers.web_address import fetched_page, is_web_address, name_of_page, with_address
 from nlp_pipeline.storage import is_url, path_at, storage_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.readers.base import Reader
+    from nlp_pipeline.readers.web_address import Fetch
     from nlp_pipeline.schema import Article
 
 STANDARD_INPUT = "-"
@@ -43,12 +45,13 @@ MOST_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to read. ``path`` None: standard input."""
+    """A file to read. ``path`` None: standard input, or the page at an ``address``."""
 
     path: Path | None
     doc_id: str
     shown: str
     in_folder: bool = False
+    address: str = ""
 
     def size(self) -> int:
         """Give how much there is to read, in bytes; 1 where that is not told beforehand."""
@@ -86,7 +89,8 @@ class Inputs:
 
     Files and folders may also be at a URL of a store that fsspec knows, as ``s3://bucket/articles``. Folders are
     gone through with everything below them in the order of names; hidden files and folders, and links to folders,
-    are left out. An article's ``doc_id`` is the file's path below its folder without the ending, the bare name
+    are left out. The address of a page (``http://``, ``https://``) is one only where there is something to fetch it by.
+    An article's ``doc_id`` is the file's path below its folder without the ending, the bare name
     without ending of a file given by itself, "stdin" for standard input, or the id that the file gives. Where an id
     was given before in the same run, "~2", "~3" … is added.
 
@@ -100,18 +104,23 @@ class Inputs:
         options: ReadOptions | None = None,
         *,
         standard_input: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         names = (os.fspath(given) for given in inputs)
         self._names = list(dict.fromkeys(names))
         self._options = options or ReadOptions()
         self._standard_input = standard_input
+        self._fetch = fetch
         self.passed_over = PassedOver()
         self.format = ""
         self.progress = ReadSoFar()
 
     def missing(self) -> list[str]:
         """Give the inputs that name no file or folder; of a store that does not answer, reading says why."""
-        return [name for name in self._names if name != STANDARD_INPUT and _is_missing(name)]
+        return [name for name in self._names if name != STANDARD_INPUT and self._is_missing(name)]
+
+    def _is_missing(self, name: str) -> bool:
+        return self._fetch is None if is_web_address(name) else _is_missing(name)
 
     def measure(self) -> ReadSoFar:
         """Find out by a walk of its own how much there is to read; gives what tells how far reading is."""
@@ -127,7 +136,7 @@ class Inputs:
         if not sought.exists():
             return False
         readable = sought.suffix.lower() in known_suffixes()
-        for given in (Path(name) for name in self._names if name != STANDARD_INPUT and not is_url(name)):
+        for given in (Path(name) for name in self._names if _is_path(name)):
             if given.is_dir():
                 below = readable and sought.resolve().is_relative_to(given.resolve())
                 if below and not self._is_own_table(sought):
@@ -181,6 +190,9 @@ class Inputs:
             if name == STANDARD_INPUT:
                 yield _File(None, "stdin", _("standard input"))
                 continue
+            if is_web_address(name):
+                yield _File(None, printable(name_of_page(name)), printable(name), address=name)
+                continue
             try:
                 path = path_at(name) if is_url(name) else Path(name)
                 with storage_errors():
@@ -227,7 +239,7 @@ class Inputs:
 
     def _read(self, file: _File) -> Iterator[Article | ReadError]:
         try:
-            for item in self._items(file.path):
+            for item in self._page(file.address) if file.address else self._items(file.path):
                 yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except NotArticles as error:
             if file.in_folder:
@@ -236,6 +248,13 @@ class Inputs:
                 yield ReadError(file.shown, error.reason)
         except Exception as error:  # noqa: BLE001 - what goes wrong with one file must not stop the others
             yield ReadError(file.shown, reading_problem(error).reason)
+
+    def _page(self, address: str) -> Iterator[Article | Unreadable]:
+        if self._fetch is None:
+            raise Unreadable(_("pages of the web are not fetched here"))
+        with fetched_page(address, self._fetch) as (path, found_at):
+            for item in self._items(path):
+                yield with_address(item, found_at)
 
     def _items(self, path: Path | None) -> Iterator[Article | Unreadable]:
         """Give what is at a place; None for standard input."""
@@ -284,6 +303,10 @@ def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Unreadable(_("is closed"))
     return sys.stdin.buffer
+
+
+def _is_path(name: str) -> bool:
+    return not (name == STANDARD_INPUT or is_url(name) or is_web_address(name))
 
 
 def _is_missing(name: str) -> bool:
