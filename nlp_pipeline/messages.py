@@ -2,8 +2,8 @@
 
 English stands in the code and is the key; ``tools/messages.py`` collects it and compiles the catalogues. What a command
 says, and why something cannot be read, is put into words where it is known: ``_("no such file: {name}").format(…)``, in
-the language that the user's surroundings ask for, which a process hands on to those that it starts. The pages of
-``selon serve`` are in the language of each reader, by :func:`translations`.
+the language that the user's surroundings ask for, which a process hands on to those that it starts; inside
+:func:`speaking` in another. The pages of ``selon serve`` are in the language of each reader, by :func:`translations`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LANGUAGES = ("fr", "en")
 """The languages that the program's words are written in."""
@@ -43,9 +45,31 @@ def N_(words: str) -> str:  # noqa: N802 - gettext's usual name
     return words
 
 
+_SPOKEN: ContextVar[str] = ContextVar("_SPOKEN", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Let what is said in a block be in a language, whatever the surroundings ask for.
+
+    Args:
+        language: one of ``LANGUAGES``; empty for that of the surroundings.
+    """
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken_language() -> str:
+    """Give the language in which words are said here and now."""
+    return _SPOKEN.get() or wanted_language()
+
+
 def _(words: str) -> str:
-    """Give words in the language of the user's surroundings."""
-    return translations(wanted_language()).gettext(words) if words else ""
+    """Give words in the language that is spoken."""
+    return translations(spoken_language()).gettext(words) if words else ""
 
 
 def ngettext(one: str, several: str, number: int) -> str:
@@ -56,23 +80,23 @@ def ngettext(one: str, several: str, number: int) -> str:
         several: those for another number.
         number: how many there are.
     """
-    return translations(wanted_language()).ngettext(one, several, number).format(number=written_number(number))
+    return translations(spoken_language()).ngettext(one, several, number).format(number=written_number(number))
 
 
 def written_number(number: float, places: int = 0) -> str:
-    """Write a number with its thousands set apart, as is usual in the language of the user's surroundings.
+    """Write a number with its thousands set apart, as is usual in the language that is spoken.
 
     Args:
         number: what is written.
         places: how many decimal places it has.
     """
     english = f"{number:,.{places}f}"
-    return english.translate(_FRENCH_NUMBERS) if wanted_language() == "fr" else english
+    return english.translate(_FRENCH_NUMBERS) if spoken_language() == "fr" else english
 
 
 def written_share(share: float, places: int = 0) -> str:
     """Write a share from 0 to 1 in per cent, likewise: "31%", « 31 % »."""
-    french = wanted_language() == "fr"
+    french = spoken_language() == "fr"
     return written_number(100 * share, places) + (f"{NO_BREAK_SPACE}%" if french else "%")
 
 

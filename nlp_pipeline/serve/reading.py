@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.messages import N_, _
+from nlp_pipeline.messages import N_, VARIABLE, _, spoken_language
 from nlp_pipeline.readers import Inputs, ReadError
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _read(paths: Sequence[Path], seconds: float) -> Iterator[Article | ReadError
     """Read in a process until all is read, which None tells, or it fails at a file."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(theirs, paths), daemon=True)
+    process = context.Process(target=_send, args=(theirs, paths, spoken_language()), daemon=True)
     process.start()
     theirs.close()
     at = 0
@@ -71,8 +72,9 @@ def _read(paths: Sequence[Path], seconds: float) -> Iterator[Article | ReadError
         ours.close()
 
 
-def _send(pipe: Connection, paths: Sequence[Path]) -> None:
+def _send(pipe: Connection, paths: Sequence[Path], language: str) -> None:
     """Read the files in the process."""
+    os.environ[VARIABLE] = language
     try:
         for place, path in enumerate(paths):
             if place:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from nlp_pipeline.messages import _, wanted_language
+from nlp_pipeline.messages import _, spoken_language
 from nlp_pipeline.schema import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def description(table: str) -> dict[str, Any]:
         table: its file's name.
     """
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": wanted_language()}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": spoken_language()}],
         "url": table,
         "dc:title": _("Claims in French press articles, and who stands behind each"),
         "dialect": {"delimiter": ",", "header": True, "encoding": "utf-8"},

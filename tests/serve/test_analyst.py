@@ -75,7 +75,7 @@ def test_a_short_article_does_not_wait_for_a_long_one(analyst: Analyst) -> None:
 def test_a_model_that_cannot_be_loaded_is_said_at_once() -> None:
     with pytest.raises(WorkersError, match="the model is on holiday"):
         Analyst(no_pipeline)
-    with pytest.raises(WorkersError, match="ended while it loaded the model"):
+    with pytest.raises(WorkersError, match="s’est arrêté en chargeant le modèle"):
         Analyst(no_process)
 
 

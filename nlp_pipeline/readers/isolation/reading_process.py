@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.messages import _, ngettext, wanted_language
+from nlp_pipeline.messages import _, ngettext, spoken_language
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.isolation.bounds import memory_for, seconds_for
 from nlp_pipeline.readers.isolation.wire import End, Format, Request, receive_answer, send_request
@@ -69,7 +69,7 @@ def read_apart(
     articles = 0
     again = False
     try:
-        for answer in process.answers(Request(path, options, wanted_language()), seconds(size)):
+        for answer in process.answers(Request(path, options, spoken_language()), seconds(size)):
             if isinstance(answer, Format):
                 told_format(answer.name)
             elif isinstance(answer, End):
