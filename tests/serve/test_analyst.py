@@ -52,7 +52,7 @@ def test_an_article_that_ends_the_process_or_sticks_is_the_only_one_lost(analyst
     reasons = [one.result().reason if isinstance(one.result(), Failure) else "" for one in results]  # type: ignore[union-attr]
     assert [bool(reason) for reason in reasons] == [False, True, False, True, True, False, True]
     assert "le processus s’est arrêté sur cet article" in reasons[1]
-    assert "no answer on this article in 0 seconds" in reasons[3]
+    assert "n’a rien répondu sur cet article en 0 secondes" in reasons[3]
     assert reasons[4] == "RuntimeError: poisoned"
     assert "not valid text" in reasons[6]
     assert isinstance(urgent.result(), Extracted)
