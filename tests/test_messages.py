@@ -52,9 +52,9 @@ PROGRAM = re.compile(r"^(\{[a-z]+\}|[\w.-]+\.csv): ")
 @pytest.mark.parametrize("language", CATALOGUES)
 def test_every_word_has_a_translation_and_no_other_is_kept(language: str) -> None:
     kept = TOOL["read"](language)
-    assert {message.id for message in kept} == {message.id for message in TOOL["collected"]()}, (
-        "run: python tools/messages.py"
-    )
+    assert {(message.context, message.id) for message in kept} == {
+        (message.context, message.id) for message in TOOL["collected"]()
+    }, "run: python tools/messages.py"
     assert TOOL["missing"](kept) == []
 
 
@@ -122,6 +122,8 @@ def test_the_compiled_catalogue_is_that_of_the_text(language: str) -> None:
     for message in kept:
         if message.pluralizable:
             assert [compiled.ngettext(*message.id, number) for number in (1, 2)] == list(message.string)
+        elif message.context:
+            assert compiled.pgettext(message.context, message.id) == message.string
         elif message.id:
             assert compiled.gettext(message.id) == message.string
     assert json.loads(place.with_name(TOOL["SCRIPTS"]).read_text("utf-8")) == json.loads(TOOL["script_words"](kept))

@@ -16,6 +16,7 @@ import csv
 import io
 import json
 import sys
+import tomllib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from nlp_pipeline.messages import DOMAIN, LOCALES
+from nlp_pipeline.report.labels import mapped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +42,11 @@ METHODS = [
     ("**/templates/**.html", "jinja2"),
     ("**/static/**.js", "javascript"),
     ("lexicon/fr/stances.csv", "meanings"),
+    ("report/labels.toml", "labels"),
     ("**.py", "python"),
 ]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "pgettext": ((1, "c"), 2)}
 
 
 def collected(suffix: str = "") -> Catalog:
@@ -66,7 +69,8 @@ def script_words(translated: Catalog) -> str:
 
 
 def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
-    methods = [(pattern, _meanings if method == "meanings" else method) for pattern, method in METHODS]
+    own = {"meanings": _meanings, "labels": _labels}
+    methods = [(pattern, own.get(method, method)) for pattern, method in METHODS]
     yield from extract_from_dir(PACKAGE, methods, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
 
 
@@ -74,6 +78,14 @@ def _meanings(stream: IO[bytes], *_: object, **options: object) -> Iterator[tupl
     """Give what the lexicon says that its stances mean."""
     for number, row in enumerate(csv.DictReader(io.TextIOWrapper(stream, encoding="utf-8")), 2):
         yield number, None, row["meaning"], []
+
+
+def _labels(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+    """Give the words of the page of ``selon report``, each with its name as context."""
+    found: list[tuple[str, str]] = []
+    mapped_words(tomllib.load(stream), lambda context, words: found.append((context, words)) or words)
+    for number, named in enumerate(found, 1):
+        yield number, "pgettext", named, []
 
 
 def place(language: str) -> Path:

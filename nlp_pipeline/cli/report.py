@@ -107,7 +107,9 @@ def report(
 
     with clean_end():
         if lang not in LANGUAGES:
-            stop(_("--lang {lang}: the page is written in {names}").format(lang=lang, names=", ".join(LANGUAGES)))
+            first, second = LANGUAGES
+            words = _("--lang {lang}: the page is written in {first} or {second}")
+            stop(words.format(lang=lang, first=first, second=second))
         given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         tables = tables_of_claims(inputs, NEEDED)
         page = Page(lang, title=title or "", sentences_only=bool(tables))

@@ -54,7 +54,7 @@ def test_an_article_that_ends_the_process_or_sticks_is_the_only_one_lost(analyst
     assert "le processus s’est arrêté sur cet article" in reasons[1]
     assert "n’a rien répondu sur cet article en 0 secondes" in reasons[3]
     assert reasons[4] == "RuntimeError: poisoned"
-    assert "not valid text" in reasons[6]
+    assert "pas un texte valide" in reasons[6]
     assert isinstance(urgent.result(), Extracted)
 
 
