@@ -23,7 +23,10 @@ ALL_HELP = """
 from typer.testing import CliRunner
 from nlp_pipeline.cli import app
 for command in ([], *([name] for name in {names})):
-    print(CliRunner().invoke(app, [*command, "--help"], env={{"COLUMNS": "400"}}, prog_name="selon").output)
+    for width in (400, 80):
+        surroundings = {{"COLUMNS": str(width), "TERMINAL_WIDTH": str(width)}}
+        shown = CliRunner().invoke(app, [*command, "--help"], env=surroundings, terminal_width=width).output
+        print(shown, end="\0")
 """
 
 
@@ -42,18 +45,25 @@ def plain(words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def help_pages() -> str:
+def help_pages() -> list[str]:
     """All pages of help, by a process that begins in French: they are put into words when they are loaded."""
     code = ALL_HELP.format(names=(*COMMANDS, *MORE_COMMANDS))
     environment = {"SELON_LANG": "fr", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=environment
     )
-    return done.stdout
+    return done.stdout.split("\0")[:-1]
 
 
-def test_every_page_of_help_is_french_throughout(help_pages: str) -> None:
-    shown = plain(help_pages.replace("`", ""))
+def test_french_help_fits_eighty_columns(help_pages: list[str]) -> None:
+    narrow = help_pages[1::2]
+    assert len(narrow) == 1 + len(COMMANDS) + len(MORE_COMMANDS)
+    assert max(len(line) for page in narrow for line in page.splitlines()) <= 80
+    assert max(len(line) for page in narrow for line in page.splitlines()) > 70
+
+
+def test_every_page_of_help_is_french_throughout(help_pages: list[str]) -> None:
+    shown = plain("".join(help_pages[::2]).replace("`", ""))
     assert shown.count("Usage :") == 1 + len(COMMANDS) + len(MORE_COMMANDS)
     for words in ("Exemples :", "Options :", "Arguments :", "Commandes :", "[obligatoire]", "[par défaut :"):
         assert words in shown
