@@ -26,7 +26,7 @@ for command in ([], *([name] for name in {names})):
     for width in (400, 80):
         surroundings = {{"COLUMNS": str(width), "TERMINAL_WIDTH": str(width)}}
         shown = CliRunner().invoke(app, [*command, "--help"], env=surroundings, terminal_width=width).output
-        print(shown, end="\0")
+        print(shown, end="=====")
 """
 
 
@@ -52,7 +52,7 @@ def help_pages() -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=environment
     )
-    return done.stdout.split("\0")[:-1]
+    return done.stdout.split("=====")[:-1]
 
 
 def test_french_help_fits_eighty_columns(help_pages: list[str]) -> None:
