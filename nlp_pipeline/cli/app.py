@@ -38,6 +38,8 @@ Examples:
 - `selon lexicon déclarait`: what is known of a word
 - `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes
+
+It speaks French or English: as the environment variable SELON_LANG says (fr, en), else as the locale does.
 """)
 
 app = HelpPages(

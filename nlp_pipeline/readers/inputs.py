@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unrea
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.isolation import read_apart
 from nlp_pipeline.readers.local_files import copied
+from nlp_pipeline.readers.passed_over import PassedOver
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
@@ -39,10 +40,6 @@ LONGEST_PLAIN_TEXT = 8_000_000
 PLAIN_SUFFIXES = ("", *PlainText.suffixes)
 
 
-MOST_NAMES = 8
-"""Of what is passed over, so many files are named: a folder may hold a million pictures."""
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
     """A file to read. ``path`` None: standard input, or the page at an ``address``."""
@@ -59,29 +56,6 @@ class _File:
             return 1 if self.path is None or is_url(str(self.path)) else 1 + self.path.stat().st_size
         except OSError:
             return 1
-
-
-@dataclass(slots=True)
-class PassedOver:
-    """Files that are of other kinds than those that are read: how many, and the names of the first of them."""
-
-    count: int = 0
-    names: list[str] = field(default_factory=list)
-
-    def add(self, name: str) -> None:
-        """Count a file."""
-        self.count += 1
-        if len(self.names) < MOST_NAMES:
-            self.names.append(name)
-
-    def __str__(self) -> str:
-        """Give the number and the names, for the user."""
-        more = ", …" if self.count > len(self.names) else ""
-        return "{} ({}{})".format(
-            ngettext("{number} file of other kinds", "{number} files of other kinds", self.count),
-            ", ".join(self.names),
-            more,
-        )
 
 
 class Inputs:
@@ -198,7 +172,7 @@ class Inputs:
                 with storage_errors():
                     is_folder = path.is_dir()
             except OSError as error:
-                yield ReadError(printable(name), _reason(error))
+                yield ReadError(printable(name), reason_of(error))
                 continue
             if is_folder:
                 yield from self._folder(path)
@@ -224,7 +198,7 @@ class Inputs:
                         continue
             except OSError as error:
                 found += 1
-                yield ReadError(printable(str(path)), _reason(error))
+                yield ReadError(printable(str(path)), reason_of(error))
                 continue
             found += 1
             name = printable(path.relative_to(folder).with_suffix("").as_posix())
@@ -317,7 +291,3 @@ def _is_missing(name: str) -> bool:
             return not path_at(name).exists()
     except OSError:
         return False
-
-
-def _reason(error: OSError) -> str:
-    return reason_of(error)
