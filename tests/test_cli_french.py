@@ -99,7 +99,7 @@ def without_names(shown: str) -> str:
         (["evaluate", "a", "b", "c"], "en trop (c)"),
         (["serve", "--quiet=1"], "L’option '--quiet' ne prend pas de valeur."),
         (["extract", "rien.txt"], "selon: rien.txt: ni fichier ni dossier de ce nom"),
-        (["extract", ".", "--encoding", "foo"], "selon: codage inconnu : foo (sont connus utf-8"),
+        (["extract", ".", "--encoding", "foo"], "selon: encodage inconnu : foo (sont connus utf-8"),
         (["compare", "a.csv", "--by", "foo"], "--by foo : sont connus outlet, author"),
     ],
 )
