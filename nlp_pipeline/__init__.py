@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.version import __version__
+
 if TYPE_CHECKING:
     from nlp_pipeline.display.notebook import show
     from nlp_pipeline.language.load import load
     from nlp_pipeline.run.collect import extract
     from nlp_pipeline.run.source_frame import sources
     from nlp_pipeline.schema import Article, Claim, Entity
-
-__version__ = "0.1.0"
 
 __all__ = ["Article", "Claim", "Entity", "__version__", "extract", "load", "show", "sources"]
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from nlp_pipeline import __version__
 from nlp_pipeline.messages import N_
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

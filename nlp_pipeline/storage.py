@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from contextlib import contextmanager, suppress
@@ -88,7 +89,7 @@ def publish(system: Any, path: str, write: Callable[[str], object]) -> None:
             return
         folder, _, name = path.rpartition("/")
         system.makedirs(folder, exist_ok=True)
-        part = f"{folder}/.selon-{secrets.token_hex(8)}.part"
+        part = hidden_beside(path, f"{secrets.token_hex(8)}.part")
         try:
             write(part)
             system.mv(part, f"{folder}/{name}")
@@ -96,6 +97,26 @@ def publish(system: Any, path: str, write: Callable[[str], object]) -> None:
             with suppress(Exception):
                 system.rm_file(part)
             raise
+
+
+def hidden_beside(path: str, ending: str) -> str:
+    """Give the path of a file that goes with another in a store while that is written."""
+    folder, _, name = path.rpartition("/")
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{folder}/.selon-{digest}.{ending}"
+
+
+def remove_parts(system: Any, path: str) -> None:
+    """Remove what runs that died while they wrote a file have left of it. Only where nobody else is writing it."""
+    if is_whole(system):
+        return
+    folder = path.rpartition("/")[0]
+    begin = hidden_beside(path, "").rpartition("/")[2]
+    with suppress(Exception):  # what stays does no harm
+        for found in system.ls(folder, detail=False):
+            name = str(found).rpartition("/")[2]
+            if name.startswith(begin) and name.endswith(".part"):
+                system.rm_file(f"{folder}/{name}")
 
 
 def _words(error: Exception) -> str:

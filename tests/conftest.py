@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,81 @@ from hypothesis import settings
 from nlp_pipeline.messages import VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+TESTS = Path(__file__).parent
+
+SLOW_FIXTURES = frozenset(
+    {"nlp", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
+)
+"""What takes a model, a browser, a cluster or whole runs: tests with one of these are not quick."""
+
+SLOW_FILES = frozenset(
+    TESTS / name
+    for name in (
+        "annotation/test_formats.py",
+        "faults/test_bytes.py",
+        "faults/test_endings.py",
+        "faults/test_interrupted_runs.py",
+        "faults/test_surroundings.py",
+        "language/entities/test_component.py",
+        "language/layout/test_component.py",
+        "language/test_acceleration.py",
+        "language/test_lexicon_is_used.py",
+        "language/test_pipeline.py",
+        "language/test_press_weights.py",
+        "readers/test_counting.py",
+        "readers/test_documents.py",
+        "readers/test_isolation.py",
+        "report/test_page.py",
+        "run/test_cluster.py",
+        "run/test_collect.py",
+        "run/test_shards.py",
+        "run/test_workers.py",
+        "serve/test_analyst.py",
+        "serve/test_command.py",
+        "serve/test_exports.py",
+        "serve/test_killed.py",
+        "serve/test_page_of_the_docs.py",
+        "test_cli.py",
+        "test_cli_lexicon.py",
+        "test_cli_own_words.py",
+        "test_cli_real.py",
+        "test_code_quality.py",
+        "test_docs.py",
+        "test_notebooks.py",
+        "test_r.py",
+        "test_readme.py",
+        "test_scale_docs.py",
+        "writers/test_any_values.py",
+        "writers/test_formats.py",
+        "writers/test_output.py",
+    )
+)
+"""Those that start processes or load a model, make large pages and many files, or look through all of the code."""
+
+LONG_FILES = frozenset(
+    TESTS / name
+    for name in (
+        "language/attribution/test_constructions.py",
+        "language/made/test_changes.py",
+        "language/made/test_made.py",
+        "language/press/test_press.py",
+        "language/sources/test_resolution_accuracy.py",
+        "language/test_lexicon_is_used.py",
+        "language/test_pipeline.py",
+        "language/test_shared_pipeline.py",
+        "faults/test_interrupted_runs.py",
+        "faults/test_texts.py",
+        "report/test_browser.py",
+        "serve/test_browser.py",
+        "test_corpus.py",
+    )
+)
+"""Those that take long besides; of several processes, none must begin with one at the end."""
 
 # What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
 os.environ[VARIABLE] = "en"
@@ -23,9 +98,43 @@ settings.register_profile("selon", deadline=None)
 settings.load_profile("selon")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    if config.option.dist != "load":
+        return None
+    from tests.sharing import WholeFiles
+
+    config.option.loadscopereorder = False
+    return WholeFiles(config, log)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path not in SLOW_FILES and SLOW_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        item.add_marker("quick")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path not in SLOW_FILES | LONG_FILES)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline with the default model."""
     from nlp_pipeline.language.load import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def read_once(nlp: Language) -> Callable[[Sequence[str]], list[Doc]]:
+    """Reads texts, each one time whoever asks; nobody changes the Docs."""
+    known: dict[str, Doc] = {}
+
+    def read(texts: Sequence[str]) -> list[Doc]:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, nlp.pipe(new), strict=True))
+        return [known[text] for text in texts]
+
+    return read

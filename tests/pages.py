@@ -17,7 +17,7 @@ from tests.forks import run_forked
 
 ROOT = Path(__file__).parents[1]
 _SHELL = re.compile(r"[|&;<>$`*?]")
-_BLOCK = re.compile(r'^```(\w+)(?: title="([\w.-]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r'^```(\w+)(?: title="([\w./-]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,12 @@ class Block:
 
 def blocks(page: Path, language: str = "") -> list[Block]:
     """Give the blocks of a page, of one language or of all."""
-    found = [Block(*match.groups(default="")) for match in _BLOCK.finditer(page.read_text(encoding="utf-8"))]
+    return blocks_in(page.read_text(encoding="utf-8"), language)
+
+
+def blocks_in(text: str, language: str = "") -> list[Block]:
+    """Give the blocks of a part of a page, of one language or of all."""
+    found = [Block(*match.groups(default="")) for match in _BLOCK.finditer(text)]
     return [block for block in found if language in ("", block.language)]
 
 

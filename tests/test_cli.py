@@ -79,6 +79,17 @@ def test_a_folder_becomes_a_table_and_a_summary() -> None:
     assert files() == ["articles", "claims.csv", "entities.csv"]
 
 
+def test_a_quiet_run_reads_nothing_for_figures_that_nobody_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_asked() -> None:
+        raise AssertionError("names are read")
+
+    monkeypatch.setattr("nlp_pipeline.run.summary.source_names", not_asked)
+    write("une.txt")
+    result = selon("extract", "une.txt", "-o", "claims.csv", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(rows_of(Path("claims.csv").read_text("utf-8"))) == 3
+
+
 def test_json_lines_carry_the_pieces_besides_the_columns() -> None:
     write("une.txt")
     assert selon("extract", "une.txt", "-o", "claims.jsonl").exit_code == 0

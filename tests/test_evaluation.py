@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -114,16 +115,20 @@ def test_agrees_with_the_scorer_of_the_gold(tmp_path: Path, nlp: Any) -> None:
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    gold = read_gold(SHARED_GOLD / "dev")
+    for path in sorted((SHARED_GOLD / "dev").glob("*.txt"))[::8]:
+        for found in (SHARED_GOLD / "dev").glob(f"{path.stem}.*"):
+            shutil.copy(found, tmp_path)
+    gold = read_gold(tmp_path)
+    assert len(gold) >= 20
     docs = nlp.pipe([article.text for article in gold])
     rows = [
         row
         for article, doc in zip(gold, docs, strict=True)
         for row in claim_rows(Article(article.name, article.text), doc._.claims)
     ]
-    predictions = tmp_path / "claims.jsonl"
+    predictions = tmp_path / "claims.predicted"
     predictions.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    theirs, _, _ = scorer.score(SHARED_GOLD / "dev", scorer.load_predictions(predictions))
+    theirs, _, _ = scorer.score(tmp_path, scorer.load_predictions(predictions))
     ours = score(gold, rows).as_dict()
     assert {key: ours[key] for key in theirs} == theirs
 

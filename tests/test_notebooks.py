@@ -44,7 +44,7 @@ def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     book = with_commands_checked(read(tmp_path / "notebooks" / path.name))
     resources = {"metadata": {"path": str(tmp_path / "notebooks")}}
-    nbclient.NotebookClient(book, timeout=120, kernel_name="python3", resources=resources).execute()
+    nbclient.NotebookClient(book, timeout=1200, kernel_name="python3", resources=resources).execute()
     assert all(output.output_type != "error" for cell in book.cells for output in cell.get("outputs", []))
 
 

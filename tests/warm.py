@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pyarrow.parquet as pq
 
 from nlp_pipeline.cli import app
-from nlp_pipeline.language.acceleration import import_french
-from nlp_pipeline.language.load import load
+from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.run.source_names import source_names
 from tests.quick_language import QuickLanguage
 
-import_french()
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 source_names()
 
-__all__ = ["QuickLanguage", "app", "load", "pd", "pq"]
+_load = Settings.load
+_loaded = {Settings(): Settings().load()}
+
+
+def _load_or_take(settings: Settings) -> Language:
+    """Load a pipeline, but for that of the usual settings, which every forked process has been born with."""
+    return _loaded.get(settings) or _load(settings)
+
+
+_load_or_take.__name__ = "load"  # as it is pickled for a process that is spawned, which loads its own
+Settings.load = _load_or_take  # type: ignore[method-assign]
+
+__all__ = ["QuickLanguage", "app", "pd", "pq"]

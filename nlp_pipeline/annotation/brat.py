@@ -12,8 +12,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.annotation.archive import TextArchive
 from nlp_pipeline.annotation.marked import MarkedArticle, file_name, gold_claim, joined, without_breaks
+from nlp_pipeline.annotation.zipped_texts import TextArchive
 from nlp_pipeline.messages import _
 from nlp_pipeline.schema import KINDS
 

@@ -17,7 +17,7 @@ import json
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from nlp_pipeline import __version__
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

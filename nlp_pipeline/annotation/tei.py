@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.annotation.fragments import Part, fill, paragraphs_of, parts_of, sound
+from nlp_pipeline.annotation.nested_elements import Part, fill, paragraphs_of, parts_of, sound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

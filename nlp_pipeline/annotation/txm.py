@@ -11,9 +11,9 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.annotation.archive import TextArchive
-from nlp_pipeline.annotation.fragments import Part, fill, paragraphs_of, parts_of, sound
 from nlp_pipeline.annotation.marked import file_name
+from nlp_pipeline.annotation.nested_elements import Part, fill, paragraphs_of, parts_of, sound
+from nlp_pipeline.annotation.zipped_texts import TextArchive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

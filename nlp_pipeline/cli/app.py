@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from nlp_pipeline import __version__
 from nlp_pipeline.cli import (
     compare,
     evaluate,
@@ -23,6 +22,7 @@ from nlp_pipeline.cli import (
 )
 from nlp_pipeline.cli.help_pages import HelpGroup, HelpPages
 from nlp_pipeline.messages import _
+from nlp_pipeline.version import __version__
 
 HELP = _("""Who says what in French press articles: claims, their sources and their exact place in the text.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from nlp_pipeline.cli.messages import FAILED, stop
 from nlp_pipeline.cli.options import inputs_of
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     Result = TypeVar("Result")
+
+KINDS_OF_TABLES = "CSV, TSV, JSON Lines, XLSX, Parquet, SQLite"
+
+TablesOfClaims = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CLAIMS", show_default=False, help=_("Tables of claims ({kinds}).").format(kinds=KINDS_OF_TABLES)
+    ),
+]
+"""The argument of a command that takes tables of claims and nothing else."""
 
 
 def tables_of_claims(inputs: Sequence[str], needed: Sequence[str]) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, only_tables
+from nlp_pipeline.cli.claims_tables import TablesOfClaims, from_table, only_tables
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.messages import clean_end, say, stop
@@ -45,9 +45,6 @@ after Ctrl-C.
 COMPARISON = Table("comparison", COMPARISON_COLUMNS)
 NAME_WIDTH = 32
 
-Given = Annotated[
-    list[str], typer.Argument(metavar="CLAIMS", show_default=False, help=_("Tables of claims (.csv, .jsonl)."))
-]
 By = Annotated[
     str,
     typer.Option(
@@ -79,7 +76,7 @@ MostQuoted = Annotated[
 
 
 def compare(
-    inputs: Given,
+    inputs: TablesOfClaims,
     by: By = "outlet",
     output: Destination = None,
     min_claims: MinClaims = 1,

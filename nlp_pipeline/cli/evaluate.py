@@ -12,7 +12,16 @@ import typer
 
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Gazetteer, Hearsay, Lexicon, MinConfidence, Model, PressWeights
+from nlp_pipeline.cli.options import (
+    DEFAULT_MODEL,
+    Accelerate,
+    Gazetteer,
+    Hearsay,
+    Lexicon,
+    MinConfidence,
+    Model,
+    PressWeights,
+)
 from nlp_pipeline.cli.working import work_through
 from nlp_pipeline.messages import _, ngettext
 from nlp_pipeline.run.settings import Settings
@@ -74,6 +83,7 @@ def evaluate(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
 ) -> None:
     """Score claims against gold and print the figures; ``HELP`` is what the user reads."""
     with clean_end():
@@ -83,7 +93,9 @@ def evaluate(
 
         failures = 0
         if claims_file is None:
-            nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights), error_console())
+            nlp = open_language(
+                Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), error_console()
+            )
             rows, failures = _extracted(nlp, articles)
         else:
             rows = _read_claims(claims_file, articles)

@@ -16,6 +16,7 @@ from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Fetch,
     Gazetteer,
@@ -187,6 +188,7 @@ def extract(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
     duplicates: KeepDuplicates = True,
     repeats: TellRepeats = True,
     workers: Workers = "auto",
@@ -205,7 +207,7 @@ def extract(
             stop(_("--cluster needs a file to write, given with -o, and takes no --workers"))
         console = error_console()
         with ExitStack() as stack:
-            settings = Settings(model, hearsay, lexicon, gazetteer, press_weights)
+            settings = Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate)
             about = about_run(settings, min_confidence=min_confidence, duplicates=duplicates)
             outputs = Outputs(stack, claims, entities, format_name, given, about)
             write = _marking_repeats(outputs) if repeats else outputs.write
@@ -221,7 +223,7 @@ def extract(
 
             articles = with_duplicates(given, keep=duplicates)
             bar = given.measure() if console.is_terminal and not quiet and not shown else None
-            with following(console, bar) as follower:
+            with following(console, bar, quiet=quiet) as follower:
                 if store is None:
                     show = _terminal_tables() if shown else None
                     failed = stream(work, articles, follower, [write] + ([show] if show else []))

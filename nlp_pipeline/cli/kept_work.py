@@ -23,7 +23,7 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
         resume: whether to go on with what is kept; None where the user said nothing.
     """
     from nlp_pipeline.run.shards import ManifestError, ShardStore
-    from nlp_pipeline.run.shards.remote import folder_beside
+    from nlp_pipeline.run.shards.remote_folder import folder_beside
 
     try:
         store = ShardStore(folder_beside(output), manifest)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.cli.messages import stop
+from nlp_pipeline.cli.messages import say, stop
 from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
@@ -48,8 +49,13 @@ def _load(settings: Settings) -> Language:
     from nlp_pipeline.language.load import ModelNotFoundError
 
     try:
-        return settings.load()
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", UserWarning)
+            nlp = settings.load()
     except ModelNotFoundError as error:
         stop(str(error))
     except (OSError, ValueError, KeyError) as error:
         stop(_("the model {model} cannot be used: {error}").format(model=settings.model, error=error))
+    for warning in told:
+        say(str(warning.message))
+    return nlp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, only_tables
+from nlp_pipeline.cli.claims_tables import TablesOfClaims, from_table, only_tables
 from nlp_pipeline.cli.counted import counted_claims
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, on_terminal
@@ -46,9 +46,6 @@ table is broken, 2 for wrong usage, 130 after Ctrl-C.
 
 REPEATS = Table("repeats", REPEAT_COLUMNS)
 
-Given = Annotated[
-    list[str], typer.Argument(metavar="CLAIMS", show_default=False, help=_("Tables of claims (.csv, .jsonl)."))
-]
 Destination = Annotated[
     str | None,
     typer.Option(
@@ -70,7 +67,7 @@ Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help=_("How many 
 
 
 def repeats(
-    inputs: Given,
+    inputs: TablesOfClaims,
     output: Destination = None,
     min_articles: MinArticles = 2,
     top: Top = 15,

@@ -14,6 +14,7 @@ from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Gazetteer,
     Hearsay,
@@ -99,6 +100,7 @@ def report(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
     quiet: Quiet = False,
 ) -> None:
     """Make the page; ``HELP`` is what the user reads."""
@@ -117,7 +119,9 @@ def report(
             stop(_("{output}: the page is an HTML file; give it the ending .html").format(output=output))
         if given.includes(output):
             stop(_("{output}: is one of the inputs and would be overwritten").format(output=output))
-        settings = _Settings(Settings(model, hearsay, lexicon, gazetteer, press_weights), min_confidence, quiet)
+        settings = _Settings(
+            Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), min_confidence, quiet
+        )
         try:
             failures = _make(page, output, given, tables, settings)
         except WriteError as error:

@@ -11,6 +11,7 @@ from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Fetch,
     Gazetteer,
@@ -71,6 +72,7 @@ def show(
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
     fetch: Fetch = True,
+    accelerate: Accelerate = True,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
@@ -78,7 +80,7 @@ def show(
         if Path(file).is_dir():
             stop(_("{file}: is a folder; give one file of it, or use: selon extract").format(file=file))
         articles = [_readable(item) for item in given]
-        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights), error_console())
+        nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), error_console())
         from nlp_pipeline.run import Failure, extract_articles
 
         console, colour = output_console()

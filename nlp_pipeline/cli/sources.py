@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from nlp_pipeline.cli.claims_tables import from_table, tables_of_claims
+from nlp_pipeline.cli.claims_tables import KINDS_OF_TABLES, from_table, tables_of_claims
 from nlp_pipeline.cli.counted import counted_articles, counted_claims, counted_named_sources
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
@@ -17,6 +17,7 @@ from nlp_pipeline.cli.language import check_own_files, open_language
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
+    Accelerate,
     Encoding,
     Gazetteer,
     IdColumn,
@@ -75,9 +76,8 @@ Given = Annotated[
     typer.Argument(
         metavar="CLAIMS",
         show_default=False,
-        help=_(
-            "Tables of claims (CSV, JSON Lines, XLSX, Parquet, SQLite), or articles: files, whole "
-            "folders, or `-` for standard input."
+        help=_("Tables of claims ({kinds}), or articles: files, whole folders, or `-` for standard input.").format(
+            kinds=KINDS_OF_TABLES
         ),
     ),
 ]
@@ -147,6 +147,7 @@ def sources(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    accelerate: Accelerate = True,
     duplicates: KeepDuplicates = True,
     quiet: Quiet = False,
 ) -> None:
@@ -163,7 +164,9 @@ def sources(
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
         gender_file = None if gender is None else begin_table(gender, None, GENDERS, given, stack)
-        language = Settings(model, lexicon=lexicon, gazetteer=gazetteer, press_weights=press_weights)
+        language = Settings(
+            model, lexicon=lexicon, gazetteer=gazetteer, press_weights=press_weights, accelerate=accelerate
+        )
         check_own_files(language)
         settings = _Settings(language, min_confidence, duplicates, quiet)
         names = SourceNames(*(Path(path) for path in (lexicon, gazetteer) if path is not None))

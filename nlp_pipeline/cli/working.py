@@ -25,10 +25,13 @@ class Following:
     Args:
         console: standard error.
         advance: is called with the figures so far; None where no bar is shown.
+        quiet: whether nobody will see the figures, but for how many articles there are.
     """
 
-    def __init__(self, console: Console, advance: Callable[[Summary], None] | None = None) -> None:
-        self.summary = Summary()
+    def __init__(
+        self, console: Console, advance: Callable[[Summary], None] | None = None, *, quiet: bool = False
+    ) -> None:
+        self.summary = Summary(counts_sources=not quiet)
         self._console = console
         self._advance = advance
 
@@ -50,17 +53,18 @@ class Following:
 
 
 @contextmanager
-def following(console: Console, bar: ReadSoFar | None) -> Iterator[Following]:
+def following(console: Console, bar: ReadSoFar | None, *, quiet: bool = False) -> Iterator[Following]:
     """Give what follows a run.
 
     Args:
         console: standard error.
         bar: how far reading is, for a bar to show; None for no bar.
+        quiet: whether nobody will see the figures, but for how many articles there are.
     """
     from nlp_pipeline.cli.progress import shown_progress
 
     with nullcontext() if bar is None else shown_progress(console, bar) as advance:
-        yield Following(console, advance)
+        yield Following(console, advance, quiet=quiet)
 
 
 def work_through(

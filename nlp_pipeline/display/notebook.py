@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from nlp_pipeline.display.fragments import html_segment
-from nlp_pipeline.display.marks import number_of_parent, segments
+from nlp_pipeline.display.marked_stretches import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
+from nlp_pipeline.display.segments import html_segment
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.messages import _, ngettext, spoken_language
 from nlp_pipeline.rows import claim_rows
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from spacy.tokens import Doc
 
-    from nlp_pipeline.display.fragments import Attributes
-    from nlp_pipeline.display.marks import Mark, Segment
+    from nlp_pipeline.display.marked_stretches import Mark, Segment
+    from nlp_pipeline.display.segments import Attributes
     from nlp_pipeline.schema import Row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.display.marks import Role, segments
+from nlp_pipeline.display.marked_stretches import Role, segments
 from nlp_pipeline.display.visible import visible
 from nlp_pipeline.messages import N_
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nlp_pipeline.display import colours
-from nlp_pipeline.display.marks import Role, number_of_parent, segments
+from nlp_pipeline.display.marked_stretches import Role, number_of_parent, segments
 from nlp_pipeline.display.plain import LEGEND, plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
 from nlp_pipeline.messages import _

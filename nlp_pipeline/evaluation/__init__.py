@@ -7,8 +7,8 @@ core first. Gold that is optional (``"core": false``) is neither missed nor wron
 
 from __future__ import annotations
 
-from nlp_pipeline.evaluation.claims_file import ClaimsError, read_claims
-from nlp_pipeline.evaluation.comparison import article_name, right_pairs, score
+from nlp_pipeline.evaluation.against_gold import article_name, right_pairs, score
+from nlp_pipeline.evaluation.foreign_claims import ClaimsError, read_claims
 from nlp_pipeline.evaluation.gold import GoldArticle, GoldClaim, GoldError, read_gold
 from nlp_pipeline.evaluation.matching import same_name
 from nlp_pipeline.evaluation.scores import Figure, Figures, Finding, Score

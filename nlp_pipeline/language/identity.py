@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline import __version__
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import registry
 
-from nlp_pipeline.language.acceleration import accelerate, import_french
+from nlp_pipeline.language.acceleration import accelerated, import_french
 from nlp_pipeline.language.identity import sign
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
+from nlp_pipeline.language.typography.tokenizer import register_extensions
 from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from spacy.language import Language
+
+    from nlp_pipeline.language.press_weights.shipped import Source
 
 DEFAULT_MODEL = "fr_core_news_sm"
 TOKENIZER = "selon.TypographyTokenizer.v1"
@@ -41,6 +44,8 @@ def load(
     lexicon: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
     press_weights: bool = True,
+    accelerate: bool = True,
+    typography: bool = True,
 ) -> Language:
     """Load a French model, make it faster and add Selon's components to it.
 
@@ -52,6 +57,12 @@ def load(
         gazetteer: a CSV or JSONL file with the user's own names.
         press_weights: whether the model's entity recognizer works with our weights, trained further on press texts,
             where the package has some for that model (``fr_core_news_sm``).
+        accelerate: whether the model's own work is done in a quicker way that gives the same annotations; what of it
+            does not fit the installed spaCy or the model is left out, with an ``AccelerationWarning``.
+        typography: whether the text is read with the printer's apostrophes, spaces and hyphens as the model knows
+            them. Then ``doc.text`` holds those, one character for one, and ``doc._.original_text`` the text that was
+            given; without, ``doc.text`` is the text that was given, as spaCy promises, and the model takes "n’" for a
+            name.
 
     Returns:
         A pipeline; ``nlp(text)._.claims`` gives the claims, ``nlp(text)._.entities`` the entities.
@@ -59,18 +70,31 @@ def load(
     Raises:
         ModelNotFoundError: if the model is not installed.
         LexiconError, GazetteerError: a user's file is not valid; both are ValueErrors that name file and entry.
+        ValueError: the model has no lemmatizer.
     """
     import_french()
+    sources: list[Source] = []
+
+    def as_shipped() -> Language:
+        nlp = _installed(model)
+        sources[:] = use_press_weights(nlp, model) if press_weights else []
+        return nlp
+
+    nlp = accelerated(as_shipped) if accelerate else as_shipped()
+    add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, typography=typography)
+    sign(nlp, sources)
+    return nlp
+
+
+def _installed(model: str) -> Language:
     try:
         nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:
-        nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for here counts
-    sources = use_press_weights(nlp, model) if press_weights else []
-    accelerate(nlp)
-    add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer)
-    sign(nlp, sources)
+        nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for at loading counts
+    if not any("token.lemma" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
+        raise ValueError(_("it has no lemmatizer, without which no verb of saying is known"))
     return nlp
 
 
@@ -80,6 +104,7 @@ def add_components(
     hearsay: bool = True,
     lexicon: str | PathLike[str] | None = None,
     gazetteer: str | PathLike[str] | None = None,
+    typography: bool = True,
 ) -> None:
     """Add Selon's tokenizer and components to a French pipeline, each in its place.
 
@@ -88,10 +113,15 @@ def add_components(
         hearsay: whether bare conditionals count as claims.
         lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
         gazetteer: a CSV or JSONL file with the user's own names.
+        typography: whether the pipeline gets Selon's tokenizer, whose ``doc.text`` has other characters in the place
+            of some; see :func:`load`.
     """
-    tokenizer = {"@tokenizers": TOKENIZER}
-    nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
-    nlp.config["nlp"]["tokenizer"] = tokenizer
+    if typography:
+        tokenizer = {"@tokenizers": TOKENIZER}
+        nlp.tokenizer = registry.resolve({"tokenizer": tokenizer})["tokenizer"](nlp)
+        nlp.config["nlp"]["tokenizer"] = tokenizer
+    else:
+        register_extensions()
     nlp.add_pipe("selon_quotes", first=True)
     nlp.add_pipe("selon_layout", after="selon_quotes")
     words = None if lexicon is None else fspath(lexicon)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.lexicon.csv_rows import LexiconError
+from nlp_pipeline.lexicon.data_files import read_lexicon
 from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
 from nlp_pipeline.lexicon.lexicon import Lexicon
-from nlp_pipeline.lexicon.reading import read_lexicon
-from nlp_pipeline.lexicon.rows import LexiconError
+from nlp_pipeline.lexicon.user_file import extend
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def load_lexicon(language: str = "fr", extra: Path | None = None) -> Lexicon:
         LexiconError: an entry is not valid; the message names file, line or table, and what to do.
     """
     own = _own_lexicon(language)
-    return own if extra is None else own.extended(extra)
+    return own if extra is None else extend(own, extra)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The forms of the verbs: looked up as written or with accents lost, and made for verbs that a user adds."""
+"""The forms of the verbs, looked up as written or with accents lost."""
 
 from __future__ import annotations
 
@@ -129,18 +129,3 @@ def read_forms(text: str) -> dict[str, str]:
         known = rows.get(form)
         rows[form] = rest if known is None else f"{known}\n{rest}"
     return rows
-
-
-def conjugated_like(
-    verb: str, model: str, ending: str, forms: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Give the forms of a verb by those of another that ends alike.
-
-    Args:
-        verb: the verb's infinitive.
-        model: the infinitive of the verb whose conjugation it shares.
-        ending: the part of both infinitives that the conjugation changes, as "ger" of "juger".
-        forms: the model's forms with their features.
-    """
-    stem, model_stem = verb.removesuffix(ending), model.removesuffix(ending)
-    return {stem + form.removeprefix(model_stem): features for form, features in forms.items()}

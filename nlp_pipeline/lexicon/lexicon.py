@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
     from nlp_pipeline.lexicon.forms import FormTable
@@ -77,13 +76,3 @@ class Lexicon:
             for words in exceptions
             for start in (starts if len(words) == 1 else (0,))
         )
-
-    def extended(self, extra: Path) -> Lexicon:
-        """Give this lexicon with the entries of a user's file added.
-
-        Raises:
-            LexiconError: an entry is not valid, or the file cannot be read.
-        """
-        from nlp_pipeline.lexicon.user_file import extend
-
-        return extend(self, extra)

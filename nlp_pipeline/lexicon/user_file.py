@@ -6,11 +6,9 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.lexicon.entries import FEATURE
-from nlp_pipeline.lexicon.forms import conjugated_like
-from nlp_pipeline.lexicon.name_files import TOML_TABLE
-from nlp_pipeline.lexicon.plurals import plural
-from nlp_pipeline.lexicon.reading import (
+from nlp_pipeline.lexicon.conjugation import conjugated
+from nlp_pipeline.lexicon.csv_rows import LexiconError, Row, checked
+from nlp_pipeline.lexicon.data_files import (
     CUE_NOUN_COLUMNS,
     PHRASE_COLUMNS,
     SOURCE_NOUN_COLUMNS,
@@ -20,11 +18,13 @@ from nlp_pipeline.lexicon.reading import (
     source_phrase_entry,
     verb_entries,
 )
-from nlp_pipeline.lexicon.rows import LexiconError, Row, checked
+from nlp_pipeline.lexicon.entries import FEATURE
+from nlp_pipeline.lexicon.name_files import TOML_TABLE
+from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.messages import N_, _, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nlp_pipeline.lexicon.entries import CueNoun, SourceNoun, SourcePhrase, Verb
@@ -56,13 +56,6 @@ TABLES = {
     "cue_noun": Table(CUE_NOUN_COLUMNS, {"frames": "que selon_lequel", "stance": "report"}),
     "source_noun": Table(SOURCE_NOUN_COLUMNS, {"number": "s"}),
 }
-
-SHORTEST_ENDING = 2
-"""In letters: what two infinitives must share for one to be conjugated like the other."""
-
-ASK_FOR_FORMS = N_(
-    'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ "{verb}" = "inf" }})'
-)
 
 
 @dataclass(slots=True)
@@ -178,25 +171,8 @@ def _forms(lexicon: Lexicon, head: str, table: dict[str, Any], place: str) -> di
     given = table.get("forms")
     if given is not None:
         return _given_forms(given, place) | {head: ("inf",)}
-    model = table.get("like")
-    ending = _ending(head, lexicon.models) if model is None else _common_ending(head, str(model))
-    model = lexicon.models.get(ending, "") if model is None else str(model)
-    if not model:
-        raise LexiconError(
-            _("{place}: the forms of {head!r} are not known; {format}").format(
-                place=place, head=head, format=_(ASK_FOR_FORMS).format(verb=head)
-            )
-        )
-    known = lexicon.forms.of_verb(model)
-    if not known:
-        raise LexiconError(
-            _("{place}: like = {model!r} is no verb of the lexicon; name another").format(place=place, model=model)
-        )
-    if len(ending) < SHORTEST_ENDING:
-        raise LexiconError(
-            _("{place}: {head!r} does not end like {model!r}; name another").format(place=place, head=head, model=model)
-        )
-    return conjugated_like(head, model, ending, known)
+    like = table.get("like")
+    return conjugated(head, lexicon.forms, lexicon.models, place, None if like is None else str(like))
 
 
 def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
@@ -212,16 +188,3 @@ def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
             )
         forms[form.lower()] = tuple(features.split())
     return forms
-
-
-def _ending(verb: str, endings: Collection[str]) -> str:
-    """Give the longest of the known endings that a verb has, '' where it has none."""
-    return next((verb[at:] for at in range(1, len(verb)) if verb[at:] in endings), "")
-
-
-def _common_ending(verb: str, model: str) -> str:
-    """Give the longest ending that two verbs share."""
-    shared = 0
-    while shared < min(len(verb), len(model)) and verb[-shared - 1] == model[-shared - 1]:
-        shared += 1
-    return verb[len(verb) - shared :]

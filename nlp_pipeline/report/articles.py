@@ -7,8 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from nlp_pipeline.display.fragments import html_segment
-from nlp_pipeline.display.marks import segments
+from nlp_pipeline.display.marked_stretches import segments
+from nlp_pipeline.display.segments import html_segment
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.layout.labels import is_caption, is_navigation
@@ -17,8 +17,8 @@ from nlp_pipeline.schema import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.display.fragments import Attributes
-    from nlp_pipeline.display.marks import Mark, Segment
+    from nlp_pipeline.display.marked_stretches import Mark, Segment
+    from nlp_pipeline.display.segments import Attributes
     from nlp_pipeline.report.labels import Labels
     from nlp_pipeline.schema import Offsets, Row
 

@@ -36,6 +36,7 @@ def extract(
     lexicon: str | os.PathLike[str] | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     press_weights: bool = True,
+    accelerate: bool = True,
     min_confidence: float = 0.0,
     workers: int | None = 0,
     encoding: str | None = None,
@@ -59,6 +60,7 @@ def extract(
         gazetteer: a CSV or JSONL file with names of your own; likewise.
         press_weights: recognise entities with weights trained further on press texts, where the model has some here;
             likewise.
+        accelerate: do the model's own work in a quicker way that gives the same; likewise.
         min_confidence: leave out claims whose confidence is below it, 0 to 1.
         workers: processes that share the work; 0 to work in this one, None for as many as pay. They are spawned: a
             script keeps its own work under ``if __name__ == "__main__":``. Not used where ``nlp`` is given.
@@ -83,7 +85,7 @@ def extract(
     articles = _articles(items, ReadOptions(encoding, text_column, id_column))
     if nlp is None:
         words, names = (path if path is None else os.fspath(path) for path in (lexicon, gazetteer))
-        load = Settings(model, hearsay, words, names, press_weights).load
+        load = Settings(model, hearsay, words, names, press_weights, accelerate).load
         results = extract_with_workers(load, articles, workers=workers, min_confidence=min_confidence)
     else:
         results = extract_articles(nlp, articles, min_confidence=min_confidence)

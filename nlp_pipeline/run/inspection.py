@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 METADATA = ("title", "date", "outlet", "author", "url")
 SHORT, LONG = 200, 100_000
-"""In characters: fewer hardly hold an article, more are worked through in pieces."""
+"""In characters: fewer hardly hold an article, more are worked through in parts."""
 
 SAMPLE = 4_000
 ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")

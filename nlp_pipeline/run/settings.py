@@ -20,6 +20,7 @@ class Settings:
         lexicon: path of a TOML file with the user's own words.
         gazetteer: path of a file with the user's own names.
         press_weights: whether the recognizer of entities works with our weights for the press.
+        accelerate: whether the model works in a quicker way that gives the same.
     """
 
     model: str = "fr_core_news_sm"
@@ -27,6 +28,7 @@ class Settings:
     lexicon: str | None = None
     gazetteer: str | None = None
     press_weights: bool = True
+    accelerate: bool = True
 
     def load(self) -> Language:
         """Load the pipeline; raises as ``nlp_pipeline.load`` does."""
@@ -38,6 +40,7 @@ class Settings:
             lexicon=self.lexicon,
             gazetteer=self.gazetteer,
             press_weights=self.press_weights,
+            accelerate=self.accelerate,
         )
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from nlp_pipeline.messages import _
 from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
-from nlp_pipeline.run.pieces import LONGEST_PIECE, moved_claims, moved_entities, pieces_of, with_one_label
+from nlp_pipeline.run.grouping import groups_of
+from nlp_pipeline.run.long_articles import LONGEST_PART, moved_claims, moved_entities, parts_of, with_one_label
 from nlp_pipeline.schema import Article, Claim, Entity, Row
 
 if TYPE_CHECKING:
@@ -56,11 +57,6 @@ def name_of(item: Item) -> str:
     return item.path if isinstance(item, ReadError) else item.doc_id
 
 
-def characters_of(items: Iterable[Item | Failure]) -> int:
-    """Count the characters of the articles among some items."""
-    return sum(len(item.text) for item in items if isinstance(item, Article))
-
-
 def extract_articles(
     nlp: Language,
     articles: Iterable[Item],
@@ -95,15 +91,7 @@ def _confident(result: Result, minimum: float) -> Result:
 
 
 def _stream(nlp: Language, articles: Iterable[Item], batch_size: int) -> Iterator[Result]:
-    batch: list[Article | Failure] = []
-    characters = 0
-    for item in articles:
-        batch.append(sound := checked(item))
-        characters += characters_of([sound])
-        if len(batch) >= batch_size or characters >= _BATCH_CHARACTERS:
-            yield from _batch_results(nlp, batch)
-            batch, characters = [], 0
-    if batch:
+    for batch in groups_of(map(checked, articles), most=batch_size, most_characters=_BATCH_CHARACTERS):
         yield from _batch_results(nlp, batch)
 
 
@@ -145,14 +133,14 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
     with _memory_zone(nlp):
         # The exception is caught inside the zone, so that the zone ends as it should.
         try:
-            pieces = ((words, (number, at)) for number, one in enumerate(articles) for at, words in pieces_of(one.text))
+            parts = ((words, (number, at)) for number, one in enumerate(articles) for at, words in parts_of(one.text))
             claims: list[list[Claim]] = [[] for _ in articles]
             entities: list[list[Entity]] = [[] for _ in articles]
-            for doc, (number, at) in nlp.pipe(pieces, as_tuples=True, batch_size=_together(articles)):
+            for doc, (number, at) in nlp.pipe(parts, as_tuples=True, batch_size=_together(articles)):
                 claims[number] += moved_claims(doc._.claims, at, len(claims[number]))
                 entities[number] += moved_entities(doc._.entities, at)
             for number, article in enumerate(articles):
-                if len(article.text) > LONGEST_PIECE:
+                if len(article.text) > LONGEST_PART:
                     entities[number] = with_one_label(entities[number])
             return [
                 Extracted(article, claim_rows(article, found), entity_rows(article, names))
@@ -163,9 +151,9 @@ def _rows(nlp: Language, articles: Sequence[Article]) -> list[Extracted] | Excep
 
 
 def _together(articles: Sequence[Article]) -> int:
-    """Give how many texts go through the model together: of pieces of a long article, only few."""
+    """Give how many texts go through the model together: of parts of a long article, only few."""
     longest = max((len(article.text) for article in articles), default=0)
-    return BATCH_SIZE if longest <= LONGEST_PIECE else max(1, _BATCH_CHARACTERS // LONGEST_PIECE)
+    return BATCH_SIZE if longest <= LONGEST_PART else max(1, _BATCH_CHARACTERS // LONGEST_PART)
 
 
 @contextmanager

@@ -24,7 +24,8 @@ PREVIEWED = 8
 class Summary:
     """The figures of a run, added up as its results pass by.
 
-    ``sources`` counts the claims of each named source by its ``source_name`` and ``source_type``.
+    ``sources`` counts the claims of each named source by its ``source_name`` and ``source_type``, where
+    ``counts_sources`` is set: telling names takes what the package knows of names, which is read for it.
     ``first_rows`` keeps the first claims of the table, to be shown. ``foreign`` counts the articles that are not in
     French or no running text, ``first_foreign`` names the first of them.
     """
@@ -37,6 +38,7 @@ class Summary:
     first_rows: list[Row] = field(default_factory=list)
     foreign: int = 0
     first_foreign: list[str] = field(default_factory=list)
+    counts_sources: bool = True
 
     def add(self, result: Extracted | Failure) -> None:
         """Count one article's rows, or keep one failure."""
@@ -50,6 +52,8 @@ class Summary:
             self.first_foreign += [result.article.doc_id][: max(0, NAMED - len(self.first_foreign))]
         self.claims += len(result.claims)
         self.entities += len(result.entities)
+        if not self.counts_sources:
+            return
         named = ((row["source_name"], row["source_type"]) for row in result.claims if row["source_name"])
         self.sources.update(source for source in named if source_names().is_name(*source))
 

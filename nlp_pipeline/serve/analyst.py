@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.messages import _, written_number
+from nlp_pipeline.run.blame import DIED, patience
 from nlp_pipeline.run.stream import Extracted, Failure, checked
-from nlp_pipeline.run.workers.crew import DIED, WorkersError, patience
+from nlp_pipeline.run.workers.crew import WorkersError
 from nlp_pipeline.run.workers.process import Loader, Started, work
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse, Response
 
-from nlp_pipeline import __version__
 from nlp_pipeline.serve.dossier import ConflictError, NotFoundError
 from nlp_pipeline.serve.guard import Guard
 from nlp_pipeline.serve.pages import page
 from nlp_pipeline.serve.routes import ROUTERS
 from nlp_pipeline.serve.services import words
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from gettext import NullTranslations

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from nlp_pipeline import __version__
 from nlp_pipeline.messages import LANGUAGES, translations
 from nlp_pipeline.report.labels import load_labels
 from nlp_pipeline.report.overview import KINDS
 from nlp_pipeline.serve.assets import script_words
 from nlp_pipeline.serve.services import language
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -7,16 +7,14 @@ where a program for CSV on the Web looks for it.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline.messages import _, spoken_language
 from nlp_pipeline.schema import CLAIM_COLUMNS
+from nlp_pipeline.writers.description import Description
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nlp_pipeline.schema import Article, Column, Row
+    from nlp_pipeline.schema import Column
 
 ENDING = "-metadata.json"
 DATATYPES = {"string": "string", "Int64": "integer", "Float64": "double", "boolean": "boolean"}
@@ -31,23 +29,7 @@ class Csvw:
 
     def begin(self, stream: BinaryIO, name: str) -> Description:
         """Begin the description of the table beside."""
-        return Description(stream, name.removesuffix(ENDING))
-
-
-class Description:
-    """Writes the description of a table; what the table holds is not in it."""
-
-    def __init__(self, stream: BinaryIO, table: str) -> None:
-        self._stream = stream
-        self._table = table
-
-    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
-        """Nothing of an article is in it."""
-
-    def finish(self) -> None:
-        """Write the description."""
-        text = json.dumps(description(self._table), ensure_ascii=False, indent=2)
-        self._stream.write(f"{text}\n".encode())
+        return Description(stream, description(name.removesuffix(ENDING)))
 
 
 def description(table: str) -> dict[str, Any]:

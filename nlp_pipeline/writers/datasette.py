@@ -6,16 +6,16 @@ https://docs.datasette.io/en/stable/metadata.html.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline.messages import _
 from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
+from nlp_pipeline.writers.description import Description
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.schema import Article, Column, Row
+    from nlp_pipeline.schema import Column
 
 ENDINGS = (".datasette.yml", ".datasette.yaml", ".datasette.json")
 FACETS = ("source_type", "kind", "stance", "rule")
@@ -27,25 +27,10 @@ class Datasette:
     name = "datasette"
     suffixes = ENDINGS
 
-    def begin(self, stream: BinaryIO, name: str) -> Setup:
+    def begin(self, stream: BinaryIO, name: str) -> Description:
         """Begin the description of a database."""
-        return Setup(stream, next((name.removesuffix(each) for each in ENDINGS if name.endswith(each)), name))
-
-
-class Setup:
-    """Writes what Datasette needs to know of a database; what the database holds is not in it."""
-
-    def __init__(self, stream: BinaryIO, database: str) -> None:
-        self._stream = stream
-        self._database = database
-
-    def write(self, article: Article, claims: Sequence[Row], entities: Sequence[Row]) -> None:
-        """Nothing of an article is in it."""
-
-    def finish(self) -> None:
-        """Write it: JSON, which is YAML too."""
-        text = json.dumps(setup(self._database), ensure_ascii=False, indent=2)
-        self._stream.write(f"{text}\n".encode())
+        database = next((name.removesuffix(each) for each in ENDINGS if name.endswith(each)), name)
+        return Description(stream, setup(database))
 
 
 def setup(database: str) -> dict[str, Any]:

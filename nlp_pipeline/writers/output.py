@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
+from nlp_pipeline.hidden_paths import hidden_beside
 from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.storage import is_url
 from nlp_pipeline.writers.base import RowWriter, RunWriter, WriteError
-from nlp_pipeline.writers.remote import put, staged
+from nlp_pipeline.writers.staged import put, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -92,7 +92,7 @@ class _File(Generic[Writer]):
             raise WriteError(self.name, _("permission denied"))
         undo.enter_context(_locked(self._path, self.name))
         # Always the same name for a file, under its lock: what a killed run left there is written over.
-        self._temporary = beside(self._path, "part")
+        self._temporary = hidden_beside(self._path, "part")
         undo.callback(self._temporary.unlink, missing_ok=True)
         stream = self._temporary.open("wb")
         undo.callback(_close, stream)
@@ -167,22 +167,13 @@ class StandardOutput:
         """Leave the stream open: it is not ours."""
 
 
-def beside(path: Path, ending: str) -> Path:
-    """Give the path of a file that goes with another while that is made.
-
-    Its name is short, as the other's may be at the limit, and hidden, so that reading the folder passes over it.
-    """
-    digest = hashlib.blake2b(os.fsencode(path.name), digest_size=8).hexdigest()
-    return path.parent / f".selon-{digest}.{ending}"
-
-
 @contextmanager
 def _locked(path: Path, name: str) -> Iterator[None]:
     """Keep other runs from writing the same file; the lock goes with the process, however that ends."""
     # Loaded here: reading needs none of it.
     from filelock import FileLock, Timeout
 
-    lock = FileLock(beside(path, "lock"), timeout=0, thread_local=False)
+    lock = FileLock(hidden_beside(path, "lock"), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
@@ -192,7 +183,7 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     finally:
         # Under the lock: whoever waits for this very file sees that it is gone and begins with a new one.
         with suppress(OSError):
-            beside(path, "lock").unlink()
+            hidden_beside(path, "lock").unlink()
         lock.release()
 
 

@@ -6,9 +6,9 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from nlp_pipeline import __version__
 from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
+from nlp_pipeline.version import __version__
 from nlp_pipeline.writers.source_counts import SOURCE_COUNTS, SourceCounts
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 Marked = tuple[Article, list[dict[str, Any]], list[dict[str, Any]]]
-SLOW = settings(deadline=None, max_examples=80)
+SLOW = settings(deadline=None, max_examples=40)
 
 
 def written(name: str, *articles: Marked) -> bytes:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from nlp_pipeline.language.load import load
 from nlp_pipeline.readers import Inputs
 from nlp_pipeline.run.duplicates import with_duplicates
-from nlp_pipeline.run.pieces import pieces_of
+from nlp_pipeline.run.long_articles import parts_of
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
 from tests.benchmarks.machine import CORPUS, description, python, read
@@ -60,7 +60,7 @@ def main(articles: int = ARTICLES) -> dict[str, float]:
         print(f"{late:.0f} MB at the end ({late / early - 1:+.1%}), {max(run['sizes']):.0f} MB at the most; ", end="")
         print(f"{run['seconds']:.0f} s; {run['told']:,} told as repeating an earlier one")
     long = json.loads(python("-m", "tests.benchmarks.memory", "--long"))
-    print(f"1 article of {long['characters']:,} characters: {long['pieces']} pieces, {long['seconds']:.0f} s, ", end="")
+    print(f"1 article of {long['characters']:,} characters: {long['parts']} parts, {long['seconds']:.0f} s, ", end="")
     print(f"{long['loaded']:.0f} MB when loaded, {long['peak']:.0f} MB at the most; ", end="")
     print(f"{long['claims']:,} claims, {long['entities']:,} entities, wrong offsets: {long['wrong']}")
     return told | {"long article, megabytes": long["peak"], "long article, wrong offsets": long["wrong"]}
@@ -91,7 +91,7 @@ def generated(count: int) -> Iterator[Article]:
     random = Random(1)  # noqa: S311 - nothing secret
     text = ""
     for number in range(count):
-        names = {key: _name(random) for key in ("place", "name", "company", "outlet", "other")}
+        names = {key: made_name(random) for key in ("place", "name", "company", "outlet", "other")}
         if number % 20 == 19:
             text += f" ({names['outlet']})"
         else:
@@ -100,7 +100,8 @@ def generated(count: int) -> Iterator[Article]:
         yield Article(f"article-{number - (number % 10 == 9)}", text)
 
 
-def _name(random: Random) -> str:
+def made_name(random: Random) -> str:
+    """Put a name together from syllables."""
     return "".join(random.choice(part) for part in (BEGINNINGS, MIDDLES, MIDDLES, MIDDLES, ENDS))
 
 
@@ -122,7 +123,7 @@ def long_article() -> dict[str, float]:
     wrong += sum(text[row["start"] : row["end"]] != row["text"] for row in result.entities)
     return {
         "characters": len(text),
-        "pieces": sum(1 for _ in pieces_of(text)),
+        "parts": sum(1 for _ in parts_of(text)),
         "seconds": seconds,
         "loaded": loaded,
         "peak": megabytes("VmHWM"),

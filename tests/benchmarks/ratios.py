@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import added_cost, memory, scale, speed, start, workers
+from tests.benchmarks import added_cost, exports, memory, repeats, scale, speed, start, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 OF_TEXTS = {"speed": speed.main, "workers": workers.main, "added_cost": added_cost.main, "scale": scale.main}
-OF_THEIR_OWN = {"start": start.main, "memory": memory.main}
+OF_THEIR_OWN = {"start": start.main, "memory": memory.main, "repeats": repeats.main, "exports": exports.main}
 
 
 @pytest.mark.parametrize("part", OF_TEXTS)

@@ -24,7 +24,7 @@ from nlp_pipeline.run.duplicates import with_duplicates
 from nlp_pipeline.run.settings import Settings, loaded
 from nlp_pipeline.run.shards import LocalFolder, ShardedRun, ShardStore, manifest_of
 from nlp_pipeline.run.shards.shard import ITEMS, shards_of
-from nlp_pipeline.run.shards.store import results_from_shard, shard_bytes
+from nlp_pipeline.run.shards.shard_store import results_from_shard, shard_bytes
 from nlp_pipeline.schema import Article
 from nlp_pipeline.writers import CLAIMS, Output, format_of
 from tests.benchmarks.machine import CORPUS, description, read, words_of

@@ -7,7 +7,7 @@ from lxml import html
 
 from nlp_pipeline.display.notebook import MarkedText, show
 from nlp_pipeline.messages import speaking
-from tests.display.test_marks import ROWS, TEXT, row
+from tests.display.test_marked_stretches import ROWS, TEXT, row
 
 
 def shown(text: str, rows: list) -> html.HtmlElement:  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from rich.console import Console, RenderableType
 from nlp_pipeline.display import colours
 from nlp_pipeline.display.terminal import claims_table, heading, legend, marked_text
 from nlp_pipeline.schema import Article
-from tests.display.test_marks import ROWS, TEXT
+from tests.display.test_marked_stretches import ROWS, TEXT
 
 
 def printed(what: RenderableType, *, colour: bool) -> str:

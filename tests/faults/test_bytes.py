@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -15,19 +16,20 @@ from hypothesis import strategies as st
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
 from nlp_pipeline.readers.dates import date_in_words, iso_date
-from nlp_pipeline.readers.pdf.columns import columns_in_order
 from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
-from nlp_pipeline.readers.pdf.running import without_running_lines
-from nlp_pipeline.readers.press import Europresse
+from nlp_pipeline.readers.pdf.reading_order import columns_in_order
+from nlp_pipeline.readers.pdf.running_heads import without_running_lines
 from nlp_pipeline.readers.tables import Delimited, Workbook
 from nlp_pipeline.readers.tables.columns import find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import RATIO_FROM
 from nlp_pipeline.schema import Article
+from tests.fuzz import shapes
 from tests.fuzz.__main__ import Fuzzer, main
 from tests.fuzz.mutations import broken
 from tests.fuzz.reading import read
 from tests.fuzz.samples import Sample, ods, ods_row, samples
+from tests.fuzz.shapes import FILES_BY_SHAPE, TEXTS_BY_SHAPE, exponent, reading
 from tests.readers.test_europresse import HEAD, OLD
 from tests.work import calls_of
 
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 TWICE = 2.3
 """How much more work twice the file may be."""
+
+DEEPEST = 300
+"""Elements in one another: the parser flattens what stands deeper than 256."""
 
 
 def reason(path: Path) -> str:
@@ -69,29 +74,29 @@ def test_broken_files_give_articles_and_reasons(name: str, tmp_path: Path) -> No
     one()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300), suffix=st.sampled_from(sorted({each.suffix for each in samples().values()})))
 def test_any_bytes_under_any_ending_give_articles_and_reasons(tmp_path: Path, data: bytes, suffix: str) -> None:
     read(put(tmp_path / f"a{suffix}", data))
 
 
-def test_the_fuzzing_command_goes_through_all_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--seconds", "0", "--examples", "2", "--seed", "1", "--failures", str(tmp_path)]) == 0
+def test_the_fuzzing_command_goes_through_all_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--examples", "2", "--seed", "1", "--longest", "600", "--failures", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == sorted(samples())
+    assert [line.split()[0] for line in lines] == sorted([*samples(), "made-sentences", "texts"])
     assert not list(tmp_path.iterdir())
 
 
 def test_the_fuzzing_command_keeps_what_makes_a_reader_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def choke(path: Path) -> list[Article | ReadError]:
+    def choke(path: Path, seconds: int) -> list[Article | ReadError]:
         assert b"<" not in path.read_bytes()
         return []
 
     monkeypatch.setattr("tests.fuzz.__main__.read", choke)
     fuzzer = Fuzzer(tmp_path)
-    fuzzer.round("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
+    fuzzer.files("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
     (kept,) = fuzzer.kept
     assert b"<" in kept.read_bytes()
     assert list(tmp_path.iterdir()) == [kept]
@@ -201,18 +206,6 @@ def test_figures_that_look_like_dates_are_tried_a_few_times() -> None:
     assert iso_date("9" * 100_000) == "9" * 100_000
 
 
-def tei(size: int) -> Callable[[], object]:
-    words = "".join("<w>mot</w><lb/>" for _ in range(size))
-    data = f"<TEI><text><body>{words}</body></text></TEI>".encode()
-    return lambda: list(XmlText().read(io.BytesIO(data), ReadOptions()))
-
-
-def europresse(size: int) -> Callable[[], object]:
-    documents = OLD.partition('<div id="docs">')[2].rpartition("</div>")[0]
-    data = f'{HEAD}<div id="docs">{documents * size}</div>'.encode()
-    return lambda: list(Europresse().read(io.BytesIO(data), ReadOptions()))
-
-
 def pdf_lines(size: int) -> Callable[[], object]:
     """Two pages of two columns whose lines all begin elsewhere, some across both, far from where a page ends."""
     places = [(left + 40 * row / size, -12.0 * row) for left in (50, 300) for row in range(size)]
@@ -226,10 +219,20 @@ def pdf_lines(size: int) -> Callable[[], object]:
     return paragraphs
 
 
-@pytest.mark.parametrize("work", [tei, europresse, pdf_lines])
-def test_work_grows_with_the_file(work: Callable[[int], Callable[[], object]]) -> None:
+@pytest.mark.parametrize("shape", [*FILES_BY_SHAPE, "lines of a PDF"])
+def test_work_grows_with_the_file(shape: str) -> None:
+    work = pdf_lines if shape == "lines of a PDF" else partial(reading, shape)
     work(2)()  # what is loaded once
-    assert calls_of(work(100)) < TWICE * calls_of(work(50))
+    size = DEEPEST if shape == "elements in one another" else 50
+    assert calls_of(work(2 * size)) < TWICE * calls_of(work(size))
+
+
+def test_there_are_forty_shapes_and_the_command_fits_their_exponents(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len({*TEXTS_BY_SHAPE, *FILES_BY_SHAPE}) >= 40
+    assert exponent([1, 2, 4, 8], [3, 12, 48, 192]) == pytest.approx(2)
+    shapes.main(["--sizes", "2", "4", "--shape", "rows", "--shape", "brackets"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[3] for line in lines] == ["rows", "brackets"]
 
 
 def test_a_floating_text_in_tei_is_read_once() -> None:

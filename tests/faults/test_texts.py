@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,112 +16,38 @@ from nlp_pipeline.language.quotes.pairing import pair
 from nlp_pipeline.language.sources import parties
 from nlp_pipeline.language.typography.tokenizer import LONGEST_WORD
 from nlp_pipeline.run.stream import Extracted, extract_articles
-from nlp_pipeline.schema import PIECE_JOINER, Article
-from tests.work import calls_of
+from nlp_pipeline.schema import Article
+from tests.fuzz.shapes import TEXTS_BY_SHAPE, own_work
+from tests.fuzz.texts import TEXTS, check, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import numpy as np
     from numpy.typing import NDArray
     from spacy.language import Language
 
-    from nlp_pipeline.schema import Offsets
 
 TWICE = 2.3
 """How much more work twice the text may be."""
 
-PIECES = (
-    *("Selon ", "d'après ", "a déclaré ", "dit-il", " que ", "affirme", "aurait ", "accuse ", "d'avoir ", "Pour lui, "),
-    *(
-        "Paul Martin",
-        "la préfecture",
-        "l'AFP",
-        "Élise",
-        "(OMS)",
-        "Organisation mondiale de la santé",
-        "il",
-        "on",
-        "qui ",
-    ),
-    *("« ", " »", "«", "»", "“", "”", '"', "<<", ">>", "‹", "›", "’", "'", "‘", "–", "— ", "-", "(", ")", "[", "]"),
-    *(
-        ".",
-        ",",
-        " ;",
-        " : ",
-        "?",
-        " !",
-        "…",
-        "...",
-        " ",
-        "  ",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\t",
-        "\x0b",
-        "\x0c",
-        "\u2028",
-    ),
-    *("\u00a0", "\u202f", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u0301", "\u202e", "\x00", "\x07", "\x1c", "\x85"),
-    *(
-        "👩‍👩‍👧",
-        "🇫🇷",
-        "𝔸",
-        "ﬁ",
-        "İ",
-        "ß",
-        "١٢",
-        "中文",
-        "العربية",
-        "e\u0301",
-        "Photo : ",
-        "1 234,5 %",
-        "12/03/2024",
-        "@nom",
-    ),
-    *(
-        "https://exemple.fr/a?b=c",
-        "<p>",
-        "&nbsp;",
-        "M.",
-        "Mme ",
-        "n°",
-        "A. B.",
-        "le pont rouvrira",
-        "tout est prêt",
-        "{{x}}",
-    ),
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Le maire (qui affirme que le pont rouvrira lundi) se tait.", "le pont rouvrira lundi"),
+        ("Selon la préfecture (le pont rouvrira lundi), tout va bien.", "tout va bien"),
+        ("Le maire a déclaré que (tout est prêt) le pont rouvrira.", "(tout est prêt) le pont rouvrira"),
+        ("(Le pont rouvrira lundi, a annoncé la préfecture.)", "Le pont rouvrira lundi"),
+        ("Le pont, a dit le maire, rouvrira lundi (au plus tôt).", "Le pont … rouvrira lundi (au plus tôt)"),
+    ],
 )
-MIXTURES = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
-ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), max_size=120)
-TEXTS = st.one_of(MIXTURES, MIXTURES, ANYTHING, st.lists(st.one_of(MIXTURES, ANYTHING), max_size=4).map("\n".join))
+def test_no_claim_begins_or_ends_in_a_bracket_without_its_partner(nlp: Language, text: str, words: str) -> None:
+    assert words in [claim.claim for claim in nlp(text)._.claims]
 
 
-def words(text: str, spans: Sequence[Offsets]) -> str:
-    """Give the words of pieces as the tables have them: white space folded, joined."""
-    return PIECE_JOINER.join(" ".join(text[start:end].split()) for start, end in spans)
-
-
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_offset_of_any_text_gives_back_its_words(nlp: Language, text: str) -> None:
-    doc = nlp(text)
-    assert doc._.original_text == text
-    claims = doc._.claims
-    for number, claim in enumerate(claims):
-        spans = [*claim.claim_spans, *claim.cue_spans, *([claim.source_span] if claim.source_span else [])]
-        assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert claim.claim == words(text, claim.claim_spans)
-        assert claim.cue == words(text, claim.cue_spans)
-        assert claim.source == (words(text, [claim.source_span]) if claim.source_span else "")
-        assert claim.parent is None or (0 <= claim.parent < len(claims) and claim.parent != number)
-        assert 0 <= claim.confidence <= 1
-    for entity in doc._.entities:
-        assert 0 <= entity.start < entity.end <= len(text)
-        assert entity.text == text[entity.start : entity.end]
+    check(nlp, text)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -144,41 +69,7 @@ def test_a_lone_surrogate_is_refused_by_its_place(nlp: Language) -> None:
         nlp("abc\ud800")
 
 
-SHAPES: dict[str, Callable[[int], str]] = {
-    "opening guillemets": lambda size: "« mot " * size,
-    "guillemets in turn": lambda size: "« mot » " * size,
-    "guillemets in one another": lambda size: "« mot " * size + "» " * size,
-    "straight quotes": lambda size: '"mot ' * (3 * size),
-    "a quotation of many paragraphs": lambda size: "« Un mot, dit-il, un autre.\n\n" * size,
-    "selon in selon": lambda size: "Selon Paul, selon Marie, " * (size // 2) + "il pleut.",
-    "que in que": lambda size: "Paul dit que Marie affirme que " * (size // 2) + "il pleut.",
-    "que of pronouns": lambda size: "il a dit que " * size,
-    "que before a pronoun": lambda size: "Le maire dit " + "qu'il dit " * size,
-    "an incise and nothing else": lambda size: "dit-il " * size,
-    "relatives": lambda size: "la ministre qui dit que le maire qui affirme que " * (size // 2),
-    "incises": lambda size: "bonjour, dit-il, " * size,
-    "incises in one quotation": lambda size: "« Oui" + ", bonjour, dit-il" * size + ". »",
-    "a sentence without end": lambda size: "le chat voit la souris et " * size + "dort.",
-    "names that differ": lambda size: " ".join(
-        f"Le maire Paul Dupont{'abcdefghij'[n % 10]}{n} a dit oui." for n in range(size)
-    ),
-    "one name": lambda size: "Paul Martin a dit oui. " * size,
-    "names alone": lambda size: "Paul Martin " * size,
-    "acronyms": lambda size: "l'Organisation mondiale de la santé (OMS) a dit oui. " * size,
-    "colons": lambda size: "Paul Martin : bonjour " * size,
-    "colons before quotations": lambda size: "Il précise : « C'est bien ainsi que cela se passe. » " * size,
-    "lines of a dialogue": lambda size: "– Bonjour, dit Paul.\n" * size,
-    "quotations alone": lambda size: "« Nous irons donc tous ensemble à Paris. »\n\n" * size,
-    "an interview": lambda size: "Le Val : Que dites-vous ?\n\nPaul Martin : Je dis que oui.\n\n" * size,
-    "brackets": lambda size: "(mot " * size + ") " * size,
-    "paragraphs": lambda size: "Un mot.\n\n" * size,
-    "conditionals": lambda size: "il aurait mangé, " * size,
-    "accusations": lambda size: "Il est accusé d'avoir menti, " * size,
-    "judgements": lambda size: "Il juge la mesure injuste, " * size,
-}
-
-
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", TEXTS_BY_SHAPE)
 def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The bounds are lowered, so that short texts show what long ones do.
     monkeypatch.setattr(stretches, "LONGEST_SENTENCE", 40)
@@ -186,21 +77,9 @@ def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest
     monkeypatch.setattr(incise, "FARTHEST_PIECE", 40)
     monkeypatch.setattr(parties, "MOST_NEAR", 10)
     monkeypatch.setattr(parties, "MOST_TRACES", 10)
-    make = SHAPES[shape]
+    make = TEXTS_BY_SHAPE[shape]
     own_work(nlp, make(4))  # what is loaded or remembered once
     assert own_work(nlp, make(80)) < TWICE * own_work(nlp, make(40))
-
-
-def own_work(nlp: Language, text: str) -> int:
-    """Count the calls of our own components and of what reads their results; the model's are its own."""
-    doc = nlp.make_doc(text)
-    count = 0
-    for name, component in nlp.pipeline:
-        if name.startswith("selon_"):
-            count += calls_of(partial(component, doc))
-        else:
-            doc = component(doc)
-    return count + calls_of(lambda: (doc._.claims, doc._.entities))
 
 
 def test_names_without_end_are_followed_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,1 @@
-"""The readers under broken and hostile files: ``python -m tests.fuzz --seconds 60``."""
+"""The readers and the pipeline under broken and hostile inputs: ``python -m tests.fuzz --inputs 100000``."""

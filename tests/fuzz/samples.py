@@ -18,6 +18,7 @@ from tests.readers.test_archives import pdf, warc
 from tests.readers.test_corpora import STARS, TEI, TXM
 from tests.readers.test_europresse import ARTICLE, HEAD, OLD
 from tests.readers.test_factiva import KEYED, PRINTED, RTF
+from tests.readers.test_gallica import NOTICE, WORDS, markup
 from tests.readers.test_web_page import PAGE
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def samples() -> dict[str, Sample]:
     return exports | {
         "text": Sample(".txt", PLAIN.encode("cp1252")),
         "iramuteq": Sample(".txt", STARS.encode()),
+        "gallica": Sample(".html", markup(NOTICE.format(date="1889-05-04"), WORDS).encode()),
         "page": Sample(".html", PAGE.encode()),
         "europresse": Sample(".html", (HEAD + ARTICLE + ARTICLE).encode()),
         "europresse-old": Sample(".htm", (HEAD + OLD).encode()),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,12 +8,17 @@ import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Doc
 
-from nlp_pipeline.language.acceleration import accelerate, parser
+from nlp_pipeline.language import acceleration
+from nlp_pipeline.language.acceleration import AccelerationWarning, accelerate, accelerated, parser
+from nlp_pipeline.language.acceleration.canary import sample_annotations, was_tried
+from nlp_pipeline.language.acceleration.layers import references
 from nlp_pipeline.language.acceleration.lemmas import FrenchLemmas
 from nlp_pipeline.language.acceleration.parser import TogetherParser
 from nlp_pipeline.language.acceleration.recognizer import TogetherRecognizer
+from nlp_pipeline.language.load import load
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
 
 if TYPE_CHECKING:
@@ -27,16 +33,18 @@ PRESS = "fr_core_news_sm with weights for the press"
 OWN_AFTER_THE_MODEL = ["selon_entities", "selon_claims", "selon_sources", "selon_dates"]
 
 
-@pytest.fixture(scope="module")
-def texts() -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
-
-
 @pytest.fixture(scope="module", params=[*MODELS, PRESS])
 def model(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     pytest.importorskip(name.split()[0])
     return name
+
+
+@pytest.fixture(scope="module")
+def texts(model: str) -> list[str]:
+    """The whole corpus for the default model, a part of it for the others, whose layers are of the same kinds."""
+    paths = sorted(ARTICLES.glob("*.txt"))
+    return [path.read_text(encoding="utf-8") for path in (paths if model == MODELS[0] else paths[::4])]
 
 
 def plain(model: str) -> Language:
@@ -141,7 +149,7 @@ def test_known_sentences_are_parsed_side_by_side_to_the_same_trees(
     def begins(at: int, before: str) -> bool:
         return at == 0 or before in (".", "?", "!", "\n\n")
 
-    given = texts[:16]
+    given = texts[:8]
     assert differing(annotated(fast, given, begins), annotated(shipped, given, begins)) == []
     assert sum(parsed_together) > len(given) / 2
 
@@ -170,7 +178,7 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(words, max_size=40), min_size=1, max_size=6), st.integers(2, 60))
 def test_words_in_any_order_have_the_same_trees(
     shipped: Language, fast: Language, parsed_together: list[int], texts: list[list[str]], each: int
@@ -214,8 +222,131 @@ def test_every_part_knows_the_models_that_are_named(fast: Language) -> None:
     assert isinstance(fast.get_pipe("parser"), TogetherParser)
 
 
-def test_a_pipeline_of_other_components_is_left_alone() -> None:
+def test_a_pipeline_of_other_components_is_left_alone_without_a_word() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("sentencizer")
-    accelerate(nlp)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        accelerate(nlp)
     assert [sent.text for sent in nlp("Un. Deux.").sents] == ["Un.", "Deux."]
+
+
+def other_layer(nlp: Language) -> None:
+    embed = references(nlp, "embed")[0]
+    next(layer for layer in embed.walk() if layer.name == "dropout").name = "attention"
+
+
+def wider_window(nlp: Language) -> None:
+    encode = references(nlp, "encode")[0]
+    next(layer for layer in encode.walk() if layer.name == "expand_window").attrs["window_size"] = 2
+
+
+def no_table(nlp: Language) -> None:
+    nlp.get_pipe("lemmatizer").lookups.remove_table("lemma_exc")  # type: ignore[attr-defined]
+
+
+def no_such_table_method(nlp: Language) -> None:
+    nlp.get_pipe("lemmatizer").lookups = object()  # type: ignore[attr-defined]
+
+
+def more_rules(nlp: Language) -> None:
+    nlp.get_pipe("attribute_ruler").add([[{"ORTH": "Lyon"}]], {"TAG": "CITY"})  # type: ignore[attr-defined]
+
+
+def beam(nlp: Language) -> None:
+    nlp.get_pipe("ner").cfg["beam_width"] = 4  # type: ignore[attr-defined]
+
+
+def no_word_of_a_beam(nlp: Language) -> None:
+    del nlp.get_pipe("ner").cfg["beam_width"]  # type: ignore[attr-defined]
+
+
+def no_word_of_layers(nlp: Language) -> None:
+    del nlp.get_pipe("parser").model.attrs["has_upper"]  # type: ignore[attr-defined]
+
+
+def joining_tokens(nlp: Language) -> None:
+    nlp.get_pipe("parser").cfg["learn_tokens"] = True  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        (other_layer, "vectors of words (unknown layers: attention)"),
+        (wider_window, "vectors in context (no window of three words"),
+        (no_table, "lemmas (no table lemma_exc)"),
+        (no_such_table_method, "lemmas (AttributeError: "),
+        (more_rules, "tags (a rule asks for more than a part of speech)"),
+        (beam, "entities (its beam width is 4, not 1)"),
+        (no_word_of_a_beam, "entities (its beam width is None, not 1)"),
+        (no_word_of_layers, "the parse (its network is built another way)"),
+        (joining_tokens, "the parse (it joins tokens)"),
+    ],
+)
+def test_a_part_that_does_not_know_the_model_steps_aside_with_one_warning_and_the_others_work(
+    change: Callable[[Language], None], part: str
+) -> None:
+    nlp = spacy.load("fr_core_news_sm")
+    change(nlp)
+    with pytest.warns(AccelerationWarning) as told:
+        accelerate(nlp)
+    assert len(told) == 1
+    assert part in str(told[0].message)
+    assert "; " not in str(told[0].message)
+    fast = {
+        "lemmas": isinstance(nlp.get_pipe("lemmatizer").lemmatize, FrenchLemmas),  # type: ignore[attr-defined]
+        "entities": isinstance(nlp.get_pipe("ner"), TogetherRecognizer),
+        "the parse": isinstance(nlp.get_pipe("parser"), TogetherParser),
+    }
+    assert fast == {name: not part.startswith(name) for name in fast}
+
+
+def test_a_few_sentences_are_annotated_as_by_the_shipped_model(shipped: Language, fast: Language) -> None:
+    assert sample_annotations(fast) == sample_annotations(shipped)
+    assert was_tried(shipped)
+
+
+def test_the_sentences_are_parsed_side_by_side(fast: Language, parsed_together: list[int]) -> None:
+    sample_annotations(fast)
+    assert parsed_together == [1]
+
+
+@pytest.fixture
+def untried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acceleration, "was_tried", lambda _: False)
+
+
+def small() -> Language:
+    return spacy.load("fr_core_news_sm")
+
+
+@pytest.mark.usefixtures("untried")
+def test_a_model_that_was_not_tried_is_faster_where_it_says_the_same() -> None:
+    assert isinstance(accelerated(small).get_pipe("ner"), TogetherRecognizer)
+
+
+def fails(*_: object) -> None:
+    raise IndexError("another version's")
+
+
+@pytest.mark.usefixtures("untried")
+@pytest.mark.parametrize(
+    ("kind", "name", "instead"),
+    [(FrenchLemmas, "__call__", lambda *_: ["pont"]), (TogetherRecognizer, "annotate", fails)],
+)
+def test_a_model_that_says_something_else_works_as_it_was_shipped(
+    monkeypatch: pytest.MonkeyPatch, kind: type, name: str, instead: object
+) -> None:
+    monkeypatch.setattr(kind, name, instead)
+    with pytest.warns(AccelerationWarning, match="annotates a few sentences otherwise"):
+        nlp = accelerated(small)
+    assert type(nlp.get_pipe("ner")) is EntityRecognizer
+    assert sample_annotations(nlp) == sample_annotations(small())
+
+
+def test_who_wants_no_acceleration_gets_the_model_as_it_was_shipped() -> None:
+    nlp = load(accelerate=False)
+    assert type(nlp.get_pipe("parser")) is DependencyParser
+    assert type(nlp.get_pipe("ner")) is EntityRecognizer
+    text = "Selon la préfecture, le pont rouvrira lundi."
+    assert [claim.claim for claim in nlp(text)._.claims] == ["le pont rouvrira lundi"]

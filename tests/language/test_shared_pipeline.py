@@ -73,7 +73,7 @@ def test_a_process_forked_while_another_thread_has_its_turn_is_not_kept_waiting(
         within.wait()
         try:
             with multiprocessing.get_context("fork").Pool(1) as pool:
-                assert pool.apply_async(_rows_of, [ARTICLES[0]]).get(timeout=60) == alone
+                assert pool.apply_async(_rows_of, [ARTICLES[0]]).get(timeout=600) == alone
         finally:
             done.set()
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nlp_pipeline.lexicon import load_lexicon
+from nlp_pipeline.lexicon.data_files import DATA, verb_heads, written_forms
 from nlp_pipeline.lexicon.entries import FEATURE, FRAMES
 from nlp_pipeline.lexicon.plurals import plural
-from nlp_pipeline.lexicon.reading import DATA, verb_heads, written_forms
 from nlp_pipeline.lexicon.search import folded
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from nlp_pipeline.cli import app
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, Unreadable, find_reader
-from nlp_pipeline.readers.documents import Odt
+from nlp_pipeline.readers.documents import Odt, Rtf
 from nlp_pipeline.readers.documents.subtitles import Subtitles
 from nlp_pipeline.readers.passwords import LOCKED
 from nlp_pipeline.schema import Article, time_at
@@ -22,7 +22,7 @@ from tests.alarms import within
 from tests.readers.broken import broken
 
 FILES = Path(__file__).parent / "files"
-LONGEST = 60
+LONGEST = 1200  # in seconds: what takes longer does not end
 TITLE = "Le pont de Lurçay rouvre lundi"
 PARAGRAPHS = (
     "Des travaux contestés",
@@ -87,6 +87,13 @@ def test_what_was_struck_out_of_a_word_document_is_not_read_and_what_was_put_in_
     assert "voitures" in found.text
     assert "retirée" not in found.text
     assert "En-tête" not in found.text
+
+
+def test_rtf_documents_joined_end_to_end_are_as_many_articles() -> None:
+    first, second = rb"{\rtf1\ansi Le pont \{rouvre\}.\par }", rb"{\rtf1\ansi{\info{\title Le lac}}Il g\'e8le.\par }"
+    found = list(Rtf().read(io.BytesIO(first + b"\n" + second), ReadOptions()))
+    assert [each.text for each in found if isinstance(each, Article)] == ["Le pont {rouvre}.", "Il gèle."]
+    assert [each.title for each in found if isinstance(each, Article)] == ["", "Le lac"]
 
 
 def test_rtf_without_styles_has_the_first_line_as_its_title() -> None:

@@ -77,6 +77,12 @@ def test_an_article_without_text_is_named() -> None:
     assert found.reason == "article 1 (LQDP000020240911ek9b0002a): no text"
 
 
+def test_rtf_exports_joined_end_to_end_give_all_articles() -> None:
+    alone = list(FactivaRtf().read(io.BytesIO(RTF.encode()), ReadOptions()))
+    joined = list(FactivaRtf().read(io.BytesIO(RTF.encode() * 2), ReadOptions()))
+    assert joined == [*alone, *alone]
+
+
 @pytest.mark.parametrize("data", [b"", b"{\\rtf1 rien ici}", b"PK\x03\x04"])
 def test_rtf_without_articles_says_so(data: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -220,7 +220,7 @@ def test_a_file_of_five_megabytes_is_read(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 def test_text_written_as_utf8_comes_back_identical(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.getbasetemp() / "any.txt", text)
     (found,) = read(path)
@@ -232,7 +232,7 @@ def test_text_written_as_utf8_comes_back_identical(tmp_path_factory: pytest.Temp
 
 
 @given(st.lists(st.sampled_from(["a", "a~2", "b", "a~2~2", "a~3"]), max_size=12))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 def test_ids_are_never_given_twice(wanted: list[str]) -> None:
     ids = UniqueIds()
     given_out = [ids.claim(name) for name in wanted]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, Unreadable, find_reader
@@ -230,6 +232,26 @@ def test_articles_in_a_folder_are_not_written_over(tmp_path: Path) -> None:
 )
 def test_dates_become_iso_where_they_plainly_are_dates(value: str, iso: str) -> None:
     assert iso_date(value) == iso
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_a_day"),
+    [
+        (pa.date32(), 1),
+        (pa.date64(), 86_400_000),
+        (pa.timestamp("s"), 86_400),
+        (pa.timestamp("us"), 86_400_000_000),
+        (pa.timestamp("ms", tz="Asia/Tokyo"), 86_400_000),
+    ],
+)
+def test_a_date_of_parquet_that_no_calendar_has_is_an_empty_date(kind: pa.DataType, in_a_day: int) -> None:
+    days = [19_000, 2_932_896 + 366, -719_162 - 366, 2_932_900, 2_932_890]
+    counted = pa.array([day * in_a_day for day in days], pa.int32() if kind == pa.date32() else pa.int64())
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"texte": ["Un mot."] * len(days), "date": counted.cast(kind)}), stream)
+    stream.seek(0)
+    found = [each.date for each in Parquet().read(stream, ReadOptions()) if isinstance(each, Article)]
+    assert found == ["2022-01-08", "", "", "", "9999-12-25"]
 
 
 def test_readers_are_found_by_ending_and_by_bytes() -> None:

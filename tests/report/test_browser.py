@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nlp_pipeline.report.packing import PACKED_FROM
 from tests.report.pages import HOSTILE, bridge, hostile, many, market, page_of
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_what_is_shown_can_be_copied_and_saved_as_a_table(opened: Callable[..., 
     page = opened(CORPUS, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     page.select_option("#by-who", label="Anne Morel (2)")
     page.click("#copy")
-    assert page.locator("#count").inner_text() == "Lignes copiées\u00a0: 2"
+    api.expect(page.locator("#count")).to_have_text("Lignes copiées\u00a0: 2")
     copied = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert [line.split("\t")[7] for line in copied] == ["claim", "Les travaux sont finis", "la halle soit vendue"]
     with page.expect_download() as download:
@@ -167,6 +168,31 @@ def test_of_many_articles_only_those_looked_at_are_unpacked(opened: Callable[...
     assert page.locator("#paper script, #paper img").count() == 0  # what a text holds stays text
     page.click("#previous")
     api.expect(page.locator("#paper .id")).to_have_text("marche-248")
+
+
+def test_turning_on_in_a_hurry_stops_at_the_last_article(opened: Callable[..., Page]) -> None:
+    page = opened(page_of(many(PACKED_FROM + 1, 1)))
+    page.wait_for_selector("#rows tr[data-row]")
+    page.select_option("#picked", index=PACKED_FROM - 1)
+    page.evaluate("() => { for (let turn = 0; turn < 3; turn += 1) document.getElementById('next').click(); }")
+    api.expect(page.locator("#paper h2")).to_have_text(f"Dossier {PACKED_FROM}")
+    assert page.locator("#next").is_disabled()
+
+
+def test_what_is_typed_counts_for_what_is_taken_away_at_once(opened: Callable[..., Page], tmp_path: Path) -> None:
+    page = opened(CORPUS, accept_downloads=True)
+    with page.expect_download() as download:
+        page.evaluate(
+            """() => {
+                const search = document.getElementById("search");
+                search.value = "courrier";
+                search.dispatchEvent(new Event("input"));
+                document.getElementById("csv").click();
+            }"""
+        )
+    download.value.save_as(tmp_path / "claims.csv")
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+    assert len(list(csv.DictReader(text.splitlines(), delimiter=";"))) == 2
 
 
 def test_by_lines_and_credits_are_set_small(opened: Callable[..., Page]) -> None:

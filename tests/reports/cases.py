@@ -38,7 +38,8 @@ class Report:
 
 
 def reports() -> list[Report]:
-    found = tomllib.loads((FOLDER / "reports.toml").read_text(encoding="utf-8"))["report"]
+    path = FOLDER / "reports.toml"
+    found = tomllib.loads(path.read_text(encoding="utf-8"))["report"] if path.is_file() else []
     return [Report(**{key: tuple(v) if key in TUPLES else v for key, v in each.items()}) for each in found]
 
 

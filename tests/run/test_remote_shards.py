@@ -11,7 +11,7 @@ import pytest
 from nlp_pipeline import storage
 from nlp_pipeline.run import Summary, extract_articles
 from nlp_pipeline.run.shards import LocalFolder, Manifest, ShardedRun, ShardStore, streaming
-from nlp_pipeline.run.shards.remote import RemoteFolder, folder_beside, folder_of
+from nlp_pipeline.run.shards.remote_folder import RemoteFolder, folder_beside, folder_of
 from nlp_pipeline.run.shards.shard import ITEMS
 from nlp_pipeline.schema import Article
 

@@ -23,7 +23,7 @@ from nlp_pipeline.run.shards import (
     streaming,
 )
 from nlp_pipeline.run.shards.shard import Shard, shards_of
-from nlp_pipeline.run.shards.store import results_from_shard, shard_bytes
+from nlp_pipeline.run.shards.shard_store import results_from_shard, shard_bytes
 from nlp_pipeline.run.stream import checked
 from nlp_pipeline.schema import Article
 from tests.quick_language import QuickLanguage

@@ -6,6 +6,8 @@ import base64
 import shutil
 import socket
 import threading
+from contextlib import contextmanager
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 CHROMIUM = shutil.which("chromium")
 api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright: pip install playwright")
@@ -63,6 +65,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
         made.close()
 
 
+def spoken(dialog: Dialog) -> list[str]:
+    """What a script had a dialog say; the browser's own question to who leaves says nothing."""
+    return [] if dialog.type == "beforeunload" else [f"dialog: {dialog.message}"]
+
+
 @pytest.fixture
 def opened(browser: Browser, served: Application) -> Iterator[Callable[..., Page]]:
     """Opens a page of the application; at the end no script has failed, and nothing was asked of anybody else."""
@@ -78,7 +85,7 @@ def opened(browser: Browser, served: Application) -> Iterator[Callable[..., Page
         # An answer that says no is for the reader, though the browser notes it.
         page.on("console", lambda message: "status of 4" in message.text or said.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", lambda dialog: (said.extend(spoken(dialog)), dialog.dismiss()))
         page.on("request", lambda asked: asked.url.startswith(served.access.address) or foreign.append(asked.url))
         page.goto(f"{served.access.address}?token={TOKEN}")
         if path:
@@ -269,7 +276,7 @@ def test_words_are_mended_by_selecting_them_and_the_source_by_its_name(
 ) -> None:
     page = reading(opened, article)
     page.locator("#rows .mend").first.click()
-    assert page.input_value("#claim-words") == "le pont rouvrira lundi"
+    api.expect(page.locator("#claim-words")).to_have_value("le pont rouvrira lundi")
     assert page.locator("#take-claim").is_disabled()
     select(page, "pont rouvrira lundi. Selon luc")
     page.click("#take-claim")
@@ -278,7 +285,7 @@ def test_words_are_mended_by_selecting_them_and_the_source_by_its_name(
     page.fill("#note", "Vérifié au téléphone")
     page.click("#mending button[type=submit]")
     page.wait_for_selector("#mending", state="hidden")
-    assert page.locator("#rows tr.on .noted").inner_text() == "Vérifié au téléphone"
+    api.expect(page.locator("#rows tr.on .noted")).to_have_text("Vérifié au téléphone")
     row = served.dossier.claims.of_article(article)[0].row
     assert (row["claim"], row["source_name"]) == ("pont rouvrira lundi. Selon luc", "Luc Petit")
     assert BRIDGE[row["claim_start"] : row["claim_end"]] == "pont rouvrira lundi. Selon luc"
@@ -290,7 +297,7 @@ def test_a_claim_that_was_missed_is_added_with_a_source_that_is_selected(
     page = reading(opened, article)
     select(page, "Le pont rouvrira")
     page.click("#add")
-    assert page.input_value("#claim-words") == "Le pont rouvrira"
+    api.expect(page.locator("#claim-words")).to_have_value("Le pont rouvrira")
     select(page, "luc petit")
     page.click("#take-source")
     page.click("#mending button[type=submit]")
@@ -350,6 +357,7 @@ def test_two_windows_do_not_overwrite_each_other(
 ) -> None:
     one, other = reading(opened, article), reading(opened, article)
     one.locator("#rows .mend").first.click()
+    one.wait_for_selector("#mending")
     other.locator("#rows .reject").first.click()
     api.expect(other.locator("#rows tr").first).to_have_class("on rejected")
     one.fill("#note", "en retard")
@@ -367,9 +375,159 @@ def test_what_is_known_of_an_article_is_corrected(opened: Callable[..., Page], a
     page.fill("#known-outlet", "Le Courrier")
     page.click("#known button[type=submit]")
     api.expect(page.locator("#paper .folio")).to_contain_text("Le Courrier · 12 mars 2024")
-    page.check("#reviewed")
+    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+        page.check("#reviewed")
     page.goto(page.url.partition("/articles")[0])
     api.expect(page.locator(f"#articles li:has(a[href='/articles/{article}'])")).to_contain_text("relu")
+
+
+# --- in a hurry: what is done while an answer is under way
+
+
+@contextmanager
+def held_up(page: Page, method: str, path: str) -> Iterator[None]:
+    """The first request of its kind is sent on only when what is done within has been done."""
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if held or route.request.method != method:
+            route.fallback()
+        else:
+            held.append(route)
+
+    page.route(path, hold)
+    with page.expect_request(lambda asked: asked.method == method and fnmatch(asked.url, path)):
+        yield
+    page.evaluate("0")  # the request has been held up by now
+    held[0].continue_()
+    page.unroute(path)
+
+
+def verdicts(served: Application, article: int) -> list[str]:
+    return [claim.verdict for claim in served.dossier.claims.of_article(article)]
+
+
+def test_a_box_ticked_before_the_fields_are_kept_stays_ticked(
+    opened: Callable[..., Page], article: int, served: Application
+) -> None:
+    page = reading(opened, article)
+    page.click(".known summary")
+    page.fill("#known-outlet", "Le Courrier")
+    with held_up(page, "GET", f"**/api/articles/{article}"):
+        page.click("#known button[type=submit]")
+        api.expect(page.locator("#said")).to_contain_text("Enregistré")
+        page.check("#reviewed")
+    api.expect(page.locator("#paper .folio")).to_contain_text("Le Courrier")
+    api.expect(page.locator("#reviewed")).to_be_checked()
+    page.keyboard.press("Control+z")
+    api.expect(page.locator("#said")).to_have_text("Annulé\u00a0: marquer comme relu")
+    api.expect(page.locator("#reviewed")).not_to_be_checked()
+    assert served.dossier.articles.get(article).article.outlet == "Le Courrier"
+
+
+def test_a_box_ticked_while_the_fields_are_sent_is_no_conflict(
+    opened: Callable[..., Page], article: int, served: Application
+) -> None:
+    page = reading(opened, article)
+    page.click(".known summary")
+    page.fill("#known-outlet", "Le Courrier")
+    with held_up(page, "PATCH", f"**/api/articles/{article}"):
+        page.click("#known button[type=submit]")
+        page.check("#reviewed")
+    page.keyboard.press("Control+z")
+    api.expect(page.locator("#said")).to_have_text("Annulé\u00a0: marquer comme relu")
+    api.expect(page.locator("#reviewed")).not_to_be_checked()
+    assert served.dossier.articles.get(article).article.outlet == "Le Courrier"
+
+
+@pytest.mark.parametrize("late", ["state", "articles/{article}"])
+def test_a_step_is_taken_back_before_the_page_has_heard_of_it(
+    opened: Callable[..., Page], article: int, late: str
+) -> None:
+    page = reading(opened, article)
+    select(page, "Le pont rouvrira")
+    page.click("#add")
+    with held_up(page, "GET", f"**/api/{late.format(article=article)}"):
+        page.click("#mending button[type=submit]")
+        page.wait_for_selector("#mending", state="hidden")
+        page.keyboard.press("Control+z")
+    api.expect(page.locator("#said")).to_have_text("Annulé\u00a0: ajouter une affirmation")
+    api.expect(page.locator("#rows tr")).to_have_count(2)
+
+
+def test_claims_are_judged_faster_than_answers_come(
+    opened: Callable[..., Page], article: int, served: Application
+) -> None:
+    page = reading(opened, article)
+    page.focus("#rows-box")
+    page.keyboard.press("ArrowDown")
+    with held_up(page, "PATCH", "**/api/claims/*"):
+        for key in ("a", "ArrowDown", "r", "ArrowUp", "a"):
+            page.keyboard.press(key)
+    api.expect(page.locator("#rows tr").nth(1)).to_have_class("rejected")
+    api.expect(page.locator("#rows tr").nth(0)).to_have_class("on accepted")
+    assert verdicts(served, article) == ["accepted", "rejected"]
+    for _ in range(2):
+        page.keyboard.press("Control+z")
+    api.expect(page.locator("#rows tr.rejected, #rows tr.accepted")).to_have_count(0)
+
+
+def test_a_claim_is_mended_right_after_it_was_judged(
+    opened: Callable[..., Page], article: int, served: Application
+) -> None:
+    page = reading(opened, article)
+    with held_up(page, "PATCH", "**/api/claims/*"):
+        page.locator("#rows .accept").first.click()
+        page.locator("#rows .mend").first.click()
+    page.fill("#note", "Vérifié")
+    page.click("#mending button[type=submit]")
+    page.wait_for_selector("#mending", state="hidden")
+    assert served.dossier.claims.of_article(article)[0].note == "Vérifié"
+
+
+def test_who_leaves_before_all_is_kept_is_asked(opened: Callable[..., Page], article: int, served: Application) -> None:
+    page = reading(opened, article)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    with held_up(page, "PATCH", "**/api/claims/*"):
+        page.locator("#rows .accept").nth(0).click()
+        page.locator("#rows .reject").nth(1).click()
+        page.locator("header a").first.click()
+    api.expect(page.locator("#rows tr").nth(1)).to_have_class("on rejected")
+    assert verdicts(served, article) == ["accepted", "rejected"]
+    assert asked == ["beforeunload"]
+
+
+def test_a_claim_sent_twice_is_added_once(opened: Callable[..., Page], article: int, served: Application) -> None:
+    page = reading(opened, article)
+    select(page, "Le pont rouvrira")
+    page.click("#add")
+    with held_up(page, "POST", f"**/api/articles/{article}/claims"):
+        page.dblclick("#mending button[type=submit]")
+    page.wait_for_selector("#mending", state="hidden")
+    api.expect(page.locator("#rows tr")).to_have_count(3)
+    assert len(served.dossier.claims.of_article(article)) == 3
+
+
+def test_what_changes_elsewhere_leaves_what_is_selected_typed_and_pressed(
+    opened: Callable[..., Page], article: int, served: Application
+) -> None:
+    page, other = reading(opened, article), reading(opened, article)
+    page.click(".known summary")
+    page.fill("#known-author", "Luc")
+    select(page, "le pont rouvrira lundi. Selon")
+    other.click(".known summary")
+    other.fill("#known-outlet", "Le Courrier")
+    other.click("#known button[type=submit]")
+    api.expect(page.locator("#known-outlet")).to_have_value("Le Courrier")
+    assert page.input_value("#known-author") == "Luc"
+    page.evaluate("window.row = document.querySelector('#rows tr')")
+    other.locator("#rows .accept").nth(1).click()
+    api.expect(page.locator("#rows tr").nth(1)).to_have_class("accepted")
+    page.click("#add")
+    api.expect(page.locator("#claim-words")).to_have_value("le pont rouvrira lundi. Selon")
+    # A button that is pressed as the page hears of a change is let go on the same element.
+    assert page.evaluate("window.row === document.querySelector('#rows tr')")
 
 
 def test_a_citation_is_copied(opened: Callable[..., Page], article: int) -> None:
@@ -396,7 +554,7 @@ def test_the_search_over_the_dossier_leads_to_the_claim(opened: Callable[..., Pa
     page.fill("#q", "n'est sur")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims?q=*")
-    assert page.locator("h1").inner_text() == "Qui dit quoi de «\u00a0n'est sur\u00a0»"
+    api.expect(page.locator("h1")).to_have_text("Qui dit quoi de «\u00a0n'est sur\u00a0»")
     api.expect(page.locator("#figures")).to_contain_text("Qui est le plus cité")
     page.click(f".hit[href^='/articles/{article}#']")
     page.wait_for_selector("#rows tr.on")
@@ -468,6 +626,7 @@ def show(page: Page, screen: str, article: int) -> None:
         page.wait_for_selector("#rows tr.on")
     if part:
         page.locator("#rows .mend").first.click()
+        page.wait_for_selector("#mending")
     if path.startswith("claims"):
         page.wait_for_selector("#figures .overview")
     for summary in page.locator("summary:visible").all():

@@ -61,14 +61,14 @@ def written(rows: list[Row], name: str, table: Table = CLAIMS) -> bytes:
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 def test_json_lines_come_back_equal_one_row_a_line(rows: list[Row]) -> None:
     text = written(rows, "jsonl").decode("utf-8")
     assert [json.loads(line) for line in text.splitlines()] == rows
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 def test_csv_comes_back_equal_in_the_standard_library(rows: list[Row]) -> None:
     text = written(rows, "csv").decode("utf-8")
     back = list(csv.DictReader(io.StringIO(text, newline="")))

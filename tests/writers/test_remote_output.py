@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import subprocess
+import sys
 import tempfile
 from typing import TYPE_CHECKING
 
 import fsspec
 import pytest
 
+from nlp_pipeline.storage import hidden_beside
 from nlp_pipeline.writers import ENTITIES, Output, WriteError, format_named
 
 if TYPE_CHECKING:
@@ -73,3 +78,60 @@ def test_what_cannot_be_written_is_found_out_at_the_beginning(tmp_path: Path) ->
         with pytest.raises(WriteError, match=said) as error:
             Output(url, CSV, ENTITIES)
         assert error.value.path == url
+
+
+def written(url: str) -> str | None:
+    output = Output(url, CSV, ENTITIES)
+    output.seal()
+    output.publish()
+    output.close()
+    return content(url)
+
+
+def lock_of(url: str) -> str:
+    return hidden_beside(fsspec.url_to_fs(url)[1], "lock")
+
+
+def test_of_two_runs_with_one_url_the_second_refuses(url: str) -> None:
+    first = Output(url, CSV, ENTITIES)
+    with pytest.raises(WriteError, match=r"another run is writing it \(process \d+ on .*remove .*\.lock"):
+        Output(url, CSV, ENTITIES)
+    first.close()
+    assert written(url)
+    assert names(url) == ["entities.csv"]
+
+
+@pytest.mark.parametrize("host", ["", "another-machine"])
+def test_a_lock_of_a_run_that_cannot_be_asked_is_kept_and_named(url: str, host: str) -> None:
+    held = json.dumps({"host": host, "process": 7, "since": "2024-03-12T09:00:00"}) if host else "?"
+    fsspec.url_to_fs(url)[0].pipe_file(lock_of(url), held.encode())
+    with pytest.raises(WriteError, match="on another-machine since 2024" if host else "does not say which"):
+        Output(url, CSV, ENTITIES)
+    assert names(url) == [lock_of(url).rpartition("/")[2]]
+    fsspec.url_to_fs(url)[0].rm_file(lock_of(url))
+
+
+def test_what_dead_runs_left_is_taken_away_by_the_next(url: str) -> None:
+    system, path = fsspec.url_to_fs(url)
+    died = subprocess.Popen([sys.executable, "-c", ""])
+    died.wait()
+    held = {"host": socket.gethostname(), "process": died.pid, "since": "2024-03-12T09:00:00"}
+    system.pipe_file(lock_of(url), json.dumps(held).encode())
+    leavings = [] if url.startswith("memory:") else [hidden_beside(path, "0a.part")]
+    for left in (*leavings, hidden_beside(f"{path}-of-another", "0b.part")):
+        system.pipe_file(left, b"half")
+    assert written(url)
+    assert sorted(names(url)) == [hidden_beside(f"{path}-of-another", "0b.part").rpartition("/")[2], "entities.csv"]
+
+
+def test_a_store_that_cannot_tell_who_came_first_takes_all(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cannot(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    system, _ = fsspec.url_to_fs(url)
+    output = None
+    with monkeypatch.context() as patch:
+        patch.setattr(type(system), "open", cannot)
+        patch.setattr(type(system), "pipe_file", cannot)
+        output = Output(url, CSV, ENTITIES)
+    output.close()

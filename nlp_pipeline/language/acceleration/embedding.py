@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import ORTH
 
-from nlp_pipeline.language.acceleration.layers import models_of, predict_with
+from nlp_pipeline.language.acceleration.layers import predict_with, references
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,18 +57,17 @@ class Types:
 
 def embed_each_type_once(nlp: Language) -> None:
     """Let a pipeline compute the vectors of equal tokens once a batch, where its layers allow it."""
-    for model in models_of(nlp):
-        for layer in model.walk():
-            embed = layer.get_ref("embed") if layer.has_ref("embed") else None
-            if embed is not None and (columns := _columns(embed)):
-                predict_with(embed, partial(_embed, embed._func, columns))
+    known = [(embed, _columns(embed)) for embed in references(nlp, "embed")]
+    for embed, columns in known:
+        predict_with(embed, partial(_embed, embed._func, columns))
 
 
 def _columns(embed: Model[Any, Any]) -> list[int | str]:
-    """Give the attributes that an embedding reads, none where it has a layer that may read something else."""
+    """Give the attributes that an embedding reads; a layer that may read something else is not as known."""
     leaves = [layer for layer in embed.walk() if not layer.layers]
-    if any(leaf.name not in READERS_OF_TOKENS | BLIND_LAYERS for leaf in leaves):
-        return []
+    unknown = {leaf.name for leaf in leaves} - READERS_OF_TOKENS - BLIND_LAYERS
+    if unknown:
+        raise NotAsKnownError(_("unknown layers: {names}").format(names=", ".join(sorted(unknown))))
     columns = [name for leaf in leaves if leaf.name == "extract_features" for name in leaf.attrs["columns"]]
     vectors = any(leaf.name == "static_vectors" for leaf in leaves)
     return list(dict.fromkeys([*columns, ORTH] if vectors else columns))

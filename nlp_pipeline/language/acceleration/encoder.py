@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nlp_pipeline.language.acceleration.layers import models_of, predict_with, weights
+from nlp_pipeline.language.acceleration.layers import predict_with, references, weights
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,18 +42,22 @@ class Step:
 
 def encode_in_blocks(nlp: Language) -> None:
     """Let a pipeline mix vectors in blocks, where it does so by windows of three words with maxout."""
-    for model in models_of(nlp):
-        for layer in model.walk():
-            encode = layer.get_ref("encode") if layer.has_ref("encode") else None
-            if encode is not None and _is_known(encode):
-                predict_with(encode, _encode)
+    known = [encode for encode in references(nlp, "encode") if encode.ops.xp is np]
+    for encode in known:
+        _check(encode)
+    for encode in known:
+        predict_with(encode, _encode)
 
 
-def _is_known(encode: Model[Any, Any]) -> bool:
-    if not encode.name.startswith("with_array(") or encode.ops.xp is not np:
-        return False
-    residuals = encode.layers[0].layers
-    return all(residual.name.startswith("residual(") and _is_window_of_three(residual) for residual in residuals)
+def _check(encode: Model[Any, Any]) -> None:
+    if not encode.name.startswith("with_array("):
+        raise NotAsKnownError(_("an unknown encoder: {name}").format(name=encode.name))
+    for residual in encode.layers[0].layers:
+        if not (residual.name.startswith("residual(") and _is_window_of_three(residual)):
+            raise NotAsKnownError(_("no window of three words: {name}").format(name=residual.name))
+        _step(residual)
+    if not isinstance(encode.attrs.get("pad"), int):
+        raise NotAsKnownError(_("no room is told that is kept between texts"))
 
 
 def _is_window_of_three(residual: Model[Any, Any]) -> bool:

@@ -24,6 +24,12 @@ def models_of(nlp: Language) -> Iterator[Model[Any, Any]]:
             yield model
 
 
+def references(nlp: Language, name: str) -> list[Model[Any, Any]]:
+    """Give the layers to which the networks of a pipeline refer by a name."""
+    layers = (layer for model in models_of(nlp) for layer in model.walk())
+    return [layer.get_ref(name) for layer in layers if layer.has_ref(name)]
+
+
 def weights(layer: Model[Any, Any], name: str) -> Floats:
     """Give one of a layer's parameters as an array of numpy."""
     return np.asarray(layer.get_param(name))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer
     from spacy.language import Language
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
 
 RULED = frozenset({"noun", "verb", "adj", "adp", "adv", "aux", "cconj", "det", "pron", "punct", "sconj"})
 """The parts of speech that have rules; the others are looked up in one table."""
+
+TABLES = ("lemma_index", "lemma_exc", "lemma_rules", "lemma_lookup")
 
 REMEMBERED = 30_000
 """Words kept with their lemmas: a stream of new words must not fill the memory."""
@@ -22,6 +27,9 @@ class FrenchLemmas:
     def __init__(self, lemmatizer: FrenchLemmatizer) -> None:
         self.lemmatizer = lemmatizer
         table = lemmatizer.lookups.get_table
+        missing = {*TABLES} - {*lemmatizer.lookups.tables}
+        if missing:
+            raise NotAsKnownError(_("no table {names}").format(names=", ".join(sorted(missing))))
         index, exceptions, rules = table("lemma_index"), table("lemma_exc"), table("lemma_rules")
         self.words = {pos: frozenset(index.get(pos, ())) for pos in RULED}
         self.exceptions = {pos: exceptions.get(pos, {}) for pos in RULED}
@@ -63,6 +71,6 @@ def look_lemmas_up_in_sets(nlp: Language) -> None:
     """Let a pipeline's French lemmatizer look words up in sets, where it works by rules as spaCy ships it."""
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer  # 1.7 s unless import_french came first
 
-    for _, component in nlp.components:
+    for _name, component in nlp.components:
         if type(component) is FrenchLemmatizer and component.mode == "rule":
             component.lemmatize = FrenchLemmas(component)

@@ -8,8 +8,22 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.pipeline import DependencyParser
 
-from nlp_pipeline.language.acceleration.arc_moves import FEATURES, LIFTED, NONE, Scorer, Sentences, moves_of
+from nlp_pipeline.language.acceleration.arc_moves import (
+    BREAK,
+    FEATURES,
+    LEFT,
+    LIFTED,
+    NONE,
+    REDUCE,
+    RIGHT,
+    SHIFT,
+    Scorer,
+    Sentences,
+    moves_of,
+)
+from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.together import Together, work_together
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +100,16 @@ def _are_worth_it(starts: Sequence[Flags]) -> bool:
 
 def parse_sentences_together(nlp: Language) -> None:
     """Let a pipeline's parser go through many sentences at once, where it is of spaCy's usual kind."""
-    work_together(nlp, DependencyParser, TogetherParser, features=FEATURES, is_known=_is_known)
+    for _name, component in nlp.components:
+        if type(component) is DependencyParser:
+            _check(component)
+    letters = SHIFT + REDUCE + LEFT + RIGHT + BREAK
+    work_together(nlp, DependencyParser, TogetherParser, features=FEATURES, letters=letters, scorer=Scorer)
 
 
-def _is_known(parser: DependencyParser) -> bool:
-    names = [parser.moves.get_class_name(number) for number in range(parser.moves.n_moves)]
-    learns_tokens = parser.cfg["learn_tokens"] or "subtok" in parser.labels
-    return not (learns_tokens or any(LIFTED in name for name in names))
+def _check(parser: DependencyParser) -> None:
+    if parser.cfg.get("learn_tokens") or "subtok" in parser.labels:
+        raise NotAsKnownError(_("it joins tokens"))
+    if any(LIFTED in parser.moves.get_class_name(number) for number in range(parser.moves.n_moves)):
+        raise NotAsKnownError(_("it moves arcs when a tree is complete"))
+    _known = moves_of(parser), parser.moves.root_label

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FEATURES = 3
 """What a decision looks at: the word, the entity's first word, the word before."""
 
+LETTERS = "BILUO"
+"""Of its decisions: begin, in, last, unit, out."""
+
 
 class TogetherRecognizer(Together):
     """Decides on the entities of all words of a batch at once."""
@@ -49,4 +52,4 @@ class TogetherRecognizer(Together):
 
 def decide_entities_together(nlp: Language) -> None:
     """Let a pipeline's entity recognizer decide on many words at once, where it is of spaCy's usual kind."""
-    work_together(nlp, EntityRecognizer, TogetherRecognizer, features=FEATURES, is_known=lambda _: True)
+    work_together(nlp, EntityRecognizer, TogetherRecognizer, features=FEATURES, letters=LETTERS, scorer=Scorer)

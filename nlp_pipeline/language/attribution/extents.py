@@ -79,7 +79,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
 
 
 def _leaves_judgement(view: DocView, at: int) -> bool:
-    """Tell what is set against a judgement, or a finite verb joined to it: « considéré comme « juste », mais inquiète »."""
+    """Tell what is set against a judgement, or a finite verb joined to it: « vu comme « juste », mais inquiète »."""
     if view.words[at] == "," and view.phrase_from(at + 1, "contrasts"):
         return True
     joint = at + (view.words[at] == ",")
@@ -175,9 +175,9 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return False  # « accusé d'être corrompu et d'avoir menti »
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
-    if view.is_in(after - 1, "clause_joints"):
-        if _turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after):
-            return True
+    joined = view.is_in(after - 1, "clause_joints")
+    if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
+        return True
     stop = _segment_end(view, after, limit)
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
@@ -248,7 +248,7 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
 
 
 def _continues_clause(scene: Scene, at: int) -> bool:
-    """Tell a verb right behind the comma that closes an aside of its subject: « le chauffeur, un Niçois, | a été tué »."""
+    """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
     view = scene.view
     while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
         at += 1

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 register_extensions()
 
+NO_LEMMAS = "no lemmas: the pipeline needs a lemmatizer before selon_claims"
+
 Scorer: TypeAlias = Callable[..., dict[str, Any]]
 
 
@@ -60,7 +62,13 @@ class ClaimFinder:
         self.grammar = load_grammar()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the claims of one Doc; the Doc is changed in place and given back."""
+        """Find the claims of one Doc; the Doc is changed in place and given back.
+
+        Raises:
+            ValueError: nothing has given the words their lemmas.
+        """
+        if doc.has_annotation("POS") and not doc.has_annotation("LEMMA"):
+            raise ValueError(NO_LEMMAS)
         records = extract_claims(doc, self.lexicon, self.grammar, self.verb_forms, hearsay=self.hearsay)
         write_claims(doc, records, self.keys)
         return doc
@@ -78,7 +86,7 @@ class ClaimFinder:
 @Language.factory(
     "selon_claims",
     assigns=["doc.spans", "doc._.claim_records"],
-    requires=["token.pos", "token.dep", "token.head"],
+    requires=["token.pos", "token.morph", "token.lemma", "token.dep", "token.head"],
     default_config={
         "hearsay": True,
         "lexicon": None,

@@ -13,6 +13,9 @@ EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 """They belong to what is said; the full stop does not."""
 
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
+
 
 def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
     """Trim white space, outer punctuation, an introducing "que" and the guillemets around a whole quotation.
@@ -27,6 +30,7 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
             start += 1
         while end > start and _is_edge(view, end - 1, leading=False):
             end -= 1
+        start, end = _without_lone_brackets(view, start, end)
         if start < end and view.is_in(start, "que") and end - start > 1 and not view.texts[start].istitle():
             start += 1  # a capital belongs to the quotation: « Qu'attend le gouvernement ? »
         opening = view.opening_at(start) if start < end else None
@@ -36,6 +40,27 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
         if closing is not None and closing.start < start < closing.end:
             end -= 1
     return (start, end) if any(view.is_word(at) for at in range(start, end)) else None
+
+
+def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
+    """Leave out a bracket at an edge whose partner stands outside the range."""
+    first, last = (view.texts[start], view.texts[end - 1]) if start < end else ("", "")
+    if first in CLOSING or (first in BRACKETS and not _is_closed(view, range(start, end), first, BRACKETS[first])):
+        return start + 1, end
+    backwards = range(end - 1, start - 1, -1)
+    if last in BRACKETS or (last in CLOSING and not _is_closed(view, backwards, last, CLOSING[last])):
+        return start, end - 1
+    return start, end
+
+
+def _is_closed(view: DocView, places: range, bracket: str, partner: str) -> bool:
+    """Tell whether the bracket at the first of some places has its partner at one of the others."""
+    depth = 0
+    for at in places:
+        depth += (view.texts[at] == bracket) - (view.texts[at] == partner)
+        if depth == 0:
+            return True
+    return False
 
 
 def tidy_pieces(view: DocView, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:

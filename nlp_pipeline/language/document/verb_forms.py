@@ -1,7 +1,7 @@
 """French verb forms that are nothing else, from the word lists of the model's lemmatizer.
 
-The tagger of a small model takes one rare verb in ten for a noun or an adjective (« le vaccin protège », « Orvane rachète
-l'assureur »). Where the lists know a word as a verb and as no noun or adjective, it is one whatever the tag.
+The tagger of a small model takes one rare verb in ten for a noun or an adjective (« le vaccin protège », « X rachète
+Y »). Where the lists know a word as a verb and as no noun or adjective, it is one whatever the tag.
 """
 
 from __future__ import annotations

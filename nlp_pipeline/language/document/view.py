@@ -210,7 +210,7 @@ class DocView:
         return not noun and self.verb_forms.is_finite(self.words[at])
 
     def is_nominal(self, at: int) -> bool:
-        """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte », « sa clientèle »."""
+        """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
         return self.dep[at] in NOMINAL_ARCS and not self.forms[at]
 
     def is_clause_verb(self, at: int) -> bool:

@@ -66,7 +66,7 @@ def _source_types(doc: Doc) -> dict[str, SourceType]:
 @Language.factory(
     "selon_sources",
     assigns=["doc._.claim_records", "doc.spans"],
-    requires=["doc._.claim_records", "doc.ents"],
+    requires=["doc._.claim_records", "doc.ents", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"],
     default_config={"lexicon": None, "gazetteer": None, "sources_key": "sources"},
 )
 def make_sources(

@@ -43,7 +43,7 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
 
 
 def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | None:
-    """Give who stands behind "à"; behind "par" only where agents may: « a fait dire par son porte-parole » is X's own."""
+    """Give who stands behind "à"; behind "par" only where agents may: « a fait dire par un ami » is X's own."""
     at = time_end(view, at, high)
     if not view.is_word(at) and at < high:
         at = aside_end(view, at, high)

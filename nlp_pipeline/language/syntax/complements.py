@@ -57,7 +57,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, "demonstratives")
     if noun or view.is_in(que - 1, "grounds"):
         return None  # « a été rejeté au motif que »
-    if view.is_in(que - 1, "no_complement_before_que") and view.word(que - 2) != "à" and not view.phrase_until(que - 1, "inside_compounds"):
+    passes = view.word(que - 2) == "à" or view.phrase_until(que - 1, "inside_compounds")
+    if view.is_in(que - 1, "no_complement_before_que") and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, "adverbs_before_que") else None
     return _behind_relative(view, que, high) or que

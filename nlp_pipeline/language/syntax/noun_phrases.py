@@ -112,7 +112,8 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
         return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
     if pos == "CCONJ" or word in view.grammar.words["name_joints"]:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
-    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")  # however it is tagged
+    # However it is tagged.
+    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")
     if pos == "DET" and view.forms[at] and not view.is_in(at, "determiners") and at > start:
         return None  # « un conseiller résume »
     if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
@@ -251,7 +252,8 @@ def _may_begin(view: DocView, at: int, low: int) -> bool:
         return False
     if at > low and view.is_in(at - 1, "civil_titles"):
         return False
-    opens = view.is_in(at, "civil_titles") or view.is_in(at, "determiners") or view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
+    named = view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
+    opens = named or view.is_in(at, "civil_titles") or view.is_in(at, "determiners")
     return opens and not _continues_name(view, at, low)
 
 
@@ -339,7 +341,7 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
 
 
 def _closes_phrase(view: DocView, opening: int, limit: int) -> bool:
-    """Tell brackets behind a name that no verb follows: « le président, Paul Rey (PS), » not « Paul Rey (24 ans) part »."""
+    """Tell brackets behind a name that no verb follows: « le président, Paul Rey (PS), » not « X (24 ans) part »."""
     closing = next((at for at in range(opening, limit) if view.words[at] in (")", "]")), limit)
     return closing + 1 >= limit or not view.is_word(closing + 1)
 
@@ -442,7 +444,7 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
 
 
 def _is_bare_noun(view: DocView, at: int) -> bool:
-    """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste. »"""
+    """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste »."""
     lower = view.texts[at][:1].islower()
     return lower and view.pos[at] in ("NOUN", "ADJ") and not (view.is_in(at, "time_nouns") or view.is_clause_verb(at))
 

@@ -1,6 +1,6 @@
 """Verbs that say nothing by themselves and introduce a quotation all the same: « On coule », image le capitaine.
 
-Any verb may stand in an incise; what shows it is its place: right behind a quotation and a comma, its subject behind it.
+Any verb may stand in an incise; what shows it is its place: behind a quotation and a comma, its subject next.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
 
 
 def _is_closed_in(view: DocView, at: int) -> bool:
-    """Tell an incise inside a quotation: the verb, a person by name, and a mark: « On a joué, a élargi Anne Morel, »."""
+    """Tell an incise inside a quotation: the verb, a person by name, a mark: « On a joué, a élargi Anne Morel, »."""
     pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
     end = noun_phrase_from(view, at + 1, view.window(at)[1])
     named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (

@@ -31,7 +31,7 @@ LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
 _MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|\b[^\W\d_]+c'h[^\W\d_]*(?:-[^\W\d_]+)*"""
-"""A quotation mark, a Breton name with c'h (« Le Floc'h »), or the hyphen that opens a signature and is glued to a name (« -Anne Morel »)."""
+"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), Breton names (« Floc'h »)."""
 _MARKS = re.compile(f"({_MARK})")
 _MARKS_AND_LONG_WORDS = re.compile(rf"({_MARK}|(?:(?!{_MARK})\S){{{LONGEST_WORD}}})")
 _ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)

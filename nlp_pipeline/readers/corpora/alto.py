@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 from nlp_pipeline.schema import Article
 
@@ -39,20 +39,17 @@ class Alto:
         """
         root = parse_xml(stream.read())
         name = next((line_of(each) for each in root.iter() if local_name(each) == "fileName"), "")
-        number = 0
-        for page in root.iter():
-            if local_name(page) != "Page":
-                continue
-            number += 1
-            text = "\n".join(_paragraphs(page))
-            identifier = " ".join([name, page.get("ID", "")]).strip() if name else ""
-            yield (
-                Article(doc_id=identifier, text=text)
-                if text
-                else Unreadable(_("page {number}: no words").format(number=number))
-            )
-        if not number:
-            raise Unreadable(_("ALTO without a page"))
+        pages = (each for each in root.iter() if local_name(each) == "Page")
+        articles = (_article(page, name, number) for number, page in enumerate(pages, 1))
+        yield from at_least_one(articles, _("ALTO without a page"))
+
+
+def _article(page: Element, name: str, number: int) -> Article | Unreadable:
+    text = "\n".join(_paragraphs(page))
+    identifier = " ".join([name, page.get("ID", "")]).strip() if name else ""
+    if text:
+        return Article(doc_id=identifier, text=text)
+    return Unreadable(_("page {number}: no words").format(number=number))
 
 
 def _paragraphs(page: Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import FALLBACK
 from nlp_pipeline.readers.documents.paragraphs import About, Paragraph, article_of
 from nlp_pipeline.readers.press.factiva import RTF_MARKS, FactivaRtf
+from nlp_pipeline.readers.press.rich_text import RTF, documents_in, end_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +18,25 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.base import ReadOptions
     from nlp_pipeline.schema import Article
 
-MARK = b"{\\rtf"
 INFO = re.compile(r"\{\\info\b(?:[^{}]|\{[^{}]*\})*\}")
 PART = {name: re.compile(rf"\{{\\{name}\s?([^{{}}]*)\}}") for name in ("title", "author")}
 NOTE = re.compile(r"\{(?:\\\*)?\\footnote\b(?:\\ftnalt\b)? ?")
-BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 LARGEST = 100_000_000
 """In bytes: pictures make such documents large, words do not."""
 
 
 class Rtf:
-    """One article: the text of an RTF document; an export of a press database gives its articles."""
+    """One article a document, of which a file may hold several; an export of a press database gives its articles."""
 
     name = N_("RTF document")
     suffixes = (".rtf", ".doc")
 
     def recognises(self, head: bytes) -> bool:
         """Tell RTF by its first bytes."""
-        return head.lstrip().startswith(MARK)
+        return head.lstrip().startswith(RTF)
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
-        """Give the document's article.
+        """Give the article of each document in the file.
 
         Raises:
             Unreadable: the file is no RTF, is too large, or holds no text.
@@ -53,12 +52,12 @@ class Rtf:
             stream.seek(0)
             yield from FactivaRtf().read(stream, options)
             return
-        source = data.decode(options.encoding or FALLBACK, "replace")
-        body, notes = _without_notes(source)
-        lines = "\n".join(words_of(each) for each in (body, *notes)).split("\n")
-        yield article_of([Paragraph(line) for line in lines], _about(source))
-        if not source[: _end_of_group(source, source.index("{"))].endswith("}"):
-            yield Unreadable(_("cut off: the end of the document is missing"))
+        for source in documents_in(data.decode(options.encoding or FALLBACK, "replace")):
+            body, notes = _without_notes(source)
+            lines = "\n".join(words_of(each) for each in (body, *notes)).split("\n")
+            yield article_of([Paragraph(line) for line in lines], _about(source))
+            if not source[: end_of_group(source, source.index("{"))].endswith("}"):
+                yield Unreadable(_("cut off: the end of the document is missing"))
 
 
 def words_of(source: str) -> str:
@@ -76,22 +75,11 @@ def _without_notes(source: str) -> tuple[str, list[str]]:
     notes: list[str] = []
     at = 0
     while (found := NOTE.search(source, at)) is not None:
-        end = _end_of_group(source, found.start())
+        end = end_of_group(source, found.start())
         pieces.append(source[at : found.start()])
         notes.append(f"{{\\rtf1\\ansi {source[found.end() : end]}")
         at = end
     return "".join([*pieces, source[at:]]), notes
-
-
-def _end_of_group(source: str, start: int) -> int:
-    """Give the offset behind the brace that closes the group which begins at ``start``."""
-    depth = 0
-    for brace in BRACE.finditer(source, start):
-        if brace[0] in "{}":
-            depth += 1 if brace[0] == "{" else -1
-            if depth == 0:
-                return brace.end()
-    return len(source)
 
 
 def _about(source: str) -> About:

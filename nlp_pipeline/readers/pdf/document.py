@@ -9,10 +9,10 @@ from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.paragraphs import About, article_of
 from nlp_pipeline.readers.documents.paragraphs import Paragraph as Plain
-from nlp_pipeline.readers.pdf.columns import columns_in_order
 from nlp_pipeline.readers.pdf.lines import lines_of_page
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
-from nlp_pipeline.readers.pdf.running import without_running_lines
+from nlp_pipeline.readers.pdf.reading_order import columns_in_order
+from nlp_pipeline.readers.pdf.running_heads import without_running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ from nlp_pipeline.readers.pdf.lines import CUT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nlp_pipeline.readers.pdf.columns import Column
     from nlp_pipeline.readers.pdf.lines import Line
+    from nlp_pipeline.readers.pdf.reading_order import Column
 
 OTHER_SIZE = 0.1
 """Share by which sizes differ that are not of one paragraph."""

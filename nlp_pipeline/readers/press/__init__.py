@@ -6,6 +6,7 @@ from nlp_pipeline.readers.press.europresse import Europresse
 from nlp_pipeline.readers.press.factiva import FactivaRtf, FactivaText
 from nlp_pipeline.readers.press.factiva_html import FactivaHtml
 from nlp_pipeline.readers.press.factiva_xml import FactivaXml
+from nlp_pipeline.readers.press.gallica import GallicaText
 from nlp_pipeline.readers.press.lexisnexis import LexisNexisHtml, LexisNexisRtf, LexisNexisText, LexisNexisWord
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "FactivaRtf",
     "FactivaText",
     "FactivaXml",
+    "GallicaText",
     "LexisNexisHtml",
     "LexisNexisRtf",
     "LexisNexisText",

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+from nlp_pipeline.messages import _
+from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from nlp_pipeline.readers.base import ReadOptions
 
 ARTICLE_TAG = re.compile(r"<(/?)article\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -19,8 +25,19 @@ NAMES = re.compile(r"\b(?:class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)
 PICTURES = (re.compile(r'"data:(?:image|font)/[^"<>]*"'), re.compile(r"'data:(?:image|font)/[^'<>]*'"))
 
 
-def without_pictures(page: str) -> str:
-    """Take out the pictures that stand in a page itself: no text is in them, and parsers give up on large ones."""
+def page_of(stream: BinaryIO, options: ReadOptions) -> str:
+    """Give the markup of an export without the pictures that stand in it: no words are in them, and parsers give up.
+
+    Args:
+        stream: the file.
+        options: what the user says of its encoding.
+
+    Raises:
+        Unreadable: the file is no text, or empty.
+    """
+    page = decode(stream.read(), options.encoding, forgiving=True)
+    if not page.strip():
+        raise Unreadable(_("empty"))
     for pattern in PICTURES:
         page = pattern.sub('""', page)
     return page

@@ -12,10 +12,9 @@ import re
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable, article_number
+from nlp_pipeline.readers.base import Unreadable, article_number, at_least_one
 from nlp_pipeline.readers.dates import date_in_id, date_in_words
-from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.press.cutting import article_elements, at_marks, without_pictures
+from nlp_pipeline.readers.press.cutting import article_elements, at_marks, page_of
 from nlp_pipeline.readers.press.europresse_body import body_of
 from nlp_pipeline.readers.press.markup import by_name, line_of, paragraphs, parse_html
 from nlp_pipeline.schema import Article
@@ -72,15 +71,10 @@ class Europresse:
         Raises:
             Unreadable: the file is no text, or no article of an export is in it.
         """
-        page = decode(stream.read(), options.encoding, forgiving=True)
-        if not page.strip():
-            raise Unreadable(_("empty"))
-        inside, outside = article_elements(without_pictures(page))
+        inside, outside = article_elements(page_of(stream, options))
         pieces = inside + at_marks(outside, PARTS)
-        for number, piece in enumerate(pieces, 1):
-            yield _article(piece, number)
-        if not pieces:
-            raise Unreadable(_("looks like an Europresse export, but no article is in it"))
+        articles = (_article(piece, number) for number, piece in enumerate(pieces, 1))
+        yield from at_least_one(articles, _("looks like an Europresse export, but no article is in it"))
 
 
 def _article(piece: str, number: int) -> Article | Unreadable:

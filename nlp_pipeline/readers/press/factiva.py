@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.base import at_least_one
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.factiva_fields import DOCUMENT, KEYS, TEXT_KEYS, Fields, article_of, printed_fields
 from nlp_pipeline.readers.press.rich_text import RTF, rtf_lines
@@ -15,7 +15,7 @@ from nlp_pipeline.readers.press.wrapped import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.readers.base import ReadOptions, Unreadable
     from nlp_pipeline.schema import Article
 
 RTF_MARKS = re.compile(
@@ -54,12 +54,9 @@ class FactivaRtf:
         Raises:
             Unreadable: the file is no RTF, or no article of an export is in it.
         """
-        number = 0
-        for block in _documents(rtf_lines(stream.read(), options)):
-            number += 1
-            yield article_of(_keyed(block) or printed_fields(block), number)
-        if not number:
-            raise Unreadable(_("no article of a Factiva export in this RTF document"))
+        blocks = enumerate(_documents(rtf_lines(stream.read(), options)), 1)
+        articles = (article_of(_keyed(block) or printed_fields(block), number) for number, block in blocks)
+        yield from at_least_one(articles, _("no article of a Factiva export in this RTF document"))
 
 
 class FactivaText:
@@ -78,14 +75,14 @@ class FactivaText:
         Raises:
             Unreadable: the file is no text, or no article of an export is in it.
         """
-        number = 0
-        for fields in _starred(decode(stream.read(), options.encoding).splitlines()):
-            number += 1
-            yield article_of(
-                {key: [BOLD.sub(r"\1", line) for line in unwrapped(lines)] for key, lines in fields.items()}, number
-            )
-        if not number:
-            raise Unreadable(_("no article of a Factiva export in this text"))
+        found = enumerate(_starred(decode(stream.read(), options.encoding).splitlines()), 1)
+        articles = (article_of(_plain(fields), number) for number, fields in found)
+        yield from at_least_one(articles, _("no article of a Factiva export in this text"))
+
+
+def _plain(fields: Fields) -> Fields:
+    """Give fields with their lines joined to paragraphs, and without the stars around words that were searched for."""
+    return {key: [BOLD.sub(r"\1", line) for line in unwrapped(lines)] for key, lines in fields.items()}
 
 
 def _starred(lines: Sequence[str]) -> Iterator[Fields]:

@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.decoding import decode
-from nlp_pipeline.readers.press.cutting import without_pictures
+from nlp_pipeline.readers.base import at_least_one
+from nlp_pipeline.readers.press.cutting import page_of
 from nlp_pipeline.readers.press.factiva_fields import (
     DOCUMENT,
     USED,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.readers.base import ReadOptions, Unreadable
     from nlp_pipeline.schema import Article
 
 MARKS = re.compile(
@@ -55,15 +54,9 @@ class FactivaHtml:
         Raises:
             Unreadable: the file is no text, or no article of an export is in it.
         """
-        page = decode(stream.read(), options.encoding, forgiving=True)
-        if not page.strip():
-            raise Unreadable(_("empty"))
-        number = 0
-        for element in _elements(without_pictures(page)):
-            number += 1
-            yield article_of(_fields(element), number)
-        if not number:
-            raise Unreadable(_("looks like a Factiva export, but no article is in it"))
+        elements = _elements(page_of(stream, options))
+        articles = (article_of(_fields(element), number) for number, element in enumerate(elements, 1))
+        yield from at_least_one(articles, _("looks like a Factiva export, but no article is in it"))
 
 
 def _elements(page: str) -> list[HtmlElement]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.readers.base import at_least_one
 from nlp_pipeline.readers.press.factiva_fields import article_of
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from nlp_pipeline.readers.base import ReadOptions
+    from nlp_pipeline.readers.base import ReadOptions, Unreadable
+    from nlp_pipeline.readers.press.factiva_fields import Fields
     from nlp_pipeline.schema import Article
 
 MARKS = re.compile(rb"global\.factiva\.com|<(?:\w+:)?(?:ppsArticleResponse|ppsarticle|accessionNo)[\s>]", re.IGNORECASE)
@@ -47,14 +48,13 @@ class FactivaXml:
         Raises:
             Unreadable: the file is no XML, declares entities, or no article is in it.
         """
-        number = 0
-        for element in parse_xml(stream.read()).iter():
-            if local_name(element) != "article":
-                continue
-            number += 1
-            yield article_of({key: _lines(element, name) for name, key in FIELDS.items()}, number)
-        if not number:
-            raise Unreadable(_("looks like a Factiva export, but no article is in it"))
+        elements = (each for each in parse_xml(stream.read()).iter() if local_name(each) == "article")
+        articles = (article_of(_fields(element), number) for number, element in enumerate(elements, 1))
+        yield from at_least_one(articles, _("looks like a Factiva export, but no article is in it"))
+
+
+def _fields(article: Element) -> Fields:
+    return {key: _lines(article, name) for name, key in FIELDS.items()}
 
 
 def _lines(article: Element, name: str) -> list[str]:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.messages import N_, _
-from nlp_pipeline.readers.base import Unreadable, article_number
+from nlp_pipeline.readers.base import Unreadable, article_number, at_least_one
 from nlp_pipeline.readers.dates import date_in_words
 from nlp_pipeline.readers.decoding import decode
+from nlp_pipeline.readers.press.cutting import page_of
 from nlp_pipeline.readers.press.markup import paragraphs, parse_html
 from nlp_pipeline.readers.press.rich_text import RTF, rtf_lines
 from nlp_pipeline.readers.press.word import document_paragraphs, first_words
@@ -82,9 +83,7 @@ class LexisNexisHtml:
         Raises:
             Unreadable: the file is no text, or no article of an export is in it.
         """
-        page = decode(stream.read(), options.encoding, forgiving=True)
-        if not page.strip():
-            raise Unreadable(_("empty"))
+        page = page_of(stream, options)
         # Every article by itself, so that what is broken in one stays there.
         starts = [0, *(match.start() for match in re.finditer(r"<a name=\"DOC_ID", page, re.IGNORECASE)), len(page)]
         pieces = (page[start:end] for start, end in pairwise(starts))
@@ -159,12 +158,8 @@ def articles_in(lines: Sequence[str]) -> Iterator[Article | Unreadable]:
     Raises:
         Unreadable: no article is in it.
     """
-    number = 0
-    for block in _blocks(lines):
-        number += 1
-        yield _article(block, number)
-    if not number:
-        raise Unreadable(_("looks like a LexisNexis export, but no article is in it"))
+    articles = (_article(block, number) for number, block in enumerate(_blocks(lines), 1))
+    yield from at_least_one(articles, _("looks like a LexisNexis export, but no article is in it"))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.dates import date_of_parts, is_date, iso_date
+from nlp_pipeline.readers.gallica_notice import Notice, article_parts, folded_lines
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ NAMES = {
         "corps",
         "article",
         "articles",
+        "texte brut",
     ),
     "doc_id": (
         *("doc id", "id", "identifiant", "identifier", "article id", "id article", "stories id", "uid", "an", "ark"),
@@ -50,6 +52,7 @@ NAMES = {
     "year": ("annee", "année", "year"),
     "month": ("mois", "month"),
     "day": (DAY, "day"),
+    "notice": ("entete", "en-tête", "notice complète"),
 }
 """The names of columns, the likeliest first; case, accents and marks between words do not count."""
 
@@ -83,10 +86,11 @@ class Columns:
     year: str = ""
     month: str = ""
     day: str = ""
+    notice: str = ""
 
 
 PARTS = ("text", "doc_id", "title", "date", "outlet", "author", "url")
-"""What of it an article has by itself; year, month and day make its date."""
+"""What of it an article has by itself; year, month and day make its date, Gallica's notice fills what is empty."""
 
 
 def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
@@ -145,6 +149,12 @@ def _dated(values: Mapping[str, str], *, day_only: bool) -> dict[str, str]:
     return dated
 
 
+def _noticed(values: Mapping[str, str], notice: str) -> dict[str, str]:
+    """Give an article's parts, the empty ones from the notice of a text of Gallica's."""
+    told = article_parts(Notice.of(folded_lines(notice))) if notice else {}
+    return {part: value or told.get(part, "") for part, value in values.items()}
+
+
 def _named(names: Sequence[str], known: Sequence[str]) -> str:
     plain = {_plain(name): name for name in reversed(names)}
     return next((plain[_plain(name)] for name in known if _plain(name) in plain), "")
@@ -165,7 +175,7 @@ def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int 
         if not values["text"].strip():
             yield Unreadable(_("row {number}: no text").format(number=number))
             continue
-        parts = _dated(values, day_only=day_only).items()
+        parts = _noticed(_dated(values, day_only=day_only), values["notice"]).items()
         yield Article(**{part: value if part == "text" else " ".join(value.split()) for part, value in parts})
 
 

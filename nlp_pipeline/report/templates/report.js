@@ -7,6 +7,8 @@
     const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   };
+  // A reload keeps what was chosen before; what is typed while the page is unpacked counts.
+  for (const field of document.querySelectorAll("#filters input, #filters select")) field.value = "";
   const holder = byId("data"), isPacked = holder.type !== "application/json";
   const data = isPacked ? await unpacked(holder) : JSON.parse(holder.textContent);
   const { rows, words } = data;
@@ -46,12 +48,17 @@
     if (index === shownArticle) return;
     shownArticle = index;
     hideTip();
+    if (picked) showPicked(index);
     if (isPacked) {
       const content = await articleOf(index);
       if (shownArticle !== index) return;
       paper.replaceChildren(content);
     } else paper.replaceChildren(byId(`a${index}`).content.cloneNode(true));
-    if (!picked) return;
+    mark();
+  };
+
+  // At once, before the article is unpacked: nobody turns on past the last one in a hurry.
+  const showPicked = (index) => {
     picked.value = String(index);
     byId("previous").disabled = index === 0;
     byId("next").disabled = index === data.articles.length - 1;
@@ -59,7 +66,6 @@
       filters.article.value = String(index);
       filter();
     }
-    mark();
   };
 
   const mark = () => {
@@ -139,7 +145,17 @@
 
   const isFiltered = () => search.value.trim() !== "" || Object.values(filters).some((field) => field && field.value !== "");
 
+  let waiting = 0;
+  const filterSoon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, 120);
+  };
+  // What is taken away is what was asked for, also in a hurry.
+  const settle = () => waiting && filter();
+
   const filter = (note = "") => {
+    clearTimeout(waiting);
+    waiting = 0;
     const sought = fold(search.value.trim());
     const wanted = Object.entries(filters).filter(([, field]) => field && field.value !== "").map(([key, field]) => [key, field.value]);
     found = [];
@@ -179,11 +195,14 @@
   };
 
   byId("copy").addEventListener("click", async () => {
-    await copy(table().map((line) => line.map((cell) => harmless(cell).replace(/[\t\n]/g, " ")).join("\t")).join("\n"));
-    byId("count").textContent = fill(words.copied, { rows: found.length });
+    settle();
+    const copied = table();
+    await copy(copied.map((line) => line.map((cell) => harmless(cell).replace(/[\t\n]/g, " ")).join("\t")).join("\n"));
+    byId("count").textContent = fill(words.copied, { rows: copied.length - 1 });
   });
 
   byId("csv").addEventListener("click", () => {
+    settle();
     const mark = data.language === "fr" ? ";" : ",";
     const quoted = (cell) => `"${harmless(cell).replace(/"/g, '""')}"`;
     const text = `\ufeff${table().map((line) => line.map(quoted).join(mark)).join("\r\n")}\r\n`;
@@ -327,11 +346,7 @@
       if (key === "article" && field.value !== "") showArticle(Number(field.value));
     });
   }
-  let waiting = 0;
-  search.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(filter, 120);
-  });
+  search.addEventListener("input", filterSoon);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => {
     clear();
@@ -371,6 +386,6 @@
   addEventListener("afterprint", drawPage);
   addEventListener("hashchange", followHash);
   addEventListener("popstate", followHash);
-  clear();
+  filter();
   followHash();
 })();

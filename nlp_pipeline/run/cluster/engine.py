@@ -20,11 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.messages import _
+from nlp_pipeline.run.blame import Answers, blamed, patience
 from nlp_pipeline.run.cluster.connection import check_versions, connected
 from nlp_pipeline.run.cluster.errors import ClusterError
 from nlp_pipeline.run.settings import loaded
-from nlp_pipeline.run.stream import Failure, name_of
-from nlp_pipeline.run.workers.crew import DIED, patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,7 +132,7 @@ class ClusterEngine:
         self._under_way: dict[Future[Any], _Task] = {}
         self._waiting: deque[_Task] = deque()
         self._suspects: deque[_Task] = deque()
-        self._cut: dict[int, list[Result | None]] = {}
+        self._cut: dict[int, Answers] = {}
         self._room = 0
 
     @property
@@ -240,21 +239,20 @@ class ClusterEngine:
         """Narrow down what workers died of."""
         if task.place is None:
             count = len(task.shard.items)
-            self._cut[task.shard.number] = [None] * count
+            self._cut[task.shard.number] = Answers(count)
             self._waiting.extend(_Task(task.shard, place, alone=False) for place in range(count))
         elif not task.alone:
             self._suspects.append(replace(task, alone=True))
         else:
-            name = name_of(task.shard.items[task.place])
-            self._take_article(task, Failure(name, "model", _(DIED)), run)
+            self._take_article(task, blamed(task.shard.items[task.place]), run)
 
     def _take_article(self, task: _Task, result: Result, run: ShardedRun) -> None:
         """Put an article's rows in their place in the shard, and keep it when it is whole."""
         number = task.shard.number
         found = self._cut[number]
-        found[task.place or 0] = result
-        if None not in found:
-            results = [one for one in self._cut.pop(number) if one is not None]
+        found.put(task.place or 0, result)
+        if found.whole():
+            results = self._cut.pop(number).results()
             for one in results:
                 run.follower.add(one)
             run.keep(task.shard, results)

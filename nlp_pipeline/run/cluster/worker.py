@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, cast
 from distributed import WorkerPlugin, get_worker
 
 from nlp_pipeline.messages import _
-from nlp_pipeline.run.shards.store import MANIFEST, shard_bytes
-from nlp_pipeline.run.stream import characters_of, extract_articles
+from nlp_pipeline.run.blame import patience
+from nlp_pipeline.run.grouping import characters_of
+from nlp_pipeline.run.shards.shard_store import MANIFEST, shard_bytes
+from nlp_pipeline.run.stream import extract_articles
 from nlp_pipeline.run.summary import Summary
-from nlp_pipeline.run.workers.crew import patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from nlp_pipeline.run.shards.folder import Folder, LocalFolder
 from nlp_pipeline.run.shards.manifest import Manifest, ManifestError, manifest_of
+from nlp_pipeline.run.shards.shard_store import DamagedShard, ShardStore
 from nlp_pipeline.run.shards.sharded import Engine, ShardedRun, streaming
-from nlp_pipeline.run.shards.store import DamagedShard, ShardStore
 
 __all__ = [
     "DamagedShard",

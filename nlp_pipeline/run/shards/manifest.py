@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.messages import N_, _
+from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,8 +74,6 @@ def manifest_of(inputs: Sequence[str], settings: Settings, **others: Any) -> Man
         settings: the model and the user's own words.
         others: further options that decide the rows, by their names on the command line without the dashes.
     """
-    from nlp_pipeline import __version__
-
     facts = {
         "selon": __version__,
         "spaCy": _version("spacy"),

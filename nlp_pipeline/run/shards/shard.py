@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import astuple, dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers import ReadError
-from nlp_pipeline.run.stream import characters_of
+from nlp_pipeline.run.grouping import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,12 +62,24 @@ def shards_of(items: Iterable[Item], *, most_items: int = ITEMS, most_characters
         most_items: how many make a shard.
         most_characters: with so many characters a shard is full, whatever its articles are.
     """
-    number, characters = 0, 0
-    shard: list[Item] = []
-    for item in items:
-        if len(shard) >= most_items or characters >= most_characters:
-            yield Shard(number, shard, last=False)
-            number, shard, characters = number + 1, [], 0
-        shard.append(item)
-        characters += characters_of([item])
-    yield Shard(number, shard, last=True)
+    ahead = _Ahead(items)
+    if ahead.ended():
+        yield Shard(0, [], last=True)
+    for number, group in enumerate(groups_of(ahead, most=most_items, most_characters=most_characters)):
+        yield Shard(number, group, last=ahead.ended())
+
+
+class _Ahead:
+    """A stream that can tell whether more comes, by reading one item ahead."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = iter(items)
+        self._read: list[Item] = []
+
+    def ended(self) -> bool:
+        self._read += [] if self._read else islice(self._items, 1)
+        return not self._read
+
+    def __iter__(self) -> Iterator[Item]:
+        while not self.ended():
+            yield self._read.pop()

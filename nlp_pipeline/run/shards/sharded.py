@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from nlp_pipeline.messages import _
 from nlp_pipeline.run.shards.shard import Shard, shards_of
-from nlp_pipeline.run.shards.store import DamagedShard
+from nlp_pipeline.run.shards.shard_store import DamagedShard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from nlp_pipeline.run.shards.store import ShardStore
+    from nlp_pipeline.run.shards.shard_store import ShardStore
     from nlp_pipeline.run.stream import Item, Result
     from nlp_pipeline.run.summary import Summary
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from nlp_pipeline.messages import N_, _, written_number
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers import ReadError, sound_article
-from nlp_pipeline.run.stream import BATCH_SIZE, Extracted, Failure, characters_of, name_of
+from nlp_pipeline.run.blame import DIED, Answers, blamed, patience
+from nlp_pipeline.run.grouping import characters_of, groups_of
+from nlp_pipeline.run.stream import BATCH_SIZE, Extracted, Failure
 from nlp_pipeline.run.workers.process import Answer, Loader, Started, work
 
 if TYPE_CHECKING:
@@ -41,20 +43,9 @@ BATCH_CHARACTERS = 200_000
 FALSE_STARTS = 3
 """How many workers may die before they have loaded the model, which no article is to blame for."""
 
-DIED = N_("the worker process ended on this article (out of memory, killed, or too long at it)")
-
 
 class WorkersError(RuntimeError):
     """The workers cannot be started; the message says why."""
-
-
-def patience(characters: int) -> float:
-    """Give the seconds after which a worker that has not answered is taken to be stuck.
-
-    Args:
-        characters: of the text that it was given; a slow core works through some 20,000 a second.
-    """
-    return 120 + characters / 1000
 
 
 def extract_in_processes(
@@ -88,20 +79,8 @@ def extract_in_processes(
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
-    return _Crew(loader, workers, min_confidence, seconds).results(_batches(articles, batch_size))
-
-
-def _batches(articles: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    characters = 0
-    for item in articles:
-        batch.append(item)
-        characters += characters_of([item])
-        if len(batch) >= size or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
+    batches = groups_of(articles, most=batch_size, most_characters=BATCH_CHARACTERS)
+    return _Crew(loader, workers, min_confidence, seconds).results(batches)
 
 
 @dataclass(slots=True)
@@ -142,7 +121,7 @@ class _Crew:
         self.context = multiprocessing.get_context("spawn")
         self.workers: list[_Worker] = []
         self.waiting: deque[_Task] = deque()
-        self.done: dict[int, list[Result | None]] = {}
+        self.done: dict[int, Answers] = {}
         self.false_starts = 0
 
     def results(self, batches: Iterator[list[Item]]) -> Iterator[Result]:
@@ -155,13 +134,13 @@ class _Crew:
                     tasks = next(coming, None)
                     more = tasks is not None
                     if tasks is not None:
-                        self.done[read] = [None] * sum(len(task.items) for task in tasks)
+                        self.done[read] = Answers(sum(len(task.items) for task in tasks))
                         self.waiting += tasks
                         read += 1
                     self._hand_out()
                 self._hand_out()
-                while given in self.done and None not in self.done[given]:
-                    yield from (result for result in self.done.pop(given) if result is not None)
+                while given in self.done and self.done[given].whole():
+                    yield from self.done.pop(given).results()
                     given += 1
                 if self.done:
                     self._listen()
@@ -229,10 +208,10 @@ class _Crew:
 
     def _keep(self, task: _Task, answers: list[Answer]) -> None:
         for place, (item, answer) in enumerate(zip(task.items, answers, strict=True), task.first):
-            if isinstance(answer, Failure) or isinstance(item, ReadError):
-                self.done[task.batch][place] = answer if isinstance(answer, Failure) else None
-            else:
-                self.done[task.batch][place] = Extracted(sound_article(item), *answer)
+            if isinstance(answer, Failure):
+                self.done[task.batch].put(place, answer)
+            elif not isinstance(item, ReadError):
+                self.done[task.batch].put(place, Extracted(sound_article(item), *answer))
 
     def _replace(self, dead: _Worker, reason: str) -> None:
         """Start a worker in the place of a dead one and let the tasks of the dead one be done again."""
@@ -255,7 +234,7 @@ class _Crew:
     def _suspects(self, task: _Task, reason: str) -> list[_Task]:
         """Cut the task that a worker stayed at into single articles; a single one is given up."""
         if len(task.items) == 1:
-            self.done[task.batch][task.first] = Failure(name_of(task.items[0]), "model", reason)
+            self.done[task.batch].put(task.first, blamed(task.items[0], reason))
             return []
         return [_Task(task.batch, task.first + place, [item]) for place, item in enumerate(task.items)]
 

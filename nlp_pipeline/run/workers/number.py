@@ -6,7 +6,8 @@ import os
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.run.stream import characters_of, extract_articles
+from nlp_pipeline.run.grouping import characters_of
+from nlp_pipeline.run.stream import extract_articles
 from nlp_pipeline.run.workers.crew import extract_in_processes
 
 if TYPE_CHECKING:

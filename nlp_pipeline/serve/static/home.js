@@ -1,7 +1,9 @@
 // The dossier: what goes in, and the articles in it.
 import { _, fold, ngettext, data } from "./words.js";
 import { attempt, byId, call, element, say, send } from "./page.js";
+import { linesIn } from "./lines.js";
 import { look, watch } from "./steps.js";
+import { carryOut, inTurn } from "./turns.js";
 
 const PAGE = 50;
 let articles = JSON.parse(byId("articles-data").textContent), first = 0;
@@ -31,11 +33,12 @@ const line = (article) => {
   return made;
 };
 
+const show = linesIn(byId("articles"));
 const draw = () => {
   const sought = fold(narrow.value);
   const found = sought ? articles.filter((one) => fold([one.name, one.doc_id, one.outlet, one.date, one.author].join(" ")).includes(sought)) : articles;
   first = Math.min(first, Math.max(0, Math.floor((found.length - 1) / PAGE) * PAGE));
-  byId("articles").replaceChildren(...found.slice(first, first + PAGE).map(line));
+  show(found.slice(first, first + PAGE).map((article) => [JSON.stringify(article), () => line(article)]));
   byId("articles-count").textContent = articles.length ? new Intl.NumberFormat(data.language).format(found.length) : "";
   byId("empty").hidden = articles.length > 0;
   byId("narrow-box").hidden = articles.length < 8;
@@ -88,11 +91,17 @@ watch(async (state, isNew) => {
   draw();
   showFailures(await call("GET", "/api/failures"));
 });
-byId("forget").addEventListener("click", () => attempt(() => call("DELETE", "/api/failures")).then(look));
+byId("forget").addEventListener("click", () =>
+  carryOut(async () => {
+    await attempt(() => call("DELETE", "/api/failures"));
+    await look();
+  }),
+);
 
 // --- what goes in
 
 const busy = async (form, work) => {
+  if (form.hasAttribute("aria-busy")) return; // sent twice in a hurry
   const fields = [...form.querySelectorAll("button")];
   fields.forEach((field) => (field.disabled = true));
   form.setAttribute("aria-busy", "true");
@@ -117,16 +126,21 @@ byId("text").addEventListener("keydown", (event) => {
 });
 
 const files = byId("files"), chosen = byId("chosen");
-const upload = (list) =>
+let uploaded = Promise.resolve();
+const upload = (list) => (uploaded = uploaded.then(() => sendFiles(list))); // what is dropped meanwhile comes after
+const sendFiles = (list) =>
   busy(files, async () => {
     const form = new FormData();
     for (const file of list) form.append("files", file, file.name);
     const found = await send("/api/files", form);
     say(ngettext("{number} file is being read", "{number} files are being read", found.files));
-    chosen.value = "";
-    await look();
+    await inTurn(look);
   });
-chosen.addEventListener("change", () => chosen.files.length && upload(chosen.files));
+chosen.addEventListener("change", () => {
+  const list = [...chosen.files];
+  chosen.value = "";
+  if (list.length) upload(list);
+});
 files.addEventListener("submit", (event) => event.preventDefault());
 
 // A folder that is dropped is gone through.

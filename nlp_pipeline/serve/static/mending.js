@@ -2,6 +2,7 @@
 import { _, data, word } from "./words.js";
 import { attempt, byId, call, element, say } from "./page.js";
 import { selectedSpan, wordsAt } from "./selection.js";
+import { carryOut, inTurn } from "./turns.js";
 
 const OTHER = "\u0000other";
 const form = byId("mending"), wordsField = byId("claim-words"), sourceField = byId("source-name"), otherField = byId("other-name");
@@ -108,9 +109,10 @@ export const mend = (given, mended, number, done) => {
 // The article may be read anew while the form is open; its text stays the same.
 export const renew = (given) => (article = given);
 
-const leave = (id) => {
+const leave = () => {
+  const id = claim?.id;
   form.hidden = true;
-  finish(id);
+  inTurn(() => finish(id));
 };
 
 const changes = () => {
@@ -131,13 +133,18 @@ const changes = () => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  attempt(async () => {
-    const kept = claim
-      ? await call("PATCH", `/api/claims/${claim.id}`, { version: claim.version, ...changes() })
-      : await call("POST", `/api/articles/${article.id}/claims`, changes());
-    say(claim ? _("Kept.") : _("Added."));
-    leave(kept.id);
-  });
+  const given = changes(), opened = finish;
+  carryOut(() =>
+    attempt(async () => {
+      if (form.hidden || finish !== opened) return; // sent twice in a hurry, or left
+      const kept = claim
+        ? await call("PATCH", `/api/claims/${claim.id}`, { version: claim.version, ...given })
+        : await call("POST", `/api/articles/${article.id}/claims`, given);
+      say(claim ? _("Kept.") : _("Added."));
+      form.hidden = true;
+      await finish(kept.id);
+    }),
+  );
 });
-byId("cancel").addEventListener("click", () => leave(claim?.id));
-form.addEventListener("keydown", (event) => event.key === "Escape" && leave(claim?.id));
+byId("cancel").addEventListener("click", leave);
+form.addEventListener("keydown", (event) => event.key === "Escape" && leave());

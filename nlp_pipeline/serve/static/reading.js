@@ -1,14 +1,17 @@
 // An article beside its claims: to read, and to correct.
 import { _, data, fold, ngettext, word } from "./words.js";
 import { attempt, byId, call, element, say } from "./page.js";
+import { linesIn } from "./lines.js";
 import { look, watch } from "./steps.js";
+import { selectSpan, selectedSpan } from "./selection.js";
+import { carryOut, inTurn } from "./turns.js";
 import { makeRow, nameOf } from "./claim_rows.js";
 import { isMending, mend, renew } from "./mending.js";
 
 const number = Number(byId("panes").dataset.article), paper = byId("paper"), body = byId("rows"), search = byId("search");
 const filters = { who: byId("by-who"), kind: byId("by-kind"), verdict: byId("by-verdict") };
 const PAGE = 100; // rows that are drawn together
-let article = null, found = [], chosen = null, first = 0;
+let article = null, found = [], chosen = null, first = 0, shownText = "", sent = {}, reviewing = 0;
 
 const indexOf = (id) => article.claims.findIndex((claim) => claim.id === id);
 
@@ -26,16 +29,25 @@ const load = async () => {
   const isFirst = article === null;
   article = given;
   if (isMending()) renew(article);
-  // The server has escaped whatever the text holds; selecting words for the form must outlive what other windows do.
-  if (!isMending() || isFirst) paper.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.children);
+  // The server has escaped whatever the text holds; selecting words must outlive what changes elsewhere.
+  if (text !== shownText && (!isMending() || isFirst)) {
+    const words = [...article.text], span = selectedSpan(paper, words);
+    paper.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.children);
+    if (span) selectSpan(paper, words, span);
+    shownText = text;
+  }
   byId("waiting").hidden = article.state !== "waiting";
   byId("failed").hidden = article.state !== "failed";
   if (article.state === "failed") byId("failed").textContent = _("The model gave nothing for this article: {reason}", { reason: article.reason });
-  byId("reviewed").checked = article.reviewed;
+  if (!reviewing) byId("reviewed").checked = article.reviewed;
   byId("figures").textContent = ngettext("{number} claim", "{number} claims", article.claims.filter((claim) => claim.verdict !== "rejected").length);
   byId("add").disabled = article.state === "waiting";
-  const form = byId("known");
-  if (!form.contains(document.activeElement)) for (const field of form.querySelectorAll("input")) field.value = article[field.name];
+  for (const field of byId("known").querySelectorAll("input")) {
+    // What was typed and not sent yet stays.
+    if (field.value === field.defaultValue || field.value === sent[field.name]) field.value = article[field.name];
+    field.defaultValue = article[field.name];
+  }
+  sent = {};
   offer();
   filter();
   mark();
@@ -76,6 +88,7 @@ const filter = () => {
   draw();
 };
 
+const show = linesIn(body);
 const draw = () => {
   const focused = document.activeElement.closest?.("#rows tr");
   const [kept, part] = focused ? [focused.id, [...document.activeElement.classList][0] ?? ""] : ["", ""];
@@ -85,16 +98,25 @@ const draw = () => {
   byId("rows-shown").textContent = _("{first}–{last} of {all}", { first: first + 1, last: first + shown.length, all: found.length });
   byId("rows-before").disabled = first === 0;
   byId("rows-after").disabled = first + PAGE >= found.length;
-  body.replaceChildren(...shown.map((claim) => makeRow(claim, indexOf(claim.id), claim.id === chosen, { judge, mend: open, cite })));
+  const lines = shown.map((claim) => {
+    const place = indexOf(claim.id), isChosen = claim.id === chosen;
+    return [JSON.stringify([claim, place, isChosen]), () => makeRow(claim, place, isChosen, { judge, mend: open, cite })];
+  });
   if (!found.length && article.state !== "waiting") {
-    const line = element("tr"), cell = element("td", "note", article.claims.length ? _("No claim answers these filters.") : _("No claim found in this article: what was missed can be added."));
-    cell.colSpan = 4;
-    line.append(cell);
-    body.append(line);
+    const note = article.claims.length ? _("No claim answers these filters.") : _("No claim found in this article: what was missed can be added.");
+    lines.push([note, () => noteLine(note)]);
   }
+  show(lines);
   byId("count").textContent = ngettext("{number} claim of {all}", "{number} claims of {all}", found.length, { all: article.claims.length });
   byId("clear").hidden = !isFiltered();
-  if (kept) (byId(kept)?.querySelector(part ? `.${part}` : "a") ?? byId("rows-box")).focus({ preventScroll: true });
+  if (kept && !body.contains(document.activeElement)) (byId(kept)?.querySelector(part ? `.${part}` : "a") ?? byId("rows-box")).focus({ preventScroll: true });
+};
+
+const noteLine = (note) => {
+  const line = element("tr"), cell = element("td", "note", note);
+  cell.colSpan = 4;
+  line.append(cell);
+  return line;
 };
 
 const clear = () => {
@@ -165,11 +187,22 @@ body.addEventListener("click", (event) => {
 
 // --- the work
 
-const judge = (claim, verdict) =>
-  attempt(() => call("PATCH", `/api/claims/${claim.id}`, { version: claim.version, verdict: claim.verdict === verdict ? "" : verdict })).then(async () => {
-    chosen = claim.id;
-    await renewed();
+const choose = (id) => {
+  chosen = id;
+  mark();
+  draw();
+};
+
+const judge = (claim, verdict) => {
+  const wanted = claim.verdict === verdict ? "" : verdict; // by what the row shows
+  choose(claim.id);
+  return carryOut(async () => {
+    const now = article.claims[indexOf(claim.id)];
+    if (!now || now.verdict === wanted) return;
+    await attempt(() => call("PATCH", `/api/claims/${claim.id}`, { version: now.version, verdict: wanted }));
+    await look(true);
   });
+};
 
 const cite = (claim) =>
   navigator.clipboard.writeText(claim.citation).then(
@@ -179,40 +212,50 @@ const cite = (claim) =>
 
 const open = (claim) => {
   if (claim) {
-    chosen = claim.id;
-    mark();
-    draw();
+    choose(claim.id);
     inText(claim.id)?.scrollIntoView({ block: "center" });
   }
-  mend(article, claim, claim ? indexOf(claim.id) + 1 : 0, async (id) => {
-    await renewed();
-    if (id) select(id, "row");
-    else byId("add").focus();
+  inTurn(() => {
+    const now = claim && article.claims[indexOf(claim.id)];
+    if (!article || (claim && !now)) return;
+    mend(article, now, claim ? indexOf(claim.id) + 1 : 0, async (id) => {
+      await look(true);
+      if (id) select(id, "row");
+      else byId("add").focus();
+    });
   });
 };
 
-const renewed = async () => {
-  await attempt(load);
-  await look();
-};
-
 byId("add").addEventListener("click", () => open(null));
-byId("reviewed").addEventListener("change", (event) =>
-  attempt(() => call("PATCH", `/api/articles/${number}`, { version: article.version, reviewed: event.target.checked })).then(renewed),
-);
+byId("reviewed").addEventListener("change", (event) => {
+  const reviewed = event.target.checked;
+  reviewing += 1;
+  carryOut(async () => {
+    await attempt(() => call("PATCH", `/api/articles/${number}`, { version: article.version, reviewed }));
+    reviewing -= 1;
+    await look(true);
+  });
+});
 byId("known").addEventListener("submit", (event) => {
   event.preventDefault();
+  if (!article) return; // the fields are not filled yet
   const given = Object.fromEntries([...new FormData(event.target)].map(([name, value]) => [name, String(value)]));
-  attempt(async () => {
-    await call("PATCH", `/api/articles/${number}`, { version: article.version, ...given });
-    say(_("Kept."));
-  }).then(renewed);
+  carryOut(async () => {
+    await attempt(async () => {
+      await call("PATCH", `/api/articles/${number}`, { version: article.version, ...given });
+      sent = given;
+      say(_("Kept."));
+    });
+    await look(true);
+  });
 });
 byId("remove").addEventListener("click", () =>
-  attempt(async () => {
-    await call("DELETE", `/api/articles/${number}?version=${article.version}`);
-    location.assign("/");
-  }),
+  carryOut(() =>
+    attempt(async () => {
+      await call("DELETE", `/api/articles/${number}?version=${article.version}`);
+      location.assign("/");
+    }),
+  ),
 );
 
 // Single letters work where the focus is in the table only: nowhere else can they be meant.
@@ -232,9 +275,9 @@ byId("rows-box").addEventListener("keydown", (event) => {
   acts[event.key]();
 });
 
+inTurn(() => attempt(load));
 let hadState = false;
 watch(async (state, isNew) => {
   if (isNew && hadState) await attempt(load);
   hadState = true;
 });
-attempt(load);

@@ -38,4 +38,20 @@ export const selectedSpan = (paper, text) => {
   return start < end ? [start, end] : null;
 };
 
+// The place in the page of an offset into the text.
+const placeOf = (paper, text, offset, isEnd) => {
+  const holder = [...paper.querySelectorAll("[data-at]")].findLast((each) => (isEnd ? each.dataset.at < offset : each.dataset.at <= offset));
+  const node = holder.firstChild;
+  let at = Number(holder.dataset.at), units = 0;
+  while (at < offset && units < node.data.length) {
+    units += text[at].length;
+    at += text[at] === "\r" && text[at + 1] === "\n" ? 2 : 1;
+  }
+  return [node, units];
+};
+
+// Selects what selectedSpan gave, where the article has been drawn anew.
+export const selectSpan = (paper, text, [start, end]) =>
+  getSelection().setBaseAndExtent(...placeOf(paper, text, start, false), ...placeOf(paper, text, end, true));
+
 export const wordsAt = (text, [start, end]) => text.slice(start, end).join("").split(/\s+/).join(" ");

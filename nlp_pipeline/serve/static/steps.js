@@ -1,6 +1,7 @@
 // Undoing, and noticing what changes: in another window, or as the model goes on.
 import { _ } from "./words.js";
 import { attempt, byId, call, say } from "./page.js";
+import { carryOut, inTurn } from "./turns.js";
 
 const OFTEN = 600, SELDOM = 2500;
 const named = {
@@ -23,11 +24,12 @@ const show = (field, change, pattern) => {
   field.title = change ? pattern.replace("{action}", named[change.action] ?? change.action) : "";
 };
 
-export const look = async () => {
+// Looks what has changed, and calls the listener; only in turn.
+export const look = async (isNewAnyway = false) => {
   clearTimeout(timer);
   try {
     const found = await call("GET", "/api/state");
-    const isNew = !state || found.beats !== state.beats;
+    const isNew = isNewAnyway || !state || found.beats !== state.beats;
     state = found;
     show(undo, state.undo, _("Undo: {action}"));
     show(redo, state.redo, _("Redo: {action}"));
@@ -36,25 +38,30 @@ export const look = async () => {
     // It may come back: what the reader does next tells otherwise.
   }
   const isBusy = state && (state.waiting || state.jobs.length);
-  timer = setTimeout(look, isBusy ? OFTEN : SELDOM);
+  timer = setTimeout(() => inTurn(look), isBusy ? OFTEN : SELDOM);
 };
 
 // Calls back with the state, and whether anything has changed, now and then.
 export const watch = (call) => {
   listener = call;
-  document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : look()));
-  return look();
+  document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : inTurn(look)));
+  return inTurn(look);
 };
 
-const move = (way, change, said) =>
-  attempt(async () => {
+// The last step is known when its turn comes: what was done just before has then been answered.
+const move = (way, said) =>
+  carryOut(async () => {
+    const change = state?.[way];
     if (!change) return;
-    const done = await call("POST", `/api/${way}`, { change: change.id });
-    say(said.replace("{action}", named[done.action] ?? done.action));
-  }).then(look);
+    await attempt(async () => {
+      const done = await call("POST", `/api/${way}`, { change: change.id });
+      say(said.replace("{action}", named[done.action] ?? done.action));
+    });
+    await look();
+  });
 
-const undoLast = () => move("undo", state?.undo, _("Undone: {action}"));
-const redoLast = () => move("redo", state?.redo, _("Done again: {action}"));
+const undoLast = () => move("undo", _("Undone: {action}"));
+const redoLast = () => move("redo", _("Done again: {action}"));
 
 undo.addEventListener("click", undoLast);
 redo.addEventListener("click", redoLast);

@@ -69,7 +69,7 @@ def test_white_space_has_no_block(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["Mot", "mot", ".", ",", " ", "\n", "\n\n", "– ", "«", "»", "x" * 50])).map("".join))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_blocks_hold_all_that_is_no_white_space(text: str) -> None:
     found = find_blocks(text)
     assert "".join("".join(text[start:end] for start, end in found).split()) == "".join(text.split())

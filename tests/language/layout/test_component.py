@@ -77,7 +77,7 @@ def test_odd_texts_have_blocks_and_sentences(text: str) -> None:
         ).map("".join),
     )
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_blocks_cover_the_doc_without_a_gap(text: str) -> None:
     doc = NLP(text)
     blocks = list(doc.spans["blocks"])
@@ -147,7 +147,7 @@ def test_the_parser_keeps_the_sentences(parsing: Language) -> None:
         " ".join
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_the_parser_keeps_any_sentences(parsing: Language, text: str) -> None:
     assert starts(parsing(text)) == starts(NLP(text))
 

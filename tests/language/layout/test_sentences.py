@@ -134,7 +134,7 @@ def test_navigation_and_titles_begin_sentences() -> None:
         ).map(" ".join),
     )
 )
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 def test_every_token_says_whether_it_begins_a_sentence(text: str) -> None:
     doc = NLP(text)
     assert all(token.is_sent_start in (True, False) for token in doc)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-NUMBER = 3000
+NUMBER = 1500
 SEED = 13
 
 
@@ -64,7 +64,7 @@ def test_the_lexicon_has_the_verbs_with_their_construction() -> None:
 
 
 def test_gold_slices_give_words_and_not_their_surroundings() -> None:
-    for text in made(1000, 7):
+    for text in made(500, 7):
         for claim in text.claims:
             for start, end in claim["content"]:
                 piece = text.text[start:end]

@@ -74,7 +74,7 @@ def test_a_line_of_its_own_is_a_paragraph(nlp: Language) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_any_text_is_read(text: str) -> None:
     doc = NLP(text)
     for each in doc._.quotations:

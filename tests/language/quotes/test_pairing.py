@@ -150,7 +150,7 @@ marked_text = st.lists(
 
 
 @given(marked_text)
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 def test_quotations_stand_in_order_and_inside_each_other(text: str) -> None:
     words, spaces, breaks = read(text)
     found = pair(words, spaces, breaks)

@@ -46,7 +46,7 @@ def test_quotation_marks_dashes_ellipses_and_words_stay(text: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_normalising_keeps_every_offset_and_has_nothing_left_to_do(text: str) -> None:
     normalized = normalize(text)
     assert len(normalized) == len(text)

@@ -88,7 +88,7 @@ def test_models_read_rare_marks_as_common_ones(nlp: Language) -> None:
 
 
 @given(st.one_of(any_text, press_text))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     doc = NLP(text)
     assert doc.text == normalize(text)

@@ -122,7 +122,7 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
 
 
 def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
-    """Find who wrote or said what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
+    """Find who wrote what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
     for group in scene.groups_between(start, colon):
         if group.shape == "participle" and group.entry("person", "whom") is None:
             return agent(scene.view, group.end, colon)
@@ -170,7 +170,7 @@ def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
 
 
 def _speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
-    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe aux finances : »."""
+    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe : »."""
     span = noun_phrase_until(view, colon, start)
     return span if span is not None and is_human(view, *span) else None
 

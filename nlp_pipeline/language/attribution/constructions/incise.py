@@ -154,7 +154,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
 
 
 def _past_asides(view: DocView, at: int, high: int) -> int:
-    """Move over what commas set off about the speaker or the occasion: « De plus, dit X, lundi soir, très ému, | P »."""
+    """Move over what commas set off about speaker and occasion: « De plus, dit X, lundi soir, très ému, | P »."""
     while True:
         comma = next((place for place in range(at, high) if view.words[place] == ","), None)
         if comma is None or view.has_clause_verb(at, comma) or not view.has_clause_verb(comma, high):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
+JUDGING = ("attribute", "pronoun_attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
+"""The frames in which somebody judges something."""
+
 COMME = frozenset(("comme",))
 SHORTEST_VIEW = 4
 LONGEST_OBJECT = 25
@@ -30,7 +33,7 @@ LONGEST_OBJECT = 25
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
-        entry = group.entry("attribute", "pronoun_attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
+        entry = group.entry(*JUDGING)
         if entry is None:
             continue
         passive = group.passive or group.shape == "participle"
@@ -85,7 +88,8 @@ def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
         return None
     at = group.end
     while at < high:
-        if (estimates and _opens_estimate(view, at)) or (sees and view.word(at) == "dans" and _sees(view, group, at, high)):
+        seen = sees and view.word(at) == "dans" and _sees(view, group, at, high)
+        if seen or (estimates and _opens_estimate(view, at)):
             return at
         after = adjunct_end(view, at, high, whole=False)
         after = aside_end(view, at, high) if after == at else after

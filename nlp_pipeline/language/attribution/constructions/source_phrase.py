@@ -132,25 +132,28 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     parallel = view.is_in(before, "name_joints") and any(
         view.word(at) == view.word(phrase.start) for at in range(max(sentence, before - FARTHEST_TWIN), before)
     )  # « un coup dur pour lui et pour nous »
-    fronted = phrase.lead == sentence or view.is_in(before, "que") or view.word(before) in (
-        ",",
-        ";",
-        ":",
-        "«",
-        "et",
-        "mais",
-        "car",
-        "or",
-        "–",
-        "—",
-        '"',
+    fronted = (
+        phrase.lead == sentence
+        or view.is_in(before, "que")
+        or view.word(before)
+        in (
+            ",",
+            ";",
+            ":",
+            "«",
+            "et",
+            "mais",
+            "car",
+            "or",
+            "–",
+            "—",
+            '"',
+        )
     )
     stop = skip_apposition(view, source[1], high)
     framed = view.word(stop - 1) == "," or view.is_in(stop, "determiners") or view.is_in(stop, "subject_pronouns")
     says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
-    if parallel or not (fronted and framed and says) and not _is_verdict(
-        view, sentence, phrase, stop, high
-    ):
+    if parallel or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
         return False
     start, end = source
     if view.is_in(start, "disjunctive_pronouns") and end == start + 1:
@@ -192,7 +195,7 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
     if not said:
-        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de 1 200 cafés, P »
+        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)

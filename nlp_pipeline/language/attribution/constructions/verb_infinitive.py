@@ -38,7 +38,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if source is None and group.shape != "finite":
             continue
         content = tidy_pieces(view, [(start, clause_end(scene, start, group.verb))])
-        quoted = any(view.quotation_at[at] != view.quotation_at[group.verb] for at in range(*content[0])) if content else False
+        outside = view.quotation_at[group.verb]
+        quoted = bool(content) and any(view.quotation_at[at] != outside for at in range(*content[0]))
         if content and content[0][1] - content[0][0] > 1:
             yield Candidate(
                 content=content,

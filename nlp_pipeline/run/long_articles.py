@@ -1,4 +1,4 @@
-"""Very long articles in pieces: the model's memory grows with the text, so a book goes through it by parts."""
+"""Very long articles in parts: the model's memory grows with the text, so a book goes through it in parts."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.schema import Claim, Entity, Offsets
 
-LONGEST_PIECE = 100_000
+LONGEST_PART = 100_000
 """In characters: about fifty pages of a newspaper's book section, and under a gigabyte in the model."""
 
 BREAKS = ("\n\n", "\n", ". ", " ")
 """Where a text is cut, the best place first."""
 
 
-def pieces_of(text: str, longest: int = LONGEST_PIECE) -> Iterator[tuple[int, str]]:
-    """Cut a text into pieces that end at a paragraph, a line, a sentence or a word.
+def parts_of(text: str, longest: int = LONGEST_PART) -> Iterator[tuple[int, str]]:
+    """Cut a text into parts that end at a paragraph, a line, a sentence or a word.
 
     Args:
         text: the article's text.
-        longest: how many characters a piece may have; a shorter text is one piece.
+        longest: how many characters a part may have; a shorter text is one part.
 
     Returns:
-        For each piece its offset in the text and its words; joined they are the text.
+        For each part its offset in the text and its words; joined they are the text.
     """
     start = 0
     while len(text) - start > longest:
@@ -45,12 +45,12 @@ def _cut(text: str, start: int, limit: int) -> int:
 
 
 def moved_claims(claims: Sequence[Claim], offset: int, before: int) -> list[Claim]:
-    """Give a piece's claims with offsets into the whole text.
+    """Give a part's claims with offsets into the whole text.
 
     Args:
-        claims: the claims of one piece.
-        offset: where the piece begins in the text.
-        before: how many claims the pieces before it have.
+        claims: the claims of one part.
+        offset: where the part begins in the text.
+        before: how many claims the parts before it have.
     """
     if not offset and not before:
         return list(claims)
@@ -67,12 +67,12 @@ def moved_claims(claims: Sequence[Claim], offset: int, before: int) -> list[Clai
 
 
 def moved_entities(entities: Sequence[Entity], offset: int) -> list[Entity]:
-    """Give a piece's entities with offsets into the whole text."""
+    """Give a part's entities with offsets into the whole text."""
     return [replace(entity, start=entity.start + offset, end=entity.end + offset) for entity in entities]
 
 
 def with_one_label(entities: Sequence[Entity]) -> list[Entity]:
-    """Give the entities of an article that was read in pieces with one label for one name: the most frequent, or first.
+    """Give the entities of an article that was read in parts with one label for one name: the most frequent, or first.
 
     Mentions belong together by their words, and by the name that they stand for.
     """

@@ -9,7 +9,7 @@ from nlp_pipeline.display.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.display.marks import Mark, Segment
+    from nlp_pipeline.display.marked_stretches import Mark, Segment
 
 Attributes = dict[str, str]
 """Names and values of an element's attributes; the template escapes them."""

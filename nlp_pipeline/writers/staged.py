@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.messages import _
-from nlp_pipeline.storage import is_whole, opened_system, publish, storage_errors
+from nlp_pipeline.storage import is_whole, opened_system, publish, remove_parts, storage_errors
 from nlp_pipeline.writers.base import WriteError
+from nlp_pipeline.writers.remote_lock import only_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ def staged(url: str) -> Iterator[Path]:
     """Give the path for a file that goes to a URL when it is complete; the file is removed at the end.
 
     Raises:
-        WriteError: the URL is a folder, or in none.
+        WriteError: the URL is a folder, or in none, or another run is writing it.
         OSError: the store cannot be reached, which is better found out before the work than after it.
     """
     system, path = opened_system(url)
@@ -31,7 +32,8 @@ def staged(url: str) -> Iterator[Path]:
         raise WriteError(url, _("is a folder"))
     if not has_folder:
         raise WriteError(url, _("its folder does not exist"))
-    with TemporaryDirectory(prefix="selon-") as folder:
+    with only_writer(url), TemporaryDirectory(prefix="selon-") as folder:
+        remove_parts(system, path)
         yield Path(folder) / "output"
 
 

@@ -6,9 +6,9 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.hidden_paths import hidden_beside
 from nlp_pipeline.run.shards.folder import PART, LocalFolder
 from nlp_pipeline.storage import is_url, opened_system, path_at, publish, storage_errors
-from nlp_pipeline.writers.output import beside
 
 if TYPE_CHECKING:
     from nlp_pipeline.run.shards.folder import Folder
@@ -65,4 +65,4 @@ def folder_of(place: str) -> Folder:
 def folder_beside(output: str) -> Folder:
     """Give the folder for the shards of an output, out of sight beside it; raises OSError."""
     path = path_at(output) if is_url(output) else Path(realpath(output))
-    return folder_of(str(beside(path, "shards")))
+    return folder_of(str(hidden_beside(path, "shards")))

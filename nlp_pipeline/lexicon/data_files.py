@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.lexicon.csv_rows import LexiconError, Row, checked, rows
 from nlp_pipeline.lexicon.entries import (
     FRAMES,
     GENDERS,
@@ -24,7 +25,6 @@ from nlp_pipeline.lexicon.forms import FormTable, read_forms
 from nlp_pipeline.lexicon.grammar import load_grammar
 from nlp_pipeline.lexicon.lexicon import Lexicon
 from nlp_pipeline.lexicon.plurals import plural
-from nlp_pipeline.lexicon.rows import LexiconError, Row, checked, rows
 from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_pipeline.display.marks import number_of_parent, segments
+from nlp_pipeline.display.marked_stretches import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
 
@@ -36,7 +36,7 @@ def test_brackets_mark_pieces_sources_and_cues_with_the_number_of_the_claim() ->
     assert plain_marks(TEXT, ROWS) == "« [1 Oui] », <1 dit> {1 Ève}, « [1 si {2 Luc} [2 le] <2 dit>] »."
 
 
-def test_marks_may_cross() -> None:
+def test_marked_stretches_may_cross() -> None:
     assert plain_marks("abcd", [row([(0, 3)], (2, 4))]) == "[1 ab{1 c]d}"
 
 
@@ -50,7 +50,7 @@ def test_text_without_claims_is_one_segment_and_no_text_none() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 def test_segments_cover_the_text_and_carry_exactly_the_marks_over_them(data: st.DataObject) -> None:
     length = data.draw(st.integers(0, 12))
     span = st.tuples(st.integers(0, length), st.integers(0, length)).map(lambda pair: tuple(sorted(pair)))
@@ -77,6 +77,6 @@ def test_nothing_in_a_text_steers_the_terminal() -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 def test_visible_text_has_no_control_characters_but_line_feed_and_tab(text: str) -> None:
     assert not [sign for sign in visible(text) if sign not in "\n\t" and (ord(sign) < 32 or 127 <= ord(sign) < 160)]

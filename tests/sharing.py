@@ -1,0 +1,16 @@
+"""How several processes share the tests: each takes whole files, so that what those of a file share is made once."""
+
+from __future__ import annotations
+
+from xdist.scheduler import LoadScopeScheduling
+
+APART = frozenset({"tests/test_notebooks.py", "tests/faults/test_surroundings.py"})
+"""Files whose tests share nothing that takes long to make: each goes to whichever process is free."""
+
+
+class WholeFiles(LoadScopeScheduling):
+    """Hands out files in the order in which they were collected."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file in APART else file
