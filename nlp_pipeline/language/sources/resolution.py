@@ -99,7 +99,7 @@ class Resolver:
         if resolved.type != "person":
             return ""
         roles = self.story.roles
-        return roles.of(resolved.name) or ("" if resolved.named else roles.of_description(*span))
+        return roles.of(resolved.name) or roles.of_description(*span)
 
     def _around(self, span: TokenRange) -> Place:
         return self.story.place(span[0], outside=True)

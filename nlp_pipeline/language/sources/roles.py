@@ -79,7 +79,7 @@ class Roles:
     def of_description(self, start: int, end: int) -> str:
         """Give the function in the words of a source without a name: "un porte-parole de la police"."""
         found = self._phrase(start, end)
-        return self._words(found[0], end) if found else ""
+        return self._words(found[0], max(found[1], self._stop(found[1], end))) if found else ""
 
     def _keep(self, name: str, start: int, end: int) -> None:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""

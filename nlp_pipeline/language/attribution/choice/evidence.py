@@ -109,7 +109,8 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
         return {"source.pronoun": 1.0, "source.first_person": float(view.is_in(start, "first_person"))}
     if is_human(view, start, end):
         return {"source.human": 1.0}
-    return {"source.document": 1.0} if can_speak(view, start, end) else {"source.other": 1.0}
+    words = any(view.words[at] in view.lexicon.cue_nouns for at in range(start, end))  # « l'idée selon laquelle »
+    return {"source.document": 1.0} if words or can_speak(view, start, end) else {"source.other": 1.0}
 
 
 def _distance(candidate: Candidate) -> int:

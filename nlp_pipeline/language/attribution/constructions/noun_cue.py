@@ -65,7 +65,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     owner = _owner(view, head, at)
     return Candidate(
         content=content,
-        source=owner or (span if can_speak(view, *span) else None),
+        source=owner or span,
         cue=((at, at + 2),),
         stance=noun.stance if noun is not None else "report",
         confidence=0.8,
