@@ -178,8 +178,9 @@ class _Pairing:
         closing = next((mark.at for mark in self.marks[number + 1 :] if mark.kind == kind), None)
         if not introduced or closing is None:
             return False
-        behind = self.words[closing + 1 : closing + 3]
-        return behind[:1] == [","] and any(word[:1].islower() for word in behind[1:])
+        behind = self.words[closing + 1 : closing + 4]
+        said = all(word[:1].islower() or word[:1].isupper() for word in behind[1:])  # not « A », puis « B »
+        return behind[:1] == [","] and len(behind) > 2 and behind[1][:1].islower() and said
 
     def _closes_later(self, opened: _Opened, edge: int, number: int) -> bool:
         """Tell whether the next mark of its kind closes a quotation, not too far on."""
