@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from nlp_pipeline.messages import _, reason_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
@@ -27,10 +29,10 @@ def run_to_a_clean_end(command: Callable[[], object]) -> None:
     """
     interrupted = False
 
-    def at_once(*_: object) -> None:
-        _leave("interrupted", INTERRUPTED)
+    def at_once(*_signal: object) -> None:
+        _leave(_("interrupted"), INTERRUPTED)
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_signal: object) -> None:
         nonlocal interrupted
         interrupted = True
         signal.signal(signal.SIGINT, at_once)  # pressed again: without any tidying, which the next run does
@@ -47,29 +49,29 @@ def run_to_a_clean_end(command: Callable[[], object]) -> None:
     except SystemExit as ended:
         status = ended.code
     except KeyboardInterrupt:
-        _end("interrupted", INTERRUPTED)
+        _end(_("interrupted"), INTERRUPTED)
     except BrokenPipeError:
         _end("", FAILED)
     except OSError as error:
         place = f"{error.filename}: " if isinstance(error.filename, str) else ""
-        _end(place + (error.strerror or str(error)).lower(), FAILED)
+        _end(place + reason_of(error), FAILED)
     except MemoryError:
-        _end("there is too little memory", FAILED)
+        _end(_("there is too little memory"), FAILED)
     except ImportError as error:
         if interrupted:  # what is loaded turns it into an error of its own
-            _end("interrupted", INTERRUPTED)
+            _end(_("interrupted"), INTERRUPTED)
         if "allocate memory" in str(error) or "failed to map" in str(error):
-            _end("there is too little memory", FAILED)
+            _end(_("there is too little memory"), FAILED)
         raise
     except BaseException:
         if interrupted:
-            _end("interrupted", INTERRUPTED)
+            _end(_("interrupted"), INTERRUPTED)
         raise
     try:
         sys.stdout.flush()
     except OSError as error:
         said = status not in (0, None) or isinstance(error, BrokenPipeError)
-        _end("" if said else f"standard output: {(error.strerror or '').lower()}", FAILED)
+        _end("" if said else _("standard output: {reason}").format(reason=reason_of(error)), FAILED)
     sys.exit(status)  # type: ignore[arg-type]  # as it was given
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from nlp_pipeline.messages import N_
 from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -53,18 +54,18 @@ class DownloadError(Exception):
         self.detail = detail
 
 
-REASONS = (
-    "not a web address",
-    "name not found",
-    "not on the public internet",
-    "no answer",
-    "too long",
-    "too large",
-    "too many redirects",
-    "status",
-    "not a page",
-)
-"""Why a page is not fetched: the ``reason`` of a :class:`DownloadError`."""
+REASONS = {
+    "not a web address": N_("This is not the address of a web page: {detail}"),
+    "name not found": N_("No site of this name was found: {detail}"),
+    "not on the public internet": N_("{detail} is not on the public internet: it is not fetched."),
+    "no answer": N_("{detail} does not answer."),
+    "too long": N_("The page took longer than {detail} seconds."),
+    "too large": N_("The page is larger than {detail} MB."),
+    "too many redirects": N_("The page leads on and on: {detail}"),
+    "status": N_("The site answered with the status {detail}, not with the page."),
+    "not a page": N_("This is no page or PDF, but {detail}."),
+}
+"""Why a page is not fetched: the ``reason`` of a :class:`DownloadError`, and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)

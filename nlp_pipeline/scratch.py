@@ -10,6 +10,8 @@ import sqlite3
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -71,8 +73,10 @@ class Scratch:
 
 def _explained(error: sqlite3.DatabaseError) -> ScratchError:
     return ScratchError(
-        f"the run's temporary database cannot be written ({error}): it needs room in the folder for temporary files, "
-        "or in another one that the environment variable SQLITE_TMPDIR names"
+        _(
+            "the run's temporary database cannot be written ({error}): it needs room in the folder "
+            "for temporary files, or in another one that the environment variable SQLITE_TMPDIR names"
+        ).format(error=error)
     )
 
 

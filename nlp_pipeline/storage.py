@@ -8,12 +8,14 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 URL = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]+://")
-"""What names a store; the web is none: nothing is fetched from it."""
+"""What names a store; the web is none: a page is fetched in its own way, where the user lets it be."""
 
 WHOLE = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "r2", "s3", "s3a", "tos"))
 """The stores in which an object appears when it is complete; elsewhere files grow, and are renamed when complete."""
@@ -58,7 +60,7 @@ def storage_errors() -> Iterator[None]:
         raise
     except ModuleNotFoundError as error:
         if error.name in ("fsspec", "upath"):
-            raise OSError('URLs need fsspec: pip install "selon[cluster]"') from None
+            raise OSError(_('URLs need fsspec: pip install "selon[cluster]"')) from None
         raise OSError(_words(error)) from error
     except Exception as error:
         raise OSError(_words(error)) from error

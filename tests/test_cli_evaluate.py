@@ -96,7 +96,7 @@ def test_claims_made_before_are_measured_without_a_run(quick_load: list[tuple[st
     found = json.loads(result.stdout)
     assert (found["predicted"], found["claims"]["r"], found["reliability"]) == (2, 0.333, [])
     assert [extra["claim"] for extra in found["extras"]] == ["Titre"]
-    assert "1 claims of articles that the gold does not have are left out" in result.stderr
+    assert "1 claim of an article that the gold does not have is left out" in result.stderr
     assert quick_load == []
 
 

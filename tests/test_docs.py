@@ -1,4 +1,7 @@
-"""Every command and snippet of the pages under docs/ runs, in order, beside the files that the page shows."""
+"""Every command and snippet of the pages under docs/ runs, in order, beside the files that the page shows.
+
+The French guides have the very blocks of the English ones, as tests/test_docs_site.py sees to.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ SERVED = "serve"
 
 PAGES = sorted(
     page
-    for page in (ROOT / "docs").glob("*.md")
-    if page.stem != SERVED and (blocks(page, "console") or blocks(page, "python"))
+    for page in (ROOT / "docs").rglob("*.md")
+    if page.stem != SERVED and not page.name.endswith(".fr.md") and (blocks(page, "console") or blocks(page, "python"))
 )
 
 
@@ -40,5 +43,5 @@ def test_commands_and_snippets_of_the_page_run(page: Path, tmp_path: Path) -> No
 
 def test_no_page_of_the_docs_is_without_a_link_to_it() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for page in (ROOT / "docs").glob("*.md"):
+    for page in (ROOT / "docs").rglob("*.md"):
         assert f"docs/{page.name}" in readme, page.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import tomllib
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = ROOT / "README.md"
+FRENCH = ROOT / "README.fr.md"
 README = PAGE.read_text(encoding="utf-8")
 
 
@@ -102,6 +104,44 @@ def test_version_has_its_entry_in_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in changelog
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"] == "selon"
+
+
+def test_the_french_readme_has_the_same_commands_and_snippets_and_figures() -> None:
+    assert [(one.language, without_comments(one.text)) for one in blocks(FRENCH)] == [
+        (one.language, without_comments(one.text)) for one in blocks(PAGE)
+    ]
+    french = FRENCH.read_text(encoding="utf-8")
+    assert figures(french) == figures(README)
+    assert headings(french) == headings(README)
+    assert links(french) - {"README.md"} == links(README) - {"README.fr.md"}
+    assert "README.md" in links(french)
+    assert "README.fr.md" in links(README)
+    assert [column.name for column in CLAIM_COLUMNS if f"`{column.name}`" not in french] == []
+
+
+def test_the_french_readme_is_set_as_french_is() -> None:
+    prose = re.sub(
+        r"```.*?```|`[^`\n]*`|\]\([^)]*\)|^\| ?[-:| ]+$|<[^>]*>", "", FRENCH.read_text("utf-8"), flags=re.S | re.M
+    )
+    assert re.findall(r"\w+'\w*|« \S*|\S* [:;!?»%](?=\s|$)|[^\s*`)]\w*[;!?»](?=\s|$)", prose) == []
+
+
+def without_comments(text: str) -> list[str]:
+    return [line.partition("  #")[0] for line in text.splitlines()]
+
+
+def figures(page: str) -> list[list[str]]:
+    """Give the numbers of the tables, row by row, written as in English."""
+    rows = [line.replace("0,", ".") for line in page.splitlines() if line.startswith("|")]
+    return [re.findall(r"[.\d]*\d", row) for row in rows]
+
+
+def headings(page: str) -> list[int]:
+    return [len(level) for level in re.findall(r"^(#+) ", page, re.MULTILINE)]
+
+
+def links(page: str) -> set[str]:
+    return set(re.findall(r"\]\(([^)]*)\)", page))
 
 
 def test_the_readme_says_how_selon_is_found_before_the_first_command_that_needs_it() -> None:

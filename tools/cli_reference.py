@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
+
+from nlp_pipeline.messages import VARIABLE
+
+os.environ[VARIABLE] = "en"  # before the commands are read: their help is put into words there
 
 from nlp_pipeline.cli import app
 from nlp_pipeline.schema import CLAIM_COLUMNS, COMPARISON_COLUMNS, ENTITY_COLUMNS, FAILURE_COLUMNS, REPEAT_COLUMNS

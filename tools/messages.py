@@ -1,76 +1,105 @@
 """Collects the program's words and compiles their catalogues: ``python tools/messages.py``, after a word has changed.
 
-New words appear in the ``.po`` files with an empty translation; fill it in, and run this again.
+English stands in the code: ``_("no such file: {name}").format(name=name)`` where it is said, ``ngettext`` where there
+is a number, ``N_("…")`` where it is only kept to be said later by ``_(WORDS)``. New words appear in
+``nlp_pipeline/locales/fr/LC_MESSAGES/messages.po`` with an empty translation. Words that have changed keep that of the
+words before as a proposal marked ``fuzzy``. Fill the translation in or mend it, take ``fuzzy`` out of the line above,
+and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.md anew. A test fails
+as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes, « », and no-break
+spaces before : ; ! ? %.
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import io
 import json
 import sys
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from nlp_pipeline.messages import DOMAIN, LOCALES
+from nlp_pipeline.report.labels import mapped_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent.parent / "nlp_pipeline"
-LOCALES = PACKAGE / "locales"
 TRANSLATED = ("fr",)
 """The languages with a catalogue; English is in the code."""
-
-DOMAINS = {"pages": ("serve",)}
-"""The folders of the package that each catalogue's words stand in."""
 
 SCRIPTS = "scripts.json"
 """Beside a catalogue: those of its words that scripts take, in the form in which a page hands them on."""
 
-METHODS = [("**/templates/**.html", "jinja2"), ("**/static/**.js", "javascript"), ("**.py", "python")]
+METHODS = [
+    ("**/templates/**.html", "jinja2"),
+    ("**/static/**.js", "javascript"),
+    ("lexicon/fr/stances.csv", "meanings"),
+    ("report/labels.toml", "labels"),
+    ("**.py", "python"),
+]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "pgettext": ((1, "c"), 2)}
 
 
-def collected(domain: str, suffix: str = "") -> Catalog:
+def collected(suffix: str = "") -> Catalog:
     """Give the words that stand in the code now, or in files of one ending."""
-    catalogue = Catalog(domain=domain, fuzzy=False)
-    for folder in DOMAINS[domain]:
-        for file, _, message, comments, context in sorted(_found(folder), key=lambda found: (found[0], found[1])):
-            if file.endswith(suffix):
-                catalogue.add(message, auto_comments=comments, context=context)
+    catalogue = Catalog(domain=DOMAIN, fuzzy=False)
+    for file, _, message, comments, context in sorted(_found(), key=lambda found: (found[0], found[1])):
+        if file.endswith(suffix):
+            catalogue.add(message, auto_comments=comments, context=context)
     return catalogue
 
 
-def script_words(domain: str, translated: Catalog) -> str:
+def script_words(translated: Catalog) -> str:
     """Give the words of the scripts as JSON: English to a word, or to those for one and for several."""
     found = {}
-    for message in collected(domain, ".js"):
+    for message in collected(".js"):
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
             found[key] = translated[key].string
     return json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
-def _found(folder: str) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
-    yield from extract_from_dir(PACKAGE / folder, METHODS, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
+def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    own = {"meanings": _meanings, "labels": _labels}
+    methods = [(pattern, own.get(method, method)) for pattern, method in METHODS]
+    yield from extract_from_dir(PACKAGE, methods, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
 
 
-def place(language: str, domain: str) -> Path:
+def _meanings(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Give what the lexicon says that its stances mean."""
+    for number, row in enumerate(csv.DictReader(io.TextIOWrapper(stream, encoding="utf-8")), 2):
+        yield number, None, row["meaning"], []
+
+
+def _labels(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+    """Give the words of the page of ``selon report``, each with its name as context."""
+    found: list[tuple[str, str]] = []
+    mapped_words(tomllib.load(stream), lambda context, words: found.append((context, words)) or words)
+    for number, named in enumerate(found, 1):
+        yield number, "pgettext", named, []
+
+
+def place(language: str) -> Path:
     """Give the path of a catalogue's text."""
-    return LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+    return LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def read(language: str, domain: str) -> Catalog:
+def read(language: str) -> Catalog:
     """Read a catalogue as it is kept; an empty one where there is none yet."""
-    path = place(language, domain)
+    path = place(language)
     if not path.exists():
-        return Catalog(locale=language, domain=domain, fuzzy=False, header_comment="# The words of Selon.")
+        return Catalog(locale=language, domain=DOMAIN, fuzzy=False, header_comment="# The words of Selon.")
     with path.open("rb") as stream:
-        return read_po(stream, locale=language, domain=domain)
+        return read_po(stream, locale=language, domain=DOMAIN)
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -89,28 +118,28 @@ def missing(catalogue: Catalog) -> list[str]:
     ]
 
 
-def update(language: str, domain: str) -> list[str]:
-    """Bring a catalogue up to date and compile it; give what has no translation yet."""
-    kept = read(language, domain)
-    kept.update(collected(domain), no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
+def update(language: str) -> list[str]:
+    """Bring a catalogue up to date and compile it; give what has no sure translation yet."""
+    kept = read(language)
+    kept.update(collected(), update_header_comment=False, update_creation_date=False)
     kept.obsolete.clear()
-    path = place(language, domain)
+    path = place(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        write_po(stream, kept, no_location=True, omit_header=False, width=120, ignore_obsolete=True)
+        write_po(stream, kept, no_location=True, width=120, ignore_obsolete=True)
     path.with_suffix(".mo").write_bytes(compiled(kept))
-    path.with_name(SCRIPTS).write_text(script_words(domain, kept), encoding="utf-8")
+    path.with_name(SCRIPTS).write_text(script_words(kept), encoding="utf-8")
     return missing(kept)
 
 
 def main() -> int:
-    """Bring all catalogues up to date; give 1 where a word has no translation."""
+    """Bring all catalogues up to date; give 1 where a word has no sure translation."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     status = 0
     for language in TRANSLATED:
-        for domain in DOMAINS:
-            for words in update(language, domain):
-                print(f"{place(language, domain).name} ({language}): no translation: {words}")
-                status = 1
+        for words in update(language):
+            print(f"{place(language).name} ({language}): no translation: {words}")
+            status = 1
     return status
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nlp_pipeline.annotation.marked import MarkedArticle, file_name, gold_claim, joined, without_breaks
 from nlp_pipeline.annotation.zipped_texts import TextArchive
+from nlp_pipeline.messages import _
 from nlp_pipeline.schema import KINDS
 
 if TYPE_CHECKING:
@@ -169,7 +170,9 @@ def read_brat(name: str, text: str, annotations: str) -> MarkedArticle:
             notes[match[1]] = match[2].strip()
             continue
         if line.strip():
-            problems.append(f"line {number}: no annotation that is known: {line[:60]}")
+            problems.append(
+                _("line {number}: no annotation that is known: {line}").format(number=number, line=line[:60])
+            )
     claims = []
     for identifier, (label, content) in bound.items():
         if label != "Claim":
@@ -179,7 +182,7 @@ def read_brat(name: str, text: str, annotations: str) -> MarkedArticle:
         cue = bound[joint["marked_by"]][1] if "marked_by" in joint else []
         kind = values.get(("Kind", identifier), "")
         if kind not in KINDS:
-            problems.append(f"{identifier}: its kind is not one of {', '.join(KINDS)}")
+            problems.append(_("{name}: its kind is not one of {names}").format(name=identifier, names=", ".join(KINDS)))
             continue
         whole = (source[0][0], source[-1][1]) if source else None
         named = notes.get(joint.get("said_by", ""), "") or (text[slice(*whole)] if whole else "")

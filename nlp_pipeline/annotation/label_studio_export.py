@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.annotation.label_studio import units_of
 from nlp_pipeline.annotation.marked import AnnotationError, MarkedArticle, gold_claim
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers import sound_article, sound_line
 from nlp_pipeline.schema import KINDS, Article
 
@@ -37,18 +38,20 @@ def read_label_studio(export: str) -> Iterator[MarkedArticle | AnnotationError]:
     try:
         tasks = json.loads(export)
     except RecursionError:
-        raise AnnotationError("not valid JSON: nested too deep") from None
+        raise AnnotationError(_("not valid JSON: nested too deep")) from None
     except json.JSONDecodeError as error:
-        raise AnnotationError(f"not valid JSON: {error}") from None
+        raise AnnotationError(_("not valid JSON: {error}").format(error=error)) from None
     except ValueError:
-        raise AnnotationError("not valid JSON: a number of thousands of digits") from None
+        raise AnnotationError(_("not valid JSON: a number of thousands of digits")) from None
     if not isinstance(tasks, list) or not tasks:
-        raise AnnotationError("no list of tasks of Label Studio")
+        raise AnnotationError(_("no list of tasks of Label Studio"))
     for number, each in enumerate(tasks, 1):
         data = _object(_object(each).get("data"))
         text = data.get("text")
         if not isinstance(text, str):
-            yield AnnotationError(f"task {number}: no text in its data: is it an export of Label Studio?")
+            yield AnnotationError(
+                _("task {number}: no text in its data: is it an export of Label Studio?").format(number=number)
+            )
             continue
         name = str(data.get("doc_id") or each.get("id") or f"task-{number}")
         article = sound_article(Article(name, text))
@@ -57,7 +60,9 @@ def read_label_studio(export: str) -> Iterator[MarkedArticle | AnnotationError]:
         if isinstance(last, dict) and isinstance(result := last.get("result") or [], list):
             yield _Export(article).read(result)
         else:
-            yield AnnotationError(f"task {number}: its annotations are not as Label Studio writes them")
+            yield AnnotationError(
+                _("task {number}: its annotations are not as Label Studio writes them").format(number=number)
+            )
 
 
 @dataclass
@@ -76,7 +81,7 @@ class _Export:
         points = {unit: point for point, unit in enumerate(units_of(self.article.text))}
         for number, each in enumerate(result, 1):
             if not isinstance(each, dict):
-                self.problems.append(f"region {number}: is no object")
+                self.problems.append(_("region {name}: is no object").format(name=number))
             elif each.get("type") == "relation":
                 self._relation(each)
             else:
@@ -100,9 +105,9 @@ class _Export:
                 points.get(place) if type(place) is int else None for place in map(value.get, ("start", "end"))
             )
             if start is None or end is None or start >= end:
-                self.problems.append(f"region {name}: its place is not in the text")
+                self.problems.append(_("region {name}: its place is not in the text").format(name=name))
             elif not words:
-                self.problems.append(f"region {name}: it has no label")
+                self.problems.append(_("region {name}: it has no label").format(name=name))
             else:
                 self.spans[name] = (words, (start, end))
         elif kind == "choices":
@@ -118,7 +123,9 @@ class _Export:
         """Give the claim that a region begins; None for one of no known kind."""
         kind = self.kinds.get(name, "")
         if kind not in KINDS:
-            self.problems.append(f"region {name}: its kind is not one of {', '.join(KINDS)}")
+            self.problems.append(
+                _("region {name}: its kind is not one of {names}").format(name=name, names=", ".join(KINDS))
+            )
             return None
         joined = [(label, other) for label, other in self.joined[name] if other in self.spans]
         content = sorted({self.spans[name][1], *(self.spans[other][1] for label, other in joined if label == "piece")})

@@ -9,6 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from nlp_pipeline.run.settings import Settings
 
@@ -22,16 +24,16 @@ def about_run(settings: Settings, *, min_confidence: float, duplicates: bool) ->
         duplicates: whether articles that repeat an earlier one are kept.
     """
     options = {
-        "hearsay": "yes" if settings.hearsay else "no",
-        "least confidence": f"{min_confidence:g}",
-        "repeated articles": "kept" if duplicates else "left out",
-        "own lexicon": settings.lexicon or "none",
-        "own gazetteer": settings.gazetteer or "none",
+        _("hearsay"): _("yes") if settings.hearsay else _("no"),
+        _("least confidence"): f"{min_confidence:g}",
+        _("repeated articles"): _("kept") if duplicates else _("left out"),
+        _("own lexicon"): settings.lexicon or _("none"),
+        _("own gazetteer"): settings.gazetteer or _("none"),
     }
     return {
-        "model": model_with_version(settings.model),
-        "options": "; ".join(f"{name}: {value}" for name, value in options.items()),
-        "command": shlex.join(["selon", *sys.argv[1:]]),
+        _("model"): model_with_version(settings.model),
+        _("options"): "; ".join(f"{name}: {value}" for name, value in options.items()),
+        _("command"): shlex.join(["selon", *sys.argv[1:]]),
     }
 
 

@@ -21,9 +21,10 @@ from nlp_pipeline.cli import (
     sources,
 )
 from nlp_pipeline.cli.help_pages import HelpGroup, HelpPages
+from nlp_pipeline.messages import _
 from nlp_pipeline.version import __version__
 
-HELP = """Who says what in French press articles: claims, their sources and their exact place in the text.
+HELP = _("""Who says what in French press articles: claims, their sources and their exact place in the text.
 
 Examples:
 
@@ -37,7 +38,9 @@ Examples:
 - `selon lexicon déclarait`: what is known of a word
 - `selon evaluate corpus/gold`: how well claims agree with gold
 - `selon extract --help`: what a command takes
-"""
+
+It speaks French or English: as the environment variable SELON_LANG says (fr, en), else as the locale does.
+""")
 
 app = HelpPages(
     name="selon",
@@ -69,7 +72,7 @@ def _print_version(wanted: bool) -> None:
 def selon(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
+        typer.Option("--version", callback=_print_version, is_eager=True, help=_("Print the version and end.")),
     ] = False,
 ) -> None:
     """Hold what stands before a command; ``HELP`` is what the user reads."""

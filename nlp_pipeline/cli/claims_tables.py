@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlp_pipeline.cli.messages import FAILED, stop
+from nlp_pipeline.cli.options import inputs_of
+from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.readers import STANDARD_INPUT, Inputs, ReadOptions
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ KINDS_OF_TABLES = "CSV, TSV, JSON Lines, XLSX, Parquet, SQLite"
 
 TablesOfClaims = Annotated[
     list[str],
-    typer.Argument(metavar="CLAIMS", show_default=False, help=f"Tables of claims ({KINDS_OF_TABLES})."),
+    typer.Argument(
+        metavar="CLAIMS", show_default=False, help=_("Tables of claims ({kinds}).").format(kinds=KINDS_OF_TABLES)
+    ),
 ]
 """The argument of a command that takes tables of claims and nothing else."""
 
@@ -37,9 +41,9 @@ def tables_of_claims(inputs: Sequence[str], needed: Sequence[str]) -> list[Path]
     try:
         tables = [Path(name) for name in inputs if name != STANDARD_INPUT and is_claims_file(Path(name), needed)]
     except OSError as error:
-        stop(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        stop(f"{error.filename}: {reason_of(error)}")
     if tables and len(tables) < len(inputs):
-        stop(f"{tables[0]}: is a table of claims; give either tables or articles, not both")
+        stop(_("{name}: is a table of claims; give either tables or articles, not both").format(name=tables[0]))
     return tables
 
 
@@ -50,12 +54,14 @@ def only_tables(inputs: Sequence[str], needed: Sequence[str]) -> tuple[Inputs, l
         inputs: what the user named.
         needed: the columns that a table must have.
     """
-    given = Inputs(inputs, ReadOptions())
-    for name in given.missing():
-        stop(f"{name}: no such file or folder")
+    given = inputs_of(inputs, ReadOptions())
     tables = tables_of_claims(inputs, needed)
     if not tables:
-        stop(f"{inputs[0]}: is no table of claims with {', '.join(needed)}: make one with selon extract")
+        stop(
+            _("{name}: is no table of claims with {names}: make one with selon extract").format(
+                name=inputs[0], names=", ".join(needed)
+            )
+        )
     return given, tables
 
 
@@ -73,4 +79,4 @@ def from_table(path: Path, read: Callable[[Path], Result]) -> Result:
     except ClaimsFileError as error:
         stop(f"{path}: {error}", FAILED)
     except OSError as error:
-        stop(f"{path}: {(error.strerror or str(error)).lower()}", FAILED)
+        stop(f"{path}: {reason_of(error)}", FAILED)

@@ -14,6 +14,7 @@ from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.messages import clean_end, say, stop
 from nlp_pipeline.cli.options import Gazetteer, MinConfidence, Quiet  # noqa: TC001 - typer reads annotations at run time
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.run.comparison import BY
 from nlp_pipeline.schema import COMPARISON_COLUMNS, KINDS
 from nlp_pipeline.writers import Table
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.run.comparison import Comparison
     from nlp_pipeline.schema import Row
 
-HELP = f"""Compare outlets, months, authors or whole tables: how many articles and claims each has, its shares by kind,
+HELP = _("""Compare outlets, months, authors or whole tables: how many articles and claims each has, its shares by kind,
 stance, and type and gender of the source, and whom it quotes most.
 
 Each share comes with the number behind it and its 95 % interval (Wilson). The table is a long one, a row a figure, as
@@ -35,11 +36,11 @@ Examples:
 - `selon compare claims.csv --by month -o months.csv`
 - `selon compare le-val.csv la-cote.csv --by table -o shares.csv --no-duplicates`
 
-The columns: {", ".join(column.name for column in COMPARISON_COLUMNS)}.
+The columns: {columns}.
 
 An article is told by its table and `doc_id`. The exit status is 0, 1 if a table is broken, 2 for wrong usage, 130
 after Ctrl-C.
-"""
+""").format(columns=", ".join(column.name for column in COMPARISON_COLUMNS))
 
 COMPARISON = Table("comparison", COMPARISON_COLUMNS)
 NAME_WIDTH = 32
@@ -49,7 +50,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="|".join(BY),
-        help="What is compared; `table` takes each file for one group.",
+        help=_("What is compared; `table` takes each file for one group."),
     ),
 ]
 Destination = Annotated[
@@ -58,14 +59,19 @@ Destination = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The table, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is standard output. Without "
-        "it, the main figures are shown on a terminal, and the table goes as CSV into a pipe.",
+        help=_(
+            "The table, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is standard "
+            "output. Without it, the main figures are shown on a terminal, and the table goes as CSV "
+            "into a pipe."
+        ),
         show_default=False,
     ),
 ]
-MinClaims = Annotated[int, typer.Option("--min-claims", metavar="N", min=1, help="Leave out groups with fewer claims.")]
+MinClaims = Annotated[
+    int, typer.Option("--min-claims", metavar="N", min=1, help=_("Leave out groups with fewer claims."))
+]
 MostQuoted = Annotated[
-    int, typer.Option("--most-quoted", metavar="N", min=0, help="How many sources of each group are named.")
+    int, typer.Option("--most-quoted", metavar="N", min=0, help=_("How many sources of each group are named."))
 ]
 
 
@@ -92,7 +98,7 @@ def compare(
 
     with clean_end(), ExitStack() as stack:
         if by not in BY:
-            stop(f"--by {by}: known are {', '.join(BY)}")
+            stop(_("--by {by}: known are {names}").format(by=by, names=", ".join(BY)))
         given, tables = only_tables(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, COMPARISON, given, stack)
@@ -104,7 +110,7 @@ def compare(
         if to != STANDARD_OUTPUT and not (quiet and output):
             _print(comparison, min_claims)
         if file is not None and to != STANDARD_OUTPUT and not quiet:
-            say(f"written: {to}")
+            say(_("written: {to}").format(to=to))
 
 
 def _print(comparison: Comparison, min_claims: int) -> None:
@@ -119,19 +125,23 @@ def _print(comparison: Comparison, min_claims: int) -> None:
     figures: dict[str, dict[str, Row]] = {}
     for row in comparison.rows(min_claims=min_claims, most_quoted=0):
         figures.setdefault(row["group"], {})[row["value"] or row["measure"]] = row
-    console, _ = output_console()
+    console, _colour = output_console()
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
-    grid.add_column(comparison.by, no_wrap=True, overflow="ellipsis", max_width=NAME_WIDTH)
+    grid.add_column(_(comparison.by), no_wrap=True, overflow="ellipsis", max_width=NAME_WIDTH)
     kinds = [kind for kind in KINDS if any(kind in found for found in figures.values())]
-    for name in ("articles", "claims", "an article", *kinds):
+    for name in (_("articles"), _("claims"), _("an article"), *kinds):
         grid.add_column(name, justify="right")
     for group, found in figures.items():
-        cells = [f"{found['articles']['count']:,}", f"{found['claims']['count']:,}", f"{found['claims']['mean']:.1f}"]
+        cells = [
+            written_number(found["articles"]["count"]),
+            written_number(found["claims"]["count"]),
+            written_number(found["claims"]["mean"], 1),
+        ]
         shares = [_percent(found[kind]) for kind in kinds]
         grid.add_row(Text(on_one_line(group) or "–"), *cells, *shares)
-    console.print(grid if figures else "no claims")
+    console.print(grid if figures else _("no claims"))
     if figures:
-        console.print("shares in per cent, with their 95 % intervals (Wilson)")
+        console.print(_("shares in per cent, with their 95 % intervals (Wilson)"))
 
 
 def _percent(row: Row) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import FAILED, stop
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, chosen_format, opened
+from nlp_pipeline.messages import _
 from nlp_pipeline.writers import Output, RunFormat, StandardOutput, Table, WriteError
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ def begin_table(
         stack: removes at its end what was not published.
     """
     if output != STANDARD_OUTPUT and given.includes(output):
-        stop(f"{output}: is one of the inputs and would be overwritten")
+        stop(_("{output}: is one of the inputs and would be overwritten").format(output=output))
     kind = chosen_format(output, format_name, alone=True)
     if isinstance(kind, RunFormat):
         stop(
-            f"{output}: {kind.name} holds articles with their claims; "
-            f"write the {table.name} as CSV, JSON Lines or Parquet"
+            _(
+                "{output}: {name} holds articles with their claims; write this table as CSV, JSON Lines or Parquet"
+            ).format(output=output, name=kind.name)
         )
     file = opened(output, kind, table)
     stack.callback(file.close)
@@ -48,4 +50,4 @@ def write_table(file: Output | StandardOutput, rows: Iterable[Row]) -> None:
         file.seal()
         file.publish()
     except WriteError as error:
-        stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
+        stop(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason), FAILED)

@@ -23,6 +23,7 @@ from nlp_pipeline.cli.options import (
     PressWeights,
 )
 from nlp_pipeline.cli.working import work_through
+from nlp_pipeline.messages import _, ngettext
 from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 CLAIM_FILES = (".jsonl", ".ndjson")
 
-HELP = """Measure the claims against gold: articles whose claims a person has marked.
+HELP = _("""Measure the claims against gold: articles whose claims a person has marked.
 
 GOLD is a folder with a file NAME.json an article, as `corpus/gold` has them (`corpus/README.md` tells the format), or
 with brat's NAME.ann in the types that `selon extract -o claims.zip` writes.
@@ -54,21 +55,21 @@ name. Then recall by kind, precision by construction, F1 by genre (the word afte
 and how many claims are right by their confidence.
 
 The exit status is 0, or 1 if an input failed, 2 for wrong usage, 130 after Ctrl-C.
-"""
+""")
 
 Gold = Annotated[
     Path,
-    typer.Argument(metavar="GOLD", show_default=False, help="The folder of the gold."),
+    typer.Argument(metavar="GOLD", show_default=False, help=_("The folder of the gold.")),
 ]
 Input = Annotated[
     Path | None,
-    typer.Argument(metavar="[INPUT]", show_default=False, help="The folder of the texts, or a file of claims."),
+    typer.Argument(metavar="[INPUT]", show_default=False, help=_("The folder of the texts, or a file of claims.")),
 ]
 Misses = Annotated[
     int,
-    typer.Option("--misses", metavar="N", min=0, help="Show at most N missed claims and N wrong ones."),
+    typer.Option("--misses", metavar="N", min=0, help=_("Show at most N missed claims and N wrong ones.")),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print all figures as JSON."))]
 
 
 def evaluate(
@@ -109,7 +110,11 @@ def _read_gold(folder: Path, texts: Path | None) -> list[GoldArticle]:
 
     for path in (folder, texts):
         if path is not None and not path.is_dir():
-            stop(f"{path}: {'is no folder' if path.exists() else 'no such folder'}")
+            stop(
+                _("{path}: is no folder").format(path=path)
+                if path.exists()
+                else _("{path}: no such folder").format(path=path)
+            )
     try:
         return read_gold(folder, texts)
     except GoldError as error:
@@ -145,9 +150,21 @@ def _read_claims(path: Path, gold: Sequence[GoldArticle]) -> list[Row]:
     names = {article.name for article in gold}
     known = [row for row in rows if article_name(row) in names]
     if rows and not known:
-        stop(f"{path}: none of its claims is of an article of the gold (by the last part of doc_id)", FAILED)
+        stop(
+            _("{path}: none of its claims is of an article of the gold (by the last part of doc_id)").format(path=path),
+            FAILED,
+        )
     if len(known) < len(rows):
-        say(f"{path}: {len(rows) - len(known)} claims of articles that the gold does not have are left out")
+        say(
+            "{}: {}".format(
+                path,
+                ngettext(
+                    "{number} claim of an article that the gold does not have is left out",
+                    "{number} claims of articles that the gold does not have are left out",
+                    len(rows) - len(known),
+                ),
+            )
+        )
     return known
 
 
@@ -161,5 +178,5 @@ def _print(score: Score, misses: int, *, as_json: bool) -> None:
     from nlp_pipeline.cli.scores import print_score
     from nlp_pipeline.cli.show import output_console
 
-    console, _ = output_console()
+    console, _colour = output_console()
     print_score(console, score, misses=misses)

@@ -18,6 +18,7 @@ from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
     Accelerate,
     Encoding,
+    Fetch,
     Gazetteer,
     Hearsay,
     IdColumn,
@@ -27,11 +28,13 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT, Outputs, is_file
 from nlp_pipeline.cli.working import following
-from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.messages import _
+from nlp_pipeline.readers import known_suffixes
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import FORMATS
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.run import Extracted
 
-HELP = f"""Find the claims in articles, who makes them and where they stand: a table, one row a claim.
+HELP = _("""Find the claims in articles, who makes them and where they stand: a table, one row a claim.
 
 Examples:
 
@@ -50,10 +53,11 @@ Examples:
 - `selon extract articles/ -o claims.csv --model fr_core_news_md --no-hearsay`
 - `selon extract europresse.html -o claims.xlsx -o claims.csv --format excel-fr`
 - `cat article.txt | selon extract - > claims.csv`
+- `selon extract https://example.org/2024/the-bridge -o claims.csv`
 - `selon extract ten-years/ -o claims.parquet --workers 8`, and after an interruption the same with `--resume`
 - `selon extract s3://press/2024 -o s3://press/claims.parquet --cluster tcp://scheduler:8786`
 
-The columns: {", ".join(column.name for column in CLAIM_COLUMNS)}.
+The columns: {columns}.
 
 A table is written whole or not at all. What is found meanwhile is kept beside it, out of sight, so that `--resume` can
 go on after an interruption; it goes when the table is there. CSV holds every text exactly as printed, for programs to
@@ -62,14 +66,16 @@ formula.
 
 The exit status is 0, or 1 if an input failed (the others are worked through), 2 for wrong usage, 130 after
 Ctrl-C.
-"""
+""").format(columns=", ".join(column.name for column in CLAIM_COLUMNS))
 
 Inputs_ = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help=f"Files ({', '.join(known_suffixes())}), whole folders, or `-` for standard input.",
+        help=_("Files ({names}), whole folders, web addresses, or `-` for standard input.").format(
+            names=", ".join(known_suffixes())
+        ),
     ),
 ]
 Claims = Annotated[
@@ -78,22 +84,26 @@ Claims = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The claims, in the format of the ending; may be given several times; `-` is standard output. Without "
-        "it, claims are shown on a terminal, and go as CSV into a pipe.",
+        help=_(
+            "The claims, in the format of the ending; may be given several times; `-` is standard "
+            "output. Without it, claims are shown on a terminal, and go as CSV into a pipe."
+        ),
         show_default=False,
     ),
 ]
 Entities = Annotated[
     str | None,
-    typer.Option("--entities", metavar="FILE", help="The table of named entities.", show_default=False),
+    typer.Option("--entities", metavar="FILE", help=_("The table of named entities."), show_default=False),
 ]
 FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="NAME",
-        help="The format, where the ending of the file does not tell it: `excel-fr` is CSV for a French Excel. "
-        f"One of {', '.join(known.name for known in FORMATS)}.",
+        help=_(
+            "The format, where the ending of the file does not tell it: `excel-fr` is CSV for a "
+            "French Excel. One of {names}."
+        ).format(names=", ".join(known.name for known in FORMATS)),
         show_default=False,
     ),
 ]
@@ -102,16 +112,20 @@ KeepDuplicates = Annotated[
     bool,
     typer.Option(
         "--duplicates/--no-duplicates",
-        help="Keep articles that repeat an earlier one of the run, also with small changes; the column "
-        "`duplicate_of` tells them.",
+        help=_(
+            "Keep articles that repeat an earlier one of the run, also with small changes; the "
+            "column `duplicate_of` tells them."
+        ),
     ),
 ]
 TellRepeats = Annotated[
     bool,
     typer.Option(
         "--repeats/--no-repeats",
-        help="Tell claims that repeat an earlier one of the run, in the column `same_as`; with many millions of claims "
-        "that takes hours.",
+        help=_(
+            "Tell claims that repeat an earlier one of the run, in the column `same_as`; with many "
+            "millions of claims that takes hours."
+        ),
     ),
 ]
 
@@ -120,15 +134,17 @@ Workers = Annotated[
     typer.Option(
         "--workers",
         metavar="auto|N",
-        help="Processes that share the work: as many as pay, or N; 0 works in this one. An article that a process "
-        "crashes or sticks at is passed over.",
+        help=_(
+            "Processes that share the work: as many as pay, or N; 0 works in this one. An article "
+            "that a process crashes or sticks at is passed over."
+        ),
     ),
 ]
 Resume = Annotated[
     bool | None,
     typer.Option(
         "--resume/--no-resume",
-        help="Go on with the work of an interrupted run for the same output, or throw it away and begin anew.",
+        help=_("Go on with the work of an interrupted run for the same output, or throw it away and begin anew."),
         show_default=False,
     ),
 ]
@@ -137,8 +153,10 @@ Cluster = Annotated[
     typer.Option(
         "--cluster",
         metavar="ADDRESS",
-        help="Let a Dask cluster do the work: the address of its scheduler, as tcp://host:8786, or `local` for one of "
-        "this machine's cores. Needs the extra selon[cluster].",
+        help=_(
+            "Let a Dask cluster do the work: the address of its scheduler, as tcp://host:8786, or "
+            "`local` for one of this machine's cores. Needs the extra selon[cluster]."
+        ),
         show_default=False,
     ),
 ]
@@ -147,8 +165,10 @@ FailuresFile = Annotated[
     typer.Option(
         "--failures",
         metavar="FILE",
-        help="The table of what failed and why (CSV). Without it: failures.csv beside the first output, where "
-        "something failed.",
+        help=_(
+            "The table of what failed and why (CSV). Without it: failures.csv beside the first "
+            "output, where something failed."
+        ),
         show_default=False,
     ),
 ]
@@ -175,17 +195,16 @@ def extract(
     resume: Resume = None,
     failures: FailuresFile = None,
     cluster: Cluster = None,
+    fetch: Fetch = True,
     quiet: Quiet = False,
 ) -> None:
     """Find the claims in articles and write them as tables; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column), fetch=fetch)
         shown = not output and on_terminal()
         claims = output or ([] if shown else [STANDARD_OUTPUT])
         if cluster is not None and (workers != AUTO or not any(map(is_file, claims))):
-            stop("--cluster needs a file to write, given with -o, and takes no --workers")
+            stop(_("--cluster needs a file to write, given with -o, and takes no --workers"))
         console = error_console()
         with ExitStack() as stack:
             settings = Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate)
@@ -217,7 +236,7 @@ def extract(
                 end_store(store, written=not outputs.failed)
         written += write_failures(failed, failures, outputs.first_file)
         if not summary.articles:
-            say("no article could be read: no file is written")
+            say(_("no article could be read: no file is written"))
         if not quiet:
             from nlp_pipeline.cli.summary import print_summary
 

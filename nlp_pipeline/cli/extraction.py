@@ -11,6 +11,7 @@ import typer
 from nlp_pipeline.cli.kept_work import say_what_is_kept, stop_at_shard
 from nlp_pipeline.cli.language import open_language
 from nlp_pipeline.cli.messages import FAILED, say, stop
+from nlp_pipeline.messages import _
 from nlp_pipeline.run import Failure
 from nlp_pipeline.scratch import ScratchError
 
@@ -34,7 +35,7 @@ def number_of_workers(given: str) -> int | None:
     if given == AUTO:
         return None
     if not given.isascii() or not given.isdigit():
-        stop(f"--workers {given}: give a number of processes, or {AUTO}")
+        stop(_("--workers {given}: give a number of processes, or {auto}").format(given=given, auto=AUTO))
     return int(given)
 
 
@@ -97,8 +98,10 @@ def engine_of(work: Work, cluster: str | None, store: ShardStore, console: Conso
     try:
         with cluster_engine(cluster, work.settings, folder=store.folder, min_confidence=work.min_confidence) as engine:
             if console is not None:
-                page = f", dashboard: {engine.dashboard}" if engine.dashboard else ""
-                say(f"workers: {engine.workers}{page}", console)
+                words = _("workers: {number}").format(number=engine.workers)
+                if engine.dashboard:
+                    words = _("{workers}, dashboard: {address}").format(workers=words, address=engine.dashboard)
+                say(words, console)
             yield engine
     except ClusterError as error:
         stop(str(error), FAILED)

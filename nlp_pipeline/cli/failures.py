@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import say
+from nlp_pipeline.messages import _
 from nlp_pipeline.schema import FAILURE_COLUMNS
 from nlp_pipeline.storage import is_url, path_at, storage_errors
 from nlp_pipeline.writers import FAILURES, Csv, Output, WriteError
@@ -41,7 +42,11 @@ def write_failures(failures: Sequence[Failure], given: str | None, output: str |
             return []
         if header is not None and header != HEADER.encode():
             if failures:
-                say(f"{path}: is another file and stays: name a place for the failures with --failures")
+                say(
+                    _("{path}: is another file and stays: name a place for the failures with --failures").format(
+                        path=path
+                    )
+                )
             return []
         given = str(path)
     try:
@@ -50,7 +55,7 @@ def write_failures(failures: Sequence[Failure], given: str | None, output: str |
             table.seal()
             table.publish()
     except WriteError as error:
-        say(f"{error.path}: cannot be written: {error.reason}")
+        say(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason))
         return []
     return [given]
 

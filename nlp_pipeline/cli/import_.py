@@ -10,14 +10,16 @@ import typer
 
 from nlp_pipeline.annotation import AnnotationError, read_brat, read_label_studio
 from nlp_pipeline.annotation.marked import file_name
-from nlp_pipeline.cli.messages import FAILED, clean_end, reason_of, say, stop
+from nlp_pipeline.cli.counted import counted_articles, counted_claims
+from nlp_pipeline.cli.messages import FAILED, clean_end, say, stop
+from nlp_pipeline.messages import _, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.annotation import MarkedArticle
 
-HELP = """Take claims that were corrected in brat or Label Studio back as gold, to measure against.
+HELP = _("""Take claims that were corrected in brat or Label Studio back as gold, to measure against.
 
 Examples:
 
@@ -28,14 +30,14 @@ Examples:
 From brat come `.ann` files with their `.txt` beside; from Label Studio the export in JSON. For every article
 `NAME.json` and `NAME.txt` are written into the folder, as `selon evaluate` reads them. A line or region that cannot be
 read is named, the others are taken; the exit status is then 1.
-"""
+""")
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE", show_default=False, help="`.ann` files, folders of them, or `.json` exports."),
+    typer.Argument(metavar="FILE", show_default=False, help=_("`.ann` files, folders of them, or `.json` exports.")),
 ]
 Folder = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the gold goes.", show_default=False)
+    Path, typer.Option("--output", "-o", metavar="FOLDER", help=_("Where the gold goes."), show_default=False)
 ]
 
 
@@ -44,9 +46,9 @@ def import_annotations(files: Files, output: Folder) -> None:
     with clean_end():
         for path in files:
             if not path.exists():
-                stop(f"{path}: no such file or folder")
+                stop(_("{path}: no such file or folder").format(path=path))
         if output.exists() and not output.is_dir():
-            stop(f"{output}: is no folder")
+            stop(_("{output}: is no folder").format(output=output))
         problems = articles = claims = 0
         taken: set[str] = set()
         for path, found in _articles(files):
@@ -61,9 +63,11 @@ def import_annotations(files: Files, output: Folder) -> None:
             articles += 1
             claims += len(found.claims)
         say(
-            f"{articles} articles with {claims} claims written to {output}"
+            _("{articles} with {claims} written to {output}").format(
+                articles=counted_articles(articles), claims=counted_claims(claims), output=output
+            )
             if articles
-            else "no annotation could be read"
+            else _("no annotation could be read")
         )
         raise typer.Exit(FAILED if problems or not articles else 0)
 
@@ -74,7 +78,7 @@ def _articles(files: list[Path]) -> Iterator[tuple[Path, MarkedArticle | str]]:
         inside = [each for ending in ("*.ann", "*.json") for each in sorted(given.rglob(ending))]
         paths = inside if given.is_dir() else [given]
         if not paths:
-            yield given, "no .ann or .json file in this folder"
+            yield given, _("no .ann or .json file in this folder")
         for path in paths:
             try:
                 if path.suffix == ".ann":
@@ -86,7 +90,7 @@ def _articles(files: list[Path]) -> Iterator[tuple[Path, MarkedArticle | str]]:
             except AnnotationError as error:
                 yield path, str(error)
             except UnicodeDecodeError as error:
-                yield path, f"not in UTF-8, at byte {error.start}: save it as UTF-8"
+                yield path, _("not in UTF-8, at byte {place}: save it as UTF-8").format(place=error.start)
             except OSError as error:
                 yield path, f"{Path(error.filename or path).name}: {reason_of(error)}"
 
@@ -104,4 +108,4 @@ def _write(folder: Path, name: str, article: MarkedArticle) -> None:
         with (folder / f"{name}.txt").open("w", encoding="utf-8", newline="") as handle:
             handle.write(article.text)
     except OSError as error:
-        stop(f"{folder}: cannot be written: {reason_of(error)}", FAILED)
+        stop(_("{folder}: cannot be written: {reason}").format(folder=folder, reason=reason_of(error)), FAILED)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, stop
-from nlp_pipeline.cli.options import Encoding, IdColumn, TextColumn, read_options
-from nlp_pipeline.readers import Inputs, known_suffixes
+from nlp_pipeline.cli.messages import FAILED, clean_end, error_console
+from nlp_pipeline.cli.options import Encoding, IdColumn, TextColumn, inputs_of, read_options
+from nlp_pipeline.messages import _, ngettext, written_number, written_share
+from nlp_pipeline.readers import known_suffixes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.run.inspection import Inspection
 
-HELP = """Say what was recognised in files and folders, how many articles, which metadata, and what looks wrong.
+HELP = _("""Say what was recognised in files and folders, how many articles, which metadata, and what looks wrong.
 
 The model is not loaded: thousands of articles take seconds.
 
@@ -28,7 +29,7 @@ Examples:
 - `selon inspect articles.xlsx --text-column contenu --json`
 
 The exit status is 0, or 1 if an input could not be read or no article is there.
-"""
+""")
 
 SHOWN = 5
 """Names and outlets that are shown of each kind."""
@@ -36,10 +37,12 @@ SHOWN = 5
 Given = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT", show_default=False, help=f"Files ({', '.join(known_suffixes())}), folders, or `-`."
+        metavar="INPUT",
+        show_default=False,
+        help=_("Files ({names}), folders, or `-`.").format(names=", ".join(known_suffixes())),
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Everything as JSON, for programs.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Everything as JSON, for programs."))]
 
 
 def inspect(
@@ -51,13 +54,11 @@ def inspect(
 ) -> None:
     """Read the inputs and say what they are; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         from nlp_pipeline.run.inspection import inspect_inputs
 
         console = error_console()
-        with console.status("Reading …"):
+        with console.status(_("Reading …")):
             found = inspect_inputs(given)
         if as_json:
             typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
@@ -69,29 +70,36 @@ def inspect(
 
 
 def _print(console: Console, found: Inspection) -> None:
-    from nlp_pipeline.cli.summary import counted
+    from nlp_pipeline.cli.counted import counted_articles
 
-    console.print(f"{counted(found.articles, 'article')}, {found.characters:,} characters")
+    characters = ngettext("{number} character", "{number} characters", found.characters)
+    console.print(f"{counted_articles(found.articles)}, {characters}")
     for name, count in found.formats.most_common():
-        console.print(f"  {name}: {count:,}")
+        console.print(f"  {_(name)}: {written_number(count)}")
     if found.articles:
         console.print(_metadata(found))
     if found.outlets:
-        shown = ", ".join(f"{name} ({count:,})" for name, count in found.outlets.most_common(SHOWN))
-        console.print(f"outlets: {len(found.outlets):,}: {shown}", soft_wrap=True)
+        shown = ", ".join(f"{name} ({written_number(count)})" for name, count in found.outlets.most_common(SHOWN))
+        console.print(
+            _("outlets: {number}: {names}").format(number=written_number(len(found.outlets)), names=shown),
+            soft_wrap=True,
+        )
     if found.dates[0]:
-        console.print(f"dates: {found.dates[0]} to {found.dates[1]}")
+        console.print(_("dates: {first} to {last}").format(first=found.dates[0], last=found.dates[1]))
     for doubt, names in found.doubts.items():
-        console.print(f"look at: {counted(len(names), 'article')} {doubt}: {_some(names)}", soft_wrap=True)
+        _look_at(console, counted_articles(len(names)), _(doubt), names)
     if found.duplicates:
         names = [f"{name} = {first}" for name, first in found.duplicates]
-        console.print(
-            f"look at: {counted(len(names), 'article')} that repeat an earlier one: {_some(names)}", soft_wrap=True
-        )
+        _look_at(console, counted_articles(len(names)), _("that repeat an earlier one"), names)
     for path, reason in found.failures:
-        console.print(f"not read: {path}: {reason}", soft_wrap=True)
+        console.print(_("not read: {name}: {reason}").format(name=path, reason=reason), soft_wrap=True)
     if found.passed_over.count:
-        console.print(f"passed over: {found.passed_over}", soft_wrap=True)
+        console.print(_("passed over: {files}").format(files=found.passed_over), soft_wrap=True)
+
+
+def _look_at(console: Console, articles: str, doubt: str, names: list[str]) -> None:
+    words = _("look at: {articles} {doubt}: {names}")
+    console.print(words.format(articles=articles, doubt=doubt, names=_some(names)), soft_wrap=True)
 
 
 def _metadata(found: Inspection) -> Table:
@@ -101,12 +109,12 @@ def _metadata(found: Inspection) -> Table:
     from nlp_pipeline.run.inspection import METADATA
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("metadata")
-    table.add_column("articles", justify="right")
-    table.add_column("share", justify="right")
+    table.add_column(_("metadata"))
+    table.add_column(_("articles"), justify="right")
+    table.add_column(_("share"), justify="right")
     for part in METADATA:
         count = found.metadata[part]
-        table.add_row(part, f"{count:,}", f"{count / found.articles:.0%}")
+        table.add_row(part, written_number(count), written_share(count / found.articles))
     return table
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from nlp_pipeline.cli.messages import FAILED, reason_of, say, stop
+from nlp_pipeline.cli.messages import FAILED, say, stop
+from nlp_pipeline.messages import _, ngettext, reason_of
 
 if TYPE_CHECKING:
     from nlp_pipeline.run.shards import Manifest, ShardStore
-
-BEGIN_ANEW = "begin anew with --no-resume"
 
 
 def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> ShardStore:
@@ -33,19 +32,32 @@ def open_store(output: str, manifest: Manifest, *, resume: bool | None) -> Shard
             return store
         earlier = store.earlier()
     except ManifestError as error:
-        stop(f"{store.place}: cannot be gone on with ({error}): {BEGIN_ANEW}")
+        stop(
+            _("{place}: cannot be gone on with ({error}): begin anew with --no-resume").format(
+                place=store.place, error=error
+            )
+        )
     except OSError as error:
-        stop(f"{output}: an interrupted run cannot be looked for: {reason_of(error)}")
+        stop(
+            _("{output}: an interrupted run cannot be looked for: {reason}").format(
+                output=output, reason=reason_of(error)
+            )
+        )
     if earlier is None:
         if resume:
-            say(f"nothing is kept of an interrupted run for {output}: this one begins anew")
+            say(_("nothing is kept of an interrupted run for {output}: this one begins anew").format(output=output))
         return store
     if resume is None:
         stop(
-            f"{output}: a run for this file was interrupted, and its work is kept: go on with --resume, or {BEGIN_ANEW}"
+            _(
+                "{output}: a run for this file was interrupted, and its work is kept: go on with --resume, or begin "
+                "anew with --no-resume"
+            ).format(output=output)
         )
     if changed := manifest.differences(earlier):
-        stop(f"--resume: {'; '.join(changed)}: go on as it was, or {BEGIN_ANEW}")
+        stop(
+            _("--resume: {changes}: go on as it was, or begin anew with --no-resume").format(changes="; ".join(changed))
+        )
     store.go_on()
     return store
 
@@ -58,10 +70,20 @@ def say_what_is_kept(store: ShardStore) -> None:
     try:
         articles = store.articles_kept()
     except OSError as error:
-        say(f"{store.place}: {reason_of(error)}: what is kept there stays, for the same command with --resume")
+        say(
+            _("{place}: {reason}: what is kept there stays, for the same command with --resume").format(
+                place=store.place, reason=reason_of(error)
+            )
+        )
         return
     if articles:
-        say(f"{articles:,} articles are done and kept: the same command with --resume goes on from there")
+        say(
+            ngettext(
+                "{number} article is done and kept: the same command with --resume goes on from there",
+                "{number} articles are done and kept: the same command with --resume goes on from there",
+                articles,
+            )
+        )
         return
     with suppress(OSError):
         store.remove()
@@ -75,7 +97,7 @@ def end_store(store: ShardStore, *, written: bool) -> None:
     try:
         store.remove()
     except OSError as error:
-        say(f"{store.place}: cannot be removed: {reason_of(error)}")
+        say(_("{place}: cannot be removed: {reason}").format(place=store.place, reason=reason_of(error)))
 
 
 def stop_at_shard(store: ShardStore, error: OSError) -> NoReturn:

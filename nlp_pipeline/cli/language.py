@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.cli.messages import say, stop
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +25,7 @@ def open_language(settings: Settings, console: Console | None = None) -> Languag
     """
     check_own_files(settings)
     if console is not None and console.is_terminal:
-        with console.status(f"Loading {settings.model} …"):
+        with console.status(_("Loading {model} …").format(model=settings.model)):
             return _load(settings)
     return _load(settings)
 
@@ -54,7 +55,7 @@ def _load(settings: Settings) -> Language:
     except ModelNotFoundError as error:
         stop(str(error))
     except (OSError, ValueError, KeyError) as error:
-        stop(f"the model {settings.model} cannot be used: {error}")
+        stop(_("the model {model} cannot be used: {error}").format(model=settings.model, error=error))
     for warning in told:
         say(str(warning.message))
     return nlp

@@ -16,6 +16,7 @@ from nlp_pipeline.cli.options import Gazetteer, Lexicon  # noqa: TC001 - typer r
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.lexicon.entries import FRAMES
 from nlp_pipeline.lexicon.search import ITEM_COLUMNS, KINDS, Item, entries, found
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.lexicon import Lexicon as Words
 
-HELP = """Print the lexicon, or search it: the verbs and phrases that attribute, the nouns and names that are sources.
+HELP = _("""Print the lexicon, or search it: the verbs and phrases that attribute, the nouns and names that are sources.
 
 A word is given as it stands in a text: "déclarait" finds the verb "déclarer", "fait savoir" finds "faire savoir".
 
@@ -38,7 +39,7 @@ Examples:
 On a terminal the entries come as tables; in a pipe a line each, tabs between its fields, the entry first.
 
 The exit status is 0, or 1 if a word was not found, 2 for wrong usage.
-"""
+""")
 
 _SHOWN: dict[str, tuple[str, ...]] = {
     "verbs": ("entry", "frames", "stance", "factive", "note", "example"),
@@ -53,18 +54,18 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 WordsToFind = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WORD", show_default=False, help="Words to find; without any, all entries."),
+    typer.Argument(metavar="WORD", show_default=False, help=_("Words to find; without any, all entries.")),
 ]
 Kind = Annotated[
     Literal["verbs", "source-phrases", "cue-nouns", "source-nouns", "titles", "names", "stances", "frames"] | None,
-    typer.Option("--kind", metavar="|".join(KINDS), help="Only entries of that kind.", show_default=False),
+    typer.Option("--kind", metavar="|".join(KINDS), help=_("Only entries of that kind."), show_default=False),
 ]
 Stance = Annotated[
     str | None,
     typer.Option(
         "--stance",
         metavar="NAME",
-        help="Only entries of that stance (`--kind stances` lists them).",
+        help=_("Only entries of that stance (`--kind stances` lists them)."),
         show_default=False,
     ),
 ]
@@ -73,12 +74,12 @@ Frame = Annotated[
     typer.Option(
         "--frame",
         metavar="NAME",
-        help="Only entries that take that construction (`--kind frames` lists them).",
+        help=_("Only entries that take that construction (`--kind frames` lists them)."),
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON list, with all that is known of each entry.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, with all that is known of each entry.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print a JSON list, with all that is known of each entry."))]
+AsCsv = Annotated[bool, typer.Option("--csv", help=_("Print CSV, with all that is known of each entry."))]
 
 
 def lexicon(
@@ -94,11 +95,15 @@ def lexicon(
     """Print entries of the lexicon; ``HELP`` is what the user reads."""
     with clean_end():
         if as_json and as_csv:
-            stop("give one of --json and --csv")
+            stop(_("give one of --json and --csv"))
         known, items = _all_items(own_lexicon, gazetteer)
         for name, value, values in (("stance", stance, known.stances), ("frame", frame, FRAMES)):
             if value is not None and value not in values:
-                stop(f"unknown {name} {value} (known are {', '.join(sorted(values))})")
+                stop(
+                    _("unknown {name} {value} (known are {names})").format(
+                        name=name, value=value, names=", ".join(sorted(values))
+                    )
+                )
         items = [
             item
             for item in items
@@ -120,7 +125,7 @@ def lexicon(
         else:
             _print(items)
         for word in missing:
-            say(f"{word}: not in the lexicon")
+            say(_("{word}: not in the lexicon").format(word=word))
         if missing or not items:
             raise typer.Exit(FAILED)
 
@@ -135,6 +140,12 @@ def _all_items(own_lexicon: str | None, gazetteer: str | None) -> tuple[Words, l
     return known, entries(known, load_gazetteer(*(Path(path) for path in (own_lexicon, gazetteer) if path is not None)))
 
 
+def _cell(item: Item, name: str) -> str:
+    """Give what stands in a column; what Selon says of its own constructions and stances, in the user's language."""
+    cell = on_one_line(item.as_row()[name])
+    return _(cell) if name == "note" and item.kind in ("frames", "stances") else cell
+
+
 def _print(items: Sequence[Item]) -> None:
     """Print entries as tables on a terminal, else as lines."""
     from nlp_pipeline.cli.show import output_console
@@ -142,8 +153,7 @@ def _print(items: Sequence[Item]) -> None:
     console, colour = output_console()
     if not console.is_terminal:
         for item in items:
-            row = item.as_row()
-            cells = [on_one_line(row[name]) for name in _SHOWN[item.kind]]
+            cells = [_cell(item, name) for name in _SHOWN[item.kind]]
             typer.echo("\t".join([cells[0], item.kind, *cells[1:]]))
         return
     from rich import box
@@ -158,6 +168,5 @@ def _print(items: Sequence[Item]) -> None:
             table.add_column(name, overflow="fold", style="bold" if name == "entry" else "")
         for item in items:
             if item.kind == kind:
-                row = item.as_row()
-                table.add_row(*(Text(on_one_line(row[name])) for name in _SHOWN[kind]))
+                table.add_row(*(Text(_cell(item, name)) for name in _SHOWN[kind]))
         console.print(table)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.messages import _
 from nlp_pipeline.scratch import ScratchError
 
 if TYPE_CHECKING:
@@ -42,17 +43,12 @@ def stop(message: str, status: int = WRONG_USAGE) -> NoReturn:
     raise typer.Exit(status)
 
 
-def reason_of(error: OSError) -> str:
-    """Give the system's words for what it could not do."""
-    return (error.strerror or str(error)).lower()
-
-
 @contextmanager
 def clean_end() -> Iterator[None]:
     """Let a command that Ctrl-C ends, or that finds no room for what it must remember, say so in one line."""
     try:
         yield
     except KeyboardInterrupt:
-        stop("interrupted", INTERRUPTED)
+        stop(_("interrupted"), INTERRUPTED)
     except ScratchError as error:
         stop(str(error), FAILED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import typer
 
 from nlp_pipeline.cli.messages import FAILED, say, stop
+from nlp_pipeline.messages import _
 from nlp_pipeline.writers import (
     CLAIMS,
     ENTITIES,
@@ -67,10 +68,10 @@ class Outputs:
         places = [path if path == STANDARD_OUTPUT else realpath(path) for path in paths]
         first = next((path for path, place in zip(paths, places, strict=True) if places.count(place) > 1), None)
         if first is not None:
-            stop(f"{first}: two outputs cannot both go there")
+            stop(_("{name}: two outputs cannot both go there").format(name=first))
         for path in paths:
             if path != STANDARD_OUTPUT and inputs.includes(path):
-                stop(f"{path}: is one of the inputs and would be overwritten")
+                stop(_("{path}: is one of the inputs and would be overwritten").format(path=path))
         # All formats before the first file: a wrong ending must not be found out with a file half begun.
         wanted = [(path, chosen_format(path, format_name, alone=len(paths) == 1), table) for path, table in given]
         self.first_file = next((path for path in paths if is_file(path)), None)
@@ -102,7 +103,7 @@ class Outputs:
             try:
                 do(output, table)
             except WriteError as error:
-                say(f"{error.path}: cannot be written: {error.reason}")
+                say(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason))
                 output.close()
                 self._outputs.remove((output, table))
                 self.failed = True
@@ -142,15 +143,17 @@ def opened(path: str, kind: Format, table: Table) -> Output | StandardOutput:
             return StandardOutput(sys.stdout.buffer, kind, table)
         return Output(path, kind, table)
     except WriteError as error:
-        stop(f"{error.path}: cannot be written: {error.reason}")
+        stop(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason))
 
 
 def _opened_run(path: str, kind: RunFormat, table: Table) -> RunOutput:
     if path == STANDARD_OUTPUT:
-        stop(f"{kind.name} needs a file: give one with -o")
+        stop(_("{name} needs a file: give one with -o").format(name=kind.name))
     if table is not CLAIMS:
-        stop(f"{path}: {kind.name} holds the entities beside the claims: give it with -o")
+        stop(
+            _("{path}: {name} holds the entities beside the claims: give it with -o").format(path=path, name=kind.name)
+        )
     try:
         return RunOutput(path, kind)
     except WriteError as error:
-        stop(f"{error.path}: cannot be written: {error.reason}")
+        stop(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason))

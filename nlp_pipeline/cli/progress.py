@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.cli.counted import counted_articles
+from nlp_pipeline.messages import _, written_number
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -43,11 +46,11 @@ def shown_progress(console: Console, reading: ReadSoFar) -> Iterator[Callable[[S
         BarColumn(bar_width=None),
         TextColumn("{task.fields[counts]}"),
         TimeElapsedColumn(),
-        TextColumn("left"),
+        TextColumn(_("left")),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True, expand=True, speed_estimate_period=SPEED_OVER) as progress:
-        task = progress.add_task("", total=reading.expected(), counts="reading …")
+        task = progress.add_task("", total=reading.expected(), counts=_("reading …"))
 
         def advance(summary: Summary) -> None:
             done = summary.articles + len(summary.failures)
@@ -55,7 +58,7 @@ def shown_progress(console: Console, reading: ReadSoFar) -> Iterator[Callable[[S
             # As long as something is to come, the bar must not be full: its clock would stand still.
             total = None if expected is None else max(expected, done if reading.ended else done + 1)
             speed = progress.tasks[0].speed
-            rate = f" · {speed:,.1f}/s" if speed else ""
+            rate = f" · {written_number(speed, 1)}/s" if speed else ""
             progress.update(task, total=total, completed=done, counts=counts(done, total, reading) + rate)
 
         yield advance
@@ -64,6 +67,8 @@ def shown_progress(console: Console, reading: ReadSoFar) -> Iterator[Callable[[S
 def counts(done: int, total: int | None, reading: ReadSoFar) -> str:
     """Say how many articles of how many are done; what is told from the bytes left to read is "about"."""
     if total is None:
-        return f"{done:,} articles"
-    about = "" if reading.ended else "about "
-    return f"{done:,} of {about}{total:,} articles"
+        return counted_articles(done)
+    figures = {"done": written_number(done), "total": written_number(total)}
+    if reading.ended:
+        return _("{done} of {total} articles").format(**figures)
+    return _("{done} of about {total} articles").format(**figures)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nlp_pipeline.cli.claims_tables import TablesOfClaims, from_table, only_tables
+from nlp_pipeline.cli.counted import counted_claims
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, on_terminal
 from nlp_pipeline.cli.messages import clean_end, say
 from nlp_pipeline.cli.options import Gazetteer, MinConfidence, Quiet  # noqa: TC001 - typer reads annotations at run time
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
+from nlp_pipeline.messages import _, ngettext
 from nlp_pipeline.schema import REPEAT_COLUMNS
 from nlp_pipeline.writers import Table
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.run.repeats import RepeatTable
     from nlp_pipeline.schema import Row
 
-HELP = f"""Find the claims that several articles carry: one row a claim, with who had it first, which outlets carry it,
+HELP = _("""Find the claims that several articles carry: one row a claim, with who had it first, which outlets carry it,
 and how each attributes it: to the same source, to another outlet, to another source, or to nobody.
 
 Two claims are one where nearly all their words are the same, where a quotation is cut differently, or where one source
@@ -36,11 +38,11 @@ Examples:
 - `selon repeats le-val.csv la-cote.jsonl -o repeats.csv --min-articles 3`
 - `selon repeats claims.csv --top 20`
 
-The columns: {", ".join(column.name for column in REPEAT_COLUMNS)}.
+The columns: {columns}.
 
 An article is told by its table and `doc_id`: one `doc_id` in two tables is two articles. The exit status is 0, 1 if a
 table is broken, 2 for wrong usage, 130 after Ctrl-C.
-"""
+""").format(columns=", ".join(column.name for column in REPEAT_COLUMNS))
 
 REPEATS = Table("repeats", REPEAT_COLUMNS)
 
@@ -50,15 +52,18 @@ Destination = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The table of repeated claims, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is "
-        "standard output. Without it, they are shown on a terminal, and go as CSV into a pipe.",
+        help=_(
+            "The table of repeated claims, in the format of the ending (.csv, .tsv, .jsonl, "
+            ".parquet); `-` is standard output. Without it, they are shown on a terminal, and go as "
+            "CSV into a pipe."
+        ),
         show_default=False,
     ),
 ]
 MinArticles = Annotated[
-    int, typer.Option("--min-articles", metavar="N", min=2, help="Leave out claims that fewer articles carry.")
+    int, typer.Option("--min-articles", metavar="N", min=2, help=_("Leave out claims that fewer articles carry."))
 ]
-Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many are shown in the terminal.")]
+Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help=_("How many are shown in the terminal."))]
 
 
 def repeats(
@@ -87,7 +92,7 @@ def repeats(
         if to != STANDARD_OUTPUT and not (quiet and output):
             _print(table, min_articles, top)
         if file is not None and to != STANDARD_OUTPUT and not quiet:
-            say(f"written: {to}")
+            say(_("written: {to}").format(to=to))
 
 
 def _sure(path: Path, least: float) -> Iterable[Row]:
@@ -107,22 +112,24 @@ def _print(table: RepeatTable, min_articles: int, top: int) -> None:
     from rich.text import Text
 
     from nlp_pipeline.cli.show import output_console
-    from nlp_pipeline.cli.summary import counted
     from nlp_pipeline.display.visible import on_one_line
 
-    console, _ = output_console()
+    console, _colour = output_console()
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
-    grid.add_column("claim", max_width=70)
-    grid.add_column("source", max_width=28)
-    grid.add_column("first", max_width=24)
-    for name in ("articles", "same source", "nobody"):
+    grid.add_column(_("claim"), max_width=70)
+    grid.add_column(_("source"), max_width=28)
+    grid.add_column(_("first"), max_width=24)
+    for name in (_("articles"), _("same source"), _("nobody")):
         grid.add_column(name, justify="right")
     for row in islice(table.rows(min_articles=min_articles), top):
         first = " ".join(part for part in (row["first_outlet"], row["first_date"]) if part)
         cells = [Text(on_one_line(text)) for text in (row["claim"], row["source_name"], first)]
         grid.add_row(*cells, *(str(row[name]) for name in ("articles", "same_source", "no_source")))
     number = table.count(min_articles=min_articles)
-    shown = f", the first {top} of them:" if number > top else ""
-    console.print(f"{counted(number, 'repeated claim')} among {counted(table.claims, 'claim')}{shown}")
+    repeated = ngettext("{number} repeated claim", "{number} repeated claims", number)
+    figures = _("{repeated} among {claims}").format(repeated=repeated, claims=counted_claims(table.claims))
+    if number > top:
+        figures = _("{claims}, the first {number} of them:").format(claims=figures, number=top)
+    console.print(figures)
     if number:
         console.print(grid)

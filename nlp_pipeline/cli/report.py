@@ -25,9 +25,11 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.working import work_through
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers import Inputs, known_suffixes
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.writers import CLAIMS, Output, WriteError
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.run import Extracted
     from nlp_pipeline.schema import Row
 
-HELP = """Make one HTML page of articles: the text with its claims marked beside their table, to filter and to search.
+HELP = _("""Make one HTML page of articles: the text with its claims marked beside their table, to filter and to search.
 
 The page is one file that loads nothing and sends nothing: it can be opened offline and sent by mail. Over two
 articles and more it shows who is quoted most, how, when and where, as plots if `pip install "selon[report]"`
@@ -53,22 +55,25 @@ Examples:
 - `selon report article.txt -o report.html`
 - `selon report articles/ -o report.html --title "Le pont de Lurcay"`
 - `selon report claims.csv -o report.html --lang en`
-"""
+""")
 
 Given = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help=f"Files ({', '.join(known_suffixes())}), whole folders, or `-` for standard input; or tables of claims.",
+        help=_("Files ({names}), whole folders, or `-` for standard input; or tables of claims.").format(
+            names=", ".join(known_suffixes())
+        ),
     ),
 ]
 PageFile = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="The page, an .html file.", show_default=False)
+    str, typer.Option("--output", "-o", metavar="FILE", help=_("The page, an .html file."), show_default=False)
 ]
-Language = Annotated[str, typer.Option("--lang", metavar="fr|en", help="The language of the page's own words.")]
+Language = Annotated[str, typer.Option("--lang", metavar="fr|en", help=_("The language of the page's own words."))]
 Title = Annotated[
-    str | None, typer.Option("--title", metavar="TEXT", help="What stands at the head of the page.", show_default=False)
+    str | None,
+    typer.Option("--title", metavar="TEXT", help=_("What stands at the head of the page."), show_default=False),
 ]
 
 
@@ -104,23 +109,23 @@ def report(
 
     with clean_end():
         if lang not in LANGUAGES:
-            stop(f"--lang {lang}: the page is written in {' or '.join(LANGUAGES)}")
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
+            first, second = LANGUAGES
+            words = _("--lang {lang}: the page is written in {first} or {second}")
+            stop(words.format(lang=lang, first=first, second=second))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         tables = tables_of_claims(inputs, NEEDED)
         page = Page(lang, title=title or "", sentences_only=bool(tables))
         if Path(output).suffix.lower() not in page.suffixes:
-            stop(f"{output}: the page is an HTML file; give it the ending .html")
+            stop(_("{output}: the page is an HTML file; give it the ending .html").format(output=output))
         if given.includes(output):
-            stop(f"{output}: is one of the inputs and would be overwritten")
+            stop(_("{output}: is one of the inputs and would be overwritten").format(output=output))
         settings = _Settings(
             Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), min_confidence, quiet
         )
         try:
             failures = _make(page, output, given, tables, settings)
         except WriteError as error:
-            stop(f"{error.path}: cannot be written: {error.reason}", FAILED)
+            stop(_("{path}: cannot be written: {reason}").format(path=error.path, reason=error.reason), FAILED)
         raise typer.Exit(FAILED if failures else 0)
 
 
@@ -134,13 +139,13 @@ def _make(page: Page, output: str, given: Inputs, tables: Sequence[Path], settin
         else:
             articles, failures = _add_articles(page, file, given, settings)
         if not articles:
-            say("no article could be read: no file is written")
+            say(_("no article could be read: no file is written"))
             return max(failures, 1)
         file.seal()
         file.publish()
     if not settings.quiet:
         size = Path(output).stat().st_size / 1_000_000
-        say(f"written: {output} ({size:.1f} MB)")
+        say(_("written: {output} ({size} MB)").format(output=output, size=written_number(size, 1)))
     return failures
 
 

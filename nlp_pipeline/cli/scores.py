@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.evaluation import Figure, Finding, Score
 
-_VERDICTS = {"missed": "MISSED", "extra": "EXTRA", "source": "SOURCE"}
+_VERDICTS = {"missed": N_("MISSED"), "extra": N_("EXTRA"), "source": N_("SOURCE")}
 
 
 def print_score(console: Console, score: Score, *, misses: int) -> None:
@@ -29,20 +30,22 @@ def print_score(console: Console, score: Score, *, misses: int) -> None:
         misses: how many missed claims, and how many wrong ones, are printed at most.
     """
     source = "–" if score.source_accuracy is None else f"{score.source_accuracy:.3f}"
-    line = f"{score.claims.gold} claims in gold, {score.claims.found} found; right sources: {source}"
+    line = _("{gold} claims in gold, {found} found; right sources: {share}").format(
+        gold=score.claims.gold, found=score.claims.found, share=source
+    )
     console.print(Text(line, style="bold"))
-    heads = ("", "precision", "recall", "F1")
-    _table(console, heads, [(name, *_shares(figure)) for name, figure in score.measures().items()])
+    heads = ("", _("precision"), _("recall"), "F1")
+    _table(console, heads, [(_(name), *_shares(figure)) for name, figure in score.measures().items()])
     kinds = sorted(score.by_kind.items())
     _table(
         console,
-        ("kind", "gold", "claims found", "with their source"),
+        (_("kind"), _("gold"), _("claims found"), _("with their source")),
         [(kind, str(n.gold), f"{n.claims / n.gold:.3f}", f"{n.pairs / n.gold:.3f}") for kind, n in kinds],
     )
     rules = sorted(score.by_rule.items(), key=lambda item: (-item[1].found, item[0]))
     _table(
         console,
-        ("construction", "found", "right", "optional", "precision"),
+        (_("construction"), _("found"), _("right"), _("optional"), _("precision")),
         [
             (rule, str(n.found), str(n.right), str(n.optional), _share(n.right, n.found - n.optional))
             for rule, n in rules
@@ -50,7 +53,7 @@ def print_score(console: Console, score: Score, *, misses: int) -> None:
     )
     _table(
         console,
-        ("genre", "gold", "found", "claims F1", "exact F1", "pairs F1", "named F1"),
+        (_("genre"), _("gold"), _("found"), _("claims F1"), _("exact F1"), _("pairs F1"), _("named F1")),
         [
             (genre, str(f.claims.gold), str(f.claims.found), *(f"{figure.f1:.3f}" for figure in f.measures().values()))
             for genre, f in sorted(score.by_genre.items())
@@ -58,7 +61,7 @@ def print_score(console: Console, score: Score, *, misses: int) -> None:
     )
     _table(
         console,
-        ("confidence", "number", "mean", "claims right", "pairs right"),
+        (_("confidence"), _("number"), _("mean"), _("claims right"), _("pairs right")),
         [
             (
                 f"{place.start:.1f}–{place.end:.1f}",
@@ -71,8 +74,8 @@ def print_score(console: Console, score: Score, *, misses: int) -> None:
             if place.number
         ],
     )
-    _print_findings(console, score.misses, misses, "missed")
-    _print_findings(console, score.extras, misses, "wrong")
+    _print_findings(console, score.misses, misses, _("{number} of {total} missed:"))
+    _print_findings(console, score.extras, misses, _("{number} of {total} wrong:"))
 
 
 def _shares(figure: Figure) -> tuple[str, str, str]:
@@ -96,11 +99,11 @@ def _table(console: Console, heads: Sequence[str], rows: Iterable[Sequence[str]]
     console.print(table)
 
 
-def _print_findings(console: Console, findings: Sequence[Finding], most: int, what: str) -> None:
+def _print_findings(console: Console, findings: Sequence[Finding], most: int, words: str) -> None:
     shown = findings[:most]
     if not shown:
         return
-    console.print(Text(f"{len(shown)} of {len(findings)} {what}:", style="bold"))
+    console.print(Text(words.format(number=len(shown), total=len(findings)), style="bold"))
     for finding in shown:
         console.print(_line(finding), soft_wrap=True)
     console.print()
@@ -110,12 +113,16 @@ def _line(finding: Finding) -> Text:
     """Give a finding with its claim in brackets among the words around it."""
     known = " ".join(part for part in (finding.kind, finding.rule) if part)
     line = Text.assemble(
-        (f"{_VERDICTS[finding.verdict]} ", "bold red"),
+        (f"{_(_VERDICTS[finding.verdict])} ", "bold red"),
         f"{on_one_line(finding.article)}:{finding.start} ({known}) ",
         f"{on_one_line(finding.before)} ",
         (f"[{on_one_line(finding.claim)}]", "green"),
         f" {on_one_line(finding.after)}",
     )
     gold, found = (on_one_line(words) or "–" for words in (finding.gold_source, finding.found_source))
-    sources = {"missed": f"source {gold}", "extra": f"source {found}", "source": f"source {gold}, found {found}"}
+    sources = {
+        "missed": _("source {name}").format(name=gold),
+        "extra": _("source {name}").format(name=found),
+        "source": _("source {name}, found {found}").format(name=gold, found=found),
+    }
     return line.append(f" | {sources[finding.verdict]}")

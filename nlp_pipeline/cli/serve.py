@@ -10,13 +10,14 @@ import typer
 
 from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
-from nlp_pipeline.cli.options import DEFAULT_MODEL, Gazetteer, Hearsay, Lexicon, Model, Quiet
+from nlp_pipeline.cli.options import DEFAULT_MODEL, Fetch, Gazetteer, Hearsay, Lexicon, Model, Quiet
+from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
     from nlp_pipeline.serve.running import Options, Running
 
-HELP = """Open Selon in the browser: paste an article, drop files, read who says what, correct it and take it away.
+HELP = _("""Open Selon in the browser: paste an article, drop files, read who says what, correct it and take it away.
 
 The application runs on this machine, and only this machine reaches it, by the address that is printed: it holds a
 token. Everything is kept at once in the dossier, a file of your own. The same is an API for other programs
@@ -27,39 +28,39 @@ Examples:
 - `selon serve`
 - `selon serve --dossier pont-de-lurcay.selon --no-fetch`
 - `selon serve --no-browser --port 8000 --token-file token.txt`
-"""
+""")
 
 DossierFile = Annotated[
     str | None,
     typer.Option(
         "--dossier",
         metavar="FILE",
-        help="Where articles, corrections and notes are kept; by default dossier.selon in the user's data folder.",
+        help=_("Where articles, corrections and notes are kept; by default dossier.selon in the user's data folder."),
         show_default=False,
     ),
 ]
 Browser = Annotated[
-    bool, typer.Option("--browser/--no-browser", help="Open the browser; else only the address is printed.")
-]
-Fetch = Annotated[
-    bool, typer.Option("--fetch/--no-fetch", help="Fetch a page of the web when its address is given; else never.")
+    bool, typer.Option("--browser/--no-browser", help=_("Open the browser; else only the address is printed."))
 ]
 Host = Annotated[
     str,
     typer.Option(
-        "--host", metavar="ADDRESS", help="The address to listen on; another than this machine's needs a password."
+        "--host", metavar="ADDRESS", help=_("The address to listen on; another than this machine's needs a password.")
     ),
 ]
 Port = Annotated[
     int | None,
     typer.Option(
-        "--port", metavar="N", min=0, max=65535, help="The port; by default 8765, or a free one.", show_default=False
+        "--port", metavar="N", min=0, max=65535, help=_("The port; by default 8765, or a free one."), show_default=False
     ),
 ]
 PasswordFile = Annotated[
     str | None,
     typer.Option(
-        "--password-file", metavar="FILE", help="A file with the password that people have to give.", show_default=False
+        "--password-file",
+        metavar="FILE",
+        help=_("A file with the password that people have to give."),
+        show_default=False,
     ),
 ]
 TokenFile = Annotated[
@@ -67,7 +68,7 @@ TokenFile = Annotated[
     typer.Option(
         "--token-file",
         metavar="FILE",
-        help="A file with the token for programs; where there is none it is made, with a new token in it.",
+        help=_("A file with the token for programs; where there is none it is made, with a new token in it."),
         show_default=False,
     ),
 ]
@@ -92,9 +93,13 @@ def serve(
         from nlp_pipeline.serve.access import AccessError, is_loopback, kept_token, read_password
         from nlp_pipeline.serve.running import Options
     except ModuleNotFoundError as error:
-        stop(f'selon serve needs {error.name}: pip install "selon[serve]"')
+        stop(_('selon serve needs {name}: pip install "selon[serve]"').format(name=error.name))
     if password_file is None and not is_loopback(host):
-        stop(f"--host {host}: others on the network could read and change everything: give --password-file FILE")
+        stop(
+            _(
+                "--host {host}: others on the network could read and change everything: give --password-file FILE"
+            ).format(host=host)
+        )
     settings = Settings(model, hearsay, lexicon, gazetteer)
     check_own_files(settings)
     try:
@@ -119,7 +124,7 @@ def _run(options: Options, *, browser: bool, quiet: bool) -> None:
     from nlp_pipeline.serve.running import started
 
     console = error_console()
-    waiting = console.status("Loading the model …") if console.is_terminal and not quiet else nullcontext()
+    waiting = console.status(_("Loading the model …")) if console.is_terminal and not quiet else nullcontext()
     application = started(options)
     try:
         with waiting:
@@ -127,14 +132,16 @@ def _run(options: Options, *, browser: bool, quiet: bool) -> None:
     except (DossierError, WorkersError) as error:
         stop(str(error))
     except OSError as error:
-        where = options.host if options.port is None else f"{options.host}, port {options.port}"
-        stop(f"cannot listen on {where}: {(error.strerror or str(error)).lower()}", FAILED)
+        where = options.host
+        if options.port is not None:
+            where = _("{address}, port {number}").format(address=options.host, number=options.port)
+        stop(_("cannot listen on {where}: {reason}").format(where=where, reason=reason_of(error)), FAILED)
     try:
         _say_where(running, browser=browser, quiet=quiet)
         running.answer()
     except KeyboardInterrupt:
         if not quiet:
-            say(f"ended; everything is kept in {options.dossier}")
+            say(_("ended; everything is kept in {dossier}").format(dossier=options.dossier))
     finally:
         application.__exit__(None, None, None)
 
@@ -144,12 +151,12 @@ def _say_where(running: Running, *, browser: bool, quiet: bool) -> None:
     address = access.address if access.asks_password else f"{access.address}?token={access.token}"
     typer.echo(address)
     if not quiet:
-        say(f"dossier: {running.dossier.path}; Ctrl-C ends the application")
+        say(_("dossier: {path}; Ctrl-C ends the application").format(path=running.dossier.path))
     if browser:
         import webbrowser
 
         if not webbrowser.open(address):
-            say("no browser could be opened: open the address above")
+            say(_("no browser could be opened: open the address above"))
 
 
 def _usual_dossier() -> Path:

@@ -13,6 +13,7 @@ from nlp_pipeline.cli.options import (
     DEFAULT_MODEL,
     Accelerate,
     Encoding,
+    Fetch,
     Gazetteer,
     Hearsay,
     IdColumn,
@@ -21,9 +22,11 @@ from nlp_pipeline.cli.options import (
     Model,
     PressWeights,
     TextColumn,
+    inputs_of,
     read_options,
 )
-from nlp_pipeline.readers import Inputs, ReadError, known_suffixes
+from nlp_pipeline.messages import _
+from nlp_pipeline.readers import ReadError, known_suffixes
 from nlp_pipeline.run.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 
 _WIDTH_OF_A_PIPE = 100
 
-HELP = """Show an article with its claims, sources and cues marked, and its claims as a table below.
+HELP = _("""Show an article with its claims, sources and cues marked, and its claims as a table below.
 
 Colours mark on a terminal; in a pipe, or where NO_COLOR is set, brackets do: `[n claim] {n source} <n cue>`.
 
@@ -43,14 +46,16 @@ Examples:
 - `selon show article.txt`
 - `selon show page.html --model fr_core_news_md`
 - `cat article.txt | selon show - | less`
-"""
+""")
 
 File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help=f"An article ({', '.join(known_suffixes())}), or `-` for standard input.",
+        help=_("An article ({names}), its web address, or `-` for standard input.").format(
+            names=", ".join(known_suffixes())
+        ),
     ),
 ]
 
@@ -66,15 +71,14 @@ def show(
     lexicon: Lexicon = None,
     gazetteer: Gazetteer = None,
     press_weights: PressWeights = True,
+    fetch: Fetch = True,
     accelerate: Accelerate = True,
 ) -> None:
     """Print an article with its claims marked; ``HELP`` is what the user reads."""
     with clean_end():
-        given = Inputs([file], read_options(encoding, text_column, id_column))
-        if given.missing():
-            stop(f"{file}: no such file")
+        given = inputs_of([file], read_options(encoding, text_column, id_column), fetch=fetch)
         if Path(file).is_dir():
-            stop(f"{file}: is a folder; give one file of it, or use: selon extract")
+            stop(_("{file}: is a folder; give one file of it, or use: selon extract").format(file=file))
         articles = [_readable(item) for item in given]
         nlp = open_language(Settings(model, hearsay, lexicon, gazetteer, press_weights, accelerate), error_console())
         from nlp_pipeline.run import Failure, extract_articles
@@ -105,10 +109,10 @@ def output_console() -> tuple[Console, bool]:
 
 def print_claims(console: Console, result: Extracted, *, colour: bool) -> None:
     """Print an article's name and its claims as a table."""
-    from nlp_pipeline.cli.summary import counted
+    from nlp_pipeline.cli.counted import counted_claims
     from nlp_pipeline.display.terminal import claims_table, heading
 
-    console.print(heading(result.article, counted(len(result.claims), "claim")))
+    console.print(heading(result.article, counted_claims(len(result.claims))))
     if result.claims:
         console.print(claims_table(result.claims, colour=colour))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from nlp_pipeline.cli.claims_tables import KINDS_OF_TABLES, from_table, tables_of_claims
+from nlp_pipeline.cli.counted import counted_articles, counted_claims, counted_named_sources
 from nlp_pipeline.cli.derived_table import begin_table, write_table
 from nlp_pipeline.cli.extract import FormatName, KeepDuplicates, on_terminal
 from nlp_pipeline.cli.language import check_own_files, open_language
@@ -26,11 +27,12 @@ from nlp_pipeline.cli.options import (
     PressWeights,
     Quiet,
     TextColumn,
+    inputs_of,
     read_options,
 )
 from nlp_pipeline.cli.outputs import STANDARD_OUTPUT
 from nlp_pipeline.cli.working import work_through
-from nlp_pipeline.readers import Inputs
+from nlp_pipeline.messages import _, ngettext, written_number, written_share
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.schema import GENDER_COLUMNS, SOURCE_COLUMNS, SourceType
 from nlp_pipeline.writers import Table
@@ -38,11 +40,12 @@ from nlp_pipeline.writers import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from nlp_pipeline.readers import Inputs
     from nlp_pipeline.run.gender_shares import GenderShares
     from nlp_pipeline.run.source_table import SourceTable
     from nlp_pipeline.schema import Row
 
-HELP = f"""Count who is quoted: a table, one row a source, from tables that `selon extract` wrote, or from articles.
+HELP = _("""Count who is quoted: a table, one row a source, from tables that `selon extract` wrote, or from articles.
 
 Names are one source where the gazetteer knows them for one ("OMS", "Organisation mondiale de la santé"), and where they
 differ only by capitals, accents, apostrophes, hyphens, the article in front, or a title before a full name ("Mme Anne
@@ -56,11 +59,11 @@ Examples:
 - `selon sources claims.csv --type person --top 20`
 - `selon sources articles/ -o sources.csv --format excel-fr`
 
-The columns: {", ".join(column.name for column in SOURCE_COLUMNS)}.
+The columns: {columns}.
 
 An article is told by its table and `doc_id`: one `doc_id` in two tables is two articles. The exit status is 0, or 1 if
 an input failed, 2 for wrong usage, 130 after Ctrl-C.
-"""
+""").format(columns=", ".join(column.name for column in SOURCE_COLUMNS))
 
 BAR = 24
 NAME_WIDTH = 40
@@ -73,7 +76,9 @@ Given = Annotated[
     typer.Argument(
         metavar="CLAIMS",
         show_default=False,
-        help=f"Tables of claims ({KINDS_OF_TABLES}), or articles: files, whole folders, or `-` for standard input.",
+        help=_("Tables of claims ({kinds}), or articles: files, whole folders, or `-` for standard input.").format(
+            kinds=KINDS_OF_TABLES
+        ),
     ),
 ]
 Destination = Annotated[
@@ -82,8 +87,11 @@ Destination = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="The table of sources, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` is standard "
-        "output. Without it, sources are shown on a terminal, and go as CSV into a pipe.",
+        help=_(
+            "The table of sources, in the format of the ending (.csv, .tsv, .jsonl, .parquet); `-` "
+            "is standard output. Without it, sources are shown on a terminal, and go as CSV into a "
+            "pipe."
+        ),
         show_default=False,
     ),
 ]
@@ -92,18 +100,25 @@ GenderFile = Annotated[
     typer.Option(
         "--gender",
         metavar="FILE",
-        help="Also write how many women and men are quoted, by claims and by people: in all, by outlet, role, month.",
+        help=_(
+            "Also write how many women and men are quoted, by claims and by people: in all, by outlet, role, month."
+        ),
         show_default=False,
     ),
 ]
 MinClaims = Annotated[
-    int, typer.Option("--min-claims", metavar="N", min=1, help="Leave out sources with fewer claims.")
+    int, typer.Option("--min-claims", metavar="N", min=1, help=_("Leave out sources with fewer claims."))
 ]
 OfType = Annotated[
     str | None,
-    typer.Option("--type", metavar="TYPE", help=f"Only sources of this type: {', '.join(TYPES)}.", show_default=False),
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help=_("Only sources of this type: {names}.").format(names=", ".join(TYPES)),
+        show_default=False,
+    ),
 ]
-Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many are shown in the terminal.")]
+Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help=_("How many are shown in the terminal."))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +158,8 @@ def sources(
 
     with clean_end(), ExitStack() as stack:
         if kind is not None and kind not in TYPES:
-            stop(f"--type {kind}: known are {', '.join(TYPES)}")
-        given = Inputs(inputs, read_options(encoding, text_column, id_column))
-        for name in given.missing():
-            stop(f"{name}: no such file or folder")
+            stop(_("--type {kind}: known are {names}").format(kind=kind, names=", ".join(TYPES)))
+        given = inputs_of(inputs, read_options(encoding, text_column, id_column))
         tables = tables_of_claims(inputs, NEEDED)
         to = output or (None if on_terminal() else STANDARD_OUTPUT)
         file = None if to is None else begin_table(to, format_name, SOURCES, given, stack)
@@ -169,7 +182,7 @@ def sources(
             _print(rows, top)
             _print_shares(shares)
         if file is not None and to != STANDARD_OUTPUT and not quiet:
-            say(f"written: {to}")
+            say(_("written: {to}").format(to=to))
         raise typer.Exit(FAILED if failures else 0)
 
 
@@ -198,9 +211,13 @@ def _add_tables(table: _Counts, paths: Sequence[Path], settings: _Settings) -> i
     for path in paths:
         from_table(path, add)
     if repeated := table.sources.repeated():
-        from nlp_pipeline.cli.summary import counted
-
-        say(f"{counted(repeated, 'article')} of the same doc_id in several tables: counted once for each table")
+        say(
+            ngettext(
+                "{number} article of the same doc_id in several tables: counted once for each table",
+                "{number} articles of the same doc_id in several tables: counted once for each table",
+                repeated,
+            )
+        )
     return 0
 
 
@@ -225,11 +242,9 @@ def _add_articles(table: _Counts, given: Inputs, settings: _Settings) -> int:
         bar=given.measure() if console.is_terminal and not settings.quiet else None,
     )
     if not summary.articles:
-        stop("no article could be read: no file is written", FAILED)
+        stop(_("no article could be read: no file is written"), FAILED)
     if not settings.quiet:
-        from nlp_pipeline.cli.summary import counted
-
-        say(f"{counted(summary.articles, 'article')}, {counted(summary.claims, 'claim')}")
+        say(f"{counted_articles(summary.articles)}, {counted_claims(summary.claims)}")
     return len(summary.failures)
 
 
@@ -241,26 +256,26 @@ def _print(rows: Sequence[Row], top: int) -> None:
     from rich.text import Text
 
     from nlp_pipeline.cli.show import output_console
-    from nlp_pipeline.cli.summary import counted
     from nlp_pipeline.display import colours
     from nlp_pipeline.display.visible import on_one_line
 
-    console, _ = output_console()
+    console, _colour = output_console()
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
-    grid.add_column("source", no_wrap=True, overflow="ellipsis", max_width=NAME_WIDTH)
-    grid.add_column("type")
-    grid.add_column("claims", justify="right")
+    grid.add_column(_("source"), no_wrap=True, overflow="ellipsis", max_width=NAME_WIDTH)
+    grid.add_column(_("type"))
+    grid.add_column(_("claims"), justify="right")
     grid.add_column("", width=BAR)
-    grid.add_column("articles", justify="right")
+    grid.add_column(_("articles"), justify="right")
     for row in rows[:top]:
         bar = Bar(size=rows[0]["claims"], begin=0, end=row["claims"], width=BAR, color=colours.BAR)
         name = Text(on_one_line(row["name"]))
-        grid.add_row(name, row["type"], f"{row['claims']:,}", bar, f"{row['articles']:,}")
+        grid.add_row(name, row["type"], written_number(row["claims"]), bar, written_number(row["articles"]))
     named = sum(row["named"] for row in rows)
-    console.print(
-        f"{counted(len(rows), 'source')}, {counted(named, 'named source')}"
-        + (f", the first {top} of them:" if len(rows) > top else "")
-    )
+    all_sources = ngettext("{number} source", "{number} sources", len(rows))
+    figures = f"{all_sources}, {counted_named_sources(named)}"
+    if len(rows) > top:
+        figures = _("{sources}, the first {number} of them:").format(sources=figures, number=top)
+    console.print(figures)
     if rows:
         console.print(grid)
 
@@ -271,11 +286,16 @@ def _print_shares(shares: Sequence[Row]) -> None:
 
     if not shares:
         return
-    whole, (console, _) = shares[0], output_console()
-    for what, words in (("claims", "claims of people"), ("people", "people")):
+    whole, (console, _colour) = shares[0], output_console()
+    for what, words in (("claims", _("Women among claims of people")), ("people", _("Women among people"))):
         women, men, unknown = (whole[f"{what}_{gender}"] for gender in ("women", "men", "unknown"))
-        told = "–" if women + men == 0 else f"{whole[f'{what}_share_women']:.0%}"
         console.print(
-            f"Women among {words}: {told} ({women:,} women, {men:,} men; "
-            f"not told: {unknown:,}, {whole[f'{what}_share_unknown']:.0%})"
+            _("{words}: {share} ({women}, {men}; not told: {unknown}, {share_unknown})").format(
+                words=words,
+                share="–" if women + men == 0 else written_share(whole[f"{what}_share_women"]),
+                women=ngettext("{number} woman", "{number} women", women),
+                men=ngettext("{number} man", "{number} men", men),
+                unknown=written_number(unknown),
+                share_unknown=written_share(whole[f"{what}_share_unknown"]),
+            )
         )

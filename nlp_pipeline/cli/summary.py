@@ -9,8 +9,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from nlp_pipeline.cli.counted import counted_articles, counted_claims, counted_named_sources
 from nlp_pipeline.display import colours
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.messages import _, ngettext, written_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,28 +38,31 @@ def print_summary(console: Console, summary: Summary, *, passed_over: PassedOver
         written: the names of the files written.
     """
     counts = [
-        counted(summary.articles, "article"),
-        counted(summary.claims, "claim"),
-        counted(summary.named_sources(), "named source"),
+        counted_articles(summary.articles),
+        counted_claims(summary.claims),
+        counted_named_sources(summary.named_sources()),
     ]
     console.print(Text(" · ".join(counts), style="bold"))
     if summary.sources:
-        console.print("Most quoted:")
+        console.print(_("Most quoted:"))
         console.print(_most_quoted(summary))
     if written and summary.first_rows:
         console.print(_preview(summary))
     if written:
-        _line(console, f"Written: {', '.join(written)}")
+        _line(console, _("Written: {names}").format(names=", ".join(written)))
     if summary.foreign:
         more = ", …" if summary.foreign > len(summary.first_foreign) else ""
-        which = f"{counted(summary.foreign, 'article')} ({', '.join(summary.first_foreign)}{more})"
-        _line(console, f"Not in French, or no running text: {which}: Selon reads French", colours.HEARSAY)
+        which = f"{counted_articles(summary.foreign)} ({', '.join(summary.first_foreign)}{more})"
+        words = _("Not in French, or no running text: {articles}: Selon reads French")
+        _line(console, words.format(articles=which), colours.HEARSAY)
     if passed_over.count:
-        _line(console, f"Passed over: {passed_over}")
+        _line(console, _("Passed over: {files}").format(files=passed_over))
     if summary.failures:
         names = [failure.name for failure in summary.failures[:_NAMES_OF_FAILURES]]
         more = ", …" if len(summary.failures) > len(names) else ""
-        _line(console, f"Failed: {counted(len(summary.failures), 'input')} ({', '.join(names)}{more})", colours.FAILED)
+        inputs = ngettext("{number} input", "{number} inputs", len(summary.failures))
+        words = _("Failed: {inputs} ({names})").format(inputs=inputs, names=f"{', '.join(names)}{more}")
+        _line(console, words, colours.FAILED)
 
 
 def _preview(summary: Summary) -> Table:
@@ -70,11 +75,6 @@ def _preview(summary: Summary) -> Table:
     return table
 
 
-def counted(number: int, noun: str) -> str:
-    """Give a number with its noun: "1 claim", "2 claims"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _most_quoted(summary: Summary) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, overflow="ellipsis", max_width=_NAME_WIDTH)
@@ -83,7 +83,7 @@ def _most_quoted(summary: Summary) -> Table:
     ranked = summary.most_quoted()
     for name, count in ranked:
         bar = Bar(size=ranked[0][1], begin=0, end=count, width=_BAR_WIDTH, color=colours.BAR)
-        table.add_row(Text(f"  {on_one_line(name)}"), str(count), bar)
+        table.add_row(Text(f"  {on_one_line(name)}"), written_number(count), bar)
     return table
 
 

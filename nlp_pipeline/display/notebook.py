@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -11,6 +11,7 @@ from nlp_pipeline.display.marked_stretches import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
 from nlp_pipeline.display.segments import html_segment
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.messages import _, ngettext, spoken_language
 from nlp_pipeline.rows import claim_rows
 from nlp_pipeline.schema import Article
 
@@ -40,7 +41,7 @@ class MarkedText:
 
     def _repr_html_(self) -> str:
         """Give the HTML fragment that Jupyter shows."""
-        return _template().render(
+        return _rendered(
             segments=[html_segment(self._text, segment, _Tips()) for segment in segments(self._text, self._rows)],
             claims=[_html_claim(number, row) for number, row in enumerate(self._rows, 1)],
             more=0,
@@ -73,7 +74,7 @@ class ClaimTable:
         claims = [
             {**_html_claim(line, row), "parent": lines.get(row["parent_id"], "")} for line, row in enumerate(rows, 1)
         ]
-        return _template().render(segments=[], claims=claims, more=max(0, len(self._frame) - SHOWN_ROWS))
+        return _rendered(segments=[], claims=claims, more=max(0, len(self._frame) - SHOWN_ROWS))
 
 
 def show(doc: Doc | pd.DataFrame) -> MarkedText | ClaimTable:
@@ -103,7 +104,12 @@ def show(doc: Doc | pd.DataFrame) -> MarkedText | ClaimTable:
 @cache
 def _template() -> Template:
     loader = PackageLoader("nlp_pipeline.display", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("marked.html")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("marked.html", globals={"_": _, "ngettext": ngettext})
+
+
+def _rendered(**values: Any) -> str:
+    return _template().render(language=spoken_language(), **values)
 
 
 class _Tips:
@@ -118,8 +124,12 @@ class _Tips:
 
 
 def _tip(role: str, number: int, row: Row) -> str:
-    what = f"claim {number}" if role == "claim" else f"{role} of claim {number}"
-    source = row["source_name"] or row["source"] or "no source"
+    what = {
+        "claim": _("claim {number}"),
+        "source": _("source of claim {number}"),
+        "cue": _("cue of claim {number}"),
+    }[role].format(number=number)
+    source = row["source_name"] or row["source"] or _("no source")
     return on_one_line(f"{what} · {row['kind']} · {row['stance']} · {source}")
 
 

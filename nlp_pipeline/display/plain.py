@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.display.marked_stretches import Role, segments
 from nlp_pipeline.display.visible import visible
+from nlp_pipeline.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 BRACKETS: dict[Role, tuple[str, str]] = {"claim": ("[", "]"), "source": ("{", "}"), "cue": ("<", ">")}
-LEGEND = "[n claim]  {n source}  <n cue>"
+LEGEND = N_("[n claim]  {n source}  <n cue>")
 
 
 def plain_marks(text: str, rows: Sequence[Row]) -> str:

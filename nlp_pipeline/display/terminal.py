@@ -13,6 +13,7 @@ from nlp_pipeline.display import colours
 from nlp_pipeline.display.marked_stretches import Role, number_of_parent, segments
 from nlp_pipeline.display.plain import LEGEND, plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,16 +62,16 @@ def heading(article: Article, figures: str) -> Text:
 def legend(*, colour: bool) -> Text:
     """Give the line that says how claims, sources and cues are marked."""
     if not colour:
-        return Text(LEGEND)
+        return Text(_(LEGEND))
     return Text.assemble(
         ("[n]", _NUMBER),
-        ("claim", _STYLES["claim"]),
+        (_("claim"), _STYLES["claim"]),
         "   ",
-        ("hearsay", _HEARSAY),
+        (_("hearsay"), _HEARSAY),
         "   ",
-        ("source", _STYLES["source"]),
+        (_("source"), _STYLES["source"]),
         "   ",
-        ("cue", _STYLES["cue"]),
+        (_("cue"), _STYLES["cue"]),
     )
 
 
@@ -83,14 +84,14 @@ def claims_table(rows: Sequence[Row], *, colour: bool) -> Table:
     """
     table = Table(box=box.SIMPLE_HEAD if colour else box.ASCII2, pad_edge=not colour, expand=True)
     table.add_column("n", justify="right", no_wrap=True, style=_NUMBER)
-    table.add_column("source", ratio=3, overflow="fold", style=Style(color=colours.SOURCE, bold=True))
-    table.add_column("cue", ratio=2, overflow="fold", style=Style(color=colours.CUE, italic=True))
-    table.add_column("kind", no_wrap=True)
-    table.add_column("claim", ratio=8, overflow="fold")
+    table.add_column(_("source"), ratio=3, overflow="fold", style=Style(color=colours.SOURCE, bold=True))
+    table.add_column(_("cue"), ratio=2, overflow="fold", style=Style(color=colours.CUE, italic=True))
+    table.add_column(_("kind"), no_wrap=True)
+    table.add_column(_("claim"), ratio=8, overflow="fold")
     for number, row in enumerate(rows, 1):
         parent = number_of_parent(row)
         cells = (
-            f"{number} in {parent}" if parent else str(number),
+            _("{number} in {parent}").format(number=number, parent=parent) if parent else str(number),
             row["source_name"] or row["source"] or "–",
             row["cue"] or "–",
             row["kind"],

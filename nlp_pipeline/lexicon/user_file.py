@@ -21,6 +21,7 @@ from nlp_pipeline.lexicon.data_files import (
 from nlp_pipeline.lexicon.entries import FEATURE
 from nlp_pipeline.lexicon.name_files import TOML_TABLE
 from nlp_pipeline.lexicon.plurals import plural
+from nlp_pipeline.messages import N_, _, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,27 +84,27 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise LexiconError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise LexiconError(f"{path}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: not in UTF-8; save it anew as UTF-8") from error
+        raise LexiconError(_("{path}: not in UTF-8; save it anew as UTF-8").format(path=path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: cannot be read as TOML: {error}") from error
+        raise LexiconError(_("{path}: cannot be read as TOML: {error}").format(path=path, error=error)) from error
     except RecursionError as error:
-        raise LexiconError(f"{path}: nested too deep") from error
+        raise LexiconError(_("{path}: nested too deep").format(path=path)) from error
     for name in data:
-        checked(name, (*TABLES, TOML_TABLE), "table", str(path))
+        checked(name, (*TABLES, TOML_TABLE), N_("table"), str(path))
     new = _Additions(
         dict(lexicon.verbs), list(lexicon.source_phrases), dict(lexicon.cue_nouns), dict(lexicon.source_nouns)
     )
     for place, row, table in _entries(data, "verb", path):
         _add_verb(lexicon, new, row, table, place)
-    for place, row, _ in _entries(data, "source_phrase", path):
+    for place, row, _table in _entries(data, "source_phrase", path):
         phrase = source_phrase_entry(row, lexicon.stances, place)
         new.phrases = [known for known in new.phrases if known.phrase != phrase.phrase] + [phrase]
-    for place, row, _ in _entries(data, "cue_noun", path):
+    for place, row, _table in _entries(data, "cue_noun", path):
         cue_noun = cue_noun_entry(row, lexicon.stances, place)
         new.cue_nouns |= {plural(cue_noun.noun): cue_noun, cue_noun.noun: cue_noun}
-    for place, row, _ in _entries(data, "source_noun", path):
+    for place, row, _table in _entries(data, "source_noun", path):
         new.source_nouns |= {noun.noun: noun for noun in reversed(source_noun_entries(row, place))}
     return replace(
         lexicon,
@@ -119,7 +120,9 @@ def _entries(data: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str,
     """Give the tables of one kind as rows of text, defaults filled in, with the place of each and the table itself."""
     tables = data.get(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise LexiconError(f"{path}: write [[{name}]] with two brackets, once for each entry")
+        raise LexiconError(
+            _("{path}: write [[{name}]] with two brackets, once for each entry").format(path=path, name=name)
+        )
     kind = TABLES[name]
     key_column = kind.columns[0]
     for number, table in enumerate(tables, 1):
@@ -127,13 +130,17 @@ def _entries(data: dict[str, Any], name: str, path: Path) -> Iterator[tuple[str,
         place = f"{path}, {name} {number}" + (f" ({entry})" if entry else "")
         given: Row = {}
         for key, value in table.items():
-            checked(key, (*kind.columns, *kind.more), "key", place)
+            checked(key, (*kind.columns, *kind.more), N_("key"), place)
             if key not in kind.more:
                 given[key] = _text(value, key, place)
         # As the texts are read: straight apostrophes, lower case.
         given[key_column] = " ".join(given.get(key_column, "").replace("’", "'").lower().split())
         if not given[key_column]:
-            raise LexiconError(f"{place}: {key_column} is missing; every [[{name}]] needs one")
+            raise LexiconError(
+                _("{place}: {column} is missing; every [[{name}]] needs one").format(
+                    place=place, column=key_column, name=name
+                )
+            )
         yield place, {column: given.get(column, kind.defaults.get(column, "")) for column in kind.columns}, table
 
 
@@ -144,7 +151,9 @@ def _text(value: object, key: str, place: str) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return " ".join(value)
     if not isinstance(value, str):
-        raise LexiconError(f"{place}: {key} is {value!r}; write text in quotes")
+        raise LexiconError(
+            _("{place}: {key} is {value!r}; write text in quotes").format(place=place, key=key, value=value)
+        )
     return value
 
 
@@ -172,8 +181,10 @@ def _given_forms(given: object, place: str) -> dict[str, tuple[str, ...]]:
     for form, features in given.items() if isinstance(given, dict) else [("", None)]:
         if not isinstance(features, str) or not all(FEATURE.fullmatch(feature) for feature in features.split()):
             raise LexiconError(
-                f'{place}: forms must tell what each form is, as {{ "dit" = "ind.prs.3s pap.ms" }}; '
-                f"{form!r} is {features!r}"
+                _(
+                    '{place}: forms must tell what each form is, as {{ "dit" = "ind.prs.3s pap.ms" }}; '
+                    "{form!r} is {features!r}"
+                ).format(place=place, form=form, features=features)
             )
         forms[form.lower()] = tuple(features.split())
     return forms

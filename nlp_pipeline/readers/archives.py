@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
+from nlp_pipeline.messages import N_, _, written_number
 from nlp_pipeline.readers.base import NotArticles, Unreadable, reading_problem
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ class _Bounded:
             size += len(chunk)
             self.total += len(chunk)
             if size > LARGEST_MEMBER or self.total > LARGEST_ARCHIVE:
-                raise Unreadable("unpacks to more than is sensible")
+                raise Unreadable(_("unpacks to more than is sensible"))
             if size > RATIO_FROM and size > HIGHEST_RATIO * max(packed, 1):
-                raise Unreadable("packed as no text is: it may be a bomb")
+                raise Unreadable(_("packed as no text is: it may be a bomb"))
             target.write(chunk)
         target.seek(0)
         return target
@@ -75,7 +76,7 @@ class _Bounded:
 class Zip:
     """A ZIP archive; archives inside it are not opened."""
 
-    name = "ZIP archive"
+    name = N_("ZIP archive")
     suffixes = (".zip",)
 
     def __init__(self, find: Find, member_suffixes: Collection[str]) -> None:
@@ -95,22 +96,22 @@ class Zip:
         try:
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise Unreadable(f"not a readable ZIP archive ({error})") from None
+            raise Unreadable(_("not a readable ZIP archive ({error})").format(error=error)) from None
         bounds, known = _Bounded(), False
         members = archive.infolist()
         if len(members) > MOST_MEMBERS:
-            raise Unreadable(f"an archive of {len(members):,} members")
+            raise Unreadable(_("an archive of {number} members").format(number=written_number(len(members))))
         for member in sorted(members, key=lambda each: each.filename):
             path = PurePosixPath(member.filename.replace("\\", "/"))
             if member.is_dir() or _is_hidden(path) or (path.suffix.lower() not in self._member_suffixes):
                 continue
             known = True
             if member.flag_bits & 1:
-                yield Unreadable(f"{path}: encrypted")
+                yield Unreadable(_("{path}: encrypted").format(path=path))
                 continue
             yield from self._member(archive, member, path, bounds, options)
         if not known:
-            raise Unreadable("no file of a known kind in this archive")
+            raise Unreadable(_("no file of a known kind in this archive"))
 
     def _member(
         self,
@@ -135,7 +136,7 @@ class Zip:
         except Unreadable as error:
             yield Unreadable(f"{path}: {error.reason}")
         except DAMAGED_ZIP as error:
-            yield Unreadable(f"{path}: damaged ({error})")
+            yield Unreadable(_("{path}: damaged ({error})").format(path=path, error=error))
         except MemoryError:
             raise  # it concerns the whole file
         except Exception as error:  # noqa: BLE001 - a parser that chokes on one member must not stop the others
@@ -145,7 +146,7 @@ class Zip:
 class Gzip:
     """A gzipped file; what it is tells the ending before ".gz", or its first bytes."""
 
-    name = "gzipped file"
+    name = N_("gzipped file")
     suffixes = (".gz",)
 
     def __init__(self, find: Find) -> None:
@@ -170,7 +171,7 @@ class Gzip:
             with gzip.open(stream) as source, _Bounded().unpack(cast("BinaryIO", source), packed) as target:
                 yield from _read(target, suffix, self._find, options)
         except (OSError, EOFError, zlib.error) as error:
-            raise Unreadable(f"not a readable gzip file ({error})") from None
+            raise Unreadable(_("not a readable gzip file ({error})").format(error=error)) from None
 
 
 def _is_hidden(path: PurePosixPath) -> bool:

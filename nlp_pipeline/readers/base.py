@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
+from nlp_pipeline.messages import _, reason_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -53,15 +55,24 @@ def reading_problem(error: Exception) -> Unreadable:
     if isinstance(error, Unreadable):
         return error
     if isinstance(error, MemoryError):
-        return Unreadable("takes more memory to read than a file may: 2 GB, or ten times its own size")
+        return Unreadable(_("takes more memory to read than a file may: 2 GB, or ten times its own size"))
     if isinstance(error, RecursionError):
-        return Unreadable("nested too deep")
+        return Unreadable(_("nested too deep"))
     if isinstance(error, OSError):
-        return Unreadable((error.strerror or str(error)).lower())
+        return Unreadable(reason_of(error))
     return Unreadable(
-        "not readable: it is damaged, or not of the kind that its ending says; save it anew with the program that "
-        "wrote it"
+        _(
+            "not readable: it is damaged, or not of the kind that its ending says; save it anew with "
+            "the program that wrote it"
+        )
     )
+
+
+def article_number(number: int, known: str = "") -> str:
+    """Name an article of a file by its number, and by its id or title where one is known."""
+    if known:
+        return _("article {number} ({name})").format(number=number, name=known)
+    return _("article {number}").format(number=number)
 
 
 def at_least_one(items: Iterable[Item], reason: str) -> Iterator[Item]:

@@ -8,6 +8,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, TextIO
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.stored_claims import KINDS, StoredClaimsError, columns_of, rows_of
 from nlp_pipeline.schema import CLAIM_COLUMNS
 
@@ -89,7 +90,9 @@ def claims_in(path: Path, needed: Sequence[str] = NEEDED) -> Iterator[Row]:
             for number, found in _csv_rows(stream) if delimited else _json_rows(stream):
                 yield _row(found, number, needed)
         except UnicodeDecodeError as error:
-            raise ClaimsFileError(f"not UTF-8 at byte {error.start}: write it again with selon extract") from error
+            raise ClaimsFileError(
+                _("not UTF-8 at byte {place}: write it again with selon extract").format(place=error.start)
+            ) from error
 
 
 def _delimiter(first: str) -> str:
@@ -104,10 +107,12 @@ def _csv_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
         reader = csv.DictReader(stream, delimiter=delimiter)
         for found in reader:
             if None in found or None in found.values():
-                raise ClaimsFileError(f"line {reader.line_num}: has not as many cells as the first line has names")
+                raise ClaimsFileError(
+                    _("line {line}: has not as many cells as the first line has names").format(line=reader.line_num)
+                )
             yield reader.line_num, found
     except csv.Error as error:
-        raise ClaimsFileError(f"line {reader.line_num}: {error}") from error
+        raise ClaimsFileError(_("line {line}: {error}").format(line=reader.line_num, error=error)) from error
     finally:
         csv.field_size_limit(before)
 
@@ -119,11 +124,11 @@ def _json_rows(stream: TextIO) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             found = json.loads(line)
         except RecursionError as error:
-            raise ClaimsFileError(f"line {number}: nested too deep") from error
+            raise ClaimsFileError(_("line {number}: nested too deep").format(number=number)) from error
         except ValueError as error:
-            raise ClaimsFileError(f"line {number}: no JSON ({error})") from error
+            raise ClaimsFileError(_("line {number}: no JSON ({error})").format(number=number, error=error)) from error
         if not isinstance(found, dict):
-            raise ClaimsFileError(f"line {number}: no JSON object")
+            raise ClaimsFileError(_("line {number}: no JSON object").format(number=number))
         yield number, found
 
 
@@ -131,7 +136,7 @@ def _row(found: dict[str, Any], number: int, needed: Sequence[str]) -> Row:
     """Give a row with every column of the table, whatever columns the file lacks or has besides."""
     missing = [name for name in needed if name not in found]
     if missing:
-        raise ClaimsFileError(f"line {number}: lacks {', '.join(missing)}")
+        raise ClaimsFileError(_("line {number}: lacks {names}").format(number=number, names=", ".join(missing)))
     row: Row = {}
     for column in CLAIM_COLUMNS:
         value = found.get(column.name)
@@ -154,4 +159,4 @@ def _number(value: Any, name: str, line: int) -> float | int | None:
             raise ValueError(value)
         return number if _NUMBERS[name] == "Float64" else int(number)
     except ValueError as error:
-        raise ClaimsFileError(f"line {line}: {name} is no number") from error
+        raise ClaimsFileError(_("line {line}: {name} is no number").format(line=line, name=name)) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 
 FALLBACK = "cp1252"
@@ -22,16 +23,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"%PDF-", N_("a PDF document")),
+    (b"\x89PNG", N_("a PNG picture")),
+    (b"\xff\xd8\xff", N_("a JPEG picture")),
+    (b"GIF8", N_("a GIF picture")),
+    (b"PK\x03\x04", N_("a ZIP archive or an Office document")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
+    (b"{\\rtf", N_("an RTF document")),
+    (b"\x1f\x8b", N_("a gzip archive")),
+    (b"\x7fELF", N_("a program")),
+    (b"MZ\x90", N_("a program")),
 )
 _SAMPLE = 8192
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -67,13 +68,13 @@ def decode(data: bytes, encoding: str | None = None, *, otherwise: str = FALLBAC
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise Unreadable(f"binary, not text ({what})")
+            raise Unreadable(_("binary, not text ({what})").format(what=_(what)))
     text = _strict(data, encoding) if encoding else _found_out(data, otherwise, forgiving=forgiving)
     if "\0" in text:
-        raise Unreadable("binary, not text")
+        raise Unreadable(_("binary, not text"))
     # Some codecs (UTF-7, escapes) can yield half a pair, which no file in UTF-8 could hold afterwards.
     if encoding and _SURROGATE.search(text):
-        raise Unreadable(f"not valid {encoding}: it yields half of a surrogate pair")
+        raise Unreadable(_("not valid {encoding}: it yields half of a surrogate pair").format(encoding=encoding))
     return text.removeprefix("\ufeff")
 
 
@@ -91,23 +92,25 @@ def _found_out(data: bytes, otherwise: str, *, forgiving: bool) -> str:
         if forgiving:
             return data.decode("utf-8", "replace")
         # Read as Windows-1252, every accent in it would come out as two wrong letters.
-        raise Unreadable(f"UTF-8 with broken bytes, the first at byte {broken_at}")
+        raise Unreadable(_("UTF-8 with broken bytes, the first at byte {place}").format(place=broken_at))
     sample = data[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > _MOST_CONTROLS * len(sample):
-        raise Unreadable("binary, not text")
+        raise Unreadable(_("binary, not text"))
     try:
         return data.decode(otherwise)
     except UnicodeDecodeError:
-        raise Unreadable(f"neither UTF-8 nor {otherwise}: its encoding must be named") from None
+        raise Unreadable(
+            _("neither UTF-8 nor {otherwise}: its encoding must be named").format(otherwise=otherwise)
+        ) from None
 
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"not valid {encoding}: byte {error.start}") from None
+        raise Unreadable(_("not valid {encoding}: byte {place}").format(encoding=encoding, place=error.start)) from None
     except (LookupError, ValueError) as error:
-        raise Unreadable(f"not readable as {encoding}: {error}") from None
+        raise Unreadable(_("not readable as {encoding}: {error}").format(encoding=encoding, error=error)) from None
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -120,7 +123,7 @@ def _wide_encoding(data: bytes) -> str:
             return "utf-16-le"
         if first > half / 2:
             return "utf-16-be"
-    raise Unreadable("binary, not text")
+    raise Unreadable(_("binary, not text"))
 
 
 def _mostly_utf8(data: bytes) -> bool:

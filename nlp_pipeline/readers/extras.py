@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 
 DOCUMENTS = "documents"
@@ -15,4 +16,6 @@ def missing(what: str, extra: str = DOCUMENTS) -> Unreadable:
         what: what is read with it, in words for the user: "Outlook messages".
         extra: the extra of Selon's installation that brings it.
     """
-    return Unreadable(f'reading {what} needs the extra {extra}: pip install "selon[{extra}]"')
+    return Unreadable(
+        _('reading {what} needs the extra {extra}: pip install "selon[{extra}]"').format(what=what, extra=extra)
+    )

@@ -7,24 +7,28 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _, ngettext, reason_of
 from nlp_pipeline.readers.base import NotArticles, ReadError, ReadOptions, Unreadable, reading_problem
 from nlp_pipeline.readers.ids import UniqueIds, printable
 from nlp_pipeline.readers.isolation import read_apart
 from nlp_pipeline.readers.local_files import copied
+from nlp_pipeline.readers.passed_over import PassedOver
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.read_so_far import ReadSoFar
 from nlp_pipeline.readers.registry import HEAD, find_reader, known_suffixes
 from nlp_pipeline.readers.sound_articles import sound_article
+from nlp_pipeline.readers.web_address import fetched_page, is_web_address, name_of_page, with_address
 from nlp_pipeline.storage import is_url, path_at, storage_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.readers.base import Reader
+    from nlp_pipeline.readers.web_address import Fetch
     from nlp_pipeline.schema import Article
 
 STANDARD_INPUT = "-"
@@ -36,18 +40,15 @@ LONGEST_PLAIN_TEXT = 8_000_000
 PLAIN_SUFFIXES = ("", *PlainText.suffixes)
 
 
-MOST_NAMES = 8
-"""Of what is passed over, so many files are named: a folder may hold a million pictures."""
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to read. ``path`` None: standard input."""
+    """A file to read. ``path`` None: standard input, or the page at an ``address``."""
 
     path: Path | None
     doc_id: str
     shown: str
     in_folder: bool = False
+    address: str = ""
 
     def size(self) -> int:
         """Give how much there is to read, in bytes; 1 where that is not told beforehand."""
@@ -57,31 +58,13 @@ class _File:
             return 1
 
 
-@dataclass(slots=True)
-class PassedOver:
-    """Files that are of other kinds than those that are read: how many, and the names of the first of them."""
-
-    count: int = 0
-    names: list[str] = field(default_factory=list)
-
-    def add(self, name: str) -> None:
-        """Count a file."""
-        self.count += 1
-        if len(self.names) < MOST_NAMES:
-            self.names.append(name)
-
-    def __str__(self) -> str:
-        """Give the number and the names, for the user."""
-        more = ", …" if self.count > len(self.names) else ""
-        return f"{self.count:,} {'file' if self.count == 1 else 'files'} of other kinds ({', '.join(self.names)}{more})"
-
-
 class Inputs:
     """The articles of files, folders and standard input, read one after another as they are asked for.
 
     Files and folders may also be at a URL of a store that fsspec knows, as ``s3://bucket/articles``. Folders are
     gone through with everything below them in the order of names; hidden files and folders, and links to folders,
-    are left out. An article's ``doc_id`` is the file's path below its folder without the ending, the bare name
+    are left out. The address of a page (``http://``, ``https://``) is one only where there is something to fetch it by.
+    An article's ``doc_id`` is the file's path below its folder without the ending, the bare name
     without ending of a file given by itself, "stdin" for standard input, or the id that the file gives. Where an id
     was given before in the same run, "~2", "~3" … is added.
 
@@ -95,18 +78,23 @@ class Inputs:
         options: ReadOptions | None = None,
         *,
         standard_input: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         names = (os.fspath(given) for given in inputs)
         self._names = list(dict.fromkeys(names))
         self._options = options or ReadOptions()
         self._standard_input = standard_input
+        self._fetch = fetch
         self.passed_over = PassedOver()
         self.format = ""
         self.progress = ReadSoFar()
 
     def missing(self) -> list[str]:
         """Give the inputs that name no file or folder; of a store that does not answer, reading says why."""
-        return [name for name in self._names if name != STANDARD_INPUT and _is_missing(name)]
+        return [name for name in self._names if name != STANDARD_INPUT and self._is_missing(name)]
+
+    def _is_missing(self, name: str) -> bool:
+        return self._fetch is None if is_web_address(name) else _is_missing(name)
 
     def measure(self) -> ReadSoFar:
         """Find out by a walk of its own how much there is to read; gives what tells how far reading is."""
@@ -122,7 +110,7 @@ class Inputs:
         if not sought.exists():
             return False
         readable = sought.suffix.lower() in known_suffixes()
-        for given in (Path(name) for name in self._names if name != STANDARD_INPUT and not is_url(name)):
+        for given in (Path(name) for name in self._names if _is_path(name)):
             if given.is_dir():
                 below = readable and sought.resolve().is_relative_to(given.resolve())
                 if below and not self._is_own_table(sought):
@@ -174,14 +162,17 @@ class Inputs:
         self.passed_over = PassedOver()
         for name in self._names:
             if name == STANDARD_INPUT:
-                yield _File(None, "stdin", "standard input")
+                yield _File(None, "stdin", _("standard input"))
+                continue
+            if is_web_address(name):
+                yield _File(None, printable(name_of_page(name)), printable(name), address=name)
                 continue
             try:
                 path = path_at(name) if is_url(name) else Path(name)
                 with storage_errors():
                     is_folder = path.is_dir()
             except OSError as error:
-                yield ReadError(printable(name), _reason(error))
+                yield ReadError(printable(name), reason_of(error))
                 continue
             if is_folder:
                 yield from self._folder(path)
@@ -207,20 +198,22 @@ class Inputs:
                         continue
             except OSError as error:
                 found += 1
-                yield ReadError(printable(str(path)), _reason(error))
+                yield ReadError(printable(str(path)), reason_of(error))
                 continue
             found += 1
             name = printable(path.relative_to(folder).with_suffix("").as_posix())
             yield _File(path, name, printable(str(path)), in_folder=True)
         if not found:
             others = self.passed_over.count - passed_before
-            beside = f"; {others} other {'file' if others == 1 else 'files'} passed over" if others else ""
-            kinds = ", ".join(known_suffixes())
-            yield ReadError(printable(str(folder)), f"no articles in this folder ({kinds}){beside}")
+            reason = _("no articles in this folder ({kinds})").format(kinds=", ".join(known_suffixes()))
+            if others:
+                passed = ngettext("{number} other file passed over", "{number} other files passed over", others)
+                reason = f"{reason}; {passed}"
+            yield ReadError(printable(str(folder)), reason)
 
     def _read(self, file: _File) -> Iterator[Article | ReadError]:
         try:
-            for item in self._items(file.path):
+            for item in self._page(file.address) if file.address else self._items(file.path):
                 yield ReadError(file.shown, item.reason) if isinstance(item, Unreadable) else item
         except NotArticles as error:
             if file.in_folder:
@@ -229,6 +222,13 @@ class Inputs:
                 yield ReadError(file.shown, error.reason)
         except Exception as error:  # noqa: BLE001 - what goes wrong with one file must not stop the others
             yield ReadError(file.shown, reading_problem(error).reason)
+
+    def _page(self, address: str) -> Iterator[Article | Unreadable]:
+        if self._fetch is None:
+            raise Unreadable(_("pages of the web are not fetched here"))
+        with fetched_page(address, self._fetch) as (path, found_at):
+            for item in self._items(path):
+                yield with_address(item, found_at)
 
     def _items(self, path: Path | None) -> Iterator[Article | Unreadable]:
         """Give what is at a place; None for standard input."""
@@ -275,8 +275,12 @@ class Inputs:
 
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
-        raise Unreadable("is closed")
+        raise Unreadable(_("is closed"))
     return sys.stdin.buffer
+
+
+def _is_path(name: str) -> bool:
+    return not (name == STANDARD_INPUT or is_url(name) or is_web_address(name))
 
 
 def _is_missing(name: str) -> bool:
@@ -287,7 +291,3 @@ def _is_missing(name: str) -> bool:
             return not path_at(name).exists()
     except OSError:
         return False
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers.base import Unreadable
 
 if TYPE_CHECKING:
@@ -39,5 +40,9 @@ def copied(stream: BinaryIO, name: str, *, begins: bytes = b"", bounded: bool = 
             while chunk := stream.read(CHUNK):
                 size += target.write(chunk)
                 if bounded and size > LARGEST_STREAM:
-                    raise Unreadable(f"gives more than {LARGEST_STREAM // 1_000_000:,} MB: save it to a file first")
+                    raise Unreadable(
+                        _("gives more than {most} MB: save it to a file first").format(
+                            most=written_number(LARGEST_STREAM // 1_000_000)
+                        )
+                    )
         yield path

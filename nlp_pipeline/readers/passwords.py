@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOCKED = "protected by a password: open it, and save it without one"
+LOCKED = N_("protected by a password: open it, and save it without one")
 
 COMPOUND = b"\xd0\xcf\x11\xe0"
 """How Office files of before 2007 begin, and the container around an encrypted one of later."""

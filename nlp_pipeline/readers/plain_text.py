@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.titles import title_of_text
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class PlainText:
     """The whole file is the article's text, kept to the letter because offsets count from it."""
 
-    name = "plain text"
+    name = N_("plain text")
     suffixes = (".txt",)
 
     def recognises(self, head: bytes) -> bool:
@@ -33,5 +34,5 @@ class PlainText:
         """
         text = decode(stream.read(), options.encoding)
         if not text.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         yield Article(doc_id="", text=text, title=title_of_text(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.archives import Gzip, Zip
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.corpora import Alto, ConllU, Iramuteq, XmlText
@@ -41,7 +42,7 @@ def _find(readers: Iterable[Reader], suffix: str, head: bytes) -> Reader:
     candidates = [reader for reader in readers if not suffix or suffix.lower() in reader.suffixes]
     if not candidates:
         known = ", ".join(sorted(_suffixes(readers)))
-        raise Unreadable(f"unknown ending {suffix} (read are {known})")
+        raise Unreadable(_("unknown ending {suffix} (read are {known})").format(suffix=suffix, known=known))
     return next((reader for reader in candidates if reader.recognises(head)), candidates[-1])
 
 

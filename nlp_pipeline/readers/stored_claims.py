@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
@@ -46,7 +48,9 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
     except OSError:
         raise
     except Exception as error:
-        raise StoredClaimsError(f"damaged ({next(iter(str(error).splitlines()), type(error).__name__)})") from error
+        raise StoredClaimsError(
+            _("damaged ({error})").format(error=next(iter(str(error).splitlines()), type(error).__name__))
+        ) from error
 
 
 def _parquet_columns(path: Path) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _, written_number
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.web_page import WebPage
 
@@ -24,7 +25,7 @@ LARGEST_PAGE = 20_000_000
 class Warc:
     """The HTML responses of a WARC file; a gzipped one is unpacked before."""
 
-    name = "WARC"
+    name = N_("WARC")
     suffixes = (".warc",)
 
     def recognises(self, head: bytes) -> bool:
@@ -53,20 +54,28 @@ class Warc:
                 if record.length is None:
                     behind = _records_in(record.raw_stream)
                     raise Unreadable(
-                        f"{address}: a record that does not tell its length; it and the {behind:,} that begin behind "
-                        "it cannot be told apart and are not read"
+                        _(
+                            "{address}: a record that does not tell its length; it and the {number} that begin "
+                            "behind it cannot be told apart and are not read"
+                        ).format(address=address, number=written_number(behind))
                     )
                 data = record.content_stream().read(LARGEST_PAGE + 1)
                 if len(data) <= LARGEST_PAGE and record.raw_stream.limit > 0:
-                    yield Unreadable(f"{address}: the record is cut off: {record.raw_stream.limit:,} bytes are missing")
+                    yield Unreadable(
+                        _("{address}: the record is cut off: {number} bytes are missing").format(
+                            address=address, number=written_number(record.raw_stream.limit)
+                        )
+                    )
                 else:
                     yield _page(data, address, record, options)
         except (ArchiveLoadFailed, EOFError, OSError) as error:
             raise Unreadable(
-                f"damaged WARC: {str(error).splitlines()[0] if str(error) else 'it ends too early'}"
+                _("damaged WARC: {error}").format(
+                    error=str(error).splitlines()[0] if str(error) else _("it ends too early")
+                )
             ) from None
         if not pages:
-            raise Unreadable("no saved page in this WARC" if found else "not a WARC file, or an empty one")
+            raise Unreadable(_("no saved page in this WARC") if found else _("not a WARC file, or an empty one"))
 
 
 def _records_in(stream: BinaryIO) -> int:
@@ -80,7 +89,7 @@ def _records_in(stream: BinaryIO) -> int:
 
 def _page(data: bytes, address: str, record: object, options: ReadOptions) -> Article | Unreadable:
     if len(data) > LARGEST_PAGE:
-        return Unreadable(f"{address}: larger than {LARGEST_PAGE // 1_000_000} MB")
+        return Unreadable(_("{address}: larger than {most} MB").format(address=address, most=LARGEST_PAGE // 1_000_000))
     try:
         article = next(item for item in WebPage().read(BytesIO(data), options))
     except Unreadable as error:

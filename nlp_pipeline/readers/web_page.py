@@ -7,6 +7,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import FALLBACK, decode, is_text_encoding
 from nlp_pipeline.schema import Article
@@ -32,7 +33,7 @@ _LATIN = {"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "
 class WebPage:
     """The main text of a page, a paragraph a line; navigation, comments and scripts are left out."""
 
-    name = "saved web page"
+    name = N_("saved web page")
     suffixes = (".html", ".htm", ".xhtml")
 
     def recognises(self, head: bytes) -> bool:
@@ -48,7 +49,7 @@ class WebPage:
         data = stream.read()
         page = decode(data, options.encoding, otherwise=_declared(data[:_HEAD]), forgiving=True)
         if not page.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         yield _article(page)
 
 
@@ -62,10 +63,10 @@ def _article(page: str) -> Article:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     found = bare_extraction(_mended(page), with_metadata=True, include_comments=False)
     if not isinstance(found, Document):
-        raise Unreadable("no article found in the page")
+        raise Unreadable(_("no article found in the page"))
     text = _UNFIT.sub("", found.text or "").strip()
     if not text:
-        raise Unreadable("no article found in the page")
+        raise Unreadable(_("no article found in the page"))
     return Article(
         doc_id="",
         text=text,

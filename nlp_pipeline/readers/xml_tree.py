@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ def parse_xml(data: bytes) -> Element:
     from lxml import etree
 
     if not data.strip():
-        raise Unreadable("empty")
+        raise Unreadable(_("empty"))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"not valid XML: {error.msg}") from None
+        raise Unreadable(_("not valid XML: {error}").format(error=error.msg)) from None
     document = root.getroottree().docinfo
     if document.internalDTD is not None and any(document.internalDTD.entities()):  # type: ignore[union-attr]
-        raise Unreadable("XML that declares entities of its own is not read: they can be bombs")
+        raise Unreadable(_("XML that declares entities of its own is not read: they can be bombs"))
     return root
 
 

@@ -1,4 +1,4 @@
-"""The words of the page, in French and English."""
+"""The words of the page: English by name in ``labels.toml``, French in the catalogue, under the name as context."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.messages import translations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nlp_pipeline.run.intervals import Share
 
 LANGUAGES = ("fr", "en")
 """The languages of the page, the default first; the articles' own is French throughout."""
+
+CONTEXT = "page"
+"""What the contexts of these words begin with in the catalogue."""
 
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?=$|[T ])")
 
@@ -87,4 +93,20 @@ def load_labels(language: str) -> Labels:
     if language not in LANGUAGES:
         raise ValueError(f"no page in the language {language} (there are {', '.join(LANGUAGES)})")
     text = resources.files("nlp_pipeline.report").joinpath("labels.toml").read_text("utf-8")
-    return Labels(language, tomllib.loads(text)[language])
+    told = translations(language).pgettext
+    return Labels(language, mapped_words(tomllib.loads(text), told))
+
+
+def mapped_words(words: Any, told: Callable[[str, str], str], context: str = CONTEXT) -> Any:
+    """Give ``labels.toml``, or a part of it, with other words in the place of each.
+
+    Args:
+        words: a table, a list or a word.
+        told: gives the word for a context and a word.
+        context: the name of the part: ``page.stances.deny``.
+    """
+    if isinstance(words, dict):
+        return {name: mapped_words(part, told, f"{context}.{name}") for name, part in words.items()}
+    if isinstance(words, list):
+        return [mapped_words(part, told, f"{context}.{place}") for place, part in enumerate(words, 1)]
+    return told(context, words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.run.stream import Failure, name_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.run.stream import Item, Result
 
-DIED = "the worker process ended on this article (out of memory, killed, or too long at it)"
+DIED = N_("the worker process ended on this article (out of memory, killed, or too long at it)")
 
 
 def patience(characters: int) -> float:
@@ -26,9 +27,9 @@ def patience(characters: int) -> float:
     return 120 + characters / 1000
 
 
-def blamed(item: Item, reason: str = DIED) -> Failure:
-    """Give the failure of an article that ended a worker by itself."""
-    return Failure(name_of(item), "model", reason)
+def blamed(item: Item, reason: str = "") -> Failure:
+    """Give the failure of an article that ended a worker by itself; without a reason, that it did."""
+    return Failure(name_of(item), "model", reason or _(DIED))
 
 
 class Answers:

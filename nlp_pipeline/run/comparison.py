@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import N_
 from nlp_pipeline.run.intervals import wilson
 from nlp_pipeline.run.source_names import SourceNames, ranked_spellings, source_names
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NEEDED = ("doc_id", "kind", "source_name", "source_type")
 """The columns without which claims cannot be compared."""
 
-BY = ("outlet", "author", "month", "year", "table")
+BY = (N_("outlet"), N_("author"), N_("month"), N_("year"), N_("table"))
 """What can be compared: columns of the articles, parts of their dates, and the tables themselves."""
 
 LENGTHS = {"month": 7, "year": 4}

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import N_
 from nlp_pipeline.readers import PassedOver
 from nlp_pipeline.run.duplicates import with_duplicates
 from nlp_pipeline.run.running_text import is_foreign
@@ -28,12 +29,12 @@ TAGS = re.compile(r"</?(?:p|div|span|br|a|b|i|em|strong|img)\b[^>]*>", re.IGNORE
 
 
 DOUBTS: dict[str, Callable[[str], bool]] = {
-    f"shorter than {SHORT} characters": lambda text: len(text) < SHORT,
-    f"longer than {LONG:,} characters": lambda text: len(text) > LONG,
-    "letters lost (the sign \ufffd)": lambda text: "\ufffd" in text,
-    "read in a wrong encoding (Ã©, â€™)": lambda text: MOJIBAKE.search(text[:SAMPLE]) is not None,
-    "tags left in the text": lambda text: TAGS.search(text[:SAMPLE]) is not None,
-    "not in French, or no running text": is_foreign,
+    N_("shorter than 200 characters"): lambda text: len(text) < SHORT,
+    N_("longer than 100,000 characters"): lambda text: len(text) > LONG,
+    N_("letters lost (the sign \ufffd)"): lambda text: "\ufffd" in text,
+    N_("read in a wrong encoding (Ã©, â€™)"): lambda text: MOJIBAKE.search(text[:SAMPLE]) is not None,
+    N_("tags left in the text"): lambda text: TAGS.search(text[:SAMPLE]) is not None,
+    N_("not in French, or no running text"): is_foreign,
 }
 """What may be wrong with a text, and how it is told."""
 

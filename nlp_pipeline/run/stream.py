@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.rows import claim_rows, confident_rows, entity_rows
 from nlp_pipeline.run.grouping import groups_of
@@ -102,7 +103,9 @@ def checked(item: Item) -> Article | Failure:
         item.text.encode("utf-8")
     except UnicodeEncodeError as error:
         shown = item.doc_id.encode("utf-8", "replace").decode("utf-8")
-        return Failure(shown, "read", f"not valid text: half of a surrogate pair at character {error.start}")
+        return Failure(
+            shown, "read", _("not valid text: half of a surrogate pair at character {place}").format(place=error.start)
+        )
     return sound_article(item)
 
 

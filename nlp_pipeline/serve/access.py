@@ -13,6 +13,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from nlp_pipeline.messages import _, reason_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -133,7 +135,9 @@ def read_password(path: Path) -> str:
     """
     lines = _lines(path)
     if not lines or len(lines[0].strip()) < SHORTEST_PASSWORD:
-        raise AccessError(f"{path}: a password has at least {SHORTEST_PASSWORD} characters")
+        raise AccessError(
+            _("{path}: a password has at least {least} characters").format(path=path, least=SHORTEST_PASSWORD)
+        )
     return lines[0].strip()
 
 
@@ -149,12 +153,16 @@ def kept_token(path: Path) -> str:
             path.touch(mode=0o600, exist_ok=False)
             path.write_text(f"{token}\n", encoding="ascii")
         except OSError as error:
-            raise AccessError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+            raise AccessError(f"{path}: {reason_of(error)}") from error
         return token
     lines = _lines(path)
     token = lines[0].strip() if lines else ""
     if len(token) < SHORTEST_PASSWORD or not token.isascii() or not token.isprintable() or " " in token:
-        raise AccessError(f"{path}: holds no token (letters and digits, at least {SHORTEST_PASSWORD})")
+        raise AccessError(
+            _("{path}: holds no token (letters and digits, at least {least})").format(
+                path=path, least=SHORTEST_PASSWORD
+            )
+        )
     return token
 
 
@@ -162,6 +170,6 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        raise AccessError(f"{path}: not in UTF-8") from None
+        raise AccessError(_("{path}: not in UTF-8").format(path=path)) from None
     except OSError as error:
-        raise AccessError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise AccessError(f"{path}: {reason_of(error)}") from error

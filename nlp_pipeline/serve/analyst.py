@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.run.blame import DIED, patience
 from nlp_pipeline.run.stream import Extracted, Failure, checked
 from nlp_pipeline.run.workers.crew import WorkersError
@@ -137,10 +138,12 @@ class _Bench:
         process.start()
         theirs.close()  # the process alone holds its end: when it dies, ours says so
         try:
-            first = ours.recv() if ours.poll(LOADING_SECONDS) else Started("the model is not loaded in time")
+            first = ours.recv() if ours.poll(LOADING_SECONDS) else Started(_("the model is not loaded in time"))
         except (EOFError, OSError):
             process.join()
-            first = Started(f"the process ended while it loaded the model (status {process.exitcode})")
+            first = Started(
+                _("the process ended while it loaded the model (status {number})").format(number=process.exitcode)
+            )
         if first.problem:
             process.kill()
             process.join()
@@ -197,16 +200,18 @@ class _Bench:
         try:
             if self._running is None:
                 self._running = self._started()
-            _, pipe = self._running
+            _process, pipe = self._running
             pipe.send(articles)
             if pipe.poll(seconds):
                 answers: list[Any] = pipe.recv()
                 return answers
-            reason = f"the model gave no answer on this article in {seconds:.0f} seconds"
+            reason = _("the model gave no answer on this article in {number} seconds").format(
+                number=written_number(seconds)
+            )
         except WorkersError as error:
             return str(error)
         except (EOFError, OSError):
-            reason = DIED
+            reason = _(DIED)
         self._end()
         return reason
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from nlp_pipeline.messages import FALLBACK
+from nlp_pipeline.messages import FALLBACK, LOCALES
 
 _KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -36,8 +36,7 @@ def script_words(language: str) -> dict[str, Any]:
     """Give the words of the scripts in a language: English to a word, or to those for one and for several."""
     if language == FALLBACK:
         return {}
-    path = resources.files("nlp_pipeline").joinpath("locales", language, "LC_MESSAGES", "scripts.json")
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    found: dict[str, Any] = json.loads((LOCALES / language / "LC_MESSAGES" / "scripts.json").read_text("utf-8"))
     return found
 
 

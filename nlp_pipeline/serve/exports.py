@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline.annotation.marked import file_name, gold_claim
+from nlp_pipeline.messages import speaking
 from nlp_pipeline.report import Page
 from nlp_pipeline.rows import kept_rows
 from nlp_pipeline.schema import CLAIM_JSON_KEYS
@@ -47,7 +48,7 @@ class Export:
         format: one of ``NAMES``.
         articles: the numbers of the articles; None for all.
         rejected: whether rejected claims are in it too.
-        language: of the report page's own words.
+        language: of what the file says of itself: the words of the report page, the explanations of columns.
     """
 
     format: str
@@ -72,12 +73,13 @@ class Export:
             NothingReviewedError: gold, and no article was read through.
             ValueError: a format that there is not.
         """
-        if self.format == GOLD:
-            _write_gold(dossier, self._chosen(dossier), stream)
-        elif self.format == PAGE:
-            self._write_page(dossier, stream)
-        else:
-            self._write_table(dossier, stream)
+        with speaking(self.language):
+            if self.format == GOLD:
+                _write_gold(dossier, self._chosen(dossier), stream)
+            elif self.format == PAGE:
+                self._write_page(dossier, stream)
+            else:
+                self._write_table(dossier, stream)
 
     def _chosen(self, dossier: Dossier) -> Iterator[KeptArticle]:
         """Give the articles in the order in which they came."""

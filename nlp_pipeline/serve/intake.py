@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _, speaking, written_number
 from nlp_pipeline.readers import ReadError, UniqueIds, known_suffixes
 from nlp_pipeline.report.articles import headline
 from nlp_pipeline.run.stream import Failure, checked
@@ -79,16 +80,17 @@ class Intake:
             self._with_model.add(number)
         return number, self._submit(number, URGENT)
 
-    def add_files(self, folder: Path, paths: Sequence[Path]) -> Job:
+    def add_files(self, folder: Path, paths: Sequence[Path], language: str = "") -> Job:
         """Read files beside, and take their articles in.
 
         Args:
             folder: what is removed when they are read.
             paths: the files in it.
+            language: in which it is said why one is not read; by default that of the surroundings.
         """
         job = Job(next(self._numbers), len(paths))
         self._jobs[job.id] = job
-        self._readers.submit(self._take_files, job, folder, paths)
+        self._readers.submit(self._take_files, job, folder, paths, language)
         return job
 
     def add_page(self, page: Downloaded) -> tuple[list[int], list[ReadError]]:
@@ -139,23 +141,28 @@ class Intake:
         self._readers.shutdown(wait=False, cancel_futures=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _take_files(self, job: Job, folder: Path, paths: Sequence[Path]) -> None:
-        ids = UniqueIds()
+    def _take_files(self, job: Job, folder: Path, paths: Sequence[Path], language: str) -> None:
         try:
-            for item in self._read(paths):
-                if isinstance(item, ReadError):
-                    self._fail(job, item.path, item.reason)
-                elif len(item.text) > LONGEST_TEXT:
-                    self._fail(job, item.doc_id, f"longer than {LONGEST_TEXT:,} characters")
-                elif isinstance(sound := checked(item), Failure):
-                    self._fail(job, sound.name, sound.reason)
-                else:
-                    self._dossier.articles.add(_titled(replace(item, doc_id=ids.claim(item.doc_id))))
-                    job.articles += 1
-                    self.go_on()
+            with speaking(language):
+                self._take_articles(job, paths)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             job.finished.set()
+
+    def _take_articles(self, job: Job, paths: Sequence[Path]) -> None:
+        ids = UniqueIds()
+        for item in self._read(paths):
+            if isinstance(item, ReadError):
+                self._fail(job, item.path, item.reason)
+            elif len(item.text) > LONGEST_TEXT:
+                reason = _("longer than {most} characters").format(most=written_number(LONGEST_TEXT))
+                self._fail(job, item.doc_id, reason)
+            elif isinstance(sound := checked(item), Failure):
+                self._fail(job, sound.name, sound.reason)
+            else:
+                self._dossier.articles.add(_titled(replace(item, doc_id=ids.claim(item.doc_id))))
+                job.articles += 1
+                self.go_on()
 
     def _fail(self, job: Job, name: str, reason: str) -> None:
         job.failures += 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import N_, VARIABLE, _, spoken_language
 from nlp_pipeline.readers import Inputs, ReadError
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 SECONDS = 120.0
 """How long a reader may take for one article."""
 
-CRASHED = "the reader crashed on this file"
-STUCK = "the reader gave no answer on this file"
+CRASHED = N_("the reader crashed on this file")
+STUCK = N_("the reader gave no answer on this file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,19 @@ def _read(paths: Sequence[Path], seconds: float) -> Iterator[Article | ReadError
     """Read in a process until all is read, which None tells, or it fails at a file."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(theirs, paths), daemon=True)
+    process = context.Process(target=_send, args=(theirs, paths, spoken_language()), daemon=True)
     process.start()
     theirs.close()
     at = 0
     try:
         while True:
             try:
-                item = ours.recv() if ours.poll(seconds) else ReadError(paths[at].name, STUCK)
+                item = ours.recv() if ours.poll(seconds) else ReadError(paths[at].name, _(STUCK))
             except (EOFError, OSError):
-                item = ReadError(paths[at].name, CRASHED)
+                item = ReadError(paths[at].name, _(CRASHED))
             at += isinstance(item, _Next)
             yield item
-            if item is None or (isinstance(item, ReadError) and item.reason in (CRASHED, STUCK)):
+            if item is None or (isinstance(item, ReadError) and item.reason in (_(CRASHED), _(STUCK))):
                 return
     finally:
         process.kill()
@@ -70,8 +72,9 @@ def _read(paths: Sequence[Path], seconds: float) -> Iterator[Article | ReadError
         ours.close()
 
 
-def _send(pipe: Connection, paths: Sequence[Path]) -> None:
+def _send(pipe: Connection, paths: Sequence[Path], language: str) -> None:
     """Read the files in the process."""
+    os.environ[VARIABLE] = language
     try:
         for place, path in enumerate(paths):
             if place:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.messages import _, spoken_language
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers.description import Description
 
@@ -38,9 +39,9 @@ def description(table: str) -> dict[str, Any]:
         table: its file's name.
     """
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": spoken_language()}],
         "url": table,
-        "dc:title": "Claims in French press articles, and who stands behind each",
+        "dc:title": _("Claims in French press articles, and who stands behind each"),
         "dialect": {"delimiter": ",", "header": True, "encoding": "utf-8"},
         "tableSchema": {"columns": [_column(column) for column in CLAIM_COLUMNS], "primaryKey": "claim_id"},
     }
@@ -54,7 +55,7 @@ def _column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:description": column.meaning,
+        "dc:description": column.explained(),
         "datatype": datatype,
         "propertyUrl": f"urn:selon:column:{column.name}",
         **needed,

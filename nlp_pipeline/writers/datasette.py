@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
 from nlp_pipeline.writers.description import Description
 
@@ -39,7 +40,7 @@ def setup(database: str) -> dict[str, Any]:
         database: its file's name without the ending.
     """
     claims = {
-        "description": "One row a claim, with who it is attributed to",
+        "description": _("One row a claim, with who it is attributed to"),
         "facets": list(FACETS),
         "sort_desc": "confidence",
         "label_column": "claim",
@@ -50,15 +51,19 @@ def setup(database: str) -> dict[str, Any]:
     }
     tables = {
         "claims": claims,
-        "articles": {"label_column": "title", "facets": ["outlet"], "columns": {"text": "what the offsets count from"}},
+        "articles": {
+            "label_column": "title",
+            "facets": ["outlet"],
+            "columns": {"text": _("what the offsets count from")},
+        },
         "entities": {"facets": ["label"], "columns": _meanings(ENTITY_COLUMNS)},
         "sources": {"sort_desc": "claims", "label_column": "name", "facets": ["type"]},
     }
     return {
-        "title": "Claims in French press articles",
+        "title": _("Claims in French press articles"),
         "databases": {database: {"tables": tables}},
     }
 
 
 def _meanings(columns: Sequence[Column]) -> dict[str, str]:
-    return {column.name: column.meaning for column in columns}
+    return {column.name: column.explained() for column in columns}

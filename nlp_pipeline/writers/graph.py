@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from itertools import combinations
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.schema import NAME_JOINER
 from nlp_pipeline.writers.base import WriteError
 
@@ -51,7 +52,7 @@ class Gephi:
             WriteError: networkx is not installed.
         """
         if find_spec("networkx") is None:
-            raise WriteError(name, "a graph needs networkx: pip install 'selon[graph]'")
+            raise WriteError(name, _("a graph needs networkx: pip install 'selon[graph]'"))
         return GraphCounts(stream)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 from nlp_pipeline.hidden_paths import hidden_beside
+from nlp_pipeline.messages import _, reason_of
 from nlp_pipeline.storage import is_url
 from nlp_pipeline.writers.base import RowWriter, RunWriter, WriteError
 from nlp_pipeline.writers.staged import put, staged
@@ -83,12 +84,12 @@ class _File(Generic[Writer]):
             undo.callback(_close, stream)
             return stream
         if self._path.is_dir():
-            raise WriteError(self.name, "is a folder")
+            raise WriteError(self.name, _("is a folder"))
         if not self._path.parent.is_dir():
-            raise WriteError(self.name, "its folder does not exist")
+            raise WriteError(self.name, _("its folder does not exist"))
         existing = self._path.stat() if self._path.exists() else None
         if existing and not os.access(self._path, os.W_OK):
-            raise WriteError(self.name, "permission denied")
+            raise WriteError(self.name, _("permission denied"))
         undo.enter_context(_locked(self._path, self.name))
         # Always the same name for a file, under its lock: what a killed run left there is written over.
         self._temporary = hidden_beside(self._path, "part")
@@ -135,7 +136,7 @@ class RunOutput(_File[RunWriter]):
 class StandardOutput:
     """One table being written to standard output as its rows come; the counterpart of :class:`Output`."""
 
-    name = "standard output"
+    name = _("standard output")
 
     def __init__(self, stream: BinaryIO, kind: Format, table: Table) -> None:
         self._stream = stream
@@ -176,7 +177,7 @@ def _locked(path: Path, name: str) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise WriteError(name, "another run is writing it") from None
+        raise WriteError(name, _("another run is writing it")) from None
     try:
         yield
     finally:
@@ -201,11 +202,11 @@ def _errors(name: str) -> Iterator[None]:
     except WriteError:
         raise
     except OSError as error:
-        raise WriteError(name, (error.strerror or str(error)).lower()) from error
+        raise WriteError(name, reason_of(error)) from error
     except MemoryError as error:
-        raise WriteError(name, "there is too little memory") from error
+        raise WriteError(name, _("there is too little memory")) from error
     except sqlite3.Error as error:
         raise WriteError(name, str(error)) from error
     except Exception as error:
         # Whatever a library finds wrong with a value: the other outputs, and what is kept of the run, must not suffer.
-        raise WriteError(name, "this format cannot hold what was found; another one may") from error
+        raise WriteError(name, _("this format cannot hold what was found; another one may")) from error

@@ -17,6 +17,7 @@ from nlp_pipeline.annotation import (
     Txm,
     WebAnnotation,
 )
+from nlp_pipeline.messages import _
 from nlp_pipeline.writers.csv_table import EXCEL_FR, TSV, Csv
 from nlp_pipeline.writers.csvw import Csvw
 from nlp_pipeline.writers.database import Database
@@ -62,7 +63,11 @@ def format_named(name: str) -> Format | RunFormat:
     for known in FORMATS:
         if known.name == name.lower():
             return known
-    raise ValueError(f"unknown format {name} (written are {', '.join(known.name for known in FORMATS)})")
+    raise ValueError(
+        _("unknown format {name} (written are {names})").format(
+            name=name, names=", ".join(known.name for known in FORMATS)
+        )
+    )
 
 
 def format_of(path: str) -> Format | RunFormat:
@@ -76,4 +81,4 @@ def format_of(path: str) -> Format | RunFormat:
     if fitting:
         return max(fitting, key=lambda each: each[0])[1]
     endings = ", ".join(ending for known in FORMATS for ending in known.suffixes)
-    raise ValueError(f"{path} has no ending that stands for a format ({endings})")
+    raise ValueError(_("{path} has no ending that stands for a format ({names})").format(path=path, names=endings))

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.storage import hidden_beside, opened_system, storage_errors
 from nlp_pipeline.writers.base import WriteError
 
@@ -77,8 +78,12 @@ def _taken_over(system: Any, lock: str, mine: dict[str, Any], url: str) -> bool:
             system.rm_file(lock)
         if _created(system, lock, mine):
             return True
-    who = f"process {process} on {host} since {since}" if host else "it does not say which"
-    raise WriteError(url, f"another run is writing it ({who}); if that has died, remove {lock}")
+    who = _("it does not say which")
+    if host:
+        who = _("process {process} on {host} since {since}").format(process=process, host=host, since=since)
+    raise WriteError(
+        url, _("another run is writing it ({who}); if that has died, remove {lock}").format(who=who, lock=lock)
+    )
 
 
 def _lives(process: int) -> bool:

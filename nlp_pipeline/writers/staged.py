@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.storage import is_whole, opened_system, publish, remove_parts, storage_errors
 from nlp_pipeline.writers.base import WriteError
 from nlp_pipeline.writers.remote_lock import only_writer
@@ -28,9 +29,9 @@ def staged(url: str) -> Iterator[Path]:
         is_folder = system.isdir(path)
         has_folder = is_whole(system) or system.isdir(path.rpartition("/")[0] or "/")
     if is_folder:
-        raise WriteError(url, "is a folder")
+        raise WriteError(url, _("is a folder"))
     if not has_folder:
-        raise WriteError(url, "its folder does not exist")
+        raise WriteError(url, _("its folder does not exist"))
     with only_writer(url), TemporaryDirectory(prefix="selon-") as folder:
         remove_parts(system, path)
         yield Path(folder) / "output"

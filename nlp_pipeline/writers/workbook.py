@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.schema import CLAIM_COLUMNS, ENTITY_COLUMNS
 from nlp_pipeline.version import __version__
 from nlp_pipeline.writers.source_counts import SOURCE_COUNTS, SourceCounts
@@ -123,14 +124,14 @@ class WorkbookRows:
     def _about(self) -> None:
         sheet = self._book.add_worksheet("about")
         lines = [
-            ("program", f"selon {__version__}"),
-            ("written", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")),
+            (_("program"), f"selon {__version__}"),
+            (_("written"), datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")),
             *((name, fitting(value)) for name, value in self._run.items()),
-            ("articles", str(self._articles)),
-            ("claims", str(self._claims.rows)),
+            (_("articles"), str(self._articles)),
+            (_("claims"), str(self._claims.rows)),
             ("", ""),
-            ("column", "meaning"),
-            *((column.name, column.meaning) for column in self._columns),
+            (_("column"), _("meaning")),
+            *((column.name, column.explained()) for column in self._columns),
         ]
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, WIDTHS["meaning"])
@@ -150,7 +151,11 @@ class _Sheet:
 
     def write(self, rows: Sequence[Row]) -> None:
         if self.rows + len(rows) >= MOST_ROWS:
-            raise OSError(f"a sheet holds {MOST_ROWS - 1:,} rows; write CSV, Parquet or SQLite")
+            raise OSError(
+                _("a sheet holds {number} rows; write CSV, Parquet or SQLite").format(
+                    number=written_number(MOST_ROWS - 1)
+                )
+            )
         for row in rows:
             self.rows += 1
             for place, name in enumerate(self._names):

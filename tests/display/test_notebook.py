@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from nlp_pipeline.display.notebook import MarkedText, show
+from nlp_pipeline.messages import speaking
 from tests.display.test_marked_stretches import ROWS, TEXT, row
 
 
@@ -69,3 +70,16 @@ def test_printed_it_marks_by_brackets() -> None:
 def test_a_doc_of_another_pipeline_is_refused() -> None:
     with pytest.raises(ValueError, match="carries no claims"):
         show(SimpleNamespace(has_extension=lambda _: False))  # type: ignore[arg-type]
+
+
+def test_legend_table_and_tips_are_in_the_language_that_is_spoken() -> None:
+    with speaking("fr"):
+        french = shown(TEXT, ROWS)
+    assert [mark.text for mark in french.find_class("selon-legend")[0]] == [
+        *("direct", "indirect", "mixte", "conditionnel", "source", "marque")
+    ]
+    heads = [head.text for head in french.findall(".//th")]
+    assert heads == ["n", "source", "marque", "genre", "affirmation", "confiance"]
+    assert french.find(".//thead").get("lang") == "fr"
+    assert french.find(".//mark").get("title") == "affirmation 1 · direct · report · Ève"
+    assert french.findall(".//tbody/tr")[1][0].text == "2 dans 1"

@@ -259,7 +259,7 @@ def test_reasons_and_ends_come_out(reason: str, worn: bool, kind: type[Unreadabl
 @given(st.binary(min_size=1, max_size=40).filter(lambda name: b"\0" not in name), STRINGS)
 def test_requests_come_out_whatever_a_file_is_called(name: bytes, column: str) -> None:
     pipe = _Loop()
-    request = Request(Path(os.fsdecode(name)), ReadOptions("utf-8", column, None))
+    request = Request(Path(os.fsdecode(name)), ReadOptions("utf-8", column, None), "fr")
     send_request(pipe, request)  # type: ignore[arg-type]
     assert receive_request(pipe) == request  # type: ignore[arg-type]
 

@@ -118,7 +118,7 @@ def test_what_is_shown_can_be_copied_and_saved_as_a_table(opened: Callable[..., 
     page = opened(CORPUS, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     page.select_option("#by-who", label="Anne Morel (2)")
     page.click("#copy")
-    api.expect(page.locator("#count")).to_have_text("Lignes copiées : 2")
+    api.expect(page.locator("#count")).to_have_text("Lignes copiées\u00a0: 2")
     copied = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert [line.split("\t")[7] for line in copied] == ["claim", "Les travaux sont finis", "la halle soit vendue"]
     with page.expect_download() as download:

@@ -51,10 +51,10 @@ def test_an_article_that_ends_the_process_or_sticks_is_the_only_one_lost(analyst
     urgent = analyst.submit(Article("urgent", FINE))
     reasons = [one.result().reason if isinstance(one.result(), Failure) else "" for one in results]  # type: ignore[union-attr]
     assert [bool(reason) for reason in reasons] == [False, True, False, True, True, False, True]
-    assert "the worker process ended on this article" in reasons[1]
-    assert "no answer on this article in 0 seconds" in reasons[3]
+    assert "le processus s’est arrêté sur cet article" in reasons[1]
+    assert "n’a rien répondu sur cet article en 0 secondes" in reasons[3]
     assert reasons[4] == "RuntimeError: poisoned"
-    assert "not valid text" in reasons[6]
+    assert "pas un texte valide" in reasons[6]
     assert isinstance(urgent.result(), Extracted)
 
 
@@ -75,7 +75,7 @@ def test_a_short_article_does_not_wait_for_a_long_one(analyst: Analyst) -> None:
 def test_a_model_that_cannot_be_loaded_is_said_at_once() -> None:
     with pytest.raises(WorkersError, match="the model is on holiday"):
         Analyst(no_pipeline)
-    with pytest.raises(WorkersError, match="ended while it loaded the model"):
+    with pytest.raises(WorkersError, match="s’est arrêté en chargeant le modèle"):
         Analyst(no_process)
 
 

@@ -12,6 +12,7 @@ from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, Article
 from nlp_pipeline.serve.dossier import Dossier
 from nlp_pipeline.serve.intake import LONGEST_TEXT
 from nlp_pipeline.serve.routes import intake
+from nlp_pipeline.serve.services import LANGUAGE_COOKIE
 from tests.serve.conftest import client_of
 from tests.serve.quick import BRIDGE, Application
 
@@ -274,10 +275,19 @@ def test_files_of_all_kinds_are_read_and_what_is_not_is_named(application: Appli
     assert {one["state"] for one in articles} == {"done"}
     failures = {one["name"]: one["reason"] for one in client.get("/api/failures").json()}
     assert set(failures) == {"photo.jpg", "vide.txt"}
-    assert failures["vide.txt"] == "empty"
+    assert failures["vide.txt"] == "vide"
     assert client.delete("/api/failures").status_code == 204
     assert client.get("/api/failures").json() == []
     assert list(application.intake.folder.iterdir()) == []
+
+
+def test_why_a_file_is_not_read_is_said_in_the_language_of_its_reader(
+    application: Application, client: TestClient
+) -> None:
+    client.cookies.set(LANGUAGE_COOKIE, "en")
+    send(application, client, vide__txt=b"", photo__html=b"\x89PNG\r\n")
+    failures = {one["name"]: one["reason"] for one in client.get("/api/failures").json()}
+    assert failures == {"vide.txt": "empty", "photo.html": "binary, not text (a PNG picture)"}
 
 
 def test_two_files_of_one_name_are_two_articles(application: Application, client: TestClient) -> None:
@@ -289,7 +299,7 @@ def test_two_files_of_one_name_are_two_articles(application: Application, client
 def test_an_article_that_is_too_long_is_named(application: Application, client: TestClient) -> None:
     send(application, client, livre__txt=b"x " * LONGEST_TEXT, une__txt=b"Un.")
     assert [one["doc_id"] for one in client.get("/api/articles").json()] == ["une"]
-    assert "longer than" in client.get("/api/failures").json()[0]["reason"]
+    assert "plus de 2\u00a0000\u00a0000 caractères" in client.get("/api/failures").json()[0]["reason"]
 
 
 def test_nothing_and_too_much_are_refused(client: TestClient) -> None:

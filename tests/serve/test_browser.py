@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import socket
 import threading
@@ -12,10 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 
+from nlp_pipeline.readers import Inputs
+from nlp_pipeline.schema import Article
 from nlp_pipeline.serve.access import Access
+from tests.pages import ROOT
 from tests.readers.test_europresse import ARTICLE, HEAD
 from tests.report.pages import HOSTILE
 from tests.serve.quick import BRIDGE, TOKEN, Application
+from tests.site import served_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +33,7 @@ api = pytest.importorskip("playwright.sync_api", reason="the browser tests need 
 api.expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="the browser tests need chromium: apt-get install chromium")
 
+WORD_DOCUMENT = ROOT / "tests" / "readers" / "files" / "libreoffice.docx"
 SMILING = (
     "Un titre \U0001f600\r\n\r\nLe maire \U0001f600 se tait. "
     "Selon ève roux, le \U0001f600 pont tient.\r\nBon.\r\nEt puis rien.\r\n"
@@ -96,8 +102,6 @@ def opened(browser: Browser, served: Application) -> Iterator[Callable[..., Page
 @pytest.fixture
 def article(served: Application) -> int:
     """The number of an article of its own."""
-    from nlp_pipeline.schema import Article
-
     number, result = served.intake.add_text(Article("pont", BRIDGE, "Le pont rouvrira", "2024-03-12", "La Gazette"))
     result.result()
     return number
@@ -175,6 +179,38 @@ def test_files_are_chosen_and_dropped(opened: Callable[..., Page], tmp_path: Pat
     api.expect(page.locator("#failures")).to_contain_text("photo.jpg")
     page.click("#forget")
     api.expect(page.locator("#failures")).to_be_hidden()
+
+
+def test_a_word_document_is_dropped(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.evaluate(
+        """(encoded) => {
+            const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([bytes], "le-phare.docx"));
+            const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+            for (const kind of ["dragenter", "dragover", "drop"]) document.dispatchEvent(new DragEvent(kind, options));
+        }""",
+        base64.b64encode(WORD_DOCUMENT.read_bytes()).decode(),
+    )
+    (article,) = (item for item in Inputs([WORD_DOCUMENT]) if isinstance(item, Article))
+    row = page.locator("#articles a", has_text=article.title)
+    api.expect(row).to_be_visible()
+    row.click()
+    page.wait_for_url("**/articles/*")
+    api.expect(page.locator("#paper h2")).to_have_text(article.title)
+    api.expect(page.locator("#paper")).to_contain_text(article.text.split("\n")[-1].strip()[:40])
+
+
+def test_the_page_at_an_address_stands_beside_its_claims(opened: Callable[..., Page]) -> None:
+    page = opened()
+    with served_site() as site:
+        page.fill("#page", f"{site}/home")
+        page.click("#fetch button")
+        page.wait_for_url("**/articles/*")
+    page.wait_for_selector("#rows tr[data-claim]")
+    assert page.locator("#paper h2").inner_text() == "Le pont rouvrira lundi"
+    assert page.locator("#rows tr[data-claim]").count() == 2
 
 
 def test_an_address_that_is_none_is_said_beside(opened: Callable[..., Page]) -> None:
@@ -281,8 +317,6 @@ def test_a_claim_that_was_missed_is_added_with_a_source_that_is_selected(
 def test_selections_count_code_points_and_line_ends_as_the_text_has_them(
     opened: Callable[..., Page], served: Application
 ) -> None:
-    from nlp_pipeline.schema import Article
-
     number, result = served.intake.add_text(Article("smiling", SMILING))
     result.result()
     page = reading(opened, number)
@@ -571,8 +605,6 @@ def test_accessibility_rules_hold_on_every_screen(
 def test_nothing_stands_out_of_the_window_on_any_screen(
     opened: Callable[..., Page], served: Application, width: int
 ) -> None:
-    from nlp_pipeline.schema import Article
-
     long = "interminable" * 30
     text = f"{HOSTILE}\n\nSelon {long}, {long} {HOSTILE} fin.\n"
     number, result = served.intake.add_text(Article(long, text, long, long, long, long, f"https://a.example/{long}"))
@@ -602,8 +634,6 @@ def show(page: Page, screen: str, article: int) -> None:
 
 
 def test_hostile_text_stays_text(opened: Callable[..., Page], served: Application) -> None:
-    from nlp_pipeline.schema import Article
-
     text = f"{HOSTILE}\n\nSelon {HOSTILE}, {HOSTILE} fin.\n"
     number, result = served.intake.add_text(
         Article(HOSTILE, text, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "javascript:alert(3)")

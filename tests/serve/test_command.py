@@ -61,7 +61,7 @@ def test_the_address_is_printed_and_opened_and_holds_the_token(started: list[run
     assert result.stdout == f"http://127.0.0.1:{access.port}/?token={access.token}\n"
     assert opened == [result.stdout.strip()]
     assert len(access.token) > 30
-    assert "everything is kept in" in result.stderr
+    assert "tout est gardé dans" in result.stderr
     assert started[0].dossier.path == Path("data/selon/dossier.selon").resolve()
     assert started[0].dossier.path.exists()
 
@@ -91,7 +91,7 @@ def test_with_a_password_the_printed_address_holds_no_token(started: list[runnin
     assert result.stdout == f"http://localhost:{started[0].access.port}/\n"
     assert started[0].access.is_password("correct horse")
     Path("password").write_text("short")
-    assert "at least 8" in serve("--password-file", "password").stderr
+    assert "au moins 8 caractères" in serve("--password-file", "password").stderr
 
 
 def test_a_port_that_is_taken_is_said_and_the_usual_one_is_passed_over(
@@ -101,7 +101,7 @@ def test_a_port_that_is_taken_is_said_and_the_usual_one_is_passed_over(
         port = taken.getsockname()[1]
         result = serve("--port", str(port))
         assert result.exit_code == 1
-        assert f"cannot listen on 127.0.0.1, port {port}: address already in use" in result.stderr
+        assert f"impossible d’écouter sur 127.0.0.1, port {port} : adresse déjà employée" in result.stderr
         monkeypatch.setattr(running, "USUAL_PORT", port)
         assert serve().exit_code == 0
         assert started[0].access.port != port
@@ -110,13 +110,13 @@ def test_a_port_that_is_taken_is_said_and_the_usual_one_is_passed_over(
 def test_a_dossier_that_cannot_be_used_is_said() -> None:
     Path("notes.txt").write_text("Selon la mairie, rien. " * 50)
     result = serve("--dossier", "notes.txt")
-    assert (result.exit_code, result.stderr) == (2, "selon: notes.txt: is another file, not a dossier of Selon\n")
+    assert (result.exit_code, result.stderr) == (2, "selon: notes.txt: est un autre fichier, pas un dossier de Selon\n")
     with sqlite3.connect("other.db") as database:
         database.execute("CREATE TABLE t (x)")
     database.close()
-    assert "not a dossier" in serve("--dossier", "other.db").stderr
+    assert "pas un dossier de Selon" in serve("--dossier", "other.db").stderr
     dossier = Dossier(Path("mine.selon"))
-    assert "is open in another selon serve" in serve("--dossier", "mine.selon").stderr
+    assert "est ouvert dans un autre selon serve" in serve("--dossier", "mine.selon").stderr
     dossier.close()
 
 

@@ -221,7 +221,7 @@ def test_folding_leaves_words_apart() -> None:
 
 
 def test_a_dossier_is_open_in_one_program_only(dossier: Dossier) -> None:
-    with pytest.raises(DossierError, match="open in another selon serve"):
+    with pytest.raises(DossierError, match="ouvert dans un autre selon serve"):
         Dossier(dossier.path)
 
 
@@ -256,7 +256,7 @@ def test_a_foreign_database_is_left_as_it_is(tmp_path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("CREATE TABLE t (x)")
     database.close()
-    with pytest.raises(DossierError, match="not a dossier of Selon"):
+    with pytest.raises(DossierError, match="pas un dossier de Selon"):
         Dossier(path)
 
 
@@ -267,7 +267,7 @@ def test_a_folder_and_a_later_version_are_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "work.selon") as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(DossierError, match="later version"):
+    with pytest.raises(DossierError, match="version plus récente"):
         Dossier(tmp_path / "work.selon")
 
 

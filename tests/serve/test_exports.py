@@ -14,6 +14,7 @@ import pytest
 from nlp_pipeline.evaluation import read_gold, score
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.serve.exports import NAMES
+from nlp_pipeline.serve.services import LANGUAGE_COOKIE
 from tests.serve.quick import BRIDGE
 
 if TYPE_CHECKING:
@@ -68,7 +69,13 @@ def test_xlsx_has_the_judgements_and_no_formula(worked: TestClient) -> None:
     assert list(rows[0][-3:]) == JUDGEMENTS
     assert [row[rows[0].index("note")] for row in rows[1:]] == [None, "=2+2", None]
     assert all(cell.data_type != "f" for row in book["claims"].iter_rows() for cell in row)
-    assert "what a person said of the claim" in str([list(row) for row in book["about"].iter_rows(values_only=True)])
+    assert "ce que quelqu’un a dit de l’affirmation" in about(book)
+    worked.cookies.set(LANGUAGE_COOKIE, "en")
+    assert "what a person said of the claim" in about(openpyxl.load_workbook(io.BytesIO(take(worked, "xlsx"))))
+
+
+def about(book: openpyxl.Workbook) -> str:
+    return str([list(row) for row in book["about"].iter_rows(values_only=True)])
 
 
 def test_json_lines_have_the_pieces(worked: TestClient) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.serve.conftest import client_of
 from tests.serve.quick import Application
+from tests.site import served_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,39 +16,11 @@ if TYPE_CHECKING:
 
     from starlette.testclient import TestClient
 
-PAGE = """<!DOCTYPE html><html lang="fr"><head><title>Le pont rouvrira lundi</title>
-<meta property="og:site_name" content="La Gazette"></head>
-<body><nav>Accueil</nav><article><h1>Le pont rouvrira lundi</h1>
-<p>Selon anne morel, le pont rouvrira lundi matin après six mois de travaux sur le tablier.</p>
-<p>Les automobilistes devront encore patienter quelques jours, car la chaussée sèche lentement.</p>
-<p>Selon luc petit, le chantier a coûté deux millions d’euros à la commune.</p></article></body></html>"""
-
-
-class Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path == "/home":
-            self.send_response(302)
-            self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/article")  # type: ignore[attr-defined]
-            self.end_headers()
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write((PAGE if self.path == "/article" else "<p></p>").encode())
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served_site() as address:
+        yield address
 
 
 def test_a_page_becomes_an_article_with_what_it_tells_of_itself(client: TestClient, site: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers import ReadError
 from nlp_pipeline.schema import Article
 from nlp_pipeline.serve import reading
@@ -44,11 +45,11 @@ def test_a_file_at_which_the_reader_crashes_or_sticks_is_named_and_the_others_go
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Forked, a reader is one that the test can make fail.
-    monkeypatch.setattr(multiprocessing, "get_context", lambda _: _Forking())
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _kind: _Forking())
     given = files(tmp_path, une="Un.", crash="x", deux="Deux.", stuck="x", trois="Trois.")
     found = list(read_files(given, seconds=0.5))
     told = [one.reason if isinstance(one, ReadError) else one.doc_id for one in found]
-    assert told == ["une", CRASHED, "deux", STUCK, "trois"]
+    assert told == ["une", _(CRASHED), "deux", _(STUCK), "trois"]
     assert [one.path for one in found if isinstance(one, ReadError)] == ["crash.txt", "stuck.txt"]
 
 
@@ -63,7 +64,7 @@ class _Forking:
         return self._real.Process(target=_send_failing, args=args, daemon=daemon)
 
 
-def _send_failing(pipe: object, paths: list[Path]) -> None:
+def _send_failing(pipe: object, paths: list[Path], language: str) -> None:
     import os
     import signal
 
@@ -77,7 +78,7 @@ def _send_failing(pipe: object, paths: list[Path]) -> None:
         return real(given)
 
     reading.Inputs = inputs  # type: ignore[assignment,misc]
-    reading._send(pipe, paths)  # type: ignore[arg-type]
+    reading._send(pipe, paths, language)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

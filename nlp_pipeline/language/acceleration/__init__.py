@@ -18,6 +18,7 @@ from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.acceleration.recognizer import decide_entities_together
 from nlp_pipeline.language.acceleration.start import import_french
 from nlp_pipeline.language.acceleration.tags import tag_by_part_of_speech
+from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 __all__ = ["AccelerationWarning", "accelerate", "accelerated", "import_french"]
 
 PARTS = {
-    "products of matrices": use_fast_products,
-    "vectors of words": embed_each_type_once,
-    "vectors in context": encode_in_blocks,
-    "lemmas": look_lemmas_up_in_sets,
-    "tags": tag_by_part_of_speech,
-    "entities": decide_entities_together,
-    "the parse": parse_sentences_together,
+    N_("products of matrices"): use_fast_products,
+    N_("vectors of words"): embed_each_type_once,
+    N_("vectors in context"): encode_in_blocks,
+    N_("lemmas"): look_lemmas_up_in_sets,
+    N_("tags"): tag_by_part_of_speech,
+    N_("entities"): decide_entities_together,
+    N_("the parse"): parse_sentences_together,
 }
 
 
@@ -58,7 +59,9 @@ def accelerated(make: Callable[[], Language]) -> Language:
         is_as_shipped = False
     if is_as_shipped:
         return nlp
-    warn("the model works as it was shipped, which takes longer: accelerated, it annotates a few sentences otherwise")
+    warn(
+        _("the model works as it was shipped, which takes longer: accelerated, it annotates a few sentences otherwise")
+    )
     return make()
 
 

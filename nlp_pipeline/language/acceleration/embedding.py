@@ -10,6 +10,7 @@ from spacy.attrs import ORTH
 
 from nlp_pipeline.language.acceleration.layers import predict_with, references
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +67,7 @@ def _columns(embed: Model[Any, Any]) -> list[int | str]:
     leaves = [layer for layer in embed.walk() if not layer.layers]
     unknown = {leaf.name for leaf in leaves} - READERS_OF_TOKENS - BLIND_LAYERS
     if unknown:
-        raise NotAsKnownError(f"unknown layers: {', '.join(sorted(unknown))}")
+        raise NotAsKnownError(_("unknown layers: {names}").format(names=", ".join(sorted(unknown))))
     columns = [name for leaf in leaves if leaf.name == "extract_features" for name in leaf.attrs["columns"]]
     vectors = any(leaf.name == "static_vectors" for leaf in leaves)
     return list(dict.fromkeys([*columns, ORTH] if vectors else columns))

@@ -9,6 +9,7 @@ import numpy as np
 
 from nlp_pipeline.language.acceleration.layers import predict_with, references, weights
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,13 @@ def encode_in_blocks(nlp: Language) -> None:
 
 def _check(encode: Model[Any, Any]) -> None:
     if not encode.name.startswith("with_array("):
-        raise NotAsKnownError(f"an unknown encoder: {encode.name}")
+        raise NotAsKnownError(_("an unknown encoder: {name}").format(name=encode.name))
     for residual in encode.layers[0].layers:
         if not (residual.name.startswith("residual(") and _is_window_of_three(residual)):
-            raise NotAsKnownError(f"no window of three words: {residual.name}")
+            raise NotAsKnownError(_("no window of three words: {name}").format(name=residual.name))
         _step(residual)
     if not isinstance(encode.attrs.get("pad"), int):
-        raise NotAsKnownError("no room is told that is kept between texts")
+        raise NotAsKnownError(_("no room is told that is kept between texts"))
 
 
 def _is_window_of_three(residual: Model[Any, Any]) -> bool:

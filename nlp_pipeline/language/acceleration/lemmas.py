@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer
@@ -28,7 +29,7 @@ class FrenchLemmas:
         table = lemmatizer.lookups.get_table
         missing = {*TABLES} - {*lemmatizer.lookups.tables}
         if missing:
-            raise NotAsKnownError(f"no table {', '.join(sorted(missing))}")
+            raise NotAsKnownError(_("no table {names}").format(names=", ".join(sorted(missing))))
         index, exceptions, rules = table("lemma_index"), table("lemma_exc"), table("lemma_rules")
         self.words = {pos: frozenset(index.get(pos, ())) for pos in RULED}
         self.exceptions = {pos: exceptions.get(pos, {}) for pos in RULED}
@@ -70,6 +71,6 @@ def look_lemmas_up_in_sets(nlp: Language) -> None:
     """Let a pipeline's French lemmatizer look words up in sets, where it works by rules as spaCy ships it."""
     from spacy.lang.fr.lemmatizer import FrenchLemmatizer  # 1.7 s unless import_french came first
 
-    for _, component in nlp.components:
+    for _name, component in nlp.components:
         if type(component) is FrenchLemmatizer and component.mode == "rule":
             component.lemmatize = FrenchLemmas(component)

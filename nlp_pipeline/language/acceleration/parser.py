@@ -23,6 +23,7 @@ from nlp_pipeline.language.acceleration.arc_moves import (
 )
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
 from nlp_pipeline.language.acceleration.together import Together, work_together
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ def _are_worth_it(starts: Sequence[Flags]) -> bool:
 
 def parse_sentences_together(nlp: Language) -> None:
     """Let a pipeline's parser go through many sentences at once, where it is of spaCy's usual kind."""
-    for _, component in nlp.components:
+    for _name, component in nlp.components:
         if type(component) is DependencyParser:
             _check(component)
     letters = SHIFT + REDUCE + LEFT + RIGHT + BREAK
@@ -108,7 +109,7 @@ def parse_sentences_together(nlp: Language) -> None:
 
 def _check(parser: DependencyParser) -> None:
     if parser.cfg.get("learn_tokens") or "subtok" in parser.labels:
-        raise NotAsKnownError("it joins tokens")
+        raise NotAsKnownError(_("it joins tokens"))
     if any(LIFTED in parser.moves.get_class_name(number) for number in range(parser.moves.n_moves)):
-        raise NotAsKnownError("it moves arcs when a tree is complete")
-    _ = moves_of(parser), parser.moves.root_label
+        raise NotAsKnownError(_("it moves arcs when a tree is complete"))
+    _known = moves_of(parser), parser.moves.root_label

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -31,11 +33,11 @@ def apply_parts(nlp: Language, parts: Mapping[str, Callable[[Language], None]]) 
         try:
             part(nlp)
         except NotAsKnownError as difference:
-            left_out.append(f"{name} ({difference})")
+            left_out.append(f"{_(name)} ({difference})")
         except Exception as error:  # noqa: BLE001 - whatever another version of spaCy raises is a difference
-            left_out.append(f"{name} ({type(error).__name__}: {error})")
+            left_out.append(f"{_(name)} ({type(error).__name__}: {error})")
     if left_out:
-        warn(f"these work as the model was shipped, which takes longer: {'; '.join(left_out)}")
+        warn(_("these work as the model was shipped, which takes longer: {parts}").format(parts="; ".join(left_out)))
 
 
 def warn(words: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.pipeline import AttributeRuler
 
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class PlainTags:
 
 def tag_by_part_of_speech(nlp: Language) -> None:
     """Let a pipeline's attribute ruler set tags directly, where its rules are of that kind."""
-    for _, component in nlp.components:
+    for _name, component in nlp.components:
         if type(component) is AttributeRuler and (tags := _tags(component)):
             plain = PlainTags(component, tags)
             component.match = plain.match  # type: ignore[method-assign]
@@ -71,11 +72,11 @@ def _tags(ruler: AttributeRuler) -> dict[str, str]:
         patterns: list[list[dict[str, Any]]] = rule["patterns"]  # type: ignore[assignment]
         attributes: dict[str, Any] = rule["attrs"]  # type: ignore[assignment]
         if any(len(pattern) != 1 for pattern in patterns):
-            raise NotAsKnownError("a rule is about several words")
+            raise NotAsKnownError(_("a rule is about several words"))
         for (token,) in patterns:
             if token.get("IS_SPACE") is True or token.get("POS") == SPACE:
                 continue
             if token.keys() != {"POS"} or attributes.keys() != {"TAG"} or not isinstance(token["POS"], str):
-                raise NotAsKnownError("a rule asks for more than a part of speech")
+                raise NotAsKnownError(_("a rule asks for more than a part of speech"))
             tags[token["POS"]] = attributes["TAG"]
     return tags

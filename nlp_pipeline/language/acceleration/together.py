@@ -8,6 +8,7 @@ import numpy as np
 from spacy.util import minibatch
 
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
+from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -82,15 +83,15 @@ def _check(component: Any, features: int, letters: str, scorer: Callable[..., ob
     """Make sure of a greedy decider with two layers of weights, all of whose decisions are used."""
     model = component.model
     if component.cfg.get("beam_width") != 1:
-        raise NotAsKnownError(f"its beam width is {component.cfg.get('beam_width')}, not 1")
+        raise NotAsKnownError(_("its beam width is {width}, not 1").format(width=component.cfg.get("beam_width")))
     if not model.attrs.get("has_upper") or model.attrs.get("unseen_classes") or len(model.layers) != UPPER + 1:
-        raise NotAsKnownError("its network is built another way")
+        raise NotAsKnownError(_("its network is built another way"))
     lower = model.get_ref("lower")
     if lower.get_dim("nF") != features or lower.get_dim("nP") < PIECES:
-        raise NotAsKnownError("its decisions look at other words")
+        raise NotAsKnownError(_("its decisions look at other words"))
     names = [component.moves.get_class_name(number) for number in range(component.moves.n_moves)]
     if unknown := {name[:1] for name in names} - {*letters}:
-        raise NotAsKnownError(f"unknown decisions: {', '.join(sorted(unknown))}")
+        raise NotAsKnownError(_("unknown decisions: {names}").format(names=", ".join(sorted(unknown))))
     vectors = np.zeros((1, lower.get_dim("nI")), dtype="float32")
     scorer(*model.layers[1:], vectors)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
 from nlp_pipeline.schema import Article
@@ -23,7 +24,7 @@ SECOND_PART = "HypPart2"
 class Alto:
     """The text of a page, a block a paragraph; words cut at line ends are made whole."""
 
-    name = "ALTO"
+    name = N_("ALTO")
     suffixes = (".xml", ".alto")
 
     def recognises(self, head: bytes) -> bool:
@@ -40,13 +41,15 @@ class Alto:
         name = next((line_of(each) for each in root.iter() if local_name(each) == "fileName"), "")
         pages = (each for each in root.iter() if local_name(each) == "Page")
         articles = (_article(page, name, number) for number, page in enumerate(pages, 1))
-        yield from at_least_one(articles, "ALTO without a page")
+        yield from at_least_one(articles, _("ALTO without a page"))
 
 
 def _article(page: Element, name: str, number: int) -> Article | Unreadable:
     text = "\n".join(_paragraphs(page))
     identifier = " ".join([name, page.get("ID", "")]).strip() if name else ""
-    return Article(doc_id=identifier, text=text) if text else Unreadable(f"page {number}: no words")
+    if text:
+        return Article(doc_id=identifier, text=text)
+    return Unreadable(_("page {number}: no words").format(number=number))
 
 
 def _paragraphs(page: Element) -> Iterator[str]:

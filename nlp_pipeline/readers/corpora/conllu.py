@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.tables.columns import metadata_of
@@ -25,7 +26,7 @@ CELLS = 10
 class ConllU:
     """The texts of a CoNLL-U file, from one ``# newdoc`` to the next."""
 
-    name = "CoNLL-U"
+    name = N_("CoNLL-U")
     suffixes = (".conllu", ".conll")
 
     def recognises(self, head: bytes) -> bool:
@@ -43,7 +44,7 @@ class ConllU:
             number += 1
             yield _article(block, number)
         if not number:
-            raise Unreadable("no sentence in this CoNLL-U file")
+            raise Unreadable(_("no sentence in this CoNLL-U file"))
 
 
 def _texts(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -75,7 +76,11 @@ def _article(lines: Sequence[str], number: int) -> Article | Unreadable:
     about.pop("text", None)
     if not text:
         name = about.get("doc id", "")
-        return Unreadable(f"text {number}{f' ({name})' if name else ''}: no words")
+        return Unreadable(
+            _("text {number} ({name}): no words").format(number=number, name=name)
+            if name
+            else _("text {number}: no words").format(number=number)
+        )
     return Article(text=text, **metadata_of(about))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.tables.columns import metadata_of
@@ -26,7 +27,7 @@ VARIABLE = re.compile(r"\*(\w+?)_(\S+)")
 class Iramuteq:
     """The texts of an IRaMuTeQ corpus."""
 
-    name = "IRaMuTeQ corpus"
+    name = N_("IRaMuTeQ corpus")
     suffixes = (".txt",)
 
     def recognises(self, head: bytes) -> bool:
@@ -55,5 +56,5 @@ class Iramuteq:
 def _article(head: str, lines: Sequence[str], number: int) -> Article | Unreadable:
     text = "\n".join(line for line in lines if line)
     if not text:
-        return Unreadable(f"text {number} ({head.strip()}): no words")
+        return Unreadable(_("text {number} ({name}): no words").format(number=number, name=head.strip()))
     return Article(text=text, **metadata_of(dict(VARIABLE.findall(head))))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.dates import iso_date
 from nlp_pipeline.readers.tables.columns import metadata_of
@@ -36,7 +37,7 @@ GLUED_BEFORE = (".", ",", ")", "]", "…", "”", "-")
 class XmlText:
     """The texts of a TEI or XML-TXM file."""
 
-    name = "TEI or XML-TXM"
+    name = N_("TEI or XML-TXM")
     suffixes = (".xml", ".tei")
 
     def recognises(self, head: bytes) -> bool:
@@ -59,9 +60,9 @@ class XmlText:
             if lines:
                 yield _of_tei(element, lines) if local_name(element) in TEI else _of_txm(element, lines)
             elif not framed:
-                yield Unreadable(f"text {number}: no words")
+                yield Unreadable(_("text {number}: no words").format(number=number))
         if not number:
-            raise NotArticles("XML without TEI or XML-TXM texts")
+            raise NotArticles(_("XML without TEI or XML-TXM texts"))
 
 
 def _texts(root: Element) -> list[Element]:

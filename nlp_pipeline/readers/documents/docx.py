@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.headings import headed_paragraphs
 from nlp_pipeline.readers.documents.paragraphs import About, article_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.documents.parts import Parts
     from nlp_pipeline.schema import Article
 
-KIND = "a Word document"
+KIND = N_("a Word document")
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -41,7 +42,7 @@ BACK = ".//a[contains(@href, 'note-ref-')]"
 class Docx:
     """One article: the paragraphs, cells of tables, text boxes and notes of a Word document."""
 
-    name = "Word document"
+    name = N_("Word document")
     suffixes = (".docx", ".docm", ".doc")
 
     def recognises(self, head: bytes) -> bool:
@@ -59,7 +60,7 @@ class Docx:
                 if name.startswith("word/") and name.endswith(".xml"):
                     parts.xml(name)  # what mammoth could not parse, or would expand, is found out first
             if not any(name.startswith("word/document") for name in parts.names):
-                raise Unreadable(f"not {KIND}, whatever its ending says")
+                raise Unreadable(_("not {kind}, whatever its ending says").format(kind=_(KIND)))
             about = _about(parts)
             paragraphs = list(_paragraphs(stream))
         yield article_of(paragraphs, about)

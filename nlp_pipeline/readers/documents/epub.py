@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.documents.headings import headed_paragraphs
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.documents.parts import Parts
     from nlp_pipeline.schema import Article
 
-KIND = "an e-book"
+KIND = N_("an e-book")
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
 FONTS = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
@@ -43,7 +44,7 @@ MOSTLY_LINKS = 0.6
 class Epub:
     """The chapters of an e-book, or the articles of a paper that is delivered as one."""
 
-    name = "e-book"
+    name = N_("e-book")
     suffixes = (".epub",)
 
     def recognises(self, head: bytes) -> bool:
@@ -60,7 +61,7 @@ class Epub:
             place, package = _package(parts)
             about = _about(package)
             yield from at_least_one(
-                _articles(_chapters(parts, place, package, options), about), "no text in this e-book"
+                _articles(_chapters(parts, place, package, options), about), _("no text in this e-book")
             )
 
 
@@ -71,12 +72,12 @@ def _package(parts: Parts) -> tuple[str, _Element]:
     place = "" if found is None else found.get("full-path", "")
     package = parts.xml(place)
     if package is None:
-        raise Unreadable(f"not {KIND}, whatever its ending says")
+        raise Unreadable(_("not {kind}, whatever its ending says").format(kind=_(KIND)))
     veiled = parts.xml(ENCRYPTION)
     if veiled is not None:
         methods = {each.get("Algorithm", "").encode() for each in veiled.iter("{*}EncryptionMethod")}
         if not methods.issubset(FONTS):
-            raise Unreadable("copy-protected: its text is encrypted")
+            raise Unreadable(_("copy-protected: its text is encrypted"))
     return place, package
 
 
@@ -99,7 +100,7 @@ def _chapters(
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(item.get("href", ""))))
         if name not in parts.names:
-            yield Unreadable(f"{name}: named in the book, but not there")
+            yield Unreadable(_("{name}: named in the book, but not there").format(name=name))
             continue
         try:
             page = decode(parts.read(name), options.encoding, forgiving=True)

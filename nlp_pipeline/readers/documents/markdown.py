@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.documents.headings import headed_paragraphs
@@ -36,7 +37,7 @@ LONGEST = 2_000_000
 class Markdown:
     """One article: the paragraphs of a Markdown file, and what its front matter says of it."""
 
-    name = "Markdown"
+    name = N_("Markdown")
     suffixes = (".md", ".markdown")
 
     def recognises(self, head: bytes) -> bool:
@@ -54,14 +55,14 @@ class Markdown:
 
         text = decode(stream.read(), options.encoding).replace("\r\n", "\n")
         if not text.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         if len(text) > LONGEST:
-            raise Unreadable(f"Markdown of more than {LONGEST // 1_000_000} million characters")
+            raise Unreadable(_("Markdown of more than {most} million characters").format(most=LONGEST // 1_000_000))
         front = FRONT.match(text)
         body = NOTE.sub("", text[front.end() :] if front else text)
         page = MarkdownIt("commonmark").enable("table").render(body)
         if not page.strip():
-            raise Unreadable("no text in this document")
+            raise Unreadable(_("no text in this document"))
         yield article_of(list(headed_paragraphs(parse_html(page))), _about(front[1] if front else ""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.paragraphs import About, Paragraph, article_of
 from nlp_pipeline.readers.documents.parts import opened
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.readers.documents.parts import Parts
     from nlp_pipeline.schema import Article
 
-KIND = "an OpenDocument text"
+KIND = N_("an OpenDocument text")
 PLACE = "urn:oasis:names:tc:opendocument:xmlns"
 TEXT, OFFICE, STYLE = f"{{{PLACE}:text:1.0}}", f"{{{PLACE}:office:1.0}}", f"{{{PLACE}:style:1.0}}"
 PARAGRAPH, HEADING = f"{TEXT}p", f"{TEXT}h"
@@ -36,7 +37,7 @@ MOST_STYLES = 20
 class Odt:
     """One article: the text of an OpenDocument text document."""
 
-    name = "OpenDocument text"
+    name = N_("OpenDocument text")
     suffixes = (".odt", ".ott")
 
     def recognises(self, head: bytes) -> bool:
@@ -53,7 +54,7 @@ class Odt:
             content = parts.xml("content.xml")
             body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
             if content is None or body is None:
-                raise Unreadable(f"not {KIND}, whatever its ending says")
+                raise Unreadable(_("not {kind}, whatever its ending says").format(kind=_(KIND)))
             titles = _title_styles(content)
             about = _about(parts)
         yield article_of(list(_paragraphs(body, titles)), about)
@@ -111,7 +112,7 @@ def _title_styles(content: _Element) -> frozenset[str]:
 
 
 def _descends(name: str, parents: Mapping[str, str]) -> bool:
-    for _ in range(MOST_STYLES):
+    for _step in range(MOST_STYLES):
         if name == TITLE:
             return True
         name = parents.get(name, "")

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _, reason_of
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.odt import Odt
 from nlp_pipeline.readers.documents.paragraphs import About, Paragraph, article_of
@@ -32,7 +33,7 @@ NOTES = re.compile(r"^-{10,}$", re.MULTILINE)
 """What antiword writes above the notes of a document."""
 
 CALL = re.compile(r"\[\d{1,3}\]")
-NEITHER = (
+NEITHER = N_(
     "a Word document of before 2007: save it as .docx, or install LibreOffice or antiword, with which it can be read"
 )
 WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -48,7 +49,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 class OldWord:
     """One article: the text of a Word document in the format of Word 97 to 2003."""
 
-    name = "Word 97-2003 document"
+    name = N_("Word 97-2003 document")
     suffixes = (".doc", ".dot")
 
     def recognises(self, head: bytes) -> bool:
@@ -64,13 +65,13 @@ class OldWord:
         data = stream.read()
         stream.seek(0)
         if not data.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         if not data.startswith(COMPOUND):
-            raise Unreadable("not a Word document, whatever its ending says")
+            raise Unreadable(_("not a Word document, whatever its ending says"))
         if is_locked(stream):
-            raise Unreadable(LOCKED)
+            raise Unreadable(_(LOCKED))
         if WORD_STREAM not in data:
-            raise Unreadable("not a Word document: another kind of Office file")
+            raise Unreadable(_("not a Word document: another kind of Office file"))
         yield _converted(data, options)
 
 
@@ -78,7 +79,7 @@ def _converted(data: bytes, options: ReadOptions) -> Article:
     antiword = shutil.which("antiword")
     office = next((path for name in OFFICE if (path := shutil.which(name))), None)
     if not antiword and not office:
-        raise Unreadable(NEITHER)
+        raise Unreadable(_(NEITHER))
     with tempfile.TemporaryDirectory(prefix="selon-") as folder:
         document = Path(folder) / "document.doc"
         document.write_bytes(data)
@@ -89,7 +90,7 @@ def _converted(data: bytes, options: ReadOptions) -> Article:
                 return article_of(list(_paragraphs(words)), About())
         if office:
             return _by_office(office, document, options)
-    raise Unreadable(f"damaged: antiword cannot read it ({reason})")
+    raise Unreadable(_("damaged: antiword cannot read it ({reason})").format(reason=reason))
 
 
 def _paragraphs(words: str) -> Iterator[Paragraph]:
@@ -110,10 +111,12 @@ def _by_office(office: str, document: Path, options: ReadOptions) -> Article:
     (settings / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     profile = (folder / "profile").as_uri()
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "odt"]
-    _, reason = _output([*command, "--outdir", str(folder / "out"), str(document)], str(folder))
+    _written, reason = _output([*command, "--outdir", str(folder / "out"), str(document)], str(folder))
     made = folder / "out" / "document.odt"
     if not made.is_file():
-        raise Unreadable(f"damaged: LibreOffice cannot read it ({reason or 'no reason given'})")
+        raise Unreadable(
+            _("damaged: LibreOffice cannot read it ({reason})").format(reason=reason or _("no reason given"))
+        )
     with made.open("rb") as stream:
         return next(Odt().read(stream, options))
 
@@ -129,9 +132,11 @@ def _output(command: list[str], folder: str) -> tuple[str, str]:
             command, cwd=folder, capture_output=True, timeout=LONGEST, check=False, stdin=subprocess.DEVNULL
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"converting it took more than {LONGEST} seconds") from None
+        raise Unreadable(_("converting it took more than {most} seconds").format(most=LONGEST)) from None
     except OSError as error:
-        return "", (error.strerror or str(error)).lower()
+        return "", reason_of(error)
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     failed = done.returncode != 0
-    return done.stdout.decode("utf-8", "replace"), (said[-1] if said else f"status {done.returncode}") if failed else ""
+    return done.stdout.decode("utf-8", "replace"), (
+        said[-1] if said else _("status {number}").format(number=done.returncode)
+    ) if failed else ""

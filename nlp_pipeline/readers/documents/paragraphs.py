@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.titles import first_heading, title_above
 from nlp_pipeline.schema import Article
@@ -72,7 +73,7 @@ def article_of(paragraphs: Sequence[Paragraph], about: About) -> Article:
     """
     kept = [Paragraph(text, each.level) for each in paragraphs if (text := tidied(each.text))]
     if not kept:
-        raise Unreadable("no text in this document")
+        raise Unreadable(_("no text in this document"))
     heading = first_heading(
         each.text for at, each in enumerate(kept[:IN_FRONT]) if each.level == 1 or (each.level and not at)
     )

@@ -6,6 +6,7 @@ import zipfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers.archives import DAMAGED_ZIP, HIGHEST_RATIO, RATIO_FROM
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.passwords import LOCKED, ZIPPED, is_locked
@@ -43,7 +44,7 @@ class Parts:
         with self._archive.open(name) as source:
             data = source.read(LARGEST_PART + 1)
         if len(data) > LARGEST_PART:
-            raise Unreadable(f"{name} unpacks to more than is sensible: it may be a bomb")
+            raise Unreadable(_("{name} unpacks to more than is sensible: it may be a bomb").format(name=name))
         return data
 
     def xml(self, name: str) -> _Element | None:
@@ -64,12 +65,12 @@ def parsed_xml(data: bytes, name: str) -> _Element:
     from lxml import etree
 
     if b"<!ENTITY" in data:
-        raise Unreadable(f"{name} brings entities of its own, which are not expanded")
+        raise Unreadable(_("{name} brings entities of its own, which are not expanded").format(name=name))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"damaged: {name} is no XML ({error.msg})") from None
+        raise Unreadable(_("damaged: {name} is no XML ({error})").format(name=name, error=error.msg)) from None
 
 
 @contextmanager
@@ -86,9 +87,9 @@ def opened(stream: BinaryIO, kind: str) -> Iterator[Parts]:
     head = stream.read(4)
     stream.seek(0)
     if is_locked(stream):
-        raise Unreadable(LOCKED)
+        raise Unreadable(_(LOCKED))
     if head != ZIPPED:
-        raise Unreadable(f"not {kind}, whatever its ending says" if head else "empty")
+        raise Unreadable(_("not {kind}, whatever its ending says").format(kind=_(kind)) if head else _("empty"))
     try:
         with zipfile.ZipFile(stream) as archive:
             _check_sizes(archive.infolist())
@@ -96,24 +97,28 @@ def opened(stream: BinaryIO, kind: str) -> Iterator[Parts]:
     except Unreadable:
         raise
     except RecursionError:
-        raise Unreadable(f"not readable as {kind}: nested too deep") from None
+        raise Unreadable(_("not readable as {kind}: nested too deep").format(kind=_(kind))) from None
     except RuntimeError as error:
-        raise Unreadable("encrypted" if "encrypted" in str(error) else f"damaged ({_first_line(error)})") from None
+        raise Unreadable(
+            _("encrypted") if "encrypted" in str(error) else _("damaged ({error})").format(error=_first_line(error))
+        ) from None
     except (*DAMAGED_ZIP, ValueError, KeyError) as error:
-        raise Unreadable(f"damaged: not readable as {kind} ({_first_line(error)})") from None
+        raise Unreadable(
+            _("damaged: not readable as {kind} ({error})").format(kind=_(kind), error=_first_line(error))
+        ) from None
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS:
-        raise Unreadable(f"a document of {len(parts):,} parts")
+        raise Unreadable(_("a document of {number} parts").format(number=written_number(len(parts))))
     if sum(part.file_size for part in parts) > LARGEST_DOCUMENT:
-        raise Unreadable("unpacks to more than is sensible: it may be a bomb")
+        raise Unreadable(_("unpacks to more than is sensible: it may be a bomb"))
     for part in parts:
         if part.flag_bits & 1:
-            raise Unreadable("encrypted")
+            raise Unreadable(_("encrypted"))
         bomb = part.file_size > RATIO_FROM and part.file_size > HIGHEST_RATIO * max(part.compress_size, 1)
         if bomb or (part.file_size > LARGEST_PART and part.filename.lower().endswith(XML_ENDINGS)):
-            raise Unreadable(f"{part.filename} unpacks to more than is sensible: it may be a bomb")
+            raise Unreadable(_("{name} unpacks to more than is sensible: it may be a bomb").format(name=part.filename))
 
 
 def _first_line(error: BaseException) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import FALLBACK
 from nlp_pipeline.readers.documents.paragraphs import About, Paragraph, article_of
@@ -27,7 +28,7 @@ LARGEST = 100_000_000
 class Rtf:
     """One article a document, of which a file may hold several; an export of a press database gives its articles."""
 
-    name = "RTF document"
+    name = N_("RTF document")
     suffixes = (".rtf", ".doc")
 
     def recognises(self, head: bytes) -> bool:
@@ -42,11 +43,11 @@ class Rtf:
         """
         data = stream.read(LARGEST + 1)
         if not data.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         if not self.recognises(data[:64]):
-            raise Unreadable("not an RTF document")
+            raise Unreadable(_("not an RTF document"))
         if len(data) > LARGEST:
-            raise Unreadable(f"an RTF document of more than {LARGEST // 1_000_000} MB")
+            raise Unreadable(_("an RTF document of more than {most} MB").format(most=LARGEST // 1_000_000))
         if RTF_MARKS.search(data):
             stream.seek(0)
             yield from FactivaRtf().read(stream, options)
@@ -56,7 +57,7 @@ class Rtf:
             lines = "\n".join(words_of(each) for each in (body, *notes)).split("\n")
             yield article_of([Paragraph(line) for line in lines], _about(source))
             if not source[: end_of_group(source, source.index("{"))].endswith("}"):
-                yield Unreadable("cut off: the end of the document is missing")
+                yield Unreadable(_("cut off: the end of the document is missing"))
 
 
 def words_of(source: str) -> str:

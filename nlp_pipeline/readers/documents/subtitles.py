@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.documents.paragraphs import BETWEEN, tidied
@@ -38,7 +39,7 @@ SENTENCE_END = re.compile(r"[.!?…][\s»”\"')\]]*$")
 class Subtitles:
     """One article: what is said in the subtitles of a film or a broadcast, turns in paragraphs of their own."""
 
-    name = "subtitles"
+    name = N_("subtitles")
     suffixes = (".srt", ".vtt")
 
     def recognises(self, head: bytes) -> bool:
@@ -53,12 +54,14 @@ class Subtitles:
         """
         text = decode(stream.read(), options.encoding).replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         if len(text) > MOST_CHARACTERS:
-            raise Unreadable(f"subtitles of more than {MOST_CHARACTERS // 1_000_000} million characters")
+            raise Unreadable(
+                _("subtitles of more than {most} million characters").format(most=MOST_CHARACTERS // 1_000_000)
+            )
         turns = list(_joined(_cues(text)))
         if not turns:
-            raise Unreadable("no subtitles in this file: no cue with a time and words")
+            raise Unreadable(_("no subtitles in this file: no cue with a time and words"))
         yield _article(turns)
 
 
@@ -68,13 +71,13 @@ def _cues(text: str) -> Iterator[tuple[int, int, str]]:
         # Loaded here: a corpus of plain text needs none of it.
         import pysubs2
     except ImportError:
-        raise missing("subtitles") from None
+        raise missing(_("subtitles")) from None
     marked = VOICE.sub(lambda match: f"{SPEAKS}{match[1].strip()}{SPEAKS}", text.replace(SPEAKS, ""))
     form = "vtt" if marked.lstrip("\ufeff \n").startswith("WEBVTT") else "srt"
     try:
         found = pysubs2.SSAFile.from_string(marked, format_=form)
     except (pysubs2.exceptions.Pysubs2Error, ValueError, OverflowError) as error:
-        raise Unreadable(f"damaged subtitles ({error or type(error).__name__})") from None
+        raise Unreadable(_("damaged subtitles ({error})").format(error=error or type(error).__name__)) from None
     for event in sorted(found, key=lambda each: each.start):
         words = tidied(html.unescape(TAG.sub("", event.plaintext)))
         if words and 0 <= event.start <= LONGEST_TIME:

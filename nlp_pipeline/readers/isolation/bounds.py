@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _, ngettext
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.schema import Article
 
@@ -36,8 +37,6 @@ RATIO_FROM = 10_000_000
 ARTICLE_WEIGHT = 100
 """What an article counts in characters besides its text: a million empty ones are much work too."""
 
-PLACE = re.compile(r"(row|line|article|page|record) [\d,]+(?: \([^)]*\))?: ")
-
 
 def memory_for(size: int) -> int:
     """Give how many bytes of memory may be taken for a file of so many bytes."""
@@ -62,14 +61,15 @@ def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Articl
         Unreadable: the file unfolds to more than is sensible.
     """
     given = 0
+    beginning = _beginning()
     reasons: Counter[tuple[str, str]] = Counter()
     try:
         for item in items:
             if isinstance(item, Article):
                 given += len(item.text) + ARTICLE_WEIGHT
                 if given > RATIO_FROM and given > HIGHEST_RATIO * size:
-                    raise Unreadable("unfolds to hundreds of times its size, as no text does: it may be a bomb")
-            elif place := PLACE.match(item.reason):
+                    raise Unreadable(_("unfolds to hundreds of times its size, as no text does: it may be a bomb"))
+            elif place := beginning.match(item.reason):
                 reason = place[1], item.reason[place.end() :]
                 reasons[reason] += 1
                 if reasons[reason] > MOST_REASONS:
@@ -84,4 +84,29 @@ def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Articl
 def _counted(reasons: Counter[tuple[str, str]]) -> Iterator[Unreadable]:
     for (kind, reason), count in reasons.items():
         if (more := count - MOST_REASONS) > 0:
-            yield Unreadable(f"{more:,} more {kind}{'s' * (more > 1)}: {reason}")
+            yield Unreadable(_("{place}: {reason}").format(place=_more(kind, more), reason=reason))
+
+
+def _beginning() -> re.Pattern[str]:
+    """Give what the reasons of rows, lines and articles begin with, in the user's language."""
+    names = "|".join(re.escape(name) for name in _names_of_places())
+    return re.compile(rf"({names}) [\d,]+(?: \([^)]*\))?\s?: ")
+
+
+def _names_of_places() -> dict[str, str]:
+    return {_("row"): "row", _("line"): "line", _("article"): "article", _("page"): "page", _("record"): "record"}
+
+
+def _more(name: str, number: int) -> str:
+    """Say how many more of them there are."""
+    match _names_of_places()[name]:
+        case "row":
+            return ngettext("{number} more row", "{number} more rows", number)
+        case "line":
+            return ngettext("{number} more line", "{number} more lines", number)
+        case "article":
+            return ngettext("{number} more article", "{number} more articles", number)
+        case "page":
+            return ngettext("{number} more page", "{number} more pages", number)
+        case _record:
+            return ngettext("{number} more record", "{number} more records", number)

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import VARIABLE
 from nlp_pipeline.readers.base import Unreadable, reading_problem
 from nlp_pipeline.readers.isolation.bounds import bounded, memory_for, seconds_for
 from nlp_pipeline.readers.isolation.wire import End, Format, receive_request, send_answer
@@ -54,6 +55,7 @@ def _pipe(handle: int) -> Connection:
 
 def _answers(request: Request) -> Iterator[Answer]:
     before = _memory()
+    os.environ[VARIABLE] = request.language
     problem: Unreadable | None = None
     try:
         yield from _items(request)

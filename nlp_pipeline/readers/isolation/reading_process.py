@@ -14,6 +14,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _, ngettext, spoken_language
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.isolation.bounds import memory_for, seconds_for
 from nlp_pipeline.readers.isolation.wire import End, Format, Request, receive_answer, send_request
@@ -68,7 +69,7 @@ def read_apart(
     articles = 0
     again = False
     try:
-        for answer in process.answers(Request(path, options), seconds(size)):
+        for answer in process.answers(Request(path, options, spoken_language()), seconds(size)):
             if isinstance(answer, Format):
                 told_format(answer.name)
             elif isinstance(answer, End):
@@ -79,8 +80,10 @@ def read_apart(
                 articles += isinstance(answer, Article)
                 yield answer
     except _Ended as error:
-        read = f"; {articles:,} articles were read before" if articles else ""
-        raise Unreadable(f"{error}{read}") from None
+        if not articles:
+            raise Unreadable(str(error)) from None
+        read = ngettext("{number} article was read before", "{number} articles were read before", articles)
+        raise Unreadable(f"{error}; {read}") from None
     finally:
         if again:
             _idle.append(process)
@@ -120,7 +123,9 @@ class _ReadingProcess:
             send_request(self._pipe, request)
             while not isinstance(answer, End):
                 if not self._pipe.poll(seconds):
-                    raise _Ended(f"reading it does not end: nothing came in {seconds:.0f} seconds")
+                    raise _Ended(
+                        _("reading it does not end: nothing came in {number} seconds").format(number=f"{seconds:.0f}")
+                    )
                 answer = receive_answer(self._pipe)
                 yield answer
         except (EOFError, OSError):
@@ -140,11 +145,13 @@ class _ReadingProcess:
 def _cause(status: int, path: Path) -> str:
     """Say in words why a process that read a file has ended."""
     if status in (KILLED, 1):
-        return "the process that read it was ended, or could not begin: there may be too little memory"
+        return _("the process that read it was ended, or could not begin: there may be too little memory")
     with suppress(OSError):
         most = memory_for(path.stat().st_size) / 1e9
-        return f"it ends the program that reads it: it is damaged, or takes more than {most:.0f} GB of memory"
-    return "it ends the program that reads it: it is damaged"
+        return _("it ends the program that reads it: it is damaged, or takes more than {number} GB of memory").format(
+            number=f"{most:.0f}"
+        )
+    return _("it ends the program that reads it: it is damaged")
 
 
 _idle: list[_ReadingProcess] = []

@@ -22,10 +22,12 @@ class Request:
     Attributes:
         path: on this machine; its ending tells the format.
         options: what the user says about it.
+        language: in which reasons are put into words.
     """
 
     path: Path
     options: ReadOptions
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,13 @@ KINDS = {"unreadable": Unreadable, "no articles": NotArticles}
 def send_request(pipe: Connection, request: Request) -> None:
     """Send what is to be read; raises OSError."""
     # As the system's own bytes, which the other process may take for other letters.
-    _send(pipe, [os.fsencode(request.path).decode("latin-1"), *astuple(request.options)])
+    _send(pipe, [os.fsencode(request.path).decode("latin-1"), request.language, *astuple(request.options)])
 
 
 def receive_request(pipe: Connection) -> Request:
     """Take the next request; raises EOFError or OSError where none comes any more."""
-    path, *options = _receive(pipe)
-    return Request(Path(os.fsdecode(path.encode("latin-1"))), ReadOptions(*options))
+    path, language, *options = _receive(pipe)
+    return Request(Path(os.fsdecode(path.encode("latin-1"))), ReadOptions(*options), language)
 
 
 def send_answer(pipe: Connection, answer: Answer) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.headings import headed_paragraphs
 from nlp_pipeline.readers.documents.paragraphs import About, Paragraph, article_of
@@ -46,7 +47,7 @@ def article_of_message(plain: str, page: str, about: About) -> Article:
     if not words or sum(len(each.text) for each in words) < STUB * letters:
         words = formed
     if not any(each.text.strip() for each in words):
-        raise Unreadable("no text in this message")
+        raise Unreadable(_("no text in this message"))
     subject = ANSWER.sub("", " ".join(about.title.split()))
     article = article_of([Paragraph(each.text) for each in words], about)
     return replace(article, title=subject or article.title)

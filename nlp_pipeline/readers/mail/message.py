@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode, is_text_encoding
 from nlp_pipeline.readers.documents.paragraphs import About
@@ -39,7 +40,7 @@ class Message:
         attached: the endings of the attachments that are read; others, as pictures, are no articles.
     """
 
-    name = "message"
+    name = N_("message")
     suffixes = (".eml",)
 
     def __init__(self, find: Find, attached: Collection[str]) -> None:
@@ -58,7 +59,7 @@ class Message:
         """
         message = parsed(stream)
         if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
-            raise Unreadable("encrypted: open it in the mail program, and save it without")
+            raise Unreadable(_("encrypted: open it in the mail program, and save it without"))
         about = About(
             title=header(message, "subject"),
             date=day_sent(header(message, "date")),
@@ -90,7 +91,11 @@ class Message:
             except Unreadable as error:
                 yield Unreadable(f"{name}: {error.reason}")
             except Exception as error:  # noqa: BLE001 - a parser that chokes on one attachment must not stop the others
-                yield Unreadable(f"{name}: not readable ({type(error).__name__}: {error})")
+                yield Unreadable(
+                    _("{name}: not readable ({kind}: {error})").format(
+                        name=name, kind=type(error).__name__, error=error
+                    )
+                )
 
 
 def parsed(stream: BinaryIO) -> EmailMessage:
@@ -101,12 +106,12 @@ def parsed(stream: BinaryIO) -> EmailMessage:
     """
     data = stream.read(LARGEST + 1)
     if not data.strip():
-        raise Unreadable("empty")
+        raise Unreadable(_("empty"))
     if len(data) > LARGEST:
-        raise Unreadable(f"a message of more than {LARGEST // 1_000_000} MB")
+        raise Unreadable(_("a message of more than {most} MB").format(most=LARGEST // 1_000_000))
     message: EmailMessage = message_from_bytes(data, policy=policy.default)
     if not any(name in message for name in HEADERS):
-        raise Unreadable("not a message: it has no head")
+        raise Unreadable(_("not a message: it has no head"))
     return message
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.paragraphs import About
 from nlp_pipeline.readers.extras import missing
@@ -25,7 +26,7 @@ LARGEST = 200_000_000
 class OutlookMessage:
     """One article: the text of a message; its subject is the title, its sender the author."""
 
-    name = "Outlook message"
+    name = N_("Outlook message")
     suffixes = (".msg",)
 
     def recognises(self, head: bytes) -> bool:
@@ -42,12 +43,12 @@ class OutlookMessage:
             # Loaded here: a corpus of plain text needs none of it.
             import oxmsg
         except ImportError:
-            raise missing("Outlook messages") from None
+            raise missing(_("Outlook messages")) from None
         data = stream.read(LARGEST + 1)
         if not data.startswith(COMPOUND):
-            raise Unreadable("not an Outlook message, whatever its ending says" if data.strip() else "empty")
+            raise Unreadable(_("not an Outlook message, whatever its ending says") if data.strip() else _("empty"))
         if len(data) > LARGEST:
-            raise Unreadable(f"a message of more than {LARGEST // 1_000_000} MB")
+            raise Unreadable(_("a message of more than {most} MB").format(most=LARGEST // 1_000_000))
         try:
             message = oxmsg.Message.load(io.BytesIO(data))
             plain, page = message.body or "", message.html_body or ""
@@ -56,5 +57,7 @@ class OutlookMessage:
                 title=message.subject, date=sent.date().isoformat() if sent else "", author=sender(message.sender or "")
             )
         except Exception as error:  # noqa: BLE001 - the library raises whatever it stumbles on in a damaged file
-            raise Unreadable(f"damaged: not readable as an Outlook message ({error or type(error).__name__})") from None
+            raise Unreadable(
+                _("damaged: not readable as an Outlook message ({error})").format(error=error or type(error).__name__)
+            ) from None
         yield article_of_message(plain.rstrip("\0"), page.rstrip("\0"), about)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.mail.message import header, parsed, text_of
 
@@ -29,7 +30,7 @@ class WebArchive:
         find: gives the reader of the page.
     """
 
-    name = "web archive"
+    name = N_("web archive")
     suffixes = (".mht", ".mhtml")
 
     def __init__(self, find: Find) -> None:
@@ -49,7 +50,7 @@ class WebArchive:
         archive = parsed(stream)
         page = _page(archive)
         if page is None:
-            raise Unreadable("no page in this web archive")
+            raise Unreadable(_("no page in this web archive"))
         data = text_of(page, options).encode("utf-8", "replace")
         address = header(archive, "snapshot-content-location") or header(page, "content-location")
         # Once decoded it is UTF-8, whatever the page or the user says of its bytes.

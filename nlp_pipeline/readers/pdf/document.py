@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.documents.paragraphs import About, article_of
 from nlp_pipeline.readers.documents.paragraphs import Paragraph as Plain
@@ -27,7 +28,7 @@ LARGER = 1.2
 class Pdf:
     """One article: the text of a PDF document."""
 
-    name = "PDF"
+    name = N_("PDF")
     suffixes = (".pdf",)
 
     def recognises(self, head: bytes) -> bool:
@@ -45,13 +46,15 @@ class Pdf:
 
         data = stream.read()
         if not self.recognises(data):
-            raise Unreadable("not a PDF document")
+            raise Unreadable(_("not a PDF document"))
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             encrypted = "password" in str(error).lower()
             raise Unreadable(
-                "encrypted: its password is needed" if encrypted else f"not a readable PDF ({error})"
+                _("encrypted: its password is needed")
+                if encrypted
+                else _("not a readable PDF ({error})").format(error=error)
             ) from None
         try:
             pages = [(page.get_height(), lines_of_page(page)) for page in document]
@@ -61,7 +64,7 @@ class Pdf:
         columns = [column for lines in without_running_lines(pages) for column in columns_in_order(lines)]
         paragraphs = paragraphs_of(columns)
         if not paragraphs:
-            raise Unreadable("no text in this PDF: it is a scan, whose text must be recognised first (OCR)")
+            raise Unreadable(_("no text in this PDF: it is a scan, whose text must be recognised first (OCR)"))
         yield article_of(_with_levels(paragraphs), About(title=title))
 
 

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import decode
 
@@ -36,7 +37,7 @@ def page_of(stream: BinaryIO, options: ReadOptions) -> str:
     """
     page = decode(stream.read(), options.encoding, forgiving=True)
     if not page.strip():
-        raise Unreadable("empty")
+        raise Unreadable(_("empty"))
     for pattern in PICTURES:
         page = pattern.sub('""', page)
     return page

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from nlp_pipeline.readers.base import Unreadable, at_least_one
+from nlp_pipeline.messages import N_, _
+from nlp_pipeline.readers.base import Unreadable, article_number, at_least_one
 from nlp_pipeline.readers.dates import date_in_id, date_in_words
 from nlp_pipeline.readers.press.cutting import article_elements, at_marks, page_of
 from nlp_pipeline.readers.press.europresse_body import body_of
@@ -57,7 +58,7 @@ LONGEST_AUTHOR = 25
 class Europresse:
     """The articles of an Europresse export."""
 
-    name = "Europresse export"
+    name = N_("Europresse export")
     suffixes = (".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -73,20 +74,24 @@ class Europresse:
         inside, outside = article_elements(page_of(stream, options))
         pieces = inside + at_marks(outside, PARTS)
         articles = (_article(piece, number) for number, piece in enumerate(pieces, 1))
-        yield from at_least_one(articles, "looks like an Europresse export, but no article is in it")
+        yield from at_least_one(articles, _("looks like an Europresse export, but no article is in it"))
 
 
 def _article(piece: str, number: int) -> Article | Unreadable:
     root = parse_html(f"<html><body>{piece}</body></html>")
     named = by_name(root)
     identifier = _number(root, named)
-    which = f"article {number}{f' ({identifier})' if identifier else ''}"
+    which = article_number(number, identifier)
     title = next((named[name][0] for name in TITLES if name in named), None)
     body = body_of(root, named, title)
     if "link-not-hosted" in named or body.leads_on:
-        return Unreadable(f"{which}: only a link to the article{f' ({body.url})' if body.url else ''}, not its text")
+        return Unreadable(
+            _("{article}: only a link to the article ({url}), not its text").format(article=which, url=body.url)
+            if body.url
+            else _("{article}: only a link to the article, not its text").format(article=which)
+        )
     if not body.lines:
-        return Unreadable(f"{which}: no text")
+        return Unreadable(_("{article}: no text").format(article=which))
     header = " ".join(line_of(each) for each in named.get("DocHeader", ()))
     return Article(
         doc_id=identifier.replace("/", "-"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import at_least_one
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.factiva_fields import DOCUMENT, KEYS, TEXT_KEYS, Fields, article_of, printed_fields
@@ -40,7 +41,7 @@ FIRST_KEYS = ("SE", "HD")
 class FactivaRtf:
     """The articles of a Factiva export in RTF."""
 
-    name = "Factiva export (RTF)"
+    name = N_("Factiva export (RTF)")
     suffixes = (".rtf",)
 
     def recognises(self, head: bytes) -> bool:
@@ -55,13 +56,13 @@ class FactivaRtf:
         """
         blocks = enumerate(_documents(rtf_lines(stream.read(), options)), 1)
         articles = (article_of(_keyed(block) or printed_fields(block), number) for number, block in blocks)
-        yield from at_least_one(articles, "no article of a Factiva export in this RTF document")
+        yield from at_least_one(articles, _("no article of a Factiva export in this RTF document"))
 
 
 class FactivaText:
     """The articles of a Factiva export that was saved as text, whatever its ending."""
 
-    name = "Factiva export (text)"
+    name = N_("Factiva export (text)")
     suffixes = (".txt", ".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -76,7 +77,7 @@ class FactivaText:
         """
         found = enumerate(_starred(decode(stream.read(), options.encoding).splitlines()), 1)
         articles = (article_of(_plain(fields), number) for number, fields in found)
-        yield from at_least_one(articles, "no article of a Factiva export in this text")
+        yield from at_least_one(articles, _("no article of a Factiva export in this text"))
 
 
 def _plain(fields: Fields) -> Fields:

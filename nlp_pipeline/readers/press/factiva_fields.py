@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.readers.base import Unreadable
+from nlp_pipeline.messages import _
+from nlp_pipeline.readers.base import Unreadable, article_number
 from nlp_pipeline.readers.dates import date_in_words, iso_date
 from nlp_pipeline.schema import Article
 
@@ -52,7 +53,7 @@ def article_of(fields: Fields, number: int) -> Article | Unreadable:
     identifier = " ".join(fields.get("AN", [])).removeprefix("Document ").split(" ")[0]
     words = [line for key in TEXT_KEYS for line in fields.get(key, [])]
     if not words:
-        return Unreadable(f"article {number}{f' ({identifier})' if identifier else ''}: no text")
+        return Unreadable(_("{article}: no text").format(article=article_number(number, identifier)))
     day = " ".join(fields.get("PD", []))
     return Article(
         doc_id=identifier,

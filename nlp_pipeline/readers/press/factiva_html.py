@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import at_least_one
 from nlp_pipeline.readers.press.cutting import page_of
 from nlp_pipeline.readers.press.factiva_fields import (
@@ -40,7 +41,7 @@ LANGUAGE_CLASS = re.compile(r"^[a-z]{2}Article$")
 class FactivaHtml:
     """The articles of a Factiva export in HTML."""
 
-    name = "Factiva export"
+    name = N_("Factiva export")
     suffixes = (".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -55,7 +56,7 @@ class FactivaHtml:
         """
         elements = _elements(page_of(stream, options))
         articles = (article_of(_fields(element), number) for number, element in enumerate(elements, 1))
-        yield from at_least_one(articles, "looks like a Factiva export, but no article is in it")
+        yield from at_least_one(articles, _("looks like a Factiva export, but no article is in it"))
 
 
 def _elements(page: str) -> list[HtmlElement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import at_least_one
 from nlp_pipeline.readers.press.factiva_fields import article_of
 from nlp_pipeline.readers.xml_tree import line_of, local_name, parse_xml
@@ -34,7 +35,7 @@ FIELDS = {
 class FactivaXml:
     """The articles of a Factiva export in XML."""
 
-    name = "Factiva export (XML)"
+    name = N_("Factiva export (XML)")
     suffixes = (".xml",)
 
     def recognises(self, head: bytes) -> bool:
@@ -49,7 +50,7 @@ class FactivaXml:
         """
         elements = (each for each in parse_xml(stream.read()).iter() if local_name(each) == "article")
         articles = (article_of(_fields(element), number) for number, element in enumerate(elements, 1))
-        yield from at_least_one(articles, "looks like a Factiva export, but no article is in it")
+        yield from at_least_one(articles, _("looks like a Factiva export, but no article is in it"))
 
 
 def _fields(article: Element) -> Fields:

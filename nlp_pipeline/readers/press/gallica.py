@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.gallica_notice import Notice, article_parts, folded_lines
@@ -23,7 +24,7 @@ MARKUP = re.compile(r"<(?:html|body|p|h4)\b", re.IGNORECASE)
 class GallicaText:
     """One issue, or one book, as Gallica's text mode gives it."""
 
-    name = "Gallica (text)"
+    name = N_("Gallica (text)")
     suffixes = (".txt", ".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -41,4 +42,4 @@ class GallicaText:
         notice = Notice.of(lines)
         words = "\n".join(line for line in lines[notice.lines :] if line)
         articles = [Article(text=words, **article_parts(notice))] if words else []
-        yield from at_least_one(articles, "Gallica's notice without a text behind it: its text was not recognised")
+        yield from at_least_one(articles, _("Gallica's notice without a text behind it: its text was not recognised"))

@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
-from nlp_pipeline.readers.base import Unreadable, at_least_one
+from nlp_pipeline.messages import N_, _
+from nlp_pipeline.readers.base import Unreadable, article_number, at_least_one
 from nlp_pipeline.readers.dates import date_in_words
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.press.cutting import page_of
@@ -69,7 +70,7 @@ NEAR = 8
 class LexisNexisHtml:
     """The articles of a LexisNexis export in HTML."""
 
-    name = "LexisNexis export"
+    name = N_("LexisNexis export")
     suffixes = (".html", ".htm")
 
     def recognises(self, head: bytes) -> bool:
@@ -93,7 +94,7 @@ class LexisNexisHtml:
 class LexisNexisRtf:
     """The articles of a LexisNexis or Nexis Uni export in RTF."""
 
-    name = "LexisNexis export (RTF)"
+    name = N_("LexisNexis export (RTF)")
     suffixes = (".rtf",)
 
     def recognises(self, head: bytes) -> bool:
@@ -112,7 +113,7 @@ class LexisNexisRtf:
 class LexisNexisWord:
     """The articles of a Nexis Uni export as a Word document."""
 
-    name = "LexisNexis export (Word)"
+    name = N_("LexisNexis export (Word)")
     suffixes = (".docx",)
 
     def recognises(self, head: bytes) -> bool:
@@ -132,7 +133,7 @@ class LexisNexisWord:
 class LexisNexisText:
     """The articles of a LexisNexis export as text."""
 
-    name = "LexisNexis export (text)"
+    name = N_("LexisNexis export (text)")
     suffixes = (".txt",)
 
     def recognises(self, head: bytes) -> bool:
@@ -158,7 +159,7 @@ def articles_in(lines: Sequence[str]) -> Iterator[Article | Unreadable]:
         Unreadable: no article is in it.
     """
     articles = (_article(block, number) for number, block in enumerate(_blocks(lines), 1))
-    yield from at_least_one(articles, "looks like a LexisNexis export, but no article is in it")
+    yield from at_least_one(articles, _("looks like a LexisNexis export, but no article is in it"))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -190,7 +191,7 @@ def _article(lines: Sequence[str], number: int) -> Article | Unreadable:
     standfirst = [value for name, value in labels.items() if name in STANDFIRSTS and value]
     title, outlet, day = _new_title(head) if body is not None else _old_title(head)
     if not text:
-        return Unreadable(f"article {number}{f' ({title})' if title else ''}: no text")
+        return Unreadable(_("{article}: no text").format(article=article_number(number, title)))
     return Article(
         doc_id="",
         text="\n".join([*standfirst, *text]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.decoding import FALLBACK
 
@@ -29,7 +30,7 @@ def rtf_lines(data: bytes, options: ReadOptions) -> list[str]:
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip().startswith(RTF):
-        raise Unreadable("not an RTF document")
+        raise Unreadable(_("not an RTF document"))
     source = data.decode(options.encoding or FALLBACK, "replace")
     texts = [str(rtf_to_text(each, errors="ignore")) for each in documents_in(source)]  # type: ignore[no-untyped-call]
     return [" ".join(line.split()) for text in texts for line in text.split("\n")]

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.readers.base import Unreadable
 from nlp_pipeline.readers.xml_tree import local_name, parse_xml
 
@@ -52,13 +53,13 @@ def document_paragraphs(stream: BinaryIO) -> list[str]:
     try:
         with zipfile.ZipFile(stream) as archive:
             if archive.getinfo(DOCUMENT).file_size > LARGEST:
-                raise Unreadable("unpacks to more than is sensible")
+                raise Unreadable(_("unpacks to more than is sensible"))
             with archive.open(DOCUMENT) as member:
                 data = member.read(LARGEST + 1)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
-        raise Unreadable(f"not a readable Word document ({error})") from None
+        raise Unreadable(_("not a readable Word document ({error})").format(error=error)) from None
     if len(data) > LARGEST:
-        raise Unreadable("unpacks to more than is sensible")
+        raise Unreadable(_("unpacks to more than is sensible"))
     paragraphs = (each for each in parse_xml(data).iter() if local_name(each) == "p")
     return [line for each in paragraphs if (line := " ".join("".join(_pieces(each)).split()))]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.dates import date_of_parts, is_date, iso_date
 from nlp_pipeline.readers.gallica_notice import Notice, article_parts, folded_lines
@@ -61,7 +62,7 @@ JOINTS = (", ", "\n\n")
 LONGEST_NAME = 100
 """In characters: a longer cell names no column, and accents without end would take the square of their number."""
 
-NO_ROWS = "a table without rows"
+NO_ROWS = N_("a table without rows")
 
 OWN_TABLES = {
     "claims": frozenset(("claim", "claim_start", "source_name")),
@@ -105,15 +106,21 @@ def find_columns(names: Sequence[str], options: ReadOptions) -> Columns:
     """
     own = next((table for table, columns in OWN_TABLES.items() if columns <= set(names)), None)
     if own and options.text_column is None:
-        raise NotArticles(f"a table of {own}, not of articles")
+        raise NotArticles(_("a table of {own}, not of articles").format(own=own))
     for option, wanted in (("--text-column", options.text_column), ("--id-column", options.id_column)):
         if wanted is not None and wanted not in names:
-            raise Unreadable(f"no column {wanted} for {option} (there are: {_listed(names)})")
+            raise Unreadable(
+                _("no column {wanted} for {option} (there are: {names})").format(
+                    wanted=wanted, option=option, names=_listed(names)
+                )
+            )
     found = {"text": _named(names, NAMES["text"]), **find_metadata(names)}
     found["text"] = options.text_column or found["text"]
     found["doc_id"] = options.id_column or found["doc_id"]
     if not found["text"]:
-        raise Unreadable(f"no column of texts found (there are: {_listed(names)}); name it with --text-column")
+        raise Unreadable(
+            _("no column of texts found (there are: {names}); name it with --text-column").format(names=_listed(names))
+        )
     for part in found:
         if part != "text" and found[part] == found["text"]:
             found[part] = ""
@@ -166,7 +173,7 @@ def articles_of(rows: Iterable[Mapping[str, Any]], columns: Columns, first: int 
     for number, row in enumerate(rows, first):
         values = {part: _text(row.get(name), JOINTS[part == "text"]) if name else "" for part, name in named.items()}
         if not values["text"].strip():
-            yield Unreadable(f"row {number}: no text")
+            yield Unreadable(_("row {number}: no text").format(number=number))
             continue
         parts = _noticed(_dated(values, day_only=day_only), values["notice"]).items()
         yield Article(**{part: value if part == "text" else " ".join(value.split()) for part, value in parts})
@@ -199,5 +206,7 @@ def _plain(name: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = [(name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…") or "(no name)" for name in names[:12]]
+    shown = [
+        (name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…") or _("(no name)") for name in names[:12]
+    ]
     return ", ".join(shown) + (", …" if len(names) > len(shown) else "")

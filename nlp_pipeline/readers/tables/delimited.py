@@ -9,6 +9,7 @@ import sys
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _, ngettext
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.tables.columns import NO_ROWS, Columns, articles_of, find_columns
@@ -31,7 +32,7 @@ END = "\0the end"
 class Delimited:
     """Delimited text with a line of names first."""
 
-    name = "CSV"
+    name = N_("CSV")
     suffixes = (".csv", ".tsv")
 
     def recognises(self, head: bytes) -> bool:
@@ -46,7 +47,7 @@ class Delimited:
         """
         text = decode(stream.read(), options.encoding)
         if not text.strip():
-            raise Unreadable("empty")
+            raise Unreadable(_("empty"))
         csv.field_size_limit(sys.maxsize)
         named, text = _named_delimiter(text.lstrip("\r\n"))
         lines = chain(io.StringIO(text, newline=""), [END])
@@ -54,9 +55,9 @@ class Delimited:
         try:
             names = [name.strip() for name in next(reader)]
             columns = find_columns(names, options)
-            yield from at_least_one(_articles(reader, names, columns, 2 + bool(named)), NO_ROWS)
+            yield from at_least_one(_articles(reader, names, columns, 2 + bool(named)), _(NO_ROWS))
         except csv.Error as error:
-            raise Unreadable(f"line {reader.line_num}: {error}") from None
+            raise Unreadable(_("line {line}: {error}").format(line=reader.line_num, error=error)) from None
 
 
 def _articles(reader: Reader, names: Sequence[str], columns: Columns, first: int) -> Iterator[Article | Unreadable]:
@@ -68,14 +69,20 @@ def _articles(reader: Reader, names: Sequence[str], columns: Columns, first: int
         if cells[-1].endswith(END):
             lines = reader.line_num - before - 1
             yield Unreadable(
-                f"row {number}: a quotation mark is opened and not closed, so that {lines:,} "
-                f"{'lines' if lines > 1 else 'line'} to the end of the file cannot be read"
+                _("row {row}: a quotation mark is opened and not closed, so that {lines} cannot be read").format(
+                    row=number,
+                    lines=ngettext(
+                        "{number} line to the end of the file", "{number} lines to the end of the file", lines
+                    ),
+                )
             )
             return
         if any(cell.strip() for cell in cells[len(names) :]):
             yield Unreadable(
-                f"row {number}: more cells than the first line has names: a text that the delimiter stands in needs "
-                "quotation marks"
+                _(
+                    "row {number}: more cells than the first line has names: a text that the delimiter "
+                    "stands in needs quotation marks"
+                ).format(number=number)
             )
         else:
             yield from articles_of([dict(zip(names, cells, strict=False))], columns, number)

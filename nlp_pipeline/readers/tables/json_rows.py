@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.messages import N_, _, written_number
 from nlp_pipeline.readers.base import NotArticles, Unreadable
 from nlp_pipeline.readers.decoding import decode
 from nlp_pipeline.readers.tables.columns import (
@@ -31,7 +32,7 @@ MOST_KINDS = 1_000
 class JsonRows:
     """JSON whose objects are articles."""
 
-    name = "JSON"
+    name = N_("JSON")
     suffixes = (".json", ".jsonl", ".ndjson")
 
     def recognises(self, head: bytes) -> bool:
@@ -50,11 +51,11 @@ class JsonRows:
         try:
             content = json.loads(decode(stream.read(), options.encoding))
         except RecursionError:
-            raise Unreadable("JSON nested too deep") from None
+            raise Unreadable(_("JSON nested too deep")) from None
         except ValueError as error:
             if isinstance(error, Unreadable):
                 raise
-            raise Unreadable(f"not valid JSON: {error}") from None
+            raise Unreadable(_("not valid JSON: {error}").format(error=error)) from None
         objects, beside = _objects(content, options)
         yield from _articles(enumerate(objects, 1), options, "row")
         yield from beside
@@ -90,17 +91,17 @@ def _articles(objects: Iterable[tuple[int, Any]], options: ReadOptions, kind: st
         if isinstance(each, Unreadable):
             reason = each.reason
         elif not isinstance(each, dict):
-            reason = "no object"
+            reason = _("no object")
         elif (columns := columns_of(each)) is None:
-            reason = "no text"
+            reason = _("no text")
         else:
             if not found:
                 yield from early
                 found = True
             (item,) = articles_of([each], columns, number)
-            yield item if not isinstance(item, Unreadable) else Unreadable(f"{kind} {number}: no text")
+            yield (item if not isinstance(item, Unreadable) else _numbered(kind, number, _("no text")))
             continue
-        problem = Unreadable(f"{kind} {number}: {reason}")
+        problem = _numbered(kind, number, reason)
         if found:
             yield problem
             continue
@@ -111,7 +112,11 @@ def _articles(objects: Iterable[tuple[int, Any]], options: ReadOptions, kind: st
         if columns_of.problem:
             raise columns_of.problem
         yield from early
-        raise NotArticles("no list of articles in this JSON")
+        raise NotArticles(_("no list of articles in this JSON"))
+
+
+def _numbered(kind: str, number: int, reason: str) -> Unreadable:
+    return Unreadable(_("{place}: {reason}").format(place=f"{_(kind)} {number}", reason=reason))
 
 
 class _ColumnsOf:
@@ -181,7 +186,11 @@ def _objects(content: Any, options: ReadOptions) -> tuple[list[Any], list[Unread
     if chosen is not None:
         others = [name for name in inside if name != chosen]
         return lists[chosen], [
-            Unreadable(f"a list of {len(lists[name]):,} texts by the name of {name[:LONGEST_NAME]} is not read")
+            Unreadable(
+                _("a list of {number} texts by the name of {name} is not read").format(
+                    number=written_number(len(lists[name])), name=name[:LONGEST_NAME]
+                )
+            )
             for name in others
         ]
     values = list(content.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
 
@@ -27,7 +28,7 @@ IN_A_DAY = {"s": 86_400, "ms": 86_400_000, "us": 86_400_000_000}
 class Parquet:
     """A Parquet file, a row an article."""
 
-    name = "Parquet"
+    name = N_("Parquet")
     suffixes = (".parquet",)
 
     def recognises(self, head: bytes) -> bool:
@@ -50,11 +51,13 @@ class Parquet:
             wanted = sorted({name for name in astuple(columns) if name})
             batches = file.iter_batches(batch_size=ROWS, columns=wanted)
             rows = (row for batch in batches for row in _within_the_calendar(batch).to_pylist())
-            yield from at_least_one(articles_of(rows, columns), NO_ROWS)
+            yield from at_least_one(articles_of(rows, columns), _(NO_ROWS))
         except MemoryError:
             raise
         except (pa.ArrowException, OSError) as error:
-            raise Unreadable(f"not a readable Parquet file ({str(error).splitlines()[0]})") from None
+            raise Unreadable(
+                _("not a readable Parquet file ({error})").format(error=str(error).splitlines()[0])
+            ) from None
 
 
 def _within_the_calendar(batch: Any) -> Any:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers.archives import DAMAGED_ZIP
 from nlp_pipeline.readers.base import Unreadable
 
@@ -46,7 +47,7 @@ def check_sizes(stream: BinaryIO) -> None:
                 _check_part(part)
             for part in archive.infolist():
                 if part.filename.endswith("workbook.bin"):
-                    raise Unreadable("a binary workbook (XLSB): it must be saved as XLSX first")
+                    raise Unreadable(_("a binary workbook (XLSB): it must be saved as XLSX first"))
                 if part.filename.startswith("xl/worksheets/"):
                     with archive.open(part) as source:
                         _check_cells(_cells_of_sheet(cast("BinaryIO", source)))
@@ -56,7 +57,7 @@ def check_sizes(stream: BinaryIO) -> None:
     except Unreadable:
         raise
     except (*DAMAGED_ZIP, ValueError) as error:
-        raise Unreadable(f"not a readable workbook ({error})") from None
+        raise Unreadable(_("not a readable workbook ({error})").format(error=error)) from None
     finally:
         stream.seek(0)
 
@@ -64,12 +65,16 @@ def check_sizes(stream: BinaryIO) -> None:
 def _check_part(part: zipfile.ZipInfo) -> None:
     bomb = part.file_size > RATIO_FROM and part.file_size > HIGHEST_RATIO * max(part.compress_size, 1)
     if bomb or part.file_size > LARGEST_PART:
-        raise Unreadable("unpacks to more than is sensible: it may be a bomb")
+        raise Unreadable(_("unpacks to more than is sensible: it may be a bomb"))
 
 
 def _check_cells(count: int) -> None:
     if count > MOST_CELLS:
-        raise Unreadable(f"a sheet of {count:,} cells, most of them empty: too many to be held in memory")
+        raise Unreadable(
+            _("a sheet of {number} cells, most of them empty: too many to be held in memory").format(
+                number=written_number(count)
+            )
+        )
 
 
 def _cells_of_sheet(source: BinaryIO) -> int:
@@ -117,7 +122,7 @@ def _cells_of_document(source: BinaryIO) -> int:
             if name in ("table-cell", "table-row"):
                 element.clear()
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"not a readable workbook ({error.msg})") from None
+        raise Unreadable(_("not a readable workbook ({error})").format(error=error.msg)) from None
     return total
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.readers.base import Unreadable, at_least_one
 from nlp_pipeline.readers.passwords import COMPOUND, LOCKED, ZIPPED, is_locked
 from nlp_pipeline.readers.tables.columns import NO_ROWS, articles_of, find_columns
@@ -24,7 +25,7 @@ PANIC = "PanicException"
 class Workbook:
     """The first sheet that has a column of texts."""
 
-    name = "workbook"
+    name = N_("workbook")
     suffixes = (".xlsx", ".xlsm", ".xls", ".ods")
 
     def recognises(self, head: bytes) -> bool:
@@ -44,9 +45,9 @@ class Workbook:
         first = stream.read(4)
         stream.seek(0)
         if not first.startswith((ZIPPED, COMPOUND)):
-            raise Unreadable("not a workbook, whatever its ending says")
+            raise Unreadable(_("not a workbook, whatever its ending says"))
         if is_locked(stream):
-            raise Unreadable(LOCKED)
+            raise Unreadable(_(LOCKED))
         if first.startswith(ZIPPED):
             check_sizes(stream)
         problem: Unreadable | None = None
@@ -61,12 +62,12 @@ class Workbook:
                     problem = problem or error
                     continue
                 cells_by_name = (dict(zip(names, cells, strict=False)) for cells in rows)
-                yield from at_least_one(articles_of(cells_by_name, columns, 2), NO_ROWS)
+                yield from at_least_one(articles_of(cells_by_name, columns, 2), _(NO_ROWS))
                 return
         except CalamineError as error:
-            raise Unreadable(f"not a readable workbook ({error})") from None
+            raise Unreadable(_("not a readable workbook ({error})").format(error=error)) from None
         except BaseException as error:
             if type(error).__name__ != PANIC:
                 raise
-            raise Unreadable("not a readable workbook: it is damaged") from None
-        raise problem or Unreadable("an empty workbook")
+            raise Unreadable(_("not a readable workbook: it is damaged")) from None
+        raise problem or Unreadable(_("an empty workbook"))

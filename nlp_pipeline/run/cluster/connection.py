@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.cluster.errors import ClusterError
 from nlp_pipeline.run.workers.number import usable_cores
 
@@ -41,7 +42,7 @@ def connected(address: str) -> Iterator[Client]:
         import dask
         from distributed import LocalCluster
     except ImportError:
-        raise ClusterError('a cluster needs Dask: pip install "selon[cluster]"') from None
+        raise ClusterError(_('a cluster needs Dask: pip install "selon[cluster]"')) from None
     with ExitStack() as stack:
         stack.enter_context(_quiet())
         # A shard travels with its task, which Dask's own bound takes for a mistake.
@@ -66,16 +67,20 @@ def connected(address: str) -> Iterator[Client]:
                 client = _client(scheduler)
         except Exception as error:  # noqa: BLE001 - whatever stands at that address, or is none
             raise ClusterError(
-                f"no Dask scheduler answers at {address} ({_reason(error)}): start one with `dask scheduler`, and give "
-                "the address that it prints"
+                _(
+                    "no Dask scheduler answers at {address} ({reason}): start one with `dask scheduler`, and "
+                    "give the address that it prints"
+                ).format(address=address, reason=_reason(error))
             ) from None
         stack.callback(_close, client)
         try:
             client.wait_for_workers(1, timeout=JOINING)
         except (TimeoutError, OSError):
             raise ClusterError(
-                f"no worker has joined the scheduler at {address}: start some with "
-                f"`dask worker {address} --nworkers auto --nthreads 1`"
+                _(
+                    "no worker has joined the scheduler at {address}: start some with `dask worker {address} "
+                    "--nworkers auto --nthreads 1`"
+                ).format(address=address)
             ) from None
         yield client
 
@@ -84,10 +89,10 @@ def _client(scheduler: Any) -> Client:
     """Connect to a scheduler; again where it has more to tell at once than its greeting, which Dask does not expect."""
     from distributed import Client
 
-    for _ in range(GREETINGS):
+    for _attempt in range(GREETINGS):
         with suppress(AssertionError):
             return Client(scheduler, timeout=CONNECTING, set_as_default=False)
-    raise RuntimeError("it does not greet as a scheduler does")
+    raise RuntimeError(_("it does not greet as a scheduler does"))
 
 
 def check_versions(client: Client, packages: Sequence[str]) -> None:
@@ -107,23 +112,30 @@ def check_versions(client: Client, packages: Sequence[str]) -> None:
         except PackageNotFoundError:
             continue
         # A function of Python's own library: it is found there also where nothing of ours is installed.
-        found = {f"the worker {at}": one for at, one in client.run(version, package, on_error="return").items()}
+        found = {
+            _("the worker {address}").format(address=at): one
+            for at, one in client.run(version, package, on_error="return").items()
+        }
         if number == 0:
             try:
-                found["the scheduler"] = client.run_on_scheduler(version, package)
+                found[_("the scheduler")] = client.run_on_scheduler(version, package)
             except PackageNotFoundError as error:
-                found["the scheduler"] = error
+                found[_("the scheduler")] = error
         for place, there in found.items():
             if isinstance(there, PackageNotFoundError):
                 raise ClusterError(
-                    f"{package} is not installed on {place}: install {package} {here} there, as it is here"
+                    _("{package} is not installed on {place}: install {package} {here} there, as it is here").format(
+                        package=package, place=place, here=here
+                    )
                 )
             if isinstance(there, Exception):  # a worker that ends just now; whatever takes its place says for itself
                 continue
             if there != here:
                 raise ClusterError(
-                    f"{package} is {there} on {place} and {here} here, which may find other claims: install {package} "
-                    f"{here} on every machine"
+                    _(
+                        "{package} is {there} on {place} and {here} here, which may find other claims: install "
+                        "{package} {here} on every machine"
+                    ).format(package=package, there=there, place=place, here=here)
                 )
 
 

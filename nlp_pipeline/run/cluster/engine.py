@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.blame import Answers, blamed, patience
 from nlp_pipeline.run.cluster.connection import check_versions, connected
 from nlp_pipeline.run.cluster.errors import ClusterError
@@ -206,7 +207,7 @@ class ClusterEngine:
                 if self._threads():
                     since = time.monotonic()
                 elif time.monotonic() - since > WORKERLESS:
-                    raise ClusterError("the cluster has no workers any more; what is done is kept") from None
+                    raise ClusterError(_("the cluster has no workers any more; what is done is kept")) from None
 
     def _take(self, future: Future[Any], run: ShardedRun) -> None:
         from distributed import CancelledError, KilledWorker
@@ -217,7 +218,7 @@ class ClusterEngine:
         except KilledWorker:
             answer = None
         except CancelledError:
-            raise ClusterError("the connection to the scheduler is lost; what is done is kept") from None
+            raise ClusterError(_("the connection to the scheduler is lost; what is done is kept")) from None
         except OSError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a worker raises, the user has to know
@@ -260,7 +261,7 @@ class ClusterEngine:
         try:
             return dict(self._client.nthreads())
         except (OSError, RuntimeError):
-            raise ClusterError("the connection to the scheduler is lost; what is done is kept") from None
+            raise ClusterError(_("the connection to the scheduler is lost; what is done is kept")) from None
 
 
 def _is_only(shard: Shard) -> bool:
@@ -276,10 +277,10 @@ def _problem(error: Exception) -> str:
     from nlp_pipeline.run.cluster.worker import NoPipeline, UnseenFolder
 
     if isinstance(error, UnseenFolder):
-        return (
-            f"a worker does not see the folder of this run ({error}): let the output be in a place that every worker "
+        return _(
+            "a worker does not see the folder of this run ({error}): let the output be in a place that every worker "
             "sees, such as a shared disk or s3://…"
-        )
+        ).format(error=error)
     if isinstance(error, NoPipeline):
-        return f"a worker cannot load its model: {error}"
-    return f"a worker failed: {type(error).__name__}: {_first_line(error)}"
+        return _("a worker cannot load its model: {error}").format(error=error)
+    return _("a worker failed: {error}").format(error=f"{type(error).__name__}: {_first_line(error)}")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from distributed import WorkerPlugin, get_worker
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.blame import patience
 from nlp_pipeline.run.grouping import characters_of
 from nlp_pipeline.run.shards.shard_store import MANIFEST, shard_bytes
@@ -91,7 +92,7 @@ class Extraction(WorkerPlugin):
         except OSError as error:
             raise UnseenFolder(f"{self._folder.place}: {error}") from None
         if seen != seal:
-            raise UnseenFolder(f"{self._folder.place}: another run's")
+            raise UnseenFolder(_("{place}: another run's").format(place=self._folder.place))
         self._folder.write(shard.name, shard_bytes(results))
 
 

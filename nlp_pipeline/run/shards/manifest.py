@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import N_, _
 from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -49,13 +50,20 @@ class Manifest:
             facts = {str(name): str(fact) for name, fact in found["facts"].items()}
             return cls(tuple(str(name) for name in found["inputs"]), facts)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise ManifestError("not a manifest") from error
+            raise ManifestError(_("not a manifest")) from error
 
     def differences(self, earlier: Manifest) -> list[str]:
         """Give what is not as it was, each in words: ``the model was … and is … now``."""
         names = dict.fromkeys([*self.facts, *earlier.facts])
-        found = ((name, earlier.facts.get(name, "unknown"), self.facts.get(name, "unknown")) for name in names)
-        return [f"{name} was {before} and is {now} now" for name, before, now in found if before != now]
+        found = ((name, earlier.facts.get(name, UNKNOWN), self.facts.get(name, UNKNOWN)) for name in names)
+        return [
+            _("{name} was {before} and is {now} now").format(name=_(name), before=_(before), now=_(now))
+            for name, before, now in found
+            if before != now
+        ]
+
+
+UNKNOWN = N_("unknown")
 
 
 def manifest_of(inputs: Sequence[str], settings: Settings, **others: Any) -> Manifest:
@@ -69,7 +77,7 @@ def manifest_of(inputs: Sequence[str], settings: Settings, **others: Any) -> Man
     facts = {
         "selon": __version__,
         "spaCy": _version("spacy"),
-        "the model": f"{settings.model} {_version(settings.model.replace('_', '-'))}".rstrip(),
+        N_("the model"): f"{settings.model} {_version(settings.model.replace('_', '-'))}".rstrip(),
         "--hearsay": _shown(settings.hearsay),
         "--lexicon": _content(settings.lexicon),
         "--gazetteer": _content(settings.gazetteer),
@@ -88,9 +96,9 @@ def _version(package: str) -> str:
 
 def _shown(value: object) -> str:
     if value is None:
-        return "not given"
+        return N_("not given")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return N_("yes") if value else N_("no")
     return str(value)
 
 

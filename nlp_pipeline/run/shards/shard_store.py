@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.arrow import result_schema
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.records import results_from_arrow, results_to_arrow
 from nlp_pipeline.run.shards.manifest import Manifest, ManifestError
 
@@ -54,7 +55,7 @@ class ShardStore:
         if MANIFEST in names:
             return Manifest.from_json(self.folder.read(MANIFEST))
         if names:
-            raise ManifestError("no manifest")
+            raise ManifestError(_("no manifest"))
         return None
 
     def go_on(self) -> int:
@@ -133,10 +134,10 @@ def results_from_shard(content: bytes) -> Iterator[Result]:
         file = parquet.ParquetFile(pa.BufferReader(content), page_checksum_verification=True)
         groups = range(file.metadata.num_row_groups)
         if file.metadata.num_rows != sum(file.metadata.row_group(number).num_rows for number in groups):
-            raise DamagedShard("its counts of rows contradict each other")
+            raise DamagedShard(_("its counts of rows contradict each other"))
         table = file.read()
         if not table.schema.equals(result_schema()):
-            raise DamagedShard("other columns")
+            raise DamagedShard(_("other columns"))
         return results_from_arrow(table)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise DamagedShard("damaged") from error
+        raise DamagedShard(_("damaged")) from error

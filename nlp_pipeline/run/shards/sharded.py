@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
+from nlp_pipeline.messages import _
 from nlp_pipeline.run.shards.shard import Shard, shards_of
 from nlp_pipeline.run.shards.shard_store import DamagedShard
 
@@ -108,14 +109,14 @@ class ShardedRun:
         if not self.store.holds(shard):
             if self.store.replaces(shard) and not self._changed:
                 self._changed = True
-                self._notice("the input has changed since the interrupted run: what changed is worked through again")
+                self._notice(_("the input has changed since the interrupted run: what changed is worked through again"))
             return False
         try:
             results = list(self.store.read(shard.name))
         except DamagedShard:
             results = []
         if len(results) != len(shard.items):
-            self._notice(f"{shard.name}: is damaged: its articles are worked through again")
+            self._notice(_("{name}: is damaged: its articles are worked through again").format(name=shard.name))
             return False
         for result in results:
             self.follower.add(result)

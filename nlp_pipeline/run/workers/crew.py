@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _, written_number
 from nlp_pipeline.readers import ReadError, sound_article
 from nlp_pipeline.run.blame import DIED, Answers, blamed, patience
 from nlp_pipeline.run.grouping import characters_of, groups_of
@@ -166,7 +167,7 @@ class _Crew:
             try:
                 worker.pipe.send(task.items)
             except OSError:  # it has just died
-                self._replace(worker, DIED)
+                self._replace(worker, _(DIED))
 
     def _listen(self) -> None:
         """Take what workers send, and notice the dead and the stuck."""
@@ -178,13 +179,18 @@ class _Crew:
         for worker in [one for one in self.workers if one.until <= time.monotonic()]:
             worker.process.kill()
             characters = characters_of(worker.tasks[0].items)
-            self._replace(worker, f"the model gave no answer on this article in {self.seconds(characters):.0f} seconds")
+            self._replace(
+                worker,
+                _("the model gave no answer on this article in {number} seconds").format(
+                    number=written_number(self.seconds(characters))
+                ),
+            )
 
     def _take(self, worker: _Worker) -> None:
         try:
             message = worker.pipe.recv()
         except (EOFError, OSError):
-            self._replace(worker, DIED)
+            self._replace(worker, _(DIED))
             return
         if not isinstance(message, Started):
             self._keep(worker.tasks.popleft(), message)
@@ -215,7 +221,11 @@ class _Crew:
         if not dead.ready:
             self.false_starts += 1
             if self.false_starts > FALSE_STARTS:
-                raise WorkersError(f"worker processes end while they load the model (status {dead.process.exitcode})")
+                raise WorkersError(
+                    _("worker processes end while they load the model (status {exitcode})").format(
+                        exitcode=dead.process.exitcode
+                    )
+                )
         elif tasks:
             tasks = [*self._suspects(tasks[0], reason), *tasks[1:]]
         self.workers[self.workers.index(dead)] = self._start()

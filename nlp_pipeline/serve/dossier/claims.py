@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.messages import N_
 from nlp_pipeline.schema import CLAIM_COLUMNS, Column
 from nlp_pipeline.serve.dossier.folding import folded
 
@@ -20,9 +21,9 @@ VERDICTS = ("", ACCEPTED, REJECTED)
 """What a person says of a claim; nothing yet first."""
 
 JUDGEMENT_COLUMNS = (
-    Column("verdict", "string", "what a person said of the claim: accepted, rejected, or empty"),
-    Column("corrected", "boolean", "whether a person mended or added the claim"),
-    Column("note", "string", "the person's note on it"),
+    Column("verdict", "string", N_("what a person said of the claim: accepted, rejected, or empty")),
+    Column("corrected", "boolean", N_("whether a person mended or added the claim")),
+    Column("note", "string", N_("the person's note on it")),
 )
 """What a table taken from a dossier has beside the columns of claims."""
 

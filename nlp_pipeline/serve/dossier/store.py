@@ -9,6 +9,8 @@ from importlib import resources
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.messages import _, reason_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
@@ -53,7 +55,7 @@ class Store:
             self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.3)
             self._open(is_new)
         except OSError as error:
-            raise DossierError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+            raise DossierError(f"{path}: {reason_of(error)}") from error
         except sqlite3.Error as error:
             raise DossierError(f"{path}: {_words(error)}") from error
 
@@ -75,9 +77,9 @@ class Store:
 
     def _check(self) -> None:
         if self._database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-            raise DossierError(f"{self.path}: is another file, not a dossier of Selon")
+            raise DossierError(f"{self.path}: {_('is another file, not a dossier of Selon')}")
         if self._database.execute("PRAGMA user_version").fetchone()[0] > VERSION:
-            raise DossierError(f"{self.path}: was made by a later version of Selon")
+            raise DossierError(_("{path}: was made by a later version of Selon").format(path=self.path))
 
     @contextmanager
     def change(self) -> Iterator[Store]:
@@ -131,7 +133,7 @@ def now() -> str:
 
 def _words(error: sqlite3.Error) -> str:
     if "locked" in str(error):
-        return "is open in another selon serve: close that one, or give another --dossier"
+        return _("is open in another selon serve: close that one, or give another --dossier")
     if "not a database" in str(error):
-        return "is another file, not a dossier of Selon"
+        return _("is another file, not a dossier of Selon")
     return str(error)

@@ -11,12 +11,13 @@ from fastapi import APIRouter, File, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from nlp_pipeline.display.visible import on_one_line
-from nlp_pipeline.download import DownloadError, download
+from nlp_pipeline.download import REASONS, DownloadError, download
+from nlp_pipeline.messages import speaking, translations
 from nlp_pipeline.report.articles import headline
 from nlp_pipeline.schema import Article
 from nlp_pipeline.serve.bodies import Address, NewArticle
 from nlp_pipeline.serve.intake import file_name
-from nlp_pipeline.serve.services import problem, services, words
+from nlp_pipeline.serve.services import language, problem, services, words
 from nlp_pipeline.serve.views import article_summary
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ async def add_files(request: Request, files: Annotated[list[UploadFile], File()]
         own = folder / str(place)  # two files may have the same name
         paths.append(own / file_name(file.filename or ""))
         await run_in_threadpool(_keep, file, paths[-1])
-    job = ours.intake.add_files(folder, paths)
+    job = ours.intake.add_files(folder, paths, language(request))
     return {"job": job.id, "files": job.files}
 
 
@@ -76,35 +77,20 @@ async def add_page(request: Request, body: Address) -> dict[str, Any]:
     ours, _ = services(request), words(request)
     if not ours.may_fetch:
         raise problem(403, _.gettext("Pages are not fetched: the application was started with --no-fetch."))
-    return await run_in_threadpool(_fetched, ours, body.url, _)
+    return await run_in_threadpool(_fetched, ours, body.url, language(request))
 
 
-def _fetched(ours: Services, url: str, _: NullTranslations) -> dict[str, Any]:
+def _fetched(ours: Services, url: str, spoken: str) -> dict[str, Any]:
+    _ = translations(spoken)
     try:
         page = download(url if "://" in url else f"https://{url.strip()}", may_connect=ours.may_connect)
     except DownloadError as error:
-        raise problem(422, _reason(error, _)) from error
-    numbers, failures = ours.intake.add_page(page)
+        raise problem(422, _.gettext(REASONS[error.reason]).format(detail=error.detail)) from error
+    with speaking(spoken):
+        numbers, failures = ours.intake.add_page(page)
     if not numbers:
         raise problem(422, failures[0].reason if failures else _.gettext("There is no article in this page."))
     return article_summary(ours.dossier.articles.get(numbers[0]))
-
-
-def _reason(error: DownloadError, translations: NullTranslations) -> str:
-    """Say why a page is not fetched."""
-    _ = translations.gettext
-    reasons = {
-        "not a web address": _("This is not the address of a web page: {detail}"),
-        "name not found": _("No site of this name was found: {detail}"),
-        "not on the public internet": _("{detail} is not on the public internet: it is not fetched."),
-        "no answer": _("{detail} does not answer."),
-        "too long": _("The page took longer than {detail} seconds."),
-        "too large": _("The page is larger than {detail} MB."),
-        "too many redirects": _("The page leads on and on: {detail}"),
-        "status": _("The site answered with the status {detail}, not with the page."),
-        "not a page": _("This is no page or PDF, but {detail}."),
-    }
-    return reasons[error.reason].format(detail=error.detail)
 
 
 def _keep(file: UploadFile, path: Path) -> None:
