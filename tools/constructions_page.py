@@ -27,7 +27,7 @@ SHOWN = 8
 
 HEAD = """# Constructions
 
-The ways in which French attributes a claim, as Selon knows them, strongest first; the column `rule` has their names.
+The ways in which French attributes a claim, most explicit first; the column `rule` has their names.
 This page is written by `python tools/constructions_page.py` from the registry
 (`nlp_pipeline/language/attribution/registry.py`) and from the sentences that the tests hold each construction to
 (`tests/language/attribution/examples`).

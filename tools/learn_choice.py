@@ -102,7 +102,8 @@ def _made(number: int) -> list[GoldArticle]:
 def _proposals(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.ndarray, np.ndarray, np.ndarray]:
     """Give what was seen of every proposal, whether it is right, its article's number, and whether it is chosen."""
     nlp = load()
-    lexicon, grammar, verb_forms = load_lexicon(), load_grammar(), verb_forms_of(nlp)
+    lexicon, grammar = load_lexicon(), load_grammar()
+    verb_forms = verb_forms_of(nlp, grammar)
     seen: list[dict[str, float]] = []
     right: list[bool] = []
     groups: list[int] = []

@@ -76,7 +76,7 @@ class ClaimFinder:
     @cached_property
     def verb_forms(self) -> VerbForms | None:
         """The verb forms that the pipeline's lemmatizer knows, read when the first Doc is."""
-        return verb_forms_of(self.nlp)
+        return verb_forms_of(self.nlp, self.grammar)
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Give the scores that ``nlp.evaluate`` shows of this component."""

@@ -1,4 +1,7 @@
-"""The one list of constructions, strongest first: where two find the same claim the first one keeps it."""
+"""The one list of constructions, most explicit first.
+
+Where two find the same claim, the learnt probability of the candidates chooses between them, not their place here.
+"""
 
 from __future__ import annotations
 

@@ -12,14 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Lookups
 
-REGULAR = ("e", "ent", "ait", "aient", "a", "èrent", "era", "eront", "erait", "eraient")
-"""Endings of the third person of verbs in -er."""
-
-IRREGULAR = ("e", "ent", "ait", "aient", "d", "èrent", "irent", "urent", "ra", "ront", "rait", "raient")
-"""Endings of a third person that no past participle has."""
-
-PARTICIPLES = ("ée", "ie", "ue")
-"""Endings of feminine participles, which the others would take in."""
+    from nlp_pipeline.lexicon.grammar import Grammar
 
 TABLES = ("lemma_exc", "lemma_index")
 
@@ -29,9 +22,14 @@ class VerbForms:
 
     Args:
         lookups: tables ``lemma_exc`` (irregular forms by part of speech) and ``lemma_index`` (known lemmas).
+        grammar: closed classes, with the endings of third persons.
     """
 
-    def __init__(self, lookups: Lookups) -> None:
+    def __init__(self, lookups: Lookups, grammar: Grammar) -> None:
+        self.regular, self.irregular_endings, self.participles = (
+            tuple(sorted(grammar.words[name]))
+            for name in ("regular_third_persons", "irregular_third_persons", "feminine_participles")
+        )
         irregular, known = (lookups.get_table(name) for name in TABLES)
         self.irregular = irregular.get("verb", {})
         self.verbs = frozenset(known.get("verb", ()))
@@ -51,9 +49,9 @@ class VerbForms:
         return found
 
     def _is_verb(self, word: str) -> bool:
-        if word in self.irregular and word.endswith(IRREGULAR) and not word.endswith(PARTICIPLES):
+        if word in self.irregular and word.endswith(self.irregular_endings) and not word.endswith(self.participles):
             return True
-        return any(word.endswith(ending) and word.removesuffix(ending) + "er" in self.verbs for ending in REGULAR)
+        return any(word.endswith(ending) and word.removesuffix(ending) + "er" in self.verbs for ending in self.regular)
 
     def _is_other(self, word: str) -> bool:
         singular = word.removesuffix("s")
@@ -61,9 +59,9 @@ class VerbForms:
         return listed or any(word in forms for forms in self.other_forms)
 
 
-def verb_forms_of(nlp: Language) -> VerbForms | None:
+def verb_forms_of(nlp: Language, grammar: Grammar) -> VerbForms | None:
     """Give the verb forms that a pipeline's lemmatizer knows; None where it has no such lists."""
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
     if lookups is None or not all(lookups.has_table(name) for name in TABLES):
         return None
-    return VerbForms(lookups)
+    return VerbForms(lookups, grammar)
