@@ -90,7 +90,7 @@ def read_lexicon(language: str) -> Lexicon:
         first_names=first_names,
         first_name_genders=first_names | _genders(folder / "first_name_shares.csv"),
         stances=stances,
-        determiners=load_grammar(language).words["determiners"],
+        determiners=load_grammar(language).determiners,
         models=_pairs(folder / "conjugation_models.csv", ("ending", "model")),
     )
 

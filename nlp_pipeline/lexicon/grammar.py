@@ -1,28 +1,289 @@
-"""The closed classes and fixed phrases of French grammar, read from ``grammar.toml``."""
+"""The closed classes and fixed phrases of French grammar, read from the files of ``grammar``.
+
+A class stands in the file of the folder of ``language`` that reads it, or in the shared one. It is a field of the same
+name here, so that a wrong name is found before anything runs; the file says what the class is for.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Words = frozenset[str]
+"""Words in lower case, or endings or lemmas of words."""
+
+Phrases = tuple[str, ...]
+"""Fixed phrases in lower case, each as written."""
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """Closed classes of one language: word sets by name, fixed phrases as tuples of words.
+class GrammarError(ValueError):
+    """A file of the grammar that lacks a class or has one too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Endings and marks that the view of a Doc reads."""
+
+    regular_third_persons: Words
+    irregular_third_persons: Words
+    feminine_participles: Words
+    clear_finite_endings: Words
+    er_endings: Words
+    plural_verb_endings: Words
+    adverb_endings: Words
+    adverbs_like_verbs: Words
+    present_participle_endings: Words
+    clause_marks: Words
+    phrase_marks: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxWords:
+    """What the readers of phrases and clauses alone ask for."""
+
+    clitic_determiners: Words
+    interrogatives: Words
+    question_prepositions: Words
+    asked: Words
+    fronting: Words
+    clear_clitics: Words
+    adjunct_prepositions: Words
+    governor_complements: Words
+    modal_forms: Words
+    adverbs_before_que: Words
+    ce: Words
+    euphonic_t: Words
+    clear_subject_pronouns: Words
+    auxiliaries: Words
+    function_apposition: Words
+    free_relatives: Words
+    people_asides: Words
+    first_reflexives: Words
+    first_subjects: Words
+    complement_prepositions: Words
+    passive_marks: Words
+    civil_titles: Words
+    prepositions: Words
+    manner_nouns: Words
+    last: Words
+    leading_subordinators: Words
+    absolute_participles: Words
+    broadcast_prepositions: Words
+    third_person_endings: Words
+    bare_inverted: Words
+    time_determiners: Words
+    time_nouns: Words
+    months: Words
+    time_adjectives: Words
+    doubling_pronouns: Words
+    free_pronouns: Words
+    later: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Periphrases:
+    """Verbs (lemmas) that may govern the infinitive of a cue, and the words that join them."""
+
+    verbs: Words
+    openers: Words
+    governors: Words
+    causing: Words
+    enabling: Words
+    driving: Words
+    perceiving: Words
+    other_senses: Words
+    other_infinitives: Words
+    joiners: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionWords:
+    """What the constructions and the extents of claims alone ask for."""
+
+    clear_conditional_endings: Words
+    consequences: Words
+    holding_verbs: Words
+    state_openers: Words
+    source_labels: Words
+    complement_openers: Words
+    relative_sources: Words
+    verdicts: Words
+    hedging_verbs: Words
+    modal_participles: Words
+    hypothesis_leads: Words
+    hypothesis_words: Words
+    nouns_for_claims: Words
+    neutral_pronouns: Words
+    impersonal_pronouns: Words
+    first_and_second_inverted: Words
+    conditional_auxiliaries: Words
+    conditional_endings: Words
+    hypothesis_openers: Words
+    which: Words
+    read_in: Words
+    no_agents: Words
+    phrase_openers: Words
+    before_cue_noun: Words
+    loose_connectives: Words
+    attribute_openers: Words
+    after_object: Words
+    no_object: Words
+    between_cue_and_verb: Words
+    infinitive_leads: Words
+    no_judgement: Words
+    plural_imperatives: Words
+    nothing: Words
+    imperative_endings: Words
+    relative_or_neutral: Words
+    phrase_leads: Words
+    non_hearsay_subjects: Words
+    alternants: Words
+    supposing_verbs: Words
+    everybody: Words
+    called: Words
+    networks: Words
+    ways: Words
+    familiar_subjects: Words
+    agencies: Phrases
+    hypotheses: Phrases
+    connectives: Phrases
+    reporter_goes_on: Phrases
+    contrasts: Phrases
+    not_agents: Phrases
+    pour_exceptions: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """What the resolution of sources alone asks for."""
+
+    masculine_determiners: Words
+    feminine_determiners: Words
+    group_pronouns: Words
+    story_pronouns: Words
+    seats: Words
+    mine: Words
+    story_possessives: Words
+    impersonal_verbs: Words
+    interviewed: Words
+    agent_endings: Words
+    telling_titles: Words
+    passed_on: Words
+    citing_openers: Words
+    citing: Words
+    having_from: Words
+    origin_prepositions: Words
+    several_determiners: Words
+    nobody_determiners: Words
+    body_prepositions: Words
+    copulas: Words
+    no_functions: Words
+    single_pronouns: Words
+    nobody: Words
+    same: Words
+    these: Words
+    any_source: Words
+    one_of: Words
+    several_of_them: Words
+    function_continuers: Words
+    focus: Words
+    fixed_gender_nouns: Words
+    agreeing_verbs: Words
+    both_endings: Words
+    clear_endings: Words
+    feminine_endings: Words
+    masculine_endings: Words
+    function_openers: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """What several folders ask for.
 
     Attributes:
-        words: sets of word forms in lower case, by the name of the class.
-        phrases: fixed phrases by the name of the class, each as written, in lower case.
-        periphrases: verbs (lemmas) that may govern the infinitive of a cue, and the words that join them.
         agreement: gender and number of the pronouns of the third person.
     """
 
-    words: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[str, ...]]
-    periphrases: dict[str, frozenset[str]]
     agreement: dict[str, tuple[str, str]]
+    determiners: Words
+    subject_pronouns: Words
+    inverted_pronouns: Words
+    disjunctive_pronouns: Words
+    object_clitics: Words
+    negations: Words
+    negation_marks: Words
+    full_negations: Words
+    relatives: Words
+    coordinators: Words
+    personal_subjects: Words
+    degree_adverbs: Words
+    infinitive_endings: Words
+    indefinite_articles: Words
+    possessives: Words
+    incise_clitics: Words
+    subordinators: Words
+    linking_prepositions: Words
+    inner_prepositions: Words
+    time_words: Words
+    noun_homographs: Words
+    words_of_others: Words
+    clause_openers: Words
+    que: Words
+    de: Words
+    to: Words
+    se: Words
+    definite_articles: Words
+    plural_determiners: Words
+    definite_determiners: Words
+    demonstratives: Words
+    clause_joints: Words
+    name_joints: Words
+    general_pronouns: Words
+    first_person: Words
+    gerund_openers: Words
+    no_complement_before_que: Words
+    contracted_prepositions: Words
+    grounds: Words
+    strong_relatives: Words
+    clause_relatives: Words
+    name_prepositions: Words
+    plural_speakers: Words
+    nearest_pronouns: Words
+    quantities: Words
+    clear_determiners: Words
+    two_word_subordinators: Words
+    channel_prepositions: Words
+    channel_nouns: Words
+    numerals: Words
+    been: Words
+    recipients: Phrases
+    about: Phrases
+    inside_compounds: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar(SharedWords):
+    """Closed classes and fixed phrases of one language.
+
+    Attributes:
+        document: those of the view of a Doc alone.
+        syntax: those of the readers of phrases and clauses alone.
+        periphrases: verbs over the infinitive of a cue.
+        attribution: those of the constructions alone.
+        sources: those of the resolution of sources alone.
+    """
+
+    document: DocumentWords
+    syntax: SyntaxWords
+    periphrases: Periphrases
+    attribution: AttributionWords
+    sources: SourceWords
 
 
 @cache
@@ -31,12 +292,28 @@ def load_grammar(language: str = "fr") -> Grammar:
 
     Raises:
         FileNotFoundError: if the package has no such language.
+        GrammarError: if a class is missing or unknown.
     """
-    path = Path(__file__).with_name(language) / "grammar.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    folder = Path(__file__).with_name(language) / "grammar"
+    shared = _read(folder / "shared.toml", SharedWords)
     return Grammar(
-        words={name: frozenset(values) for name, values in data["words"].items()},
-        phrases={name: tuple(values) for name, values in data["phrases"].items()},
-        periphrases={name: frozenset(values) for name, values in data["periphrases"].items()},
-        agreement={word: (gender, number) for word, (gender, number) in data["agreement"].items()},
+        **{field.name: getattr(shared, field.name) for field in fields(shared)},
+        document=_read(folder / "document.toml", DocumentWords),
+        syntax=_read(folder / "syntax.toml", SyntaxWords),
+        periphrases=_read(folder / "periphrases.toml", Periphrases),
+        attribution=_read(folder / "attribution.toml", AttributionWords),
+        sources=_read(folder / "sources.toml", SourceWords),
     )
+
+
+Table = TypeVar("Table", bound="DataclassInstance")
+
+
+def _read(path: Path, table: type[Table]) -> Table:
+    """Read one file: each of its lists becomes a set or a tuple, as its field says."""
+    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    if wrong := {field.name for field in fields(table)} ^ data.keys():
+        raise GrammarError(f"{path.name}: missing or unknown classes: {', '.join(sorted(wrong))}")
+    if "agreement" in data:
+        data["agreement"] = {word: tuple(values) for word, values in data["agreement"].items()}
+    return table(**{name: get_origin(hint)(data[name]) for name, hint in get_type_hints(table).items()})

@@ -17,7 +17,6 @@ LEAST_FRENCH = 0.15
 """Share of small French words below which a text is in another language, or no running text."""
 
 WORD = re.compile(r"[^\W\d_]+")
-GROUPS = ("determiners", "subject_pronouns", "coordinators", "linking_prepositions", "inner_prepositions", "relatives")
 
 
 def is_foreign(text: str) -> bool:
@@ -28,5 +27,12 @@ def is_foreign(text: str) -> bool:
 
 @cache
 def _small_words() -> frozenset[str]:
-    words = load_grammar().words
-    return frozenset().union(*(words[group] for group in GROUPS))
+    grammar = load_grammar()
+    return (
+        grammar.determiners
+        | grammar.subject_pronouns
+        | grammar.coordinators
+        | grammar.linking_prepositions
+        | grammar.inner_prepositions
+        | grammar.relatives
+    )

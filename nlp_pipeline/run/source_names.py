@@ -52,10 +52,8 @@ class SourceNames:
 
         lexicon, words = load_lexicon(), load_entity_words()
         grammar = load_grammar()
-        articles = grammar.words["definite_articles"]
-        self._no_names = (
-            grammar.words["determiners"] | grammar.agreement.keys() | grammar.words["first_person"]
-        ) - articles
+        articles = grammar.definite_articles
+        self._no_names = (grammar.determiners | grammar.agreement.keys() | grammar.first_person) - articles
         self._titles = frozenset(title.rstrip(".") for title in lexicon.titles)
         self._first_names = lexicon.first_names.keys()
         self._particles = frozenset(word.lower() for word in words.person_particles | words.capital_particles)

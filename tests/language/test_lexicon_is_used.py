@@ -10,7 +10,8 @@ import copy
 import csv
 import re
 import tomllib
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +20,7 @@ import pytest
 import nlp_pipeline
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.data_files import DATA
-from nlp_pipeline.lexicon.grammar import load_grammar
+from nlp_pipeline.lexicon.grammar import Grammar, SharedWords, load_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -116,21 +117,44 @@ def _asked(lexicon: Lexicon, kind: str) -> Lexicon:
     return replace(lexicon, cue_nouns=nouns)
 
 
-# --- classes of the grammar: somebody asks for them by name
+# --- classes of the grammar: each is read, and stands in the file of the folder that reads it
+
+TABLES = {field.name for field in fields(Grammar)} - {field.name for field in fields(SharedWords)}
+READERS = {table: table for table in TABLES} | {"periphrases": "syntax"}
 
 
-def test_every_class_of_the_grammar_is_asked_for() -> None:
-    grammar = load_grammar()
-    names = {*grammar.words, *grammar.phrases, *grammar.periphrases}
-    assert names - _strings() == set()
-
-
-def _strings() -> set[str]:
-    """Give every string that stands in the code of the package."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")]
-    return {
-        node.value
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+def test_a_class_of_the_grammar_stands_in_the_file_of_the_folder_that_reads_it() -> None:
+    read = _read_classes()
+    wrong = {
+        f"{table}.{field.name}": read[table, field.name]
+        for table in TABLES
+        for field in fields(getattr(load_grammar(), table))
+        if read[table, field.name] != {READERS[table]}
     }
+    assert wrong == {}
+
+
+def test_a_shared_class_of_the_grammar_is_read_by_several_folders() -> None:
+    read = _read_classes()
+    wrong = {field.name: read["", field.name] for field in fields(SharedWords) if len(read["", field.name]) < 2}
+    assert wrong == {}
+
+
+def _read_classes() -> dict[tuple[str, str], set[str]]:
+    """Give for every class of the grammar that the code reads, by its table, the folders that read it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                *_, table, name = ["", *re.sub(r"\(.*?\)", "", ast.unparse(node)).split(".")]
+                if table in TABLES:
+                    found[table, name].add(_folder(path))
+                elif table in ("grammar", "load_grammar"):
+                    found["", name].add(_folder(path))
+    return found
+
+
+def _folder(path: Path) -> str:
+    """Give the folder of the language layer that a file stands in, or the room."""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[1] if parts[0] == "language" else parts[0]

@@ -41,11 +41,11 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
     word = view.words[subject[0]]
-    if word in view.grammar.words["general_pronouns"]:
+    if word in view.grammar.general_pronouns:
         return _behind_on(scene, group, subject, limit)
-    if word in view.grammar.words["neutral_pronouns"] and subject[1] == subject[0] + 1:
+    if word in view.grammar.attribution.neutral_pronouns and subject[1] == subject[0] + 1:
         return None
-    if word in view.grammar.words["impersonal_pronouns"] and _impersonal(view, group):
+    if word in view.grammar.attribution.impersonal_pronouns and _impersonal(view, group):
         return _drawn_from(view, group, limit)
     return subject
 
@@ -53,7 +53,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
 def follows_comme(view: DocView, group: VerbGroup) -> bool:
     """Tell whether "comme" opens the verb's clause: « comme l'a dit X », « comme le rappelle X »."""
     at = group.start - 1
-    if view.is_in(at, "definite_articles"):
+    if view.is_in(at, view.grammar.definite_articles):
         at -= 1
     return view.word(at) == "comme"
 
@@ -63,11 +63,11 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     view = scene.view
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
-    if not view.words[group.verb].endswith(tuple(view.grammar.words["imperative_endings"])):
+    if not view.words[group.verb].endswith(tuple(view.grammar.attribution.imperative_endings)):
         return False
-    if view.is_in(group.start - 1, "plural_speakers"):
+    if view.is_in(group.start - 1, view.grammar.plural_speakers):
         return False
-    plural = view.words[group.verb].endswith(tuple(view.grammar.words["plural_imperatives"]))
+    plural = view.words[group.verb].endswith(tuple(view.grammar.attribution.plural_imperatives))
     return plural or scene.subject(group) is None
 
 
@@ -75,9 +75,11 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     """Tell « on sait que », « on ignore si », « rien ne dit que »: the author's own voice, nobody's claim."""
     if source is None or source[1] != source[0] + 1:
         return False
-    if view.is_in(source[0], "nothing"):  # « rien n'indique que »
+    if view.is_in(source[0], view.grammar.attribution.nothing):  # « rien n'indique que »
         return True
-    general = view.is_in(source[0], "general_pronouns") or view.is_in(source[0], "everybody")
+    general = view.is_in(source[0], view.grammar.general_pronouns) or view.is_in(
+        source[0], view.grammar.attribution.everybody
+    )
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 
@@ -85,8 +87,8 @@ def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> b
     """Tell speech that nobody utters: « si tu veux que je te dise que »: to a "tu", or in a wish."""
     if source is None or source[1] != source[0] + 1:
         return False
-    wished = bool(group.moods) and group.moods <= {"sub", "imp"} and view.is_in(source[0], "first_person")
-    return wished or view.is_in(source[0], "familiar_subjects")
+    wished = bool(group.moods) and group.moods <= {"sub", "imp"} and view.is_in(source[0], view.grammar.first_person)
+    return wished or view.is_in(source[0], view.grammar.attribution.familiar_subjects)
 
 
 def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
@@ -97,14 +99,17 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
         if quotation is not None and quotation.end <= limit:
             at = quotation.end
             continue
-        length = view.phrase_from(at, "not_agents")
+        length = view.phrase_from(at, view.grammar.attribution.not_agents)
         if length:
             at += length
             continue
         if view.words[at] == "par":
             end = noun_phrase_from(view, at + 1, limit)
             named = (
-                not (view.is_in(at + 1, "no_agents") or view.is_in(at + 1, "definite_articles"))
+                not (
+                    view.is_in(at + 1, view.grammar.attribution.no_agents)
+                    or view.is_in(at + 1, view.grammar.definite_articles)
+                )
                 or view.entity_at[at + 1]
                 or end > at + 2
             )
@@ -119,18 +124,22 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
     view = scene.view
     low, high = view.window(group.verb)
-    start = group.end + view.phrase_from(group.end, "inside_compounds")
+    start = group.end + view.phrase_from(group.end, view.grammar.inside_compounds)
     for at in range(start, min(high, start + 6)):
-        if view.words[at] in (",", ":", ".") or view.is_in(at, "que"):
+        if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que):
             break
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
-        if view.pos[at] == "ADP" and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, "negations"):
+        if (
+            view.pos[at] == "ADP"
+            and view.pos[at + 1 : at + 2] != ["VERB"]
+            and not view.is_in(at + 1, view.grammar.negations)
+        ):
             end = noun_phrase_from(view, at + 1, high)
             if end > at + 1:
-                return (at if view.is_in(at, "contracted_prepositions") else at + 1), end
+                return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
-    if view.is_in(at, "read_in"):
+    if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
         if end > at + 1:
             return at + 1, end
@@ -139,9 +148,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
 
 def _drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
     """Find what an impersonal verb draws on: « il ressort de l'enquête que »; None where it names nothing."""
-    if not view.is_in(group.end, "linking_prepositions"):
+    if not view.is_in(group.end, view.grammar.linking_prepositions):
         return None
-    start = group.end if view.is_in(group.end, "contracted_prepositions") else group.end + 1
+    start = group.end if view.is_in(group.end, view.grammar.contracted_prepositions) else group.end + 1
     end = noun_phrase_from(view, start, limit)
     return (start, end) if end > start else None
 

@@ -80,17 +80,21 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
 
 def _leaves_judgement(view: DocView, at: int) -> bool:
     """Tell what is set against a judgement, or a finite verb joined to it: « vu comme « juste », mais inquiète »."""
-    if view.words[at] == "," and view.phrase_from(at + 1, "contrasts"):
+    if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
         return True
     joint = at + (view.words[at] == ",")
-    if view.words[at] == "," and view.closing_before(at) is not None and view.is_in(joint, "strong_relatives"):
+    if (
+        view.words[at] == ","
+        and view.closing_before(at) is not None
+        and view.is_in(joint, view.grammar.strong_relatives)
+    ):
         return True
     after = joint + 1
-    if view.is_in(joint, "clause_joints") and view.is_in(after, "strong_relatives"):
+    if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.strong_relatives):
         return True
-    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
         after += 1
-    return view.is_in(joint, "clause_joints") and after < view.length and view.is_clause_verb(after)
+    return view.is_in(joint, view.grammar.clause_joints) and after < view.length and view.is_clause_verb(after)
 
 
 def _reports_on(scene: Scene, at: int) -> bool:
@@ -99,7 +103,7 @@ def _reports_on(scene: Scene, at: int) -> bool:
     if view.word(at) == "tout" and view.word(at + 1) == "en":
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     group = scene.group_at.get(at)
-    return group is not None and group.shape == "gerund" and view.is_in(group.end, "que")
+    return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
 
 
 def without_note(view: DocView, start: int, end: int) -> int:
@@ -124,29 +128,32 @@ def without_channel(view: DocView, start: int, end: int) -> int:
         comma = next((place for place in range(at, start, -1) if view.words[place] == ","), start)
         if comma > start and not view.has_clause_verb(comma, at):
             return end
-        if view.is_in(at, "channel_prepositions") and _names_channel(view, at + 1, last):
+        if view.is_in(at, view.grammar.channel_prepositions) and _names_channel(view, at + 1, last):
             return at if skip_adjuncts(view, at, last, marks=False) >= last else end
     return end
 
 
 def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
-    owned = view.is_in(start, "indefinite_articles") or view.is_in(start, "possessives")
-    noun = any(view.is_in(at, "channel_nouns") for at in range(start, min(end, start + 3)))
-    return (owned and noun) or view.is_in(start, "networks")
+    owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
+    noun = any(view.is_in(at, view.grammar.channel_nouns) for at in range(start, min(end, start + 3)))
+    return (owned and noun) or view.is_in(start, view.grammar.attribution.networks)
 
 
 def _begins_sentence(view: DocView, at: int) -> bool:
     """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
     if view.words[at] != ";" or view.quotation(at) is not None:
         return False
-    return not (view.is_in(at + 1, "que") or (view.is_in(at + 1, "coordinators") and view.is_in(at + 2, "que")))
+    return not (
+        view.is_in(at + 1, view.grammar.que)
+        or (view.is_in(at + 1, view.grammar.coordinators) and view.is_in(at + 2, view.grammar.que))
+    )
 
 
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
     word = scene.view.words[at]
-    may_end = word in CLAUSE_MARKS or scene.view.is_in(at, "clause_joints")
+    may_end = word in CLAUSE_MARKS or scene.view.is_in(at, scene.view.grammar.clause_joints)
     return may_end and _leaves(scene, start, at, governor, limit)
 
 
@@ -162,20 +169,28 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return True
     after = at + 1
     while after < limit and (
-        view.words[after] in (",", "tout") or view.is_in(after, "clause_joints") or view.pos[after] == "ADV"
+        view.words[after] in (",", "tout") or view.is_in(after, view.grammar.clause_joints) or view.pos[after] == "ADV"
     ):
         after += 1
     if after >= limit:
         return False
-    if view.is_in(after, "que") or view.phrase_from(after, "hypotheses") or view.is_in(after, "strong_relatives"):
+    if (
+        view.is_in(after, view.grammar.que)
+        or view.phrase_from(after, view.grammar.attribution.hypotheses)
+        or view.is_in(after, view.grammar.strong_relatives)
+    ):
         return False
     if view.words[after - 1] == "," and _continues_clause(scene, after):
         return False
-    if view.is_in(start - 1, "de") and view.is_in(after, "de") and infinitive_from(view, after + 1, limit) is not None:
+    if (
+        view.is_in(start - 1, view.grammar.de)
+        and view.is_in(after, view.grammar.de)
+        and infinitive_from(view, after + 1, limit) is not None
+    ):
         return False  # « accusé d'être corrompu et d'avoir menti »
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
-    joined = view.is_in(after - 1, "clause_joints")
+    joined = view.is_in(after - 1, view.grammar.clause_joints)
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
     stop = _segment_end(view, after, limit)
@@ -188,11 +203,11 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
 def _contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
-    if not (view.phrase_from(at, "contrasts") or view.word(at) == "quand"):
+    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.word(at) == "quand"):
         return False
     stop = _segment_end(view, at, limit)
     groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
-    return any(view.is_in(group.end, "que") for group in groups)
+    return any(view.is_in(group.end, view.grammar.que) for group in groups)
 
 
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
@@ -202,12 +217,12 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    lead = opening if view.is_in(opening, "strong_relatives") else group.start
+    lead = opening if view.is_in(opening, view.grammar.strong_relatives) else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
     at = comma + 1
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     further = scene.group_at.get(at)
     return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
@@ -215,7 +230,7 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
 
 def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
     """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
-    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
         after += 1
     own = main_verb(view, start, end)
     if own is None or after >= view.length or not view.is_clause_verb(after):
@@ -228,7 +243,7 @@ def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
     """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
-    while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
         after += 1
     if infinitive_from(view, start, end) is None or view.has_clause_verb(start, end):
         return False
@@ -238,31 +253,33 @@ def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
     view = scene.view
-    if view.phrase_from(at + 1, "reporter_goes_on"):
+    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
         return True
-    if view.word(at + 1) == "ce" and view.is_in(at + 2, "que"):
+    if view.word(at + 1) == "ce" and view.is_in(at + 2, view.grammar.que):
         return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
     if view.words[at] == "," and _takes_up_claim(view, at + 1):
         return True
-    return view.is_in(at, "clause_joints") and _shares_auxiliary(scene, at, governor)
+    return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)
 
 
 def _continues_clause(scene: Scene, at: int) -> bool:
     """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
     view = scene.view
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
 
 
 def _takes_up_claim(view: DocView, at: int) -> bool:
     """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
-    noun = at + view.is_in(at, "indefinite_articles")
+    noun = at + view.is_in(at, view.grammar.indefinite_articles)
     noun += view.pos[noun : noun + 1] == ["ADJ"]
     bare = noun == at
-    named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, "words_of_others")
-    takes_up = named or view.is_in(noun, "nouns_for_claims")
-    return takes_up and (not bare or view.is_in(noun + 1, "relatives") or view.is_in(noun + 2, "relatives"))
+    named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, view.grammar.words_of_others)
+    takes_up = named or view.is_in(noun, view.grammar.attribution.nouns_for_claims)
+    return takes_up and (
+        not bare or view.is_in(noun + 1, view.grammar.relatives) or view.is_in(noun + 2, view.grammar.relatives)
+    )
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
@@ -272,7 +289,7 @@ def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
     if group is None or group.verb == group.start or not view.is_participle(group.verb):
         return False
     bare = view.may_be_participle(joint + 1) and not view.is_finite(joint + 1)
-    governs = view.is_in(joint + 2, "determiners") or view.opening_at(joint + 2) is not None
+    governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
     compound = any(view.may_be_participle(place) and view.pos[place - 1] == "AUX" for place in range(group.end, joint))
     return bare and governs and not compound
 
@@ -294,16 +311,18 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
     if heads and outer is not None:
         outer = _last_main_verb(view, outer, end)
     parted = first is not None and outer is not None and not heads
-    parted = parted and any(view.is_in(at, "clause_openers") for at in range((first or 0) + 1, outer or 0))
+    parted = parted and any(view.is_in(at, view.grammar.clause_openers) for at in range((first or 0) + 1, outer or 0))
     if first is None or outer is None or parted:
         return end
-    while outer > start and (view.is_in(outer - 1, "object_clitics") or view.is_in(outer - 1, "negation_marks")):
+    while outer > start and (
+        view.is_in(outer - 1, view.grammar.object_clitics) or view.is_in(outer - 1, view.grammar.negation_marks)
+    ):
         outer -= 1
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
     if heads:
         return outer
-    has_own_subject = view.is_in(outer - 1, "subject_pronouns") or view.words[outer - 1] == ","
+    has_own_subject = view.is_in(outer - 1, view.grammar.subject_pronouns) or view.words[outer - 1] == ","
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
 
 
@@ -321,7 +340,9 @@ def _last_main_verb(view: DocView, verb: int, end: int) -> int:
 def heads_sentence(view: DocView, noun: int) -> bool:
     """Tell whether a noun stands before the verb of its sentence: « L'annonce par X que P a surpris »."""
     low = view.window(noun)[0]
-    governed = not view.is_in(noun - 1, "determiners") or view.is_in(noun - 1, "contracted_prepositions")
+    governed = not view.is_in(noun - 1, view.grammar.determiners) or view.is_in(
+        noun - 1, view.grammar.contracted_prepositions
+    )
     if governed or view.has_clause_verb(low, noun):
         return False
     return not any(view.words[at] in (":", ";") or view.pos[at] == "ADP" for at in range(low, noun))
@@ -333,14 +354,16 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     place = at
     lead = False
     while place < min(limit, at + 4) and (
-        view.is_in(place, "between_cue_and_verb") or view.pos[place] in ("ADV", "AUX")
+        view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
     ):
-        lead = lead or view.is_in(place, "infinitive_leads")
+        lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
         place += 1
     group = scene.group_at.get(place)
     if group is None:
         return False
-    introduces = view.is_in(group.end, "que") or view.word(group.end) == ":" or view.opening_at(group.end) is not None
+    introduces = (
+        view.is_in(group.end, view.grammar.que) or view.word(group.end) == ":" or view.opening_at(group.end) is not None
+    )
     if group.shape == "gerund":
         return True
     if group.shape == "infinitive":
@@ -423,11 +446,11 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
                 return place + 1
             place = opening - 1  # an aside between dashes
             continue
-        if inserted and word in view.grammar.words["que"] and _is_reported(scene, place):
+        if inserted and word in view.grammar.que and _is_reported(scene, place):
             return place + 1
         if (
             inserted
-            and word in view.grammar.words["clause_relatives"]
+            and word in view.grammar.clause_relatives
             and finite <= 1
             and view.dep[place] != "mark"
             and _still_open(view, place, at)
@@ -486,12 +509,12 @@ def statement_end(scene: Scene, start: int, high: int) -> int:
                 return at
             at = incise.end  # it only parts the statement
             continue
-        joins = view.is_in(at, "clause_joints") and view.has_clause_verb(start, at)
+        joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
         if joins and _opens_other(scene, at + 1, high):
             return at
         if (
             at > start
-            and (word == "," or view.is_in(at, "clause_joints"))
+            and (word == "," or view.is_in(at, view.grammar.clause_joints))
             and opens_reporting(scene, at + 1, high, coordinated=word != ",")
         ):
             return at
@@ -515,12 +538,12 @@ def skip_connectives(view: DocView, start: int, limit: int) -> int:
         if not view.is_word(at) and view.opening_at(at) is None:
             at += 1
             continue
-        length = view.phrase_from(at, "connectives")
+        length = view.phrase_from(at, view.grammar.attribution.connectives)
         if not length or at + length > limit:
             return at
         after = at + length
         closed = view.word(after) == "," or after >= limit
-        if not closed and not view.is_in(at, "loose_connectives"):
+        if not closed and not view.is_in(at, view.grammar.attribution.loose_connectives):
             return at
         at = after
     return start if start >= limit else at
@@ -529,8 +552,12 @@ def skip_connectives(view: DocView, start: int, limit: int) -> int:
 def skip_aside(view: DocView, at: int, limit: int) -> int:
     """Move from a verb over a date, an adverb and an aside between commas to its object."""
     while at < limit and (
-        view.is_in(at, "time_words")
-        or (view.pos[at] == "ADV" and not view.is_in(at, "negations") and not view.is_in(at, "attribute_openers"))
+        view.is_in(at, view.grammar.time_words)
+        or (
+            view.pos[at] == "ADV"
+            and not view.is_in(at, view.grammar.negations)
+            and not view.is_in(at, view.grammar.attribution.attribute_openers)
+        )
     ):
         at += 1
     if view.word(at) == ",":

@@ -71,11 +71,11 @@ def modality_of(view: DocView, verb: int | None) -> Modality:
 def _is_conditional(view: DocView, verb: int) -> bool:
     """Tell a conditional; the tagger takes many for imperfects, which some endings and the lexicon's forms rule out."""
     word = view.words[verb]
-    if not word.endswith(tuple(view.grammar.words["conditional_endings"])):
+    if not word.endswith(tuple(view.grammar.attribution.conditional_endings)):
         return False
     features = {feature for form in view.forms[verb] for feature in form.features}
     known = any(f.startswith("cnd") for f in features) and not any(f.startswith("ind.imp") for f in features)
-    clear = word.endswith(tuple(view.grammar.words["clear_conditional_endings"]))
+    clear = word.endswith(tuple(view.grammar.attribution.clear_conditional_endings))
     return known or clear or "Mood=Ind" not in view.morph[verb]
 
 
@@ -83,8 +83,8 @@ def is_negated(view: DocView, verb: int | None, start: int) -> bool:
     """Tell whether the claim's own verb is negated: "ne" before it, or "pas" after it."""
     if verb is None:
         return False
-    marks = view.grammar.words["negation_marks"]
-    full = view.grammar.words["full_negations"]
+    marks = view.grammar.negation_marks
+    full = view.grammar.full_negations
     before = view.words[max(start, verb - 4) : verb]
     marked = any(word in marks for word in before)
     after = view.words[verb + 1 : verb + 4]

@@ -81,17 +81,17 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     view = scene.view
     start = group.start
-    if view.is_in(start - 1, "definite_articles") and view.word(start - 2) == "comme":
+    if view.is_in(start - 1, view.grammar.definite_articles) and view.word(start - 2) == "comme":
         return start - 2
     if view.word(start - 1) == "comme":
         return start - 1
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         start = taken_up
-    if view.is_in(start - 1, "incise_clitics"):
+    if view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1
     before = view.skip_space(start - 1, -1)
-    while before >= 0 and view.pos[before] == "ADV" and view.is_in(before, "time_words"):
+    while before >= 0 and view.pos[before] == "ADV" and view.is_in(before, view.grammar.time_words):
         if view.texts[before][:1].isupper():
             return None  # « Aussi menacent-ils de partir »: an inversion of its own
         before = view.skip_space(before - 1, -1)
@@ -102,7 +102,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         or view.closing_before(before + 1) is not None
     ):
         return before + 1
-    if group.inverted is not None and not (view.is_in(before, "que") or view.word(before) == ":"):
+    if group.inverted is not None and not (view.is_in(before, view.grammar.que) or view.word(before) == ":"):
         return before + 1 if view.words[before] not in ("«", '"', "“") else None
     return start if _ends_sentence(scene, group) else None
 
@@ -114,7 +114,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     after = skip_adjuncts(view, group.end, high)
     if "cnd" in group.moods or view.word(clitic) != "l'" or (after < high and view.is_word(after)):
         return None
-    if view.is_in(clitic - 1, "personal_subjects"):
+    if view.is_in(clitic - 1, view.grammar.personal_subjects):
         return clitic - 1
     low = view.window(group.verb)[0]
     for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
@@ -151,7 +151,9 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
             return None
         closing = view.closing_before(at + 1)
         if closing is not None:
-            alias = view.is_in(closing.start - 1, "called") and view.word(closing.start - 2) == ","
+            alias = (
+                view.is_in(closing.start - 1, view.grammar.attribution.called) and view.word(closing.start - 2) == ","
+            )
             return None if alias else closing  # « Mohamed Belkacem, dit « Momo », nie les faits »
         if view.word(at) not in (",", ".", "–", "—", "-", "…", "!", "?"):
             return None
@@ -183,7 +185,7 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
         word = view.words[place]
         if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
-        if view.is_finite(place) and not view.is_in(place - 1, "relatives"):
+        if view.is_finite(place) and not view.is_in(place - 1, view.grammar.relatives):
             return None
         place += 1
     return high
@@ -197,7 +199,10 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
-    alias = view.is_in(group.verb, "called") and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
+    alias = (
+        view.is_in(group.verb, view.grammar.attribution.called)
+        and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
+    )
     if not agrees(view, group, source) or (alias and not is_human(view, *source)):
         return False  # « Ange Mattei, dit le Corse, »
     human = is_human(view, *source)
@@ -222,7 +227,11 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) ->
     view = scene.view
     low, high = view.window(group.verb)
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
-    if not set_off or main_verb(view, low, opening) is None or not view.is_in(source[0], "definite_determiners"):
+    if (
+        not set_off
+        or main_verb(view, low, opening) is None
+        or not view.is_in(source[0], view.grammar.definite_determiners)
+    ):
         return False
     comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)
     if comma is not None and opens_apposition(view, comma + 1):
@@ -236,12 +245,16 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     after = skip_adjuncts(view, at, high, marks=False)
     if view.word(after) == ":" and set_off:
         return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
-    return view.is_in(after, "que") or view.word(after) == ":" or view.pos[after : after + 1] in (["DET"], ["VERB"])
+    return (
+        view.is_in(after, view.grammar.que)
+        or view.word(after) == ":"
+        or view.pos[after : after + 1] in (["DET"], ["VERB"])
+    )
 
 
 def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
     """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
-    while view.is_in(end, "time_words"):
+    while view.is_in(end, view.grammar.time_words):
         end += 1
     closed = view.word(end) == "," and end + 1 < view.length
     return closed and view.is_finite(end + 1) and not view.has_finite_verb(low, opening)

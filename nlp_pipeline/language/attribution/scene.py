@@ -64,8 +64,8 @@ class Scene:
             return fronted
         view = self.view
         before = view.word(view.skip_space(group.start - 1, -1))
-        opens = before == "," or before in view.grammar.words["gerund_openers"]
-        joins = before in view.grammar.words["clause_joints"]
+        opens = before == "," or before in view.grammar.gerund_openers
+        joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
         own = None if follows else subject_of(view, group)
         if own is not None:
@@ -79,8 +79,8 @@ class Scene:
         view = self.view
         if group.shape != "infinitive":
             return False
-        lead = group.start - 1 - view.is_in(group.start - 1, "de")
-        return view.is_in(lead, "infinitive_leads") and view.word(lead - 1) in (",", "»", '"')
+        lead = group.start - 1 - view.is_in(group.start - 1, view.grammar.de)
+        return view.is_in(lead, view.grammar.attribution.infinitive_leads) and view.word(lead - 1) in (",", "»", '"')
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:
         """Give the nearest cue before a group in its passage and on its level of quotation."""
@@ -88,7 +88,7 @@ class Scene:
         infinitive = group.shape == "infinitive" and not self._opens_infinitive_clause(group)
         if group.shape == "participle" or group.passive or infinitive:
             return None
-        if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), "coordinators"):
+        if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), view.grammar.coordinators):
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
         near = []
@@ -113,7 +113,9 @@ class Scene:
         if incise is not None:
             return incise.source
         subject = self.subject(other)
-        if subject is None or self.view.is_in(subject[0], "neutral_pronouns"):  # « c'est ce qu'a annoncé X »
+        if subject is None or self.view.is_in(
+            subject[0], self.view.grammar.attribution.neutral_pronouns
+        ):  # « c'est ce qu'a annoncé X »
             return inverted_subject(self.view, other, group.start) or subject
         return subject
 

@@ -27,8 +27,12 @@ class VerbForms:
 
     def __init__(self, lookups: Lookups, grammar: Grammar) -> None:
         self.regular, self.irregular_endings, self.participles = (
-            tuple(sorted(grammar.words[name]))
-            for name in ("regular_third_persons", "irregular_third_persons", "feminine_participles")
+            tuple(sorted(endings))
+            for endings in (
+                grammar.document.regular_third_persons,
+                grammar.document.irregular_third_persons,
+                grammar.document.feminine_participles,
+            )
         )
         irregular, known = (lookups.get_table(name) for name in TABLES)
         self.irregular = irregular.get("verb", {})

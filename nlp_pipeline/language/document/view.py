@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.verb_forms import VerbForms
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.lexicon import Form, Lexicon
-    from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.lexicon.grammar import Grammar, Phrases, Words
 
 TokenRange = tuple[int, int]
 """Start and end token of a stretch, end exclusive."""
@@ -76,7 +76,7 @@ class DocView:
         self.dep = decoded(1)
         self.morph = decoded(4)
         offsets = columns[:, 2].astype("int64").tolist()
-        marks = [grammar.words[group] for group in ("clause_marks", "phrase_marks")]
+        marks = [grammar.document.clause_marks, grammar.document.phrase_marks]
         self.sentences = cut_sentences(self._ranges([flag == 1 for flag in columns[:, 3].tolist()]), self.words, marks)
         self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
         self.quotation_at = self._quotation_at()
@@ -148,7 +148,7 @@ class DocView:
         found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
         word = self.words[at]
         return found | {
-            word.removesuffix(ending) + "er" for ending in self.grammar.words["er_endings"] if word.endswith(ending)
+            word.removesuffix(ending) + "er" for ending in self.grammar.document.er_endings if word.endswith(ending)
         }
 
     def word(self, at: int) -> str:
@@ -159,9 +159,9 @@ class DocView:
         """Tell whether a token has a letter or a digit."""
         return self._is_word[at]
 
-    def is_in(self, at: int, group: str) -> bool:
-        """Tell whether the word at a place belongs to a closed class of the grammar."""
-        return self.word(at) in self.grammar.words[group]
+    def is_in(self, at: int, words: Words) -> bool:
+        """Tell whether the word at a place is one of these, a closed class of the grammar."""
+        return self.word(at) in words
 
     def passage(self, at: int) -> TokenRange:
         """Give the passage that a token stands in."""
@@ -217,7 +217,7 @@ class DocView:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
         if self.verb_forms is None or self.pos[at] not in OPEN_CLASSES or not self.texts[at][:1].islower():
             return False
-        behind = self.pos[at - 1] in ("DET", "ADP", "NUM") or self.is_in(at - 1, "determiners")
+        behind = self.pos[at - 1] in ("DET", "ADP", "NUM") or self.is_in(at - 1, self.grammar.determiners)
         noun = behind or self.entity_at[at] or self.words[at] in self.lexicon.source_nouns
         return not noun and self.verb_forms.is_finite(self.words[at])
 
@@ -227,7 +227,7 @@ class DocView:
 
     def is_clause_verb(self, at: int) -> bool:
         """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
-        if not self.is_finite(at) or self.is_in(at - 1, "clear_determiners"):
+        if not self.is_finite(at) or self.is_in(at - 1, self.grammar.clear_determiners):
             return False
         features = {feature for form in self.forms[at] for feature in form.features}
         return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
@@ -244,16 +244,20 @@ class DocView:
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
             return False
         word = self.words[at]
-        if word.endswith(tuple(self.grammar.words["clear_finite_endings"])):
+        if word.endswith(tuple(self.grammar.document.clear_finite_endings)):
             return True
-        if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.words["plural_verb_endings"])):
-            adverb = word.endswith(tuple(self.grammar.words["adverb_endings"])) or self.is_in(at, "adverbs_like_verbs")
+        if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
+            adverb = word.endswith(tuple(self.grammar.document.adverb_endings)) or self.is_in(
+                at, self.grammar.document.adverbs_like_verbs
+            )
             return not (adverb or word in self.lexicon.source_nouns)  # « les fosses datent de 1993 »
-        if self.pos[at] in ("NOUN", "ADJ") and word.endswith(tuple(self.grammar.words["plural_verb_endings"])):
-            plural = self.words[at - 1].endswith(("s", "x")) and self.is_in(at - 2, "plural_determiners")
-            return plural and not self.is_in(at, "adverbs_like_verbs")  # « les hôteliers affichent complet »
+        if self.pos[at] in ("NOUN", "ADJ") and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
+            plural = self.words[at - 1].endswith(("s", "x")) and self.is_in(at - 2, self.grammar.plural_determiners)
+            return plural and not self.is_in(
+                at, self.grammar.document.adverbs_like_verbs
+            )  # « les hôteliers affichent complet »
         future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
-        return bool(future) and not self.is_in(at, "noun_homographs")
+        return bool(future) and not self.is_in(at, self.grammar.noun_homographs)
 
     def is_infinitive(self, at: int) -> bool:
         """Tell whether the tagger takes a token for an infinitive."""
@@ -264,16 +268,18 @@ class DocView:
         if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
             return False  # « en Master »: a name that looks like one
         if any("inf" in form.features for form in self.forms[at]):
-            noun = self.pos[at] == "NOUN" and (self.is_in(at - 1, "determiners") or self.pos[at - 1] == "ADJ")
+            noun = self.pos[at] == "NOUN" and (
+                self.is_in(at - 1, self.grammar.determiners) or self.pos[at - 1] == "ADJ"
+            )
             return not noun
         if self.is_infinitive(at):
             return True
-        negated = self.is_in(at - 2, "negation_marks") and self.is_in(at - 1, "full_negations")
-        return negated and self.words[at].endswith(tuple(self.grammar.words["infinitive_endings"]))
+        negated = self.is_in(at - 2, self.grammar.negation_marks) and self.is_in(at - 1, self.grammar.full_negations)
+        return negated and self.words[at].endswith(tuple(self.grammar.infinitive_endings))
 
     def is_present_participle(self, at: int) -> bool:
         """Tell a present participle (« estimant »), by the tagger or by the lexicon's forms."""
-        if self.words[at].endswith(tuple(self.grammar.words["present_participle_endings"])):
+        if self.words[at].endswith(tuple(self.grammar.document.present_participle_endings)):
             return self.pos[at] in VERBS or any("prp" in form.features for form in self.forms[at])
         return False
 
@@ -289,7 +295,7 @@ class DocView:
 
     def has_relative(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a relative pronoun."""
-        return any(self.is_in(at, "strong_relatives") for at in range(start, end))
+        return any(self.is_in(at, self.grammar.strong_relatives) for at in range(start, end))
 
     def matches(self, at: int, phrase: str) -> int:
         """Give the number of tokens that a fixed phrase takes from here; 0 where it does not stand here."""
@@ -303,15 +309,15 @@ class DocView:
             length += 1
         return length
 
-    def phrase_from(self, at: int, group: str) -> int:
-        """Give the number of tokens of the longest fixed phrase of a group that stands here; 0 for none."""
-        phrases = by_first_word(self.grammar.phrases[group]).get(self.word(at), ())
-        return max((self.matches(at, phrase) for phrase in phrases), default=0)
+    def phrase_from(self, at: int, phrases: Phrases) -> int:
+        """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
+        likely = by_first_word(phrases).get(self.word(at), ())
+        return max((self.matches(at, phrase) for phrase in likely), default=0)
 
-    def phrase_until(self, at: int, group: str) -> int:
-        """Give the number of tokens of the longest fixed phrase of a group that ends at this token; 0 for none."""
+    def phrase_until(self, at: int, phrases: Phrases) -> int:
+        """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
         for start in range(max(0, at - LONGEST_PHRASE), at):
-            if self.phrase_from(start, group) == at - start + 1:
+            if self.phrase_from(start, phrases) == at - start + 1:
                 return at - start + 1
         return 0
 

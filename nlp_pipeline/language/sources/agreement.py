@@ -21,14 +21,14 @@ def as_gender(value: str) -> Gender:
 
 def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
     """Tell the gender that a determiner shows; '' where it shows none ("l'", "les")."""
-    if word in grammar.words["masculine_determiners"]:
+    if word in grammar.sources.masculine_determiners:
         return "m"
-    return "f" if word in grammar.words["feminine_determiners"] else ""
+    return "f" if word in grammar.sources.feminine_determiners else ""
 
 
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
-    counted = any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)])
+    counted = any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)])
     shown = gender_of_determiner(one_of_several(doc, start, grammar) or doc[start].lower_, grammar)
     if shown and not counted:
         return shown
@@ -38,8 +38,8 @@ def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: 
 
 def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
     """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
-    at = start + (doc[start].lower_ in grammar.words["definite_articles"])
-    if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.words["function_continuers"]:
+    at = start + (doc[start].lower_ in grammar.definite_articles)
+    if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.sources.function_continuers:
         return ""
     return doc[at].lower_ if doc[at].lower_ in ("un", "une") else ""
 
@@ -48,9 +48,9 @@ def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]
     numeral = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
-    if any(token.lower_ in grammar.words["quantities"] for token in doc[start : min(end, start + 3)]):
+    if any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)]):
         return "p"
-    if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.words["plural_determiners"]:
+    if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.plural_determiners:
         return "p"
     return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
 

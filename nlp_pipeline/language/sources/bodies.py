@@ -36,7 +36,7 @@ def _behind(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
     if doc[at].text[0] != "-":
         return None
     here = at + 1
-    if here < len(doc) and doc[here].lower_ in grammar.words["body_prepositions"]:
+    if here < len(doc) and doc[here].lower_ in grammar.sources.body_prepositions:
         return _phrase(doc, here + 1, lexicon, grammar)
     return None
 
@@ -51,7 +51,7 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
     for here in range(end - 2, max(-1, end - 2 - FARTHEST), -1):
         if doc[here].text in STOPS or doc[here].text == ",":
             return None
-        if doc[here].lower_ in grammar.words["body_prepositions"]:
+        if doc[here].lower_ in grammar.sources.body_prepositions:
             found = _phrase(doc, here + 1, lexicon, grammar)
             if found is not None and found[1] == end - 1:
                 return found
@@ -60,7 +60,7 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
 
 def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Read a noun phrase whose noun or name is that of a body."""
-    if start + 2 < len(doc) and doc[start].lower_ in grammar.words["seats"]:
+    if start + 2 < len(doc) and doc[start].lower_ in grammar.sources.seats:
         start += 2
     end = start
     speaks = False

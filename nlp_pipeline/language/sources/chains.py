@@ -51,7 +51,7 @@ def read_relay(doc: Doc, start: int, end: int, grammar: Grammar) -> Relay | None
     at += apart
     while at < len(doc) and doc[at].pos_ == "ADV":
         at += 1
-    if at + 2 >= len(doc) or doc[at].lower_ not in grammar.words["passed_on"] or doc[at + 1].lower_ != "par":
+    if at + 2 >= len(doc) or doc[at].lower_ not in grammar.sources.passed_on or doc[at + 1].lower_ != "par":
         return None
     teller = _phrase(doc, at + 2, grammar)
     return Relay(teller, apart) if teller else None
@@ -70,15 +70,15 @@ def read_origin(doc: Doc, start: int, end: int, grammar: Grammar) -> TokenRange 
         The noun phrase of the origin; None where the text tells of none.
     """
     at = end + 1 if end < len(doc) and doc[end].text == "," else end
-    if at >= len(doc) or (doc[at].lower_ not in grammar.words["citing_openers"]):
+    if at >= len(doc) or (doc[at].lower_ not in grammar.sources.citing_openers):
         return None
     for here in range(at, min(len(doc), at + WITHIN)):
         word = doc[here].lower_
         if doc[here].text in STOPS or doc[here].is_space:
             return None
-        if word in grammar.words["citing"]:
+        if word in grammar.sources.citing:
             origin = _phrase(doc, here + 1, grammar)
-        elif word in grammar.words["having_from"]:
+        elif word in grammar.sources.having_from:
             origin = _behind_of(doc, here + 1, grammar)
         else:
             continue
@@ -87,7 +87,7 @@ def read_origin(doc: Doc, start: int, end: int, grammar: Grammar) -> TokenRange 
 
 
 def _behind_of(doc: Doc, at: int, grammar: Grammar) -> TokenRange | None:
-    if at < len(doc) and doc[at].lower_ in grammar.words["origin_prepositions"]:
+    if at < len(doc) and doc[at].lower_ in grammar.sources.origin_prepositions:
         return _phrase(doc, at + 1, grammar)
     return None
 
@@ -113,16 +113,16 @@ def read_channel(
     source = record["source"] or [0, 0]
     high = min(len(doc), record["sentence"][1])
     for at in range(record["cue"][-1][1], high - 1):
-        if at in claimed or doc[at].text in ENDS or doc[at].lower_ in grammar.words["que"]:
+        if at in claimed or doc[at].text in ENDS or doc[at].lower_ in grammar.que:
             return None
-        if source[0] <= at < source[1] or doc[at].lower_ not in grammar.words["channel_prepositions"]:
+        if source[0] <= at < source[1] or doc[at].lower_ not in grammar.channel_prepositions:
             continue
-        start = at + 1 + (doc[at + 1].lower_ in grammar.words["linking_prepositions"])
+        start = at + 1 + (doc[at + 1].lower_ in grammar.linking_prepositions)
         named = next((ent for ent in doc.ents if start <= ent.start <= start + 1), None)
         span = _phrase(doc, start, grammar) if named is None else (start, named.end)
         if span is None:
             continue
-        noun = any(token.lower_ in grammar.words["channel_nouns"] for token in doc[span[0] : span[1]])
+        noun = any(token.lower_ in grammar.channel_nouns for token in doc[span[0] : span[1]])
         if noun or is_media(span):
             return span
     return None
@@ -134,7 +134,7 @@ def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     while end < min(len(doc), start + LONGEST):
         token = doc[end]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-        if token.text in STOPS or token.is_space or stops or token.lower_ in grammar.words["relatives"]:
+        if token.text in STOPS or token.is_space or stops or token.lower_ in grammar.relatives:
             break
         end += 1
     while end > start and doc[end - 1].pos_ in LOOSE:

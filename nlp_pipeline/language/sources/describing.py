@@ -50,7 +50,7 @@ class DescriptionReader:
             The description; None for an indefinite or plural one, or one whose noun names nobody.
         """
         determiner = self.doc[start].lower_
-        if determiner not in self.grammar.words["definite_determiners"]:
+        if determiner not in self.grammar.definite_determiners:
             return None
         at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
         if at is None:
@@ -60,7 +60,7 @@ class DescriptionReader:
         sort = known.type if known is not None else self._sort(at)
         if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None
-        possessive = determiner in self.grammar.words["possessives"]
+        possessive = determiner in self.grammar.possessives
         known_words = self.knowledge.descriptions
         spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
@@ -93,7 +93,7 @@ class DescriptionReader:
         return self.doc[at].lower_, frozenset(complement)
 
     def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
-        if noun is not None and noun.noun in self.grammar.words["fixed_gender_nouns"]:
+        if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
         shown = gender_of_determiner(determiner, self.grammar)
         return shown or (as_gender(noun.gender) if noun is not None else "")

@@ -103,7 +103,7 @@ class Genders:
         """
         parts = words.lower().replace("’", "'").replace("'", "' ").split()
         head = next((part for part in parts if part in self.lexicon.source_nouns), "")
-        return "" if head in self.grammar.words["fixed_gender_nouns"] else as_gender(shown)
+        return "" if head in self.grammar.sources.fixed_gender_nouns else as_gender(shown)
 
     def _note(self, name: str, kind: Kind, gender: Gender) -> None:
         if gender:
@@ -113,8 +113,7 @@ class Genders:
         """Read "Mme Morel", "Mme la juge Anne Morel", "Sœur Anne"."""
         at = start - 1
         while at > 0 and (
-            self.doc[at].lower_ in self.grammar.words["definite_articles"]
-            or self.doc[at].lower_ in self.lexicon.source_nouns
+            self.doc[at].lower_ in self.grammar.definite_articles or self.doc[at].lower_ in self.lexicon.source_nouns
         ):
             at -= 1
         before = [self.doc[place].lower_ for place in {at, start - 1, start} if place >= 0]
@@ -130,7 +129,7 @@ class Genders:
 
     def _is_person_noun(self, token: Token) -> bool:
         noun = self.lexicon.source_nouns.get(token.lower_)
-        fixed = token.lower_ in self.grammar.words["fixed_gender_nouns"]
+        fixed = token.lower_ in self.grammar.sources.fixed_gender_nouns
         return noun is not None and noun.type == "person" and not fixed
 
     def _first_name(self, name: str) -> Gender:
@@ -143,30 +142,30 @@ class Genders:
 
     def _agreeing(self, mention: Mention) -> Iterator[Gender]:
         """Give the gender of what agrees with a name as its subject or stands in apposition to it."""
-        doc, words = self.doc, self.grammar.words
+        doc, grammar = self.doc, self.grammar
         end = mention.end
-        if end + 1 < len(doc) and doc[end + 1].lower_ in words["been"]:
+        if end + 1 < len(doc) and doc[end + 1].lower_ in grammar.been:
             end += 1
-        if end < len(doc) and doc[end].lower_ in words["agreeing_verbs"] | words["se"]:
+        if end < len(doc) and doc[end].lower_ in grammar.sources.agreeing_verbs | grammar.se:
             yield self._after_verb(end)
         elif end + 1 < len(doc) and doc[end].text == "," and "VerbForm=Part" in str(doc[end + 1].morph):
             yield self._clearly_shown_by(doc[end + 1])
         start = mention.start
-        if start > 1 and doc[start - 2].lower_ in words["agreeing_verbs"]:
+        if start > 1 and doc[start - 2].lower_ in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])
         yield self._opening(start)
 
     def _after_verb(self, at: int) -> Gender:
         """Read "est arrivée", "s'est dite prête", "a été vite remplacée"."""
-        doc, words = self.doc, self.grammar.words
-        while at < len(doc) and doc[at].lower_ in words["agreeing_verbs"] | words["se"]:
+        doc, grammar = self.doc, self.grammar
+        while at < len(doc) and doc[at].lower_ in grammar.sources.agreeing_verbs | grammar.se:
             at += 1
-        if doc[at - 1].lower_ in words["se"] or at >= len(doc):
+        if doc[at - 1].lower_ in grammar.se or at >= len(doc):
             return ""
         for token in doc[at : at + BETWEEN]:
             if token.pos_ in ("ADJ", "VERB", "AUX"):
                 return self._shown_by(token)
-            if token.pos_ != "ADV" and token.lower_ not in words["negation_marks"]:
+            if token.pos_ != "ADV" and token.lower_ not in grammar.negation_marks:
                 return ""
         return ""
 
@@ -182,16 +181,16 @@ class Genders:
 
     def _clearly_shown_by(self, token: Token) -> Gender:
         """Tell the gender of a participle that can be no other form of its verb ("née", but not "dit")."""
-        return self._shown_by(token) if token.lower_.endswith(tuple(self.grammar.words["clear_endings"])) else ""
+        return self._shown_by(token) if token.lower_.endswith(tuple(self.grammar.sources.clear_endings)) else ""
 
     def _shown_by(self, token: Token) -> Gender:
         """Tell the gender that a participle or adjective shows by its ending; '' where both have the same."""
         word = token.lower_
-        if token.pos_ not in ("ADJ", "VERB", "AUX") or word.endswith(tuple(self.grammar.words["both_endings"])):
+        if token.pos_ not in ("ADJ", "VERB", "AUX") or word.endswith(tuple(self.grammar.sources.both_endings)):
             return ""
-        if word.endswith(tuple(self.grammar.words["feminine_endings"])):
+        if word.endswith(tuple(self.grammar.sources.feminine_endings)):
             return "f"
-        return "m" if word.endswith(tuple(self.grammar.words["masculine_endings"])) else ""
+        return "m" if word.endswith(tuple(self.grammar.sources.masculine_endings)) else ""
 
 
 def _office(gender: Gender) -> Kind:

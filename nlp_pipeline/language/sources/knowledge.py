@@ -35,7 +35,7 @@ class Knowledge:
     @cached_property
     def agent_endings(self) -> tuple[str, ...]:
         """Endings of nouns for a person by what the person does ("-logue", "-trice")."""
-        return tuple(sorted(self.grammar.words["agent_endings"]))
+        return tuple(sorted(self.grammar.sources.agent_endings))
 
     @cached_property
     def outlets(self) -> dict[str, Entry]:
@@ -56,4 +56,4 @@ class Knowledge:
     def first_word(self, name: str) -> str:
         """Give the first word of a name in lower case, less its article: "écho" of "L'Écho de la Vallée"."""
         words = name.lower().replace("’", "'").replace("'", "' ").split()
-        return next((word for word in words if word not in self.grammar.words["determiners"]), words[0])
+        return next((word for word in words if word not in self.grammar.determiners), words[0])

@@ -90,7 +90,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
     for at, word in enumerate(words):
         noun = lexicon.source_nouns.get(word)
         handle = word[0] == "@" and len(word) > 1
-        if (noun is None and not handle) or at in taken or words[at - 1] in grammar.words["nobody_determiners"]:
+        if (noun is None and not handle) or at in taken or words[at - 1] in grammar.sources.nobody_determiners:
             continue
         token = doc[at]
         if handle:
@@ -108,10 +108,10 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
     nouns = [before] if titled else []
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
-    plural = label == "ORG" and before in grammar.words["plural_determiners"]
+    plural = label == "ORG" and before in grammar.plural_determiners
     if label == "ORG":
         nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon)]
-    elif before in grammar.words["telling_titles"]:
+    elif before in grammar.sources.telling_titles:
         nouns.append(before)
     return Mention(
         start,
@@ -159,11 +159,7 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
     start = token.i
     while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
-    if (
-        start > 1
-        and doc[start - 1].lower_ in grammar.words["de"]
-        and doc[start - 2].lower_ in grammar.words["quantities"]
-    ):
+    if start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.quantities:
         start -= 2
         start -= start > 0 and doc[start - 1].pos_ == "DET"
     end = token.i + 1
@@ -223,8 +219,8 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     behind = token.doc[at + 1] if at + 1 < len(words) else None
     if behind is not None and (token.pos_ == "ADJ" or words[at] == "jeune") and behind.pos_ in ("NOUN", "ADJ", "VERB"):
         return False
-    if at and words[at - 1] in grammar.words["determiners"] and token.dep_ != "flat:name":
-        return token.pos_ != "VERB" or words[at - 1] in grammar.words["clear_determiners"]
+    if at and words[at - 1] in grammar.determiners and token.dep_ != "flat:name":
+        return token.pos_ != "VERB" or words[at - 1] in grammar.clear_determiners
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 
 
@@ -235,7 +231,7 @@ def _titles_name(doc: Doc, at: int, taken: set[int]) -> bool:
 
 def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[int]:
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
-    possessives, pronouns = grammar.words["story_possessives"], grammar.words["story_pronouns"]
+    possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
     found: list[int] = []
     for at, written in enumerate(decoded(doc, LOWER)):
         word = written.lstrip("-")
@@ -250,10 +246,10 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
 
 def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
     """Tell whether "il" stands for nobody: "il faut", "il y a", "il s'agit", "il est possible"."""
-    ahead = [token for token in doc[at + 1 : at + 5] if token.lower_ not in grammar.words["negation_marks"]]
+    ahead = [token for token in doc[at + 1 : at + 5] if token.lower_ not in grammar.negation_marks]
     if not ahead:
         return True
     words = [token.lower_ for token in ahead]
-    if words[0] in grammar.words["impersonal_verbs"] or words[:2] in (["s'", "agit"], ["s'", "agissait"]):
+    if words[0] in grammar.sources.impersonal_verbs or words[:2] in (["s'", "agit"], ["s'", "agissait"]):
         return True
-    return words[0] in grammar.words["copulas"] and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")
+    return words[0] in grammar.sources.copulas and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")

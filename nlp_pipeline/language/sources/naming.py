@@ -137,7 +137,7 @@ class Naming:
         if first is None or self._is_complement(start, first) or first.label == "PER":
             return None
         between = self.doc[start : first.start]
-        if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.words["determiners"] for token in between):
+        if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
             return first if self._covers(first, end) else None
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
@@ -184,23 +184,23 @@ class Naming:
 
     def _is_complement(self, start: int, mention: Mention) -> bool:
         """Tell whether a preposition joins the name to the noun before it."""
-        contracted = self.grammar.words["contracted_prepositions"]
+        contracted = self.grammar.contracted_prepositions
         at = mention.start - 1
         while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in contracted:
             at -= 1
         if at < start:
             return False
-        return self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in self.grammar.words["name_prepositions"]
+        return self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in self.grammar.name_prepositions
 
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""
         head = next((t for t in self.doc[start:end] if t.pos_ in ("NOUN", "PROPN")), None)
-        if head is None or head.lower_ not in self.grammar.words["words_of_others"]:
+        if head is None or head.lower_ not in self.grammar.words_of_others:
             return None
         return next((m for m in self.named_inside(head.i + 1, end) if m.label in ("PER", "ORG")), None)
 
     def _first_mention(self, start: int, end: int) -> str | None:
-        if end - start != 2 or self.doc[start].lower_ not in self.grammar.words["demonstratives"]:
+        if end - start != 2 or self.doc[start].lower_ not in self.grammar.demonstratives:
             return None
         word = self.doc[start + 1].lower_
         noun = self.lexicon.source_nouns.get(word)

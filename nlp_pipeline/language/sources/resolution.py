@@ -124,18 +124,18 @@ class Resolver:
     def _outside(self, start: int, end: int) -> Resolved:
         """Name a source in the narrator's words, or in an interview's question or answer."""
         word = self.doc[start].lower_.lstrip("-")
-        words = self.knowledge.grammar.words
+        grammar = self.knowledge.grammar
         name = ""
-        if end - start == 1 and word in words["first_person"]:
+        if end - start == 1 and word in grammar.first_person:
             speaker = self.speakers.around(start, self.parent[start, end], self.quoted)
             name = self.found[speaker].name if speaker in self.found else self.speakers.answering(start)
-        elif end - start == 1 and word in words["interviewed"]:
+        elif end - start == 1 and word in grammar.sources.interviewed:
             name = self.speakers.asked(start)
         if name:
             return Resolved(name, "person", "", "s", named=True)
-        if end - start == 1 and word in words["general_pronouns"] and self.doc[start : start + 2][-1].lower_ == "y":
+        if end - start == 1 and word in grammar.general_pronouns and self.doc[start : start + 2][-1].lower_ == "y":
             return self.story.paper(start, end)
-        if end - start == 1 and word in words["general_pronouns"]:
+        if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:
                 return self.story.source(*body, self.story.place(start, outside=True))
@@ -149,7 +149,7 @@ class Resolver:
         speaker = self.speakers.around(start, self.parent[start, end], self.quoted)
         said_by = self.found.get(speaker) if speaker else None
         word = self.doc[start].lower_.lstrip("-")
-        if end - start == 1 and word in self.knowledge.grammar.words["first_person"]:
+        if end - start == 1 and word in self.knowledge.grammar.first_person:
             known = said_by is not None and said_by.name.lower() not in self.knowledge.grammar.agreement
             return said_by if known and said_by else self.story.naming.in_own_words(start, end, sure=False)
         outside = frozenset((said_by.name,)) if said_by else frozenset()

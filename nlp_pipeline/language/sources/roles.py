@@ -70,7 +70,7 @@ class Roles:
 
     @property
     def _articles(self) -> frozenset[str]:
-        return self.grammar.words["definite_articles"]
+        return self.grammar.definite_articles
 
     def of(self, name: str) -> str:
         """Give the function that the article states for a person of that name; '' where it states none."""
@@ -88,7 +88,7 @@ class Roles:
         self.nouns[name].update(nouns)
         shown = gender_of_determiner(self.doc[start - 1].lower_, self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
-        if gender and not self.grammar.words["fixed_gender_nouns"].intersection(nouns):
+        if gender and not self.grammar.sources.fixed_gender_nouns.intersection(nouns):
             self.genders.append((name, gender))
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
@@ -102,7 +102,7 @@ class Roles:
         """Give the nouns of a function: the first, and those that "et" joins to it."""
         heads: list[str] = []
         for at in range(start, end):
-            joined = at > start and self.doc[at - 1].lower_ in self.grammar.words["name_joints"]
+            joined = at > start and self.doc[at - 1].lower_ in self.grammar.name_joints
             if (not heads or joined) and self._is_function(at):
                 heads.append(self.doc[at].lower_.removeprefix("ex-"))
         return heads
@@ -136,13 +136,13 @@ class Roles:
             if behind not in CLOSED and not behind.isspace():
                 return None
             end -= 1
-        if end > 0 and self.doc[end - 1].lower_ in self.grammar.words["name_prepositions"]:
+        if end > 0 and self.doc[end - 1].lower_ in self.grammar.name_prepositions:
             return None
         first = max(0, end - LONGEST_ROLE)
         for at in range(end - 1, first - 1, -1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-            listed = token.text == "," and self.doc[at + 1].lower_ in self.grammar.words["function_continuers"]
+            listed = token.text == "," and self.doc[at + 1].lower_ in self.grammar.sources.function_continuers
             if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self._is_function(at):
@@ -152,7 +152,7 @@ class Roles:
 
     def _whole(self, start: int) -> int:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
-        doc, determiners = self.doc, self.grammar.words["determiners"]
+        doc, determiners = self.doc, self.grammar.determiners
         at = start - 2
         if at < 1 or doc[at].text != "," or doc[start - 1].lower_ not in determiners:
             return start
@@ -167,19 +167,19 @@ class Roles:
             return False
         while at > 0 and self.doc[at].ent_iob_ == "I":
             at -= 1
-        return at == 0 or self.doc[at - 1].lower_ not in self.grammar.words["name_prepositions"]
+        return at == 0 or self.doc[at - 1].lower_ not in self.grammar.name_prepositions
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in self.grammar.words["copulas"]:
+        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in self.grammar.sources.copulas:
             return None
         found = self._phrase(at + 1, min(len(self.doc), at + 1 + LONGEST_ROLE))
         return (found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else None
 
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
-        at = start + (self.doc[start].lower_ in self.grammar.words["determiners"])
+        at = start + (self.doc[start].lower_ in self.grammar.determiners)
         for noun in range(at, min(end, at + BEFORE_NOUN)):
             if self._is_function(noun):
                 return at, noun + 1
@@ -195,7 +195,7 @@ class Roles:
             return False
         if token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph):  # « boulanger » is no verb
             return False
-        return token.lower_ not in self.grammar.words["no_functions"]
+        return token.lower_ not in self.grammar.sources.no_functions
 
     def _opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""
@@ -210,12 +210,12 @@ class Roles:
         lead = self.doc[at - 1].lower_ if at > 0 else ""
         if lead in ("au", "à") and at > 1 and self._is_function(at - 2):
             return self._opening(at - 2, apposed=apposed)
-        return at if lead in self.grammar.words["determiners"] or not apposed else None
+        return at if lead in self.grammar.determiners or not apposed else None
 
     def _at_the_head(self, at: int) -> tuple[int, int] | None:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
         words = " ".join(token.lower_ for token in self.doc[at : at + 4]) + " "
-        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.phrases["function_openers"])
+        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
         return (at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else None
 
     def _after_age(self, at: int) -> int:
@@ -235,7 +235,7 @@ class Roles:
         """Tell "de 39 ans", which is no part of a function."""
         ahead = self.doc[at : at + 3]
         aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ == "ans"
-        return aged and ahead[0].lower_ in self.grammar.words["de"]
+        return aged and ahead[0].lower_ in self.grammar.de
 
     def _stop(self, at: int, limit: int) -> int:
         """Find the token after a function's last word."""
@@ -246,7 +246,7 @@ class Roles:
                 token.text in ENDS
                 or token.is_sent_start
                 or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
-                or token.lower_ in self.grammar.words["relatives"]
+                or token.lower_ in self.grammar.relatives
                 or token.lower_ == "depuis"
                 or self._opens_age(at)
                 or (token.text.isspace() and "\n" in token.text)

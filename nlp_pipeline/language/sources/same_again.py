@@ -51,14 +51,14 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     words = [token.lower_ for token in doc[start:end]]
     if not 1 < len(words) <= LONGEST:
         return None
-    if words[-1] in grammar.words["several_of_them"] and any(word in grammar.words["one_of"] for word in words[:2]):
+    if words[-1] in grammar.sources.several_of_them and any(word in grammar.sources.one_of for word in words[:2]):
         return SameAgain("p", grammar.agreement[words[-1]][0], one_of=True)
     noun = lexicon.source_nouns.get(words[-1])
     if noun is None:
         return None
-    same = words[1] in grammar.words["same"] and len(words) == 3 and words[0] in grammar.words["definite_articles"]
-    this = words[0] in grammar.words["these"] and (len(words) == 2 or words[1] in grammar.words["same"])
-    any_source = words[-1] in grammar.words["any_source"]
+    same = words[1] in grammar.sources.same and len(words) == 3 and words[0] in grammar.definite_articles
+    this = words[0] in grammar.sources.these and (len(words) == 2 or words[1] in grammar.sources.same)
+    any_source = words[-1] in grammar.sources.any_source
     if same or (this and any_source):
         return SameAgain(noun.number, "", "" if any_source else words[-1])
     return None

@@ -47,7 +47,7 @@ def source_type(
     start, end = span
     one = one_of_several(doc, start, grammar)
     words = {token.lower_ for token in doc[start : start + 2]}
-    if end - start == 1 and words & grammar.words["nobody"]:
+    if end - start == 1 and words & grammar.sources.nobody:
         return "none"
     headed = False
     for token in doc[start:end]:
@@ -65,9 +65,9 @@ def source_type(
             return "person"
     if any(token.ent_type_ == "ORG" for token in doc[start:end]):
         return "organization"
-    if words & grammar.words["group_pronouns"]:
+    if words & grammar.sources.group_pronouns:
         return "group"
-    if (one and doc[end - 1].lower_ in grammar.words["several_of_them"]) or words & grammar.words["single_pronouns"]:
+    if (one and doc[end - 1].lower_ in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
         return "person"
     if doc[start].pos_ == "PRON":
         return "none"

@@ -99,7 +99,7 @@ class Story:
             speaker: names that it cannot be: who says the quotation that it stands in.
             until: the token after the last one of what it says; it is still speaking there.
         """
-        while start < end - 1 and self.doc[start].lower_ in self.grammar.words["focus"]:
+        while start < end - 1 and self.doc[start].lower_ in self.grammar.sources.focus:
             start += 1
         resolved = self._resolve(start, end, place, speaker)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
@@ -125,7 +125,7 @@ class Story:
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.doc[mention.start].lower_
-        if not mention.label and (self._office_holder(mention.start) or first in self.grammar.words["mine"]):
+        if not mention.label and (self._office_holder(mention.start) or first in self.grammar.sources.mine):
             return
         if mention.label:
             party = None if self._names_a_thing(mention) else self.cast.named(mention.name)
@@ -146,7 +146,7 @@ class Story:
         wanted = Wanted(place, gender, number)
         found = antecedent(self._near(place), wanted)
         if found is not None and found.margin >= MARGIN:
-            subject = self.doc[at].lower_ not in self.grammar.words["story_possessives"]
+            subject = self.doc[at].lower_ not in self.grammar.sources.story_possessives
             if subject:
                 self._heard(found.party, gender)
             self.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
@@ -176,13 +176,13 @@ class Story:
 
     def _office_holder(self, start: int) -> Mention | None:
         """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
-        determined = self.doc[start].lower_ in self.grammar.words["determiners"]
+        determined = self.doc[start].lower_ in self.grammar.determiners
         return self.roles.bearer_at.get(start + determined)
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
         first, last = self.doc[start].lower_, self.doc[end - 1].lower_
-        if first in self.grammar.words["possessives"] and last in self.grammar.words["words_of_others"]:
+        if first in self.grammar.possessives and last in self.grammar.words_of_others:
             return self._pronoun(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
@@ -195,7 +195,7 @@ class Story:
         taken_up = self._just_before(start, gender, number)
         if taken_up is not None:
             return _named_as(taken_up)
-        nearest = words in self.grammar.words["nearest_pronouns"]
+        nearest = words in self.grammar.nearest_pronouns
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._near(place), wanted)
         if found is None:
@@ -236,9 +236,7 @@ class Story:
     def _is_topic(self, start: int) -> bool:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
         first = self.doc[start].sent.start
-        opening = [
-            token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.words["determiners"]
-        ]
+        opening = [token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.determiners]
         return not opening or opening[:1] == ["quant"]
 
     def _ahead(self, wanted: Wanted) -> Party | None:
@@ -283,7 +281,7 @@ class Story:
     def _several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
-        if doc[start].lower_ not in self.grammar.words["several_determiners"]:
+        if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
         if len(words) != 1 or words[0].lower_ not in self.lexicon.source_nouns:
@@ -313,13 +311,13 @@ class Story:
         at = mention.start - 1
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN":
             return False
-        determined = self.doc[at - 1].lower_ in self.grammar.words["determiners"]
+        determined = self.doc[at - 1].lower_ in self.grammar.determiners
         return determined and self.doc[at].lower_ in self.knowledge.things
 
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
-        return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.words["determiners"]
+        return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners
 
     def _near(self, place: Place) -> list[Trace]:
         first = self.where.sentence_starts[max(0, place.sentence - FARTHEST_SENTENCE)]

@@ -47,7 +47,7 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
         return at
     if view.texts[at].isspace():
         return at + 1
-    length = view.phrase_from(at, "inside_compounds")
+    length = view.phrase_from(at, view.grammar.inside_compounds)
     if length:
         return min(at + length, limit)
     after = time_end(view, at, limit)
@@ -55,9 +55,13 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
         return after
     if _opens_gerund(view, at):
         return _run(view, at + 2, limit, whole=whole)
-    if view.is_in(at, "de") and view.is_in(at + 1, "indefinite_articles") and view.is_in(at + 2, "manner_nouns"):
+    if (
+        view.is_in(at, view.grammar.de)
+        and view.is_in(at + 1, view.grammar.indefinite_articles)
+        and view.is_in(at + 2, view.grammar.syntax.manner_nouns)
+    ):
         return _run(view, at + 2, limit, whole=whole)  # « d'une voix à peine audible »
-    if is_preposition(view, at) and not view.is_in(at + 1, "asked"):
+    if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:
             return after
@@ -66,52 +70,65 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
 
 def is_adverb(view: DocView, at: int) -> bool:
     """Tell an adverb or a pronoun that doubles the subject (« ont eux estimé »), by tag or by word."""
-    if view.entity_at[at] or view.is_in(at, "que") or view.is_in(at, "negation_marks"):
+    if view.entity_at[at] or view.is_in(at, view.grammar.que) or view.is_in(at, view.grammar.negation_marks):
         return False
     if view.texts[at][:1].isupper() and at > 0 and view.is_word(at - 1):
         return False  # « titre Ici Paris »
-    if view.is_in(at, "doubling_pronouns") and view.pos[at] != "DET" and at > 0 and view.is_word(at - 1):
+    if (
+        view.is_in(at, view.grammar.syntax.doubling_pronouns)
+        and view.pos[at] != "DET"
+        and at > 0
+        and view.is_word(at - 1)
+    ):
         return True
-    return (view.pos[at] == "ADV" and not view.is_in(at, "interrogatives")) or view.is_in(at, "full_negations")
+    return (view.pos[at] == "ADV" and not view.is_in(at, view.grammar.syntax.interrogatives)) or view.is_in(
+        at, view.grammar.full_negations
+    )
 
 
 def is_preposition(view: DocView, at: int) -> bool:
     """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
-    return view.is_in(at, "prepositions") and not (view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1])
+    return view.is_in(at, view.grammar.syntax.prepositions) and not (
+        view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
+    )
 
 
 def time_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
-    if view.is_in(at, "demonstratives") and view.is_in(at + 1, "last"):
+    if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
         return at  # « ce dernier »
     place = at
     if view.words[at] == "il" and view.words[at + 1 : at + 3] == ["y", "a"]:
         place = at + 3
-    elif view.is_in(at, "time_determiners"):
+    elif view.is_in(at, view.grammar.syntax.time_determiners):
         place = at + 1
     head = place
-    while head < limit and (view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, "time_adjectives")):
-        if view.is_in(head, "time_nouns") or view.is_in(head, "months"):
+    while head < limit and (
+        view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, view.grammar.syntax.time_adjectives)
+    ):
+        if view.is_in(head, view.grammar.syntax.time_nouns) or view.is_in(head, view.grammar.syntax.months):
             break
         head += 1
-    timed = head < limit and (view.is_in(head, "time_nouns") or view.is_in(head, "months"))
+    timed = head < limit and (
+        view.is_in(head, view.grammar.syntax.time_nouns) or view.is_in(head, view.grammar.syntax.months)
+    )
     if not timed or (view.texts[head][:1].isupper() and head > at):
         return at
-    if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, "time_adjectives"):
+    if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, view.grammar.syntax.time_adjectives):
         return at
-    bare = (view.is_in(head, "time_words") and view.texts[head][:1].islower()) or head > place
+    bare = (view.is_in(head, view.grammar.time_words) and view.texts[head][:1].islower()) or head > place
     if place == at and not bare:
         return at
     end = head + 1
     while end < limit and (
-        view.is_in(end, "time_nouns")
-        or view.is_in(end, "months")
-        or view.is_in(end, "time_adjectives")
+        view.is_in(end, view.grammar.syntax.time_nouns)
+        or view.is_in(end, view.grammar.syntax.months)
+        or view.is_in(end, view.grammar.syntax.time_adjectives)
         or view.pos[end] == "NUM"
         or view.texts[end].isdigit()
     ):
         end += 1
-    return end + view.phrase_from(end, "later")
+    return end + view.phrase_from(end, view.grammar.syntax.later)
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
@@ -129,13 +146,15 @@ def aside_end(view: DocView, at: int, limit: int) -> int:
     if word in DASHES:
         closing = next((place for place in range(at + 1, limit) if view.words[place] in DASHES), None)
         return at if closing is None else closing + 1
-    if word != "," or view.is_in(at + 1, "que"):
+    if word != "," or view.is_in(at + 1, view.grammar.que):
         return at
     after = adjunct_end(view, at + 1, limit)
     if after > at + 1 and view.word(after) == ",":
         return after + 1
     closing = closing_comma(view, at, limit)
-    if closing is not None and (after == at + 1 or not any(view.is_in(p, "que") for p in range(at, closing))):
+    if closing is not None and (
+        after == at + 1 or not any(view.is_in(p, view.grammar.que) for p in range(at, closing))
+    ):
         return closing + 1
     return after if after > at + 1 else at  # a stray comma
 
@@ -158,7 +177,9 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             return at if free <= 0 else None
         if word in (":", ";") or (word == "." and at + 1 >= view.sentence(at)[1]):
             return None
-        if view.is_in(at, "clause_relatives") or (view.is_in(at, "subordinators") and not is_preposition(view, at)):
+        if view.is_in(at, view.grammar.clause_relatives) or (
+            view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
+        ):
             announced += 1
         elif view.is_clause_verb(at):
             if announced:
@@ -202,25 +223,31 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
     word = view.words[at]
     if not (view.is_word(at) or word in ("-", "/", "&", "'")) or view.texts[at].isspace():
         return True
-    if view.is_in(at, "clause_relatives") or view.is_in(at, "relatives") or view.is_in(at, "negation_marks"):
+    if (
+        view.is_in(at, view.grammar.clause_relatives)
+        or view.is_in(at, view.grammar.relatives)
+        or view.is_in(at, view.grammar.negation_marks)
+    ):
         return True
-    if seen and (view.is_in(at, "interrogatives") or _opens_infinitive(view, at)):
+    if seen and (view.is_in(at, view.grammar.syntax.interrogatives) or _opens_infinitive(view, at)):
         return True
-    if view.is_in(at, "se") and view.pos[at] == "PRON":
+    if view.is_in(at, view.grammar.se) and view.pos[at] == "PRON":
         return True
     inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
     if inside or at == start:
-        return view.pos[at] == "PRON" and view.is_in(at, "clear_subject_pronouns")
-    if seen and is_preposition(view, at) and not view.is_in(at, "linking_prepositions"):
+        return view.pos[at] == "PRON" and view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
+    if seen and is_preposition(view, at) and not view.is_in(at, view.grammar.linking_prepositions):
         return True
     if seen and time_end(view, at, at + 4) > at:
         return True
-    if view.is_in(at, "clear_subject_pronouns") and view.pos[at] == "PRON":
+    if view.is_in(at, view.grammar.syntax.clear_subject_pronouns) and view.pos[at] == "PRON":
         return True
     if view.is_clause_verb(at) and view.pos[at - 1] not in ("DET", "ADP"):
         return True
     if view.may_be_infinitive(at) and not (
-        view.is_in(at - 1, "linking_prepositions") or is_preposition(view, at - 1) or view.pos[at - 1] == "PRON"
+        view.is_in(at - 1, view.grammar.linking_prepositions)
+        or is_preposition(view, at - 1)
+        or view.pos[at - 1] == "PRON"
     ):
         return True
     if seen and view.pos[at] == "CCONJ" and not _joins_noun(view, at):
@@ -230,10 +257,10 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
 
 def _opens_infinitive(view: DocView, at: int) -> bool:
     """Tell « de partir », « d'avoir menti », « de ne pas venir »: what the verb before the adjunct may govern."""
-    if not view.is_in(at, "de"):
+    if not view.is_in(at, view.grammar.de):
         return False
     at += 1
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negations"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations):
         at += 1
     return at < view.length and view.may_be_infinitive(at)
 
@@ -242,19 +269,20 @@ def _joins_noun(view: DocView, at: int) -> bool:
     """Tell whether a coordinator goes on with another noun phrase and not with a clause."""
     after = at + 1
     return after < view.length and (
-        view.pos[after] in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") or view.is_in(after, "linking_prepositions")
+        view.pos[after] in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP")
+        or view.is_in(after, view.grammar.linking_prepositions)
     )
 
 
 def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a definite determiner or a name after a noun begins a noun phrase of its own."""
-    if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, "linking_prepositions"):
+    if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, view.grammar.linking_prepositions):
         return False
     if view.begins_entity(at) and view.entity_at[at] in NAMES:
         return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X")
     return (
-        view.is_in(at, "determiners")
-        and not view.is_in(at, "linking_prepositions")
-        and not view.is_in(at, "to")
+        view.is_in(at, view.grammar.determiners)
+        and not view.is_in(at, view.grammar.linking_prepositions)
+        and not view.is_in(at, view.grammar.to)
         and not view.texts[at][:1].isupper()
     )

@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phr
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+    from nlp_pipeline.lexicon.grammar import Words
 
 
 FARTHEST_ENABLER = 4
@@ -31,14 +32,14 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     before = group.start - 1
     if before < low:
         return None
-    if _is_verb(view, before, "causing"):
-        told = any(view.is_in(at, "se") for at in (before - 1, before - 2))  # « s'est fait dire par X »
+    if _is_verb(view, before, view.grammar.periphrases.causing):
+        told = any(view.is_in(at, view.grammar.se) for at in (before - 1, before - 2))  # « s'est fait dire par X »
         return _behind(view, group.end, high, agents=told)
-    if view.is_in(before, "de"):
+    if view.is_in(before, view.grammar.de):
         return _enabled(view, before, low)
     if view.word(before) == "à":
         span = noun_phrase_until(view, before, low)
-        return span if span is not None and _is_verb(view, span[0] - 1, "driving") else None
+        return span if span is not None and _is_verb(view, span[0] - 1, view.grammar.periphrases.driving) else None
     return _perceived(view, before + 1, low)
 
 
@@ -47,8 +48,8 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
     at = time_end(view, at, high)
     if not view.is_word(at) and at < high:
         at = aside_end(view, at, high)
-    if view.is_in(at, "to") or (agents and view.word(at) == "par"):
-        start = at if view.is_in(at, "contracted_prepositions") else at + 1
+    if view.is_in(at, view.grammar.to) or (agents and view.word(at) == "par"):
+        start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
         end = noun_phrase_from(view, at + 1, high)
         return (start, end) if end > at + 1 else None
     return None
@@ -57,18 +58,18 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
 def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give who is enabled to say something: « a permis à la ministre de déclarer que »."""
     span = noun_phrase_until(view, end, low)
-    if span is None or not view.is_in(span[0] - 1, "to"):
+    if span is None or not view.is_in(span[0] - 1, view.grammar.to):
         return None
     verbs = range(max(low, span[0] - FARTHEST_ENABLER), span[0] - 1)
-    return span if any(_is_verb(view, at, "enabling") for at in verbs) else None
+    return span if any(_is_verb(view, at, view.grammar.periphrases.enabling) for at in verbs) else None
 
 
 def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give who is seen doing something, over infinitives and adjuncts joined before: « vu X entrer et dire »."""
     for at in range(end - 1, low - 1, -1):
-        if view.words[at] in (",", ";", ":") or view.is_in(at, "que"):
+        if view.words[at] in (",", ";", ":") or view.is_in(at, view.grammar.que):
             return None
-        if _is_verb(view, at, "perceiving"):
+        if _is_verb(view, at, view.grammar.periphrases.perceiving):
             stop = noun_phrase_from(view, at + 1, end)
             if stop <= at + 1:
                 return None
@@ -76,12 +77,12 @@ def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:
                 return at + 1, stop
             place = stop + view.may_be_infinitive(stop)
             place = skip_adjuncts(view, place, end)
-            joined = place > stop and view.is_in(place, "clause_joints") and place + 1 == end
+            joined = place > stop and view.is_in(place, view.grammar.clause_joints) and place + 1 == end
             return (at + 1, stop) if joined else None
     return None
 
 
-def _is_verb(view: DocView, at: int, kind: str) -> bool:
-    """Tell whether a word is a form of a verb of a kind (lemmas of the grammar)."""
+def _is_verb(view: DocView, at: int, verbs: Words) -> bool:
+    """Tell whether a word is a form of one of these verbs (lemmas)."""
     lemmas = view.lemmas(at)
-    return not lemmas.isdisjoint(view.grammar.periphrases[kind])
+    return not lemmas.isdisjoint(verbs)

@@ -41,16 +41,16 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
 
 def _opens_predicate(view: DocView, at: int) -> int | None:
     """Give the verb that a quotation opens with: « La thèse « ne repose sur rien » »."""
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     return at if at < view.length and view.is_clause_verb(at) else None
 
 
 def announces(view: DocView, at: int) -> bool:
     """Tell a word that announces a verb of its own: a relative pronoun or a subordinator."""
-    if view.is_in(at, "clause_relatives"):
-        return not view.is_in(at - 1, "two_word_subordinators")
-    return view.is_in(at, "subordinators") and not is_preposition(view, at)
+    if view.is_in(at, view.grammar.clause_relatives):
+        return not view.is_in(at - 1, view.grammar.two_word_subordinators)
+    return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
 
 
 def leading_end(view: DocView, start: int, limit: int) -> int:
@@ -87,9 +87,9 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
 
 
 def _opens_subordinate(view: DocView, at: int) -> bool:
-    if view.is_in(at, "leading_subordinators"):
+    if view.is_in(at, view.grammar.syntax.leading_subordinators):
         return True
-    return view.is_in(at + 1, "que") and view.is_in(at, "two_word_subordinators")
+    return view.is_in(at + 1, view.grammar.que) and view.is_in(at, view.grammar.two_word_subordinators)
 
 
 def _opens_participial(view: DocView, start: int, limit: int) -> bool:
@@ -99,6 +99,6 @@ def _opens_participial(view: DocView, start: int, limit: int) -> bool:
     for at in range(start, limit):
         if view.words[at] in (",", ":", ";") or view.is_clause_verb(at) or view.opening_at(at) is not None:
             return False
-        if view.is_in(at, "absolute_participles"):
+        if view.is_in(at, view.grammar.syntax.absolute_participles):
             return True
     return False

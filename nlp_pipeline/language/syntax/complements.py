@@ -33,34 +33,36 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
 
 def _opens_complement(view: DocView, at: int, high: int) -> bool:
     """Tell what a stray comma may part from its verb: "que", an indirect question, an infinitive."""
-    if view.is_in(at, "que") or (view.is_in(at, "interrogatives") and not view.is_in(at, "relatives")):
+    if view.is_in(at, view.grammar.que) or (
+        view.is_in(at, view.grammar.syntax.interrogatives) and not view.is_in(at, view.grammar.relatives)
+    ):
         return True
-    return infinitive_from(view, at + view.is_in(at, "de"), high) is not None
+    return infinitive_from(view, at + view.is_in(at, view.grammar.de), high) is not None
 
 
 def _opens_person(view: DocView, at: int) -> bool:
-    return view.is_in(at, "determiners") or view.pos[at] == "PROPN" or bool(view.entity_at[at])
+    return view.is_in(at, view.grammar.determiners) or view.pos[at] == "PROPN" or bool(view.entity_at[at])
 
 
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
     if _restricts(view, group):
         return None
-    if view.is_in(group.end, "que"):
+    if view.is_in(group.end, view.grammar.que):
         return group.end
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
-    if que == group.end and view.word(que) == "à" and view.is_in(que + 1, "ce"):
+    if que == group.end and view.word(que) == "à" and view.is_in(que + 1, view.grammar.syntax.ce):
         que += 2  # « s'attend à ce que P »
-    if que >= high or not view.is_in(que, "que"):
+    if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
-    noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, "demonstratives")
-    if noun or view.is_in(que - 1, "grounds"):
+    noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
+    if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
-    passes = view.word(que - 2) == "à" or view.phrase_until(que - 1, "inside_compounds")
-    if view.is_in(que - 1, "no_complement_before_que") and not passes:
+    passes = view.word(que - 2) == "à" or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
-        return que if que - 1 == group.end and view.is_in(que - 1, "adverbs_before_que") else None
+        return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
     return _behind_relative(view, que, high) or que
 
 
@@ -74,15 +76,21 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
         if view.words[at] in (":", ";", ".") or view.opening_at(at) is not None:
             return None
         if view.words[at] == ",":
-            closes = set_off and verbs == 1 and view.is_in(at + 1, "que")
+            closes = set_off and verbs == 1 and view.is_in(at + 1, view.grammar.que)
             return at + 1 if closes else None
-        if view.is_in(at, "que") and not set_off:
+        if view.is_in(at, view.grammar.que) and not set_off:
             governed = any(
                 "que" in entry.frames for form in view.forms[at - 1] for entry in view.lexicon.verbs.get(form.lemma, ())
             )
-            channel = view.is_in(que - 1, "channel_nouns")  # « dans un courrier que nous avons pu lire que P »
+            channel = view.is_in(
+                que - 1, view.grammar.channel_nouns
+            )  # « dans un courrier que nous avons pu lire que P »
             governed = governed and not channel
-            return at if verbs == 1 and not governed and not view.is_in(at - 1, "no_complement_before_que") else None
+            return (
+                at
+                if verbs == 1 and not governed and not view.is_in(at - 1, view.grammar.no_complement_before_que)
+                else None
+            )
         verbs += view.is_clause_verb(at)
     return None
 
@@ -91,15 +99,19 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
     """Find the "que" whose clause the parser hangs on the verb, where the words between are not known for adjuncts."""
     for at in range(group.end, high):
         word = view.words[at]
-        if word in (":", ";", ".") or view.opening_at(at) is not None or view.is_in(at, "strong_relatives"):
+        if word in (":", ";", ".") or view.opening_at(at) is not None or view.is_in(at, view.grammar.strong_relatives):
             return None
-        if view.is_in(at, "que"):
+        if view.is_in(at, view.grammar.que):
             clause = view.head[at]
             complement = view.head[clause] == group.verb and view.dep[clause] in ("ccomp", "advcl", "xcomp")
             pronoun = view.pos[at] == "PRON" and view.dep[at] in ("obj", "nsubj")
-            bare = view.is_in(at - 1, "no_complement_before_que") or view.word(at - 1) in view.lexicon.cue_nouns
-            governed = group.entry("de_object") is not None and view.is_in(group.end, "linking_prepositions")
-            argument = governed or (view.is_in(group.end, "definite_determiners") and group.entry("whom") is None)
+            bare = (
+                view.is_in(at - 1, view.grammar.no_complement_before_que) or view.word(at - 1) in view.lexicon.cue_nouns
+            )
+            governed = group.entry("de_object") is not None and view.is_in(group.end, view.grammar.linking_prepositions)
+            argument = governed or (
+                view.is_in(group.end, view.grammar.definite_determiners) and group.entry("whom") is None
+            )
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
             return at if complement and not pronoun and not bare else None
         if view.is_clause_verb(at) or view.is_infinitive(at):
@@ -109,7 +121,7 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
 
 def _restricts(view: DocView, group: VerbGroup) -> bool:
     """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
-    marks, full = view.grammar.words["negation_marks"], view.grammar.words["full_negations"]
+    marks, full = view.grammar.negation_marks, view.grammar.full_negations
     words = view.words[group.start : group.end + 1]
     if not any(word in marks for word in words):
         return False
@@ -128,7 +140,7 @@ def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = Fa
     for at in (group.end, complement_start(view, group, high)):
         start = at
         if with_de:
-            if not view.is_in(at, "de"):
+            if not view.is_in(at, view.grammar.de):
                 continue
             start = at + 1
         if infinitive_from(view, start, high) is not None:
@@ -142,7 +154,7 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
     while at < high:
         if view.may_be_infinitive(at):
             return at
-        if not (view.is_in(at, "object_clitics") or view.is_in(at, "negations")):
+        if not (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations)):
             return None
         at += 1
     return None
@@ -156,19 +168,25 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         about = view.word(group.end) == "sur"  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
-    behind_noun = view.is_in(at, "relatives") and not view.is_in(at - 1, "full_negations") and view.is_word(at - 1)
+    behind_noun = (
+        view.is_in(at, view.grammar.relatives)
+        and not view.is_in(at - 1, view.grammar.full_negations)
+        and view.is_word(at - 1)
+    )
     return None if behind_noun else _question_at(view, at)
 
 
 def _question_at(view: DocView, at: int) -> int | None:
-    while view.is_in(at, "full_negations") and at + 1 < view.length:
+    while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
         at += 1
-    if view.word(at) == "sur" and (_opens_free_relative(view, at + 1) or view.is_in(at + 1, "interrogatives")):
+    if view.word(at) == "sur" and (
+        _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.syntax.interrogatives)
+    ):
         return at + 1
-    if view.is_in(at, "question_prepositions") and view.is_in(at + 1, "asked"):
+    if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
         return at
-    return at if _opens_free_relative(view, at) or view.is_in(at, "interrogatives") else None
+    return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None
 
 
 def _opens_free_relative(view: DocView, at: int) -> bool:
-    return view.word(at) == "ce" and view.is_in(at + 1, "free_relatives")
+    return view.word(at) == "ce" and view.is_in(at + 1, view.grammar.syntax.free_relatives)

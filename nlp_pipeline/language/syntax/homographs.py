@@ -23,31 +23,31 @@ LONGEST_ASIDE = 20
 def is_verbal(view: DocView, at: int) -> bool:
     """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
     before = view.word(at - 1)
-    if view.word(at + 1) in view.grammar.words["inverted_pronouns"] or view.word(at + 1) == "-t":
+    if view.word(at + 1) in view.grammar.inverted_pronouns or view.word(at + 1) == "-t":
         return True
     if (
-        before in view.grammar.words["subject_pronouns"]
-        or before in view.grammar.words["negation_marks"]
-        or before in view.grammar.words["se"]
+        before in view.grammar.subject_pronouns
+        or before in view.grammar.negation_marks
+        or before in view.grammar.se
         or before == "qui"
     ):
         return True
-    if before in view.grammar.words["clitic_determiners"] and (_charges_after_clitic(view, at) or _takes_up(view, at)):
+    if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
         return True
     if _is_plural_verb(view, at):
         return True
     if view.pos[at] in ("VERB", "AUX"):
-        clitic = before in view.grammar.words["clitic_determiners"]
-        return clitic or before not in view.grammar.words["determiners"]
-    if at == 0 or view.is_in(at - 1, "determiners") or view.texts[at][:1].isupper():
+        clitic = before in view.grammar.syntax.clitic_determiners
+        return clitic or before not in view.grammar.determiners
+    if at == 0 or view.is_in(at - 1, view.grammar.determiners) or view.texts[at][:1].isupper():
         return False
-    if not view.is_in(at, "noun_homographs") or view.pos[at] == "DET":
+    if not view.is_in(at, view.grammar.noun_homographs) or view.pos[at] == "DET":
         return True  # « un conseiller résume »: no noun for the tagger, and no determiner
     after = view.word(at + 1)
-    follows = view.is_in(at + 1, "que") or after == ":" or view.opening_at(at + 1) is not None
-    nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, "determiners")  # « le collectif »
+    follows = view.is_in(at + 1, view.grammar.que) or after == ":" or view.opening_at(at + 1) is not None
+    nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, view.grammar.determiners)  # « le collectif »
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
-    named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, "determiners")  # « Léa demande : »
+    named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, view.grammar.determiners)  # « Léa demande : »
     if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not (clear or (named and follows)):
         return False
     if _inverts(view, at) or _governs_ahead(view, at) or _estimates_ahead(view, at):
@@ -57,7 +57,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     )
     return (
         follows
-        or (before == "," and view.is_in(at + 1, "nearest_pronouns"))
+        or (before == "," and view.is_in(at + 1, view.grammar.nearest_pronouns))
         or stands_after_quotation
         or _infinitive_follows(view, at)
         or _has_subject_left(view, at)
@@ -72,7 +72,7 @@ def _governs_ahead(view: DocView, at: int) -> bool:
     if view.pos[at - 1] not in ("NOUN", "PROPN") and not view.entity_at[at - 1] and not set_off:
         return False
     after = skip_adjuncts(view, at + 1, view.sentence(at)[1])
-    if after > at + 1 and view.is_in(after, "que") and view.pos[after] != "PRON":
+    if after > at + 1 and view.is_in(after, view.grammar.que) and view.pos[after] != "PRON":
         return True
     judges = any(
         "attribute" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
@@ -82,13 +82,17 @@ def _governs_ahead(view: DocView, at: int) -> bool:
         said += 1
     quotation = view.opening_at(said)  # « juge néanmoins « utile » la tenue »
     if quotation is None:
-        return judges and view.pos[said : said + 1] == ["ADJ"] and view.is_in(said + 1, "definite_determiners")
-    return judges and view.is_in(quotation.end, "definite_determiners")
+        return (
+            judges and view.pos[said : said + 1] == ["ADJ"] and view.is_in(said + 1, view.grammar.definite_determiners)
+        )
+    return judges and view.is_in(quotation.end, view.grammar.definite_determiners)
 
 
 def _is_plural_verb(view: DocView, at: int) -> bool:
     """Tell a verb of the third person plural behind a singular pronoun: « ses proches le disent fatigué »."""
-    if not view.is_in(at - 1, "clitic_determiners") or view.is_in(at - 1, "plural_determiners"):
+    if not view.is_in(at - 1, view.grammar.syntax.clitic_determiners) or view.is_in(
+        at - 1, view.grammar.plural_determiners
+    ):
         return False
     features = {feature for form in view.forms[at] for feature in form.features}
     return bool(features) and all(feature.endswith("3p") for feature in features)
@@ -102,7 +106,7 @@ def _estimates_ahead(view: DocView, at: int) -> bool:
     start = at + 1
     while view.pos[start : start + 1] == ["ADV"]:
         start += 1
-    if not estimates or not view.is_in(start, "definite_determiners"):
+    if not estimates or not view.is_in(start, view.grammar.definite_determiners):
         return False
     for place in range(start + 1, min(at + FARTHEST_CHARGE, view.length - 1)):
         if view.word(place) == "à" and view.texts[place + 1][:1].isdigit():
@@ -117,7 +121,7 @@ def _inverts(view: DocView, at: int) -> bool:
     if view.is_word(at - 1) or view.word(at - 1) == "(" or at + 1 >= view.length:
         return False
     named = view.begins_entity(at + 1) and view.entity_at[at + 1] in SPEAKING_LABELS
-    return named or (view.is_in(at + 1, "clear_determiners") and can_speak(view, at + 1, at + 3))
+    return named or (view.is_in(at + 1, view.grammar.clear_determiners) and can_speak(view, at + 1, at + 3))
 
 
 def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
@@ -125,7 +129,7 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     if not any(feature.startswith("pap") for feature in features):
         return False
     finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
-    inverted = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at - 1, "subject_pronouns")
+    inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
 
 
@@ -134,8 +138,8 @@ def is_gerund(view: DocView, at: int) -> bool:
     return (
         view.pos[at] in ("VERB", "AUX")
         or view.word(at - 1) == ","
-        or view.is_in(at - 1, "gerund_openers")
-        or view.is_in(at + 1, "que")
+        or view.is_in(at - 1, view.grammar.gerund_openers)
+        or view.is_in(at + 1, view.grammar.que)
     )
 
 
@@ -150,9 +154,9 @@ def _infinitive_follows(view: DocView, at: int) -> bool:
 def _has_subject_left(view: DocView, at: int) -> bool:
     """Tell whether a name or an apposition's comma stands just before, and a determiner or a quotation just after."""
     after = at + 1
-    opens = view.is_in(after, "determiners") or view.opening_at(after) is not None
+    opens = view.is_in(after, view.grammar.determiners) or view.opening_at(after) is not None
     before = view.word(at - 1)
-    return opens and (view.pos[at - 1] == "PROPN" or before == "," or before in view.grammar.words["coordinators"])
+    return opens and (view.pos[at - 1] == "PROPN" or before == "," or before in view.grammar.coordinators)
 
 
 def _charges(view: DocView, at: int) -> bool:
@@ -169,15 +173,15 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
     """Tell « le procureur le soupçonne d'avoir menti » from « le reproche d'avoir menti »."""
     subject = at >= 2 and (
         view.pos[at - 2] in ("NOUN", "PROPN")
-        or view.is_in(at - 2, "subject_pronouns")
-        or view.is_in(at - 2, "coordinators")
+        or view.is_in(at - 2, view.grammar.subject_pronouns)
+        or view.is_in(at - 2, view.grammar.coordinators)
     )
-    return subject and view.is_in(at + 1, "de") and _infinitive_follows(view, at + 1)
+    return subject and view.is_in(at + 1, view.grammar.de) and _infinitive_follows(view, at + 1)
 
 
 def _charge_after(view: DocView, at: int) -> bool:
     return any(
-        view.is_in(place, "de") and _infinitive_follows(view, place)
+        view.is_in(place, view.grammar.de) and _infinitive_follows(view, place)
         for place in range(at + 1, min(at + FARTHEST_CHARGE, view.length - 1))
     )
 
@@ -186,12 +190,16 @@ def _takes_up(view: DocView, at: int) -> bool:
     """Tell a verb whose clitic stands for the claim: « comme l'affirme X », « le préfet l'affirme : »."""
     if at < 2:
         return False
-    opens = view.word(at - 1) == "l'" or view.is_in(at + 1, "determiners") or not view.is_in(at, "noun_homographs")
+    opens = (
+        view.word(at - 1) == "l'"
+        or view.is_in(at + 1, view.grammar.determiners)
+        or not view.is_in(at, view.grammar.noun_homographs)
+    )
     if view.word(at - 2) == "comme" and opens:
         return True
     if view.word(at - 1) != "l'":
         return False
-    subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, "subject_pronouns")
+    subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, view.grammar.subject_pronouns)
     return subject and (view.word(at + 1) in (":", ",", ".") or view.pos[at + 1 : at + 2] == ["ADV"])
 
 
@@ -199,9 +207,9 @@ def _clause_after_aside(view: DocView, at: int) -> bool:
     """Tell whether a clause comes after an aside between commas: « l'ONG estime, chiffres à l'appui, que »."""
     if view.word(at + 1) != "," or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if view.is_in(at + 2, "doubling_pronouns") and view.word(at + 3) == ",":
+    if view.is_in(at + 2, view.grammar.syntax.doubling_pronouns) and view.word(at + 3) == ",":
         return True  # « juge, lui, l'affaire grotesque »
     closing = next((p for p in range(at + 2, min(at + LONGEST_ASIDE, view.length)) if view.words[p] == ","), None)
     if closing is None or view.has_clause_verb(at + 2, closing):
         return False
-    return view.is_in(closing + 1, "que") or _infinitive_follows(view, closing)
+    return view.is_in(closing + 1, view.grammar.que) or _infinitive_follows(view, closing)

@@ -37,10 +37,10 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
     """
     at = start
     last = start
-    if view.is_in(at, "free_pronouns") and view.is_in(at + 1, "clause_relatives"):
+    if view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
         return free_relative_end(view, at + 1, limit)
-    is_pronoun = view.is_in(at, "disjunctive_pronouns") or view.is_in(at, "subject_pronouns")
-    if is_pronoun and not (view.is_in(at, "determiners") and view.pos[at] == "DET"):
+    is_pronoun = view.is_in(at, view.grammar.disjunctive_pronouns) or view.is_in(at, view.grammar.subject_pronouns)
+    if is_pronoun and not (view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET"):
         return at + 1
     while at < limit:
         if view.word(at) in ("(", "[") and last > start:
@@ -75,16 +75,16 @@ def _is_joint(view: DocView, at: int) -> bool:
     word = view.words[at]
     return (
         (view.pos[at] in ("ADP", "DET", "CCONJ") and view.entity_at[at] == "" and not _is_misread_name(view, at))
-        or word in view.grammar.words["linking_prepositions"]
-        or word in view.grammar.words["name_joints"]
-        or word in view.grammar.words["to"]
+        or word in view.grammar.linking_prepositions
+        or word in view.grammar.name_joints
+        or word in view.grammar.to
         or word in ("l'", "d'")
     )
 
 
 def _is_misread_name(view: DocView, at: int) -> bool:
     """Tell a name that the tagger takes for a determiner: « Léa »."""
-    return view.texts[at][:1].isupper() and view.pos[at] == "DET" and not view.is_in(at, "determiners")
+    return view.texts[at][:1].isupper() and view.pos[at] == "DET" and not view.is_in(at, view.grammar.determiners)
 
 
 def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int | None:
@@ -95,26 +95,30 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
         return None
     if view.opening_at(at) is not None:
         return _quoted_name(view, at, last, start, limit)
-    if word in view.grammar.words["relatives"] or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
+    if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
-    if at > start and view.phrase_from(at, "recipients"):
+    if at > start and view.phrase_from(at, view.grammar.recipients):
         return None
-    if at > start and pos == "PRON" and (view.is_in(at, "object_clitics") or view.is_in(at, "clear_subject_pronouns")):
+    if (
+        at > start
+        and pos == "PRON"
+        and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.syntax.clear_subject_pronouns))
+    ):
         return None
-    if word in view.grammar.words["time_words"] and at > start and not view.entity_at[at]:
+    if word in view.grammar.time_words and at > start and not view.entity_at[at]:
         dated = view.is_participle(at - 1) and view.dep[at - 1] in ("acl", "amod")
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
         return None
-    if word in view.grammar.words["linking_prepositions"]:
+    if word in view.grammar.linking_prepositions:
         return at + 1 if at + 1 < limit else None
-    if pos in ("ADP",) or word in view.grammar.words["inner_prepositions"]:
+    if pos in ("ADP",) or word in view.grammar.inner_prepositions:
         return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
-    if pos == "CCONJ" or word in view.grammar.words["name_joints"]:
+    if pos == "CCONJ" or word in view.grammar.name_joints:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
     # However it is tagged.
     noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")
-    if pos == "DET" and view.forms[at] and not view.is_in(at, "determiners") and at > start:
+    if pos == "DET" and view.forms[at] and not view.is_in(at, view.grammar.determiners) and at > start:
         return None  # « un conseiller résume »
     if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
         return None if _is_finite_here(view, at) else at + 1
@@ -129,8 +133,12 @@ def _next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int
 def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
     within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
-    titled = view.is_in(at - 1, "civil_titles")  # « M. le préfet »
-    return not (within or titled) and view.is_in(at, "definite_determiners") and not view.texts[at][:1].isupper()
+    titled = view.is_in(at - 1, view.grammar.syntax.civil_titles)  # « M. le préfet »
+    return (
+        not (within or titled)
+        and view.is_in(at, view.grammar.definite_determiners)
+        and not view.texts[at][:1].isupper()
+    )
 
 
 def _is_finite_here(view: DocView, at: int) -> bool:
@@ -139,7 +147,7 @@ def _is_finite_here(view: DocView, at: int) -> bool:
         return True
     if view.pos[at] in ("DET", "PRON", "NUM") or not view.forms[at] or view.entity_at[at]:
         return False
-    return view.is_in(at + 1, "que")
+    return view.is_in(at + 1, view.grammar.que)
 
 
 def _participle(view: DocView, start: int, at: int) -> int | None:
@@ -156,12 +164,12 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
         return True
-    if view.is_in(at, "broadcast_prepositions") and view.entity_at[at + 1 : at + 2] == ["ORG"]:
+    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
     if view.word(at) == "par":
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
-    if view.is_in(at - 1, "time_nouns") and view.pos[at - 2] == "NUM":
+    if view.is_in(at - 1, view.grammar.syntax.time_nouns) and view.pos[at - 2] == "NUM":
         return False  # « la comédienne de 39 ans à Madame Figaro »
     noun = view.head[at]
     governor = view.head[noun]
@@ -171,7 +179,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return False
     if view.pos[governor] in ("VERB", "AUX") and view.dep[governor] not in ("acl", "amod"):
         return False
-    return view.is_in(at, "complement_prepositions")
+    return view.is_in(at, view.grammar.syntax.complement_prepositions)
 
 
 def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
@@ -181,7 +189,7 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
         return False
     function = view.words[after] in view.lexicon.source_nouns  # « et référent énergie », however it is tagged
     nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
-    if not (nominal or view.is_in(after, "linking_prepositions")):
+    if not (nominal or view.is_in(after, view.grammar.linking_prepositions)):
         return False
     if _is_finite_here(view, after) or view.is_finite(after):
         return False
@@ -214,7 +222,7 @@ def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> i
         return None
     first = quotation.pieces[0][0] if quotation.pieces else at
     short = quotation.end - quotation.start <= 7
-    if short and view.is_in(at - 1, "linking_prepositions") and not view.has_finite_verb(at, quotation.end):
+    if short and view.is_in(at - 1, view.grammar.linking_prepositions) and not view.has_finite_verb(at, quotation.end):
         return quotation.end  # « un groupe de "défenseurs du second degré" »
     return quotation.end if short and view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None
 
@@ -238,7 +246,11 @@ def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
     """Give the tokens where a noun phrase that reaches to a place may begin, the nearest first."""
     starts = []
     for start in range(end - 1, low - 1, -1):
-        if view.words[start] in (",", ";", ":") or view.is_clause_verb(start) or view.is_in(start, "relatives"):
+        if (
+            view.words[start] in (",", ";", ":")
+            or view.is_clause_verb(start)
+            or view.is_in(start, view.grammar.relatives)
+        ):
             break
         if _may_begin(view, start, low):
             starts.append(start)
@@ -246,21 +258,21 @@ def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
 
 
 def _may_begin(view: DocView, at: int, low: int) -> bool:
-    if view.is_in(at, "linking_prepositions") and not view.is_in(at, "plural_determiners"):
+    if view.is_in(at, view.grammar.linking_prepositions) and not view.is_in(at, view.grammar.plural_determiners):
         return False
-    if at > low and view.pos[at - 1] in ("DET", "NUM") and not view.is_in(at - 1, "linking_prepositions"):
+    if at > low and view.pos[at - 1] in ("DET", "NUM") and not view.is_in(at - 1, view.grammar.linking_prepositions):
         return False
-    if at > low and view.is_in(at - 1, "civil_titles"):
+    if at > low and view.is_in(at - 1, view.grammar.syntax.civil_titles):
         return False
     named = view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
-    opens = named or view.is_in(at, "civil_titles") or view.is_in(at, "determiners")
+    opens = named or view.is_in(at, view.grammar.syntax.civil_titles) or view.is_in(at, view.grammar.determiners)
     return opens and not _continues_name(view, at, low)
 
 
 def _continues_name(view: DocView, at: int, low: int) -> bool:
     """Tell a word that cannot begin a phrase: inside a name, or behind "de"."""
     inside = view.entity_at[at] != "" and not view.begins_entity(at)
-    return inside or (at > low and view.is_in(at - 1, "linking_prepositions"))
+    return inside or (at > low and view.is_in(at - 1, view.grammar.linking_prepositions))
 
 
 def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenRange:
@@ -275,7 +287,9 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
     Returns:
         The phrase's token range; its left edge by the parser's arcs, its right edge as in :func:`noun_phrase_from`.
     """
-    if view.pos[head] == "PRON" and (view.is_in(head, "subject_pronouns") or view.is_in(head, "disjunctive_pronouns")):
+    if view.pos[head] == "PRON" and (
+        view.is_in(head, view.grammar.subject_pronouns) or view.is_in(head, view.grammar.disjunctive_pronouns)
+    ):
         return head, head + 1
     start = head
     for child in view.children[head]:
@@ -296,15 +310,15 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
     while (
         start < head
         and (view.pos[start] in ("ADV", "ADP") or not view.is_word(start))
-        and not view.is_in(start, "linking_prepositions")
+        and not view.is_in(start, view.grammar.linking_prepositions)
     ):
         start += 1
-    if start > floor and view.pos[start] in ("PROPN", "NOUN") and view.is_in(start - 1, "definite_articles"):
+    if start > floor and view.pos[start] in ("PROPN", "NOUN") and view.is_in(start - 1, view.grammar.definite_articles):
         start -= 1
-    while start < head and view.is_in(start, "relatives"):
+    while start < head and view.is_in(start, view.grammar.relatives):
         start += 1  # « le maire, dont les voisins disent »
-    if view.is_in(start, "de") and view.phrase_until(start, "about"):
-        start -= view.phrase_until(start, "about") - 1  # « plus de 70 joueurs »
+    if view.is_in(start, view.grammar.de) and view.phrase_until(start, view.grammar.about):
+        start -= view.phrase_until(start, view.grammar.about) - 1  # « plus de 70 joueurs »
     stop = noun_phrase_from(view, start, end)
     return start, max(stop, head + 1)
 
@@ -350,14 +364,14 @@ def _is_complement(view: DocView, at: int) -> bool:
     """Tell whether a preposition joins a name to the noun before it (« le maire de Vernac »)."""
     while at > 0 and view.entity_at[at - 1] == view.entity_at[at]:
         at -= 1
-    return view.is_in(at - 1, "name_prepositions")
+    return view.is_in(at - 1, view.grammar.name_prepositions)
 
 
 def _is_title_part(view: DocView, at: int) -> bool:
     """Tell whether a word belongs to a title before a name: « , le colonel Anne Morel »."""
     if view.entity_at[at] or view.texts[at][:1].isupper():
         return False
-    return view.words[at] in view.lexicon.source_nouns or view.is_in(at, "definite_articles")
+    return view.words[at] in view.lexicon.source_nouns or view.is_in(at, view.grammar.definite_articles)
 
 
 def _is_name_part(view: DocView, at: int) -> bool:
@@ -389,7 +403,7 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
     start = at
-    if view.is_in(at, "relatives"):
+    if view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
             return limit
@@ -399,11 +413,11 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         ends = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
         if final and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
-        origin = named and view.is_in(at + 1, "linking_prepositions")  # « Luc Berthier, de la FDSEA, »
+        origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »
         joined = comma is not None and at > start and view.may_be_participle(at + 1)
         if comma is None or not (origin or joined or _is_set_off(view, at + 1, comma)):
             break
-        if not named and view.is_in(at + 1, "indefinite_articles"):
+        if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         at = comma
     if at > start and _lacks_subject(view, at + 1):
@@ -414,9 +428,9 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
     at += view.opening_at(at) is not None
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
-    return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, "inverted_pronouns")
+    return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, view.grammar.inverted_pronouns)
 
 
 def apposition_end(view: DocView, comma: int, limit: int) -> int:
@@ -433,7 +447,7 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
     while view.word(comma) == "," and comma + 1 < limit:
         # « Anne Morel, de la CGT. »
         named = view.entity_at[comma - 1] == "PER"
-        origin = named and view.is_in(comma + 1, "linking_prepositions")
+        origin = named and view.is_in(comma + 1, view.grammar.linking_prepositions)
         if not (origin or (named and _is_bare_noun(view, comma + 1)) or opens_apposition(view, comma + 1)):
             return comma
         closing = closing_mark(view, comma, limit)
@@ -446,19 +460,28 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
 def _is_bare_noun(view: DocView, at: int) -> bool:
     """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste »."""
     lower = view.texts[at][:1].islower()
-    return lower and view.pos[at] in ("NOUN", "ADJ") and not (view.is_in(at, "time_nouns") or view.is_clause_verb(at))
+    return (
+        lower
+        and view.pos[at] in ("NOUN", "ADJ")
+        and not (view.is_in(at, view.grammar.syntax.time_nouns) or view.is_clause_verb(at))
+    )
 
 
 def opens_apposition(view: DocView, at: int) -> bool:
     """Tell what commas set off behind a noun phrase: a relative clause, an age, a function, a participle, an origin."""
-    if view.is_in(at, "strong_relatives"):
+    if view.is_in(at, view.grammar.strong_relatives):
         return True
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     noun = at if bare else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
-    aged = view.pos[at] == "NUM" and view.is_in(at + 1, "time_nouns")
-    graded = view.is_in(at, "degree_adverbs") and view.pos[at + 1 : at + 2] in (["ADJ"], ["VERB"])  # « , très ému, »
-    return aged or graded or (described and (bare or view.is_in(at, "determiners"))) or view.is_participle(at)
+    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.syntax.time_nouns)
+    graded = view.is_in(at, view.grammar.degree_adverbs) and view.pos[at + 1 : at + 2] in (
+        ["ADJ"],
+        ["VERB"],
+    )  # « , très ému, »
+    return (
+        aged or graded or (described and (bare or view.is_in(at, view.grammar.determiners))) or view.is_participle(at)
+    )
 
 
 def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
@@ -467,7 +490,7 @@ def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
     if closing is not None:
         return closing
     end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
-    free = view.is_in(comma + 1, "strong_relatives") or not view.has_clause_verb(comma + 1, end)
+    free = view.is_in(comma + 1, view.grammar.strong_relatives) or not view.has_clause_verb(comma + 1, end)
     return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
 
 
@@ -488,12 +511,14 @@ def _next_comma(view: DocView, at: int, limit: int) -> int | None:
 
 def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
-    if view.is_in(start, "relatives"):
+    if view.is_in(start, view.grammar.relatives):
         return True
     if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
         return False
-    if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, "time_words"):
-        return view.is_in(start, "function_apposition") and view.is_in(start + 1, "people_asides")
+    if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
+        return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(
+            start + 1, view.grammar.syntax.people_asides
+        )
     finite = any(feature.startswith("ind") for form in view.forms[start] for feature in form.features)
     participial = view.may_be_participle(start) and not finite
     return participial or view.has_finite_verb(end + 1, view.passage(start)[1])

@@ -32,14 +32,18 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     Returns:
         Whether a quotation and a mark stand before the group, and the token can be a verb.
     """
-    if view.pos[at] not in VERBS and not view.is_in(at + 1, "inverted_pronouns") and not view.begins_entity(at + 1):
-        return view.is_in(at + 1, "euphonic_t") and _stands_behind(view, at, start)
+    if (
+        view.pos[at] not in VERBS
+        and not view.is_in(at + 1, view.grammar.inverted_pronouns)
+        and not view.begins_entity(at + 1)
+    ):
+        return view.is_in(at + 1, view.grammar.syntax.euphonic_t) and _stands_behind(view, at, start)
     return _stands_behind(view, at, start)
 
 
 def _stands_behind(view: DocView, at: int, start: int) -> bool:
     """Tell whether a quotation and a mark stand before the group, or a comma inside a quotation."""
-    while view.is_in(start - 1, "incise_clitics"):
+    while view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1
     mark = view.skip_space(start - 1, -1)
     if view.quotation(at) is not None and view.word(mark) == ",":
@@ -50,25 +54,30 @@ def _stands_behind(view: DocView, at: int, start: int) -> bool:
     words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
     whole = words >= SHORTEST_QUOTATION and (capital or view.has_finite_verb(quotation.start, quotation.end))
-    pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
+    pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     return whole and (pronoun or view.pos[at] == "VERB" or _precedes_speaker(view, at))
 
 
 def _precedes_speaker(view: DocView, at: int) -> bool:
     """Tell a verb that the tagger misses right before a name: « P », pondère Anne Morel."""
     closed = view.pos[at] in ("PROPN", "NUM", "PUNCT", "SPACE", "DET", "PRON", "CCONJ", "SCONJ")
-    if closed or view.is_in(at, "prepositions") or view.is_in(at, "time_words") or not view.texts[at].islower():
+    if (
+        closed
+        or view.is_in(at, view.grammar.syntax.prepositions)
+        or view.is_in(at, view.grammar.time_words)
+        or not view.texts[at].islower()
+    ):
         return False
-    verbal = view.words[at].endswith(tuple(view.grammar.words["third_person_endings"]))
+    verbal = view.words[at].endswith(tuple(view.grammar.syntax.third_person_endings))
     return verbal and view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
 
 
 def _is_closed_in(view: DocView, at: int) -> bool:
     """Tell an incise inside a quotation: the verb, a person by name, a mark: « On a joué, a élargi Anne Morel, »."""
-    pronoun = view.is_in(at + 1, "inverted_pronouns") or view.is_in(at + 1, "euphonic_t")
+    pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     end = noun_phrase_from(view, at + 1, view.window(at)[1])
     named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (
-        view.is_in(at + 1, "definite_articles") and end > at + 1 and is_human(view, at + 1, end)
+        view.is_in(at + 1, view.grammar.definite_articles) and end > at + 1 and is_human(view, at + 1, end)
     )
     if not pronoun and view.pos[at] != "VERB":
         return False
@@ -78,9 +87,9 @@ def _is_closed_in(view: DocView, at: int) -> bool:
 def _governs_infinitive(view: DocView, at: int) -> bool:
     """Tell a verb that only leads to the one that reports: « peut-on lire », « s'est contenté de dire »."""
     at += 1
-    while view.is_in(at, "euphonic_t") or view.is_in(at, "inverted_pronouns"):
+    while view.is_in(at, view.grammar.syntax.euphonic_t) or view.is_in(at, view.grammar.inverted_pronouns):
         at += 1
-    at += view.word(at) in view.grammar.periphrases["joiners"]
+    at += view.word(at) in view.grammar.periphrases.joiners
     return infinitive_from(view, at, view.length) is not None
 
 

@@ -15,11 +15,13 @@ FARTHEST_NOUN = 4
 
 def can_speak(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source: a person or body by name, a noun of the lexicon, a pronoun."""
-    if end == start + 1 and (view.is_in(start, "disjunctive_pronouns") or view.is_in(start, "subject_pronouns")):
+    if end == start + 1 and (
+        view.is_in(start, view.grammar.disjunctive_pronouns) or view.is_in(start, view.grammar.subject_pronouns)
+    ):
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
-    if view.is_in(start, "free_pronouns") and view.is_in(start + 1, "clause_relatives"):
+    if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
 

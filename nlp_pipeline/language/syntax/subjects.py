@@ -46,7 +46,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     clitic = _pronoun_before(view, group.start, floor)
     if clitic is not None:
         return None if _is_impersonal(view, clitic) else (clitic, clitic + 1)
-    if view.is_in(group.start - 1, "que") and group.shape == "finite":
+    if view.is_in(group.start - 1, view.grammar.que) and group.shape == "finite":
         return None  # « un argument que balaie X »: it stands behind
     if view.word(group.start - 1) == "qui":
         return _antecedent(view, group.start - 1, floor)
@@ -73,7 +73,9 @@ def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
     """
     low, high = view.window(group.verb)
     at = low
-    while at < group.start and (view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, "fronting")):
+    while at < group.start and (
+        view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, view.grammar.syntax.fronting)
+    ):
         at += 1
     if group.shape not in ("gerund", "infinitive") or at < group.start or view.quotation(group.verb) is not None:
         return None
@@ -81,11 +83,11 @@ def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
         if view.words[comma] != ",":
             continue
         start = comma + 1
-        if view.is_in(start, "personal_subjects") or view.is_in(start, "general_pronouns"):
+        if view.is_in(start, view.grammar.personal_subjects) or view.is_in(start, view.grammar.general_pronouns):
             return start, start + 1
         end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
         after = _skip_asides(view, end, high) if end > start else end
-        while view.is_in(after, "object_clitics") or view.is_in(after, "negation_marks"):
+        while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
             after += 1
         if end > start and after < high and view.is_clause_verb(after) and can_speak(view, start, end):
             return with_apposed_name(view, (start, end), high)
@@ -96,19 +98,19 @@ def _doubled(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Find the noun phrase that an inverted pronoun doubles: « Le directeur a-t-il donné l'assurance que »."""
     spans = preverbal_subjects(view, group, view.window(group.verb)[0])
     doubled = next((span for span in spans if span[1] == group.start), None)
-    clitic = doubled is not None and view.is_in(doubled[1] - 1, "object_clitics")  # « nous a-t-il dit »
+    clitic = doubled is not None and view.is_in(doubled[1] - 1, view.grammar.object_clitics)  # « nous a-t-il dit »
     return doubled if doubled is not None and not clitic and can_speak(view, *doubled) else None
 
 
 def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     """Find the subject of an infinitive of narration: « Et Paul Garnier de conclure : « P » »."""
     end = group.start - 1
-    if not view.is_in(end, "de"):
+    if not view.is_in(end, view.grammar.de):
         return None
     span = noun_phrase_until(view, end, floor)
-    if span is None and view.is_in(end - 1, "disjunctive_pronouns") and end - 1 == floor:
+    if span is None and view.is_in(end - 1, view.grammar.disjunctive_pronouns) and end - 1 == floor:
         return floor, end  # « Eux d'ajouter que P »
-    if span is None or not view.is_in(span[0] - 1, "name_joints"):
+    if span is None or not view.is_in(span[0] - 1, view.grammar.name_joints):
         return None
     return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »
 
@@ -121,9 +123,9 @@ def _before_clitics(view: DocView, start: int, floor: int) -> int:
     end = start
     while (
         start - 1 > floor
-        and view.is_in(start - 1, "object_clitics")
-        and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, "clear_clitics") or start == end)
-        and not view.is_in(start - 1, "plural_speakers")
+        and view.is_in(start - 1, view.grammar.object_clitics)
+        and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, view.grammar.syntax.clear_clitics) or start == end)
+        and not view.is_in(start - 1, view.grammar.plural_speakers)
     ):
         start -= 1
     return start
@@ -131,18 +133,20 @@ def _before_clitics(view: DocView, start: int, floor: int) -> int:
 
 def _is_governed(view: DocView, start: int, floor: int) -> bool:
     """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler »."""
-    joiners = view.grammar.periphrases["joiners"]
+    joiners = view.grammar.periphrases.joiners
     at = start - 1
     while at >= floor and at >= start - FARTHEST_PERIPHRASE:
         word = view.words[at]
-        if word in view.grammar.periphrases["openers"]:
+        if word in view.grammar.periphrases.openers:
             return True
-        if view.doc[at].lemma_.lower() in view.grammar.periphrases["verbs"] or any(
-            form.lemma in view.grammar.periphrases["verbs"] for form in view.forms[at]
+        if view.doc[at].lemma_.lower() in view.grammar.periphrases.verbs or any(
+            form.lemma in view.grammar.periphrases.verbs for form in view.forms[at]
         ):
             return True
-        passes = word in joiners or view.is_in(at, "object_clitics") or view.is_in(at, "negations")
-        if not (passes or view.pos[at] == "ADV" or word in view.grammar.words["passive_marks"]):
+        passes = (
+            word in joiners or view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations)
+        )
+        if not (passes or view.pos[at] == "ADV" or word in view.grammar.syntax.passive_marks):
             return False
         at -= 1
     return False
@@ -164,18 +168,24 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
 
 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
-    if not view.is_word(at) or view.is_in(at, "relatives") or view.is_in(at, "clear_subject_pronouns"):
+    if (
+        not view.is_word(at)
+        or view.is_in(at, view.grammar.relatives)
+        or view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
+    ):
         return False
-    if view.is_in(at, "de") and (view.pos[at] != "DET" or view.is_in(at + 1, "indefinite_articles")):
+    if view.is_in(at, view.grammar.de) and (
+        view.pos[at] != "DET" or view.is_in(at + 1, view.grammar.indefinite_articles)
+    ):
         return False  # « s'est félicité d'un résultat »
     if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
     return (
         view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
         or view.entity_at[at] != ""
-        or view.is_in(at, "determiners")
-        or view.is_in(at, "disjunctive_pronouns")
-        or view.is_in(at, "free_pronouns")
+        or view.is_in(at, view.grammar.determiners)
+        or view.is_in(at, view.grammar.disjunctive_pronouns)
+        or view.is_in(at, view.grammar.syntax.free_pronouns)
         or view.texts[at][:1].isupper()
     )
 
@@ -201,11 +211,11 @@ def _number(view: DocView, span: TokenRange) -> str:
     start, end = span
     if any(view.words[at] == "et" and not view.entity_at[at] for at in range(start, end)):
         return ""
-    if view.is_in(start, "plural_determiners") or view.is_in(start, "numerals"):
+    if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
         return "" if view.entity_at[start] else "p"
-    if view.is_in(start + 1, "quantities"):
+    if view.is_in(start + 1, view.grammar.quantities):
         return ""
-    return "s" if view.is_in(start, "clear_determiners") and not view.entity_at[start] else ""
+    return "s" if view.is_in(start, view.grammar.clear_determiners) and not view.entity_at[start] else ""
 
 
 def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
@@ -221,12 +231,14 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     """
     start = _before_clitics(view, group.start, floor)
     at = skip_adjuncts(view, floor, start, whole=False)
-    while at < start and (view.is_in(at, "coordinators") or view.words[at] == ","):
+    while at < start and (view.is_in(at, view.grammar.coordinators) or view.words[at] == ","):
         at = skip_adjuncts(view, at + 1, start, whole=False)
     if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
         return None
     end = noun_phrase_from(view, at, start)
-    free = view.is_in(at, "free_pronouns") and view.is_in(at + 1, "clause_relatives")  # « celle qui préside la région »
+    free = view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(
+        at + 1, view.grammar.clause_relatives
+    )  # « celle qui préside la région »
     if end <= at or (view.has_clause_verb(at, end) and not free):
         return None
     return (at, end) if _skip_asides(view, end, start) == start else None
@@ -234,7 +246,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
 
 def _opens_complement(view: DocView, at: int, floor: int) -> bool:
     """Tell a complement that goes on (« le ministre des Postes, de la Communication et des Médias ») from a subject."""
-    return view.is_in(at, "linking_prepositions") and floor > 0 and view.words[floor - 1] in (",", "et", "ou")
+    return (
+        view.is_in(at, view.grammar.linking_prepositions) and floor > 0 and view.words[floor - 1] in (",", "et", "ou")
+    )
 
 
 def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
@@ -245,7 +259,7 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenR
 
 
 def _opens_clause(view: DocView, at: int) -> bool:
-    return view.is_in(at, "clause_openers") or view.words[at] in (",", ";", ":", "–", "—")
+    return view.is_in(at, view.grammar.clause_openers) or view.words[at] in (",", ";", ":", "–", "—")
 
 
 def _skip_asides(view: DocView, at: int, limit: int) -> int:
@@ -255,12 +269,12 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
             after = aside_end(view, at, limit)
             if view.words[at] == "," and view.words[after - 1] != ",":
                 after = at
-        bare = view.words[at] == "," and not view.is_in(at + 1, "determiners")
+        bare = view.words[at] == "," and not view.is_in(at + 1, view.grammar.determiners)
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing
         participle = view.is_participle(at) or (view.may_be_participle(at) and view.pos[at - 1] == "NOUN")
-        if after == at and (view.is_in(at, "clause_relatives") or participle):
+        if after == at and (view.is_in(at, view.grammar.clause_relatives) or participle):
             comma = closing_comma(view, at - 1, limit)
             after = at if comma is None else comma + 1
             if comma is None and sum(view.is_clause_verb(place) for place in range(at, limit)) == 1:
@@ -272,7 +286,7 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
 
 
 def _is_adverbial(view: DocView, at: int) -> bool:
-    if view.is_in(at, "time_words"):
+    if view.is_in(at, view.grammar.time_words):
         return True
     return view.pos[at] == "ADV" and not view.entity_at[at] and not view.texts[at][:1].isupper()
 
@@ -282,14 +296,14 @@ def _pronoun_before(view: DocView, start: int, floor: int) -> int | None:
     at = start - 1
     while at >= floor and at >= start - 4:
         word = view.words[at]
-        if word in view.grammar.words["plural_speakers"] and not _agrees(view, start, word):
+        if word in view.grammar.plural_speakers and not _agrees(view, start, word):
             at -= 1
             continue
-        if word in view.grammar.words["subject_pronouns"] and (
-            view.pos[at] == "PRON" or word in view.grammar.words["clear_subject_pronouns"]
+        if word in view.grammar.subject_pronouns and (
+            view.pos[at] == "PRON" or word in view.grammar.syntax.clear_subject_pronouns
         ):
             return at
-        if word not in view.grammar.words["object_clitics"] and word not in view.grammar.words["negation_marks"]:
+        if word not in view.grammar.object_clitics and word not in view.grammar.negation_marks:
             return None
         at -= 1
     return None
@@ -303,7 +317,7 @@ def _agrees(view: DocView, at: int, pronoun: str) -> bool:
 
 
 def _is_impersonal(view: DocView, at: int) -> bool:
-    return view.is_in(at, "ce")
+    return view.is_in(at, view.grammar.syntax.ce)
 
 
 def _antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
@@ -352,7 +366,7 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
 
 def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> TokenRange | None:
     """Give the phrase that a noun behind a preposition ends: « une étude publiée dans Nature », not « Nature »."""
-    if span[0] - 1 <= floor or span[1] != end or not view.is_in(span[0] - 1, "adjunct_prepositions"):
+    if span[0] - 1 <= floor or span[1] != end or not view.is_in(span[0] - 1, view.grammar.syntax.adjunct_prepositions):
         return None
     start = next((at + 1 for at in range(span[0] - 1, floor, -1) if view.words[at] == ","), floor)
     if not (view.pos[start] == "DET" and view.is_word(start)) or view.has_finite_verb(start, end):
@@ -364,7 +378,7 @@ def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> Toke
 def _without_adjunct(view: DocView, span: TokenRange, floor: int) -> TokenRange:
     """Leave out the adjunct that runs into the subject without a comma: « Dans son message | le champion affirme »."""
     start, end = span
-    if start - 1 < floor or not view.is_in(start - 1, "adjunct_prepositions"):
+    if start - 1 < floor or not view.is_in(start - 1, view.grammar.syntax.adjunct_prepositions):
         return span
     anew = next(
         (at for at in range(start + 2, end) if view.pos[at] == "DET" and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ")),
@@ -425,7 +439,7 @@ def _shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRang
         if subject is not None and subject != at and _same_side(view, subject, end):
             if view.word(subject) == "qui":
                 return _antecedent(view, subject, floor)
-            if view.is_in(subject, "inverted_pronouns"):
+            if view.is_in(subject, view.grammar.inverted_pronouns):
                 return subject, subject + 1
             if subject > end:
                 return None
@@ -447,7 +461,9 @@ def _adjacent(view: DocView, end: int, floor: int) -> TokenRange | None:
         return None
     before = span[0] - 1
     opens = (
-        before < floor or view.words[before] in (",", "«", '"', "“", ";", ":") or view.is_in(before, "clause_openers")
+        before < floor
+        or view.words[before] in (",", "«", '"', "“", ";", ":")
+        or view.is_in(before, view.grammar.clause_openers)
     )
     return span if opens and (view.pos[span[0]] in ("DET", "PROPN") or view.entity_at[span[0]]) else None
 
@@ -465,15 +481,17 @@ def _by_position(view: DocView, end: int, floor: int) -> TokenRange | None:
         word = view.words[at]
         if view.pos[at] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X") or view.entity_at[at]:
             head = at
-        elif not (
-            view.pos[at] in ("DET", "ADP") or word in view.grammar.words["linking_prepositions"] or word in (")", "(")
-        ):
+        elif not (view.pos[at] in ("DET", "ADP") or word in view.grammar.linking_prepositions or word in (")", "(")):
             break
         at -= 1
     if head is None:
         return None
     start = at + 1
-    while start < end and (view.pos[start] == "ADP" or view.is_in(start, "time_words")) and not view.entity_at[start]:
+    while (
+        start < end
+        and (view.pos[start] == "ADP" or view.is_in(start, view.grammar.time_words))
+        and not view.entity_at[start]
+    ):
         start += 1
     stop = noun_phrase_from(view, start, end)
     return (start, stop) if stop > start else None

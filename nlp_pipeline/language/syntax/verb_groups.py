@@ -101,7 +101,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
 
 def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
-    if at == 0 or any(form.lemma in view.grammar.words["auxiliaries"] for form in view.forms[at]):
+    if at == 0 or any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[at]):
         return None
     auxiliary = _auxiliary_before(view, at) if view.is_participle(at) else None
     if auxiliary is None and view.is_participle(at):
@@ -125,31 +125,33 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     periphrases = view.grammar.periphrases
     low = view.window(group.verb)[0]
     at = group.start - 1
-    while at > low and (view.is_in(at, "object_clitics") or view.is_in(at, "negations")):
+    while at > low and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations)):
         at -= 1
-    joiner = view.word(at) if view.word(at) in periphrases["joiners"] and at > low else ""
+    joiner = view.word(at) if view.word(at) in periphrases.joiners and at > low else ""
     at -= joiner != ""
-    at -= joiner != "" and view.is_in(at, "governor_complements")  # « a cru bon de dire », « a pris soin de dire »
-    pronoun = at if view.is_in(at, "inverted_pronouns") else None
-    at -= (pronoun is not None) + view.is_in(at - 1, "euphonic_t")
-    while at > low and (view.pos[at] == "ADV" or view.is_in(at, "full_negations")):
+    at -= joiner != "" and view.is_in(
+        at, view.grammar.syntax.governor_complements
+    )  # « a cru bon de dire », « a pris soin de dire »
+    pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
+    at -= (pronoun is not None) + view.is_in(at - 1, view.grammar.syntax.euphonic_t)
+    while at > low and (view.pos[at] == "ADV" or view.is_in(at, view.grammar.full_negations)):
         at -= 1
     if at < low:
         return group
     lemmas = view.lemmas(at)
-    if lemmas & periphrases["other_senses"] and view.words[group.verb] in periphrases["other_infinitives"]:
+    if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
     written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
-    if not written & periphrases["governors"] or group.inverted is not None:
+    if not written & periphrases.governors or group.inverted is not None:
         return group
     auxiliary = _auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
     known = any(feature.startswith("ind") for form in view.forms[at] for feature in form.features)
-    finite = view.is_finite(at) or view.is_in(at - 1, "se") or (known and view.pos[at] == "ADV")
+    finite = view.is_finite(at) or view.is_in(at - 1, view.grammar.se) or (known and view.pos[at] == "ADV")
     if auxiliary is None and pronoun is None and not finite:
         return group
     if pronoun is None:
-        pronoun = next((p for p in range(start + 1, at) if view.is_in(p, "inverted_pronouns")), None)
+        pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
     start, negated, _ = _clitics_before(view, start)
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
@@ -160,7 +162,7 @@ def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> Ve
     while joint > before.end and view.pos[joint] == "ADV":
         joint -= 1
     shares = (
-        view.is_in(joint, "clause_joints")
+        view.is_in(joint, view.grammar.clause_joints)
         and before.shape == "finite"
         and before.verb > before.start
         and not before.passive
@@ -196,11 +198,11 @@ def _auxiliary_before(view: DocView, at: int) -> int | None:
     """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
     low = view.window(at)[0]
     for place in range(at - 1, low - 1, -1):
-        if any(form.lemma in view.grammar.words["auxiliaries"] for form in view.forms[place]):
+        if any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[place]):
             if view.words[place] == "été" and place > low:
                 continue
             return place if _reaches(view, place, at) else None
-        if view.is_in(place, "que") or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
+        if view.is_in(place, view.grammar.que) or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
             return None
     return None
 
@@ -209,7 +211,7 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
     """Tell whether only adverbs, pronouns, dates and asides stand between an auxiliary and a participle."""
     at = auxiliary + 1
     governs = (
-        view.is_in(participle + 1, "que")
+        view.is_in(participle + 1, view.grammar.que)
         or view.word(participle + 1) == ":"
         or view.opening_at(participle + 1) is not None
     )
@@ -221,7 +223,7 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
         if after == at and (governs or not is_preposition(view, at)):
             after = adjunct_end(view, at, participle)
         if after == at:
-            after = at + view.phrase_from(at, "inside_compounds")
+            after = at + view.phrase_from(at, view.grammar.inside_compounds)
         if after == at:
             return False
         at = after
@@ -229,22 +231,22 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
 
 
 def _may_stand_inside(view: DocView, at: int) -> bool:
-    words = view.grammar.words
+    grammar = view.grammar
     word = view.words[at]
     return (
         is_adverb(view, at)
-        or word in words["negations"]
-        or word in words["inverted_pronouns"]
-        or word in words["time_words"]
-        or word in words["euphonic_t"]
-        or word in words["bare_inverted"]
-        or word in words["passive_marks"]
+        or word in grammar.negations
+        or word in grammar.inverted_pronouns
+        or word in grammar.time_words
+        or word in grammar.syntax.euphonic_t
+        or word in grammar.syntax.bare_inverted
+        or word in grammar.syntax.passive_marks
         or word == "tout"
     )
 
 
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
-    aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.words["auxiliaries"]]
+    aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.syntax.auxiliaries]
     lemma = aux_forms[0].lemma
     features = aux_forms[0].features
     moods = frozenset(feature.split(".")[0] for feature in features)
@@ -283,7 +285,7 @@ def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: froz
         return None
     modal = _modal_inversion(view, at) if shape == "infinitive" else None
     if modal is not None:
-        pronoun = next(place for place in range(modal, at) if view.is_in(place, "inverted_pronouns"))
+        pronoun = next(place for place in range(modal, at) if view.is_in(place, view.grammar.inverted_pronouns))
         gaps = (*gaps, (pronoun, at))
         return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=pronoun, gaps=gaps)
     inverted = _inverted_after(view, at)
@@ -307,22 +309,24 @@ def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: froz
 
 def _modal_inversion(view: DocView, at: int) -> int | None:
     """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
-    while view.is_in(at - 1, "object_clitics"):
+    while view.is_in(at - 1, view.grammar.object_clitics):
         at -= 1  # « peut-on y lire »
-    if not view.is_in(at - 1, "inverted_pronouns"):
+    if not view.is_in(at - 1, view.grammar.inverted_pronouns):
         return None
-    modal = at - 2 - view.is_in(at - 2, "euphonic_t")
-    return modal if modal >= 0 and view.is_in(modal, "modal_forms") else None
+    modal = at - 2 - view.is_in(at - 2, view.grammar.syntax.euphonic_t)
+    return modal if modal >= 0 and view.is_in(modal, view.grammar.syntax.modal_forms) else None
 
 
 def _inverted_after(view: DocView, at: int) -> int | None:
     """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « dit il, »."""
     place = at + 1
-    if view.is_in(place, "euphonic_t"):
+    if view.is_in(place, view.grammar.syntax.euphonic_t):
         place += 1
-    if view.is_in(place, "inverted_pronouns"):
+    if view.is_in(place, view.grammar.inverted_pronouns):
         return place
-    bare = view.is_in(place, "bare_inverted") and not view.is_in(at - 1, "subject_pronouns")
+    bare = view.is_in(place, view.grammar.syntax.bare_inverted) and not view.is_in(
+        at - 1, view.grammar.subject_pronouns
+    )
     follows = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
     set_off = at > 0 and not view.is_word(at - 1) and view.word(at - 1) != "("
     return place if bare and (follows or set_off) else None
@@ -334,24 +338,24 @@ def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
     place = at - 1
     while place >= 0 and at - place <= 4:
         word = view.words[place]
-        if word in view.grammar.words["negation_marks"]:
+        if word in view.grammar.negation_marks:
             negated = True
             start = place
-        elif word in view.grammar.words["se"] or (
-            word in view.grammar.words["first_reflexives"]
+        elif word in view.grammar.se or (
+            word in view.grammar.syntax.first_reflexives
             and place == at - 1
-            and view.is_in(place - 1, "first_subjects")
+            and view.is_in(place - 1, view.grammar.syntax.first_subjects)
         ):
             reflexive = True
             start = place
-        elif word not in view.grammar.words["object_clitics"] or view.pos[place] == "DET":
+        elif word not in view.grammar.object_clitics or view.pos[place] == "DET":
             break
         place -= 1
     return start, negated, reflexive
 
 
 def _negates(view: DocView, words: list[str], *, lone: bool) -> bool:
-    full = view.grammar.words["full_negations"]
+    full = view.grammar.full_negations
     return any(word in full and (word != "plus" or lone) for word in words)
 
 
@@ -393,15 +397,15 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
         while place - opened <= LONGEST_LOCUTION_GAP and view.word(place) != word:
             if not (
                 view.pos[place : place + 1] == ["ADV"]
-                or view.is_in(place, "negations")
-                or view.is_in(place, "inverted_pronouns")
+                or view.is_in(place, view.grammar.negations)
+                or view.is_in(place, view.grammar.inverted_pronouns)
                 or view.word(place) == "-t"
             ):
                 return None
             place += 1
         if view.word(place) != word:
             return None
-        if place > opened and any(view.is_in(gap, "inverted_pronouns") for gap in range(opened, place)):
+        if place > opened and any(view.is_in(gap, view.grammar.inverted_pronouns) for gap in range(opened, place)):
             gaps.append((opened, place))
         place += 1
     return place, tuple(gaps)

@@ -104,9 +104,11 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
     if candidate.source is None:
         return {"source.none": 1.0}
     start, end = candidate.source
-    pronoun = end == start + 1 and (view.is_in(start, "subject_pronouns") or view.is_in(start, "disjunctive_pronouns"))
-    if pronoun or view.is_in(start, "inverted_pronouns"):
-        return {"source.pronoun": 1.0, "source.first_person": float(view.is_in(start, "first_person"))}
+    pronoun = end == start + 1 and (
+        view.is_in(start, view.grammar.subject_pronouns) or view.is_in(start, view.grammar.disjunctive_pronouns)
+    )
+    if pronoun or view.is_in(start, view.grammar.inverted_pronouns):
+        return {"source.pronoun": 1.0, "source.first_person": float(view.is_in(start, view.grammar.first_person))}
     if is_human(view, start, end):
         return {"source.human": 1.0}
     words = any(view.words[at] in view.lexicon.cue_nouns for at in range(start, end))  # « l'idée selon laquelle »
@@ -140,4 +142,6 @@ def _hangs_on_cue(view: DocView, candidate: Candidate) -> bool:
 
 def _is_ambiguous(view: DocView, candidate: Candidate) -> bool:
     """Tell whether a word of the cue is a noun or an adjective too."""
-    return any(view.is_in(at, "noun_homographs") for first, last in candidate.cue for at in range(first, last))
+    return any(
+        view.is_in(at, view.grammar.noun_homographs) for first, last in candidate.cue for at in range(first, last)
+    )

@@ -94,7 +94,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     places = [*range(first, high), *range(low, first)]
     for at in places:
         if (
-            view.is_in(at, "neutral_pronouns")
+            view.is_in(at, view.grammar.attribution.neutral_pronouns)
             or view.dep[at] not in SUBJECT_ARCS
             or view.quotation_at[at] >= 0
             or not _predicates(view, view.head[at])

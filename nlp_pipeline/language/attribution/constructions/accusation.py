@@ -49,21 +49,21 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
     """Find the infinitive after "de": the charge itself."""
     for at in range(group.end, view.window(group.verb)[1]):
         word = view.words[at]
-        if word in (".", ";", ":") or view.is_in(at, "que") or view.is_clause_verb(at):
+        if word in (".", ";", ":") or view.is_in(at, view.grammar.que) or view.is_clause_verb(at):
             return None
         quoted = view.opening_at(at + 1) is not None  # « accusé de « rire du monde » »
-        if word in view.grammar.words["de"] and _infinitive(view, at + 1 + quoted):
+        if word in view.grammar.de and _infinitive(view, at + 1 + quoted):
             return at + 1
     return None
 
 
 def _infinitive(view: DocView, at: int) -> bool:
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negations"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations):
         at += 1
     if at >= view.length:
         return False
-    ends = view.words[at].endswith(tuple(view.grammar.words["infinitive_endings"])) and view.texts[at].islower()
-    return view.may_be_infinitive(at) or (ends and view.is_in(at + 1, "determiners"))
+    ends = view.words[at].endswith(tuple(view.grammar.infinitive_endings)) and view.texts[at].islower()
+    return view.may_be_infinitive(at) or (ends and view.is_in(at + 1, view.grammar.determiners))
 
 
 def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | None, TokenRange | None]:
@@ -76,7 +76,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
     accused = noun_phrase_until(view, charge - 1, group.end)
     if accused is None:
         start = skip_aside(view, group.end, charge)
-        start += view.is_in(start, "to")
+        start += view.is_in(start, view.grammar.to)
         accused = (start, charge - 1) if charge - 1 > start else None
     return accused, agent(view, group.end, charge) if group.passive else attributed_source(scene, group, group.end)
 

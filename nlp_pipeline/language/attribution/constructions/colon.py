@@ -78,7 +78,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
 def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
     """Give whose words are cited: « elle cite les propos de Paul Sandor à l'époque : « P » »."""
     for at in range(group.end, colon):
-        if view.is_in(at, "words_of_others") and view.is_in(at + 1, "linking_prepositions"):
+        if view.is_in(at, view.grammar.words_of_others) and view.is_in(at + 1, view.grammar.linking_prepositions):
             end = noun_phrase_from(view, at + 2, colon)
             return (at + 2, end) if end > at + 2 and can_speak(view, at + 2, end) else None
     return None
@@ -150,7 +150,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         ),
         None,
     )
-    if subject is None or view.is_in(subject, "relative_or_neutral"):
+    if subject is None or view.is_in(subject, view.grammar.attribution.relative_or_neutral):
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
@@ -162,7 +162,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
 def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
     """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel"."""
     for at in range(start + 1, end):
-        if view.is_in(at, "linking_prepositions"):
+        if view.is_in(at, view.grammar.linking_prepositions):
             stop = noun_phrase_from(view, at + 1, end)
             if stop > at + 1 and can_speak(view, at + 1, stop):
                 return at + 1, stop
@@ -188,7 +188,11 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
     further = next((other for other in scene.groups_between(colon, high) if other.shape == "finite"), None)
-    reports = further is not None and view.is_in(further.end, "que") and view.is_in(colon + 1, "personal_subjects")
+    reports = (
+        further is not None
+        and view.is_in(further.end, view.grammar.que)
+        and view.is_in(colon + 1, view.grammar.personal_subjects)
+    )
     if reports or any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
         return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
     if source is None or not content:
@@ -201,14 +205,14 @@ def _states(view: DocView, start: int, end: int) -> bool:
     if view.has_clause_verb(start, end):
         return True
     words = sum(view.is_word(at) for at in range(start, end))
-    opens = view.is_in(start, "clear_determiners") or view.is_in(start, "subject_pronouns")
+    opens = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.subject_pronouns)
     return opens and words > LONGEST_LIST and not any(view.words[at] == "," for at in range(start, end))
 
 
 def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
     """Tell whether only adjuncts, the person told and one object stand between a verb and a colon."""
     at = complement_start(view, group, colon)
-    bare = view.is_in(at, "determiners") and not view.is_in(at, "de")
+    bare = view.is_in(at, view.grammar.determiners) and not view.is_in(at, view.grammar.de)
     if at < colon and group.entry("object", "whom") is not None and bare:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
     aside = view.word(at) == "," and at + 1 < colon and view.may_be_participle(at + 1)  # « assure, joint par X : P »

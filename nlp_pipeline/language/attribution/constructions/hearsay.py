@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
-    endings = tuple(view.grammar.words["conditional_endings"])
+    endings = tuple(view.grammar.attribution.conditional_endings)
     seen: set[int] = set()
     for at in range(view.length):
         word = view.words[at]
@@ -37,7 +37,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 source=None,
                 cue=(),
                 stance="report",
-                confidence=0.7 if word in view.grammar.words["conditional_auxiliaries"] else 0.5,
+                confidence=0.7 if word in view.grammar.attribution.conditional_auxiliaries else 0.5,
                 core=False,
                 hearsay=True,
             )
@@ -47,7 +47,7 @@ def _is_conditional(view: DocView, at: int) -> bool:
     if view.pos[at] not in ("VERB", "AUX"):
         return False
     # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
-    plain = view.words[at].endswith(tuple(view.grammar.words["clear_conditional_endings"]))
+    plain = view.words[at].endswith(tuple(view.grammar.attribution.clear_conditional_endings))
     return plain or "Mood=Cnd" in view.morph[at]
 
 
@@ -55,31 +55,34 @@ def _is_hearsay(view: DocView, at: int) -> bool:
     """Tell hearsay from hypothesis, politeness, future in the past and question."""
     low, high = view.sentence(at)
     lemma = view.doc[at].lemma_.lower()
-    if lemma in view.grammar.words["hedging_verbs"]:
+    if lemma in view.grammar.attribution.hedging_verbs:
         return False
     words = view.words[low:high]
     if words[-1:] == ["?"] or "?" in words:
         return False
     if any(
-        word in view.grammar.words["hypothesis_openers"] and view.pos[low + place] in ("SCONJ", "ADV")
+        word in view.grammar.attribution.hypothesis_openers and view.pos[low + place] in ("SCONJ", "ADV")
         for place, word in enumerate(words)
     ):
         return False
-    if view.word(at + 1) in view.grammar.words["inverted_pronouns"] or view.is_in(at - 1, "non_hearsay_subjects"):
+    if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(
+        at - 1, view.grammar.attribution.non_hearsay_subjects
+    ):
         return False
-    if any(word in view.grammar.words["hypothesis_words"] for word in words):
+    if any(word in view.grammar.attribution.hypothesis_words for word in words):
         return False
-    if any(view.is_in(place, "modal_participles") for place in range(at + 1, min(at + 4, high))):
+    if any(view.is_in(place, view.grammar.attribution.modal_participles) for place in range(at + 1, min(at + 4, high))):
         return False
-    if view.is_in(low, "hypothesis_leads") or any(view.phrase_from(place, "hypotheses") for place in range(low, at)):
+    if view.is_in(low, view.grammar.attribution.hypothesis_leads) or any(
+        view.phrase_from(place, view.grammar.attribution.hypotheses) for place in range(low, at)
+    ):
         return False
-    if view.is_in(at + 1, "consequences") or _is_dependent(view, at, low):
+    if view.is_in(at + 1, view.grammar.attribution.consequences) or _is_dependent(view, at, low):
         return False
-    if view.is_in(at - 1, "impersonal_pronouns") and _evaluates(view, at, high):
+    if view.is_in(at - 1, view.grammar.attribution.impersonal_pronouns) and _evaluates(view, at, high):
         return False
     return not any(
-        word in view.grammar.words["que"] and view.dep[low + place] == "mark"
-        for place, word in enumerate(words[: at - low])
+        word in view.grammar.que and view.dep[low + place] == "mark" for place, word in enumerate(words[: at - low])
     )
 
 
@@ -87,9 +90,9 @@ def _is_dependent(view: DocView, at: int, low: int) -> bool:
     """Tell whether the verb stands in a relative clause or one with "que", which what governs it explains."""
     place = at - 1
     while place >= low and not view.is_finite(place):
-        if view.is_in(place, "strong_relatives"):
+        if view.is_in(place, view.grammar.strong_relatives):
             return True
-        if view.is_in(place, "que") and (view.pos[place] == "PRON" or view.is_finite(place - 1)):
+        if view.is_in(place, view.grammar.que) and (view.pos[place] == "PRON" or view.is_finite(place - 1)):
             return True
         place -= 1
     return False
@@ -100,7 +103,7 @@ def _evaluates(view: DocView, at: int, high: int) -> bool:
     place = at + 1
     while place < high and view.pos[place] in ("ADV", "ADJ", "NOUN"):
         place += 1
-    return place > at + 1 and (view.is_in(place, "de") or view.is_in(place, "que"))
+    return place > at + 1 and (view.is_in(place, view.grammar.de) or view.is_in(place, view.grammar.que))
 
 
 CONSTRUCTION = Construction(

@@ -122,7 +122,7 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
         return []
     if view.word(view.skip_space(opening - 1, -1)) not in (",", "–", "—", "!", "?", "…"):
         return []
-    if group.inverted is not None and view.is_in(group.inverted, "first_and_second_inverted"):
+    if group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.first_and_second_inverted):
         return []
     whole = pieces_near(quotation, group.verb, FARTHEST_PIECE)
     before = [(start, min(stop, opening)) for start, stop in whole if start < opening]
@@ -137,7 +137,9 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if end is None:
         return []
     right = (end, statement_end(scene, end, high))
-    adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(end, "reporter_goes_on")
+    adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(
+        end, view.grammar.attribution.reporter_goes_on
+    )
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
@@ -160,8 +162,10 @@ def _past_asides(view: DocView, at: int, high: int) -> int:
         if comma is None or view.has_clause_verb(at, comma) or not view.has_clause_verb(comma, high):
             return at
         dated = time_end(view, at, comma) == comma
-        channel = view.is_in(at, "channel_prepositions") and skip_adjuncts(view, at, comma, marks=False) == comma
-        if not (dated or channel or view.phrase_from(at, "inside_compounds") or opens_apposition(view, at)):
+        channel = (
+            view.is_in(at, view.grammar.channel_prepositions) and skip_adjuncts(view, at, comma, marks=False) == comma
+        )
+        if not (dated or channel or view.phrase_from(at, view.grammar.inside_compounds) or opens_apposition(view, at)):
             return at
         at = comma + 1
 
@@ -188,12 +192,12 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
 def _answers(view: DocView, start: int, end: int) -> bool:
     """Tell a verdict in a word or two: « Faux, rétorque le maire »."""
     words = [at for at in range(start, end) if view.is_word(at)]
-    return 0 < len(words) <= LONGEST_VERDICT and view.is_in(words[-1], "verdicts")
+    return 0 < len(words) <= LONGEST_VERDICT and view.is_in(words[-1], view.grammar.attribution.verdicts)
 
 
 def _continues(view: DocView, start: int, end: int) -> bool:
     """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
-    if view.is_in(start, "relatives") or not view.has_finite_verb(start, end):
+    if view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
     return not view.is_participle(start) and view.word(start) != "en"
 

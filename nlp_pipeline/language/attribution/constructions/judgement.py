@@ -68,13 +68,18 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     sought = _joint_ahead(view, group, high)
     if sought is not None:
         return sought
-    near = skip_aside(view, group.end + view.phrase_from(group.end, "inside_compounds"), high)
+    near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
     if group.entry("see") is not None:
         near = skip_adjuncts(view, near, high, whole=False)
     if group.entry("see") is not None or near >= high or _opens_estimate(view, near):
         return near
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
-    if view.is_in(near, "attribute_openers") or view.pos[near] == "ADJ" or governs or _opens_infinitive(view, near):
+    if (
+        view.is_in(near, view.grammar.attribution.attribute_openers)
+        or view.pos[near] == "ADJ"
+        or governs
+        or _opens_infinitive(view, near)
+    ):
         return near
     far = skip_adjuncts(view, near, high, whole=False)
     return near if view.word(far) in COMME else far
@@ -103,10 +108,12 @@ def _opens_estimate(view: DocView, at: int) -> bool:
     """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
     if view.word(at) not in ("à", "entre"):
         return False
-    at += 1 + view.phrase_from(at + 1, "about")
-    if view.is_in(at, "indefinite_articles") and view.is_in(at + 1, "quantities"):
+    at += 1 + view.phrase_from(at + 1, view.grammar.about)
+    if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
         return True  # « à une dizaine »
-    return at < view.length and (view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, "numerals"))
+    return at < view.length and (
+        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
+    )
 
 
 def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[TokenRange]:
@@ -117,7 +124,9 @@ def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[Tok
     at = start
     while at < end:
         figure = estimates and view.word(at) == "à" and _opens_estimate(view, at)
-        quality = "de_attribute" in entry.frames and view.is_in(at, "de") and _is_quality(view, at + 1, at > start)
+        quality = (
+            "de_attribute" in entry.frames and view.is_in(at, view.grammar.de) and _is_quality(view, at + 1, at > start)
+        )
         if figure or quality:
             return [piece for piece in ((start, at), (at + 1, end)) if piece[0] < piece[1]]
         at += 1
@@ -134,7 +143,7 @@ def _is_quality(view: DocView, at: int, behind: bool) -> bool:
 def _object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Give the pronoun that stands for what is judged: « un collègue la décrit comme « têtue » »."""
     clitic = group.start - 1
-    return (clitic, group.start) if view.is_in(clitic, "definite_articles") else None
+    return (clitic, group.start) if view.is_in(clitic, view.grammar.definite_articles) else None
 
 
 def _relative_object(view: DocView, source: TokenRange | None) -> TokenRange | None:
@@ -143,7 +152,7 @@ def _relative_object(view: DocView, source: TokenRange | None) -> TokenRange | N
         return None
     que = source[0] - 1
     low = view.window(source[0])[0]
-    if que <= low or not view.is_in(que, "que"):
+    if que <= low or not view.is_in(que, view.grammar.que):
         return None
     head = que - 1 - (view.word(que - 1) == ",")
     if head < low or view.pos[head] not in ("NOUN", "PROPN", "ADJ"):
@@ -160,13 +169,13 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
         return True
     if "see" in entry.frames:
         return _sees(view, group, start, high)
-    if word in view.grammar.words["no_judgement"] or word in (":", ",", "."):
+    if word in view.grammar.attribution.no_judgement or word in (":", ",", "."):
         return False
     frames = entry.frames
     limit = min(high, start + LONGEST_OBJECT)
     if "comme" in frames and _joined_by(view, start, limit, COMME):
         return True
-    if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.words["de"], quoted_or_adjective=True):
+    if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.de, quoted_or_adjective=True):
         return True
     if "pronoun_attribute" in frames and _object_clitic(view, group) is not None:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
@@ -181,7 +190,7 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
     for at in range(start, min(high, start + LONGEST_OBJECT)):
         if _opens_estimate(view, at):
             return True
-        if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, "que"):
+        if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, view.grammar.que):
             return False
     return False
 
@@ -189,7 +198,7 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
 def _sees(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
     if "y" in view.words[max(0, group.start - 1) : group.verb]:
-        return view.is_in(start, "determiners") or view.opening_at(start) is not None
+        return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
     return view.word(start) == "dans" and view.pos[start + 1 : start + 2] == ["DET"] and high - start > SHORTEST_VIEW
 
 
@@ -216,15 +225,15 @@ def _joined_by(
 def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
     """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
     first = view.opening_at(start)
-    if first is not None and first.end < limit and view.is_in(first.end, "determiners"):
+    if first is not None and first.end < limit and view.is_in(first.end, view.grammar.determiners):
         return True  # « « scandaleux » le projet »
     at = start + 1 if first is not None else start
     while first is not None and view.pos[at] == "ADV":
         at += 1
     if view.pos[at : at + 1] == ["ADJ"] or _is_participle(view, at) or _opens_infinitive(view, at):
-        return not view.is_in(at, "determiners")
+        return not view.is_in(at, view.grammar.determiners)
     if any(entry.reflexive for entry in group.entries):
-        return view.is_in(at, "attribute_openers") or view.pos[at : at + 1] in (
+        return view.is_in(at, view.grammar.attribution.attribute_openers) or view.pos[at : at + 1] in (
             ["ADJ"],
             ["NOUN"],
         )
@@ -250,19 +259,19 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
 
 def _opens_with_predicate(view: DocView, at: int) -> bool:
     """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
-    while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, "inside_compounds"):
-        at += max(1, view.phrase_from(at, "inside_compounds"))
+    while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, view.grammar.inside_compounds):
+        at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
     return view.pos[at : at + 1] == ["ADJ"] or (at < view.length and view.may_be_participle(at))
 
 
 def _is_graded(view: DocView, start: int, at: int) -> bool:
     """Tell « trouve son équipe trop lente » from « trouve une issue très rapide »: the object is a known one."""
-    return view.is_in(at - 1, "degree_adverbs") and view.is_in(start, "definite_determiners")
+    return view.is_in(at - 1, view.grammar.degree_adverbs) and view.is_in(start, view.grammar.definite_determiners)
 
 
 def _opens_infinitive(view: DocView, at: int) -> bool:
     """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
-    governs = view.pos[at : at + 1] == ["ADV"] and view.is_in(at + 1, "de") and at + 2 < view.length
+    governs = view.pos[at : at + 1] == ["ADV"] and view.is_in(at + 1, view.grammar.de) and at + 2 < view.length
     return (governs and any("inf" in form.features for form in view.forms[at + 2])) or (
         governs and view.is_infinitive(at + 2)
     )
@@ -286,7 +295,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
-    said = joint + view.is_in(joint, "de")  # « qualifié de « folie » »
+    said = joint + view.is_in(joint, view.grammar.de)  # « qualifié de « folie » »
     pieces: list[TokenRange] = [subject, (said, end)]
     content = tidy_pieces(view, pieces)
     if len(content) < 2:
@@ -298,14 +307,14 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 def _is_state(view: DocView, at: int) -> bool:
     """Tell what somebody is announced to be: « blessé », « en sécurité », « comme probable »."""
-    if view.is_in(at, "state_openers"):
+    if view.is_in(at, view.grammar.attribution.state_openers):
         return view.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"], ["AUX"])
     return view.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not view.is_finite(at)
 
 
 def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
     words = set(COMME) if "comme" in entry.frames else set()
-    words |= view.grammar.words["de"] if "de_attribute" in entry.frames else set()
+    words |= view.grammar.de if "de_attribute" in entry.frames else set()
     adjective = start
     while view.pos[adjective : adjective + 1] == ["ADV"]:
         adjective += 1

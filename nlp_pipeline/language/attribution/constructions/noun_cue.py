@@ -28,7 +28,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for at in range(1, view.length - 1):
         if view.navigation[at]:
             continue
-        if view.words[at] == "selon" and view.is_in(at + 1, "which"):
+        if view.words[at] == "selon" and view.is_in(at + 1, view.grammar.attribution.which):
             candidate = _according_to_which(scene, at)
         elif view.words[at] in view.lexicon.cue_nouns:
             candidate = _governed(scene, at)
@@ -54,7 +54,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     if view.pos[head] != "NOUN":
         return None
     noun = view.lexicon.cue_nouns.get(view.words[head])
-    if view.is_in(head, "ways") or (noun is not None and "selon_lequel" not in noun.frames):
+    if view.is_in(head, view.grammar.attribution.ways) or (noun is not None and "selon_lequel" not in noun.frames):
         return None  # « la méthode selon laquelle »
     heads = heads_sentence(view, head)
     end = statement_end(scene, at + 2, view.window(at)[1]) if heads else clause_end(scene, at + 2, head)
@@ -74,7 +74,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
 
 def _owner(view: DocView, noun: int, limit: int) -> TokenRange | None:
     """Give whose idea it is: "l'idée de Marie Morel selon laquelle"."""
-    if view.is_in(noun + 1, "linking_prepositions"):
+    if view.is_in(noun + 1, view.grammar.linking_prepositions):
         end = noun_phrase_from(view, noun + 2, limit)
         if any(view.entity_at[at] in ("PER", "ORG") for at in range(noun + 2, end)):
             return noun + 2, end
@@ -89,9 +89,11 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     que, owner = _complement(view, at)
     if que is None or view.dep[que] == "obj":
         return None
-    if not view.is_in(at - 1, "determiners") and not view.is_in(at - 1, "before_cue_noun"):
+    if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
+        at - 1, view.grammar.attribution.before_cue_noun
+    ):
         return None
-    if view.is_in(at - 1, "indefinite_articles") and view.word(at - 2) == ",":
+    if view.is_in(at - 1, view.grammar.indefinite_articles) and view.word(at - 2) == ",":
         return None  # « P, une information que les habitants contestent »
     heads = heads_sentence(view, at)
     stop = statement_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
@@ -102,7 +104,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     return Candidate(
         content=content,
-        source=owner or (_grounded(view, at) if view.is_in(at, "grounds") else _holder(view, at)),
+        source=owner or (_grounded(view, at) if view.is_in(at, view.grammar.grounds) else _holder(view, at)),
         cue=((at - 1, at + 1),),
         stance=noun.stance,
         confidence=0.6,
@@ -113,9 +115,9 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
     """Find the "que" of a noun and whose word it is: « l'annonce, mardi, par le maire que P »."""
     high = view.window(noun)[1]
     at, owner = noun + 1, None
-    while at < high and not view.is_in(at, "que"):
-        if view.word(at) == "par" or (owner is None and view.is_in(at, "linking_prepositions")):
-            start = at if view.is_in(at, "contracted_prepositions") else at + 1
+    while at < high and not view.is_in(at, view.grammar.que):
+        if view.word(at) == "par" or (owner is None and view.is_in(at, view.grammar.linking_prepositions)):
+            start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
             end = noun_phrase_from(view, at + 1, high)
             if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
                 return None, None
@@ -128,7 +130,7 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             if after == at:
                 return None, None
             at = after
-    apart = at < high and at > noun + 1 and view.is_in(at - 1, "no_complement_before_que")
+    apart = at < high and at > noun + 1 and view.is_in(at - 1, view.grammar.no_complement_before_que)
     return (at, owner) if at < high and not apart else (None, None)
 
 
@@ -148,7 +150,7 @@ def _grounded(view: DocView, noun: int) -> TokenRange | None:
     verb = main_verb(view, low, noun)
     if verb is None:
         return None
-    passive = any(view.is_in(at, "been") for at in (verb + 1, verb + 2)) or any(
+    passive = any(view.is_in(at, view.grammar.been) for at in (verb + 1, verb + 2)) or any(
         form.lemma == "être" for form in view.forms[verb]
     )
     subject = None if passive else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
@@ -158,16 +160,18 @@ def _grounded(view: DocView, noun: int) -> TokenRange | None:
 def _holder(view: DocView, noun: int) -> TokenRange | None:
     """Give whose word it is: the subject of the verb that holds it up (« le député défend l'idée que P »)."""
     low = view.window(noun)[0]
-    own = view.is_in(noun - 1, "possessives")
+    own = view.is_in(noun - 1, view.grammar.possessives)
     for at in range(noun - 1, low - 1, -1):
-        if view.words[at] in (";", ":") or view.is_in(at, "que") or view.opening_at(at) is not None:
+        if view.words[at] in (";", ":") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             return None
         lemmas = view.lemmas(at)
-        holds = not lemmas.isdisjoint(view.grammar.words["holding_verbs"]) and view.pos[at] == "VERB"
+        holds = not lemmas.isdisjoint(view.grammar.attribution.holding_verbs) and view.pos[at] == "VERB"
         verb = holds or (own and view.pos[at] == "VERB" and not view.is_infinitive(at))
         if verb and (view.is_finite(at) or view.is_participle(at)):
             start = at
-            while start > low and (view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, "object_clitics")):
+            while start > low and (
+                view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
+            ):
                 start -= 1
             return subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
     return None

@@ -69,7 +69,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
                 return None
             return (quotation.start if start is None else start), quotation
         word = view.words[at]
-        if word in (":", ";", ".") or word in view.grammar.words["no_object"]:
+        if word in (":", ";", ".") or word in view.grammar.attribution.no_object:
             return None
         if at in scene.group_at and scene.group_at[at].shape != "participle":
             return None
@@ -98,14 +98,16 @@ def _after_adjunct(view: DocView, start: int, end: int) -> bool:
     """Tell a quotation that a single comma parts from the verb: « reprendra en mai, « si tout va bien » »."""
     if view.word(end - 1) != "," or end - 1 == start:
         return False
-    return sum(view.words[at] == "," for at in range(start, end)) == 1 and view.is_in(end + 1, "subordinators")
+    return sum(view.words[at] == "," for at in range(start, end)) == 1 and view.is_in(
+        end + 1, view.grammar.subordinators
+    )
 
 
 def _opens_object(view: DocView, at: int) -> bool:
     """Tell whether the object's noun phrase begins here (its determiner, or its first noun)."""
-    if view.is_in(at, "linking_prepositions") and view.is_in(at, "de"):
+    if view.is_in(at, view.grammar.linking_prepositions) and view.is_in(at, view.grammar.de):
         return False
-    return view.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or view.is_in(at, "determiners")
+    return view.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or view.is_in(at, view.grammar.determiners)
 
 
 def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
@@ -118,13 +120,13 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
             at = opening.end
             continue
         word = view.words[at]
-        if view.is_in(at, "two_word_subordinators") and view.is_in(at + 1, "que"):
+        if view.is_in(at, view.grammar.two_word_subordinators) and view.is_in(at + 1, view.grammar.que):
             further = view.opening_at(at + 2)
             return at if further is None or further.end > high else further.end
-        if view.is_in(at, "name_joints") and view.opening_at(at + 1) is not None:
+        if view.is_in(at, view.grammar.name_joints) and view.opening_at(at + 1) is not None:
             at += 1  # « un homme « méthodique » et « froid » »
             continue
-        if not view.is_word(at) or word in view.grammar.words["after_object"]:
+        if not view.is_word(at) or word in view.grammar.attribution.after_object:
             return at
         if view.is_finite(at) or not _hangs_in(view, at, quotation.start):
             return at

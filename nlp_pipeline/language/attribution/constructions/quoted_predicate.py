@@ -34,7 +34,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:
     at = quotation.pieces[0][0]
-    while view.is_in(at, "object_clitics") or view.is_in(at, "negation_marks"):
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     # A name or a title begins with a capital (« Sauvons la Loire »), what is said of a subject does not.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
@@ -47,7 +47,7 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
     low = view.passage(quotation.start)[0]
     if before < low:
         return None
-    if view.is_in(before, "personal_subjects"):
+    if view.is_in(before, view.grammar.personal_subjects):
         return before, before + 1
     if view.entity_at[before] not in ("PER", "ORG"):
         return _clause_subject(view, quotation, low)
@@ -66,7 +66,9 @@ def _clause_subject(view: DocView, quotation: Quotation, low: int) -> TokenRange
     while start > low and view.word(start - 1) not in (",", ";", ":"):
         start -= 1
     start = skip_connectives(view, start, quotation.start)
-    if not view.is_in(start, "definite_determiners") and not view.is_in(start, "plural_determiners"):
+    if not view.is_in(start, view.grammar.definite_determiners) and not view.is_in(
+        start, view.grammar.plural_determiners
+    ):
         return None
     whole = noun_phrase_from(view, start, quotation.start) == quotation.start
     speaks = whole and can_speak(view, start, quotation.start)

@@ -46,13 +46,13 @@ def _noted(view: DocView, opening: int) -> Candidate | None:
 
 def _source(view: DocView, start: int, end: int) -> TokenRange | None:
     """Give the source of a note: what follows "source", or the name of a news agency by itself."""
-    if view.is_in(start, "source_labels"):
+    if view.is_in(start, view.grammar.attribution.source_labels):
         at = start + 1
         while at < end and not view.is_word(at):
             at += 1
         stop = noun_phrase_from(view, at, end)
         return (at, stop) if at > start + 1 and stop > at else None
-    length = view.phrase_from(start, "agencies")
+    length = view.phrase_from(start, view.grammar.attribution.agencies)
     return (start, end) if length and length == end - start else None
 
 

@@ -42,12 +42,16 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     view = scene.view
     low, high = view.window(phrase.start)
     source = _source(view, phrase, high)
-    governed = view.is_in(phrase.start, "de") and view.pos[phrase.start - 1] in ("VERB", "AUX") and phrase.start > low
+    governed = (
+        view.is_in(phrase.start, view.grammar.de)
+        and view.pos[phrase.start - 1] in ("VERB", "AUX")
+        and phrase.start > low
+    )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
     if phrase.entry.kind == "source" and not _may_say(view, source):
         return None  # « selon la marée », « selon l'évolution de la blessure »
-    relative = view.is_in(phrase.end, "relative_sources")
+    relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
@@ -70,11 +74,11 @@ def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None
     start = phrase.end
     if phrase.entry.kind == "pronoun":
         return phrase.start + 1, phrase.start + 2  # « à l'en croire », « à ses yeux »
-    if view.is_in(start, "relative_sources"):
+    if view.is_in(start, view.grammar.attribution.relative_sources):
         return _antecedent(view, phrase)
     if phrase.entry.kind == "anonymous":
         start = phrase.start + 1
-    if view.is_in(start, "relatives") or start >= high:
+    if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
     end = noun_phrase_from(view, start, high)
     if end <= start or not any(view.is_word(at) for at in range(start, end)):
@@ -86,14 +90,14 @@ def _may_say(view: DocView, source: TokenRange) -> bool:
     """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
     start, end = source
     named = any(view.entity_at[at] for at in range(start, end))
-    words = any(view.is_in(at, "words_of_others") for at in range(start, end))  # « selon ses dires »
-    return named or words or can_speak(view, start, end) or view.is_in(end - 1, "alternants")
+    words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
+    return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
 
 
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
     low = view.window(phrase.start)[0]
-    if view.is_in(phrase.end, "which") and _has_cue_noun(view, low, phrase.start):
+    if view.is_in(phrase.end, view.grammar.attribution.which) and _has_cue_noun(view, low, phrase.start):
         return None  # « la thèse de l'actrice selon laquelle P »
     end = phrase.start - (view.word(phrase.start - 1) == ",")
     head = end - 1
@@ -125,16 +129,16 @@ def _has_cue_noun(view: DocView, low: int, end: int) -> bool:
 
 def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:
     """Tell "pour le ministre, la réforme est juste" from "pour Paris, départ à 8 h"."""
-    if view.phrase_from(phrase.start, "pour_exceptions"):
+    if view.phrase_from(phrase.start, view.grammar.attribution.pour_exceptions):
         return False
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
-    parallel = view.is_in(before, "name_joints") and any(
+    parallel = view.is_in(before, view.grammar.name_joints) and any(
         view.word(at) == view.word(phrase.start) for at in range(max(sentence, before - FARTHEST_TWIN), before)
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence
-        or view.is_in(before, "que")
+        or view.is_in(before, view.grammar.que)
         or view.word(before)
         in (
             ",",
@@ -151,17 +155,25 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         )
     )
     stop = skip_apposition(view, source[1], high)
-    framed = view.word(stop - 1) == "," or view.is_in(stop, "determiners") or view.is_in(stop, "subject_pronouns")
+    framed = (
+        view.word(stop - 1) == ","
+        or view.is_in(stop, view.grammar.determiners)
+        or view.is_in(stop, view.grammar.subject_pronouns)
+    )
     says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
     if parallel or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
         return False
     start, end = source
-    if view.is_in(start, "disjunctive_pronouns") and end == start + 1:
+    if view.is_in(start, view.grammar.disjunctive_pronouns) and end == start + 1:
         return True
     if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
         return True
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
-    if view.entity_at[head] in SPEAKING_LABELS or view.is_in(head, "quantities") or view.is_in(end - 1, "alternants"):
+    if (
+        view.entity_at[head] in SPEAKING_LABELS
+        or view.is_in(head, view.grammar.quantities)
+        or view.is_in(end - 1, view.grammar.attribution.alternants)
+    ):
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return noun is not None and noun.type in HUMAN
@@ -169,14 +181,16 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
 
 def _is_apposed(view: DocView, start: int, at: int) -> bool:
     """Tell a name that says who the phrase is, and no complement of its noun: « la docteure Anne Morel »."""
-    return view.entity_at[at] in SPEAKING_LABELS and (at == start or not view.is_in(at - 1, "name_prepositions"))
+    return view.entity_at[at] in SPEAKING_LABELS and (
+        at == start or not view.is_in(at - 1, view.grammar.name_prepositions)
+    )
 
 
 def _is_head(view: DocView, at: int) -> bool:
     """Tell the noun or name that says who: « les trois jeunes témoins », not « la sécurité des riverains »."""
     if view.entity_at[at] or view.words[at] in view.lexicon.source_nouns:
         return True
-    return view.pos[at] in ("NOUN", "PROPN", "VERB") and not view.is_in(at, "determiners")
+    return view.pos[at] in ("NOUN", "PROPN", "VERB") and not view.is_in(at, view.grammar.determiners)
 
 
 def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
@@ -204,14 +218,14 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
         incise.opening
         for incise in scene.incises
         if start < incise.opening < phrase.lead <= (incise.end or 0)
-        and view.is_in(incise.group.inverted or -1, "general_pronouns")
+        and view.is_in(incise.group.inverted or -1, view.grammar.general_pronouns)
     )
     left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
     opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
     if has_left and not view.has_finite_verb(*left) and goes_on:
         return [left, (resume, statement_end(scene, resume, high))]
-    if not has_left or opener in view.grammar.words["phrase_openers"]:
+    if not has_left or opener in view.grammar.attribution.phrase_openers:
         return [(resume, statement_end(scene, resume, high))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
         return [left, (resume, statement_end(scene, resume, high))]
@@ -239,8 +253,10 @@ def _splits_group(view: DocView, left: int, right: int) -> bool:
     if not (view.is_word(right) or view.opening_at(right) is not None):
         return False
     # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
-    complement = view.is_in(right, "complement_openers") and not view.phrase_from(right, "recipients")
-    object_follows = view.opening_at(right) is not None or view.is_in(right, "indefinite_articles")
+    complement = view.is_in(right, view.grammar.attribution.complement_openers) and not view.phrase_from(
+        right, view.grammar.recipients
+    )
+    object_follows = view.opening_at(right) is not None or view.is_in(right, view.grammar.indefinite_articles)
     governs = view.is_clause_verb(last) and object_follows  # « ce qui constitue selon elle « un avertissement » »
     return governs or view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
 

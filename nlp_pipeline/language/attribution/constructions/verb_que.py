@@ -38,7 +38,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
         end = clause_end(scene, que + 1, group.verb)
-        if scene.view.is_in(group.start - 1, "strong_relatives"):
+        if scene.view.is_in(group.start - 1, scene.view.grammar.strong_relatives):
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene.view, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
@@ -55,9 +55,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     """Tell « maintenant que » and « en admettant que », which join clauses and report nothing."""
-    if view.is_in(group.verb, "two_word_subordinators"):
+    if view.is_in(group.verb, view.grammar.two_word_subordinators):
         return True
-    supposes = any(entry.lemma in view.grammar.words["supposing_verbs"] for entry in group.entries)
+    supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
     return supposes and view.word(group.start - 1) in ("en", "à")
 
 
