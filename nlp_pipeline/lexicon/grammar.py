@@ -83,7 +83,17 @@ class SyntaxWords:
     time_adjectives: Words
     doubling_pronouns: Words
     free_pronouns: Words
+    bearing_nouns: Words
+    that_one: Words
+    comparatives: Words
+    elliptical_subordinators: Words
+    bare_noun_openers: Words
     later: Phrases
+    ago: Phrases
+    no_sooner: Phrases
+    held_up: Phrases
+    of_all: Phrases
+    as_what: Phrases
 
 
 @dataclass(frozen=True, slots=True)

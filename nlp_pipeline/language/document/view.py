@@ -268,12 +268,11 @@ class DocView:
         if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
             return False  # « en Master »: a name that looks like one
         if any("inf" in form.features for form in self.forms[at]):
-            noun = self.pos[at] == "NOUN" and (
-                self.is_in(at - 1, self.grammar.determiners) or self.pos[at - 1] == "ADJ"
-            )
-            return not noun
+            behind = self.is_in(at - 1, self.grammar.determiners) or self.pos[at - 1] == "ADJ"
+            far = self.is_in(at - 2, self.grammar.indefinite_articles) and self.pos[at - 1] in OPEN_CLASSES
+            return not (self.pos[at] in OPEN_CLASSES and (behind or far))  # « avec un large sourire »
         if self.is_infinitive(at):
-            return True
+            return self.words[at].endswith(tuple(self.grammar.infinitive_endings))
         negated = self.is_in(at - 2, self.grammar.negation_marks) and self.is_in(at - 1, self.grammar.full_negations)
         return negated and self.words[at].endswith(tuple(self.grammar.infinitive_endings))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
@@ -50,11 +52,17 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
     length = view.phrase_from(at, view.grammar.inside_compounds)
     if length:
         return min(at + length, limit)
-    after = time_end(view, at, limit)
+    after = absolute_end(view, at, limit)
+    if after == at:
+        after = time_end(view, at, limit)
     if after > at:
         return after
-    if _opens_gerund(view, at):
-        return _run(view, at + 2, limit, whole=whole)
+    gerund = _gerund(view, at)
+    if gerund is not None:
+        return _run(view, gerund + 1, limit, whole=whole)
+    as_what = view.phrase_from(at, view.grammar.syntax.as_what)
+    if as_what:
+        return _run(view, at + as_what, limit, whole=whole)
     if (
         view.is_in(at, view.grammar.de)
         and view.is_in(at + 1, view.grammar.indefinite_articles)
@@ -98,8 +106,9 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
         return at  # « ce dernier »
     place = at
-    if view.words[at] == "il" and view.words[at + 1 : at + 3] == ["y", "a"]:
-        place = at + 3
+    since = view.phrase_from(at, view.grammar.syntax.ago)
+    if since:
+        place = at + since
     elif view.is_in(at, view.grammar.syntax.time_determiners):
         place = at + 1
     head = place
@@ -128,7 +137,8 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         or view.texts[end].isdigit()
     ):
         end += 1
-    return end + view.phrase_from(end, view.grammar.syntax.later)
+    end += view.is_in(end, view.grammar.syntax.that_one)  # « ce jour-là »
+    return min(end + view.phrase_from(end, view.grammar.syntax.later), limit)
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
@@ -163,6 +173,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
     """Give the comma that closes the aside which one opens: the first with every verb before it announced."""
     free = 0  # finite verbs that no relative pronoun or subordinator has announced
     announced = 0
+    elliptical = -1  # a subordinator that may do without a verb: « comme souvent »
     at = opening + 1
     while at < limit:
         quotation = view.opening_at(at)
@@ -173,7 +184,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
         if word in BRACKETS:
             at = max(aside_end(view, at, limit), at + 1)
             continue
-        if word == "," and announced == 0:
+        if word == "," and (announced == 0 or (announced == 1 and -1 < elliptical < at - 1)):
             return at if free <= 0 else None
         if word in (":", ";") or (word == "." and at + 1 >= view.sentence(at)[1]):
             return None
@@ -181,7 +192,9 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
         ):
             announced += 1
+            elliptical = at if view.is_in(at, view.grammar.syntax.elliptical_subordinators) else -1
         elif view.is_clause_verb(at):
+            elliptical = -1
             if announced:
                 announced -= 1
             elif view.pos[at - 1] != "AUX":
@@ -190,8 +203,14 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
     return None
 
 
-def _opens_gerund(view: DocView, at: int) -> bool:
-    return view.words[at] == "en" and at + 1 < view.length and view.is_present_participle(at + 1)
+def _gerund(view: DocView, at: int) -> int | None:
+    """Give the participle of the gerund that begins here, over its clitics: « en se disant »; None for none."""
+    if not view.is_in(at, view.grammar.gerund_openers):
+        return None
+    at += 1
+    while view.is_in(at, view.grammar.object_clitics):
+        at += 1
+    return at if at < view.length and view.is_present_participle(at) else None
 
 
 def _run(view: DocView, start: int, limit: int, *, whole: bool) -> int:
@@ -212,14 +231,14 @@ def _run(view: DocView, start: int, limit: int, *, whole: bool) -> int:
                 return at
             at = after
             continue
-        if _ends_run(view, at, start, seen=seen, whole=whole):
+        if _ends_run(view, at, start, limit, seen=seen, whole=whole):
             return at
         seen = seen or view.pos[at] not in ("DET", "ADP", "ADV", "CCONJ") or bool(view.entity_at[at])
         at += 1
     return at
 
 
-def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) -> bool:
+def _ends_run(view: DocView, at: int, start: int, limit: int, *, seen: bool, whole: bool) -> bool:
     word = view.words[at]
     if not (view.is_word(at) or word in ("-", "/", "&", "'")) or view.texts[at].isspace():
         return True
@@ -238,7 +257,7 @@ def _ends_run(view: DocView, at: int, start: int, *, seen: bool, whole: bool) ->
         return view.pos[at] == "PRON" and view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
     if seen and is_preposition(view, at) and not view.is_in(at, view.grammar.linking_prepositions):
         return True
-    if seen and time_end(view, at, at + 4) > at:
+    if seen and not view.is_in(at - 1, view.grammar.de) and time_end(view, at, limit) > at:
         return True
     if view.is_in(at, view.grammar.syntax.clear_subject_pronouns) and view.pos[at] == "PRON":
         return True

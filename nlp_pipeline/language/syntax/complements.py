@@ -57,6 +57,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
+    noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
     passes = view.word(que - 2) == "à" or view.phrase_until(que - 1, view.grammar.inside_compounds)

@@ -30,8 +30,11 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|\b[^\W\d_]+c'h[^\W\d_]*(?:-[^\W\d_]+)*"""
-"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), Breton names (« Floc'h »)."""
+_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|(?<=[a-zà-ÿ])-elles(?!\w)|\b[^\W\d_]+c'h[^\W\d_]*(?:-[^\W\d_]+)*"""
+"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), « ont-elles », Breton names (« Floc'h »).
+
+spaCy's rules cut every other inverted pronoun from its verb.
+"""
 _MARKS = re.compile(f"({_MARK})")
 _MARKS_AND_LONG_WORDS = re.compile(rf"({_MARK}|(?:(?!{_MARK})\S){{{LONGEST_WORD}}})")
 _ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""Phrases that hang on no word: « la mine grave », « preuves à l'appui », « une fois élu », « le plus sérieusement ». """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def absolute_end(view: DocView, at: int, limit: int) -> int:
+    """Give the token after the absolute phrase that begins here; ``at`` where none does."""
+    if view.is_in(at - 1, view.grammar.determiners):
+        return at
+    for reader in (_bearing_end, _no_sooner_end, _held_end, _superlative_end):
+        after = reader(view, at, limit)
+        if after > at:
+            return min(after, limit)
+    return at
+
+
+def _bearing_end(view: DocView, at: int, limit: int) -> int:
+    """« la mine grave », « voix brisée »."""
+    noun = at + view.is_in(at, view.grammar.definite_articles)
+    after = noun + 1
+    if not view.is_in(noun, view.grammar.syntax.bearing_nouns) or after >= limit:
+        return at
+    return after + 1 if view.pos[after] == "ADJ" or view.may_be_participle(after) else at
+
+
+def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
+    """« une fois le vote acquis », « à peine élu »."""
+    length = view.phrase_from(at, view.grammar.syntax.no_sooner)
+    place = at + length
+    while length and place < limit and view.is_word(place) and not view.is_in(place, view.grammar.que):
+        if view.may_be_participle(place):
+            return place + 1
+        if view.is_clause_verb(place):
+            break
+        place += 1
+    return at
+
+
+def _held_end(view: DocView, at: int, limit: int) -> int:
+    """« preuves à l'appui », « documents en main »."""
+    held = view.phrase_from(at + 1, view.grammar.syntax.held_up) if view.is_word(at) and at + 1 < limit else 0
+    return at + 1 + held if held else at
+
+
+def _superlative_end(view: DocView, at: int, limit: int) -> int:
+    """« le plus sérieusement du monde »."""
+    adverb = at + 2
+    if not view.is_in(at, view.grammar.definite_articles) or not view.is_in(at + 1, view.grammar.syntax.comparatives):
+        return at
+    if adverb >= limit or view.pos[adverb] != "ADV":
+        return at
+    return adverb + 1 + view.phrase_from(adverb + 1, view.grammar.syntax.of_all)
