@@ -88,6 +88,7 @@ class SyntaxWords:
     comparatives: Words
     elliptical_subordinators: Words
     bare_noun_openers: Words
+    object_pronouns: Words
     later: Phrases
     ago: Phrases
     no_sooner: Phrases

@@ -221,6 +221,10 @@ class DocView:
         noun = behind or self.entity_at[at] or self.words[at] in self.lexicon.source_nouns
         return not noun and self.verb_forms.is_finite(self.words[at])
 
+    def is_never_noun(self, at: int) -> bool:
+        """Tell a finite verb by the lists alone, which know the word as nothing else, whatever its tag."""
+        return self.verb_forms is not None and self.texts[at].islower() and self.verb_forms.is_finite(self.words[at])
+
     def is_nominal(self, at: int) -> bool:
         """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
         return self.dep[at] in NOMINAL_ARCS and not self.forms[at]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def is_verbal(view: DocView, at: int) -> bool:
         return True
     if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
         return True
-    if _is_plural_verb(view, at):
+    if _is_plural_verb(view, at) or _follows_clitic(view, at):
         return True
     if view.pos[at] in ("VERB", "AUX"):
         clitic = before in view.grammar.syntax.clitic_determiners
@@ -63,7 +64,31 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _has_subject_left(view, at)
         or _charges(view, at)
         or _clause_after_aside(view, at)
+        or _alone_makes_clause(view, at)
     )
+
+
+def _follows_clitic(view: DocView, at: int) -> bool:
+    """Tell « Marc Duval leur indiqua », « il lui annonce »: a subject, a clitic that no noun follows, the verb."""
+    if at < 2 or not view.is_in(at - 1, view.grammar.syntax.object_pronouns):
+        return False
+    clear = not view.is_in(at - 1, view.grammar.determiners)
+    subject = view.pos[at - 2] in ("NOUN", "PROPN", "ADJ") or view.is_in(at - 2, view.grammar.subject_pronouns)
+    return subject and (clear or view.is_never_noun(at) or not view.is_in(at, view.grammar.noun_homographs))
+
+
+def _alone_makes_clause(view: DocView, at: int) -> bool:
+    """Tell a homograph behind a noun that is the only verb its sentence can have: « le club critique « la manœuvre » »."""
+    low, high = view.window(at)
+    if view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ") or view.texts[low][:1].islower():
+        return False
+    after = skip_adjuncts(view, at + 1, high)
+    quotation = view.opening_at(after)
+    bare = view.is_in(after, view.grammar.determiners) and not view.is_in(after, view.grammar.linking_prepositions)
+    governs = bare or quotation is not None
+    if not governs or main_verb(view, low, at) is not None:
+        return False
+    return main_verb(view, after if quotation is None else quotation.end, high) is None
 
 
 def _governs_ahead(view: DocView, at: int) -> bool:

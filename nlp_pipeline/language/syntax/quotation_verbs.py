@@ -34,6 +34,7 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
     """
     if (
         view.pos[at] not in VERBS
+        and not view.is_never_noun(at)
         and not view.is_in(at + 1, view.grammar.inverted_pronouns)
         and not view.begins_entity(at + 1)
     ):
@@ -55,7 +56,8 @@ def _stands_behind(view: DocView, at: int, start: int) -> bool:
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
     whole = words >= SHORTEST_QUOTATION and (capital or view.has_finite_verb(quotation.start, quotation.end))
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
-    return whole and (pronoun or view.pos[at] == "VERB" or _precedes_speaker(view, at))
+    verb = view.pos[at] == "VERB" or view.is_never_noun(at)
+    return whole and (pronoun or verb or _precedes_speaker(view, at))
 
 
 def _precedes_speaker(view: DocView, at: int) -> bool:
@@ -79,7 +81,7 @@ def _is_closed_in(view: DocView, at: int) -> bool:
     named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (
         view.is_in(at + 1, view.grammar.definite_articles) and end > at + 1 and is_human(view, at + 1, end)
     )
-    if not pronoun and view.pos[at] != "VERB":
+    if not pronoun and view.pos[at] != "VERB" and not view.is_never_noun(at):
         return False
     return pronoun or (named and view.word(end) in (",", ".", "»", "”", '"'))
 
