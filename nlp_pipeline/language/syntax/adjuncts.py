@@ -98,7 +98,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
         return at  # « ce dernier »
     place = at
-    if view.words[at] == "il" and view.words[at + 1 : at + 3] == ["y", "a"]:
+    if view.phrase_from(at, view.grammar.syntax.ago):
         place = at + 3
     elif view.is_in(at, view.grammar.syntax.time_determiners):
         place = at + 1
@@ -191,7 +191,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
 
 
 def _opens_gerund(view: DocView, at: int) -> bool:
-    return view.words[at] == "en" and at + 1 < view.length and view.is_present_participle(at + 1)
+    return view.words[at] in view.grammar.en and at + 1 < view.length and view.is_present_participle(at + 1)
 
 
 def _run(view: DocView, start: int, limit: int, *, whole: bool) -> int:
