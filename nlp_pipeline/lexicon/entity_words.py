@@ -23,6 +23,14 @@ class EntityWords:
     definite: frozenset[str]
     of: frozenset[str]
     coordination: frozenset[str]
+    joint: frozenset[str]
+    en: frozenset[str]
+    feminine_article: frozenset[str]
+    elided_article: frozenset[str]
+    elisions: frozenset[str]
+    to_masculine: frozenset[str]
+    to_feminine: tuple[str, ...]
+    years: frozenset[str]
     elided: frozenset[str]
     arabic_articles: frozenset[str]
     short_forms: tuple[tuple[str, tuple[str, ...]], ...]
@@ -111,5 +119,5 @@ def load_entity_words(language: str = "fr") -> EntityWords:
     return EntityWords(**made)
 
 
-_ORDERED = ("infixes", "prefixes")
+_ORDERED = ("infixes", "prefixes", "to_feminine")
 _NAMES = {("places", "prepositions"): "place_prepositions", ("first_names", "forms"): "first_names"}

@@ -95,6 +95,12 @@ class SyntaxWords:
     held_up: Phrases
     of_all: Phrases
     as_what: Phrases
+    sur: Words
+    hyphened_t: Words
+    qui: Words
+    elisions: Words
+    nous: Words
+    plus: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,19 @@ class AttributionWords:
     networks: Words
     ways: Words
     familiar_subjects: Words
+    estimate_openers: Words
+    seen_in: Words
+    selon: Words
+    having: Words
+    supposition_openers: Words
+    plain_si: Words
+    quand: Words
+    mais: Words
+    plain_que: Words
+    pas: Words
+    du: Words
+    moins: Words
+    phrase_joints: Words
     agencies: Phrases
     hypotheses: Phrases
     connectives: Phrases
@@ -210,6 +229,16 @@ class SourceWords:
     clear_endings: Words
     feminine_endings: Words
     masculine_endings: Words
+    post_prepositions: Words
+    years: Words
+    since: Words
+    quant: Words
+    one: Words
+    before_on: Words
+    singular_articles: Words
+    young: Words
+    il: Words
+    concerns: Words
     function_openers: Phrases
 
 
@@ -273,6 +302,16 @@ class SharedWords:
     channel_nouns: Words
     numerals: Words
     been: Words
+    y: Words
+    plain_to: Words
+    par: Words
+    being: Words
+    comme: Words
+    en: Words
+    tout: Words
+    plain_ce: Words
+    elided_article: Words
+    et: Words
     recipients: Phrases
     about: Phrases
     inside_compounds: Phrases

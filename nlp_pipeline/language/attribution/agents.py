@@ -55,7 +55,7 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
     at = group.start - 1
     if view.is_in(at, view.grammar.definite_articles):
         at -= 1
-    return view.word(at) == "comme"
+    return view.is_in(at, view.grammar.comme)
 
 
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
@@ -103,7 +103,7 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
         if length:
             at += length
             continue
-        if view.words[at] == "par":
+        if view.words[at] in view.grammar.par:
             end = noun_phrase_from(view, at + 1, limit)
             named = (
                 not (

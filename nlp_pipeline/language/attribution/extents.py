@@ -100,7 +100,7 @@ def _leaves_judgement(view: DocView, at: int) -> bool:
 def _reports_on(scene: Scene, at: int) -> bool:
     """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
     view = scene.view
-    if view.word(at) == "tout" and view.word(at + 1) == "en":
+    if view.is_in(at, view.grammar.tout) and view.is_in(at + 1, view.grammar.en):
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     group = scene.group_at.get(at)
     return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
@@ -169,7 +169,10 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
         return True
     after = at + 1
     while after < limit and (
-        view.words[after] in (",", "tout") or view.is_in(after, view.grammar.clause_joints) or view.pos[after] == "ADV"
+        view.words[after] == ","
+        or view.is_in(after, view.grammar.tout)
+        or view.is_in(after, view.grammar.clause_joints)
+        or view.pos[after] == "ADV"
     ):
         after += 1
     if after >= limit:
@@ -203,7 +206,7 @@ def _leaves(scene: Scene, start: int, at: int, governor: int, limit: int) -> boo
 def _contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
-    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.word(at) == "quand"):
+    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
         return False
     stop = _segment_end(view, at, limit)
     groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
@@ -255,7 +258,7 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     view = scene.view
     if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
         return True
-    if view.word(at + 1) == "ce" and view.is_in(at + 2, view.grammar.que):
+    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
         return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
     if view.words[at] == "," and _takes_up_claim(view, at + 1):
         return True
@@ -456,7 +459,7 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
             and _still_open(view, place, at)
         ):
             return place
-        if word == "mais" and finite >= 1 and place > low:
+        if word in view.grammar.attribution.mais and finite >= 1 and place > low:
             return place + 1
         finite += view.is_finite(place)
         place -= 1

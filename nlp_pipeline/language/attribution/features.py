@@ -90,8 +90,8 @@ def is_negated(view: DocView, verb: int | None, start: int) -> bool:
     after = view.words[verb + 1 : verb + 4]
     if marked:
         around = [*before, *after]
-        return any(word in full for word in around) or "que" not in after
-    return after[:1] == ["pas"]
+        return any(word in full for word in around) or view.grammar.attribution.plain_que.isdisjoint(after)
+    return not view.grammar.attribution.pas.isdisjoint(after[:1])
 
 
 def sentence_stretch(view: DocView, candidate: Candidate) -> tuple[int, int]:

@@ -58,7 +58,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     opening = _opening(scene, group)
     if opening is None:
         return None
-    fronted = view.word(opening) == "comme" and view.texts[opening][:1].isupper()
+    fronted = view.is_in(opening, view.grammar.comme) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
     if quotation is not None:
         high = view.passage(group.verb)[1]
@@ -72,7 +72,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     source = _source(scene, group, opening, high)
     if source is None or (group.entry("incise") is None and not quoted):
         return None
-    if view.word(opening) != "comme" and not _stands_apart(scene, group, opening, source):
+    if not view.is_in(opening, view.grammar.comme) and not _stands_apart(scene, group, opening, source):
         return None
     return Incise(group, opening, source, incise_end(view, max(source[1], group.end), high), quoted=quoted)
 
@@ -81,9 +81,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     view = scene.view
     start = group.start
-    if view.is_in(start - 1, view.grammar.definite_articles) and view.word(start - 2) == "comme":
+    if view.is_in(start - 1, view.grammar.definite_articles) and view.is_in(start - 2, view.grammar.comme):
         return start - 2
-    if view.word(start - 1) == "comme":
+    if view.is_in(start - 1, view.grammar.comme):
         return start - 1
     taken_up = _taken_up(view, group)
     if taken_up is not None:
@@ -112,7 +112,11 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     clitic = group.start - 1
     high = view.window(group.verb)[1]
     after = skip_adjuncts(view, group.end, high)
-    if "cnd" in group.moods or view.word(clitic) != "l'" or (after < high and view.is_word(after)):
+    if (
+        "cnd" in group.moods
+        or not view.is_in(clitic, view.grammar.elided_article)
+        or (after < high and view.is_word(after))
+    ):
         return None
     if view.is_in(clitic - 1, view.grammar.personal_subjects):
         return clitic - 1

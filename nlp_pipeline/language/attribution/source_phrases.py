@@ -86,7 +86,7 @@ def _longest(view: DocView, at: int, options: list[tuple[str, str, Entry]]) -> t
 def _lead(view: DocView, at: int) -> int:
     """Move back over the adverbs that belong to the phrase: "toujours selon", "mais aussi d'après"."""
     while at > 0 and view.is_in(at - 1, view.grammar.attribution.phrase_leads):
-        if view.word(at - 1) == "du" and view.word(at) != "moins":
+        if view.is_in(at - 1, view.grammar.attribution.du) and not view.is_in(at, view.grammar.attribution.moins):
             break
         at -= 1
     return at

@@ -52,6 +52,16 @@ class VerbForms:
             found = self.seen[word] = self._is_verb(word) and not self._is_other(word)
         return found
 
+    def may_be_adjective(self, word: str) -> bool:
+        """Tell whether the lists know a word as an adjective, in any gender and number.
+
+        Args:
+            word: in lower case.
+        """
+        adjectives, irregular = self.others[1], self.other_forms[1]
+        forms = {word, word.removesuffix("s"), word.removesuffix("s").removesuffix("e")}
+        return not forms.isdisjoint(adjectives) or word in irregular
+
     def _is_verb(self, word: str) -> bool:
         if word in self.irregular and word.endswith(self.irregular_endings) and not word.endswith(self.participles):
             return True

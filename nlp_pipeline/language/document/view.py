@@ -225,6 +225,13 @@ class DocView:
         """Tell a finite verb by the lists alone, which know the word as nothing else, whatever its tag."""
         return self.verb_forms is not None and self.texts[at].islower() and self.verb_forms.is_finite(self.words[at])
 
+    def may_be_adjective(self, at: int) -> bool:
+        """Tell an adjective by its tag, or by the lists where the tagger takes it for a noun or a verb."""
+        if self.pos[at] == "ADJ":
+            return True
+        known = self.verb_forms is not None and self.verb_forms.may_be_adjective(self.words[at])
+        return known and self.pos[at] in ("NOUN", "VERB", "ADV") and self.texts[at].islower() and not self.forms[at]
+
     def is_nominal(self, at: int) -> bool:
         """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
         return self.dep[at] in NOMINAL_ARCS and not self.forms[at]

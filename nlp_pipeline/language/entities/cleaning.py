@@ -109,8 +109,8 @@ class Cleaner:
                 return False
             return more
         if reading.opens[at] and word in self.never_last:
-            return word not in ("le", "la", "les", "l'") or label in ("PER", "LOC") or not more
-        if word in ("l'", "d'"):
+            return word not in self.words.articles or label in ("PER", "LOC") or not more
+        if word in self.words.elisions:
             return True
         if not (more and reading.capital[at + 1]):
             return False

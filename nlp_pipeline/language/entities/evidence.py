@@ -81,7 +81,7 @@ class Evidence:
         scores = Scores()
         before = reading.before(start)
         if before in self.words.place_prepositions:
-            scores["LOC"] += 2.0 if before == "en" else 1.5
+            scores["LOC"] += 2.0 if before in self.words.en else 1.5
         elif before:
             if before in self.words.saying:
                 scores["PER"] += 1.0
@@ -97,7 +97,7 @@ class Evidence:
         words = self.words
         article = start - 1 if reading.before(start) in words.articles else start
         before = reading.before(article)
-        if before in words.seat_prepositions or (before == "au" and article == start):
+        if before in words.seat_prepositions or (before in words.to_masculine and article == start):
             return "LOC"
         if before in words.source_prepositions or before in words.saying:
             return "ORG"
@@ -162,7 +162,7 @@ class Evidence:
         following = reading.lower[end : end + 4]
         if not following or reading.edges[end]:
             return
-        if following[0] in (",", "(") and len(following) > 2 and following[2] == "ans":
+        if following[0] in (",", "(") and len(following) > 2 and following[2] in self.words.years:
             scores["PER"] += 3.0
         elif following[0] == ",":
             at = 2 if following[1:2] and following[1] in self.words.determiners else 1

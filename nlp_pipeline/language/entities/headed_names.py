@@ -108,7 +108,9 @@ class HeadedNames:
 
     def _instead(self, reading: Reading, at: int) -> bool:
         """Tell whether "à la place de X" says that something stands in the place of X."""
-        return reading.lower[at] in self.words.replaced and reading.lower[max(0, at - 2) : at] == ["à", "la"]
+        return reading.lower[at] in self.words.replaced and reading.lower[max(0, at - 2) : at] == [
+            *self.words.to_feminine
+        ]
 
     def _portfolio(self, reading: Reading, at: int, people: Container[int]) -> Iterator[Mention]:
         """Find a portfolio ("le ministre iranien des Transports"): the word itself stands for the ministry."""

@@ -168,7 +168,7 @@ class KnownNames:
     def _date(self, reading: Reading, start: int) -> bool:
         """Tell whether the name of a month dates something: "en Mars", "le 3 Mars"."""
         before = reading.before(start)
-        return reading.lower[start] in self.words.months and (before == "en" or before[:1].isdigit())
+        return reading.lower[start] in self.words.months and (before in self.words.en or before[:1].isdigit())
 
     def _place(self, reading: Reading, start: int) -> bool:
         before = reading.before(start)

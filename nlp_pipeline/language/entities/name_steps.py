@@ -55,7 +55,7 @@ class NameSteps:
                 tagged_one = False
             if word in self.words.adjectives or word in self.demonyms or tagged_one:
                 at += 1
-            elif word == "et" and at + 1 < len(reading) and reading.lower[at + 1] in self.words.adjectives:
+            elif word in self.words.joint and at + 1 < len(reading) and reading.lower[at + 1] in self.words.adjectives:
                 at += 2
             else:
                 break
@@ -102,7 +102,7 @@ class NameSteps:
 
     def _joined(self, reading: Reading, at: int) -> int:
         """Go on over a second noun of a complement: "de l'informatique et des libertés"."""
-        if at + 2 < len(reading) and reading.lower[at] == "et" and reading.lower[at + 1] in self.words.of:
+        if at + 2 < len(reading) and reading.lower[at] in self.words.joint and reading.lower[at + 1] in self.words.of:
             noun = self.past_link(reading, at + 1)
             if noun < len(reading) and reading.pos[noun] == "NOUN" and not reading.capital[noun]:
                 return self.skip_adjectives(reading, noun + 1, tagged=True)

@@ -66,7 +66,10 @@ class Roads:
             return True
         letter = CODE.match(reading.words[at] + "0")
         elided = letter is not None and letter[1].lower() in self.words.elided_road_codes
-        if before != ("l'" if elided else "la") and before not in self.words.road_prepositions:
+        if (
+            before not in (self.words.elided_article if elided else self.words.feminine_article)
+            and before not in self.words.road_prepositions
+        ):
             return False
         return self._near(reading, at, self.words.road_words)
 

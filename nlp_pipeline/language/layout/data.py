@@ -15,6 +15,10 @@ class LayoutData:
     """What the layout of a language's press is known by.
 
     Attributes:
+        inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
+        apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
+        elided: words that end in an apostrophe before a vowel, without it, in lower case.
+        elided_endings: endings of further ones.
         degrees: abbreviations behind a name that are one word each.
         titles: abbreviations before a name, as written: their full stop never ends a sentence.
         references: abbreviations before a number, in lower case.
@@ -31,6 +35,10 @@ class LayoutData:
         bare_credits: blocks that are nothing but a credit.
     """
 
+    inverted: tuple[str, ...]
+    apostrophe_letters: tuple[str, ...]
+    elided: tuple[str, ...]
+    elided_endings: tuple[str, ...]
     degrees: tuple[str, ...]
     titles: frozenset[str]
     references: frozenset[str]
@@ -62,8 +70,12 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
     file = Path(path) if path else resources.files("nlp_pipeline.lexicon") / language / "layout.toml"
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        sentences, page = data["sentences"], data["page"]
+        words, sentences, page = data.get("words", {}), data["sentences"], data["page"]
         return LayoutData(
+            inverted=tuple(words.get("inverted", ())),
+            apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
+            elided=tuple(words.get("elided", ())),
+            elided_endings=tuple(words.get("elided_endings", ())),
             degrees=tuple(sentences.get("degrees", ())),
             titles=frozenset(sentences["titles"]),
             references=frozenset(sentences["references"]),

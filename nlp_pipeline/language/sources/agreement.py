@@ -41,18 +41,18 @@ def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
     at = start + (doc[start].lower_ in grammar.definite_articles)
     if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.sources.function_continuers:
         return ""
-    return doc[at].lower_ if doc[at].lower_ in ("un", "une") else ""
+    return doc[at].lower_ if doc[at].lower_ in grammar.sources.one else ""
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]
-    numeral = first.pos_ == "NUM" and first.lower_ not in ("un", "une")
+    numeral = first.pos_ == "NUM" and first.lower_ not in grammar.sources.one
     if any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)]):
         return "p"
     if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.plural_determiners:
         return "p"
-    return "p" if any(token.lower_ == "et" for token in doc[start:end]) else "s"
+    return "p" if any(token.lower_ in grammar.et for token in doc[start:end]) else "s"
 
 
 def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> Gender:

@@ -44,7 +44,7 @@ def _behind(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
 def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Find "À la mairie, on assure" and "à l'ARS, où l'on se demande"."""
     end = at
-    while end > 0 and doc[end - 1].lower_ in ("l'", "où"):
+    while end > 0 and doc[end - 1].lower_ in grammar.sources.before_on:
         end -= 1
     if end == 0 or doc[end - 1].text != ",":
         return None

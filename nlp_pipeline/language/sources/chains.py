@@ -51,7 +51,7 @@ def read_relay(doc: Doc, start: int, end: int, grammar: Grammar) -> Relay | None
     at += apart
     while at < len(doc) and doc[at].pos_ == "ADV":
         at += 1
-    if at + 2 >= len(doc) or doc[at].lower_ not in grammar.sources.passed_on or doc[at + 1].lower_ != "par":
+    if at + 2 >= len(doc) or doc[at].lower_ not in grammar.sources.passed_on or doc[at + 1].lower_ not in grammar.par:
         return None
     teller = _phrase(doc, at + 2, grammar)
     return Relay(teller, apart) if teller else None

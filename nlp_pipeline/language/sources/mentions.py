@@ -110,7 +110,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
     if label == "ORG":
-        nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon)]
+        nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:
         nouns.append(before)
     return Mention(
@@ -140,7 +140,7 @@ def _handle(token: Token) -> Mention:
     return Mention(token.i, token.i + 1, token.text, "PER", "", "s", subject=True)
 
 
-def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:
+def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
     if end >= len(doc) or doc[end].text != ",":
         return []
@@ -148,7 +148,7 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon) -> list[str]:
         noun = lexicon.source_nouns.get(token.lower_)
         if noun is not None and noun.number == "s":
             return [token.lower_]
-        if token.lower_ in ("le", "la", "l'"):
+        if token.lower_ in grammar.sources.singular_articles:
             break
         if token.pos_ not in ("DET", "ADJ", "ADV", "NUM"):
             break
@@ -217,7 +217,11 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     """Tell whether a source noun heads a noun phrase, whatever the tagger makes of it behind a determiner."""
     at = token.i
     behind = token.doc[at + 1] if at + 1 < len(words) else None
-    if behind is not None and (token.pos_ == "ADJ" or words[at] == "jeune") and behind.pos_ in ("NOUN", "ADJ", "VERB"):
+    if (
+        behind is not None
+        and (token.pos_ == "ADJ" or words[at] in grammar.sources.young)
+        and behind.pos_ in ("NOUN", "ADJ", "VERB")
+    ):
         return False
     if at and words[at - 1] in grammar.determiners and token.dep_ != "flat:name":
         return token.pos_ != "VERB" or words[at - 1] in grammar.clear_determiners
@@ -239,7 +243,7 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
             continue
         if word in possessives:
             found.append(at)
-        if word in pronouns and (word != "il" or not _impersonal(doc, at, grammar)):
+        if word in pronouns and (word not in grammar.sources.il or not _impersonal(doc, at, grammar)):
             found.append(at)
     return found
 
@@ -250,6 +254,6 @@ def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
     if not ahead:
         return True
     words = [token.lower_ for token in ahead]
-    if words[0] in grammar.sources.impersonal_verbs or words[:2] in (["s'", "agit"], ["s'", "agissait"]):
+    if words[0] in grammar.sources.impersonal_verbs or " ".join(words[:2]) in grammar.sources.concerns:
         return True
     return words[0] in grammar.sources.copulas and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")

@@ -133,7 +133,11 @@ class Resolver:
             name = self.speakers.asked(start)
         if name:
             return Resolved(name, "person", "", "s", named=True)
-        if end - start == 1 and word in grammar.general_pronouns and self.doc[start : start + 2][-1].lower_ == "y":
+        if (
+            end - start == 1
+            and word in grammar.general_pronouns
+            and self.doc[start : start + 2][-1].lower_ in grammar.y
+        ):
             return self.story.paper(start, end)
         if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)

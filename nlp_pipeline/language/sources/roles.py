@@ -208,7 +208,7 @@ class Roles:
                 break
             at -= 1
         lead = self.doc[at - 1].lower_ if at > 0 else ""
-        if lead in ("au", "à") and at > 1 and self._is_function(at - 2):
+        if lead in self.grammar.sources.post_prepositions and at > 1 and self._is_function(at - 2):
             return self._opening(at - 2, apposed=apposed)
         return at if lead in self.grammar.determiners or not apposed else None
 
@@ -221,7 +221,7 @@ class Roles:
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""
         ahead = self.doc[at : at + 3]
-        aged = len(ahead) == 3 and ahead[1].lower_ == "ans" and ahead[2].text == ","
+        aged = len(ahead) == 3 and ahead[1].lower_ in self.grammar.sources.years and ahead[2].text == ","
         return at + 3 if aged and at + 3 < len(self.doc) else at
 
     def _opened_by_preposition(self, mention: Mention) -> bool:
@@ -234,7 +234,7 @@ class Roles:
     def _opens_age(self, at: int) -> bool:
         """Tell "de 39 ans", which is no part of a function."""
         ahead = self.doc[at : at + 3]
-        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ == "ans"
+        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ in self.grammar.sources.years
         return aged and ahead[0].lower_ in self.grammar.de
 
     def _stop(self, at: int, limit: int) -> int:
@@ -247,7 +247,7 @@ class Roles:
                 or token.is_sent_start
                 or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
                 or token.lower_ in self.grammar.relatives
-                or token.lower_ == "depuis"
+                or token.lower_ in self.grammar.sources.since
                 or self._opens_age(at)
                 or (token.text.isspace() and "\n" in token.text)
             ):

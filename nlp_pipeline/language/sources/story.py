@@ -153,7 +153,7 @@ class Story:
 
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
-        if words == "y":
+        if words in self.grammar.y:
             return self.paper(start, end)
         if words in self.grammar.agreement:
             return self._pronoun(start, end, words, place, speaker)
@@ -237,7 +237,7 @@ class Story:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
         first = self.doc[start].sent.start
         opening = [token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.determiners]
-        return not opening or opening[:1] == ["quant"]
+        return not opening or not self.grammar.sources.quant.isdisjoint(opening[:1])
 
     def _ahead(self, wanted: Wanted) -> Party | None:
         """Find the one person whose name follows soon: "Elle revient de loin. À 38 ans, Maëlle Rey …"."""

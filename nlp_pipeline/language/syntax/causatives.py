@@ -37,7 +37,7 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return _behind(view, group.end, high, agents=told)
     if view.is_in(before, view.grammar.de):
         return _enabled(view, before, low)
-    if view.word(before) == "à":
+    if view.is_in(before, view.grammar.plain_to):
         span = noun_phrase_until(view, before, low)
         return span if span is not None and _is_verb(view, span[0] - 1, view.grammar.periphrases.driving) else None
     return _perceived(view, before + 1, low)
@@ -48,7 +48,7 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
     at = time_end(view, at, high)
     if not view.is_word(at) and at < high:
         at = aside_end(view, at, high)
-    if view.is_in(at, view.grammar.to) or (agents and view.word(at) == "par"):
+    if view.is_in(at, view.grammar.to) or (agents and view.is_in(at, view.grammar.par)):
         start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
         end = noun_phrase_from(view, at + 1, high)
         return (start, end) if end > at + 1 else None

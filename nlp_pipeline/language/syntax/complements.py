@@ -52,7 +52,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         return group.end
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
-    if que == group.end and view.word(que) == "à" and view.is_in(que + 1, view.grammar.syntax.ce):
+    if que == group.end and view.is_in(que, view.grammar.plain_to) and view.is_in(que + 1, view.grammar.syntax.ce):
         que += 2  # « s'attend à ce que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
@@ -60,7 +60,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
-    passes = view.word(que - 2) == "à" or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    passes = view.is_in(que - 2, view.grammar.plain_to) or view.phrase_until(que - 1, view.grammar.inside_compounds)
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
@@ -166,7 +166,9 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
     high = view.window(group.verb)[1]
     found = _question_at(view, group.end)
     if found is not None:
-        about = view.word(group.end) == "sur"  # « s'interroge sur ce qui », but « témoigne sur ce qui »
+        about = view.is_in(
+            group.end, view.grammar.syntax.sur
+        )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
     behind_noun = (
@@ -180,7 +182,7 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
 def _question_at(view: DocView, at: int) -> int | None:
     while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
         at += 1
-    if view.word(at) == "sur" and (
+    if view.is_in(at, view.grammar.syntax.sur) and (
         _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.syntax.interrogatives)
     ):
         return at + 1
@@ -190,4 +192,4 @@ def _question_at(view: DocView, at: int) -> int | None:
 
 
 def _opens_free_relative(view: DocView, at: int) -> bool:
-    return view.word(at) == "ce" and view.is_in(at + 1, view.grammar.syntax.free_relatives)
+    return view.is_in(at, view.grammar.plain_ce) and view.is_in(at + 1, view.grammar.syntax.free_relatives)

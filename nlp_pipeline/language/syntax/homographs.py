@@ -24,13 +24,13 @@ LONGEST_ASIDE = 20
 def is_verbal(view: DocView, at: int) -> bool:
     """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
     before = view.word(at - 1)
-    if view.word(at + 1) in view.grammar.inverted_pronouns or view.word(at + 1) == "-t":
+    if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
     if (
         before in view.grammar.subject_pronouns
         or before in view.grammar.negation_marks
         or before in view.grammar.se
-        or before == "qui"
+        or before in view.grammar.syntax.qui
     ):
         return True
     if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
@@ -134,7 +134,7 @@ def _estimates_ahead(view: DocView, at: int) -> bool:
     if not estimates or not view.is_in(start, view.grammar.definite_determiners):
         return False
     for place in range(start + 1, min(at + FARTHEST_CHARGE, view.length - 1)):
-        if view.word(place) == "à" and view.texts[place + 1][:1].isdigit():
+        if view.is_in(place, view.grammar.plain_to) and view.texts[place + 1][:1].isdigit():
             return True
         if not view.is_word(place):
             return False
@@ -216,13 +216,13 @@ def _takes_up(view: DocView, at: int) -> bool:
     if at < 2:
         return False
     opens = (
-        view.word(at - 1) == "l'"
+        view.is_in(at - 1, view.grammar.elided_article)
         or view.is_in(at + 1, view.grammar.determiners)
         or not view.is_in(at, view.grammar.noun_homographs)
     )
-    if view.word(at - 2) == "comme" and opens:
+    if view.is_in(at - 2, view.grammar.comme) and opens:
         return True
-    if view.word(at - 1) != "l'":
+    if not view.is_in(at - 1, view.grammar.elided_article):
         return False
     subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, view.grammar.subject_pronouns)
     return subject and (view.word(at + 1) in (":", ",", ".") or view.pos[at + 1 : at + 2] == ["ADV"])

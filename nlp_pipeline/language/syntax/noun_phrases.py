@@ -78,7 +78,7 @@ def _is_joint(view: DocView, at: int) -> bool:
         or word in view.grammar.linking_prepositions
         or word in view.grammar.name_joints
         or word in view.grammar.to
-        or word in ("l'", "d'")
+        or word in view.grammar.syntax.elisions
     )
 
 
@@ -166,7 +166,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
-    if view.word(at) == "par":
+    if view.is_in(at, view.grammar.par):
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
     if view.is_in(at - 1, view.grammar.syntax.time_nouns) and view.pos[at - 2] == "NUM":

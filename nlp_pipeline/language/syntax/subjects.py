@@ -48,7 +48,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return None if _is_impersonal(view, clitic) else (clitic, clitic + 1)
     if view.is_in(group.start - 1, view.grammar.que) and group.shape == "finite":
         return None  # « un argument que balaie X »: it stands behind
-    if view.word(group.start - 1) == "qui":
+    if view.is_in(group.start - 1, view.grammar.syntax.qui):
         return _antecedent(view, group.start - 1, floor)
     if group.shape == "finite":
         span = _finite_subject(view, group, floor)
@@ -209,7 +209,7 @@ def agrees(view: DocView, group: VerbGroup, span: TokenRange) -> bool:
 def _number(view: DocView, span: TokenRange) -> str:
     """Give "s" or "p" where the determiner or a coordination tells the number of a noun phrase, else ''."""
     start, end = span
-    if any(view.words[at] == "et" and not view.entity_at[at] for at in range(start, end)):
+    if any(view.words[at] in view.grammar.et and not view.entity_at[at] for at in range(start, end)):
         return ""
     if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
         return "" if view.entity_at[start] else "p"
@@ -247,7 +247,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
 def _opens_complement(view: DocView, at: int, floor: int) -> bool:
     """Tell a complement that goes on (« le ministre des Postes, de la Communication et des Médias ») from a subject."""
     return (
-        view.is_in(at, view.grammar.linking_prepositions) and floor > 0 and view.words[floor - 1] in (",", "et", "ou")
+        view.is_in(at, view.grammar.linking_prepositions)
+        and floor > 0
+        and (view.words[floor - 1] == "," or view.is_in(floor - 1, view.grammar.name_joints))
     )
 
 
@@ -311,7 +313,7 @@ def _pronoun_before(view: DocView, start: int, floor: int) -> int | None:
 
 def _agrees(view: DocView, at: int, pronoun: str) -> bool:
     """Tell whether the word after "nous" or "vous" has its ending: otherwise the pronoun is an object."""
-    person = "1p" if pronoun == "nous" else "2p"
+    person = "1p" if pronoun in view.grammar.syntax.nous else "2p"
     forms = view.forms[at]
     return not forms or any(feature.endswith(person) for form in forms for feature in form.features)
 
@@ -349,7 +351,7 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
             head = _subject_arc(view, at, floor, group.start)
             if head is not None:
                 break
-    if head is not None and view.word(head) == "qui":
+    if head is not None and view.is_in(head, view.grammar.syntax.qui):
         return _antecedent(view, head, floor)
     if head is None:
         adjacent = _adjacent(view, group.start, floor)
@@ -437,7 +439,7 @@ def _shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRang
             return noun_phrase_before(view, head, end, floor) if head < end else None
         subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
         if subject is not None and subject != at and _same_side(view, subject, end):
-            if view.word(subject) == "qui":
+            if view.is_in(subject, view.grammar.syntax.qui):
                 return _antecedent(view, subject, floor)
             if view.is_in(subject, view.grammar.inverted_pronouns):
                 return subject, subject + 1

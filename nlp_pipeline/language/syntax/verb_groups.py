@@ -199,7 +199,7 @@ def _auxiliary_before(view: DocView, at: int) -> int | None:
     low = view.window(at)[0]
     for place in range(at - 1, low - 1, -1):
         if any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[place]):
-            if view.words[place] == "été" and place > low:
+            if view.words[place] in view.grammar.been and place > low:
                 continue
             return place if _reaches(view, place, at) else None
         if view.is_in(place, view.grammar.que) or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
@@ -241,7 +241,7 @@ def _may_stand_inside(view: DocView, at: int) -> bool:
         or word in grammar.syntax.euphonic_t
         or word in grammar.syntax.bare_inverted
         or word in grammar.syntax.passive_marks
-        or word == "tout"
+        or word in grammar.tout
     )
 
 
@@ -252,7 +252,7 @@ def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> Verb
     moods = frozenset(feature.split(".")[0] for feature in features)
     between = view.words[auxiliary + 1 : at]
     start, negated, reflexive = _clitics_before(view, auxiliary)
-    passive = "été" in between or (lemma == "être" and not reflexive)
+    passive = not view.grammar.been.isdisjoint(between) or (lemma in view.grammar.being and not reflexive)
     entries, end, rest_gaps = _entries(view, at, forms, reflexive)
     if not entries:
         return None
@@ -356,7 +356,7 @@ def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
 
 def _negates(view: DocView, words: list[str], *, lone: bool) -> bool:
     full = view.grammar.full_negations
-    return any(word in full and (word != "plus" or lone) for word in words)
+    return any(word in full and (word not in view.grammar.syntax.plus or lone) for word in words)
 
 
 def _entries(
@@ -399,7 +399,7 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
                 view.pos[place : place + 1] == ["ADV"]
                 or view.is_in(place, view.grammar.negations)
                 or view.is_in(place, view.grammar.inverted_pronouns)
-                or view.word(place) == "-t"
+                or view.is_in(place, view.grammar.syntax.hyphened_t)
             ):
                 return None
             place += 1

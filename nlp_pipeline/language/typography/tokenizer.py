@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word
 from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
@@ -30,15 +32,27 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|(?<=[a-zà-ÿ])-elles(?!\w)|\b[^\W\d_]+c'h[^\W\d_]*(?:-[^\W\d_]+)*"""
-"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), « ont-elles », Breton names (« Floc'h »).
-
-spaCy's rules cut every other inverted pronoun from its verb.
-"""
-_MARKS = re.compile(f"({_MARK})")
-_MARKS_AND_LONG_WORDS = re.compile(rf"({_MARK}|(?:(?!{_MARK})\S){{{LONGEST_WORD}}})")
-_ELIDED_AT_END = re.compile(r"(?:^|[^\w'])(?:[cdjlmnst]|\w*qu)'$", re.IGNORECASE)
+_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
+"""A quotation mark, or the hyphen glued to a signature's name (« -Anne Morel »)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _marks(*, long_words: bool) -> re.Pattern[str]:
+    """Match what is a token of its own: marks, names with an apostrophe in a letter, pieces of overlong words."""
+    layout = load_layout()
+    letters = "|".join(map(re.escape, layout.apostrophe_letters))
+    pronouns = "|".join(map(re.escape, layout.inverted))
+    mark = rf"{_MARK}|\b[^\W\d_]+(?:{letters})[^\W\d_]*(?:-[^\W\d_]+)*" if letters else _MARK
+    mark = rf"{mark}|(?<=[^\W\d_])(?:{pronouns})(?!\w)" if pronouns else mark
+    return re.compile(rf"({mark}|(?:(?!{mark})\S){{{LONGEST_WORD}}})" if long_words else f"({mark})")
+
+
+@cache
+def _elided_at_end() -> re.Pattern[str]:
+    layout = load_layout()
+    words = [*map(re.escape, layout.elided), *(rf"\w*{re.escape(ending)}" for ending in layout.elided_endings)]
+    return re.compile(rf"(?:^|[^\w'])(?:{'|'.join(words)})'$", re.IGNORECASE)
 
 
 def register_extensions() -> None:
@@ -78,7 +92,7 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             raise ValueError(f"lone surrogate U+{code:04X} at offset {surrogate.start()}: the text was decoded wrongly")
         normalized = normalize(text)
         has_long_words = max(map(len, normalized.split()), default=0) >= LONGEST_WORD
-        parts = (_MARKS_AND_LONG_WORDS if has_long_words else _MARKS).split(normalized)
+        parts = _marks(long_words=has_long_words).split(normalized)
         doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
         if has_unusual_words(normalized):
             _set_plain_norms(doc)
@@ -120,7 +134,7 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             spaces += spaces_of(tokens)
             # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami
             # ».
-            if part and words[-1] == "'" and _ELIDED_AT_END.search(part):
+            if part and words[-1] == "'" and _elided_at_end().search(part):
                 words[-2:] = [words[-2] + "'"]
                 del spaces[-2]
         return Doc(self.vocab, words=words, spaces=spaces)

@@ -179,8 +179,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     """X précise : P. — only where the reporting verb stands right before the colon."""
     view = scene.view
     low, high = view.window(colon)
-    group = next((g for g in reversed(scene.groups_between(low, colon)) if g.end <= colon), None)
-    if group is None or group.shape != "finite" or group.passive or group.negated:
+    groups = (group for group in reversed(scene.groups_between(low, colon)) if group.end <= colon)
+    group = next((group for group in groups if group.shape == "finite"), None)
+    if group is None or group.passive or group.negated:
         return None
     entry = group.entry("colon", "que")
     if entry is None or not _reaches(view, group, colon) or not _states(view, colon + 1, high):

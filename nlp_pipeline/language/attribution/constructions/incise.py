@@ -75,7 +75,7 @@ def _subject_in_front(view: DocView, incise: Incise, quotation: Quotation) -> bo
 
 def _with_comme(view: DocView, group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
     cue = group.cue
-    return ((opening, cue[0][1]), *cue[1:]) if view.word(opening) == "comme" else cue
+    return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
 
 
 def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
@@ -182,7 +182,7 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     """« Comme l'a rappelé X, P »: the claim follows."""
     view = scene.view
     high = view.window(incise.group.verb)[1]
-    if view.word(incise.opening) != "comme" or incise.source[0] < incise.group.end:
+    if not view.is_in(incise.opening, view.grammar.comme) or incise.source[0] < incise.group.end:
         return []
     start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
     end = statement_end(scene, start, high)
@@ -199,7 +199,7 @@ def _continues(view: DocView, start: int, end: int) -> bool:
     """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
     if view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
-    return not view.is_participle(start) and view.word(start) != "en"
+    return not view.is_participle(start) and not view.is_in(start, view.grammar.en)
 
 
 CONSTRUCTION = Construction(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 JUDGING = ("attribute", "pronoun_attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
 """The frames in which somebody judges something."""
 
-COMME = frozenset(("comme",))
 SHORTEST_VIEW = 4
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
@@ -82,18 +81,20 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     ):
         return near
     far = skip_adjuncts(view, near, high, whole=False)
-    return near if view.word(far) in COMME else far
+    return near if view.is_in(far, view.grammar.comme) else far
 
 
 def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
     """Find the figure of an estimate, or the "dans" of « voit dans X un signe », over the adjuncts before it."""
     estimates = group.entry("estimate") is not None
-    sees = group.entry("see") is not None and "y" not in view.words[max(0, group.start - 1) : group.verb]
+    sees = group.entry("see") is not None and view.grammar.y.isdisjoint(
+        view.words[max(0, group.start - 1) : group.verb]
+    )
     if not (estimates or sees):
         return None
     at = group.end
     while at < high:
-        seen = sees and view.word(at) == "dans" and _sees(view, group, at, high)
+        seen = sees and view.is_in(at, view.grammar.attribution.seen_in) and _sees(view, group, at, high)
         if seen or (estimates and _opens_estimate(view, at)):
             return at
         after = adjunct_end(view, at, high, whole=False)
@@ -106,7 +107,7 @@ def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
 
 def _opens_estimate(view: DocView, at: int) -> bool:
     """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
-    if view.word(at) not in ("à", "entre"):
+    if not view.is_in(at, view.grammar.attribution.estimate_openers):
         return False
     at += 1 + view.phrase_from(at + 1, view.grammar.about)
     if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
@@ -119,11 +120,11 @@ def _opens_estimate(view: DocView, at: int) -> bool:
 def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[TokenRange]:
     """Part what is judged from what is said of it where a preposition joins them: X | de « Y », X | à 300."""
     if "see" in entry.frames:
-        return [(start + (view.word(start) == "dans"), end)]
+        return [(start + (view.is_in(start, view.grammar.attribution.seen_in)), end)]
     estimates = "estimate" in entry.frames
     at = start
     while at < end:
-        figure = estimates and view.word(at) == "à" and _opens_estimate(view, at)
+        figure = estimates and view.is_in(at, view.grammar.plain_to) and _opens_estimate(view, at)
         quality = (
             "de_attribute" in entry.frames and view.is_in(at, view.grammar.de) and _is_quality(view, at + 1, at > start)
         )
@@ -173,7 +174,7 @@ def _judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) 
         return False
     frames = entry.frames
     limit = min(high, start + LONGEST_OBJECT)
-    if "comme" in frames and _joined_by(view, start, limit, COMME):
+    if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
         return True
     if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.de, quoted_or_adjective=True):
         return True
@@ -197,9 +198,13 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
 
 def _sees(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
-    if "y" in view.words[max(0, group.start - 1) : group.verb]:
+    if not view.grammar.y.isdisjoint(view.words[max(0, group.start - 1) : group.verb]):
         return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
-    return view.word(start) == "dans" and view.pos[start + 1 : start + 2] == ["DET"] and high - start > SHORTEST_VIEW
+    return (
+        view.is_in(start, view.grammar.attribution.seen_in)
+        and view.pos[start + 1 : start + 2] == ["DET"]
+        and high - start > SHORTEST_VIEW
+    )
 
 
 def _joined_by(
@@ -244,6 +249,10 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             return True
         if view.words[place] in (",", ".", ";", ":") or view.is_finite(place):
             return False
+        closes = place + 1 >= limit or not view.is_word(place + 1)
+        judged = noun_seen and closes and group.entry("judge") is not None and view.may_be_adjective(place)
+        if judged and (view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners)):
+            return True
         if view.pos[place] in ("NOUN", "PROPN", "PRON"):
             noun_seen = True
         elif noun_seen and view.pos[place] == "ADJ" and view.head[place] == group.verb:
@@ -253,7 +262,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             and (view.pos[place] == "ADJ" or _is_participle(view, place))
             and (group.entry("judge") is not None or _is_graded(view, start, place))
         ):
-            return place + 1 >= limit or not view.is_word(place + 1)
+            return closes
     return False
 
 
@@ -313,7 +322,7 @@ def _is_state(view: DocView, at: int) -> bool:
 
 
 def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
-    words = set(COMME) if "comme" in entry.frames else set()
+    words = set(view.grammar.comme) if "comme" in entry.frames else set()
     words |= view.grammar.de if "de_attribute" in entry.frames else set()
     adjective = start
     while view.pos[adjective : adjective + 1] == ["ADV"]:
@@ -322,11 +331,11 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
         return start
     if "passive_attribute" in entry.frames:
         return adjective if _is_state(view, adjective) else None
-    at = skip_adjuncts(view, start, high, whole=False) if "comme" in words else adjective
+    at = skip_adjuncts(view, start, high, whole=False) if "comme" in entry.frames else adjective
     for place in (adjective, at):
         if view.words[place : place + 1] and view.words[place] in words:
             return place
-    if view.word(adjective) == "par":
+    if view.is_in(adjective, view.grammar.par):
         end = noun_phrase_from(view, adjective + 1, high)
         return end if view.word(end) in words else None
     return None
@@ -334,7 +343,9 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
 
 def _is_attribute(view: DocView, at: int) -> bool:
     """Tell what is said of a subject: an adjective, a participle, or either in quotation marks."""
-    return view.pos[at : at + 1] == ["ADJ"] or view.opening_at(at) is not None or _is_participle(view, at)
+    if at >= view.length:
+        return False
+    return view.may_be_adjective(at) or view.opening_at(at) is not None or _is_participle(view, at)
 
 
 CONSTRUCTION = Construction(

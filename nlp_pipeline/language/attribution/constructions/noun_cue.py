@@ -28,7 +28,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for at in range(1, view.length - 1):
         if view.navigation[at]:
             continue
-        if view.words[at] == "selon" and view.is_in(at + 1, view.grammar.attribution.which):
+        if view.words[at] in view.grammar.attribution.selon and view.is_in(at + 1, view.grammar.attribution.which):
             candidate = _according_to_which(scene, at)
         elif view.words[at] in view.lexicon.cue_nouns:
             candidate = _governed(scene, at)
@@ -87,7 +87,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
-    if que is None or view.dep[que] == "obj":
+    if que is None or (view.dep[que] == "obj" and owner is None):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
         at - 1, view.grammar.attribution.before_cue_noun
@@ -116,7 +116,7 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
     high = view.window(noun)[1]
     at, owner = noun + 1, None
     while at < high and not view.is_in(at, view.grammar.que):
-        if view.word(at) == "par" or (owner is None and view.is_in(at, view.grammar.linking_prepositions)):
+        if view.is_in(at, view.grammar.par) or (owner is None and view.is_in(at, view.grammar.linking_prepositions)):
             start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
             end = noun_phrase_from(view, at + 1, high)
             if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
@@ -139,7 +139,7 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
     return any(
         view.is_participle(at)
         and "Gender=Fem" in view.morph[at]
-        and any(form.lemma == "avoir" for form in view.forms[at - 1])
+        and any(form.lemma in view.grammar.attribution.having for form in view.forms[at - 1])
         for at in range(clause[0] + 1, clause[1])
     )
 
@@ -151,7 +151,7 @@ def _grounded(view: DocView, noun: int) -> TokenRange | None:
     if verb is None:
         return None
     passive = any(view.is_in(at, view.grammar.been) for at in (verb + 1, verb + 2)) or any(
-        form.lemma == "être" for form in view.forms[verb]
+        form.lemma in view.grammar.being for form in view.forms[verb]
     )
     subject = None if passive else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
     return subject if subject is not None and can_speak(view, *subject) else None

@@ -139,20 +139,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     fronted = (
         phrase.lead == sentence
         or view.is_in(before, view.grammar.que)
-        or view.word(before)
-        in (
-            ",",
-            ";",
-            ":",
-            "«",
-            "et",
-            "mais",
-            "car",
-            "or",
-            "–",
-            "—",
-            '"',
-        )
+        or view.is_in(before, view.grammar.attribution.phrase_joints)
+        or view.word(before) in (",", ";", ":", "«", "–", "—", '"')
     )
     stop = skip_apposition(view, source[1], high)
     framed = (

@@ -58,7 +58,7 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(group.verb, view.grammar.two_word_subordinators):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
-    return supposes and view.word(group.start - 1) in ("en", "à")
+    return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
 
 
 CONSTRUCTION = Construction(

@@ -52,7 +52,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _is_degree(view: DocView, at: int, high: int) -> bool:
     """Tell « demande si peu de choses » from a question."""
     verbless = not any(view.pos[place] in VERBS for place in range(at, high))
-    return verbless and view.word(at) == "si" and view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
+    return (
+        verbless
+        and view.is_in(at, view.grammar.attribution.plain_si)
+        and view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])
+    )
 
 
 CONSTRUCTION = Construction(
