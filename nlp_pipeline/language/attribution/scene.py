@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import fronted_subject, inverted_subject, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
@@ -100,7 +101,13 @@ class Scene:
                 near.append(other)
         if group.shape != "finite":
             near = [other for other in near if not self._is_reported(other, near)] or near
+        else:  # « X a dit que le marché avait été attribué et a admis que P »: no market admits
+            near = [other for other in near if self._can_speak(other, group)] or near
         return near[0] if near else None
+
+    def _can_speak(self, other: VerbGroup, group: VerbGroup) -> bool:
+        speaker = self._speaker(other, group)
+        return speaker is not None and can_speak(self.view, *speaker)
 
     def _is_reported(self, group: VerbGroup, others: list[VerbGroup]) -> bool:
         """Tell whether a verb stands in the clause that another cue governs."""

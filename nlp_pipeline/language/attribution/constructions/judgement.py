@@ -251,7 +251,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             return False
         closes = place + 1 >= limit or not view.is_word(place + 1)
         judged = noun_seen and closes and group.entry("judge") is not None and view.may_be_adjective(place)
-        if judged and (view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners)):
+        if judged and view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners):
             return True
         if view.pos[place] in ("NOUN", "PROPN", "PRON"):
             noun_seen = True
