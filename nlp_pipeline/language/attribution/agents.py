@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import time_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.subjects import inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
-from nlp_pipeline.language.syntax.subjects import agrees, inverted_subject, preverbal_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_agreement import agrees
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene

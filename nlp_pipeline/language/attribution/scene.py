@@ -11,7 +11,8 @@ from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import fronted_subject, inverted_subject, subject_of
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
+from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:

@@ -1,29 +1,21 @@
-"""Verb groups that may attribute: « a également déclaré », « n'aurait pas reconnu », « fait savoir », « estimant ».
-
-A group is found by its form in the lexicon and by what stands around it; the parser's word is one witness among others,
-for it takes many a cue verb at the edge of a quotation for a noun.
-"""
+"""Verb groups: a verb that may attribute, with its auxiliaries, pronouns and negation, and what it is governed by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, is_adverb, is_preposition
+from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
 from nlp_pipeline.language.syntax.quotation_verbs import may_introduce, unlisted_entry
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
+from nlp_pipeline.language.syntax.verb_uses import uses_at
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView, TokenRange
     from nlp_pipeline.lexicon import Form, Verb
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]
-
-OF_ONESELF = frozenset(("comme", "de_attribute"))
-"""Frames in which what is judged may be the one who judges."""
-
-LONGEST_LOCUTION_GAP = 2
-"""How many words may stand inside a locution (« fait également savoir »)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +95,14 @@ def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
     if at == 0 or any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[at]):
         return None
-    auxiliary = _auxiliary_before(view, at) if view.is_participle(at) else None
+    auxiliary = auxiliary_before(view, at) if view.is_participle(at) else None
     if auxiliary is None and view.is_participle(at):
         return None
     finite = at if auxiliary is None else auxiliary
-    start, negated, _ = _clitics_before(view, finite)
+    start, negated, _ = clitics_before(view, finite)
     if negated or not may_introduce(view, at, start):
         return None
-    inverted = _inverted_after(view, finite)
+    inverted = inverted_after(view, finite)
     end = at + 1 if inverted is None or auxiliary is not None else inverted + 1
     entries = (unlisted_entry(view, at),)
     return VerbGroup(at, start, end, entries, "finite", frozenset(("ind",)), inverted=inverted, listed=False)
@@ -144,7 +136,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
     if not written & periphrases.governors or group.inverted is not None:
         return group
-    auxiliary = _auxiliary_before(view, at)
+    auxiliary = auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
     known = any(feature.startswith("ind") for form in view.forms[at] for feature in form.features)
     finite = view.is_finite(at) or view.is_in(at - 1, view.grammar.se) or (known and view.pos[at] == "ADV")
@@ -152,7 +144,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         return group
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
-    start, negated, _ = _clitics_before(view, start)
+    start, negated, _ = clitics_before(view, start)
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
 
@@ -176,7 +168,7 @@ def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> Ve
 
 def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     features = {feature for form in forms for feature in form.features}
-    auxiliary = _auxiliary_before(view, at) if any(f.startswith("pap") for f in features) else None
+    auxiliary = auxiliary_before(view, at) if any(f.startswith("pap") for f in features) else None
     if auxiliary is not None:
         return _compound(view, at, forms, auxiliary)
     moods = frozenset(feature.split(".")[0] for feature in features)
@@ -194,69 +186,18 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     return None
 
 
-def _auxiliary_before(view: DocView, at: int) -> int | None:
-    """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
-    low = view.window(at)[0]
-    for place in range(at - 1, low - 1, -1):
-        if any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[place]):
-            if view.words[place] in view.grammar.been and place > low:
-                continue
-            return place if _reaches(view, place, at) else None
-        if view.is_in(place, view.grammar.que) or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
-            return None
-    return None
-
-
-def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
-    """Tell whether only adverbs, pronouns, dates and asides stand between an auxiliary and a participle."""
-    at = auxiliary + 1
-    governs = (
-        view.is_in(participle + 1, view.grammar.que)
-        or view.word(participle + 1) == ":"
-        or view.opening_at(participle + 1) is not None
-    )
-    while at < participle:
-        if _may_stand_inside(view, at):
-            at += 1
-            continue
-        after = aside_end(view, at, participle)
-        if after == at and (governs or not is_preposition(view, at)):
-            after = adjunct_end(view, at, participle)
-        if after == at:
-            after = at + view.phrase_from(at, view.grammar.inside_compounds)
-        if after == at:
-            return False
-        at = after
-    return at == participle
-
-
-def _may_stand_inside(view: DocView, at: int) -> bool:
-    grammar = view.grammar
-    word = view.words[at]
-    return (
-        is_adverb(view, at)
-        or word in grammar.negations
-        or word in grammar.inverted_pronouns
-        or word in grammar.time_words
-        or word in grammar.syntax.euphonic_t
-        or word in grammar.syntax.bare_inverted
-        or word in grammar.syntax.passive_marks
-        or word in grammar.tout
-    )
-
-
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
     aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.syntax.auxiliaries]
     lemma = aux_forms[0].lemma
     features = aux_forms[0].features
     moods = frozenset(feature.split(".")[0] for feature in features)
     between = view.words[auxiliary + 1 : at]
-    start, negated, reflexive = _clitics_before(view, auxiliary)
+    start, negated, reflexive = clitics_before(view, auxiliary)
     passive = not view.grammar.been.isdisjoint(between) or (lemma in view.grammar.being and not reflexive)
-    entries, end, rest_gaps = _entries(view, at, forms, reflexive)
+    entries, end, rest_gaps = uses_at(view, at, forms, reflexive)
     if not entries:
         return None
-    inverted = _inverted_after(view, auxiliary)
+    inverted = inverted_after(view, auxiliary)
     shape: Shape = "finite" if moods & {"ind", "cnd", "sub", "imp"} else ("gerund" if "prp" in moods else "infinitive")
     holes = tuple(_comma_holes(view, auxiliary + 1, at))
     return VerbGroup(
@@ -267,7 +208,7 @@ def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> Verb
         shape=shape,
         moods=moods & {"ind", "cnd", "sub", "imp"},
         passive=passive,
-        negated=negated or _negates(view, between, lone=start < auxiliary),
+        negated=negated or negates(view, between, lone=start < auxiliary),
         inverted=inverted,
         gaps=(*holes, *rest_gaps),
     )
@@ -279,20 +220,20 @@ def _comma_holes(view: DocView, start: int, end: int) -> list[TokenRange]:
 
 
 def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: frozenset[str]) -> VerbGroup | None:
-    start, negated, reflexive = _clitics_before(view, at)
-    entries, end, gaps = _entries(view, at, forms, reflexive)
+    start, negated, reflexive = clitics_before(view, at)
+    entries, end, gaps = uses_at(view, at, forms, reflexive)
     if not entries:
         return None
-    modal = _modal_inversion(view, at) if shape == "infinitive" else None
+    modal = modal_inversion(view, at) if shape == "infinitive" else None
     if modal is not None:
         pronoun = next(place for place in range(modal, at) if view.is_in(place, view.grammar.inverted_pronouns))
         gaps = (*gaps, (pronoun, at))
         return VerbGroup(at, modal, end, entries, "finite", frozenset(("ind",)), inverted=pronoun, gaps=gaps)
-    inverted = _inverted_after(view, at)
+    inverted = inverted_after(view, at)
     after = at + 1 if inverted is None else inverted + 1
     if inverted is not None:
         end = max(end, inverted + 1)
-    negated = negated or _negates(view, view.words[after : after + 1], lone=False)
+    negated = negated or negates(view, view.words[after : after + 1], lone=False)
     return VerbGroup(
         verb=at,
         start=start,
@@ -305,107 +246,3 @@ def _simple(view: DocView, at: int, forms: list[Form], shape: Shape, moods: froz
         inverted=inverted,
         gaps=gaps,
     )
-
-
-def _modal_inversion(view: DocView, at: int) -> int | None:
-    """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
-    while view.is_in(at - 1, view.grammar.object_clitics):
-        at -= 1  # « peut-on y lire »
-    if not view.is_in(at - 1, view.grammar.inverted_pronouns):
-        return None
-    modal = at - 2 - view.is_in(at - 2, view.grammar.syntax.euphonic_t)
-    return modal if modal >= 0 and view.is_in(modal, view.grammar.syntax.modal_forms) else None
-
-
-def _inverted_after(view: DocView, at: int) -> int | None:
-    """Find the subject pronoun inverted after a finite word: « a-t-il », « dit-elle », « dit il, »."""
-    place = at + 1
-    if view.is_in(place, view.grammar.syntax.euphonic_t):
-        place += 1
-    if view.is_in(place, view.grammar.inverted_pronouns):
-        return place
-    bare = view.is_in(place, view.grammar.syntax.bare_inverted) and not view.is_in(
-        at - 1, view.grammar.subject_pronouns
-    )
-    follows = place + 1 < view.length and (not view.is_word(place + 1) or view.may_be_participle(place + 1))
-    set_off = at > 0 and not view.is_word(at - 1) and view.word(at - 1) != "("
-    return place if bare and (follows or set_off) else None
-
-
-def _clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
-    """Give where the group starts (reflexive and negation included), whether it is negated, whether it is reflexive."""
-    start, negated, reflexive = at, False, False
-    place = at - 1
-    while place >= 0 and at - place <= 4:
-        word = view.words[place]
-        if word in view.grammar.negation_marks:
-            negated = True
-            start = place
-        elif word in view.grammar.se or (
-            word in view.grammar.syntax.first_reflexives
-            and place == at - 1
-            and view.is_in(place - 1, view.grammar.syntax.first_subjects)
-        ):
-            reflexive = True
-            start = place
-        elif word not in view.grammar.object_clitics or view.pos[place] == "DET":
-            break
-        place -= 1
-    return start, negated, reflexive
-
-
-def _negates(view: DocView, words: list[str], *, lone: bool) -> bool:
-    full = view.grammar.full_negations
-    return any(word in full and (word not in view.grammar.syntax.plus or lone) for word in words)
-
-
-def _entries(
-    view: DocView, at: int, forms: list[Form], reflexive: bool
-) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
-    """Choose the lexicon's uses that stand here: a locution before the verb, reflexive where it has "se"."""
-    best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
-    own: list[Verb] = []
-    for lemma in dict.fromkeys(form.lemma for form in forms):
-        for entry in view.lexicon.verbs[lemma]:
-            if entry.rest:
-                near = entry.rest[0] in view.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
-                found = _locution(view, at, entry) if near else None
-                if found is not None and found[0] > best[1]:
-                    best = ((entry,), *found)
-            elif entry.reflexive == reflexive:
-                own.append(entry)
-    if best[0]:
-        return best
-    if reflexive and not own:
-        own = [entry for form in forms for entry in _of_oneself(view, form.lemma)]
-    return tuple(own), at + 1, ()
-
-
-def _of_oneself(view: DocView, lemma: str) -> list[Verb]:
-    """Give the uses of a verb in which its object may be the speaker: « se dépeint comme », « se qualifie de »."""
-    entries = (entry for entry in view.lexicon.verbs[lemma] if not entry.reflexive and not entry.rest)
-    frames = [(entry, entry.frames & OF_ONESELF) for entry in entries]
-    return [replace(entry, frames=kept) for entry, kept in frames if kept]
-
-
-def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:
-    """Match the words of a locution after its verb; give its end and the gaps inside it."""
-    place = at + 1
-    gaps: list[TokenRange] = []
-    for word in entry.rest:
-        opened = place
-        while place - opened <= LONGEST_LOCUTION_GAP and view.word(place) != word:
-            if not (
-                view.pos[place : place + 1] == ["ADV"]
-                or view.is_in(place, view.grammar.negations)
-                or view.is_in(place, view.grammar.inverted_pronouns)
-                or view.is_in(place, view.grammar.syntax.hyphened_t)
-            ):
-                return None
-            place += 1
-        if view.word(place) != word:
-            return None
-        if place > opened and any(view.is_in(gap, view.grammar.inverted_pronouns) for gap in range(opened, place)):
-            gaps.append((opened, place))
-        place += 1
-    return place, tuple(gaps)

@@ -9,7 +9,8 @@ from nlp_pipeline.language.document.view import VERBS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.syntax.speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:

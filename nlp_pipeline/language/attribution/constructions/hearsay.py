@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_start, skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:

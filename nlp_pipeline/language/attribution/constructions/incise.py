@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_exits import opens_reporting
+from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_start, opens_reporting, skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
 from nlp_pipeline.language.document.view import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, opens_apposition, skip_apposition
+from nlp_pipeline.language.syntax.appositions import opens_apposition, skip_apposition
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import can_speak, is_human
-from nlp_pipeline.language.syntax.subjects import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, heads_sentence, statement_end
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, heads_sentence
+from nlp_pipeline.language.attribution.framed_statements import statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_ends import clause_end
+from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, clause_start, skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.view import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.noun_phrases import (
-    noun_phrase_before,
-    noun_phrase_from,
-    skip_apposition,
-    with_apposed_name,
-)
+from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:

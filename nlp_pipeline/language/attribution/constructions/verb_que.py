@@ -11,8 +11,10 @@ from nlp_pipeline.language.attribution.agents import (
     is_unspoken,
 )
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.claim_notes import without_channel, without_note
+from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.extents import clause_end, embedded_end, without_channel, without_note
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.complements import complement_que
 

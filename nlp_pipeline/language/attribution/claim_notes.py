@@ -1,0 +1,49 @@
+"""What may end a claim's clause and is none of its words: a note in brackets, and where the claim was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.document.view import (
+    CLOSING_BRACKETS,
+    OPENING_BRACKETS,
+    SENTENCE_MARKS,
+)
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def without_note(view: DocView, start: int, end: int) -> int:
+    """Leave out the brackets that end a claim and hold a clause of the author's own: « P (P' à ce jour) »."""
+    last = end - 1
+    while last > start and view.words[last] in SENTENCE_MARKS:
+        last -= 1
+    if view.words[last] not in CLOSING_BRACKETS or view.quotation_at[last] >= 0:
+        return end
+    opening = next((at for at in range(last, start, -1) if view.words[at] in OPENING_BRACKETS), start)
+    return opening if opening > start and view.has_finite_verb(opening, last) else end
+
+
+def without_channel(view: DocView, start: int, end: int) -> int:
+    """Leave out where the claim was made, where that ends its sentence: « … que P dans un communiqué », « … sur X »."""
+    last = end
+    while last > start and not view.is_word(last - 1):
+        last -= 1
+    for at in range(last - 1, start, -1):
+        if view.quotation_at[at] != view.quotation_at[start - 1] or view.is_clause_verb(at) or view.words[at] == ",":
+            return end
+        comma = next((place for place in range(at, start, -1) if view.words[place] == ","), start)
+        if comma > start and not view.has_clause_verb(comma, at):
+            return end
+        if view.is_in(at, view.grammar.channel_prepositions) and _names_channel(view, at + 1, last):
+            return at if skip_adjuncts(view, at, last, marks=False) >= last else end
+    return end
+
+
+def _names_channel(view: DocView, start: int, end: int) -> bool:
+    """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
+    owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
+    noun = any(view.is_in(at, view.grammar.channel_nouns) for at in range(start, min(end, start + 3)))
+    return (owned and noun) or view.is_in(start, view.grammar.attribution.networks)

@@ -1,0 +1,119 @@
+"""Where the clause of a claim ends: at a mark, or at what follows a comma or a coordinator and stands out.
+
+The parser's tree says where a clause ends only when it is right; punctuation, coordination and the next reporting verb
+say it too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.clause_exits import leaves_clause
+from nlp_pipeline.language.document.view import (
+    CLAUSE_MARKS,
+    CLOSING_BRACKETS,
+    OPENING_BRACKETS,
+)
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
+from nlp_pipeline.language.syntax.complements import infinitive_from
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+
+CREDIT_MARKS = frozenset(("©", "®"))
+
+
+def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None, *, has_verb: bool = True) -> int:
+    """Find where the clause ends that a reporting verb governs.
+
+    Args:
+        scene: the Doc with its verb groups.
+        start: first token of the clause (after "que").
+        governor: token of the reporting verb.
+        limit: token that the clause may not pass; by default the end of the verb's window.
+        has_verb: whether the clause must have a verb before it can end (not what is judged and said of it).
+
+    Returns:
+        The token after the clause, punctuation before it not yet trimmed.
+    """
+    view = scene.view
+    if limit is None:
+        limit = view.window(governor)[1]
+    at = leading_end(view, start, limit)
+    depth = 0
+    seen_verb = not has_verb or infinitive_from(view, start, limit) is not None
+    own = main_verb(view, at, limit)
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
+            if at > start and view.word(at - 1) == ":":
+                return at - 1
+            seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
+            own = None if own is not None and own < quotation.end else own
+            at = quotation.end
+            continue
+        word = view.words[at]
+        if word in CREDIT_MARKS or (not has_verb and _leaves_judgement(view, at)):
+            return at
+        if word in OPENING_BRACKETS:
+            depth += 1
+        elif word in CLOSING_BRACKETS:
+            if depth == 0:
+                return at
+            depth -= 1
+        elif (
+            depth == 0
+            and at > start
+            and seen_verb
+            and (begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit) or _reports_on(scene, at))
+        ):
+            return at
+        seen_verb = seen_verb or (view.is_finite(at) if own is None else at >= own)
+        at += 1
+    return limit
+
+
+def _leaves_judgement(view: DocView, at: int) -> bool:
+    """Tell what is set against a judgement, or a finite verb joined to it: « vu comme « juste », mais inquiète »."""
+    if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
+        return True
+    joint = at + (view.words[at] == ",")
+    if (
+        view.words[at] == ","
+        and view.closing_before(at) is not None
+        and view.is_in(joint, view.grammar.strong_relatives)
+    ):
+        return True
+    after = joint + 1
+    if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.strong_relatives):
+        return True
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
+        after += 1
+    return view.is_in(joint, view.grammar.clause_joints) and after < view.length and view.is_clause_verb(after)
+
+
+def _reports_on(scene: Scene, at: int) -> bool:
+    """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
+    view = scene.view
+    if view.is_in(at, view.grammar.tout) and view.is_in(at + 1, view.grammar.en):
+        return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
+    group = scene.group_at.get(at)
+    return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
+
+
+def begins_sentence(view: DocView, at: int) -> bool:
+    """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
+    if view.words[at] != ";" or view.quotation(at) is not None:
+        return False
+    return not (
+        view.is_in(at + 1, view.grammar.que)
+        or (view.is_in(at + 1, view.grammar.coordinators) and view.is_in(at + 2, view.grammar.que))
+    )
+
+
+def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
+    """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
+    word = scene.view.words[at]
+    may_end = word in CLAUSE_MARKS or scene.view.is_in(at, scene.view.grammar.clause_joints)
+    return may_end and leaves_clause(scene, start, at, governor, limit)

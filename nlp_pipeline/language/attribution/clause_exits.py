@@ -1,0 +1,226 @@
+"""What leaves a claim behind a comma or a coordinator: another attribution, an addition, what is set against it.
+
+A stretch leaves the claim only where both the arcs and its own shape send it out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.document.view import (
+    CLAUSE_MARKS,
+)
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.complements import infinitive_from
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+
+HIGHEST_CLIMB = 40
+
+
+def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
+    """Tell whether what follows a comma or a coordinator stands outside of the clause."""
+    view = scene.view
+    incise = scene.incise_at.get(at + 1)
+    if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
+        return True
+    if view.words[at] == "," and _contrasts(scene, at + 1, limit):
+        return True
+    if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
+        return True
+    after = at + 1
+    while after < limit and (
+        view.words[after] == ","
+        or view.is_in(after, view.grammar.tout)
+        or view.is_in(after, view.grammar.clause_joints)
+        or view.pos[after] == "ADV"
+    ):
+        after += 1
+    if after >= limit:
+        return False
+    if (
+        view.is_in(after, view.grammar.que)
+        or view.phrase_from(after, view.grammar.attribution.hypotheses)
+        or view.is_in(after, view.grammar.strong_relatives)
+    ):
+        return False
+    if view.words[after - 1] == "," and _continues_clause(scene, after):
+        return False
+    if (
+        view.is_in(start - 1, view.grammar.de)
+        and view.is_in(after, view.grammar.de)
+        and infinitive_from(view, after + 1, limit) is not None
+    ):
+        return False  # « accusé d'être corrompu et d'avoir menti »
+    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
+        return True
+    joined = view.is_in(after - 1, view.grammar.clause_joints)
+    if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
+        return True
+    stop = _segment_end(view, after, limit)
+    top = _top(view, after, stop)
+    if _hangs_inside(view, top, start, at):
+        return False
+    return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _contrasts(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
+    view = scene.view
+    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
+        return False
+    stop = _segment_end(view, at, limit)
+    groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
+    return any(view.is_in(group.end, view.grammar.que) for group in groups)
+
+
+def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
+    """Tell the comma behind a relative clause, where the main verb follows: « X, qui dit P, juge … »."""
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or view.words[comma] != ",":
+        return False
+    opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
+    lead = opening if view.is_in(opening, view.grammar.strong_relatives) else group.start
+    relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
+    if not relative or view.word(lead - 1) != ",":
+        return False
+    at = comma + 1
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    further = scene.group_at.get(at)
+    return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
+
+
+def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
+    """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
+        after += 1
+    own = main_verb(view, start, end)
+    if own is None or after >= view.length or not view.is_clause_verb(after):
+        return False
+    claim, further, cue = (view.verb_numbers(at) for at in (own, after, governor))
+    if not cue:
+        cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
+    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
+
+
+def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
+    """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
+    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
+        after += 1
+    if infinitive_from(view, start, end) is None or view.has_clause_verb(start, end):
+        return False
+    return after < view.length and view.is_clause_verb(after)
+
+
+def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
+    """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
+    view = scene.view
+    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
+        return True
+    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
+        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+    if view.words[at] == "," and _takes_up_claim(view, at + 1):
+        return True
+    return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)
+
+
+def _continues_clause(scene: Scene, at: int) -> bool:
+    """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
+    view = scene.view
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
+
+
+def _takes_up_claim(view: DocView, at: int) -> bool:
+    """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
+    noun = at + view.is_in(at, view.grammar.indefinite_articles)
+    noun += view.pos[noun : noun + 1] == ["ADJ"]
+    bare = noun == at
+    named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, view.grammar.words_of_others)
+    takes_up = named or view.is_in(noun, view.grammar.attribution.nouns_for_claims)
+    return takes_up and (
+        not bare or view.is_in(noun + 1, view.grammar.relatives) or view.is_in(noun + 2, view.grammar.relatives)
+    )
+
+
+def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
+    """Tell a participle that goes with the cue's auxiliary: « a jugé que P et ordonné un procès »."""
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or group.verb == group.start or not view.is_participle(group.verb):
+        return False
+    bare = view.may_be_participle(joint + 1) and not view.is_finite(joint + 1)
+    governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
+    compound = any(view.may_be_participle(place) and view.pos[place - 1] == "AUX" for place in range(group.end, joint))
+    return bare and governs and not compound
+
+
+def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
+    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que »."""
+    view = scene.view
+    place = at
+    lead = False
+    while place < min(limit, at + 4) and (
+        view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
+    ):
+        lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
+        place += 1
+    group = scene.group_at.get(place)
+    if group is None:
+        return False
+    introduces = (
+        view.is_in(group.end, view.grammar.que) or view.word(group.end) == ":" or view.opening_at(group.end) is not None
+    )
+    if group.shape == "gerund":
+        return True
+    if group.shape == "infinitive":
+        return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
+    return coordinated and group.shape == "finite" and (introduces or view.head[group.verb] != place)
+
+
+def _segment_end(view: DocView, at: int, limit: int) -> int:
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
+        if view.words[at] in CLAUSE_MARKS:
+            return at
+        at += 1
+    return limit
+
+
+def _top(view: DocView, start: int, end: int) -> int:
+    """Give the token of a stretch whose head stands outside of it, a verb before anything else."""
+    tops = [at for at in range(start, end) if not start <= view.head[at] < end or view.head[at] == at]
+    tops = [at for at in tops if view.is_word(at) and view.dep[at] not in ("cc", "mark", "punct", "advmod")] or tops
+    return next((at for at in tops if view.pos[at] in ("VERB", "AUX")), tops[0] if tops else start)
+
+
+def _hangs_inside(view: DocView, top: int, start: int, end: int) -> bool:
+    """Tell whether the arcs lead from a token up into the clause."""
+    at = top
+    for _ in range(HIGHEST_CLIMB):
+        head = view.head[at]
+        if start <= head < end:
+            return True
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _hangs_on(view: DocView, top: int, governor: int) -> bool:
+    """Tell whether the arcs lead from a token to the reporting verb or past it to the root."""
+    at = top
+    for _ in range(HIGHEST_CLIMB):
+        head = view.head[at]
+        if head in (governor, at):
+            return True
+        at = head
+    return False

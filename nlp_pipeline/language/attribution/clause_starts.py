@@ -1,0 +1,80 @@
+"""Where the clause of a claim begins that ends, or is cut, before its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import DASHES
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+
+
+def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
+    """Find where the clause begins that ends, or is cut, just before a token.
+
+    A colon, a semicolon, a "que" that a reporting verb governs, a relative pronoun whose clause is still open, and a
+    "mais" with a subject of its own begin a clause; commas do not.
+
+    Args:
+        scene: the Doc with its verb groups.
+        at: token after the clause's last.
+        low: token before which the clause may not begin.
+        inserted: whether the clause goes on after what cuts it; only then a dependent clause counts as one.
+    """
+    view = scene.view
+    finite = 0
+    place = at - 1
+    while place >= low:
+        word = view.words[place]
+        closing = view.closing_before(place + 1)
+        if closing is not None and closing.start >= low:
+            place = closing.start - 1
+            finite += 1
+            continue
+        if word in (";", ":"):
+            return place + 1
+        if word in DASHES and all(view.entity_at[at] == "LOC" for at in range(low, place)):
+            return place + 1  # a dateline
+        if word in DASHES and place > low + 1:
+            opening = next((p for p in range(place - 1, low, -1) if view.words[p] in DASHES), None)
+            if opening is None:
+                return place + 1
+            place = opening - 1  # an aside between dashes
+            continue
+        if inserted and word in view.grammar.que and _is_reported(scene, place):
+            return place + 1
+        if (
+            inserted
+            and word in view.grammar.clause_relatives
+            and finite <= 1
+            and view.dep[place] != "mark"
+            and _still_open(view, place, at)
+        ):
+            return place
+        if word in view.grammar.attribution.mais and finite >= 1 and place > low:
+            return place + 1
+        finite += view.is_finite(place)
+        place -= 1
+    return low
+
+
+def _is_reported(scene: Scene, que: int) -> bool:
+    """Tell whether a "que" opens the clause of a reporting verb."""
+    place = que - 1
+    for _ in range(6):
+        if place < 0:
+            return False
+        group = scene.group_at.get(place)
+        if group is not None:
+            return "que" in {frame for entry in group.entries for frame in entry.frames}
+        place -= 1
+    return False
+
+
+def _still_open(view: DocView, relative: int, at: int) -> bool:
+    """Tell whether the relative clause reaches the token: no comma has closed it."""
+    verbs = [place for place in range(relative, at) if view.is_finite(place)]
+    commas = [place for place in range(relative, at - 1) if view.words[place] == ","]
+    return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]

@@ -1,0 +1,64 @@
+"""Where a clause ends that stands inside another: « l'idée que P | a surpris »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.clauses import main_verb
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) -> int:
+    """Find where a clause ends that stands inside another, before the outer verb: « l'idée que P | a surpris X ».
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the inner clause.
+        end: token after it, as :func:`clause_end` gives it.
+        heads: whether the noun that the clause belongs to heads its sentence, whose verb must then follow.
+
+    Returns:
+        The token where the outer clause goes on; ``end`` where it does not within the stretch.
+    """
+    first = main_verb(view, start, end)
+    outer = None if first is None else main_verb(view, first + 1, end)
+    if heads and outer is not None:
+        outer = _last_main_verb(view, outer, end)
+    parted = first is not None and outer is not None and not heads
+    parted = parted and any(view.is_in(at, view.grammar.clause_openers) for at in range((first or 0) + 1, outer or 0))
+    if first is None or outer is None or parted:
+        return end
+    while outer > start and (
+        view.is_in(outer - 1, view.grammar.object_clitics) or view.is_in(outer - 1, view.grammar.negation_marks)
+    ):
+        outer -= 1
+    while outer > start and view.opening_at(outer - 1) is not None:
+        outer -= 1
+    if heads:
+        return outer
+    has_own_subject = view.is_in(outer - 1, view.grammar.subject_pronouns) or view.words[outer - 1] == ","
+    return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
+
+
+def _last_main_verb(view: DocView, verb: int, end: int) -> int:
+    """Give the last verb of a stretch that nothing announces, from one on; an auxiliary stands for its participle."""
+    while True:
+        further = main_verb(view, verb + 1, end)
+        while further is not None and view.pos[further - 1] == "AUX":
+            further = main_verb(view, further + 1, end)
+        if further is None:
+            return verb
+        verb = further
+
+
+def heads_sentence(view: DocView, noun: int) -> bool:
+    """Tell whether a noun stands before the verb of its sentence: « L'annonce par X que P a surpris »."""
+    low = view.window(noun)[0]
+    governed = not view.is_in(noun - 1, view.grammar.determiners) or view.is_in(
+        noun - 1, view.grammar.contracted_prepositions
+    )
+    if governed or view.has_clause_verb(low, noun):
+        return False
+    return not any(view.words[at] in (":", ";") or view.pos[at] == "ADP" for at in range(low, noun))

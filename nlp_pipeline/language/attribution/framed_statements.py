@@ -1,0 +1,80 @@
+"""What a source phrase or an incise frames: from behind the author's connectives to a further attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
+from nlp_pipeline.language.attribution.clause_exits import opens_reporting
+from nlp_pipeline.language.syntax.speakers import is_human
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subject
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+
+
+def statement_end(scene: Scene, start: int, high: int) -> int:
+    """Find where a statement framed by a source phrase or an incise ends: before a quotation, before a further cue.
+
+    Args:
+        scene: the Doc with its verb groups.
+        start: first token of the statement.
+        high: token that it may not pass.
+    """
+    view = scene.view
+    at = start
+    while at < high:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= high:
+            if at > start and view.word(at - 1) == ":":
+                return at - 1
+            at = quotation.end
+            continue
+        word = view.words[at]
+        if word in CREDIT_MARKS or (begins_sentence(view, at) and view.has_finite_verb(start, at)):
+            return at
+        incise = scene.incise_at.get(at) if at > start else None
+        if incise is not None:
+            if incise.end is None or not view.has_clause_verb(incise.end, high):
+                return at
+            at = incise.end  # it only parts the statement
+            continue
+        joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
+        if joins and _opens_other(scene, at + 1, high):
+            return at
+        if (
+            at > start
+            and (word == "," or view.is_in(at, view.grammar.clause_joints))
+            and opens_reporting(scene, at + 1, high, coordinated=word != ",")
+        ):
+            return at
+        at += 1
+    return high
+
+
+def _opens_other(scene: Scene, at: int, limit: int) -> bool:
+    """Tell whether somebody else's attribution begins here: « P et Louis Dreyfus, le président, estime que P' »."""
+    group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
+    if group is None or group.entry("que", "inf", "colon") is None or group.inverted is not None:
+        return False
+    subject = preverbal_subject(scene.view, group, at)
+    return subject is not None and subject[0] == at and is_human(scene.view, *subject)
+
+
+def skip_connectives(view: DocView, start: int, limit: int) -> int:
+    """Move over the connectives that open a sentence and belong to the author ("En effet, …", "Mais …")."""
+    at = start
+    while at < limit:
+        if not view.is_word(at) and view.opening_at(at) is None:
+            at += 1
+            continue
+        length = view.phrase_from(at, view.grammar.attribution.connectives)
+        if not length or at + length > limit:
+            return at
+        after = at + length
+        closed = view.word(after) == "," or after >= limit
+        if not closed and not view.is_in(at, view.grammar.attribution.loose_connectives):
+            return at
+        at = after
+    return start if start >= limit else at

@@ -1,0 +1,183 @@
+"""Whether a verb judges the object behind it, and does not just see, take or describe it: by what joins the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+    from nlp_pipeline.lexicon import Verb
+
+SHORTEST_VIEW = 4
+
+LONGEST_OBJECT = 25
+"""In tokens: how far the judgement may stand behind what is judged."""
+
+
+def opens_estimate(view: DocView, at: int) -> bool:
+    """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
+    if not view.is_in(at, view.grammar.attribution.estimate_openers):
+        return False
+    at += 1 + view.phrase_from(at + 1, view.grammar.about)
+    if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
+        return True  # « à une dizaine »
+    return at < view.length and (
+        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
+    )
+
+
+def object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give the pronoun that stands for what is judged: « un collègue la décrit comme « têtue » »."""
+    clitic = group.start - 1
+    return (clitic, group.start) if view.is_in(clitic, view.grammar.definite_articles) else None
+
+
+def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | None:
+    """Give what a relative clause judges: « un projet que le syndicat qualifie de « dangereux » »."""
+    if source is None:
+        return None
+    que = source[0] - 1
+    low = view.window(source[0])[0]
+    if que <= low or not view.is_in(que, view.grammar.que):
+        return None
+    head = que - 1 - (view.word(que - 1) == ",")
+    if head < low or view.pos[head] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    while head > low and view.pos[head] == "ADJ":
+        head -= 1
+    return noun_phrase_before(view, head, que, low) if view.pos[head] in ("NOUN", "PROPN") else None
+
+
+def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
+    """Tell whether a use of the verb judges what stands behind it."""
+    view = scene.view
+    word = view.word(start)
+    if group.entry("estimate") is not None and _estimates(view, start, high):
+        return True
+    if "see" in entry.frames:
+        return sees_in(view, group, start, high)
+    if word in view.grammar.attribution.no_judgement or word in (":", ",", "."):
+        return False
+    frames = entry.frames
+    limit = min(high, start + LONGEST_OBJECT)
+    if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
+        return True
+    if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.de, quoted_or_adjective=True):
+        return True
+    if "pronoun_attribute" in frames and object_clitic(view, group) is not None:
+        return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
+    elsewhere = relative_object(view, scene.subject(group)) or object_clitic(view, group)
+    if "attribute" in frames and elsewhere is not None and view.opening_at(start) is not None:
+        return True  # « ces accusations, qu'elle juge « sans fondement » »
+    return "attribute" in frames and _predicates(view, group, start, limit)
+
+
+def _estimates(view: DocView, start: int, high: int) -> bool:
+    """Tell « à 300 le nombre » and « la hausse à 17 % »: a figure before or behind what is estimated."""
+    for at in range(start, min(high, start + LONGEST_OBJECT)):
+        if opens_estimate(view, at):
+            return True
+        if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, view.grammar.que):
+            return False
+    return False
+
+
+def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
+    """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
+    if not view.grammar.y.isdisjoint(view.words[max(0, group.start - 1) : group.verb]):
+        return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
+    return (
+        view.is_in(start, view.grammar.attribution.seen_in)
+        and view.pos[start + 1 : start + 2] == ["DET"]
+        and high - start > SHORTEST_VIEW
+    )
+
+
+def _joined_by(
+    view: DocView, start: int, limit: int, words: Collection[str], *, quoted_or_adjective: bool = False
+) -> bool:
+    """Tell whether the object is joined to what is said of it by "comme" or "de" before the clause ends."""
+    for at in range(start, limit):
+        if view.words[at] in (".", ";", ":") or view.is_finite(at):
+            return False
+        if view.words[at] in words:
+            if not quoted_or_adjective:
+                return True
+            after = at + 1
+            if view.opening_at(after) is not None or view.pos[after : after + 1] == ["ADJ"]:
+                return True
+            if at > start and view.pos[after : after + 1] == ["DET"] and view.opening_at(after + 1) is not None:
+                return True
+            if at > start and view.head[view.head[at]] < start:
+                return True
+    return False
+
+
+def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
+    """Tell whether a bare adjective is said of the object: « juge grave la situation », « juge la situation grave »."""
+    first = view.opening_at(start)
+    if first is not None and first.end < limit and view.is_in(first.end, view.grammar.determiners):
+        return True  # « « scandaleux » le projet »
+    at = start + 1 if first is not None else start
+    while first is not None and view.pos[at] == "ADV":
+        at += 1
+    if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
+        return not view.is_in(at, view.grammar.determiners)
+    if any(entry.reflexive for entry in group.entries):
+        return view.is_in(at, view.grammar.attribution.attribute_openers) or view.pos[at : at + 1] in (
+            ["ADJ"],
+            ["NOUN"],
+        )
+    noun_seen = False
+    for place in range(start, limit):
+        opening = view.opening_at(place)
+        if opening is not None and noun_seen and _opens_with_predicate(view, place + 1):
+            return True
+        if view.words[place] in (",", ".", ";", ":") or view.is_finite(place):
+            return False
+        closes = place + 1 >= limit or not view.is_word(place + 1)
+        judged = noun_seen and closes and group.entry("judge") is not None and view.may_be_adjective(place)
+        if judged and view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners):
+            return True
+        if view.pos[place] in ("NOUN", "PROPN", "PRON"):
+            noun_seen = True
+        elif noun_seen and view.pos[place] == "ADJ" and view.head[place] == group.verb:
+            return True
+        elif (
+            noun_seen
+            and (view.pos[place] == "ADJ" or is_past_participle(view, place))
+            and (group.entry("judge") is not None or _is_graded(view, start, place))
+        ):
+            return closes
+    return False
+
+
+def _opens_with_predicate(view: DocView, at: int) -> bool:
+    """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
+    while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, view.grammar.inside_compounds):
+        at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
+    return view.pos[at : at + 1] == ["ADJ"] or (at < view.length and view.may_be_participle(at))
+
+
+def _is_graded(view: DocView, start: int, at: int) -> bool:
+    """Tell « trouve son équipe trop lente » from « trouve une issue très rapide »: the object is a known one."""
+    return view.is_in(at - 1, view.grammar.degree_adverbs) and view.is_in(start, view.grammar.definite_determiners)
+
+
+def opens_infinitive(view: DocView, at: int) -> bool:
+    """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
+    governs = view.pos[at : at + 1] == ["ADV"] and view.is_in(at + 1, view.grammar.de) and at + 2 < view.length
+    return (governs and any("inf" in form.features for form in view.forms[at + 2])) or (
+        governs and view.is_infinitive(at + 2)
+    )
+
+
+def is_past_participle(view: DocView, at: int) -> bool:
+    """Tell a participle that may be said of something: « jugé », « financé »."""
+    return at < view.length and view.pos[at] == "VERB" and view.is_participle(at)

@@ -1,0 +1,70 @@
+"""The name that follows a title after a comma: « la présidente de l'association, Anne Morel »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+
+LONGEST_TITLE = 5
+LONGEST_NAME = 5
+"""In tokens."""
+
+
+def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange:
+    """Take in the name that follows a title after a comma: « la présidente de l'association, Anne Morel ».
+
+    The guidelines allow both spans; with the name in it a row can be read by itself.
+    """
+    start, end = span
+    if view.word(end) != "," or end + 1 >= limit or view.pos[start] == "PRON":
+        return span
+    if view.texts[end - 1].isupper() and view.texts[end + 1].isupper():
+        return span  # in capitals throughout, none of them tells a name
+    if any(view.entity_at[at] == "PER" and not _is_complement(view, at) for at in range(start, end)):
+        return span
+    stop = end + 1
+    while stop < min(limit, end + LONGEST_TITLE) and _is_title_part(view, stop):
+        stop += 1
+    if view.entity_at[stop : stop + 1] == ["PER"]:
+        while stop < limit and view.entity_at[stop] == "PER":
+            stop += 1
+    elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":
+        while stop < limit and stop - end <= LONGEST_NAME and _is_name_part(view, stop):
+            stop += 1
+    else:
+        return span
+    brackets = view.word(stop) == "(" and _closes_phrase(view, stop, limit)
+    return (start, stop) if view.word(stop) in (",", ".", ":", "»", "") or brackets or stop == limit else span
+
+
+def _closes_phrase(view: DocView, opening: int, limit: int) -> bool:
+    """Tell brackets behind a name that no verb follows: « le président, Paul Rey (PS), » not « X (24 ans) part »."""
+    closing = next((at for at in range(opening, limit) if view.words[at] in (")", "]")), limit)
+    return closing + 1 >= limit or not view.is_word(closing + 1)
+
+
+def _is_complement(view: DocView, at: int) -> bool:
+    """Tell whether a preposition joins a name to the noun before it (« le maire de Vernac »)."""
+    while at > 0 and view.entity_at[at - 1] == view.entity_at[at]:
+        at -= 1
+    return view.is_in(at - 1, view.grammar.name_prepositions)
+
+
+def _is_title_part(view: DocView, at: int) -> bool:
+    """Tell whether a word belongs to a title before a name: « , le colonel Anne Morel »."""
+    if view.entity_at[at] or view.texts[at][:1].isupper():
+        return False
+    return view.words[at] in view.lexicon.source_nouns or view.is_in(at, view.grammar.definite_articles)
+
+
+def _is_name_part(view: DocView, at: int) -> bool:
+    """Tell whether a word can stand in a person's name: a capital, or a particle before one ("al", "de", "van")."""
+    capital = view.texts[at][:1].isupper() and view.pos[at] not in ("DET", "ADP", "VERB")
+    return capital or (
+        len(view.texts[at]) <= 3
+        and view.is_word(at)
+        and view.texts[at + 1 : at + 2] != []
+        and view.texts[at + 1][:1].isupper()
+    )

@@ -1,0 +1,152 @@
+"""What is set off behind a noun phrase: brackets, a relative clause, an apposition between commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import closing_comma
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+LONGEST_APPOSITION = 14
+"""In tokens: what stands between two commas after a source and is longer is no apposition."""
+
+
+def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False) -> int:
+    """Move from the end of a source over what is set off after it: brackets, a relative clause, an apposition.
+
+    Args:
+        view: the Doc as lists.
+        end: token behind the source.
+        limit: token that may not be passed.
+        final: whether the claim stands before the source, so that what is set off may end the sentence.
+
+    Returns:
+        The token where the clause goes on (after the closing comma), or ``end`` where nothing is set off.
+    """
+    at = end
+    named = end > 0 and view.entity_at[end - 1] == "PER"
+    if view.word(at) in ("(", "["):
+        closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
+        at = end if closing is None else closing + 1
+    start = at
+    if view.is_in(at, view.grammar.relatives):
+        comma = _next_comma(view, at, limit)
+        if comma is None:
+            return limit
+        at = comma
+    while view.word(at) == "," and at + 1 < limit:
+        comma = _next_comma(view, at + 1, limit)
+        ends = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
+        if final and ends and closing_mark(view, at, limit) is not None:
+            return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
+        origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »
+        joined = comma is not None and at > start and view.may_be_participle(at + 1)
+        if comma is None or not (origin or joined or _is_set_off(view, at + 1, comma)):
+            break
+        if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
+            break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
+        at = comma
+    if at > start and _lacks_subject(view, at + 1):
+        at = start  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
+    return at + 1 if view.word(at) == "," else at
+
+
+def _lacks_subject(view: DocView, at: int) -> bool:
+    """Tell whether a finite verb comes next, so that what stands before it was its subject."""
+    at += view.opening_at(at) is not None
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, view.grammar.inverted_pronouns)
+
+
+def apposition_end(view: DocView, comma: int, limit: int) -> int:
+    """Move over the appositions and relative clauses that commas set off behind a name or noun, up to their last word.
+
+    Args:
+        view: the Doc as lists.
+        comma: token behind the noun phrase.
+        limit: token that may not be passed.
+
+    Returns:
+        The mark that ends the last of them, or ``comma`` where none stands here.
+    """
+    while view.word(comma) == "," and comma + 1 < limit:
+        # « Anne Morel, de la CGT. »
+        named = view.entity_at[comma - 1] == "PER"
+        origin = named and view.is_in(comma + 1, view.grammar.linking_prepositions)
+        if not (origin or (named and _is_bare_noun(view, comma + 1)) or opens_apposition(view, comma + 1)):
+            return comma
+        closing = closing_mark(view, comma, limit)
+        if closing is None:
+            return comma
+        comma = closing
+    return comma
+
+
+def _is_bare_noun(view: DocView, at: int) -> bool:
+    """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste »."""
+    lower = view.texts[at][:1].islower()
+    return (
+        lower
+        and view.pos[at] in ("NOUN", "ADJ")
+        and not (view.is_in(at, view.grammar.syntax.time_nouns) or view.is_clause_verb(at))
+    )
+
+
+def opens_apposition(view: DocView, at: int) -> bool:
+    """Tell what commas set off behind a noun phrase: a relative clause, an age, a function, a participle, an origin."""
+    if view.is_in(at, view.grammar.strong_relatives):
+        return True
+    bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
+    noun = at if bare else at + 1
+    described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
+    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.syntax.time_nouns)
+    graded = view.is_in(at, view.grammar.degree_adverbs) and view.pos[at + 1 : at + 2] in (
+        ["ADJ"],
+        ["VERB"],
+    )  # « , très ému, »
+    return (
+        aged or graded or (described and (bare or view.is_in(at, view.grammar.determiners))) or view.is_participle(at)
+    )
+
+
+def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
+    """Give the mark that ends what a comma sets off: the next comma outside of its clauses, or the sentence's end."""
+    closing = closing_comma(view, comma, limit)
+    if closing is not None:
+        return closing
+    end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
+    free = view.is_in(comma + 1, view.grammar.strong_relatives) or not view.has_clause_verb(comma + 1, end)
+    return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
+
+
+def _next_comma(view: DocView, at: int, limit: int) -> int | None:
+    depth = 0
+    while at < limit:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= limit:
+            at = quotation.end
+            continue
+        word = view.words[at]
+        depth += (word == "(") - (word == ")")
+        if word == "," and depth <= 0:
+            return at
+        at += 1
+    return None
+
+
+def _is_set_off(view: DocView, start: int, end: int) -> bool:
+    """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
+    if view.is_in(start, view.grammar.relatives):
+        return True
+    if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
+        return False
+    if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
+        return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(
+            start + 1, view.grammar.syntax.people_asides
+        )
+    finite = any(feature.startswith("ind") for form in view.forms[start] for feature in form.features)
+    participial = view.may_be_participle(start) and not finite
+    return participial or view.has_finite_verb(end + 1, view.passage(start)[1])

@@ -1,0 +1,61 @@
+"""The auxiliary of a participle, and what may stand between the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, is_adverb, is_preposition
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def auxiliary_before(view: DocView, at: int) -> int | None:
+    """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
+    low = view.window(at)[0]
+    for place in range(at - 1, low - 1, -1):
+        if any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[place]):
+            if view.words[place] in view.grammar.been and place > low:
+                continue
+            return place if _reaches(view, place, at) else None
+        if view.is_in(place, view.grammar.que) or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
+            return None
+    return None
+
+
+def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
+    """Tell whether only adverbs, pronouns, dates and asides stand between an auxiliary and a participle."""
+    at = auxiliary + 1
+    governs = (
+        view.is_in(participle + 1, view.grammar.que)
+        or view.word(participle + 1) == ":"
+        or view.opening_at(participle + 1) is not None
+    )
+    while at < participle:
+        if _may_stand_inside(view, at):
+            at += 1
+            continue
+        after = aside_end(view, at, participle)
+        if after == at and (governs or not is_preposition(view, at)):
+            after = adjunct_end(view, at, participle)
+        if after == at:
+            after = at + view.phrase_from(at, view.grammar.inside_compounds)
+        if after == at:
+            return False
+        at = after
+    return at == participle
+
+
+def _may_stand_inside(view: DocView, at: int) -> bool:
+    grammar = view.grammar
+    word = view.words[at]
+    return (
+        is_adverb(view, at)
+        or word in grammar.negations
+        or word in grammar.inverted_pronouns
+        or word in grammar.time_words
+        or word in grammar.syntax.euphonic_t
+        or word in grammar.syntax.bare_inverted
+        or word in grammar.syntax.passive_marks
+        or word in grammar.tout
+    )

@@ -1,0 +1,152 @@
+"""What still belongs to a noun phrase behind its noun: complements, participles, names in brackets, a second noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM"))
+INNER_ARCS = frozenset(("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound"))
+"""Arcs of what stands before a head noun and belongs to its phrase."""
+
+
+def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int | None:
+    """Give the token after the next one that still belongs to the phrase; None where the phrase has ended."""
+    word = view.words[at]
+    pos = view.pos[at]
+    if view.texts[at].isspace():
+        return None
+    if view.opening_at(at) is not None:
+        return _quoted_name(view, at, last, start, limit)
+    if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
+        return None
+    if at > start and view.phrase_from(at, view.grammar.recipients):
+        return None
+    if (
+        at > start
+        and pos == "PRON"
+        and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.syntax.clear_subject_pronouns))
+    ):
+        return None
+    if word in view.grammar.time_words and at > start and not view.entity_at[at]:
+        dated = view.is_participle(at - 1) and view.dep[at - 1] in ("acl", "amod")
+        return at + 1 if dated else None
+    if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
+        return None
+    if word in view.grammar.linking_prepositions:
+        return at + 1 if at + 1 < limit else None
+    if pos in ("ADP",) or word in view.grammar.inner_prepositions:
+        return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
+    if pos == "CCONJ" or word in view.grammar.name_joints:
+        return at + 1 if _coordinates_names(view, at, last, limit) else None
+    # However it is tagged.
+    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")
+    if pos == "DET" and view.forms[at] and not view.is_in(at, view.grammar.determiners) and at > start:
+        return None  # « un conseiller résume »
+    if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:
+        return None if _is_finite_here(view, at) else at + 1
+    if pos in ("VERB", "AUX"):
+        return _participle(view, start, at)
+    if pos == "ADV":
+        after_determiner = at - 1 == start and view.pos[start] == "DET"  # « son agent », whatever the tagger sees
+        return at + 1 if at == start or after_determiner or view.pos[at + 1 : at + 2] in (["ADJ"], ["NUM"]) else None
+    return None
+
+
+def _begins_anew(view: DocView, at: int) -> bool:
+    """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
+    within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
+    titled = view.is_in(at - 1, view.grammar.syntax.civil_titles)  # « M. le préfet »
+    return (
+        not (within or titled)
+        and view.is_in(at, view.grammar.definite_determiners)
+        and not view.texts[at][:1].isupper()
+    )
+
+
+def _is_finite_here(view: DocView, at: int) -> bool:
+    """Tell a finite verb that the tagger took for a noun: a reporting verb before "que" or a quotation."""
+    if view.is_only_verb(at):
+        return True
+    if view.pos[at] in ("DET", "PRON", "NUM") or not view.forms[at] or view.entity_at[at]:
+        return False
+    return view.is_in(at + 1, view.grammar.que)
+
+
+def _participle(view: DocView, start: int, at: int) -> int | None:
+    """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
+    qualifies = view.is_participle(at) and view.dep[at] in ("acl", "amod")
+    if at > start and (qualifies or view.is_nominal(at)):
+        return at + 1
+    if at > start and not view.is_finite(at) and view.texts[at][:1].isupper():
+        return at + 1  # a name that the tagger took for a verb
+    return None
+
+
+def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
+    """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
+    if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
+        return True
+    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
+        return False  # « la ministre sur France Inter »
+    if view.is_in(at, view.grammar.par):
+        participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
+        return participle or view.pos[at - 1] in ("VERB", "ADJ")
+    if view.is_in(at - 1, view.grammar.syntax.time_nouns) and view.pos[at - 2] == "NUM":
+        return False  # « la comédienne de 39 ans à Madame Figaro »
+    noun = view.head[at]
+    governor = view.head[noun]
+    if not (at < noun < limit and start <= governor < at):
+        return False
+    if view.dep[noun] not in ("nmod", "obl:arg", "obl:mod", "obl:agent", "amod", "appos"):
+        return False
+    if view.pos[governor] in ("VERB", "AUX") and view.dep[governor] not in ("acl", "amod"):
+        return False
+    return view.is_in(at, view.grammar.syntax.complement_prepositions)
+
+
+def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
+    """Tell whether "et" joins another noun phrase, not the next clause: no finite verb follows without a subject."""
+    after = at + 1
+    if after >= limit or last != at:
+        return False
+    function = view.words[after] in view.lexicon.source_nouns  # « et référent énergie », however it is tagged
+    nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
+    if not (nominal or view.is_in(after, view.grammar.linking_prepositions)):
+        return False
+    if _is_finite_here(view, after) or view.is_finite(after):
+        return False
+    head = after
+    while head < limit and view.pos[head] in ("DET", "ADJ", "NUM"):
+        head += 1
+    return head >= limit or view.dep[head] != "nsubj" or view.head[head] <= at or _shares_verb(view, head, at)
+
+
+def _shares_verb(view: DocView, head: int, at: int) -> bool:
+    """Tell whether the noun after "et" and one before it depend on the same verb."""
+    return any(
+        view.head[place] == view.head[head] for place in range(max(0, at - 12), at) if view.dep[place] == "nsubj"
+    )
+
+
+def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
+    """Give the token after "(OMS)", "(PS, Rhône)" and the like: short, and with a name in it."""
+    for place in range(at + 1, min(at + 6, limit)):
+        if view.word(place) in (")", "]"):
+            inside = view.texts[at + 1 : place]
+            return place + 1 if any(text[:1].isupper() for text in inside) else None
+    return None
+
+
+def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> int | None:
+    """Pass over a short quotation inside the phrase (« le journal « La Vigie » »)."""
+    quotation = view.opening_at(at)
+    if quotation is None or last == start or not quotation.closed or quotation.end > limit:
+        return None
+    first = quotation.pieces[0][0] if quotation.pieces else at
+    short = quotation.end - quotation.start <= 7
+    if short and view.is_in(at - 1, view.grammar.linking_prepositions) and not view.has_finite_verb(at, quotation.end):
+        return quotation.end  # « un groupe de "défenseurs du second degré" »
+    return quotation.end if short and view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None

@@ -1,0 +1,37 @@
+"""Whether a noun phrase can be the subject of a verb by person and number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def agrees(view: DocView, group: VerbGroup, span: TokenRange) -> bool:
+    """Tell whether a noun phrase can be the subject of a finite verb by person and number, as far as words show it."""
+    features = {
+        feature[-2:]
+        for at in range(group.start, group.verb + 1)
+        for form in view.forms[at]
+        for feature in form.features
+        if feature.startswith(("ind", "cnd", "sub"))
+    }
+    if not features:
+        return True
+    third = {feature[1] for feature in features if feature[0] == "3"}
+    number = _number(view, span)
+    return bool(third) and (not number or number in third)
+
+
+def _number(view: DocView, span: TokenRange) -> str:
+    """Give "s" or "p" where the determiner or a coordination tells the number of a noun phrase, else ''."""
+    start, end = span
+    if any(view.words[at] in view.grammar.et and not view.entity_at[at] for at in range(start, end)):
+        return ""
+    if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
+        return "" if view.entity_at[start] else "p"
+    if view.is_in(start + 1, view.grammar.quantities):
+        return ""
+    return "s" if view.is_in(start, view.grammar.clear_determiners) and not view.entity_at[start] else ""

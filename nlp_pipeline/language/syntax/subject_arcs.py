@@ -1,0 +1,85 @@
+"""The subject of a verb by the parser's arcs: its own, that of the verb it is joined to, what "qui" takes up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+
+SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
+
+LONGEST_CHAIN = 5
+"""How many arcs are climbed from an infinitive or a coordinated verb to the verb that has the subject."""
+
+
+def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
+    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    verb = view.head[relative]
+    head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
+    if not (floor <= head < relative and view.pos[head] in ("NOUN", "PROPN", "PRON")):
+        head = relative - 1
+        while head >= floor and view.pos[head] not in ("NOUN", "PROPN", "PRON"):
+            head -= 1
+        if head < floor:
+            return None
+        while (
+            head > floor
+            and view.dep[head] in ("nmod", "flat:name", "appos", "amod")
+            and floor <= view.head[head] < head
+        ):
+            head = view.head[head]
+    return noun_phrase_before(view, head, relative, floor)
+
+
+def subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:
+    """Give the word that depends on a verb as its subject, on the same side of a quotation."""
+    for child in view.children[verb]:
+        if floor <= child < end and _is_subject(view, child) and _same_side(view, child, end):
+            return child
+    return None
+
+
+def _is_subject(view: DocView, at: int) -> bool:
+    return (
+        view.dep[at] in SUBJECT_ARCS
+        and view.pos[at] != "PUNCT"
+        and not (view.may_be_participle(at) and view.entity_at[at] == "" and view.pos[at] == "PROPN")
+        and (view.pos[at] not in ("VERB", "AUX") or view.entity_at[at] != "")
+    )
+
+
+def _same_side(view: DocView, at: int, end: int) -> bool:
+    """Tell whether no quotation closes between subject and verb: the arc would reach out of the quotation."""
+    inside = view.quotation_at[at]
+    outside = view.quotation_at[end - 1] if end else -1
+    return inside == outside or inside == -1 or view.quotations[inside].end > end
+
+
+def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange | None:
+    """Climb from a coordinated verb, an infinitive or a gerund to the verb whose subject it shares."""
+    at = verb
+    for _ in range(LONGEST_CHAIN):
+        head = view.head[at]
+        if head == at or not floor <= head:
+            return None
+        if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return noun_phrase_before(view, head, end, floor) if head < end else None
+        subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
+        if subject is not None and subject != at and _same_side(view, subject, end):
+            if view.is_in(subject, view.grammar.syntax.qui):
+                return relative_antecedent(view, subject, floor)
+            if view.is_in(subject, view.grammar.inverted_pronouns):
+                return subject, subject + 1
+            if subject > end:
+                return None
+            limit = next(
+                (p for p in range(subject + 1, end) if view.pos[p] in ("VERB", "AUX") and view.is_finite(p)),
+                end,
+            )
+            return with_apposed_name(view, noun_phrase_before(view, subject, limit, floor), limit)
+        at = head
+    return None

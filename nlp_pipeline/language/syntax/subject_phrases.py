@@ -1,0 +1,156 @@
+"""The noun phrase that word order makes the subject: from the clause's beginning, behind an incise's verb, fronted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
+from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.appositions import opens_apposition
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.subject_positions import before_clitics
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Find who a gerund or infinitive at the head of a sentence is said of: « Estimant que P, le club a … ».
+
+    Args:
+        view: the Doc as lists.
+        group: the gerund or infinitive.
+
+    Returns:
+        The subject of the main clause behind it; None where the group does not open its sentence, or none follows.
+    """
+    low, high = view.window(group.verb)
+    at = low
+    while at < group.start and (
+        view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, view.grammar.syntax.fronting)
+    ):
+        at += 1
+    if group.shape not in ("gerund", "infinitive") or at < group.start or view.quotation(group.verb) is not None:
+        return None
+    for comma in range(group.end, high):
+        if view.words[comma] != ",":
+            continue
+        start = comma + 1
+        if view.is_in(start, view.grammar.personal_subjects) or view.is_in(start, view.grammar.general_pronouns):
+            return start, start + 1
+        end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
+        after = _skip_asides(view, end, high) if end > start else end
+        while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
+            after += 1
+        if end > start and after < high and view.is_clause_verb(after) and can_speak(view, start, end):
+            return with_apposed_name(view, (start, end), high)
+    return None
+
+
+def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Find the noun phrase that follows a verb of an incise: « …, a déclaré le maire de Lyon ».
+
+    Adverbs, dates and one run of adjuncts may stand between them, asides in commas too (« a lancé, ému, le maire »,
+    « a assuré sur France Bleu Marc Lenoir »).
+    """
+    near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    for at in (near, skip_adjuncts(view, near, limit, whole=False)):
+        if at < limit and _opens_noun_phrase(view, at):
+            end = noun_phrase_from(view, at, limit)
+            if end > at:
+                return with_apposed_name(view, (at, end), limit)
+    return None
+
+
+def _opens_noun_phrase(view: DocView, at: int) -> bool:
+    if (
+        not view.is_word(at)
+        or view.is_in(at, view.grammar.relatives)
+        or view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
+    ):
+        return False
+    if view.is_in(at, view.grammar.de) and (
+        view.pos[at] != "DET" or view.is_in(at + 1, view.grammar.indefinite_articles)
+    ):
+        return False  # « s'est félicité d'un résultat »
+    if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
+        return False
+    return (
+        view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
+        or view.entity_at[at] != ""
+        or view.is_in(at, view.grammar.determiners)
+        or view.is_in(at, view.grammar.disjunctive_pronouns)
+        or view.is_in(at, view.grammar.syntax.free_pronouns)
+        or view.texts[at][:1].isupper()
+    )
+
+
+def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Read a clause from its beginning to its verb: adjuncts, a noun phrase, and nothing but asides behind it.
+
+    Args:
+        view: the Doc as lists.
+        group: the verb.
+        floor: first token of the clause.
+
+    Returns:
+        The subject's noun phrase, where word order alone makes one out; None where it does not.
+    """
+    start = before_clitics(view, group.start, floor)
+    at = skip_adjuncts(view, floor, start, whole=False)
+    while at < start and (view.is_in(at, view.grammar.coordinators) or view.words[at] == ","):
+        at = skip_adjuncts(view, at + 1, start, whole=False)
+    if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
+        return None
+    end = noun_phrase_from(view, at, start)
+    free = view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(
+        at + 1, view.grammar.clause_relatives
+    )  # « celle qui préside la région »
+    if end <= at or (view.has_clause_verb(at, end) and not free):
+        return None
+    return (at, end) if _skip_asides(view, end, start) == start else None
+
+
+def _opens_complement(view: DocView, at: int, floor: int) -> bool:
+    """Tell a complement that goes on (« le ministre des Postes, de la Communication et des Médias ») from a subject."""
+    return (
+        view.is_in(at, view.grammar.linking_prepositions)
+        and floor > 0
+        and (view.words[floor - 1] == "," or view.is_in(floor - 1, view.grammar.name_joints))
+    )
+
+
+def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
+    """Give the subjects that word order allows a verb in any clause that begins before it."""
+    floors = [low, *(at + 1 for at in range(low, group.start) if _opens_clause(view, at))]
+    found = (preverbal_subject(view, group, floor) for floor in floors)
+    return [span for span in found if span is not None]
+
+
+def _opens_clause(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.clause_openers) or view.words[at] in (",", ";", ":", "–", "—")
+
+
+def _skip_asides(view: DocView, at: int, limit: int) -> int:
+    while at < limit:
+        after = adjunct_end(view, at, limit)
+        if after == at and view.words[at] in (",", "(", "[", "–", "—"):
+            after = aside_end(view, at, limit)
+            if view.words[at] == "," and view.words[after - 1] != ",":
+                after = at
+        bare = view.words[at] == "," and not view.is_in(at + 1, view.grammar.determiners)
+        if after == at and bare and opens_apposition(view, at + 1):
+            after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
+            return after if after == limit else at  # its closing comma is missing
+        participle = view.is_participle(at) or (view.may_be_participle(at) and view.pos[at - 1] == "NOUN")
+        if after == at and (view.is_in(at, view.grammar.clause_relatives) or participle):
+            comma = closing_comma(view, at - 1, limit)
+            after = at if comma is None else comma + 1
+            if comma is None and sum(view.is_clause_verb(place) for place in range(at, limit)) == 1:
+                after = limit  # « la femme qui habite au-dessus a dit »
+        if after == at:
+            return at
+        at = after
+    return at

@@ -1,0 +1,68 @@
+"""Which of the lexicon's uses of a verb stands in a text: a locution, reflexive or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.lexicon import Form, Verb
+
+OF_ONESELF = frozenset(("comme", "de_attribute"))
+"""Frames in which what is judged may be the one who judges."""
+
+LONGEST_LOCUTION_GAP = 2
+"""How many words may stand inside a locution (« fait également savoir »)."""
+
+
+def uses_at(
+    view: DocView, at: int, forms: list[Form], reflexive: bool
+) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
+    """Choose the lexicon's uses that stand here: a locution before the verb, reflexive where it has "se"."""
+    best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
+    own: list[Verb] = []
+    for lemma in dict.fromkeys(form.lemma for form in forms):
+        for entry in view.lexicon.verbs[lemma]:
+            if entry.rest:
+                near = entry.rest[0] in view.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
+                found = _locution(view, at, entry) if near else None
+                if found is not None and found[0] > best[1]:
+                    best = ((entry,), *found)
+            elif entry.reflexive == reflexive:
+                own.append(entry)
+    if best[0]:
+        return best
+    if reflexive and not own:
+        own = [entry for form in forms for entry in _of_oneself(view, form.lemma)]
+    return tuple(own), at + 1, ()
+
+
+def _of_oneself(view: DocView, lemma: str) -> list[Verb]:
+    """Give the uses of a verb in which its object may be the speaker: « se dépeint comme », « se qualifie de »."""
+    entries = (entry for entry in view.lexicon.verbs[lemma] if not entry.reflexive and not entry.rest)
+    frames = [(entry, entry.frames & OF_ONESELF) for entry in entries]
+    return [replace(entry, frames=kept) for entry, kept in frames if kept]
+
+
+def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRange, ...]] | None:
+    """Match the words of a locution after its verb; give its end and the gaps inside it."""
+    place = at + 1
+    gaps: list[TokenRange] = []
+    for word in entry.rest:
+        opened = place
+        while place - opened <= LONGEST_LOCUTION_GAP and view.word(place) != word:
+            if not (
+                view.pos[place : place + 1] == ["ADV"]
+                or view.is_in(place, view.grammar.negations)
+                or view.is_in(place, view.grammar.inverted_pronouns)
+                or view.is_in(place, view.grammar.syntax.hyphened_t)
+            ):
+                return None
+            place += 1
+        if view.word(place) != word:
+            return None
+        if place > opened and any(view.is_in(gap, view.grammar.inverted_pronouns) for gap in range(opened, place)):
+            gaps.append((opened, place))
+        place += 1
+    return place, tuple(gaps)
