@@ -187,6 +187,7 @@ class AttributionWords:
     contrasts: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases
+    by_right: Phrases
 
 
 @dataclass(frozen=True, slots=True)

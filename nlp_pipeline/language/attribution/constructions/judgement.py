@@ -180,16 +180,26 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
     at = skip_adjuncts(view, start, high, whole=False) if "comme" in entry.frames else adjective
     for place in (adjective, at):
         if view.words[place : place + 1] and view.words[place] in words:
-            return place
+            return None if _is_other_complement(view, place) else place
     if view.is_in(adjective, view.grammar.par):
         end = noun_phrase_from(view, adjective + 1, high)
         return end if view.word(end) in words else None
     return None
 
 
+def _is_other_complement(view: DocView, at: int) -> bool:
+    """Tell « qualifiés lors de la finale », « qualifiée d'office » from « qualifié de scandaleux »."""
+    if not view.is_in(at, view.grammar.de):
+        return False
+    definite = view.is_in(at + 1, view.grammar.definite_determiners) or view.is_in(at + 1, view.grammar.plural_determiners)
+    return definite or view.phrase_from(at, view.grammar.attribution.by_right) > 0
+
+
 def _is_attribute(view: DocView, at: int) -> bool:
     """Tell what is said of a subject: an adjective, a participle, or either in quotation marks."""
-    return view.pos[at : at + 1] == ["ADJ"] or view.opening_at(at) is not None or is_past_participle(view, at)
+    if at >= view.length:
+        return False
+    return view.may_be_adjective(at) or view.opening_at(at) is not None or is_past_participle(view, at)
 
 
 CONSTRUCTION = Construction(

@@ -1,0 +1,65 @@
+"""Le préfet ne se fait « pas de souci pour la suite »: no cue, the words are those of the clause's subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.speakers import is_human
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.quotes.pairing import Quotation
+
+FEWEST_WORDS = 4
+"""A shorter quotation in a clause of the reporter's is a name, a title or a word that is mentioned."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    view = scene.view
+    for quotation in view.quotations:
+        if quotation.depth or view.navigation[quotation.start] or not _is_part(view, quotation):
+            continue
+        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+            continue
+        source = _subject(view, quotation)
+        content = tidy_pieces(view, list(quotation.pieces))
+        if source is not None and content:
+            yield Candidate(content=content, source=source, cue=(), confidence=0.5)
+
+
+def _is_part(view: DocView, quotation: Quotation) -> bool:
+    """Tell a quotation that goes on in the sentence before it: small letters, no colon."""
+    lower = view.texts[quotation.pieces[0][0]][:1].islower()
+    return lower and view.is_word(quotation.start - 1) and quotation.start > view.passage(quotation.start)[0]
+
+
+def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give the subject of the last verb before a quotation, where people are its subject."""
+    low = view.passage(quotation.start)[0]
+    at = quotation.start - 1
+    while at >= low and view.words[at] not in (";", ":") and view.closing_before(at + 1) is None:
+        if view.is_clause_verb(at):
+            start = clitics_before(view, at)[0]
+            subject = subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
+            if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
+                return subject if subject is not None and is_human(view, *subject) else None
+            at = subject[0] - 1  # « X répète qu'il s'agit « d'un malentendu » »: the words of whoever says so
+        at -= 1
+    return None
+
+
+CONSTRUCTION = Construction(
+    name="quotation-in-clause",
+    example="[s Le préfet] ne se fait « [c pas de souci pour la suite des travaux] ».",
+    gives="a quotation of four words or more in a clause whose subject can speak",
+    find=_find,
+)
