@@ -47,6 +47,8 @@ def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | No
     if que <= low or not view.is_in(que, view.grammar.que):
         return None
     head = que - 1 - (view.word(que - 1) == ",")
+    if head >= low and view.is_in(head, view.grammar.plain_ce):
+        return head, head + 1  # « ce que la presse qualifie de « course parfaite » »
     if head < low or view.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return None
     while head > low and view.pos[head] == "ADJ":
@@ -60,22 +62,32 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     word = view.word(start)
     if group.entry("estimate") is not None and _estimates(view, start, high):
         return True
-    if "see" in entry.frames:
-        return sees_in(view, group, start, high)
+    if "see" in entry.frames and sees_in(view, group, start, high):
+        return True
     if word in view.grammar.attribution.no_judgement or word in (":", ",", "."):
         return False
     frames = entry.frames
     limit = min(high, start + LONGEST_OBJECT)
     if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
         return True
-    if "de_attribute" in frames and _joined_by(view, start, limit, view.grammar.de, quoted_or_adjective=True):
+    if "de_attribute" in frames and called_at(view, start, limit) is not None:
         return True
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = relative_object(view, scene.subject(group)) or object_clitic(view, group)
-    if "attribute" in frames and elsewhere is not None and view.opening_at(start) is not None:
-        return True  # « ces accusations, qu'elle juge « sans fondement » »
+    if elsewhere is not None and _opens_elsewhere(view, frames, start):
+        return True
     return "attribute" in frames and _predicates(view, group, start, limit)
+
+
+def _opens_elsewhere(view: DocView, frames: Collection[str], start: int) -> bool:
+    """Tell a judgement by itself, its object standing before: « ces accusations, qu'elle juge « sans fondement » »."""
+    while view.pos[start : start + 1] == ["ADV"]:
+        start += 1
+    if "attribute" in frames and (view.opening_at(start) is not None or opens_with_predicate(view, start)):
+        return True
+    called = view.is_in(start, view.grammar.de) and not view.is_in(start + 1, view.grammar.definite_determiners)
+    return "de_attribute" in frames and called
 
 
 def _estimates(view: DocView, start: int, high: int) -> bool:
@@ -99,24 +111,40 @@ def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     )
 
 
-def _joined_by(
-    view: DocView, start: int, limit: int, words: Collection[str], *, quoted_or_adjective: bool = False
-) -> bool:
-    """Tell whether the object is joined to what is said of it by "comme" or "de" before the clause ends."""
+def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) -> bool:
+    """Tell whether the object is joined to what is said of it by one of the words before the clause ends."""
     for at in range(start, limit):
         if view.words[at] in (".", ";", ":") or view.is_finite(at):
             return False
         if view.words[at] in words:
-            if not quoted_or_adjective:
-                return True
-            after = at + 1
-            if view.opening_at(after) is not None or view.pos[after : after + 1] == ["ADJ"]:
-                return True
-            if at > start and view.pos[after : after + 1] == ["DET"] and view.opening_at(after + 1) is not None:
-                return True
-            if at > start and view.head[view.head[at]] < start:
-                return True
+            return True
     return False
+
+
+def called_at(view: DocView, start: int, limit: int) -> int | None:
+    """Find the "de" that joins an object to what it is called: « qualifie le rapport d'enquête de mensonger ».
+
+    The first before an adjective, a participle or a quotation; else the last behind which a bare noun stands and that
+    no coordinator joins.
+    """
+    last = None
+    for at in range(start, limit):
+        if view.words[at] in (".", ";", ":", ",") or view.is_finite(at):
+            break
+        if not view.is_in(at, view.grammar.de) or (
+            at == start and view.phrase_from(at, view.grammar.attribution.by_right)
+        ):
+            continue
+        quoted = view.opening_at(at + 1) is not None or (
+            view.pos[at + 1 : at + 2] == ["DET"] and view.opening_at(at + 2) is not None
+        )
+        if quoted or (at + 1 < limit and view.pos[at + 1] in ("ADJ", "ADV") and opens_with_predicate(view, at + 1)):
+            return at
+        bare = view.pos[at + 1 : at + 2] == ["NOUN"] and not view.is_in(at - 1, view.grammar.coordinators)
+        governed = view.head[view.head[at]] < start
+        if bare and (at == start or governed or view.may_be_adjective(at + 1)):
+            last = at
+    return last
 
 
 def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
@@ -137,11 +165,11 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     noun_seen = False
     for place in range(start, limit):
         opening = view.opening_at(place)
-        if opening is not None and noun_seen and _opens_with_predicate(view, place + 1):
+        if opening is not None and noun_seen and opens_with_predicate(view, place + 1):
             return True
         if view.words[place] in (",", ".", ";", ":") or view.is_finite(place):
             return False
-        closes = place + 1 >= limit or not view.is_word(place + 1)
+        closes = _closes(view, place, limit)
         judged = noun_seen and closes and group.entry("judge") is not None and view.may_be_adjective(place)
         if judged and view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners):
             return True
@@ -152,17 +180,30 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
         elif (
             noun_seen
             and (view.pos[place] == "ADJ" or is_past_participle(view, place))
-            and (group.entry("judge") is not None or _is_graded(view, start, place))
+            and (group.entry("judge") is not None or _is_graded(view, start, place) or _is_joined(view, place))
         ):
             return closes
     return False
 
 
-def _opens_with_predicate(view: DocView, at: int) -> bool:
+def _closes(view: DocView, at: int, limit: int) -> bool:
+    """Tell whether the clause ends behind a predicate, one joined to it included: « dangereuse et inutile »."""
+    after = at + 1
+    if view.is_in(after, view.grammar.clause_joints) and opens_with_predicate(view, after + 1):
+        after += 2
+    return after >= limit or not view.is_word(after) or view.is_in(after, view.grammar.linking_prepositions)
+
+
+def opens_with_predicate(view: DocView, at: int) -> bool:
     """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
     while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, view.grammar.inside_compounds):
         at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
-    return view.pos[at : at + 1] == ["ADJ"] or (at < view.length and view.may_be_participle(at))
+    return at < view.length and (view.may_be_adjective(at) or view.may_be_participle(at))
+
+
+def _is_joined(view: DocView, at: int) -> bool:
+    """Tell « trouve la manœuvre dangereuse et inutile »: two adjectives are said of an object, not found with it."""
+    return view.is_in(at + 1, view.grammar.clause_joints) and view.pos[at + 2 : at + 3] == ["ADJ"]
 
 
 def _is_graded(view: DocView, start: int, at: int) -> bool:

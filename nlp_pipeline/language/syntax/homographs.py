@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 FARTHEST_CHARGE = 12
 """How many tokens behind "reproche" or "accuse" its "d'avoir" may stand where the tagger takes it for a noun."""
+
+FARTHEST_RELATIVE = 6
+"""In tokens: how far before the verb of a relative clause its "que" may stand where the tagger takes it for a noun."""
 
 LONGEST_ASIDE = 20
 """In tokens: an aside between a verb and its "que" where the tagger takes the verb for an adjective."""
@@ -65,6 +69,7 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _charges(view, at)
         or _clause_after_aside(view, at)
         or _alone_makes_clause(view, at)
+        or _alone_makes_relative(view, at)
     )
 
 
@@ -77,8 +82,20 @@ def _follows_clitic(view: DocView, at: int) -> bool:
     return subject and (clear or view.is_never_noun(at) or not view.is_in(at, view.grammar.noun_homographs))
 
 
+def _alone_makes_relative(view: DocView, at: int) -> bool:
+    """Tell the only verb that a relative clause can have: « l'accord, que Bruxelles juge prématuré, sera signé »."""
+    low, high = view.window(at)
+    for que in range(at - 2, max(low, at - FARTHEST_RELATIVE) - 1, -1):
+        if view.is_in(que, view.grammar.que):
+            stop = next((place for place in range(at + 1, high) if not view.is_word(place)), high)
+            return noun_phrase_from(view, que + 1, at) == at and main_verb(view, at + 1, stop) is None
+        if not view.is_word(que) or view.is_clause_verb(que):
+            break
+    return False
+
+
 def _alone_makes_clause(view: DocView, at: int) -> bool:
-    """Tell a homograph behind a noun that is the only verb its sentence can have: « le club critique « la manœuvre » »."""
+    """Tell a homograph behind a noun that is the only verb of its sentence: « le club critique « la manœuvre » »."""
     low, high = view.window(at)
     if view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ") or view.texts[low][:1].islower():
         return False
@@ -154,6 +171,8 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     if not any(feature.startswith("pap") for feature in features):
         return False
     finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
+    if view.word(at - 1) == "," and view.is_in(at + 1, view.grammar.par):
+        return True  # « le projet, décrit par la mairie comme »
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
 
@@ -165,6 +184,7 @@ def is_gerund(view: DocView, at: int) -> bool:
         or view.word(at - 1) == ","
         or view.is_in(at - 1, view.grammar.gerund_openers)
         or view.is_in(at + 1, view.grammar.que)
+        or at == view.window(at)[0]
     )
 
 

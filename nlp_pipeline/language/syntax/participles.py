@@ -28,8 +28,11 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         The noun phrase's range, a place behind it included; None where none stands there.
     """
     low = view.window(group.verb)[0]
-    set_off = view.word(group.start - 1) == ","
-    end = group.start - set_off
+    before = group.start - 1
+    while before > low and view.pos[before] == "ADV":
+        before -= 1  # « l'Église, longtemps considérée comme un soutien »
+    set_off = view.word(before) == ","
+    end = before if set_off else group.start
     found = []
     for start in noun_phrase_starts(view, end, low):
         stop = noun_phrase_from(view, start, end)

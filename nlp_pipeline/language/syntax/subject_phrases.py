@@ -32,7 +32,7 @@ def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
         view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, view.grammar.syntax.fronting)
     ):
         at += 1
-    if group.shape not in ("gerund", "infinitive") or at < group.start or view.quotation(group.verb) is not None:
+    if group.shape == "finite" or at < group.start or view.quotation(group.verb) is not None:
         return None
     for comma in range(group.end, high):
         if view.words[comma] != ",":

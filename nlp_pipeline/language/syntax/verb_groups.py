@@ -180,7 +180,8 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
         return _simple(view, at, forms, "infinitive", frozenset())
     if "prp" in moods and is_gerund(view, at):
         return _simple(view, at, forms, "gerund", frozenset())
-    set_off = view.pos[at] == "NOUN" and view.word(at - 1) == ","  # « une année, qualifiée de brillante »
+    # « une année, qualifiée de brillante », « Considéré comme un modèle, X »
+    set_off = (view.pos[at] == "NOUN" and view.word(at - 1) == ",") or at == view.window(at)[0]
     if "pap" in moods and (view.pos[at] in ("VERB", "ADJ", "AUX") or set_off):
         return _simple(view, at, forms, "participle", frozenset())
     return None

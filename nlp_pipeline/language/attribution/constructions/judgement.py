@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.claim_notes import without_channel
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.judged_objects import (
+    called_at,
     is_past_participle,
     judges,
     object_clitic,
@@ -23,6 +24,7 @@ from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_a
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -114,26 +116,17 @@ def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
 
 def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[TokenRange]:
     """Part what is judged from what is said of it where a preposition joins them: X | de « Y », X | à 300."""
-    if "see" in entry.frames:
+    if "see" in entry.frames and view.is_in(start, view.grammar.attribution.seen_in):
         return [(start + (view.is_in(start, view.grammar.attribution.seen_in)), end)]
     estimates = "estimate" in entry.frames
+    called = called_at(view, start, end) if "de_attribute" in entry.frames else None
     at = start
     while at < end:
         figure = estimates and view.is_in(at, view.grammar.plain_to) and opens_estimate(view, at)
-        quality = (
-            "de_attribute" in entry.frames and view.is_in(at, view.grammar.de) and _is_quality(view, at + 1, at > start)
-        )
-        if figure or quality:
+        if figure or at == called:
             return [piece for piece in ((start, at), (at + 1, end)) if piece[0] < piece[1]]
         at += 1
     return [(start, end)]
-
-
-def _is_quality(view: DocView, at: int, behind: bool) -> bool:
-    """Tell what something is called behind "de": a quotation or an adjective, and no complement of a noun."""
-    if view.opening_at(at) is not None or view.pos[at : at + 1] == ["ADJ"]:
-        return True
-    return not behind or (view.pos[at : at + 1] == ["DET"] and view.opening_at(at + 1) is not None)
 
 
 def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
@@ -141,23 +134,42 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     view = scene.view
     high = view.window(group.verb)[1]
     joint = _joint(view, group.end, high, entry)
-    subject = qualified_noun(view, group) if group.shape == "participle" else subject_of(view, group)
+    if group.shape == "participle":
+        subject = qualified_noun(view, group) or fronted_subject(view, group)
+    else:
+        subject = subject_of(view, group)
     if joint is None or subject is None:
         return None
     source = agent(view, group.end, joint) or agent(view, joint, high)
     end = clause_end(scene, joint, group.verb, has_verb=False)
+    if group.shape == "participle":
+        end = min(end, _aside_end(view, group, joint))
     if source is None and group.shape == "infinitive":
         return None
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
     said = joint + view.is_in(joint, view.grammar.de)  # « qualifié de « folie » »
-    pieces: list[TokenRange] = [subject, (said, end)]
+    pieces = sorted([subject, (said, end)])
     content = tidy_pieces(view, pieces)
     if len(content) < 2:
         return None
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7, core=entry.core
     )
+
+
+def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
+    """Give the comma that closes a participle set off by one, or at the head of its sentence: « X, jugé juste, part »."""
+    low, high = view.window(group.verb)
+    before = group.start - 1
+    while before >= low and view.pos[before] == "ADV":
+        before -= 1
+    if before >= low and view.word(before) != ",":
+        return high
+    while at < high and view.words[at] != ",":
+        quotation = view.opening_at(at)
+        at = quotation.end if quotation is not None and quotation.end <= high else at + 1
+    return at
 
 
 def _is_state(view: DocView, at: int) -> bool:
@@ -183,6 +195,8 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
             return None if _is_other_complement(view, place) else place
     if view.is_in(adjective, view.grammar.par):
         end = noun_phrase_from(view, adjective + 1, high)
+        if "attribute" in entry.frames and end - 1 > adjective + 1 and _differs(view, adjective + 1, end - 1):
+            return end - 1  # « jugée par les croyants blasphématoire »
         return end if view.word(end) in words else None
     return None
 
@@ -191,8 +205,19 @@ def _is_other_complement(view: DocView, at: int) -> bool:
     """Tell « qualifiés lors de la finale », « qualifiée d'office » from « qualifié de scandaleux »."""
     if not view.is_in(at, view.grammar.de):
         return False
-    definite = view.is_in(at + 1, view.grammar.definite_determiners) or view.is_in(at + 1, view.grammar.plural_determiners)
+    definite = view.is_in(at + 1, view.grammar.definite_determiners) or view.is_in(
+        at + 1, view.grammar.plural_determiners
+    )
     return definite or view.phrase_from(at, view.grammar.attribution.by_right) > 0
+
+
+def _differs(view: DocView, start: int, at: int) -> bool:
+    """Tell an adjective that does not agree in number with the noun that opens a phrase."""
+    noun = next((place for place in range(start, at) if view.pos[place] == "NOUN"), None)
+    if noun is None or not view.may_be_adjective(at):
+        return False
+    numbers = ("Number=Sing", "Number=Plur")
+    return any(numbers[one] in view.morph[noun] and numbers[1 - one] in view.morph[at] for one in (0, 1))
 
 
 def _is_attribute(view: DocView, at: int) -> bool:
