@@ -84,6 +84,7 @@ class SyntaxWords:
     doubling_pronouns: Words
     free_pronouns: Words
     bearing_nouns: Words
+    estimate_openers: Words
     that_one: Words
     comparatives: Words
     elliptical_subordinators: Words
@@ -101,6 +102,7 @@ class SyntaxWords:
     elisions: Words
     nous: Words
     plus: Words
+    participle_endings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,6 @@ class AttributionWords:
     networks: Words
     ways: Words
     familiar_subjects: Words
-    estimate_openers: Words
     seen_in: Words
     selon: Words
     having: Words
@@ -180,6 +181,7 @@ class AttributionWords:
     du: Words
     moins: Words
     phrase_joints: Words
+    subject_openers: Words
     agencies: Phrases
     hypotheses: Phrases
     connectives: Phrases
@@ -188,6 +190,7 @@ class AttributionWords:
     not_agents: Phrases
     pour_exceptions: Phrases
     by_right: Phrases
+    states: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +316,8 @@ class SharedWords:
     plain_ce: Words
     elided_article: Words
     et: Words
+    elided_si: Words
+    si_subjects: Words
     recipients: Phrases
     about: Phrases
     inside_compounds: Phrases

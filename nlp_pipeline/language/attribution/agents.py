@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import time_end
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma, time_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -100,6 +100,11 @@ def agent(view: DocView, start: int, limit: int) -> TokenRange | None:
             at = quotation.end
             continue
         length = view.phrase_from(at, view.grammar.attribution.not_agents)
+        if view.words[at] in DASHES or view.words[at] in BRACKETS:
+            length = aside_end(view, at, limit) - at
+        if view.words[at] == "," and at + 1 < limit and view.may_be_participle(at + 1):
+            closing = closing_comma(view, at, limit)  # « il a été dit, interrogé par X, par Y que P »
+            length = 0 if closing is None else closing - at
         if length:
             at += length
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.figures import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 
 if TYPE_CHECKING:
@@ -18,18 +19,6 @@ SHORTEST_VIEW = 4
 
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
-
-
-def opens_estimate(view: DocView, at: int) -> bool:
-    """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
-    if not view.is_in(at, view.grammar.attribution.estimate_openers):
-        return False
-    at += 1 + view.phrase_from(at + 1, view.grammar.about)
-    if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
-        return True  # « à une dizaine »
-    return at < view.length and (
-        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
-    )
 
 
 def object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
@@ -157,6 +146,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
         at += 1
     if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
         return not view.is_in(at, view.grammar.determiners)
+    if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
+        return True
     if any(entry.reflexive for entry in group.entries):
         return view.is_in(at, view.grammar.attribution.attribute_openers) or view.pos[at : at + 1] in (
             ["ADJ"],

@@ -15,6 +15,7 @@ class LayoutData:
     """What the layout of a language's press is known by.
 
     Attributes:
+        name_prefixes: letters that begin a name before an apostrophe and a capital.
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
@@ -35,6 +36,7 @@ class LayoutData:
         bare_credits: blocks that are nothing but a credit.
     """
 
+    name_prefixes: tuple[str, ...]
     inverted: tuple[str, ...]
     apostrophe_letters: tuple[str, ...]
     elided: tuple[str, ...]
@@ -72,6 +74,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         words, sentences, page = data.get("words", {}), data["sentences"], data["page"]
         return LayoutData(
+            name_prefixes=tuple(words.get("name_prefixes", ())),
             inverted=tuple(words.get("inverted", ())),
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
             elided=tuple(words.get("elided", ())),

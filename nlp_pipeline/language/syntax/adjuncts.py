@@ -101,6 +101,13 @@ def is_preposition(view: DocView, at: int) -> bool:
     )
 
 
+def is_subordinator(view: DocView, at: int) -> bool:
+    """Tell a word that announces a clause with a verb of its own, no preposition and no reflexive « s' »."""
+    if view.is_in(at, view.grammar.elided_si) and not view.is_in(at + 1, view.grammar.si_subjects):
+        return False
+    return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
+
+
 def time_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
     if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
@@ -188,9 +195,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             return at if free <= 0 else None
         if word in (":", ";") or (word == "." and at + 1 >= view.sentence(at)[1]):
             return None
-        if view.is_in(at, view.grammar.clause_relatives) or (
-            view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
-        ):
+        if view.is_in(at, view.grammar.clause_relatives) or is_subordinator(view, at):
             announced += 1
             elliptical = at if view.is_in(at, view.grammar.syntax.elliptical_subordinators) else -1
         elif view.is_clause_verb(at):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -50,7 +50,7 @@ def announces(view: DocView, at: int) -> bool:
     """Tell a word that announces a verb of its own: a relative pronoun or a subordinator."""
     if view.is_in(at, view.grammar.clause_relatives):
         return not view.is_in(at - 1, view.grammar.two_word_subordinators)
-    return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
+    return is_subordinator(view, at)
 
 
 def leading_end(view: DocView, start: int, limit: int) -> int:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.figures import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
-FARTHEST_CHARGE = 12
+FARTHEST_CHARGE = 24
 """How many tokens behind "reproche" or "accuse" its "d'avoir" may stand where the tagger takes it for a noun."""
 
 FARTHEST_RELATIVE = 6
@@ -53,6 +55,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, view.grammar.determiners)  # « le collectif »
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
     named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, view.grammar.determiners)  # « Léa demande : »
+    clear = clear or _charges(view, at) or _alone_makes_clause(view, at)
     if view.pos[at - 1] in ("ADP", "ADJ", "NUM", "DET") and not (clear or (named and follows)):
         return False
     if _inverts(view, at) or _governs_ahead(view, at) or _estimates_ahead(view, at):
@@ -79,6 +82,7 @@ def _follows_clitic(view: DocView, at: int) -> bool:
         return False
     clear = not view.is_in(at - 1, view.grammar.determiners)
     subject = view.pos[at - 2] in ("NOUN", "PROPN", "ADJ") or view.is_in(at - 2, view.grammar.subject_pronouns)
+    subject = subject or view.word(at - 2) == ","
     return subject and (clear or view.is_never_noun(at) or not view.is_in(at, view.grammar.noun_homographs))
 
 
@@ -97,7 +101,8 @@ def _alone_makes_relative(view: DocView, at: int) -> bool:
 def _alone_makes_clause(view: DocView, at: int) -> bool:
     """Tell a homograph behind a noun that is the only verb of its sentence: « le club critique « la manœuvre » »."""
     low, high = view.window(at)
-    if view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ") or view.texts[low][:1].islower():
+    behind = view.pos[at - 1] in ("NOUN", "PROPN", "ADJ") or view.word(at - 1) == "," or view.entity_at[at - 1]
+    if not behind or view.texts[low][:1].islower():
         return False
     after = skip_adjuncts(view, at + 1, high)
     quotation = view.opening_at(after)
@@ -116,12 +121,13 @@ def _governs_ahead(view: DocView, at: int) -> bool:
     after = skip_adjuncts(view, at + 1, view.sentence(at)[1])
     if after > at + 1 and view.is_in(after, view.grammar.que) and view.pos[after] != "PRON":
         return True
+    tells = any("inf" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ()))
+    if tells and after > at + 1 and infinitive_from(view, after, view.sentence(at)[1]) is not None:
+        return True  # « annonce sans le moindre doute avoir agi seul »
     judges = any(
         "attribute" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    said = at + 1
-    while view.pos[said : said + 1] == ["ADV"]:
-        said += 1
+    said = after
     quotation = view.opening_at(said)  # « juge néanmoins « utile » la tenue »
     if quotation is None:
         return (
@@ -145,9 +151,10 @@ def _estimates_ahead(view: DocView, at: int) -> bool:
     estimates = any(
         "estimate" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    start = at + 1
-    while view.pos[start : start + 1] == ["ADV"]:
-        start += 1
+    start = skip_adjuncts(view, at + 1, view.sentence(at)[1], whole=False)
+    for place in (at + 1, start):
+        if estimates and opens_estimate(view, place):
+            return True  # « chiffre à huit millions le coût »
     if not estimates or not view.is_in(start, view.grammar.definite_determiners):
         return False
     for place in range(start + 1, min(at + FARTHEST_CHARGE, view.length - 1)):
@@ -211,7 +218,8 @@ def _charges(view: DocView, at: int) -> bool:
         for form in view.forms[at]
         for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    return accuses and view.pos[at - 1] in ("NOUN", "PROPN", "PRON") and _charge_after(view, at)
+    subject = view.pos[at - 1] in ("NOUN", "PROPN", "PRON", "NUM") or view.word(at - 1) == ","
+    return accuses and subject and _charge_after(view, at)
 
 
 def _charges_after_clitic(view: DocView, at: int) -> bool:

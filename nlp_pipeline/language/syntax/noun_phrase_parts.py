@@ -72,6 +72,8 @@ def _is_finite_here(view: DocView, at: int) -> bool:
         return True
     if view.pos[at] in ("DET", "PRON", "NUM") or not view.forms[at] or view.entity_at[at]:
         return False
+    if view.pos[at] == "NOUN" and view.pos[at - 1] == "DET":
+        return False  # « a alerté la presse que P »
     return view.is_in(at + 1, view.grammar.que)
 
 

@@ -54,7 +54,8 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return relative_antecedent(view, group.start - 1, floor)
     if group.shape == "finite":
         span = _finite_subject(view, group, floor)
-        return span and (_whole_phrase(view, span, group.start, floor) or span)
+        outer = None if span is None else _outside_relative(view, span[0], group.start, floor)
+        return outer or (span and (_whole_phrase(view, span, group.start, floor) or span))
     narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
     if narrated is not None:
         return narrated
@@ -128,6 +129,18 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
     span = _without_adjunct(view, noun_phrase_before(view, head, group.start, floor), floor)
     span = span[0], max(span[1], noun_phrase_from(view, span[0], group.start))
     return _named_before(view, span, floor) or with_apposed_name(view, span, group.start)
+
+
+def _outside_relative(view: DocView, head: int, end: int, floor: int) -> TokenRange | None:
+    """Give the antecedent where the parser's subject stands in a relative clause: « X, que la presse attendait, V »."""
+    if view.word(end - 1) != "," or not view.has_clause_verb(head, end):
+        return None
+    for at in range(head, floor, -1):
+        if view.words[at] == "," and view.is_in(at + 1, view.grammar.clause_relatives):
+            return noun_phrase_until(view, at, floor)
+        if view.is_clause_verb(at):
+            return None
+    return None
 
 
 def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> TokenRange | None:

@@ -45,6 +45,8 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     pronouns = "|".join(map(re.escape, layout.inverted))
     mark = rf"{_MARK}|\b[^\W\d_]+(?:{letters})[^\W\d_]*(?:-[^\W\d_]+)*" if letters else _MARK
     mark = rf"{mark}|(?<=[^\W\d_])(?:{pronouns})(?!\w)" if pronouns else mark
+    prefixes = "|".join(map(re.escape, layout.name_prefixes))
+    mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
     return re.compile(rf"({mark}|(?:(?!{mark})\S){{{LONGEST_WORD}}})" if long_words else f"({mark})")
 
 

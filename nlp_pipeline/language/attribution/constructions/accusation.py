@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
@@ -48,7 +49,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _charge(view: DocView, group: VerbGroup) -> int | None:
     """Find the infinitive after "de": the charge itself."""
-    for at in range(group.end, view.window(group.verb)[1]):
+    high = view.window(group.verb)[1]
+    at = group.end - 1
+    while at + 1 < high:
+        at += 1
+        if view.words[at] in DASHES or view.words[at] in BRACKETS:
+            at = max(aside_end(view, at, high) - 1, at)  # « accuse – et ce n'est pas la première fois – X d'avoir »
+            continue
         word = view.words[at]
         if word in (".", ";", ":") or view.is_in(at, view.grammar.que) or view.is_clause_verb(at):
             return None

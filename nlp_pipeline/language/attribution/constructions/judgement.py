@@ -14,13 +14,14 @@ from nlp_pipeline.language.attribution.judged_objects import (
     is_past_participle,
     judges,
     object_clitic,
-    opens_estimate,
     opens_infinitive,
+    opens_with_predicate,
     relative_object,
     sees_in,
 )
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.figures import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
@@ -76,6 +77,10 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     sought = _joint_ahead(view, group, high)
     if sought is not None:
         return sought
+    if any(entry.reflexive for entry in group.entries):
+        state = _state_of_oneself(view, group, high)
+        if state is not None:
+            return state
     near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
     if group.entry("see") is not None:
         near = skip_adjuncts(view, near, high, whole=False)
@@ -90,7 +95,31 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     ):
         return near
     far = skip_adjuncts(view, near, high, whole=False)
+    far += far > near and view.word(far) == "," and view.is_in(far + 1, view.grammar.determiners)  # a stray comma
     return near if view.is_in(far, view.grammar.comme) else far
+
+
+def _state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
+    """Find what somebody says to be, over the adjuncts: « s'est dite, à l'audience, surprise par l'ampleur »."""
+    at = group.end
+    inner = None  # a predicate that an adjunct without comma has run into
+    while at < high:
+        if view.phrase_from(at, view.grammar.attribution.states) or opens_with_predicate(view, at):
+            return at
+        after = adjunct_end(view, at, high, whole=False)
+        if after == at:
+            after = aside_end(view, at, high)
+        if after == at:
+            return at if view.pos[at] == "NOUN" else inner
+        for place in range(at + 2, after):
+            joined = view.is_in(place + 1, view.grammar.attribution.complement_openers) or view.is_in(
+                place + 1, view.grammar.par
+            )
+            predicate = opens_with_predicate(view, place) and view.pos[place - 1] in ("NOUN", "PROPN")
+            if inner is None and predicate and (joined or place + 1 == after):
+                inner = place
+        at = after
+    return inner
 
 
 def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
@@ -106,7 +135,8 @@ def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
         seen = sees and view.is_in(at, view.grammar.attribution.seen_in) and sees_in(view, group, at, high)
         if seen or (estimates and opens_estimate(view, at)):
             return at
-        after = adjunct_end(view, at, high, whole=False)
+        comma = view.word(at) == "," and estimates and opens_estimate(view, at + 1)
+        after = at + 1 if comma else adjunct_end(view, at, high, whole=False)
         after = aside_end(view, at, high) if after == at else after
         if after == at:
             return None

@@ -14,7 +14,7 @@ from nlp_pipeline.language.document.view import CLOSING_BRACKETS, OPENING_BRACKE
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -82,7 +82,32 @@ def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None
     end = noun_phrase_from(view, start, high)
     if end <= start or not any(view.is_word(at) for at in range(start, end)):
         return None
+    if phrase.entry.kind == "opinion_pour":
+        end = _before_subject(view, start, end, high)
     return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
+    """Leave a second noun phrase, the subject of the verb behind it, out: « pour la mairie | aucun accord n'a été »."""
+    verb = end
+    if view.is_in(verb, view.grammar.clause_relatives):
+        verb = free_relative_end(view, verb, high)  # « pour la mairie | ceux qui ont voté ont commis une faute »
+    while view.is_in(verb, view.grammar.object_clitics) or view.is_in(verb, view.grammar.negation_marks):
+        verb += 1
+    if verb >= high or not view.is_clause_verb(verb):
+        return end
+    for at in range(start + 2, end):
+        opens = (
+            view.is_in(at, view.grammar.clear_determiners)
+            or view.is_in(at, view.grammar.definite_articles)
+            or view.is_in(at, view.grammar.attribution.subject_openers)
+            or view.pos[at] == "NUM"
+        )
+        ends = view.pos[at - 1] not in ("DET", "ADP", "CCONJ", "NUM")
+        inside = view.entity_at[at] and not view.begins_entity(at) and view.entity_at[at - 1]
+        if opens and ends and not inside:
+            return at
+    return end
 
 
 def _may_say(view: DocView, source: TokenRange) -> bool:
@@ -146,6 +171,9 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         view.word(stop - 1) == ","
         or view.is_in(stop, view.grammar.determiners)
         or view.is_in(stop, view.grammar.subject_pronouns)
+        or view.is_in(stop, view.grammar.attribution.subject_openers)
+        or view.is_in(stop, view.grammar.syntax.leading_subordinators)
+        or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
     says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
     if parallel or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
@@ -183,7 +211,7 @@ def _is_head(view: DocView, at: int) -> bool:
 def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
     """Tell « Pas suffisant pour les associations. »: adverbs and adjectives, then whose opinion it is."""
     words = [at for at in range(low, phrase.lead) if view.is_word(at)]
-    verdict = bool(words) and all(view.pos[at] in ("ADV", "ADJ") for at in words)
+    verdict = bool(words) and all(view.pos[at] == "ADV" or view.may_be_adjective(at) for at in words)
     return verdict and not any(view.is_word(at) for at in range(stop, high))
 
 
