@@ -18,7 +18,8 @@ from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preve
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 

@@ -17,8 +17,8 @@ from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.verb_forms import VerbForms
-    from nlp_pipeline.language.document.view import TokenRange
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 

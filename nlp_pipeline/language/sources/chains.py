@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.lexicon.grammar import Grammar
-
-TokenRange = tuple[int, int]
 
 WITHIN = 7
 """In tokens: between a source and the verb that says where it has it from ("qui disait lui-même les tenir de")."""

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.schema import SourceType
-
-TokenRange = tuple[int, int]
 
 UNSURE = 0.8
 """What the confidence is multiplied by where a name was chosen among several, or none could be."""

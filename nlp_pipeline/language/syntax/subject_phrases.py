@@ -12,7 +12,8 @@ from nlp_pipeline.language.syntax.speakers import can_speak
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 

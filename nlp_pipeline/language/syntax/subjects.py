@@ -22,7 +22,8 @@ from nlp_pipeline.language.syntax.subject_positions import (
 )
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 FARTHEST_PERIPHRASE = 5

@@ -10,8 +10,8 @@ from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
-from nlp_pipeline.language.document.view import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.appositions import opens_apposition, skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.incises import Incise
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 

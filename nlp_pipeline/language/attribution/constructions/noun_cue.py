@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:

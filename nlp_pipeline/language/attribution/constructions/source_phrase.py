@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.view import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 FARTHEST_TWIN = 4
 """In tokens: how far before "et pour nous" its "pour lui" stands."""
