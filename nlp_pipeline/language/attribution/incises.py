@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.agents import attributed_source, in_autho
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 

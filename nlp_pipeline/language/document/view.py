@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import HEAD, SENT_START
 
+from nlp_pipeline.language.document.long_sentences import LONGEST_PASSAGE, cut_sentences, heads_within
 from nlp_pipeline.language.document.pieces import piece_at
-from nlp_pipeline.language.document.stretches import LONGEST_PASSAGE, cut_sentences, heads_within
 from nlp_pipeline.language.document.verb_tokens import VerbTokens
 
 if TYPE_CHECKING:

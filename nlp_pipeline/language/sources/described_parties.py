@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.describing import DescriptionReader
+from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
 from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.bodies import body_behind_on
+from nlp_pipeline.language.sources.body_behind_on import body_behind_on
 from nlp_pipeline.language.sources.chains import read_channel, read_origin, read_relay
+from nlp_pipeline.language.sources.first_person import Speakers
 from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
-from nlp_pipeline.language.sources.speakers import Speakers
 from nlp_pipeline.language.sources.story import Story
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
-from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
-from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
