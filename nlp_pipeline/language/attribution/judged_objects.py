@@ -131,7 +131,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
         return not view.is_in(at, view.grammar.determiners)
     if any(entry.reflexive for entry in group.entries):
-        return view.is_in(at, view.grammar.attribution.attribute_openers) or view.pos[at : at + 1] in (
+        return view.is_in(at, view.grammar.attribute_openers) or view.pos[at : at + 1] in (
             ["ADJ"],
             ["NOUN"],
         )

@@ -82,7 +82,7 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
         return near
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
     if (
-        view.is_in(near, view.grammar.attribution.attribute_openers)
+        view.is_in(near, view.grammar.attribute_openers)
         or view.pos[near] == "ADJ"
         or governs
         or opens_infinitive(view, near)
