@@ -15,22 +15,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "nlp_pipeline"
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 CONVENTIONAL = {"__init__", "__main__"}
-UNDECIDED = {
-    "language/attribution/extents",
-    "language/entities/extents",
-    "language/entities/labels",
-    "language/entities/reading",
-    "language/layout/labels",
-    "language/press_weights/archive",
-    "language/quotes/marks",
-    "language/sources/bodies",
-    "language/sources/speakers",
-    "language/syntax/speakers",
-    "report/labels",
-    "serve/bodies",
-    "serve/reading",
-}
-"""Files that share a name and are not one thing: to be renamed. No other may come to them."""
 
 
 def table(heading: str) -> list[list[str]]:
@@ -80,5 +64,4 @@ def test_a_name_of_a_file_stands_for_one_thing() -> None:
     several = {stem: found for stem, found in places.items() if len(found) > 1}
     shared = {name for row in table("Names that several rooms share") for name in re.findall(r"`([^`]+)`", row[0])}
     assert shared <= set(several), "the glossary has names that no longer stand for several files"
-    left = {place for stem, found in several.items() if stem not in shared for place in found}
-    assert left <= UNDECIDED
+    assert {stem: found for stem, found in several.items() if stem not in shared} == {}

@@ -69,12 +69,27 @@ def _module(construction: Construction) -> ModuleType:
 def _frames(module: ModuleType) -> list[str]:
     """Give the frames that a construction asks verbs and nouns for: ``entry("que")``, ``in noun.frames``."""
     asked: set[str] = set()
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in (node for each in (module, *_own_helpers(module)) for node in ast.walk(_tree(each))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "entry":
             asked |= {each.value for each in node.args if isinstance(each, ast.Constant)}
         elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and _is_frames(node.comparators[0]):
             asked.add(node.left.value)
     return [frame for frame in FRAMES if frame in asked]
+
+
+def _tree(module: ModuleType) -> ast.Module:
+    return ast.parse(inspect.getsource(module))
+
+
+def _own_helpers(module: ModuleType) -> list[ModuleType]:
+    """Give the files beside the constructions that this construction alone imports."""
+    others = {name for each in CONSTRUCTIONS if _module(each) is not module for name in _imported(_module(each))}
+    return [sys.modules[name] for name in sorted(_imported(module) - others)]
+
+
+def _imported(module: ModuleType) -> set[str]:
+    names = (node.module or "" for node in _tree(module).body if isinstance(node, ast.ImportFrom))
+    return {name for name in names if name.startswith("nlp_pipeline.language.attribution.")}
 
 
 def _is_frames(node: ast.expr) -> bool:

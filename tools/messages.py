@@ -26,7 +26,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from nlp_pipeline.messages import DOMAIN, LOCALES
-from nlp_pipeline.report.labels import mapped_words
+from nlp_pipeline.report.page_words import mapped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -150,7 +150,6 @@ class AttributionWords:
     phrase_openers: Words
     before_cue_noun: Words
     loose_connectives: Words
-    attribute_openers: Words
     after_object: Words
     no_object: Words
     between_cue_and_verb: Words
@@ -272,6 +271,7 @@ class SharedWords:
     possessives: Words
     incise_clitics: Words
     subordinators: Words
+    attribute_openers: Words
     linking_prepositions: Words
     inner_prepositions: Words
     time_words: Words

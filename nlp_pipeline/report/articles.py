@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from nlp_pipeline.display.marked_stretches import segments
 from nlp_pipeline.display.segments import html_segment
 from nlp_pipeline.display.visible import on_one_line
+from nlp_pipeline.language.layout.block_labels import is_caption, is_navigation
 from nlp_pipeline.language.layout.data import load_layout
-from nlp_pipeline.language.layout.labels import is_caption, is_navigation
 from nlp_pipeline.schema import Article
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.display.marked_stretches import Mark, Segment
     from nlp_pipeline.display.segments import Attributes
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
     from nlp_pipeline.schema import Offsets, Row
 
 _LINE_END = "(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp_pipeline.report.figures import Plot
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
     from nlp_pipeline.run.intervals import Share
     from nlp_pipeline.schema import Row
 

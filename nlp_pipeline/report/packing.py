@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
 
 PACKED_FROM = 200
 """Articles from which on they are packed; fewer stand in the page as they are."""

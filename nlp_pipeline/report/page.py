@@ -14,9 +14,9 @@ from markupsafe import Markup
 from nlp_pipeline.display.visible import on_one_line
 from nlp_pipeline.report.aggregates import named_sources
 from nlp_pipeline.report.articles import article_view
-from nlp_pipeline.report.labels import LANGUAGES, Labels, load_labels
 from nlp_pipeline.report.overview import KINDS, overview
 from nlp_pipeline.report.packing import PACKED_FROM, TOGETHER, packed, packed_articles
+from nlp_pipeline.report.page_words import LANGUAGES, Labels, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ from nlp_pipeline.schema import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
     from nlp_pipeline.run.intervals import Share
     from nlp_pipeline.schema import Row
 

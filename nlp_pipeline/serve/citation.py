@@ -13,7 +13,7 @@ from nlp_pipeline.messages import translations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
     from nlp_pipeline.schema import Row
 
 _OUTER = re.compile(r"^[«“\"]\s*([^«»“”\"]*?)\s*[»”\"]$")

@@ -9,8 +9,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from nlp_pipeline.messages import LANGUAGES, translations
-from nlp_pipeline.report.labels import load_labels
 from nlp_pipeline.report.overview import KINDS
+from nlp_pipeline.report.page_words import load_labels
 from nlp_pipeline.serve.assets import script_words
 from nlp_pipeline.serve.services import language
 from nlp_pipeline.version import __version__

@@ -10,7 +10,7 @@ from fastapi import HTTPException
 
 from nlp_pipeline.download import is_public
 from nlp_pipeline.messages import accepted_language, known_language, stated_language, translations, wanted_language
-from nlp_pipeline.report.labels import Labels, load_labels
+from nlp_pipeline.report.page_words import Labels, load_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from nlp_pipeline.serve.dossier.claims import REJECTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nlp_pipeline.report.labels import Labels
+    from nlp_pipeline.report.page_words import Labels
     from nlp_pipeline.schema import Row
     from nlp_pipeline.serve.dossier import Change, KeptArticle, KeptClaim
     from nlp_pipeline.serve.intake import Job

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.language.acceleration.entity_moves import Scorer
 from nlp_pipeline.language.attribution.constructions import incise
-from nlp_pipeline.language.document import stretches, view
+from nlp_pipeline.language.document import long_sentences, view
 from nlp_pipeline.language.entities.mention import LONGEST_NAME
 from nlp_pipeline.language.quotes.pairing import pair
 from nlp_pipeline.language.sources import parties
@@ -72,7 +72,7 @@ def test_a_lone_surrogate_is_refused_by_its_place(nlp: Language) -> None:
 @pytest.mark.parametrize("shape", TEXTS_BY_SHAPE)
 def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # The bounds are lowered, so that short texts show what long ones do.
-    monkeypatch.setattr(stretches, "LONGEST_SENTENCE", 40)
+    monkeypatch.setattr(long_sentences, "LONGEST_SENTENCE", 40)
     monkeypatch.setattr(view, "LONGEST_PASSAGE", 80)
     monkeypatch.setattr(incise, "FARTHEST_PIECE", 40)
     monkeypatch.setattr(parties, "MOST_NEAR", 10)

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree, html
 
 from nlp_pipeline.report import figures
-from nlp_pipeline.report.labels import load_labels
+from nlp_pipeline.report.page_words import load_labels
 from nlp_pipeline.schema import Article
 from tests.report.pages import HOSTILE, bridge, hostile, many, market, page_of
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_pipeline.report.labels import load_labels
+from nlp_pipeline.report.page_words import load_labels
 from nlp_pipeline.schema import CLAIM_COLUMNS, CLAIM_JSON_KEYS, PIECE_JOINER, Article, Row
 from nlp_pipeline.serve.citation import citation, paragraph_starts
 from nlp_pipeline.serve.corrections import (

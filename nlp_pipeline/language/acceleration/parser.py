@@ -21,8 +21,8 @@ from nlp_pipeline.language.acceleration.arc_moves import (
     Sentences,
     moves_of,
 )
+from nlp_pipeline.language.acceleration.batched_work import Together, work_together
 from nlp_pipeline.language.acceleration.prerequisites import NotAsKnownError
-from nlp_pipeline.language.acceleration.together import Together, work_together
 from nlp_pipeline.messages import _
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from spacy.attrs import IS_SPACE, SENT_START
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Span
 
+from nlp_pipeline.language.acceleration.batched_work import Together, work_together
 from nlp_pipeline.language.acceleration.entity_moves import Scorer, entities_of, moves_of
-from nlp_pipeline.language.acceleration.together import Together, work_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

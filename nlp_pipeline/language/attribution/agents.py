@@ -11,7 +11,8 @@ from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 

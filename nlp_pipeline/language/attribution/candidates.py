@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.view import (
-    CLOSING_BRACKETS,
-    OPENING_BRACKETS,
-    SENTENCE_MARKS,
-)
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS, SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 
 if TYPE_CHECKING:

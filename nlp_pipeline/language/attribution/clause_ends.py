@@ -9,11 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.clause_exits import leaves_clause
-from nlp_pipeline.language.document.view import (
-    CLAUSE_MARKS,
-    CLOSING_BRACKETS,
-    OPENING_BRACKETS,
-)
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 

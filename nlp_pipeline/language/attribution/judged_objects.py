@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
@@ -149,7 +150,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
         return True
     if any(entry.reflexive for entry in group.entries):
-        return view.is_in(at, view.grammar.attribution.attribute_openers) or view.pos[at : at + 1] in (
+        return view.is_in(at, view.grammar.attribute_openers) or view.pos[at : at + 1] in (
             ["ADJ"],
             ["NOUN"],
         )

@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.complements import complement_que
-from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
@@ -18,8 +18,8 @@ from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.verb_forms import VerbForms
-    from nlp_pipeline.language.document.view import TokenRange
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.view import CLAUSE_MARKS, SENTENCE_MARKS
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, SENTENCE_MARKS
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nlp_pipeline.language.document.view import TokenRange
+TokenRange = tuple[int, int]
+"""Start and end token of a stretch, end exclusive."""
 
 
 def merged(ranges: Iterable[TokenRange]) -> list[TokenRange]:

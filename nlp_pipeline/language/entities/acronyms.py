@@ -10,7 +10,7 @@ from nlp_pipeline.language.entities.mention import Layer, Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 LENGTHS = range(2, 7)

@@ -10,7 +10,7 @@ from nlp_pipeline.language.entities.mention import LONGEST_NAME, Mention
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 SHORTEST_NAME = 2

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from nlp_pipeline.language.entities.doc_words import read
 from nlp_pipeline.language.entities.finder import NameFinder
 from nlp_pipeline.language.entities.joining import fullest_mentions
 from nlp_pipeline.language.entities.names import register_extensions, write_entities
-from nlp_pipeline.language.entities.reading import read
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.entity_words import load_entity_words
 from nlp_pipeline.lexicon.gazetteer import load_gazetteer

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import add_bracketed
 from nlp_pipeline.language.entities.cleaning import Cleaner
-from nlp_pipeline.language.entities.evidence import Evidence
-from nlp_pipeline.language.entities.extents import WITHOUT_KIND, Extents
 from nlp_pipeline.language.entities.headed_names import HeadedNames
 from nlp_pipeline.language.entities.known_names import KnownNames, longest
-from nlp_pipeline.language.entities.labels import settle_labels
+from nlp_pipeline.language.entities.label_evidence import Evidence
+from nlp_pipeline.language.entities.label_votes import settle_labels
 from nlp_pipeline.language.entities.local_names import LocalNames
 from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
+from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
@@ -22,7 +22,7 @@ from nlp_pipeline.language.entities.whole_persons import make_persons_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
     from nlp_pipeline.lexicon.gazetteer import Gazetteer
 
@@ -43,7 +43,7 @@ class NameFinder:
     def __init__(self, words: EntityWords, gazetteer: Gazetteer, tokenize: Callable[[str], Sequence[str]]) -> None:
         self.words = words
         self.cleaner = Cleaner(words, gazetteer.demonyms)
-        self.extents = Extents(words, self.cleaner)
+        self.extents = NameBounds(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
         self.local = LocalNames(words, gazetteer.demonyms)

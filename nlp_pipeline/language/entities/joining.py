@@ -11,8 +11,8 @@ from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, i
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.language.entities.mention import Mention
-    from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 Form = tuple[str, ...]

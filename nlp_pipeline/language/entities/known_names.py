@@ -12,7 +12,7 @@ from nlp_pipeline.language.entities.phrases import PhraseTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
     from nlp_pipeline.lexicon.gazetteer import Entry, Gazetteer
 

@@ -10,7 +10,7 @@ from nlp_pipeline.language.entities.name_steps import LONGEST_NAME, NameSteps
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 

@@ -9,7 +9,7 @@ from nlp_pipeline.language.entities.mention import Mention
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 PLURAL = ("s", "x")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.language.entities.cleaning import Cleaner
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
 
 SHORTEST_REPEAT = 3
 """In characters: shorter words are not looked for again on their own."""

@@ -10,7 +10,7 @@ from nlp_pipeline.language.entities.mention import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 CODE = re.compile(r"([A-Z]{1,3})(\d{1,4}[a-z]?)")

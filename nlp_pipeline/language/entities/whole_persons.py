@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.doc_words import QUOTATION_MARKS
 from nlp_pipeline.language.entities.mention import Layer, Mention
-from nlp_pipeline.language.entities.reading import QUOTATION_MARKS
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 LONGEST_NICKNAME = 3

@@ -9,9 +9,9 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Span, SpanGroup
 
+from nlp_pipeline.language.layout.block_labels import label_blocks
 from nlp_pipeline.language.layout.blocks import find_blocks, token_starts
 from nlp_pipeline.language.layout.data import load_layout
-from nlp_pipeline.language.layout.labels import label_blocks
 from nlp_pipeline.language.layout.sentences import Words, sentence_starts
 from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 

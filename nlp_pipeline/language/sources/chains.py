@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.lexicon.grammar import Grammar
-
-TokenRange = tuple[int, int]
 
 WITHIN = 7
 """In tokens: between a source and the verb that says where it has it from ("qui disait lui-même les tenir de")."""
@@ -34,21 +33,19 @@ class Relay(NamedTuple):
     apart: bool
 
 
-def read_relay(doc: Doc, start: int, end: int, grammar: Grammar) -> Relay | None:
+def read_relay(doc: Doc, end: int, grammar: Grammar) -> Relay | None:
     """Read who passes on what a source says: "X, cité par Y", "X cités par Y".
 
     Args:
         doc: the Doc.
-        start: the source's first token.
-        end: the token after its last.
+        end: the token after the source's last.
         grammar: closed classes.
 
     Returns:
         The relay; None where the text tells of none.
     """
-    at = end
-    apart = at < len(doc) and doc[at].text == ","
-    at += apart
+    at = _behind_comma(doc, end)
+    apart = at > end
     while at < len(doc) and doc[at].pos_ == "ADV":
         at += 1
     if at + 2 >= len(doc) or doc[at].lower_ not in grammar.sources.passed_on or doc[at + 1].lower_ not in grammar.par:
@@ -57,19 +54,18 @@ def read_relay(doc: Doc, start: int, end: int, grammar: Grammar) -> Relay | None
     return Relay(teller, apart) if teller else None
 
 
-def read_origin(doc: Doc, start: int, end: int, grammar: Grammar) -> TokenRange | None:
+def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
     """Read whom a source has it from: "X, qui le tient de Y", "X, qui cite Y", "X, citant Y", "X, sur la foi de Y".
 
     Args:
         doc: the Doc.
-        start: the source's first token.
-        end: the token after its last.
+        end: the token after the source's last.
         grammar: closed classes.
 
     Returns:
         The noun phrase of the origin; None where the text tells of none.
     """
-    at = end + 1 if end < len(doc) and doc[end].text == "," else end
+    at = _behind_comma(doc, end)
     if at >= len(doc) or (doc[at].lower_ not in grammar.sources.citing_openers):
         return None
     for here in range(at, min(len(doc), at + WITHIN)):
@@ -84,6 +80,10 @@ def read_origin(doc: Doc, start: int, end: int, grammar: Grammar) -> TokenRange 
             continue
         return origin
     return None
+
+
+def _behind_comma(doc: Doc, at: int) -> int:
+    return at + (at < len(doc) and doc[at].text == ",")
 
 
 def _behind_of(doc: Doc, at: int, grammar: Grammar) -> TokenRange | None:

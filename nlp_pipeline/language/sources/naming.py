@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.language.sources.parties import Party
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.lexicon.names import Entry
@@ -216,3 +217,8 @@ class Naming:
         while at < limit and not self.doc[at].is_sent_start and self.doc[at].text not in END_OF_PHRASE:
             at += 1
         return at
+
+
+def named_as(party: Party, *, sure: bool = True) -> Resolved:
+    """Name a source as a party."""
+    return Resolved(party.name, party.type, party.gender, party.number, sure=sure, named=party.named)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.bodies import body_behind_on
+from nlp_pipeline.language.sources.body_behind_on import body_behind_on
 from nlp_pipeline.language.sources.chains import read_channel, read_origin, read_relay
+from nlp_pipeline.language.sources.first_person import Speakers
 from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
-from nlp_pipeline.language.sources.speakers import Speakers
 from nlp_pipeline.language.sources.story import Story
 
 if TYPE_CHECKING:
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.schema import SourceType
-
-TokenRange = tuple[int, int]
 
 UNSURE = 0.8
 """What the confidence is multiplied by where a name was chosen among several, or none could be."""
@@ -83,9 +82,9 @@ class Resolver:
     def _chained(self, record: ClaimRecord, span: TokenRange) -> None:
         """Write whom the source has it from, and by what way it comes: a relay, an outlet, a document."""
         grammar, naming = self.knowledge.grammar, self.story.naming
-        origin = read_origin(self.doc, *span, grammar)
+        origin = read_origin(self.doc, span[1], grammar)
         record["origin"] = self.story.source(*origin, self._around(origin)).name if origin else ""
-        relay = read_relay(self.doc, *span, grammar)
+        relay = read_relay(self.doc, span[1], grammar)
         if relay is not None and not relay.apart:
             record["source_name"] = naming.words(span[0], relay.teller[1])  # « des sources citées par X »
         channel = relay.teller if relay is not None else read_channel(self.doc, record, grammar, self._is_media)
@@ -102,7 +101,7 @@ class Resolver:
         return roles.of(resolved.name) or roles.of_description(*span)
 
     def _around(self, span: TokenRange) -> Place:
-        return self.story.place(span[0], outside=True)
+        return self.story.parties.place(span[0], outside=True)
 
     def _read(self, sources: Sequence[TokenRange]) -> None:
         """Read the article from its start: sources outside quotations, other mentions, pronouns."""
@@ -119,7 +118,7 @@ class Resolver:
             elif start in plain:
                 self.story.described(plain[start])
             else:
-                self.story.pronoun(start)
+                self.story.pronouns.take_in(start)
 
     def _outside(self, start: int, end: int) -> Resolved:
         """Name a source in the narrator's words, or in an interview's question or answer."""
@@ -138,15 +137,17 @@ class Resolver:
             and word in grammar.general_pronouns
             and self.doc[start : start + 2][-1].lower_ in grammar.y
         ):
-            return self.story.paper(start, end)
+            return self.story.pronouns.paper(start, end)
         if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:
-                return self.story.source(*body, self.story.place(start, outside=True))
+                return self.story.source(*body, self.story.parties.place(start, outside=True))
         initials = self.speakers.initials.get("".join(t.text for t in self.doc[start:end]).replace(".", ""))
         if initials:
             return Resolved(initials, "person", "", "s", named=True)
-        return self.story.source(start, end, self.story.place(start, outside=True), until=self.until[start, end])
+        return self.story.source(
+            start, end, self.story.parties.place(start, outside=True), until=self.until[start, end]
+        )
 
     def _inside(self, start: int, end: int) -> Resolved:
         """Name a source inside a quotation: "je" is who says it, "il" is not."""
@@ -157,7 +158,7 @@ class Resolver:
             known = said_by is not None and said_by.name.lower() not in self.knowledge.grammar.agreement
             return said_by if known and said_by else self.story.naming.in_own_words(start, end, sure=False)
         outside = frozenset((said_by.name,)) if said_by else frozenset()
-        return self.story.source(start, end, self.story.place(start), outside)
+        return self.story.source(start, end, self.story.parties.place(start), outside)
 
     def _is_quoted(self, span: TokenRange) -> bool:
         """Tell whether a source is part of a quotation, and not of an incise that cuts the quotation which it says."""

@@ -1,4 +1,4 @@
-"""Phrases that hang on no word: « la mine grave », « preuves à l'appui », « une fois élu », « le plus sérieusement »."""
+"""Phrases that hang on no word: « la mine grave », « preuves à l'appui », « une fois élu », « le plus souvent »."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts, time
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon.grammar import Words
 

@@ -12,7 +12,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.figures import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView

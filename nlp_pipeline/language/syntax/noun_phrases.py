@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.noun_phrase_parts import INNER_ARCS, acronym_in_brackets, next_part
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 
 def noun_phrase_from(view: DocView, start: int, limit: int) -> int:

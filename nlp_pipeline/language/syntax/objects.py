@@ -15,7 +15,7 @@ def skip_aside(view: DocView, at: int, limit: int) -> int:
         or (
             view.pos[at] == "ADV"
             and not view.is_in(at, view.grammar.negations)
-            and not view.is_in(at, view.grammar.attribution.attribute_openers)
+            and not view.is_in(at, view.grammar.attribute_openers)
         )
     ):
         at += 1

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import is_human
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.lexicon.entries import Verb
 
 if TYPE_CHECKING:

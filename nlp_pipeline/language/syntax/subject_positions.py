@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 
 def before_clitics(view: DocView, start: int, floor: int) -> int:

@@ -12,7 +12,8 @@ from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_a
 from nlp_pipeline.language.syntax.verb_uses import uses_at
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import Form, Verb
 
 Shape = Literal["finite", "infinitive", "gerund", "participle"]

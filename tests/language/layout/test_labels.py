@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from nlp_pipeline.language.layout.block_labels import is_caption, is_navigation, label_blocks
 from nlp_pipeline.language.layout.blocks import find_blocks
 from nlp_pipeline.language.layout.data import load_layout
-from nlp_pipeline.language.layout.labels import is_caption, is_navigation, label_blocks
 
 PROSE = (
     "Le conseil municipal a voté mardi soir, après trois heures de débat, le budget de la ville, qui prévoit deux "

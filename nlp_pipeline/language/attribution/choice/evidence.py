@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.features import kind_of
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

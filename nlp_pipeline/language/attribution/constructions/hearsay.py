@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         seen.add(sentence)
         low, high = view.window(at)
         start = skip_connectives(view, clause_start(scene, at, low, inserted=False), at)
-        content = tidy_pieces(view, [(start, statement_end(scene, start, high))])
+        content = tidy_pieces(view, [(start, framed_end(scene, start, high))])
         if content:
             yield Candidate(
                 content=content,

@@ -8,14 +8,14 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.stretches import FARTHEST_PIECE
-from nlp_pipeline.language.document.view import piece_at, pieces_near
+from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
+from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.appositions import opens_apposition, skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.incises import Incise
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -139,7 +140,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     low, high = view.window(incise.group.verb)
     if end is None:
         return []
-    right = (end, statement_end(scene, end, high))
+    right = (end, framed_end(scene, end, high))
     adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(
         end, view.grammar.attribution.reporter_goes_on
     )
@@ -150,7 +151,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
     if not pieces:
         end = _past_asides(view, end, high)
-        right = (end, statement_end(scene, end, high))
+        right = (end, framed_end(scene, end, high))
     if goes_on and (not complete or _continues(view, *right)):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
@@ -188,7 +189,7 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     if not view.is_in(incise.opening, view.grammar.comme) or incise.source[0] < incise.group.end:
         return []
     start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
-    end = statement_end(scene, start, high)
+    end = framed_end(scene, start, high)
     return [(start, end)] if view.word(start - 1) == "," and view.has_finite_verb(start, end) else []
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
@@ -88,7 +89,7 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
         return near
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
     if (
-        view.is_in(near, view.grammar.attribution.attribute_openers)
+        view.is_in(near, view.grammar.attribute_openers)
         or view.pos[near] == "ADJ"
         or governs
         or opens_infinitive(view, near)
@@ -189,7 +190,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 
 def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
-    """Give the comma that closes a participle set off by one, or at the head of its sentence: « X, jugé juste, part »."""
+    """Give the comma that closes a participle set off by one, or leading its sentence: « X, jugé juste, part »."""
     low, high = view.window(group.verb)
     before = group.start - 1
     while before >= low and view.pos[before] == "ADV":

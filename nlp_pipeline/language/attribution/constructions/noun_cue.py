@@ -9,12 +9,12 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, heads_sentence
-from nlp_pipeline.language.attribution.framed_statements import statement_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -59,7 +60,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     if view.is_in(head, view.grammar.attribution.ways) or (noun is not None and "selon_lequel" not in noun.frames):
         return None  # « la méthode selon laquelle »
     heads = heads_sentence(view, head)
-    end = statement_end(scene, at + 2, view.window(at)[1]) if heads else clause_end(scene, at + 2, head)
+    end = framed_end(scene, at + 2, view.window(at)[1]) if heads else clause_end(scene, at + 2, head)
     content = tidy_pieces(view, [(at + 2, embedded_end(view, at + 2, end, heads=heads))])
     if not content:
         return None
@@ -98,7 +99,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if view.is_in(at - 1, view.grammar.indefinite_articles) and view.word(at - 2) == ",":
         return None  # « P, une information que les habitants contestent »
     heads = heads_sentence(view, at)
-    stop = statement_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
+    stop = framed_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
     end = embedded_end(view, que + 1, stop, heads=heads)
     end = clause_end(scene, que + 1, at) if end == stop else end
     content = tidy_pieces(view, [(que, end)])

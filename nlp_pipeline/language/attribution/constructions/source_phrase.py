@@ -8,21 +8,22 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.framed_statements import skip_connectives, statement_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.view import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
-    from nlp_pipeline.language.document.view import DocView, TokenRange
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
 
 FARTHEST_TWIN = 4
 """In tokens: how far before "et pour nous" its "pour lui" stands."""
@@ -239,13 +240,13 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     has_left = any(view.is_word(at) for at in range(*left))
     opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
     if has_left and not view.has_finite_verb(*left) and goes_on:
-        return [left, (resume, statement_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
-        return [(resume, statement_end(scene, resume, high))] if goes_on else [left]
+        return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
-        return [left, (resume, statement_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high))]
     if goes_on and _splits_group(view, phrase.lead, resume):
-        return [left, (resume, statement_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high))]
     return [left]
 
 

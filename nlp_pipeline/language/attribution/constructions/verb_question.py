@@ -9,7 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.view import VERBS
+from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.complements import complement_question
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import bracketed
-from nlp_pipeline.language.entities.evidence import ORIGIN_WEIGHTS, Scores
 from nlp_pipeline.language.entities.joining import form_of
+from nlp_pipeline.language.entities.label_evidence import ORIGIN_WEIGHTS, Scores
 from nlp_pipeline.lexicon.names import SEAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.language.entities.evidence import Evidence
+    from nlp_pipeline.language.entities.doc_words import Reading
+    from nlp_pipeline.language.entities.label_evidence import Evidence
     from nlp_pipeline.language.entities.mention import Mention
-    from nlp_pipeline.language.entities.reading import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 MODEL_SHARE = 1.5

@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.claims import ClaimRecord
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.positions import Positions
-
-TokenRange = tuple[int, int]
 
 AFTER_LABEL = frozenset((":", "–", "—"))
 LONGEST_INITIALS = 6

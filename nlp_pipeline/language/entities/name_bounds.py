@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.language.entities.cleaning import Cleaner
-    from nlp_pipeline.language.entities.reading import Reading
+    from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 WITHOUT_KIND = "MISC"
 DOUBTFUL_TAGS = ("PROPN", "")
 
 
-class Extents:
+class NameBounds:
     """Settles the extents of names.
 
     Args:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
 from nlp_pipeline.language.attribution.clause_exits import opens_reporting
-from nlp_pipeline.language.syntax.speakers import is_human
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subject
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 
-def statement_end(scene: Scene, start: int, high: int) -> int:
+def framed_end(scene: Scene, start: int, high: int) -> int:
     """Find where a statement framed by a source phrase or an incise ends: before a quotation, before a further cue.
 
     Args:

@@ -1,0 +1,143 @@
+"""The tokens of a Doc as plain lists, looked up once: words, tags, arcs, the lexicon's forms, fixed phrases.
+
+A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import DEP, MORPH, ORTH, POS
+
+from nlp_pipeline.language.words import has_word, strings_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.lexicon import Form, Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar, Phrases, Words
+
+LONGEST_PHRASE = 5
+"""In tokens: fixed phrases are no longer."""
+
+
+class Tokens:
+    """The words of a Doc, and what the tagger and the lexicon say of each.
+
+    Args:
+        doc: a parsed Doc.
+        lexicon: verbs, nouns and source phrases.
+        grammar: closed classes.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.length = len(doc)
+        # One array for all: a Token object a word and attribute would take longer than the rules.
+        columns = doc.to_array([ORTH, POS, DEP, MORPH])
+        self.texts, self.pos, self.dep, self.morph = (
+            strings_of(columns[:, number].tolist(), doc.vocab.strings) for number in range(4)
+        )
+        self.words = [text.lower() for text in self.texts]
+
+    @cached_property
+    def forms(self) -> list[tuple[Form, ...]]:
+        """For every token, what the lexicon's verb forms say of it."""
+        cache: dict[str, tuple[Form, ...]] = {}
+        out = []
+        for word in self.words:
+            found = cache.get(word)
+            if found is None:
+                found = cache[word] = self.lexicon.analyses(word)
+            out.append(found)
+        return out
+
+    @cached_property
+    def entity_at(self) -> list[str]:
+        """For every token, the label of the entity that holds it, or ''."""
+        labels = [""] * self.length
+        for entity in self.doc.ents:
+            for at in range(entity.start, entity.end):
+                labels[at] = entity.label_
+        return labels
+
+    @cached_property
+    def _is_word(self) -> list[bool]:
+        return [has_word(text) for text in self.texts]
+
+    @cached_property
+    def _entity_starts(self) -> frozenset[int]:
+        return frozenset(entity.start for entity in self.doc.ents)
+
+    def begins_entity(self, at: int) -> bool:
+        """Tell whether an entity begins at this token."""
+        return at in self._entity_starts
+
+    def lemmas(self, at: int) -> set[str]:
+        """Give what a word may be a form of: by the lexicon, by the model, and as a regular verb in -er."""
+        found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
+        word = self.words[at]
+        return found | {
+            word.removesuffix(ending) + "er" for ending in self.grammar.document.er_endings if word.endswith(ending)
+        }
+
+    def word(self, at: int) -> str:
+        """Give the word at a place in lower case; '' outside of the Doc."""
+        return self.words[at] if 0 <= at < self.length else ""
+
+    def is_word(self, at: int) -> bool:
+        """Tell whether a token has a letter or a digit."""
+        return self._is_word[at]
+
+    def is_in(self, at: int, words: Words) -> bool:
+        """Tell whether the word at a place is one of these, a closed class of the grammar."""
+        return self.word(at) in words
+
+    def skip_space(self, at: int, step: int) -> int:
+        """Move over white-space tokens in one direction."""
+        while 0 <= at < self.length and self.texts[at].isspace():
+            at += step
+        return at
+
+    def has_relative(self, start: int, end: int) -> bool:
+        """Tell whether the stretch holds a relative pronoun."""
+        return any(self.is_in(at, self.grammar.strong_relatives) for at in range(start, end))
+
+    def matches(self, at: int, phrase: str) -> int:
+        """Give the number of tokens that a fixed phrase takes from here; 0 where it does not stand here."""
+        length = 0
+        rest = phrase
+        while rest:
+            word = self.word(at + length)
+            if not word or not rest.startswith(word):
+                return 0
+            rest = rest[len(word) :].lstrip()
+            length += 1
+        return length
+
+    def phrase_from(self, at: int, phrases: Phrases) -> int:
+        """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
+        likely = by_first_word(phrases).get(self.word(at), ())
+        return max((self.matches(at, phrase) for phrase in likely), default=0)
+
+    def phrase_until(self, at: int, phrases: Phrases) -> int:
+        """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
+        for start in range(max(0, at - LONGEST_PHRASE), at):
+            if self.phrase_from(start, phrases) == at - start + 1:
+                return at - start + 1
+        return 0
+
+
+@lru_cache(maxsize=256)
+def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Index fixed phrases by the token that they begin with; an elided word may stand by itself."""
+    index: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = phrase.split()[0]
+        elided = first.split("'")[0] + "'" if "'" in first else first
+        for key in {first, elided}:
+            index.setdefault(key, []).append(phrase)
+    return {key: tuple(values) for key, values in index.items()}

@@ -1,0 +1,148 @@
+"""Which tokens are verbs, and of which form: by the tagger, by the lexicon, by endings that nothing else has."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.document.tokens import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+VERBS = frozenset(("VERB", "AUX"))
+NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent"))
+"""Arcs of a noun or an adjective: a word that hangs by one of them and that no verb's forms hold is no verb."""
+
+FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
+CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
+OPEN_CLASSES = frozenset(("NOUN", "ADJ", "PROPN", "X"))
+
+
+class VerbTokens(Tokens):
+    """Tokens that tell the verbs among them.
+
+    Args:
+        doc: a parsed Doc.
+        lexicon: verbs, nouns and source phrases.
+        grammar: closed classes.
+        verb_forms: words that are verbs whatever the tagger takes them for; None to trust it.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> None:
+        super().__init__(doc, lexicon, grammar)
+        self.verb_forms = verb_forms
+
+    @cached_property
+    def _finite_before(self) -> list[int]:
+        """For every token, how many finite verbs stand before it."""
+        return list(accumulate((self.is_finite(at) for at in range(self.length)), initial=0))
+
+    def has_clause_verb(self, start: int, end: int) -> bool:
+        """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""
+        return any(self.is_clause_verb(at) for at in range(start, end))
+
+    def has_finite_verb(self, start: int, end: int) -> bool:
+        """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
+        return start < end and self._finite_before[end] > self._finite_before[start]
+
+    def is_finite(self, at: int) -> bool:
+        """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
+        if self.pos[at] in VERBS:
+            return "VerbForm=Fin" in self.morph[at] and not self.is_nominal(at)
+        return self._ends_finite(at) or self.is_only_verb(at)
+
+    def is_only_verb(self, at: int) -> bool:
+        """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
+        if self.verb_forms is None or self.pos[at] not in OPEN_CLASSES or not self.texts[at][:1].islower():
+            return False
+        behind = self.pos[at - 1] in ("DET", "ADP", "NUM") or self.is_in(at - 1, self.grammar.determiners)
+        noun = behind or self.entity_at[at] or self.words[at] in self.lexicon.source_nouns
+        return not noun and self.verb_forms.is_finite(self.words[at])
+
+    def is_never_noun(self, at: int) -> bool:
+        """Tell a finite verb by the lists alone, which know the word as nothing else, whatever its tag."""
+        return self.verb_forms is not None and self.texts[at].islower() and self.verb_forms.is_finite(self.words[at])
+
+    def may_be_adjective(self, at: int) -> bool:
+        """Tell an adjective by its tag, or by the lists where the tagger takes it for a noun or a verb."""
+        if self.pos[at] == "ADJ":
+            return True
+        known = self.verb_forms is not None and self.verb_forms.may_be_adjective(self.words[at])
+        return known and self.pos[at] in ("NOUN", "VERB", "ADV") and self.texts[at].islower() and not self.forms[at]
+
+    def is_nominal(self, at: int) -> bool:
+        """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
+        return self.dep[at] in NOMINAL_ARCS and not self.forms[at]
+
+    def is_clause_verb(self, at: int) -> bool:
+        """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
+        if not self.is_finite(at) or self.is_in(at - 1, self.grammar.clear_determiners):
+            return False
+        features = {feature for form in self.forms[at] for feature in form.features}
+        return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
+
+    def verb_numbers(self, at: int) -> set[str]:
+        """Give the numbers ("s", "p") of a finite verb, by the lexicon's forms or by the tagger."""
+        features = (feature for form in self.forms[at] for feature in form.features)
+        known = {feature[-1] for feature in features if feature.startswith(FINITE_FEATURES)}
+        tagged = {number[0].lower() for number in ("Sing", "Plur") if f"Number={number}" in self.morph[at]}
+        return known or (tagged if "VerbForm=Fin" in self.morph[at] else set())
+
+    def _ends_finite(self, at: int) -> bool:
+        """Tell a finite verb that the tagger takes for a noun or an adjective (« le pont tiendra », « ils iront »)."""
+        if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
+            return False
+        word = self.words[at]
+        if word.endswith(tuple(self.grammar.document.clear_finite_endings)):
+            return True
+        if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
+            adverb = word.endswith(tuple(self.grammar.document.adverb_endings)) or self.is_in(
+                at, self.grammar.document.adverbs_like_verbs
+            )
+            return not (adverb or word in self.lexicon.source_nouns)  # « les fosses datent de 1993 »
+        if self.pos[at] in ("NOUN", "ADJ") and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
+            plural = self.words[at - 1].endswith(("s", "x")) and self.is_in(at - 2, self.grammar.plural_determiners)
+            return plural and not self.is_in(
+                at, self.grammar.document.adverbs_like_verbs
+            )  # « les hôteliers affichent complet »
+        future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
+        return bool(future) and not self.is_in(at, self.grammar.noun_homographs)
+
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether the tagger takes a token for an infinitive."""
+        return self.pos[at] in VERBS and "VerbForm=Inf" in self.morph[at]
+
+    def may_be_infinitive(self, at: int) -> bool:
+        """Tell an infinitive by the lexicon's forms or the tagger; after « ne plus » only an infinitive can stand."""
+        if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
+            return False  # « en Master »: a name that looks like one
+        if any("inf" in form.features for form in self.forms[at]):
+            behind = self.is_in(at - 1, self.grammar.determiners) or self.pos[at - 1] == "ADJ"
+            far = self.is_in(at - 2, self.grammar.indefinite_articles) and self.pos[at - 1] in OPEN_CLASSES
+            return not (self.pos[at] in OPEN_CLASSES and (behind or far))  # « avec un large sourire »
+        if self.is_infinitive(at):
+            return self.words[at].endswith(tuple(self.grammar.infinitive_endings))
+        negated = self.is_in(at - 2, self.grammar.negation_marks) and self.is_in(at - 1, self.grammar.full_negations)
+        return negated and self.words[at].endswith(tuple(self.grammar.infinitive_endings))
+
+    def is_present_participle(self, at: int) -> bool:
+        """Tell a present participle (« estimant »), by the tagger or by the lexicon's forms."""
+        if self.words[at].endswith(tuple(self.grammar.document.present_participle_endings)):
+            return self.pos[at] in VERBS or any("prp" in form.features for form in self.forms[at])
+        return False
+
+    def is_participle(self, at: int) -> bool:
+        """Tell whether the tagger takes a token for a participle."""
+        return "VerbForm=Part" in self.morph[at]
+
+    def may_be_participle(self, at: int) -> bool:
+        """Tell a past participle (« Interrogée sur la suite, »), by the lexicon's forms or by the tagger."""
+        forms = self.forms[at]
+        known = any(feature.startswith("pap") for form in forms for feature in form.features)
+        return known or (self.pos[at] in VERBS and self.is_participle(at))

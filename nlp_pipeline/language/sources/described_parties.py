@@ -1,0 +1,87 @@
+"""Who a noun phrase stands for that describes somebody: « la chercheuse », « ces experts », a post held further on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.description_reader import DescriptionReader
+from nlp_pipeline.language.sources.descriptions import Description, bearer
+from nlp_pipeline.language.sources.known_parties import SOON
+from nlp_pipeline.language.sources.naming import Resolved, named_as
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.known_parties import KnownParties
+    from nlp_pipeline.language.sources.parties import Party, Place
+
+
+LEAD_BLOCKS = 3
+"""In paragraphs: title, crosshead, lead."""
+
+
+class DescribedParties:
+    """Resolves the descriptions of one Doc.
+
+    Args:
+        doc: the Doc.
+        knowledge: lexicon, closed classes, descriptions.
+        parties: who there is.
+    """
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, parties: KnownParties) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.grammar = knowledge.grammar
+        self.lexicon = knowledge.lexicon
+        self.parties = parties
+        self.reader = DescriptionReader(doc, knowledge, parties.last_speaker)
+
+    def described(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
+        """Name who a definite description stands for; None where it is none, or takes up nobody."""
+        description = self.reader.read(start, end, place, speaker)
+        if description is None:
+            return None
+        found = bearer(description, self.parties.cast.last(place.at), self.knowledge.descriptions, self.parties.said_of)
+        if found is None and description.noun in self.knowledge.descriptions.posts:
+            found = self._bearer_ahead(description)
+        if found is None:
+            return None
+        party, sure = found
+        if sure and description.noun not in self.knowledge.descriptions.general:
+            party.nouns.add(description.noun)
+        return named_as(party, sure=sure)
+
+    def several(self, start: int, end: int) -> Resolved | None:
+        """Name "les documents", "ces experts" by the fuller words that brought them in."""
+        doc = self.doc
+        if doc[start].lower_ not in self.grammar.sources.several_determiners:
+            return None
+        words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
+        if len(words) != 1 or words[0].lower_ not in self.lexicon.source_nouns:
+            return None
+        noun = words[0].lower_
+        for trace in reversed(self.parties.cast.last(start)):
+            party = trace.party
+            if party.number == "p" and noun in party.nouns and len(party.name.split()) > 2:
+                return named_as(party)
+        return None
+
+    def takes_up(self, start: int, end: int, place: Place) -> bool:
+        """Tell whether a noun phrase takes up somebody who was in the article before."""
+        description = self.reader.read(start, end, place, frozenset())
+        return description is not None and self.reader.takes_up(description)
+
+    def _bearer_ahead(self, description: Description) -> tuple[Party, bool] | None:
+        """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
+        place = description.wanted.place
+        last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
+        nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
+        bearers = [party for party in self.parties.people_ahead(place.at, last) if nouns & party.nouns]
+        if len(bearers) != 1:
+            return None
+        (party,) = bearers
+        agrees = not description.wanted.gender or party.gender in ("", description.wanted.gender)
+        said = not description.complement or bool(description.complement & self.parties.said_of(party))
+        return (party, True) if agrees and said else None

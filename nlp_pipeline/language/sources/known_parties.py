@@ -1,0 +1,133 @@
+"""The parties of an article: how each comes in, what is known of it, and who is near a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
+from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
+from nlp_pipeline.language.sources.positions import read_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.gender import Genders
+    from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.language.sources.naming import Naming, Resolved
+    from nlp_pipeline.language.sources.roles import Roles
+
+SOON = 80
+"""In tokens: how soon the name follows that a first pronoun or description points forward to."""
+
+TOPIC_NAMED = 4
+"""How often an article names at least the one whom it is about."""
+
+
+class KnownParties:
+    """The parties of one Doc; every name is one from the beginning.
+
+    Args:
+        doc: the Doc.
+        knowledge: lexicon, closed classes, descriptions, gazetteer.
+        mentions: all that can be a source, in text order.
+        naming: names of noun phrases.
+        roles: functions of persons.
+        genders: genders of persons.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        knowledge: Knowledge,
+        mentions: Sequence[Mention],
+        naming: Naming,
+        roles: Roles,
+        genders: Genders,
+    ) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.lexicon = knowledge.lexicon
+        self.mentions = mentions
+        self.naming = naming
+        self.roles = roles
+        self.genders = genders
+        self.where = read_positions(doc)
+        self.cast = Cast()
+        for mention in mentions:
+            if mention.label:
+                self.enter(mention)
+        self._mark_topic()
+
+    def _mark_topic(self) -> None:
+        """Mark the person whom the article is about: named often, and twice as often as any other."""
+        (first, most), (_, next_most) = [
+            *Counter(mention.name for mention in self.mentions if mention.person).most_common(2),
+            ("", 0),
+            ("", 0),
+        ][:2]
+        party = self.cast.named(first)
+        if party is not None and most >= max(TOPIC_NAMED, 2 * next_most):
+            party.topic = True
+
+    def place(self, at: int, *, outside: bool = False) -> Place:
+        """Tell where a token stands; ``outside``: count it as outside of the quotation that an incise of it cuts."""
+        where = self.where
+        return Place(at, where.sentence_at[at], where.block_at[at], -1 if outside else where.quotation_at[at])
+
+    def near(self, place: Place) -> list[Trace]:
+        """Give who came up in the sentences before a place, in text order."""
+        first = self.where.sentence_starts[max(0, place.sentence - FARTHEST_SENTENCE)]
+        return self.cast.before(place.at, first)
+
+    def people_ahead(self, at: int, last: int) -> list[Party]:
+        """Give the persons named between two tokens, each once."""
+        named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
+        return [party for name in dict.fromkeys(m.name for m in named) if (party := self.cast.named(name))]
+
+    def last_speaker(self, place: Place) -> frozenset[str]:
+        """Give the name of who spoke last before a place."""
+        last = next((trace.party.name for trace in reversed(self.near(place)) if trace.source), "")
+        return frozenset((last,))
+
+    def said_of(self, party: Party) -> frozenset[str]:
+        """Give the words that the article says of a party: its functions, and its own words where it has no name."""
+        words = self.roles.of(party.name) if party.named else party.name
+        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns
+
+    def enter(self, mention: Mention) -> Party:
+        """Count a name among the parties, with all that the article shows of it."""
+        party = self.cast.named(mention.name)
+        if party is None:
+            kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
+            if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
+                kind = "media"
+            gender = self.genders.of(mention.name) if mention.person else mention.gender
+            nouns = set(self.roles.nouns.get(mention.name, ()))
+            party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
+            party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
+            if not mention.person:
+                party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.nouns.add(self.knowledge.first_word(mention.name))
+        if not mention.person:
+            party.gender = party.gender or mention.gender
+        party.nouns.update(mention.nouns)
+        return party
+
+    @property
+    def _media_names(self) -> frozenset[str]:
+        return self.knowledge.descriptions.media_names
+
+    def of(self, start: int, end: int, resolved: Resolved) -> Party:
+        """Give the party that a resolved noun phrase names: one that is known, or a new one."""
+        known = self.cast.named(resolved.name)
+        if known is not None:
+            return known
+        noun = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
+        party = Party(
+            resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, {noun} if noun else set()
+        )
+        return self.cast.enter(party)

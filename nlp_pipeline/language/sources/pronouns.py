@@ -1,0 +1,115 @@
+"""Who a pronoun stands for: whoever stands right before it, the best of those near it, or the one who is named soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
+from nlp_pipeline.language.sources.known_parties import SOON
+from nlp_pipeline.language.sources.naming import Resolved, named_as
+from nlp_pipeline.language.sources.parties import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.known_parties import KnownParties
+    from nlp_pipeline.language.sources.parties import Party, Place
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+
+class Pronouns:
+    """Resolves the pronouns of one Doc.
+
+    Args:
+        doc: the Doc.
+        grammar: closed classes.
+        parties: who there is.
+        reported: for every token whether it stands inside the content of a claim.
+    """
+
+    def __init__(self, doc: Doc, grammar: Grammar, parties: KnownParties, reported: Sequence[bool]) -> None:
+        self.doc = doc
+        self.grammar = grammar
+        self.parties = parties
+        self.naming = parties.naming
+        self.genders = parties.genders
+        self.reported = reported
+        self.ending = {mention.end: mention for mention in parties.mentions}
+
+    def resolve(self, start: int, end: int, words: str, place: Place, speaker: frozenset[str]) -> Resolved:
+        """Name who a pronoun, or what stands for one, takes up; under its own words where nobody is clear.
+
+        Args:
+            start: first token.
+            end: the token after its last.
+            words: the pronoun, as the grammar has it.
+            place: where it stands.
+            speaker: names that it cannot mean.
+        """
+        gender, number = self.grammar.agreement[words]
+        taken_up = self._just_before(start, gender, number)
+        if taken_up is not None:
+            return named_as(taken_up)
+        nearest = words in self.grammar.nearest_pronouns
+        wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
+        found = antecedent(self.parties.near(place), wanted)
+        if found is None:
+            ahead = self._ahead(wanted)
+            if ahead is not None:
+                return named_as(ahead, sure=False)
+            return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
+        if found.margin < MARGIN:
+            kind = found.party.type if found.same_type else "none"
+            return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
+        self._heard(found.party, gender)
+        return named_as(found.party)
+
+    def take_in(self, at: int) -> None:
+        """Take in a pronoun that is no source: it keeps somebody in the story."""
+        place = self.parties.place(at)
+        gender, number = self.grammar.agreement[self.doc[at].lower_.lstrip("-")]
+        wanted = Wanted(place, gender, number)
+        found = antecedent(self.parties.near(place), wanted)
+        if found is not None and found.margin >= MARGIN:
+            subject = self.doc[at].lower_ not in self.grammar.sources.story_possessives
+            if subject:
+                self._heard(found.party, gender)
+            self.parties.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
+
+    def paper(self, start: int, end: int) -> Resolved:
+        """Name the document behind "on y lit que": the last one that was brought in."""
+        for trace in reversed(self.parties.near(self.parties.place(start))):
+            if trace.party.type == "document":
+                return named_as(trace.party)
+        return self.naming.in_own_words(start, end, sure=False)
+
+    def _heard(self, party: Party, gender: str) -> None:
+        """Note what a pronoun shows of a person by name."""
+        if party.named and party.type == "person" and gender:
+            self.genders.heard(party.name, gender)
+            party.gender = party.gender or gender
+
+    def _just_before(self, start: int, gender: str, number: str) -> Party | None:
+        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
+        if start < 2 or self.doc[start - 1].text != ",":
+            return None
+        before = self.ending.get(start - 1)
+        if before is None or before.label == "LOC" or not self._is_topic(before.start):
+            return None
+        party = self.parties.cast.named(before.name)
+        agrees = party is not None and party.number == number and party.gender in ("", gender)
+        return party if agrees else None
+
+    def _is_topic(self, start: int) -> bool:
+        """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
+        first = self.doc[start].sent.start
+        opening = [token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.determiners]
+        return not opening or not self.grammar.sources.quant.isdisjoint(opening[:1])
+
+    def _ahead(self, wanted: Wanted) -> Party | None:
+        """Find the one person whose name follows soon: "Elle revient de loin. À 38 ans, Maëlle Rey …"."""
+        at = wanted.place.at
+        fitting = [p for p in self.parties.people_ahead(at, at + SOON) if not p.gender or p.gender == wanted.gender]
+        return fitting[0] if len(fitting) == 1 else None
