@@ -103,6 +103,7 @@ class SyntaxWords:
     nous: Words
     plus: Words
     participle_endings: Words
+    ones: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class AttributionWords:
     moins: Words
     phrase_joints: Words
     subject_openers: Words
+    states_met: Words
     agencies: Phrases
     hypotheses: Phrases
     connectives: Phrases
@@ -190,6 +192,7 @@ class AttributionWords:
     pour_exceptions: Phrases
     by_right: Phrases
     states: Phrases
+    it_is: Phrases
 
 
 @dataclass(frozen=True, slots=True)

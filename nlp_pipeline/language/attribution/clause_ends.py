@@ -75,11 +75,7 @@ def _leaves_judgement(view: DocView, at: int) -> bool:
     if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
         return True
     joint = at + (view.words[at] == ",")
-    if (
-        view.words[at] == ","
-        and view.closing_before(at) is not None
-        and view.is_in(joint, view.grammar.strong_relatives)
-    ):
+    if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
     after = joint + 1
     if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.strong_relatives):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
+from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
@@ -187,6 +187,8 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
     """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date."""
     place = skip_adjuncts(view, at, high, marks=False)
     place = apposition_end(view, place, high)
+    if view.word(place) == "," and not view.is_in(place + 1, view.grammar.determiners):
+        place = final_apposition_end(view, place, high)
     while place < high:
         word = view.words[place]
         if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):

@@ -172,7 +172,12 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
         elif (
             noun_seen
             and (view.pos[place] == "ADJ" or is_past_participle(view, place))
-            and (group.entry("judge") is not None or _is_graded(view, start, place) or _is_joined(view, place))
+            and (
+                group.entry("judge") is not None
+                or _is_graded(view, start, place)
+                or _is_joined(view, place)
+                or _is_valued(view, group, start, place)
+            )
         ):
             return closes
     return False
@@ -196,6 +201,13 @@ def opens_with_predicate(view: DocView, at: int) -> bool:
 def _is_joined(view: DocView, at: int) -> bool:
     """Tell « trouve la manœuvre dangereuse et inutile »: two adjectives are said of an object, not found with it."""
     return view.is_in(at + 1, view.grammar.clause_joints) and view.pos[at + 2 : at + 3] == ["ADJ"]
+
+
+def _is_valued(view: DocView, group: VerbGroup, start: int, at: int) -> bool:
+    """Tell « ont trouvé la robe ridicule » from « ont trouvé la maison vide »: an opinion, no state."""
+    found = group.entry("attribute") is not None and view.is_in(start, view.grammar.definite_articles)
+    state = view.is_in(at, view.grammar.attribution.states_met) or view.may_be_participle(at)
+    return found and not state and view.pos[at] == "ADJ" and at == start + 2
 
 
 def _is_graded(view: DocView, start: int, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma
 
 if TYPE_CHECKING:
@@ -83,6 +84,17 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
             return comma
         comma = closing
     return comma
+
+
+def final_apposition_end(view: DocView, comma: int, limit: int) -> int:
+    """Give the mark behind a bare noun that ends the sentence: « prévient Alain Chabrol, généraliste au bourg. ».
+
+    ``comma`` where no such apposition stands here.
+    """
+    if not _is_bare_noun(view, comma + 1):
+        return comma
+    end = next((at for at in range(comma + 1, limit) if not view.is_word(at)), limit)
+    return end if view.word(end) in SENTENCE_MARKS and not view.has_clause_verb(comma, end) else comma
 
 
 def _is_bare_noun(view: DocView, at: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -46,13 +47,18 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
 
 def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | None:
     """Give who stands behind "à"; behind "par" only where agents may: « a fait dire par un ami » is X's own."""
-    at = time_end(view, at, high)
-    if not view.is_word(at) and at < high:
-        at = aside_end(view, at, high)
-    if view.is_in(at, view.grammar.to) or (agents and view.is_in(at, view.grammar.par)):
-        start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
-        end = noun_phrase_from(view, at + 1, high)
-        return (start, end) if end > at + 1 else None
+    while at < high:
+        told = view.is_in(at, view.grammar.to) or (agents and view.is_in(at, view.grammar.par))
+        if told:
+            start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
+            end = noun_phrase_from(view, at + 1, high)
+            if end > at + 1 and can_speak(view, start, end):
+                return start, end
+        after = adjunct_end(view, at, high, whole=False)
+        after = aside_end(view, at, high) if after == at else after
+        if after == at:
+            return None
+        at = after
     return None
 
 

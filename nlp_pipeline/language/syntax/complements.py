@@ -52,8 +52,9 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         return group.end
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
-    if que == group.end and view.is_in(que, view.grammar.plain_to) and view.is_in(que + 1, view.grammar.syntax.ce):
-        que += 2  # « s'attend à ce que P »
+    joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
+    if que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce):
+        que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
@@ -65,6 +66,10 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _takes_de(group: VerbGroup) -> bool:
+    return group.entry("de_object", "de_inf") is not None
 
 
 def _behind_relative(view: DocView, que: int, high: int) -> int | None:

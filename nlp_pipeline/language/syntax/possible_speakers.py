@@ -13,6 +13,9 @@ FARTHEST_NOUN = 4
 """How many words into a phrase its head noun may stand ("les trois jeunes témoins")."""
 
 
+PLACES = frozenset(("LOC", "MISC"))
+
+
 def can_speak(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source: a person or body by name, a noun of the lexicon, a pronoun."""
     if end == start + 1 and (
@@ -21,6 +24,8 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
+    if view.is_in(start, view.grammar.syntax.elisions) and view.is_in(start + 1, view.grammar.syntax.ones):
+        return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
@@ -30,6 +35,9 @@ def is_human(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase stands for people or a body, by its first noun or name, and for no document."""
     if view.texts[start][:1].isupper() and start > 0 and view.is_word(start - 1) and view.entity_at[start] != "LOC":
         return True  # a name, also one that is no entity: « croit savoir Public »
+    article = view.is_in(start, view.grammar.definite_articles)
+    if article and start + 1 < end and view.texts[start + 1].istitle() and view.entity_at[start + 1] not in PLACES:
+        return True  # « les Harfangs »
     for at in range(start, end):
         noun = view.lexicon.source_nouns.get(view.words[at]) if at < start + FARTHEST_NOUN else None
         if view.entity_at[at] in SPEAKING_LABELS and (noun is None or view.texts[at][:1].isupper()):

@@ -123,9 +123,10 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         at -= 1
     joiner = view.word(at) if view.word(at) in periphrases.joiners and at > low else ""
     at -= joiner != ""
-    at -= joiner != "" and view.is_in(
-        at, view.grammar.syntax.governor_complements
-    )  # « a cru bon de dire », « a pris soin de dire »
+    # « a cru bon de dire », « a pris soin de dire », « n'a pas tort de dire », « est le premier à dire »
+    complement = joiner != "" and view.is_in(at, view.grammar.syntax.governor_complements)
+    at -= complement
+    at -= complement and view.is_in(at, view.grammar.definite_articles)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
     at -= (pronoun is not None) + view.is_in(at - 1, view.grammar.syntax.euphonic_t)
     while at > low and (view.pos[at] == "ADV" or view.is_in(at, view.grammar.full_negations)):
@@ -136,7 +137,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
     written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
-    if not written & periphrases.governors or group.inverted is not None:
+    governs = written & periphrases.governors or (complement and lemmas & view.grammar.syntax.auxiliaries)
+    if not governs or group.inverted is not None:
         return group
     auxiliary = auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary

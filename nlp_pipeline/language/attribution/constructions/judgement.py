@@ -179,7 +179,8 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
-    said = joint + view.is_in(joint, view.grammar.de)  # « qualifié de « folie » »
+    # « qualifié de « folie » », « estimé à 7 milliards »
+    said = joint + (view.is_in(joint, view.grammar.de) or view.is_in(joint, view.grammar.plain_to))
     pieces = sorted([subject, (said, end)])
     content = tidy_pieces(view, pieces)
     if len(content) < 2:
@@ -218,6 +219,10 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
         adjective += 1
     if "attribute" in entry.frames and _is_attribute(view, adjective):
         return start
+    if "estimate" in entry.frames:
+        figure = noun_phrase_from(view, start + 1, high) if view.is_in(start, view.grammar.par) else start
+        if opens_estimate(view, figure):
+            return figure  # « l'effort, estimé par le comité à 7 milliards »
     if "passive_attribute" in entry.frames:
         return adjective if _is_state(view, adjective) else None
     at = skip_adjuncts(view, start, high, whole=False) if "comme" in entry.frames else adjective

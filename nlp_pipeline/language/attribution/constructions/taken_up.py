@@ -1,0 +1,86 @@
+"""P. C'est ce qu'a confirmé X. — P. C'est du moins ce que dit X: the sentence before is the claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.framed_claims import skip_connectives
+from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+FEWEST_TOKENS = 4
+"""A shorter sentence is an exclamation or a heading."""
+
+
+def _find(scene: Scene) -> Iterator[Candidate]:
+    view = scene.view
+    for group in scene.groups:
+        entry = group.entry("que")
+        if entry is None or not entry.core or group.shape != "finite" or group.passive:
+            continue
+        que = _opening(view, group)
+        if que is None:
+            continue
+        source = _source(scene, group, que)
+        content = tidy_pieces(view, [_sentence_before(view, group)])
+        if source is not None and content and content[0][1] - content[0][0] >= FEWEST_TOKENS:
+            yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
+
+
+def _opening(view: DocView, group: VerbGroup) -> int | None:
+    """Give the "que" of « c'est ce que », « voilà ce que », where it opens the sentence of the group."""
+    low = view.window(group.verb)[0]
+    at = low + view.phrase_from(low, view.grammar.attribution.it_is)
+    if at == low:
+        return None
+    at = skip_adjuncts(view, at, group.start)
+    if not view.is_in(at, view.grammar.plain_ce) or not view.is_in(at + 1, view.grammar.que):
+        return None
+    before = group.start - 1
+    while before > at + 1 and (view.is_in(before, view.grammar.object_clitics) or view.pos[before] != "PUNCT"):
+        if view.is_clause_verb(before) or view.is_in(before, view.grammar.que):
+            return None
+        before -= 1
+    return at + 1 if before == at + 1 else None
+
+
+def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
+    view = scene.view
+    high = view.window(group.verb)[1]
+    subject = scene.subject(group)
+    if subject is not None and view.is_in(subject[0], view.grammar.general_pronouns):
+        return None  # « c'est ce que l'on retient »
+    if group.start > que + 1 or group.inverted is not None:
+        return attributed_source(scene, group, group.end)
+    return inverted_subject(view, group, high)
+
+
+def _sentence_before(view: DocView, group: VerbGroup) -> TokenRange:
+    """Give the passage before the one of the group, without the connectives that lead it; empty for none."""
+    number = view.passage_at[group.verb]
+    if number == 0:
+        return 0, 0
+    start, end = view.passages[number - 1]
+    apart = view.block_at[start] != view.block_at[group.verb] and view.block_at[end - 1] != view.block_at[group.verb]
+    return (0, 0) if apart else (skip_connectives(view, start, end), end)
+
+
+CONSTRUCTION = Construction(
+    name="taken-up",
+    example="[c Le stade sera fermé]. C'est ce qu'[q a confirmé] [s la préfecture].",
+    gives="the sentence before one that says who said so",
+    find=_find,
+)
