@@ -68,7 +68,16 @@ def propose(scene: Scene, *, hearsay: bool = True) -> list[Found]:
         for construction in CONSTRUCTIONS
         if hearsay or construction.name != HEARSAY
         for candidate in construction.find(scene)
+        if not _says_itself(candidate)
     ]
+
+
+def _says_itself(candidate: Candidate) -> bool:
+    """Tell a claim that lies within its own source, which is none."""
+    if candidate.source is None:
+        return False
+    start, end = candidate.source
+    return start <= candidate.start and candidate.end <= end
 
 
 def _parents(chosen: list[Found]) -> list[int | None]:

@@ -25,6 +25,7 @@ from nlp_pipeline.language.syntax.figures import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 
@@ -59,8 +60,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if start >= high or not judges(scene, group, entry, start, high):
         return None
     source = attributed_source(scene, group, group.end)
-    if source is None:
-        return None
+    if source is None or ("see" in entry.frames and not can_speak(view, *source)):
+        return None  # « l'élection a vu la défaite de X »
     judged = relative_object(view, source) or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
     end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
@@ -175,8 +176,9 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     end = clause_end(scene, joint, group.verb, has_verb=False)
     if group.shape == "participle":
         end = min(end, _aside_end(view, group, joint))
-    if source is None and group.shape == "infinitive":
-        return None
+    figure = view.is_in(joint, view.grammar.syntax.estimate_openers)
+    if source is None and (group.shape == "infinitive" or (figure and "estimate" in entry.frames)):
+        return None  # « est estimé à 120 millions »
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
     # « qualifié de « folie » », « estimé à 7 milliards »

@@ -32,7 +32,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry is None or (group.shape == "participle" and not group.passive):
             continue
         que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
-        if que is None or in_authors_voice(scene, group):
+        if que is None or in_authors_voice(scene, group) or _is_only_so(scene, group):
             continue
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
@@ -44,7 +44,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene.view, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
-        if content:
+        if content and not (group.passive and not scene.view.has_clause_verb(*content[0])):
             yield Candidate(
                 content=content,
                 source=source,
@@ -53,6 +53,15 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _is_only_so(scene: Scene, group: VerbGroup) -> bool:
+    """Tell a passive whose "que" restricts or compares: « le service n'est plus assuré que le lundi »."""
+    view = scene.view
+    if not group.passive or group.entry("person", "whom") is not None:
+        return False
+    subject = scene.subject(group)
+    return subject is not None and not view.is_in(subject[0], view.grammar.attribution.impersonal_pronouns)
 
 
 def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
