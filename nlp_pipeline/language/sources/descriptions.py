@@ -42,6 +42,7 @@ class Description:
         noun: its head in lower case.
         type: what the head names: person, organization, media, document.
         complement: its other words of weight, in lower case.
+        specified: whether a noun or a name says which one: « le comité Nobel », not « le groupe pétrolier ».
         possessive: whether it opens with "son".
         wanted: its place, gender and number.
     """
@@ -51,6 +52,7 @@ class Description:
     complement: frozenset[str]
     possessive: bool
     wanted: Wanted
+    specified: bool = False
 
 
 def bearer(
@@ -167,4 +169,5 @@ def _level(
         return level + 1
     if level == SAME_NOUN and not said - {noun}:
         return level
-    return 0 if noun in known.posts else NOTHING_AGAINST
+    other_body = description.specified and description.type != "person"
+    return 0 if noun in known.posts or other_body else NOTHING_AGAINST
