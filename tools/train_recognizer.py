@@ -23,7 +23,7 @@ from thinc.api import fix_random_seed
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.load import DEFAULT_MODEL, add_components
 from nlp_pipeline.language.press_weights.archive import write_weights
-from nlp_pipeline.language.press_weights.shipped import weights_of
+from nlp_pipeline.language.press_weights.shipped import COMPONENTS, ENTITIES, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def main() -> int:
     if not texts:
         sys.exit(f"{given.gold}: no texts")
     if not given.folds:
-        train(texts, given.passes, weights_of(DEFAULT_MODEL))
+        train(texts, given.passes, weights_of(DEFAULT_MODEL, ENTITIES))
         return 0
     given.to.mkdir(parents=True, exist_ok=True)
     for number in given.only or range(1, given.folds + 1):
@@ -81,7 +81,7 @@ def train(texts: Iterable[Path], passes: int, path: Path) -> None:
     use_fast_products(nlp)
     add_components(nlp)
     examples = [example(nlp, text) for text in texts]
-    with nlp.select_pipes(enable="ner"):
+    with nlp.select_pipes(enable=COMPONENTS[ENTITIES]):
         optimizer = nlp.resume_training()
         optimizer.learn_rate = LEARNING_RATE
         for number in range(1, passes + 1):
@@ -91,7 +91,7 @@ def train(texts: Iterable[Path], passes: int, path: Path) -> None:
                 nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
             print(f"{path.name}: pass {number}, loss {losses['ner']:.0f}", file=sys.stderr, flush=True)
         with nlp.use_params(optimizer.averages):
-            write_weights(nlp.get_pipe("ner"), path)
+            write_weights(nlp, COMPONENTS[ENTITIES], path)
 
 
 def example(nlp: Language, path: Path) -> Example:

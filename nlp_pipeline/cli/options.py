@@ -46,8 +46,8 @@ PressWeights = Annotated[
     typer.Option(
         "--press-weights/--no-press-weights",
         help=_(
-            "Recognise entities with weights trained further on press texts, which fr_core_news_sm "
-            "has here, or with the model's own."
+            "Recognise entities and parse with weights trained further, on press texts among others, which "
+            "fr_core_news_sm has here, or with the model's own."
         ),
     ),
 ]

@@ -55,8 +55,8 @@ def load(
         hearsay: whether bare conditionals (« aurait permis ») count as claims.
         lexicon: a TOML file with the user's own verbs, source phrases, nouns and names.
         gazetteer: a CSV or JSONL file with the user's own names.
-        press_weights: whether the model's entity recognizer works with our weights, trained further on press texts,
-            where the package has some for that model (``fr_core_news_sm``).
+        press_weights: whether the model's recognizer, tagger and parser work with our weights, trained further on press
+            texts and treebanks, where the package has some for that model (``fr_core_news_sm``).
         accelerate: whether the model's own work is done in a quicker way that gives the same annotations; what of it
             does not fit the installed spaCy or the model is left out, with an ``AccelerationWarning``.
         typography: whether the text is read with the printer's apostrophes, spaces and hyphens as the model knows

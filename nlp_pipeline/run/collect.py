@@ -58,7 +58,7 @@ def extract(
         hearsay: also give bare conditionals (« aurait permis ») as claims; not used where ``nlp`` is given.
         lexicon: a TOML file with verbs, source phrases, nouns and names of your own; likewise.
         gazetteer: a CSV or JSONL file with names of your own; likewise.
-        press_weights: recognise entities with weights trained further on press texts, where the model has some here;
+        press_weights: recognise entities and parse with weights trained further, where the model has some here;
             likewise.
         accelerate: do the model's own work in a quicker way that gives the same; likewise.
         min_confidence: leave out claims whose confidence is below it, 0 to 1.

@@ -19,7 +19,7 @@ class Settings:
         hearsay: whether bare conditionals count as claims.
         lexicon: path of a TOML file with the user's own words.
         gazetteer: path of a file with the user's own names.
-        press_weights: whether the recognizer of entities works with our weights for the press.
+        press_weights: whether recognizer, tagger and parser work with our weights for the press.
         accelerate: whether the model works in a quicker way that gives the same.
     """
 

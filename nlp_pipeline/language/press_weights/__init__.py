@@ -1,1 +1,1 @@
-"""Weights for the press: an entity recognizer of spaCy's trained further on newspaper prose, kept as data."""
+"""Weights for the press: spaCy's recognizer, tagger and parser trained further on newspaper prose, kept as data."""
