@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
-from nlp_pipeline.language.syntax.figures import opens_estimate
+from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
