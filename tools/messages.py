@@ -4,9 +4,9 @@ English stands in the code: ``_("no such file: {name}").format(name=name)`` wher
 is a number, ``N_("…")`` where it is only kept to be said later by ``_(WORDS)``. New words appear in
 ``nlp_pipeline/locales/fr/LC_MESSAGES/messages.po`` with an empty translation. Words that have changed keep that of the
 words before as a proposal marked ``fuzzy``. Fill the translation in or mend it, take ``fuzzy`` out of the line above,
-and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.md anew. A test fails
-as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes, « », and no-break
-spaces before : ; ! ? %.
+and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.fr.md and cli.en.md
+anew. A test fails as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes,
+« », and no-break spaces before : ; ! ? %.
 """
 
 from __future__ import annotations

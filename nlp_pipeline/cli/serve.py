@@ -21,7 +21,7 @@ HELP = _("""Open Selon in the browser: paste an article, drop files, read who sa
 
 The application runs on this machine, and only this machine reaches it, by the address that is printed: it holds a
 token. Everything is kept at once in the dossier, a file of your own. The same is an API for other programs
-(`/docs` in the browser, docs/serve.md). It needs `pip install "selon[serve]"`. Ctrl-C ends it.
+(`/docs` in the browser, docs/serve.en.md). It needs `pip install "selon[serve]"`. Ctrl-C ends it.
 
 Examples:
 
