@@ -28,6 +28,8 @@ def test_a_pasted_text_is_kept_under_its_headline(client: TestClient) -> None:
     )
     assert paste(client)["doc_id"] == "Le pont rouvrira~2"
     assert paste(client, "Selon ève, oui.", title="Oui")["name"] == "Oui"
+    long = paste(client, "Oui.", title="Le pont de Lurcay rouvrira lundi matin, après des mois de travaux")
+    assert long["doc_id"] == "Le pont de Lurcay rouvrira lundi matin, après des mois de…"
     assert client.post("/api/articles", json={"text": " \n "}).status_code == 422
 
 
