@@ -9,12 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse, Response
 
-from nlp_pipeline.messages import N_
+from nlp_pipeline.messages import N_, _, speaking, written_number
 from nlp_pipeline.serve.dossier import ConflictError, NotFoundError
 from nlp_pipeline.serve.guard import Guard
 from nlp_pipeline.serve.pages import page
 from nlp_pipeline.serve.routes import ROUTERS
-from nlp_pipeline.serve.services import words
+from nlp_pipeline.serve.services import language, words
 from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -81,12 +81,9 @@ def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
     first = error.errors()[0]
     if first["type"] == "string_too_long":
-        longest = first["ctx"]["max_length"]
-        said = (
-            words(request)
-            .gettext("This is longer than {number} characters: {field}")
-            .format(number=longest, field=first["loc"][-1])
-        )
+        with speaking(language(request)):
+            longest = written_number(first["ctx"]["max_length"])
+            said = _("This is longer than {number} characters: {field}").format(number=longest, field=first["loc"][-1])
         return _answer(request, 422, said)
     place = ".".join(str(part) for part in first["loc"] if part != "body")
     reason = str(first["msg"])
