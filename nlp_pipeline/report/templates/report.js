@@ -4,7 +4,8 @@
   const byId = (id) => document.getElementById(id);
   // Of many articles a page holds packs (gzip, base64), which are unpacked when one of them is looked at.
   const unpacked = async (holder) => {
-    const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
+    const letters = atob(holder.textContent), bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at); // of megabytes: no call a letter
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   };
   // A reload keeps what was chosen before; what is typed while the page is unpacked counts.
