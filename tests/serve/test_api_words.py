@@ -101,6 +101,7 @@ def test_the_api_describes_itself_in_the_language_of_its_reader(client: TestClie
     page = client.get("/docs").text
     assert "Annuler le dernier pas" in page
     assert "Take the last" not in page
+    assert "<code>claim_spans</code>" in page
 
 
 @pytest.mark.parametrize(
