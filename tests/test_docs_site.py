@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages import ROOT, blocks
+from tests.pages import ROOT
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,7 +20,6 @@ for package in ("material", "mkdocs_static_i18n"):
     pytest.importorskip(package, reason='the site is made with MkDocs: pip install "selon[docs]"')
 
 DOCS = ROOT / "docs"
-TRANSLATED = sorted(page.with_suffix("").with_suffix("") for page in DOCS.rglob("*.fr.md"))
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 
 
@@ -71,23 +70,6 @@ def test_nothing_is_loaded_from_elsewhere_and_links_lead_to_pages(site: Path) ->
         assert [place for place in found.loaded if "//" in place] == []
         gone = [place for place in places if not (page.parent / re.sub(r"[#?].*", "", place)).resolve().exists()]
         assert gone == [], page
-
-
-def test_the_guides_are_there_in_both_languages_with_the_same_commands() -> None:
-    assert {page.name for page in TRANSLATED} == {"index", "one-article", "europresse", "millions"}
-    for page in TRANSLATED:
-        french, english = (page.with_suffix(f".{language}.md") for language in ("fr", "en"))
-        assert blocks(french) == blocks(english)
-        assert len(re.findall("^#", french.read_text("utf-8"), re.M)) == len(
-            re.findall("^#", english.read_text("utf-8"), re.M)
-        )
-
-
-def test_french_pages_are_set_as_french_is() -> None:
-    for page in TRANSLATED:
-        text = page.with_suffix(".fr.md").read_text("utf-8")
-        prose = re.sub(r"```.*?```|`[^`\n]*`|\]\([^)]*\)", "", text, flags=re.DOTALL)
-        assert re.findall(r"\w+'\w*|« \S*|\S* [:;!?»%](?=\s|$)|[^\s*`)]\w*[;!?»](?=\s|$)", prose) == [], page
 
 
 def test_the_examples_of_the_first_page_are_what_selon_finds(nlp: Language) -> None:

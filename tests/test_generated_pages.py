@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
+from nlp_pipeline.messages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"cli.md": ("cli_reference", "reference"), "constructions.md": ("constructions_page", "page")}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_page_is_up_to_date(page: str) -> None:
-    tool, function = PAGES[page]
-    made = runpy.run_path(str(ROOT / "tools" / f"{tool}.py"))[function]()
-    assert (ROOT / "docs" / page).read_text("utf-8") == made, f"run: python tools/{tool}.py"
+def test_the_page_of_the_constructions_is_up_to_date() -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "constructions_page.py"))["page"]()
+    assert (ROOT / "docs" / "constructions.md").read_text("utf-8") == made, "run: python tools/constructions_page.py"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_reference_is_up_to_date(language: str) -> None:
+    made = runpy.run_path(str(ROOT / "tools" / "cli_reference.py"))["in_language"](language)
+    assert (ROOT / "docs" / f"cli.{language}.md").read_text("utf-8") == made, "run: python tools/cli_reference.py"
 
 
 def test_every_construction_has_its_example_and_what_it_must_leave_alone() -> None:

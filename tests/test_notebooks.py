@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.language.press.reading import press_texts
 
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: the notebooks are not run")
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: the notebooks are not run")
@@ -58,3 +61,9 @@ def test_a_notebook_is_kept_with_its_outputs_and_without_this_machine(path: Path
 
 def test_there_are_the_four() -> None:
     assert [path.stem for path in NOTEBOOKS] == ["1-un-article", "2-un-corpus", "3-votre-export", "4-dans-spacy"]
+
+
+def test_the_corpus_of_the_second_is_our_own_press() -> None:
+    with (ROOT / "notebooks" / "files" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row["texte"] for row in csv.DictReader(file)}
+    assert rows == {text.name: text.text for text in press_texts() if text.press in ("dailies", "regions", "web")}

@@ -14,7 +14,7 @@ from tests.pages import ROOT, blocks, commands, copy_corpus, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = ROOT / "docs" / "r.md"
+PAGE = ROOT / "docs" / "r.en.md"
 RSCRIPT = shutil.which("Rscript")
 
 

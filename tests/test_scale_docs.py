@@ -1,4 +1,4 @@
-"""What docs/scale.md shows for other engines is what was run: the files beside it, where the engines are installed."""
+"""What docs/scale.en.md shows for other engines was run: the files beside it, where the engines are installed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SCRIPTS = {"spark.py": "pyspark", "ray_data.py": "ray"}
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_the_page_shows_the_script_as_it_is(name: str) -> None:
-    shown = [block.text for block in blocks(ROOT / "docs" / "scale.md") if block.file == name]
+    shown = [block.text for block in blocks(ROOT / "docs" / "scale.en.md") if block.file == name]
     assert shown == [(ROOT / "docs" / "scale" / name).read_text(encoding="utf-8")]
 
 

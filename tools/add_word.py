@@ -2,7 +2,7 @@
 
 TABLE is a file of ``nlp_pipeline/lexicon/fr`` without its ending: ``verbs``, ``source_phrases``, ``cue_nouns``,
 ``source_nouns``, or one of names, as ``gazetteer_media``. Columns that are left out have the defaults of a user's own
-file (``docs/lexicon.md``). The entry is checked as the pipeline checks it, put where it belongs, and a verb gets its
+file (``docs/lexicon.en.md``). The entry is checked as the pipeline checks it, put where it belongs, and a verb gets its
 forms: by its ending, or by ``like=VERB``, a verb of the lexicon that is conjugated alike.
 """
 

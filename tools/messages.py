@@ -4,9 +4,9 @@ English stands in the code: ``_("no such file: {name}").format(name=name)`` wher
 is a number, ``N_("…")`` where it is only kept to be said later by ``_(WORDS)``. New words appear in
 ``nlp_pipeline/locales/fr/LC_MESSAGES/messages.po`` with an empty translation. Words that have changed keep that of the
 words before as a proposal marked ``fuzzy``. Fill the translation in or mend it, take ``fuzzy`` out of the line above,
-and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.md anew. A test fails
-as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes, « », and no-break
-spaces before : ; ! ? %.
+and run this again until it names nothing. Then ``python tools/cli_reference.py`` writes docs/cli.fr.md and cli.en.md
+anew. A test fails as long as a word lacks its translation, and where one is not set as French is: ’ for apostrophes,
+« », and no-break spaces before : ; ! ? %.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from babel.messages.pofile import read_po, write_po
 
 from nlp_pipeline.messages import DOMAIN, LOCALES
 from nlp_pipeline.report.page_words import mapped_words
+from nlp_pipeline.serve.api_page import in_words
+from nlp_pipeline.serve.application import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,7 @@ METHODS = [
     ("**/static/**.js", "javascript"),
     ("lexicon/fr/stances.csv", "meanings"),
     ("report/labels.toml", "labels"),
+    ("serve/routes/__init__.py", "api"),
     ("**.py", "python"),
 ]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
@@ -69,7 +72,7 @@ def script_words(translated: Catalog) -> str:
 
 
 def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
-    own = {"meanings": _meanings, "labels": _labels}
+    own = {"meanings": _meanings, "labels": _labels, "api": _api}
     methods = [(pattern, own.get(method, method)) for pattern, method in METHODS]
     yield from extract_from_dir(PACKAGE, methods, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
 
@@ -86,6 +89,14 @@ def _labels(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[
     mapped_words(tomllib.load(stream), lambda context, words: found.append((context, words)) or words)
     for number, named in enumerate(found, 1):
         yield number, "pgettext", named, []
+
+
+def _api(*_: object, **options: object) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Give what the description of the API says: summaries and docstrings of the routes, and what FastAPI adds."""
+    found: list[str] = []
+    in_words(addresses().openapi(), lambda words: found.append(words) or words)  # type: ignore[func-returns-value]
+    for number, words in enumerate(found, 1):
+        yield number, None, words, []
 
 
 def place(language: str) -> Path:

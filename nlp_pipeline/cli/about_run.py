@@ -32,7 +32,7 @@ def about_run(settings: Settings, *, min_confidence: float, duplicates: bool) ->
     }
     return {
         _("model"): model_with_version(settings.model),
-        _("options"): "; ".join(f"{name}: {value}" for name, value in options.items()),
+        _("options"): "\n".join(_("{name}: {value}").format(name=name, value=value) for name, value in options.items()),
         _("command"): shlex.join(["selon", *sys.argv[1:]]),
     }
 

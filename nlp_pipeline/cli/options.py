@@ -28,7 +28,7 @@ Lexicon = Annotated[
     typer.Option(
         "--lexicon",
         metavar="FILE",
-        help=_("Verbs, source phrases, nouns and names of your own, a TOML file (docs/lexicon.md)."),
+        help=_("Verbs, source phrases, nouns and names of your own, a TOML file (docs/lexicon.en.md)."),
         show_default=False,
     ),
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nlp_pipeline.cli.about_run import about_run
 from nlp_pipeline.cli.language import check_own_files
 from nlp_pipeline.cli.messages import FAILED, clean_end, error_console, say, stop
 from nlp_pipeline.cli.options import DEFAULT_MODEL, Fetch, Gazetteer, Hearsay, Lexicon, Model, Quiet
@@ -21,7 +22,7 @@ HELP = _("""Open Selon in the browser: paste an article, drop files, read who sa
 
 The application runs on this machine, and only this machine reaches it, by the address that is printed: it holds a
 token. Everything is kept at once in the dossier, a file of your own. The same is an API for other programs
-(`/docs` in the browser, docs/serve.md). It needs `pip install "selon[serve]"`. Ctrl-C ends it.
+(`/docs` in the browser, docs/serve.en.md). It needs `pip install "selon[serve]"`. Ctrl-C ends it.
 
 Examples:
 
@@ -111,6 +112,7 @@ def serve(
             token="" if token_file is None else kept_token(Path(token_file)),
             password=None if password_file is None else read_password(Path(password_file)),
             may_fetch=fetch,
+            about=lambda: about_run(settings, min_confidence=0.0, duplicates=True),
         )
     except AccessError as error:
         stop(str(error))

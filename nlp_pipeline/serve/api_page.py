@@ -1,11 +1,35 @@
-"""The OpenAPI description as a page's template takes it; the usual viewer would fetch scripts from elsewhere."""
+"""The OpenAPI description in the reader's language, and as a page's template takes it.
+
+The usual viewer would fetch scripts from elsewhere.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _METHODS = ("get", "post", "patch", "delete")
+_SAID = ("summary", "description")
+
+
+def in_words(description: Any, translate: Callable[[str], str]) -> Any:
+    """Give an OpenAPI description, or a part of it, with what it says to people in other words.
+
+    Args:
+        description: what FastAPI makes of the routes: their docstrings, in English.
+        translate: gives English in the reader's language.
+    """
+    if isinstance(description, list):
+        return [in_words(part, translate) for part in description]
+    if not isinstance(description, dict):
+        return description
+    return {
+        name: translate(part) if name in _SAID and isinstance(part, str) and part else in_words(part, translate)
+        for name, part in description.items()
+    }
 
 
 def described(openapi: dict[str, Any]) -> list[dict[str, Any]]:

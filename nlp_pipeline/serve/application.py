@@ -9,11 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import JSONResponse, Response
 
+from nlp_pipeline.messages import N_, _, speaking, written_number
 from nlp_pipeline.serve.dossier import ConflictError, NotFoundError
 from nlp_pipeline.serve.guard import Guard
 from nlp_pipeline.serve.pages import page
 from nlp_pipeline.serve.routes import ROUTERS
-from nlp_pipeline.serve.services import words
+from nlp_pipeline.serve.services import language, words
 from nlp_pipeline.version import __version__
 
 if TYPE_CHECKING:
@@ -22,6 +23,21 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Scope
 
     from nlp_pipeline.serve.services import Services
+
+_REASONS_OF_PYDANTIC = (
+    N_("Field required"),
+    N_("Extra inputs are not permitted"),
+    N_("Input should be a valid string"),
+    N_("Input should be a valid integer"),
+    N_("Input should be a valid integer, unable to parse string as an integer"),
+    N_("Input should be a valid number"),
+    N_("Input should be a valid boolean"),
+    N_("Input should be a valid list"),
+    N_("Input should be a valid dictionary or object to extract fields from"),
+    N_("String should have at least 1 character"),
+    N_("JSON decode error"),
+)
+"""What :func:`_invalid` finds in the catalogue; what is said besides stays as it is said."""
 
 DESCRIPTION = "Claims in French press articles, who stands behind them, and where exactly they stand in the text."
 
@@ -32,11 +48,8 @@ def create_app(services: Services) -> ASGIApp:
     Args:
         services: what it works with; whoever made them closes them.
     """
-    # The usual pages of the API load scripts from elsewhere; ours is a page of its own.
-    app = FastAPI(title="Selon", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None)
+    app = addresses()
     app.state.services = services
-    for router in ROUTERS:
-        app.include_router(router)
     app.add_exception_handler(StarletteHTTPException, _refusal)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ConflictError, _conflict)
@@ -46,6 +59,15 @@ def create_app(services: Services) -> ASGIApp:
         return _answer(Request({**scope, "app": app}), status, "")
 
     return Guard(app, services.access, refuse)
+
+
+def addresses() -> FastAPI:
+    """Give the application's addresses, without what they work with: enough to describe the API."""
+    # The usual pages of the API load scripts from elsewhere, and are English; ours are among the routes.
+    app = FastAPI(title="Selon", version=__version__, description=DESCRIPTION, openapi_url=None)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
 
 
 def _refusal(request: Request, error: Exception) -> Response:
@@ -59,15 +81,14 @@ def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
     first = error.errors()[0]
     if first["type"] == "string_too_long":
-        longest = first["ctx"]["max_length"]
-        said = (
-            words(request)
-            .gettext("This is longer than {number} characters: {field}")
-            .format(number=longest, field=first["loc"][-1])
-        )
+        with speaking(language(request)):
+            longest = written_number(first["ctx"]["max_length"])
+            said = _("This is longer than {number} characters: {field}").format(number=longest, field=first["loc"][-1])
         return _answer(request, 422, said)
     place = ".".join(str(part) for part in first["loc"] if part != "body")
-    return _answer(request, 422, f"{place}: {first['msg']}" if place else str(first["msg"]))
+    reason = str(first["msg"])
+    said = words(request).gettext(reason)
+    return _answer(request, 422, f"{place}: {said}" if place else said)
 
 
 def _conflict(request: Request, _: Exception) -> Response:

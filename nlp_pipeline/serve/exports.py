@@ -19,7 +19,7 @@ from nlp_pipeline.writers import CLAIMS, FORMATS, RunFormat, Table, format_named
 from nlp_pipeline.writers.workbook import Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from nlp_pipeline.schema import Article, Row
     from nlp_pipeline.serve.dossier import Dossier, KeptArticle
@@ -31,7 +31,6 @@ NAMES = (*(known.name for known in FORMATS), PAGE, GOLD)
 JUDGED = Table("claims", (*CLAIMS.columns, *JUDGEMENT_COLUMNS), CLAIM_JSON_KEYS)
 """The table of claims with what a person said of each."""
 
-_WITH_JUDGEMENTS: dict[str, RunFormat] = {"xlsx": Workbook(more=JUDGEMENT_COLUMNS)}
 _SUFFIXES = {"excel-fr": ".csv", "txm": ".csv", GOLD: ".zip", PAGE: ".html"}
 _OUTSIDE = re.compile(r"[^\w\-]+")
 
@@ -49,12 +48,14 @@ class Export:
         articles: the numbers of the articles; None for all.
         rejected: whether rejected claims are in it too.
         language: of what the file says of itself: the words of the report page, the explanations of columns.
+        about: tells what a workbook says of the model and the options.
     """
 
     format: str
     articles: Sequence[int] | None = None
     rejected: bool = False
     language: str = "fr"
+    about: Callable[[], Mapping[str, str]] = dict
 
     def file_name(self, dossier: Dossier) -> str:
         """Give a name for the file: the article's where it is one, else the dossier's."""
@@ -93,7 +94,9 @@ class Export:
             yield kept, judged_rows(dossier, kept.id, rejected=self.rejected)
 
     def _write_table(self, dossier: Dossier, stream: BinaryIO) -> None:
-        chosen: Any = _WITH_JUDGEMENTS.get(self.format) or format_named(self.format)
+        chosen: Any = format_named(self.format)
+        if isinstance(chosen, Workbook):
+            chosen = Workbook(self.about(), JUDGEMENT_COLUMNS)
         if isinstance(chosen, RunFormat):
             run = chosen.begin(stream, f"dossier.{self.format}")
             for kept, rows in self._found(dossier):

@@ -18,7 +18,7 @@ from nlp_pipeline.serve.intake import Intake
 from nlp_pipeline.serve.services import Services
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from starlette.types import ASGIApp
@@ -42,6 +42,7 @@ class Options:
         password: what a person has to give; None where the token is enough.
         may_fetch: whether pages of the web are fetched when somebody asks for it.
         may_connect: to which addresses; the tests alone give another than the public internet's.
+        about: tells what a workbook says of the model and the options.
     """
 
     loader: Loader
@@ -52,6 +53,7 @@ class Options:
     password: str | None = None
     may_fetch: bool = True
     may_connect: Callable[[IPAddress], bool] = field(default=is_public)
+    about: Callable[[], Mapping[str, str]] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def started(options: Options) -> Iterator[Running]:
         intake = Intake(dossier, analyst)
         stack.callback(intake.close)
         access = Access(options.host, listening.getsockname()[1], options.token, options.password)
-        app = create_app(Services(dossier, analyst, intake, access, options.may_fetch, options.may_connect))
+        services = Services(dossier, analyst, intake, access, options.may_fetch, options.may_connect, options.about)
+        app = create_app(services)
         listening.listen(128)
         yield Running(app, access, dossier, listening)
 

@@ -13,7 +13,7 @@ from nlp_pipeline.messages import accepted_language, known_language, stated_lang
 from nlp_pipeline.report.page_words import Labels, load_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from gettext import NullTranslations
 
     from starlette.requests import Request
@@ -38,6 +38,7 @@ class Services:
         access: who may come in.
         may_fetch: whether pages of the web are fetched when somebody asks for it.
         may_connect: to which addresses; the tests alone give another than the public internet's.
+        about: tells name and value of what a workbook says of the model and the options, in the language spoken.
     """
 
     dossier: Dossier
@@ -46,6 +47,7 @@ class Services:
     access: Access
     may_fetch: bool = True
     may_connect: Callable[[IPAddress], bool] = is_public
+    about: Callable[[], Mapping[str, str]] = dict
 
 
 def services(request: Request) -> Services:

@@ -18,7 +18,8 @@ from pathlib import Path
 from nlp_pipeline.readers import Inputs
 from nlp_pipeline.schema import Article
 from tests.benchmarks.machine import CORPUS, description, read
-from tests.readers.exports import EXPORTS, Unit, words
+from tests.readers.exports import EXPORTS
+from tests.readers.exports.parts import Unit, words
 
 ROUNDS = 5
 SIZES = {"europresse": 400, "factiva": 1_000}

@@ -16,12 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.readers import Inputs, ReadError
-from tests.readers.exports import EXPORTS, Export, Unit
+from tests.readers.exports import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nlp_pipeline.schema import Article
+    from tests.readers.exports.parts import Export, Unit
 
 FILES = 1_000
 

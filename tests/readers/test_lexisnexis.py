@@ -9,7 +9,8 @@ import pytest
 from nlp_pipeline.readers import ReadOptions, Unreadable
 from nlp_pipeline.readers.press import LexisNexisHtml, LexisNexisRtf, LexisNexisText, LexisNexisWord
 from nlp_pipeline.schema import Article
-from tests.readers.exports import EXPORTS, word_file
+from tests.readers.exports import EXPORTS
+from tests.readers.exports.lexisnexis import word_file
 
 NEXIS = """Nom d'utilisateur : Anne Morel
 Date et heure : lundi 9 septembre 2024 10:00

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import sqlite3
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
+from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from nlp_pipeline.cli import app
@@ -142,3 +145,21 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     result = serve()
     assert result.exit_code == 2
     assert 'pip install "selon[serve]"' in result.stderr
+
+
+def test_a_workbook_that_is_taken_away_names_the_model_and_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bytes] = []
+
+    def answer(self: running.Running) -> None:
+        client = TestClient(self.app, base_url=self.access.address)
+        headers = {"Authorization": f"Bearer {self.access.token}"}
+        taken.append(client.get("/export?format=xlsx", headers=headers).content)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running.Running, "answer", answer)
+    monkeypatch.setattr(sys, "argv", ["selon", "serve", "--port", "0", "--no-hearsay"])
+    assert serve("--port", "0", "--no-hearsay").exit_code == 0
+    lines = dict(load_workbook(io.BytesIO(taken[0]))["about"].iter_rows(values_only=True))
+    assert lines["modèle"].startswith("fr_core_news_sm 3.")
+    assert lines["options"].startswith("conditionnel\u00a0: non\n")
+    assert lines["commande"] == "selon serve --port 0 --no-hearsay"

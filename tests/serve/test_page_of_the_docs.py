@@ -1,4 +1,4 @@
-"""docs/serve.md and the README's section: their commands and snippets, against the application that they start."""
+"""docs/serve.en.md and the README's section: their commands and snippets, against the application that they start."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.pages import ROOT, blocks, commands, copy_corpus, run
 
-PAGE = ROOT / "docs" / "serve.md"
+PAGE = ROOT / "docs" / "serve.en.md"
 PORT = "8765"
 
 

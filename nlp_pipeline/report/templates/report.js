@@ -4,7 +4,8 @@
   const byId = (id) => document.getElementById(id);
   // Of many articles a page holds packs (gzip, base64), which are unpacked when one of them is looked at.
   const unpacked = async (holder) => {
-    const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
+    const letters = atob(holder.textContent), bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at); // of megabytes: no call a letter
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   };
   // A reload keeps what was chosen before; what is typed while the page is unpacked counts.
@@ -20,6 +21,7 @@
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replace(/\s+/g, " ").toLowerCase();
   const word = (table, value) => (Object.hasOwn(data[table], value) ? data[table][value] : value);
+  const written = (number) => number.toLocaleString(data.language);
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
@@ -131,7 +133,7 @@
   const drawPage = () => {
     draw(first, PAGE);
     byId("pager").hidden = found.length <= PAGE;
-    byId("rows-shown").textContent = fill(words.page, { first: first + 1, last: Math.min(first + PAGE, found.length), all: found.length });
+    byId("rows-shown").textContent = fill(words.page, { first: written(first + 1), last: written(Math.min(first + PAGE, found.length)), all: written(found.length) });
     byId("rows-before").disabled = first === 0;
     byId("rows-after").disabled = first + PAGE >= found.length;
   };
@@ -166,7 +168,7 @@
     drawPage();
     byId("rows-box").scrollTop = 0;
     const single = data.language === "fr" ? found.length < 2 : found.length === 1;
-    byId("count").textContent = `${note} ${fill(single ? words.rows_one : words.rows_many, { shown: found.length, all: rows.length })}`.trim();
+    byId("count").textContent = `${note} ${fill(single ? words.rows_one : words.rows_many, { shown: written(found.length), all: written(rows.length) })}`.trim();
     byId("clear").hidden = !isFiltered();
     byId("copy").disabled = byId("csv").disabled = !found.length;
   };
@@ -198,7 +200,7 @@
     settle();
     const copied = table();
     await copy(copied.map((line) => line.map((cell) => harmless(cell).replace(/[\t\n]/g, " ")).join("\t")).join("\n"));
-    byId("count").textContent = fill(words.copied, { rows: copied.length - 1 });
+    byId("count").textContent = fill(words.copied, { rows: written(copied.length - 1) });
   });
 
   byId("csv").addEventListener("click", () => {

@@ -28,7 +28,7 @@ def export(
     if format not in NAMES:
         raise problem(404, _("There is no format {name}.").format(name=format))
     ours = services(request)
-    wanted = Export(format, article, rejected, language(request))
+    wanted = Export(format, article, rejected, language(request), ours.about)
     name = wanted.file_name(ours.dossier)
     with NamedTemporaryFile(dir=ours.intake.folder, delete=False) as stream:
         path = Path(stream.name)

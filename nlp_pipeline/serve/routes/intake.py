@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, File, Request, UploadFile
@@ -103,5 +104,6 @@ def _pasted(body: NewArticle, _: NullTranslations) -> Article:
     """Make an article of a text that was pasted, named by its title, else by the headline that it begins with."""
     title = " ".join(body.title.split()) or headline(body.text)
     first = next(line for line in body.text.splitlines() if line.strip())
-    doc_id = body.doc_id or on_one_line(title or first)[:LONGEST_NAME].strip() or _.gettext("text")
+    named = shorten(on_one_line(title or first), LONGEST_NAME, placeholder="…")
+    doc_id = body.doc_id or named or _.gettext("text")
     return Article(**{**body.model_dump(), "doc_id": doc_id, "title": title})

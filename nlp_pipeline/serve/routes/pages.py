@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from nlp_pipeline.messages import known_language
 from nlp_pipeline.readers import known_suffixes
 from nlp_pipeline.report.overview import overview
-from nlp_pipeline.serve.api_page import described
+from nlp_pipeline.serve.api_page import described, in_words
 from nlp_pipeline.serve.assets import assets
 from nlp_pipeline.serve.guard import let_in
 from nlp_pipeline.serve.pages import page
-from nlp_pipeline.serve.services import LANGUAGE_COOKIE, labels, problem, services
+from nlp_pipeline.serve.services import LANGUAGE_COOKIE, labels, problem, services, words
 from nlp_pipeline.serve.views import article_summary, marked_article
 
 router = APIRouter(include_in_schema=False)
@@ -73,7 +73,19 @@ def claims_figures(request: Request, q: Annotated[str, Query()] = "") -> HTMLRes
 @router.get("/docs")
 def api(request: Request) -> HTMLResponse:
     """Show the API, without a script from elsewhere."""
-    return page(request, "api.html", groups=described(request.app.openapi()), address=services(request).access.address)
+    address = services(request).access.address
+    return page(request, "api.html", groups=described(_description(request)), address=address)
+
+
+@router.get("/openapi.json")
+def openapi(request: Request) -> JSONResponse:
+    """Describe the API to programs."""
+    return JSONResponse(_description(request))
+
+
+def _description(request: Request) -> dict[str, Any]:
+    found: dict[str, Any] = in_words(request.app.openapi(), words(request).gettext)
+    return found
 
 
 @router.get("/login")
