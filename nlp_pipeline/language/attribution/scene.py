@@ -18,6 +18,7 @@ from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.attribution.candidates import Found
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.verb_forms import VerbForms
     from nlp_pipeline.lexicon import Lexicon
@@ -38,6 +39,7 @@ class Scene:
         source_phrases: "selon X", "d'après X" … in text order.
         incises: reporting verbs set into or behind what they report, in text order.
         incise_at: the same by their first token.
+        evidence: what was seen of each candidate, looked up once.
     """
 
     view: DocView
@@ -46,6 +48,7 @@ class Scene:
     source_phrases: list[SourcePhrase]
     incises: list[Incise] = field(default_factory=list)
     incise_at: dict[int, Incise] = field(default_factory=dict)
+    evidence: dict[Found, dict[str, float]] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
 
     def subject(self, group: VerbGroup) -> TokenRange | None:

@@ -39,6 +39,13 @@ def evidence_of(scene: Scene, found: Found) -> dict[str, float]:
         scene: the Doc with what may attribute in it.
         found: the candidate and its construction.
     """
+    known = scene.evidence.get(found)
+    if known is None:
+        known = scene.evidence[found] = _observed(scene, found)
+    return known
+
+
+def _observed(scene: Scene, found: Found) -> dict[str, float]:
     view, candidate = scene.view, found.candidate
     length = sum(end - start for start, end in candidate.content)
     seen = {
