@@ -1,0 +1,43 @@
+"""A finite clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.syntax.opener import Kind
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A finite clause, without the clauses that are coordinated with it or set beside it.
+
+    Attributes:
+        kind: main, complement, relative or adverbial; of a coordinated clause, that of the first.
+        start: its first token.
+        end: the token after its last word; -1 while it is open.
+        verb: its finite verb; -1 while none is found.
+        parent: the clause that it stands in; None for a main clause.
+        beside: the clause that it is coordinated with; None for a first one.
+        opener: the word that opens it, or -1.
+        verbless: whether it may have no verb; then one beside it need not be its own.
+    """
+
+    kind: Kind
+    start: int
+    end: int = -1
+    verb: int = -1
+    parent: Clause | None = None
+    beside: Clause | None = None
+    opener: int = -1
+    verbless: bool = False
+
+    def belongs_to(self, other: Clause) -> bool:
+        """Tell whether a clause is another, stands in it, or is coordinated with one of these."""
+        clause: Clause | None = self
+        while clause is not None:
+            if clause is other:
+                return True
+            clause = clause.beside or clause.parent
+        return False

@@ -1,0 +1,69 @@
+"""Every finite clause of a Doc: where it begins and ends, of what kind it is, and what it stands in.
+
+Decided from verb forms, the words that open clauses, punctuation and coordination; the parser's arcs are one witness.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.arc_edges import ArcEdges
+from nlp_pipeline.language.syntax.clause_openers import find_openers
+from nlp_pipeline.language.syntax.finite_verbs import finite_verbs
+from nlp_pipeline.language.syntax.open_clauses import SentenceClauses
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.clause import Clause
+    from nlp_pipeline.language.syntax.opener import Opener
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteClauses:
+    """The clauses of a Doc and what was asked to find them.
+
+    Attributes:
+        clauses: in the order of their verbs.
+        finite: for every token, whether it is a finite verb (of a compound tense, its auxiliary).
+        openers: what opens a clause, by the first token of the clause.
+    """
+
+    clauses: tuple[Clause, ...]
+    finite: list[bool]
+    openers: dict[int, Opener]
+
+    def first_between(self, low: int, high: int) -> Clause | None:
+        """Give the first clause whose verb stands in a stretch."""
+        first = bisect_left(self.clauses, low, key=lambda clause: clause.verb)
+        found = self.clauses[first : first + 1]
+        return found[0] if found and found[0].verb < high else None
+
+    def last_opened(self, start: int, high: int) -> Clause | None:
+        """Give the clause that a word right before a stretch opens, if its verb stands in the stretch.
+
+        Args:
+            start: first token of the stretch.
+            high: token after it.
+        """
+        opener = next((o for at in (start - 1, start) if (o := self.openers.get(at)) is not None), None)
+        if opener is None:
+            return None
+        first = bisect_left(self.clauses, start, key=lambda clause: clause.verb)
+        verbs = takewhile(lambda clause: clause.verb < high, islice(self.clauses, first, None))
+        return next((clause for clause in verbs if clause.start == opener.start), None)
+
+
+def read_clauses(view: DocView) -> FiniteClauses:
+    """Find the finite clauses of a Doc, in time that grows with its length alone."""
+    finite = finite_verbs(view)
+    openers = find_openers(view, finite)
+    arcs = ArcEdges(view)
+    found = [
+        clause
+        for start, end in view.sentences
+        for clause in SentenceClauses(view, finite, openers, arcs, (start, end)).read()
+    ]
+    return FiniteClauses(tuple(sorted(found, key=lambda clause: clause.verb)), finite, openers)
