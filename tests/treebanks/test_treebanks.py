@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TREEBANKS = HERE.parents[1].parent / "shared" / "treebanks"
-SENTENCES = 700
-"""Read of the half that gives the figures, spread over the files."""
 
 
 @pytest.fixture
@@ -81,7 +79,7 @@ def test_of_a_folder_the_files_that_the_parser_knows_are_left_out(tmp_path: Path
 @pytest.mark.skipif(not TREEBANKS.is_dir(), reason="no treebanks beside the project")
 def test_the_layer_is_better_than_the_arcs_and_no_worse_than_it_was(nlp: Language) -> None:
     sentences = [one for file in files_of([TREEBANKS]) for one in read_treebank(file) if part_of(one) == PARTS[1]]
-    arcs, layer = measure(sentences[:: max(1, len(sentences) // SENTENCES)], nlp)
+    arcs, layer = measure(sentences, nlp)
     floors = tomllib.loads((HERE / "thresholds.toml").read_text(encoding="utf-8"))
     shown = "\n".join(table(arcs, layer))
     assert floors.keys() <= MEASURES.keys()
