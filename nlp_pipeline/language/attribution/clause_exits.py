@@ -58,10 +58,6 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
     stop = _segment_end(view, after, limit)
-    further = scene.clauses.first_between(after, stop)
-    own = scene.clauses.last_opened(start, at)
-    if own is not None and further is not None and further.belongs_to(own):
-        return False
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False

@@ -10,7 +10,6 @@ from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.complements import complement_que
-from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses, read_clauses
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
@@ -48,14 +47,6 @@ class Scene:
     incises: list[Incise] = field(default_factory=list)
     incise_at: dict[int, Incise] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
-    _clauses: FiniteClauses | None = None
-
-    @property
-    def clauses(self) -> FiniteClauses:
-        """The finite clauses of the Doc (read when a construction first asks)."""
-        if self._clauses is None:
-            self._clauses = read_clauses(self.view)
-        return self._clauses
 
     def subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of a verb group (looked up once)."""

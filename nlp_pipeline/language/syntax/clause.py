@@ -32,12 +32,3 @@ class Clause:
     beside: Clause | None = None
     opener: int = -1
     verbless: bool = False
-
-    def belongs_to(self, other: Clause) -> bool:
-        """Tell whether a clause is another, stands in it, or is coordinated with one of these."""
-        clause: Clause | None = self
-        while clause is not None:
-            if clause is other:
-                return True
-            clause = clause.beside or clause.parent
-        return False

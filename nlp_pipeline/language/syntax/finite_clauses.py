@@ -5,9 +5,7 @@ Decided from verb forms, the words that open clauses, punctuation and coordinati
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.arc_edges import ArcEdges
@@ -34,26 +32,6 @@ class FiniteClauses:
     clauses: tuple[Clause, ...]
     finite: list[bool]
     openers: dict[int, Opener]
-
-    def first_between(self, low: int, high: int) -> Clause | None:
-        """Give the first clause whose verb stands in a stretch."""
-        first = bisect_left(self.clauses, low, key=lambda clause: clause.verb)
-        found = self.clauses[first : first + 1]
-        return found[0] if found and found[0].verb < high else None
-
-    def last_opened(self, start: int, high: int) -> Clause | None:
-        """Give the clause that a word right before a stretch opens, if its verb stands in the stretch.
-
-        Args:
-            start: first token of the stretch.
-            high: token after it.
-        """
-        opener = next((o for at in (start - 1, start) if (o := self.openers.get(at)) is not None), None)
-        if opener is None:
-            return None
-        first = bisect_left(self.clauses, start, key=lambda clause: clause.verb)
-        verbs = takewhile(lambda clause: clause.verb < high, islice(self.clauses, first, None))
-        return next((clause for clause in verbs if clause.start == opener.start), None)
 
 
 def read_clauses(view: DocView) -> FiniteClauses:
