@@ -12,7 +12,7 @@ from tests.treebanks.reading import starts_of
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.clause import Clause as Found
+    from nlp_pipeline.language.syntax.clause_record import ClauseRecord
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
 
 
@@ -21,7 +21,7 @@ def facts_of_layer(view: DocView) -> Facts:
     layer = read_clauses(view)
     starts = starts_of(view)
 
-    def placed(clause: Found) -> Clause:
+    def placed(clause: ClauseRecord) -> Clause:
         start = next((at for at in range(clause.start, clause.end) if view.is_word(at)), clause.start)
         last = max(clause.end - 1, start)
         return Clause(starts[clause.verb], clause.kind, starts[start], bare_end(view.words[last], view.doc[last].idx))

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.arc_edges import ArcEdges
-    from nlp_pipeline.language.syntax.clause import Clause
+    from nlp_pipeline.language.syntax.clause_record import ClauseRecord
 
 PARTING_MARKS = frozenset((";", ":", "–", "—", "--", "…", "..."))
 
 
-def behind_inner(view: DocView, arcs: ArcEdges, found: Sequence[Clause], low: int, group: int, verb: int) -> int | None:
+def behind_inner(
+    view: DocView, arcs: ArcEdges, found: Sequence[ClauseRecord], low: int, group: int, verb: int
+) -> int | None:
     """Give where a clause begins whose subject has a clause of its own: « , car le mot, qui P, | a disparu ».
 
     Args:

@@ -15,7 +15,7 @@ from nlp_pipeline.language.syntax.open_clauses import SentenceClauses
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.clause import Clause
+    from nlp_pipeline.language.syntax.clause_record import ClauseRecord
     from nlp_pipeline.language.syntax.opener import Opener
 
 
@@ -29,9 +29,16 @@ class FiniteClauses:
         openers: what opens a clause, by the first token of the clause.
     """
 
-    clauses: tuple[Clause, ...]
+    clauses: tuple[ClauseRecord, ...]
     finite: list[bool]
     openers: dict[int, Opener]
+
+    def innermost(self, length: int) -> list[ClauseRecord | None]:
+        """Give for every token of a Doc of so many the innermost clause that it stands in."""
+        holders: list[ClauseRecord | None] = [None] * length
+        for clause in sorted(self.clauses, key=lambda clause: clause.start - clause.end):
+            holders[clause.start : clause.end] = [clause] * (clause.end - clause.start)
+        return holders
 
 
 def read_clauses(view: DocView) -> FiniteClauses:

@@ -12,7 +12,7 @@ from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.clause import Clause
+    from nlp_pipeline.language.syntax.clause_record import ClauseRecord
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X"))
@@ -32,7 +32,7 @@ def infinitive_governors(view: DocView, layer: FiniteClauses) -> dict[int, int]:
         tense the participle, of a copula what it links.
     """
     found: dict[int, int] = {}
-    clause_at = _clause_at(view, layer)
+    clause_at = layer.innermost(view.length)
     before: int | None = None
     for at in range(view.length):
         if layer.finite[at] or not _is_infinitive(view, at):
@@ -74,19 +74,11 @@ def _is_no_noun(view: DocView, at: int) -> bool:
     return view.verb_forms is not None and not view.verb_forms.possible_of(view.words[at]).other
 
 
-def _clause_at(view: DocView, layer: FiniteClauses) -> list[Clause | None]:
-    """Give for every token the innermost clause that it stands in."""
-    holders: list[Clause | None] = [None] * view.length
-    for clause in sorted(layer.clauses, key=lambda clause: clause.start - clause.end):
-        holders[clause.start : clause.end] = [clause] * (clause.end - clause.start)
-    return holders
-
-
 def _governor(
     view: DocView,
     layer: FiniteClauses,
     found: dict[int, int],
-    clause_at: list[Clause | None],
+    clause_at: list[ClauseRecord | None],
     at: int,
     before: int | None,
 ) -> int | None:
@@ -134,7 +126,9 @@ def _shared(layer: FiniteClauses, found: dict[int, int], before: int | None, joi
     return found.get(before)
 
 
-def _nearest(view: DocView, layer: FiniteClauses, clause_at: list[Clause | None], place: int, at: int) -> int | None:
+def _nearest(
+    view: DocView, layer: FiniteClauses, clause_at: list[ClauseRecord | None], place: int, at: int
+) -> int | None:
     """Give what stands before an infinitive or its "de": a verb at once, between a noun and its verb the arc's word."""
     low = max(view.sentence(at)[0], at - FARTHEST_GOVERNOR)
     while place >= low and (
@@ -180,7 +174,7 @@ def _describes_noun(view: DocView, at: int) -> bool:
     return view.pos[at] in NOUNS or view.is_in(at, view.grammar.determiners)
 
 
-def _by_arc(view: DocView, clause: Clause | None, at: int, layer: FiniteClauses) -> int | None:
+def _by_arc(view: DocView, clause: ClauseRecord | None, at: int, layer: FiniteClauses) -> int | None:
     """Give the word that the arcs hang an infinitive on, if it can govern one; else the verb of its clause."""
     top = view.head[at] if view.dep[at].partition(":")[0] in ("aux", "cop") else at
     if view.head[top] == at + 1 and _is_infinitive(view, at + 1):
@@ -196,7 +190,7 @@ def _by_arc(view: DocView, clause: Clause | None, at: int, layer: FiniteClauses)
     return _of_clause(view, clause, at)
 
 
-def _of_clause(view: DocView, clause: Clause | None, at: int) -> int | None:
+def _of_clause(view: DocView, clause: ClauseRecord | None, at: int) -> int | None:
     """Give the predicate of the clause that an infinitive stands in."""
     if clause is None or clause.verb < 0:
         return None

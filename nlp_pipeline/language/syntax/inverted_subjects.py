@@ -8,7 +8,7 @@ from nlp_pipeline.language.syntax.clause_joints import group_start
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.clause import Clause
+    from nlp_pipeline.language.syntax.clause_record import ClauseRecord
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
 
 HEADS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X"))
@@ -45,7 +45,7 @@ def _pronoun_behind(view: DocView, verb: int) -> int | None:
     return at if apart or view.is_in(at, view.grammar.inverted_pronouns) else None
 
 
-def _lacks_subject(view: DocView, layer: FiniteClauses, clause: Clause) -> bool:
+def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) -> bool:
     """Tell whether no subject stands before a clause's verb, and the clause is one that may have it behind."""
     group = group_start(view, clause.verb, clause.start)
     opener = layer.openers.get(clause.start)
@@ -116,7 +116,7 @@ def _may_report(view: DocView, verb: int) -> bool:
     return any("incise" in entry.frames for form in forms for entry in view.lexicon.verbs.get(form.lemma, ()))
 
 
-def _noun_behind(view: DocView, layer: FiniteClauses, clause: Clause) -> int | None:
+def _noun_behind(view: DocView, layer: FiniteClauses, clause: ClauseRecord) -> int | None:
     """Give the head of the first noun phrase behind a verb, over its participle, its adverbs and its adjuncts."""
     at = clause.verb + 1
     limit = min(view.window(clause.verb)[1], clause.verb + FARTHEST_SUBJECT)

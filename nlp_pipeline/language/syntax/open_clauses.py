@@ -10,15 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.clause import Clause
 from nlp_pipeline.language.syntax.clause_beginnings import PARTING_MARKS, behind_inner, behind_joint, subject_start
-from nlp_pipeline.language.syntax.clause_joints import (
-    RESTARTS,
-    before_joints,
-    group_start,
-    is_mark,
-    over_joints,
-)
+from nlp_pipeline.language.syntax.clause_closings import closed_end, end_by_arcs
+from nlp_pipeline.language.syntax.clause_joints import RESTARTS, before_joints, group_start, over_joints
+from nlp_pipeline.language.syntax.clause_record import ClauseRecord
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -46,20 +41,20 @@ class SentenceClauses:
     ) -> None:
         self.view, self.finite, self.openers, self.arcs = view, finite, openers, arcs
         self.start, self.end = sentence
-        self.found: list[Clause] = []
-        self.open: list[Clause] = []
+        self.found: list[ClauseRecord] = []
+        self.open: list[ClauseRecord] = []
         self.floors: list[int] = []  # how many clauses were open where each bracket was
-        self.brackets: dict[int, Clause] = {}  # by the token after each closing bracket, what stands in it
+        self.brackets: dict[int, ClauseRecord] = {}  # by the token after each closing bracket, what stands in it
 
-    def read(self) -> list[Clause]:
+    def read(self) -> list[ClauseRecord]:
         """Give the clauses of the sentence that have a verb."""
         view = self.view
-        self._push(Clause("main", self.start))
+        self._push(ClauseRecord("main", self.start))
         for at in range(self.start, self.end):
             word = view.words[at]
             if word in OPENING_BRACKETS:
                 self.floors.append(len(self.open))
-                self._push(Clause("main", at + 1))
+                self._push(ClauseRecord("main", at + 1))
             elif word in CLOSING_BRACKETS and self.floors:
                 floor = self.floors.pop()
                 self.brackets[at + 1] = self.open[floor]
@@ -97,7 +92,7 @@ class SentenceClauses:
     def _floor(self) -> int:
         return self.floors[-1] if self.floors else 0
 
-    def _push(self, clause: Clause) -> None:
+    def _push(self, clause: ClauseRecord) -> None:
         self.open.append(clause)
         self.found.append(clause)
 
@@ -105,32 +100,8 @@ class SentenceClauses:
         while len(self.open) > count:
             self._close(self.open.pop(), end)
 
-    def _close(self, clause: Clause, end: int) -> None:
-        """Set a clause's end, over the marks and the coordinator before what follows."""
-        view = self.view
-        end = self._cut_by_arcs(clause, end)
-        while end > clause.start + 1 and is_mark(view, end - 1) and end not in self.brackets:
-            end -= 1
-        note = self.brackets.get(end)
-        if note is not None and note.verb >= 0 and note.start > clause.verb >= 0:
-            end = note.start - 1  # a clause of its own in brackets
-        while end > clause.start + 1 and is_mark(view, end - 1):
-            end -= 1
-        clause.end = end
-
-    def _cut_by_arcs(self, clause: Clause, end: int) -> int:
-        """Leave out what the arcs hang outside of a clause, where a mark or a coordinator parts it."""
-        view = self.view
-        if clause.verb < 0 or (clause.opener < 0 and clause.beside is None):
-            return end
-        right = self.arcs.right[self.arcs.predicate(clause.verb)] + 1
-        while right < end and view.closing_before(right + 1) is not None:
-            right += 1
-        if not clause.verb < right < end or any(right <= other.verb < end for other in self.found):
-            return end
-        after = right + 1 + (view.words[right] == "," and view.is_in(right + 1, view.grammar.clause_joints))
-        goes_on = view.is_present_participle(after) if after < end else False
-        return right if goes_on else end
+    def _close(self, clause: ClauseRecord, end: int) -> None:
+        clause.end = closed_end(self.view, self.arcs, self.found, self.brackets, clause, end)
 
     def _opens(self, opener: Opener) -> None:
         view = self.view
@@ -144,7 +115,7 @@ class SentenceClauses:
             keep = self._holder(opener)
             self._close_to(keep + 1, opener.start)
             parent = self.open[-1]
-        self._push(Clause(opener.kind, opener.start, parent=parent, opener=opener.at, verbless=opener.verbless))
+        self._push(ClauseRecord(opener.kind, opener.start, parent=parent, opener=opener.at, verbless=opener.verbless))
 
     def _joins(self, opener: Opener, joint: int) -> bool:
         """Open a clause beside one of its kind: « dit que P et que P' »."""
@@ -153,7 +124,7 @@ class SentenceClauses:
             alike = first.kind == opener.kind or self.view.words[first.opener] == self.view.words[opener.at]
             if alike and first.verb >= 0 and first.opener >= 0:
                 self._close_to(place, joint)
-                self._push(Clause(first.kind, opener.start, parent=first.parent, beside=first, opener=opener.at))
+                self._push(ClauseRecord(first.kind, opener.start, parent=first.parent, beside=first, opener=opener.at))
                 return True
         return False
 
@@ -234,17 +205,12 @@ class SentenceClauses:
         if commas:
             led = view.word(inner.start - 1) == ","
             fronted = not any(view.is_word(at) for at in range(outer.start, inner.start))
-            end = self._by_arcs(commas, inner) if led or fronted else commas[-1]
+            end = end_by_arcs(self.arcs, commas, inner) if led or fronted else commas[-1]
             if led and not fronted:
-                end = commas[0] if view.words[group - 1] != "," else self._by_arcs(commas, inner)
+                end = commas[0] if view.words[group - 1] != "," else end_by_arcs(self.arcs, commas, inner)
         elif not any(view.is_word(at) for at in range(outer.start, inner.start)):
             end = subject_start(view, self.arcs, last + 1, group, verb)
         self._close_to(place + 1, end)
-
-    def _by_arcs(self, places: list[int], clause: Clause) -> int:
-        """Of the places where a clause can end, give the one that the arcs mean, or the last."""
-        right = self.arcs.right[self.arcs.predicate(clause.verb)] + 1
-        return right if right in places else places[-1]
 
     def _sets_beside(self, group: int, verb: int) -> None:
         """Begin a clause beside an open one, for a verb that nothing has announced."""
@@ -257,12 +223,12 @@ class SentenceClauses:
             while len(self.open) > self._floor + 1 and self.open[-1].start >= start:
                 self._close(self.open.pop(), group)
         if self._opens_quotation(start, verb):
-            self._push(Clause("main", start, verb=verb, parent=self.open[-1]))
+            self._push(ClauseRecord("main", start, verb=verb, parent=self.open[-1]))
             return
         place = self._level(start, verb)
         beside = self.open[place]
         self._close_to(place, before_joints(view, start, beside.start + 1))
-        self._push(Clause(beside.kind, start, verb=verb, parent=beside.parent, beside=beside, opener=-1))
+        self._push(ClauseRecord(beside.kind, start, verb=verb, parent=beside.parent, beside=beside, opener=-1))
 
     def _opens_quotation(self, start: int, verb: int) -> bool:
         """Tell the first verb of a quotation that a clause goes on with: « crie « N'oubliez pas » »."""

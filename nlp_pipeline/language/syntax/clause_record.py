@@ -1,4 +1,4 @@
-"""A finite clause."""
+"""A finite clause in tokens, while its sentence is read and after."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, eq=False)
-class Clause:
+class ClauseRecord:
     """A finite clause, without the clauses that are coordinated with it or set beside it.
 
     Attributes:
@@ -28,7 +28,7 @@ class Clause:
     start: int
     end: int = -1
     verb: int = -1
-    parent: Clause | None = None
-    beside: Clause | None = None
+    parent: ClauseRecord | None = None
+    beside: ClauseRecord | None = None
     opener: int = -1
     verbless: bool = False
