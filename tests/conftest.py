@@ -81,6 +81,7 @@ LONG_FILES = frozenset(
         "language/made/test_changes.py",
         "language/made/test_made.py",
         "language/press/test_press.py",
+        "treebanks/test_treebanks.py",
         "language/sources/test_resolution_accuracy.py",
         "language/test_lexicon_is_used.py",
         "language/test_pipeline.py",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from spacy.tokens import Doc, Span
 
+from nlp_pipeline.language.clause import clauses_of
 from nlp_pipeline.language.words import text_of
 from nlp_pipeline.schema import PIECE_JOINER, Claim
 
@@ -165,3 +166,5 @@ def register_extensions() -> None:
         Doc.set_extension("claim_records", default=None)
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=read_claims)
+    if not Doc.has_extension("clauses"):
+        Doc.set_extension("clauses", getter=clauses_of)

@@ -41,6 +41,10 @@ class DocumentWords:
     present_participle_endings: Words
     clause_marks: Words
     phrase_marks: Words
+    regular_finite_endings: Words
+    first_person_endings: Words
+    participle_endings: Words
+    never_finite_endings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,48 @@ class SyntaxWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What the readers of clauses, infinitives and inverted subjects alone ask for."""
+
+    clause_subjects: Words
+    sentence_ends: Words
+    adverbial_subordinators: Words
+    before_adverbial_que: Words
+    compared: Words
+    degree_words: Words
+    nouns_of_clauses: Words
+    neuter_antecedents: Words
+    relative_determiners: Words
+    fused_relatives: Words
+    relative_prepositions: Words
+    question_openers: Words
+    inner_joints: Words
+    infinitive_prepositions: Words
+    light_joiners: Words
+    subordinating_adverbs: Words
+    hyphened_pronouns: Words
+    verbs_of_control: Words
+    subject_words: Words
+    second_person_endings: Words
+    before_infinitives: Words
+    noun_prepositions: Words
+    unit_signs: Words
+    bare_prepositions: Words
+    seldom_verbs: Words
+    where: Words
+    when: Words
+    even: Words
+    inverted_ce: Words
+    purpose: Words
+    wished_forms: Words
+    loose_adverbs: Words
+    loosely_compared: Words
+    before_subordinators: Words
+    subordinating_phrases: Phrases
+    dead_infinitives: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Periphrases:
     """Verbs (lemmas) that may govern the infinitive of a cue, and the words that join them."""
 
@@ -144,7 +190,6 @@ class AttributionWords:
     first_and_second_inverted: Words
     conditional_auxiliaries: Words
     conditional_endings: Words
-    hypothesis_openers: Words
     which: Words
     read_in: Words
     no_agents: Words
@@ -158,7 +203,6 @@ class AttributionWords:
     no_judgement: Words
     plural_imperatives: Words
     nothing: Words
-    imperative_endings: Words
     relative_or_neutral: Words
     phrase_leads: Words
     non_hearsay_subjects: Words
@@ -185,7 +229,6 @@ class AttributionWords:
     states_met: Words
     agencies: Phrases
     hypotheses: Phrases
-    connectives: Phrases
     reporter_goes_on: Phrases
     contrasts: Phrases
     not_agents: Phrases
@@ -321,6 +364,9 @@ class SharedWords:
     et: Words
     elided_si: Words
     si_subjects: Words
+    hypothesis_openers: Words
+    imperative_endings: Words
+    connectives: Phrases
     recipients: Phrases
     about: Phrases
     inside_compounds: Phrases
@@ -333,6 +379,7 @@ class Grammar(SharedWords):
     Attributes:
         document: those of the view of a Doc alone.
         syntax: those of the readers of phrases and clauses alone.
+        clauses: those of the readers of clauses alone.
         periphrases: verbs over the infinitive of a cue.
         attribution: those of the constructions alone.
         sources: those of the resolution of sources alone.
@@ -340,6 +387,7 @@ class Grammar(SharedWords):
 
     document: DocumentWords
     syntax: SyntaxWords
+    clauses: ClauseWords
     periphrases: Periphrases
     attribution: AttributionWords
     sources: SourceWords
@@ -359,6 +407,7 @@ def load_grammar(language: str = "fr") -> Grammar:
         **{field.name: getattr(shared, field.name) for field in fields(shared)},
         document=_read(folder / "document.toml", DocumentWords),
         syntax=_read(folder / "syntax.toml", SyntaxWords),
+        clauses=_read(folder / "clauses.toml", ClauseWords),
         periphrases=_read(folder / "periphrases.toml", Periphrases),
         attribution=_read(folder / "attribution.toml", AttributionWords),
         sources=_read(folder / "sources.toml", SourceWords),

@@ -120,7 +120,7 @@ def _asked(lexicon: Lexicon, kind: str) -> Lexicon:
 # --- classes of the grammar: each is read, and stands in the file of the folder that reads it
 
 TABLES = {field.name for field in fields(Grammar)} - {field.name for field in fields(SharedWords)}
-READERS = {table: table for table in TABLES} | {"periphrases": "syntax"}
+READERS = {table: table for table in TABLES} | {"clauses": "syntax", "periphrases": "syntax"}
 
 
 def test_a_class_of_the_grammar_stands_in_the_file_of_the_folder_that_reads_it() -> None:

@@ -64,7 +64,7 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     view = scene.view
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
-    if not view.words[group.verb].endswith(tuple(view.grammar.attribution.imperative_endings)):
+    if not view.words[group.verb].endswith(tuple(view.grammar.imperative_endings)):
         return False
     if view.is_in(group.start - 1, view.grammar.plural_speakers):
         return False

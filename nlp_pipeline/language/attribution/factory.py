@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from nlp_pipeline.language.attribution.extractor import extract_claims
 from nlp_pipeline.language.claims import SpanKeys, register_extensions, write_claims
+from nlp_pipeline.language.clause import Words, keep_words, offer_words
 from nlp_pipeline.language.document.verb_forms import verb_forms_of
 from nlp_pipeline.language.scoring import WEIGHTS
 from nlp_pipeline.lexicon import load_lexicon
@@ -60,6 +61,7 @@ class ClaimFinder:
         self.scorer = scorer
         self.lexicon = load_lexicon(extra=Path(lexicon) if lexicon else None)
         self.grammar = load_grammar()
+        offer_words(nlp.vocab, self.words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the claims of one Doc; the Doc is changed in place and given back.
@@ -71,7 +73,12 @@ class ClaimFinder:
             raise ValueError(NO_LEMMAS)
         records = extract_claims(doc, self.lexicon, self.grammar, self.verb_forms, hearsay=self.hearsay)
         write_claims(doc, records, self.keys)
+        keep_words(doc.vocab, self.words())
         return doc
+
+    def words(self) -> Words:
+        """Give what the component knows of words, for what else reads the same Docs."""
+        return Words(self.lexicon, self.grammar, self.verb_forms)
 
     @cached_property
     def verb_forms(self) -> VerbForms | None:

@@ -69,7 +69,7 @@ def skip_connectives(view: DocView, start: int, limit: int) -> int:
         if not view.is_word(at) and view.opening_at(at) is None:
             at += 1
             continue
-        length = view.phrase_from(at, view.grammar.attribution.connectives)
+        length = view.phrase_from(at, view.grammar.connectives)
         if not length or at + length > limit:
             return at
         after = at + length

@@ -6,7 +6,7 @@ Y »). Where the lists know a word as a verb and as no noun or adjective, it is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 TABLES = ("lemma_exc", "lemma_index")
+
+
+class Possible(NamedTuple):
+    """What a word can be by the lists: a finite verb, a participle, something else (an infinitive too)."""
+
+    finite: bool
+    participle: bool
+    other: bool
 
 
 class VerbForms:
@@ -39,7 +47,14 @@ class VerbForms:
         self.verbs = frozenset(known.get("verb", ()))
         self.others = tuple(frozenset(known.get(kind, ())) for kind in ("noun", "adj", "adv"))
         self.other_forms = tuple(irregular.get(kind, {}) for kind in ("noun", "adj", "adp", "det", "pron"))
+        self.finite_endings = tuple(sorted(grammar.document.regular_finite_endings))
+        self.participle_endings, self.never_finite = (
+            tuple(sorted(endings))
+            for endings in (grammar.document.participle_endings, grammar.document.never_finite_endings)
+        )
+        self.always_finite = tuple(sorted(grammar.document.first_person_endings))
         self.seen: dict[str, bool] = {}
+        self.possible: dict[str, Possible] = {}
 
     def is_finite(self, word: str) -> bool:
         """Tell whether a word can only be a finite verb of the third person.
@@ -61,6 +76,48 @@ class VerbForms:
         adjectives, irregular = self.others[1], self.other_forms[1]
         forms = {word, word.removesuffix("s"), word.removesuffix("s").removesuffix("e")}
         return not forms.isdisjoint(adjectives) or word in irregular
+
+    def is_infinitive(self, word: str) -> bool:
+        """Tell whether the lists know a word, in lower case, as the infinitive of a verb."""
+        return word in self.verbs
+
+    def possible_of(self, word: str) -> Possible:
+        """Tell what a word can be, of a finite verb in any person, a participle and a word of another class.
+
+        Args:
+            word: in lower case.
+        """
+        found = self.possible.get(word)
+        if found is None:
+            finite, participle = self._may_be_finite(word), self._may_be_participle(word)
+            found = self.possible[word] = Possible(finite, participle, self._is_other(word) or word in self.verbs)
+        return found
+
+    def _may_be_finite(self, word: str) -> bool:
+        if word in self.irregular:
+            never = word.endswith(self.never_finite) and not word.endswith(self.always_finite)
+            return not never and (not word.endswith("e") or self._has_plural(word))
+        stems = (word.removesuffix(ending) for ending in self.finite_endings if word.endswith(ending))
+        return any(stem + "er" in self.verbs or stem.replace("è", "é") + "er" in self.verbs for stem in stems)
+
+    def _has_plural(self, word: str) -> bool:
+        """Tell « mette, mettent » from « recouverte » and « comprise »."""
+        return not set(self.irregular.get(word + "nt", ())).isdisjoint(self.irregular[word])
+
+    def _is_feminine_participle(self, word: str) -> bool:
+        """Tell « recouverte » from « mette »: without its ending it is a form of the same verb."""
+        base = word.removesuffix("s").removesuffix("e")
+        lemmas = self.irregular.get(base, ()) if base.endswith(("t", "u", "i")) and base != word else ()
+        return word.endswith(("e", "es")) and not set(lemmas).isdisjoint(self.irregular[word])
+
+    def _may_be_participle(self, word: str) -> bool:
+        masculine = word.removesuffix("s").removesuffix("e")
+        if word in self.irregular:
+            own = set(self.irregular[word])
+            bases = (word, word.removesuffix("s")) if word.endswith(self.participle_endings) else ()
+            inflects = any(not own.isdisjoint(self.irregular.get(base + "e", ())) for base in bases)
+            return inflects or self._is_feminine_participle(word)  # « écrit, écrite », but « combattit »
+        return masculine.endswith("é") and masculine.removesuffix("é") + "er" in self.verbs
 
     def _is_verb(self, word: str) -> bool:
         if word in self.irregular and word.endswith(self.irregular_endings) and not word.endswith(self.participles):

@@ -62,7 +62,7 @@ def _is_hearsay(view: DocView, at: int) -> bool:
     if words[-1:] == ["?"] or "?" in words:
         return False
     if any(
-        word in view.grammar.attribution.hypothesis_openers and view.pos[low + place] in ("SCONJ", "ADV")
+        word in view.grammar.hypothesis_openers and view.pos[low + place] in ("SCONJ", "ADV")
         for place, word in enumerate(words)
     ):
         return False

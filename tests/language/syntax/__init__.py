@@ -1,0 +1,1 @@
+"""The readers of French syntax by themselves."""

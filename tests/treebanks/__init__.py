@@ -1,0 +1,1 @@
+"""The syntax layer by itself, held against treebanks that linguists annotated."""
