@@ -57,7 +57,7 @@ class Scene:
         return self._subjects[group.verb]
 
     def has_own_verb(self, stretch: TokenRange) -> bool:
-        """Tell whether a stretch has a verb that nothing in it announces (looked up once: claims share their pieces)."""
+        """Tell whether a stretch has a verb that nothing in it announces (looked up once: claims share pieces)."""
         if stretch not in self._own_verbs:
             self._own_verbs[stretch] = main_verb(self.view, *stretch) is not None
         return self._own_verbs[stretch]
