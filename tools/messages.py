@@ -17,6 +17,7 @@ import io
 import json
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -70,11 +71,12 @@ def script_words(translated: Catalog) -> str:
     return json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
-def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+@cache
+def _found() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
     own = {"meanings": _meanings, "labels": _labels}
     methods = [(pattern, own.get(method, method)) for pattern, method in METHODS]
     known = cast("list[tuple[str, str]]", methods)  # Babel takes functions too, and its types do not say so
-    yield from extract_from_dir(PACKAGE, known, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
+    return list(extract_from_dir(PACKAGE, known, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True))
 
 
 def _meanings(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, None, str, list[str]]]:
