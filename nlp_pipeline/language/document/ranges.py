@@ -1,4 +1,4 @@
-"""Stretches of tokens, and sets of them: what two claims share is counted in a few steps, however many pieces they have."""
+"""Stretches of tokens, and sets of them: what two claims share is counted in a few steps."""
 
 from __future__ import annotations
 
