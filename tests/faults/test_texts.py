@@ -65,9 +65,13 @@ def test_any_texts_go_through_a_run_as_rows(nlp: Language, texts: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["« Tout va bien », dit Paul Martin,", "bonjour, dit-il,", "Selon Anne Morel,", "Il dit que"]
+    "text",
+    [
+        *("« Tout va bien », dit Paul Martin,", "bonjour, dit-il,", "Selon Anne Morel,", "Il dit que"),
+        *("Selon la mairie, tout va bien ;)", "La mairie assure que :( le pont rouvre :-)"),
+    ],
 )
-def test_a_text_may_end_in_the_middle_of_a_sentence(nlp: Language, text: str) -> None:
+def test_a_text_may_end_in_the_middle_of_a_sentence_or_in_a_smiley(nlp: Language, text: str) -> None:
     check(nlp, text)
 
 
