@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def table(heading: str) -> list[list[str]]:
     ][2:]
 
 
+@cache
 def names() -> dict[str, set[str]]:
     """Give what files, classes and columns are called, in words, and where."""
     found: dict[str, set[str]] = defaultdict(set)

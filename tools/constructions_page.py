@@ -71,9 +71,9 @@ def _frames(module: ModuleType) -> list[str]:
     asked: set[str] = set()
     for node in (node for each in (module, *_own_helpers(module)) for node in ast.walk(_tree(each))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "entry":
-            asked |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+            asked |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
         elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Constant) and _is_frames(node.comparators[0]):
-            asked.add(node.left.value)
+            asked.add(str(node.left.value))
     return [frame for frame in FRAMES if frame in asked]
 
 

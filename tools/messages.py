@@ -17,8 +17,9 @@ import io
 import json
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -32,6 +33,8 @@ from nlp_pipeline.serve.application import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from babel.messages.catalog import Message
 
 PACKAGE = Path(__file__).parent.parent / "nlp_pipeline"
 TRANSLATED = ("fr",)
@@ -71,10 +74,12 @@ def script_words(translated: Catalog) -> str:
     return json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
-def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+@cache
+def _found() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
     own = {"meanings": _meanings, "labels": _labels, "api": _api}
     methods = [(pattern, own.get(method, method)) for pattern, method in METHODS]
-    yield from extract_from_dir(PACKAGE, methods, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True)
+    known = cast("list[tuple[str, str]]", methods)  # Babel takes functions too, and its types do not say so
+    return list(extract_from_dir(PACKAGE, known, OPTIONS, KEYWORDS, ("Note:",), strip_comment_tags=True))
 
 
 def _meanings(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, None, str, list[str]]]:
@@ -86,7 +91,12 @@ def _meanings(stream: IO[bytes], *_: object, **options: object) -> Iterator[tupl
 def _labels(stream: IO[bytes], *_: object, **options: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
     """Give the words of the page of ``selon report``, each with its name as context."""
     found: list[tuple[str, str]] = []
-    mapped_words(tomllib.load(stream), lambda context, words: found.append((context, words)) or words)
+
+    def keep(context: str, words: str) -> str:
+        found.append((context, words))
+        return words
+
+    mapped_words(tomllib.load(stream), keep)
     for number, named in enumerate(found, 1):
         yield number, "pgettext", named, []
 
@@ -122,11 +132,12 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def missing(catalogue: Catalog) -> list[str]:
     """Give the words of a catalogue that have no translation, or an unsure one."""
-    return [
-        str(message.id)
-        for message in catalogue
-        if message.id and (message.fuzzy or not all(message.string if message.pluralizable else [message.string]))
-    ]
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not all(_strings(message)))]
+
+
+def _strings(message: Message) -> list[str]:
+    """Give the translation of a message, or those for one and for several."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or [""])
 
 
 def update(language: str) -> list[str]:

@@ -106,9 +106,9 @@ def run_installed(wheel: Path, folder: Path) -> None:
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     constraints = str(ROOT / "constraints.txt")
-    subprocess.run([programs / "python", "-m", "pip", "install", "-q", "-c", constraints, str(wheel)], check=True)
+    subprocess.run([str(programs / "python"), "-m", "pip", "install", "-q", "-c", constraints, str(wheel)], check=True)
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    command = [programs / "selon", "extract", "article.txt", "-o", "claims.csv", "--quiet"]
+    command = [str(programs / "selon"), "extract", "article.txt", "-o", "claims.csv", "--quiet"]
     subprocess.run(command, cwd=folder, check=True)
     if CLAIM not in (folder / "claims.csv").read_text(encoding="utf-8"):
         sys.exit("the installed command does not find the claim")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.display.visible import on_one_line
-from nlp_pipeline.report import figures
+from nlp_pipeline.report import plotting
 from nlp_pipeline.report.aggregates import Crossing, crossed, most_quoted, over_time
 from nlp_pipeline.report.shares import share_plates
 from nlp_pipeline.run.gender_shares import BY, GenderShares
@@ -14,8 +14,8 @@ from nlp_pipeline.run.intervals import wilson
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nlp_pipeline.report.figures import Plot
     from nlp_pipeline.report.page_words import Labels
+    from nlp_pipeline.report.plotting import Plot
     from nlp_pipeline.run.intervals import Share
     from nlp_pipeline.schema import Row
 
@@ -43,7 +43,7 @@ def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
     ranked = most_quoted(rows)
     if not ranked:
         return None
-    plots = figures.can_plot()
+    plots = plotting.can_plot()
     claims = labels["claims_axis"]
     names = [on_one_line(source.name) for source in ranked]
     plates = [
@@ -51,7 +51,7 @@ def overview(rows: Sequence[Row], labels: Labels) -> dict[str, Any] | None:
             labels["most_quoted"],
             (labels["source"], labels["claims_column"], labels["articles_column"]),
             [(source.name, (source.claims, source.articles)) for source in ranked],
-            figures.bars(names, [source.claims for source in ranked], claims) if plots else None,
+            plotting.bars(names, [source.claims for source in ranked], claims) if plots else None,
             labels["alt_ranked"].format(
                 points=", ".join(f"{name} {source.claims}" for name, source in zip(names, ranked, strict=True))
             ),
@@ -102,7 +102,9 @@ def _gender_plate(by: str, counted: Sequence[tuple[str, Row, str]], labels: Labe
     told = [labels.with_interval(_share_of_women(row, what)) for _, row, what in counted]
     unknown = [labels.share(row[f"{what}_share_unknown"]) for _, row, what in counted]
     columns = [labels.of("genders", gender) for gender in GENDERS]
-    plot = figures.stacked_bars(names, columns, counts, labels["claims_axis"] if by != "all" else "") if plots else None
+    plot = (
+        plotting.stacked_bars(names, columns, counts, labels["claims_axis"] if by != "all" else "") if plots else None
+    )
     header = (labels[f"gender_{by}"], *columns, labels["share_women"], labels["share_unknown"])
     rows = [(name, (*line, women, none)) for name, line, women, none in zip(names, counts, told, unknown, strict=True)]
     points = "; ".join(f"{name}: {women}" for name, women in list(zip(names, told, strict=True))[:_POINTS_TOLD])
@@ -120,16 +122,16 @@ def _crossed_plate(name: str, crossing: Crossing, table: str, labels: Labels, *,
     columns = [labels.of(f"{table}s", value) if table else on_one_line(value) for value in crossing.columns]
     plot = None
     if plots and table == "kind":
-        plot = figures.stacked_bars(crossing.sources, columns, crossing.counts, labels["claims_axis"])
+        plot = plotting.stacked_bars(crossing.sources, columns, crossing.counts, labels["claims_axis"])
     elif plots:
-        plot = figures.matrix(crossing.sources, columns, crossing.counts)
+        plot = plotting.matrix(crossing.sources, columns, crossing.counts)
     rows = list(zip(crossing.sources, crossing.counts, strict=True))
     return _plate(labels[name], (labels["source"], *columns), rows, plot, _told(crossing, columns, labels))
 
 
 def _time_plate(time: Crossing, labels: Labels, *, plots: bool) -> dict[str, Any]:
     periods = [labels.date(period) for period in time.columns]
-    plot = figures.lines(time.sources, time.columns, time.counts, labels["claims_axis"]) if plots else None
+    plot = plotting.lines(time.sources, time.columns, time.counts, labels["claims_axis"]) if plots else None
     # A row a period: there may be many of them. Those without any claim of these sources are left out.
     by_period = zip(periods, zip(*time.counts, strict=True), strict=True)
     rows = [(period, counts) for period, counts in by_period if any(counts)]

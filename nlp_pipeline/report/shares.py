@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.display.visible import on_one_line
-from nlp_pipeline.report import figures
+from nlp_pipeline.report import plotting
 from nlp_pipeline.run.comparison import Comparison
 from nlp_pipeline.run.intervals import wilson
 from nlp_pipeline.schema import KINDS
@@ -65,7 +65,7 @@ def _plate(
         f"{name}: {', '.join(f'{column} {cell}' for column, cell in zip(columns, line, strict=True))}"
         for name, line in zip(names, cells, strict=True)
     )
-    plot = figures.shares(names, columns, shares, labels["shares_axis"]) if plots else None
+    plot = plotting.shares(names, columns, shares, labels["shares_axis"]) if plots else None
     return {
         "title": title,
         "header": (labels[f"by_{comparison.by}_name"].capitalize(), *columns),

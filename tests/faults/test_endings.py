@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from nlp_pipeline.run import Extracted
+from nlp_pipeline.run.shards.shard_store import results_from_shard, shard_bytes
+from nlp_pipeline.schema import Article
 from tests.faults.commands import QUICK, ROOT
+from tests.forks import run_forked
 
 SURROUNDINGS = {**os.environ, "PYTHONPATH": str(ROOT)}
 COMMAND = f"{sys.executable} -m nlp_pipeline"
@@ -103,3 +107,21 @@ def test_whatever_ends_the_command_ends_it_in_words(code: str, status: int, said
         [sys.executable, "-c", BEGIN.format(code)], env=SURROUNDINGS, capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (status, f"selon: {said}\n" if said else "")
+
+
+def threads() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
+
+
+def read_back_and_count_threads() -> None:
+    """Print by how many threads this process grows: one that still frees what is Python's ends it as it exits."""
+    shard = shard_bytes([Extracted(Article("a", "oui"), [], [])] * 300)
+    before = threads()
+    list(results_from_shard(shard))
+    print(threads() - before)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux lists the threads of a process")
+def test_no_thread_is_left_of_reading_what_was_kept() -> None:
+    ended = run_forked(read_back_and_count_threads, arguments=())
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "0\n", "")

@@ -64,6 +64,17 @@ def test_any_texts_go_through_a_run_as_rows(nlp: Language, texts: list[str]) -> 
             assert row["parent_id"] in {"", *ids} - {row["claim_id"]}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("« Tout va bien », dit Paul Martin,", "bonjour, dit-il,", "Selon Anne Morel,", "Il dit que"),
+        *("Selon la mairie, tout va bien ;)", "La mairie assure que :( le pont rouvre :-)"),
+    ],
+)
+def test_a_text_may_end_in_the_middle_of_a_sentence_or_in_a_smiley(nlp: Language, text: str) -> None:
+    check(nlp, text)
+
+
 def test_a_lone_surrogate_is_refused_by_its_place(nlp: Language) -> None:
     with pytest.raises(ValueError, match="offset 3"):
         nlp("abc\ud800")

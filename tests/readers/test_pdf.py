@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from nlp_pipeline.schema import Article
 from tests.readers.broken import broken
 
 FILES = Path(__file__).parent / "files" / "pdf"
-EXPECTED = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))
+NAMES = sorted(path.stem for path in FILES.glob("*.pdf"))
 RUNNING = ("Le Courrier du Val", "Communiqué de presse", "https://", "Page ")
 RUN_TOGETHER = {"10-rows-across-columns": 2}
 """Paragraphs that nothing parts from one another: neither a space, nor an indent, nor a short line."""
@@ -24,13 +25,24 @@ def folded(text: str) -> str:
     return " ".join(plain.replace("« ", "«").replace(" »", "»").split())
 
 
-@pytest.mark.parametrize("name", EXPECTED["files"])
-def test_titles_columns_and_paragraphs_are_found(name: str) -> None:
+@pytest.fixture(scope="module")
+def expected() -> dict[str, Any]:
+    """What is in the files: the title, the paragraphs, and which of them each has."""
+    found: dict[str, Any] = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_layout_is_there(expected: dict[str, Any]) -> None:
+    assert sorted(expected["files"]) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_titles_columns_and_paragraphs_are_found(name: str, expected: dict[str, Any]) -> None:
     (article,) = Inputs([FILES / f"{name}.pdf"])
     assert isinstance(article, Article)
     found = [folded(paragraph) for paragraph in article.text.split("\n\n")]
-    wanted = [folded(EXPECTED["paragraphs"][at]) for at in EXPECTED["files"][name]]
-    assert folded(article.title) == found[0] == folded(EXPECTED["title"])
+    wanted = [folded(expected["paragraphs"][at]) for at in expected["files"][name]]
+    assert folded(article.title) == found[0] == folded(expected["title"])
     whole = [paragraph for paragraph in found if paragraph in wanted]
     together = RUN_TOGETHER.get(name, 0)
     assert whole == wanted[: len(wanted) - together]

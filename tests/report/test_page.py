@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree, html
 
-from nlp_pipeline.report import figures
+from nlp_pipeline.report import plotting
 from nlp_pipeline.report.page_words import load_labels
 from nlp_pipeline.schema import Article
 from tests.report.pages import HOSTILE, bridge, hostile, many, market, page_of
@@ -209,7 +209,7 @@ def test_where_no_outlet_is_known_months_are_compared() -> None:
 
 def test_names_are_no_formulas_and_no_markup_in_plots() -> None:
     names = ["$\\frac{1}{2}$ & <b>", "\u0645\u0631\u062d\u0628\u0627", "漢字 \ufffe", "_a_"]
-    plot = figures.bars(names, [4, 3, 2, 1], "claims")
+    plot = plotting.bars(names, [4, 3, 2, 1], "claims")
     picture = etree.fromstring(base64.b64decode(plot.light.partition(",")[2]))
     words = picture.xpath("//*[local-name() = 'text']//text()")
     assert {"$\\frac{1}{2}$ & <b>", "漢字 \ufffd", "_a_"} <= {word.strip() for word in words}
@@ -227,7 +227,7 @@ def test_plots_need_dates_and_outlets_that_are_there() -> None:
 def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_plots(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(figures, "can_plot", lambda: False)
+    monkeypatch.setattr(plotting, "can_plot", lambda: False)
     source = page_of([bridge(), market()])
     page = html.fromstring(source)
     assert page.find(".//img") is None

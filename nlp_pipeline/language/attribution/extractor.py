@@ -16,7 +16,7 @@ from nlp_pipeline.language.attribution.features import (
 )
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
-from nlp_pipeline.language.document.ranges import merged, size
+from nlp_pipeline.language.document.ranges import TokenSet
 from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _parents(chosen: list[Found]) -> list[int | None]:
     """For every claim, the place of the smallest one whose content holds it; claims come in text order."""
     parents: list[int | None] = []
     open_claims: list[int] = []
-    sizes = [size(merged(one.candidate.content)) for one in chosen]
+    sizes = [len(TokenSet.of(one.candidate.content)) for one in chosen]
     for number, one in enumerate(chosen):
         own = one.candidate
         open_claims = [n for n in open_claims if chosen[n].candidate.end > own.start]

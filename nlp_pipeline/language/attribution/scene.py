@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
@@ -50,12 +51,19 @@ class Scene:
     incise_at: dict[int, Incise] = field(default_factory=dict)
     evidence: dict[Found, dict[str, float]] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
+    _own_verbs: dict[TokenRange, bool] = field(default_factory=dict)
 
     def subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of a verb group (looked up once)."""
         if group.verb not in self._subjects:
             self._subjects[group.verb] = self._subject(group)
         return self._subjects[group.verb]
+
+    def has_own_verb(self, stretch: TokenRange) -> bool:
+        """Tell whether a stretch has a verb that nothing in it announces (looked up once: claims share pieces)."""
+        if stretch not in self._own_verbs:
+            self._own_verbs[stretch] = main_verb(self.view, *stretch) is not None
+        return self._own_verbs[stretch]
 
     def groups_between(self, low: int, high: int) -> list[VerbGroup]:
         """Give the verb groups whose verb stands in a stretch, in text order."""

@@ -16,6 +16,7 @@ SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
+BRACKET_MARKS = BRACKETS.keys() | CLOSING.keys()
 
 
 def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
@@ -71,6 +72,6 @@ def tidy_pieces(view: DocView, pieces: list[TokenRange]) -> tuple[TokenRange, ..
 
 def _is_edge(view: DocView, at: int, *, leading: bool) -> bool:
     text = view.texts[at]
-    if text.isspace():
-        return True
+    if text.isspace() or (len(text) > 1 and not BRACKET_MARKS.isdisjoint(text) and not view.is_word(at)):
+        return True  # a smiley is one token
     return text in EDGE_MARKS and (leading or text not in SPEAKING_MARKS)

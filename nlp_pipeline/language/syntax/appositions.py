@@ -99,9 +99,9 @@ def final_apposition_end(view: DocView, comma: int, limit: int) -> int:
 
 def _is_bare_noun(view: DocView, at: int) -> bool:
     """Tell a noun without a determiner behind a name: « Anne Morel, hydrobiologiste »."""
-    lower = view.texts[at][:1].islower()
     return (
-        lower
+        at < view.length
+        and view.texts[at][:1].islower()
         and view.pos[at] in ("NOUN", "ADJ")
         and not (view.is_in(at, view.grammar.syntax.time_nouns) or view.is_clause_verb(at))
     )

@@ -135,7 +135,7 @@ def results_from_shard(content: bytes) -> Iterator[Result]:
         groups = range(file.metadata.num_row_groups)
         if file.metadata.num_rows != sum(file.metadata.row_group(number).num_rows for number in groups):
             raise DamagedShard(_("its counts of rows contradict each other"))
-        table = file.read()
+        table = file.read(use_threads=False)  # a thread that outlives the reading may end the process as it exits
         if not table.schema.equals(result_schema()):
             raise DamagedShard(_("other columns"))
         return results_from_arrow(table)

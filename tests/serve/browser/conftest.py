@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """The application on a port of its own, without plots, which take a second each."""
     with pytest.MonkeyPatch.context() as patch, socket.create_server(("127.0.0.1", 0)) as listening:
-        patch.setattr("nlp_pipeline.report.figures.can_plot", lambda: False)
+        patch.setattr("nlp_pipeline.report.plotting.can_plot", lambda: False)
         access = Access("127.0.0.1", listening.getsockname()[1], TOKEN)
         made = Application(tmp_path_factory.mktemp("served"), access=access)
         config = uvicorn.Config(made.app, log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=1)

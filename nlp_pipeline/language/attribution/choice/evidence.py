@@ -11,7 +11,6 @@ import math
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.features import kind_of
-from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
         "subject_arc": float(_has_arc(view, candidate)),
         "content_arc": float(_hangs_on_cue(view, candidate)),
         "ambiguous_cue": float(_is_ambiguous(view, candidate)),
-        "main_verb": float(any(main_verb(view, *piece) is not None for piece in candidate.content)),
+        "main_verb": float(any(map(scene.has_own_verb, candidate.content))),
         "ends_at_mark": float(candidate.end >= view.length or not view.is_word(candidate.end)),
         "pieces": float(len(candidate.content) > 1),
         "short": float(length < SHORT_CONTENT),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.choice.evidence import evidence_of, probability
 from nlp_pipeline.language.attribution.choice.neighbours import carry_sources
-from nlp_pipeline.language.document.ranges import merged, shared, size
+from nlp_pipeline.language.document.ranges import TokenSet
 from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
@@ -56,16 +56,15 @@ def is_worth_a_row(scene: Scene, one: Found) -> bool:
 
 
 class _Entry:
-    """A candidate in the choice, its content and cue as ranges that do not overlap."""
+    """A candidate in the choice, its content and cue as sets of tokens."""
 
-    __slots__ = ("content", "cue", "found", "probability", "size")
+    __slots__ = ("content", "cue", "found", "probability")
 
     def __init__(self, scene: Scene, found: Found) -> None:
         self.found = found
         self.probability = probability(evidence_of(scene, found), load_weights())
-        self.content = merged(found.candidate.content)
-        self.cue = merged(found.candidate.cue)
-        self.size = size(self.content)
+        self.content = TokenSet.of(found.candidate.content)
+        self.cue = TokenSet.of(found.candidate.cue)
 
     def order(self) -> tuple[bool, bool, float, int]:
         """Give the place of the candidate in the choice: a cue first, the probable first, the text's order."""
@@ -74,20 +73,20 @@ class _Entry:
 
 
 def _excludes(rival: _Entry, one: _Entry) -> bool:
-    common = shared(one.content, rival.content)
+    common = one.content.shared(rival.content)
     candidate, other = one.found.candidate, rival.found.candidate
     if candidate.hearsay:
         return common > 0
     if not common:
         return False
-    alike = 2 * common / (one.size + rival.size) >= SAME
-    if shared(one.cue, rival.cue):
+    alike = 2 * common / (len(one.content) + len(rival.content)) >= SAME
+    if one.cue.shared(rival.cue):
         return True
     if not one.cue:
         # A claim inside the quotation is no rival of it, however much of it that takes.
-        holds_cue = bool(rival.cue) and shared(rival.cue, one.content) == size(rival.cue)
+        holds_cue = bool(rival.cue) and rival.cue.shared(one.content) == len(rival.cue)
         inner = holds_cue and candidate.start < other.start
-        if holds_cue and not inner and common == rival.size:
+        if holds_cue and not inner and common == len(rival.content):
             return True  # the same quotation, without its incise
-        return (alike and not inner) or common == one.size
+        return (alike and not inner) or common == len(one.content)
     return alike and (candidate.source == other.source or candidate.source is None)
