@@ -76,7 +76,6 @@ class SyntaxWords:
     prepositions: Words
     manner_nouns: Words
     last: Words
-    leading_subordinators: Words
     absolute_participles: Words
     broadcast_prepositions: Words
     third_person_endings: Words
@@ -88,7 +87,6 @@ class SyntaxWords:
     doubling_pronouns: Words
     free_pronouns: Words
     bearing_nouns: Words
-    estimate_openers: Words
     that_one: Words
     comparatives: Words
     elliptical_subordinators: Words
@@ -100,14 +98,17 @@ class SyntaxWords:
     held_up: Phrases
     of_all: Phrases
     as_what: Phrases
+    about: Phrases
     sur: Words
     hyphened_t: Words
     qui: Words
     elisions: Words
     nous: Words
     plus: Words
-    participle_endings: Words
     ones: Words
+    elided_si: Words
+    numerals: Words
+    si_subjects: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ class AttributionWords:
     phrase_joints: Words
     subject_openers: Words
     states_met: Words
+    agreeing_endings: Words
     agencies: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
@@ -350,7 +352,6 @@ class SharedWords:
     two_word_subordinators: Words
     channel_prepositions: Words
     channel_nouns: Words
-    numerals: Words
     been: Words
     y: Words
     plain_to: Words
@@ -362,13 +363,13 @@ class SharedWords:
     plain_ce: Words
     elided_article: Words
     et: Words
-    elided_si: Words
-    si_subjects: Words
     hypothesis_openers: Words
     imperative_endings: Words
+    estimate_openers: Words
+    leading_subordinators: Words
+    participle_endings: Words
     connectives: Phrases
     recipients: Phrases
-    about: Phrases
     inside_compounds: Phrases
 
 

@@ -150,10 +150,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
         return True
     if any(entry.reflexive for entry in group.entries):
-        return view.is_in(at, view.grammar.attribute_openers) or view.pos[at : at + 1] in (
-            ["ADJ"],
-            ["NOUN"],
-        )
+        opens = view.is_in(at, view.grammar.attribute_openers)
+        return opens or view.pos[at : at + 1] == ["NOUN"] or opens_with_predicate(view, at)
     noun_seen = False
     for place in range(start, limit):
         opening = view.opening_at(place)
@@ -195,7 +193,10 @@ def opens_with_predicate(view: DocView, at: int) -> bool:
     """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
     while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, view.grammar.inside_compounds):
         at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
-    return at < view.length and (view.may_be_adjective(at) or view.may_be_participle(at))
+    if at >= view.length:
+        return False
+    ends = view.pos[at] == "VERB" and view.words[at].endswith(tuple(view.grammar.participle_endings))
+    return ends or view.may_be_adjective(at) or view.may_be_participle(at)
 
 
 def _is_joined(view: DocView, at: int) -> bool:

@@ -103,7 +103,7 @@ def is_preposition(view: DocView, at: int) -> bool:
 
 def is_subordinator(view: DocView, at: int) -> bool:
     """Tell a word that announces a clause with a verb of its own, no preposition and no reflexive « s' »."""
-    if view.is_in(at, view.grammar.elided_si) and not view.is_in(at + 1, view.grammar.si_subjects):
+    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return False
     return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
 

@@ -63,11 +63,11 @@ def _stands_behind_noun(view: DocView, at: int) -> bool:
 
 def _subordinator_at(view: DocView, finite: list[bool], at: int) -> Opener | None:
     word = view.words[at]
-    if word in view.grammar.elided_si and not view.is_in(at + 1, view.grammar.si_subjects):
+    if word in view.grammar.syntax.elided_si and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return None
     if (
         word in view.grammar.hypothesis_openers
-        and word not in view.grammar.elided_si
+        and word not in view.grammar.syntax.elided_si
         and (view.pos[at + 1 : at + 2] == ["ADJ"] or view.pos[at] == "ADV" or view.is_in(at + 1, view.grammar.que))
     ):
         return None  # « si grand », « si bien que »

@@ -87,7 +87,7 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
 
 
 def _opens_subordinate(view: DocView, at: int) -> bool:
-    if view.is_in(at, view.grammar.syntax.leading_subordinators):
+    if view.is_in(at, view.grammar.leading_subordinators):
         return True
     return view.is_in(at + 1, view.grammar.que) and view.is_in(at, view.grammar.two_word_subordinators)
 

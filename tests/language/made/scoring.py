@@ -63,7 +63,7 @@ class Count:
 
     def share(self, name: str) -> float:
         """Give a count as a share of the made claims, or of the texts where none were made."""
-        return getattr(self, name) / (self.gold or self.texts or 1)
+        return float(getattr(self, name) / (self.gold or self.texts or 1))
 
 
 @dataclass(slots=True)

@@ -176,7 +176,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     end = clause_end(scene, joint, group.verb, has_verb=False)
     if group.shape == "participle":
         end = min(end, _aside_end(view, group, joint))
-    figure = view.is_in(joint, view.grammar.syntax.estimate_openers)
+    figure = view.is_in(joint, view.grammar.estimate_openers)
     if source is None and (group.shape == "infinitive" or (figure and "estimate" in entry.frames)):
         return None  # « est estimé à 120 millions »
     if source is not None and joint < source[0] < end:

@@ -139,9 +139,10 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
 
 def _is_object(view: DocView, clause: TokenRange) -> bool:
     """Tell a relative clause by its participle, which agrees with the noun: « l'annonce que le maire a faite »."""
+    endings = tuple(view.grammar.attribution.agreeing_endings)
     return any(
-        view.is_participle(at)
-        and "Gender=Fem" in view.morph[at]
+        (view.is_participle(at) or view.may_be_participle(at))
+        and ("Gender=Fem" in view.morph[at] or view.words[at].endswith(endings))
         and any(form.lemma in view.grammar.attribution.having for form in view.forms[at - 1])
         for at in range(clause[0] + 1, clause[1])
     )

@@ -173,7 +173,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.is_in(stop, view.grammar.determiners)
         or view.is_in(stop, view.grammar.subject_pronouns)
         or view.is_in(stop, view.grammar.attribution.subject_openers)
-        or view.is_in(stop, view.grammar.syntax.leading_subordinators)
+        or view.is_in(stop, view.grammar.leading_subordinators)
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
     says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
