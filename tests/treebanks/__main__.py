@@ -70,7 +70,7 @@ def main() -> None:
     from nlp_pipeline.language.load import load
 
     sentences = [one for file in files_of(given.paths) for one in read_treebank(file) if part_of(one) == given.part]
-    print("\n".join(table(*measure(sentences, load(given.model)))))
+    print("\n".join(table(*measure(sentences, load(given.model, press_weights=False)))))
 
 
 if __name__ == "__main__":
