@@ -91,7 +91,7 @@ def clauses_of(doc: Doc) -> tuple[Clause, ...]:
 
     They are read anew each time, in time that grows with the Doc's length, from verb forms, the words that open
     clauses, punctuation, coordination and the parser's arcs. Against treebanks, begin and end are both right with an
-    F1 of .88, the kind with .93 (``docs/accuracy.md``, measured by ``python -m tests.treebanks``).
+    F1 of .88, the kind with .93 (``docs/accuracy.en.md``, measured by ``python -m tests.treebanks``).
 
     Args:
         doc: tagged and parsed French. Its words are looked up as ``selon_claims`` of its pipeline does; where its

@@ -118,7 +118,7 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
     nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
     if not (nominal or view.is_in(after, view.grammar.linking_prepositions)):
         return False
-    if _is_finite_here(view, after) or view.is_finite(after):
+    if not function and (_is_finite_here(view, after) or view.is_finite(after)):
         return False
     head = after
     while head < limit and view.pos[head] in ("DET", "ADJ", "NUM"):
