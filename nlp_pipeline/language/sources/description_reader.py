@@ -70,9 +70,7 @@ class DescriptionReader:
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place) if spoken_about else speaker,
         )
-        specified = any(
-            t.ent_type_ or t.pos_ == "PROPN" or self.doc[t.i - 1].pos_ == "ADP" for t in self.doc[at + 1 : end]
-        )
+        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in self.doc[at + 1 : end])
         return Description(noun, sort, complement, possessive, wanted, specified)
 
     def takes_up(self, description: Description) -> bool:

@@ -42,7 +42,7 @@ class Description:
         noun: its head in lower case.
         type: what the head names: person, organization, media, document.
         complement: its other words of weight, in lower case.
-        specified: whether a noun or a name says which one: « le comité Nobel », not « le groupe pétrolier ».
+        specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
         possessive: whether it opens with "son".
         wanted: its place, gender and number.
     """

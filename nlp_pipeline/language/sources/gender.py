@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner, one_of_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,12 +148,28 @@ class Genders:
             end += 1
         if end < len(doc) and doc[end].lower_ in grammar.sources.agreeing_verbs | grammar.se:
             yield self._after_verb(end)
-        elif end + 1 < len(doc) and doc[end].text == "," and "VerbForm=Part" in str(doc[end + 1].morph):
-            yield self._clearly_shown_by(doc[end + 1])
+        elif end + 1 < len(doc) and doc[end].text == ",":
+            at = end + 1
+            while at + 1 < len(doc) and doc[at].pos_ == "ADV":
+                at += 1  # « Ange Roy, aujourd'hui retraité, »
+            if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
+                yield self._clearly_shown_by(doc[at])
         start = mention.start
         if start > 1 and doc[start - 2].lower_ in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])
         yield self._opening(start)
+        yield self._one_of(start)
+
+    def _one_of(self, start: int) -> Gender:
+        """Read "l'un des rescapés, Ange Roy"."""
+        doc = self.doc
+        if start < 1 or doc[start - 1].text != ",":
+            return ""
+        opening = (
+            next((at for at in range(start - 2, max(-1, start - LONGEST_OPENING), -1) if doc[at].is_punct), -1) + 1
+        )
+        one = one_of_several(doc, opening, self.grammar)
+        return gender_of_determiner(one, self.grammar) if one else ""
 
     def _after_verb(self, at: int) -> Gender:
         """Read "est arrivée", "s'est dite prête", "a été vite remplacée"."""
