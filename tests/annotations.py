@@ -46,11 +46,11 @@ def differing(docs: Iterable[Doc], others: Iterable[Doc]) -> list[str]:
 
 
 def loaded_and_shipped(texts: Iterable[str], model: str) -> Iterator[tuple[Doc, Doc]]:
-    """Give each text as the loaded pipeline's model annotates it and as the shipped one does.
+    """Give each text as the loaded pipeline annotates it with the model's own weights, and as the shipped model does.
 
     Both get the same tokens and sentence starts, which Selon sets before the model; its components after it are off.
     """
-    nlp, plain = load(model), spacy.load(model)
+    nlp, plain = load(model, press_weights=False), spacy.load(model)
     given = list(texts)
     with nlp.select_pipes(disable=AFTER_THE_MODEL):
         ours = nlp.pipe(given, batch_size=32)

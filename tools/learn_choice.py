@@ -33,7 +33,7 @@ from nlp_pipeline.language.attribution.choice.neighbours import carry_sources
 from nlp_pipeline.language.attribution.choice.selection import select
 from nlp_pipeline.language.attribution.extractor import propose
 from nlp_pipeline.language.attribution.scene import Scene, set_scene
-from nlp_pipeline.language.document.verb_forms import verb_forms_of
+from nlp_pipeline.language.document.word_forms import word_forms_of
 from nlp_pipeline.language.load import load
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.grammar import load_grammar
@@ -107,13 +107,13 @@ def _proposals(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.
     """Give what was seen of every proposal, whether it is right, its article's number, and whether it is chosen."""
     nlp = load()
     lexicon, grammar = load_lexicon(), load_grammar()
-    verb_forms = verb_forms_of(nlp, grammar)
+    word_forms = word_forms_of(nlp, grammar)
     seen: list[dict[str, float]] = []
     right: list[bool] = []
     groups: list[int] = []
     chosen: list[bool] = []
     for number, article in enumerate(articles):
-        scene = set_scene(nlp(article.text), lexicon, grammar, verb_forms)
+        scene = set_scene(nlp(article.text), lexicon, grammar, word_forms)
         rows = select(scene, propose(scene))
         for found in _with_sources(scene, rows):
             seen.append(evidence_of(scene, found))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
 
-    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.language.document.word_forms import WordForms
     from nlp_pipeline.language.syntax.clause_record import ClauseRecord
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
     from nlp_pipeline.language.syntax.opener import Kind
@@ -58,7 +58,7 @@ class Words(NamedTuple):
 
     lexicon: Lexicon
     grammar: Grammar
-    verb_forms: VerbForms | None
+    word_forms: WordForms | None
 
 
 # By the vocabulary of a pipeline, which all its Docs hold. spaCy lets nothing refer weakly to that itself, but to its

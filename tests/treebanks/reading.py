@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from nlp_pipeline.language.document.verb_forms import verb_forms_of
 from nlp_pipeline.language.document.view import DocView
+from nlp_pipeline.language.document.word_forms import word_forms_of
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.grammar import load_grammar
 from tests.treebanks.facts import Facts, Word, facts_of
@@ -31,7 +31,7 @@ def part_of(sentence: Sentence) -> str:
 
 def views_of(sentences: Iterable[Sentence], nlp: Language) -> Iterator[tuple[Sentence, DocView]]:
     """Run the pipeline, up to what the constructions read, over each sentence."""
-    lexicon, grammar, forms = load_lexicon(), load_grammar(), verb_forms_of(nlp, load_grammar())
+    lexicon, grammar, forms = load_lexicon(), load_grammar(), word_forms_of(nlp, load_grammar())
     pairs = ((sentence.text, sentence) for sentence in sentences)
     with nlp.select_pipes(disable=BEHIND_THE_PARSE):
         for doc, sentence in nlp.pipe(pairs, as_tuples=True):

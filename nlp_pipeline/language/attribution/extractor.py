@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.claims import ClaimRecord
-    from nlp_pipeline.language.document.verb_forms import VerbForms
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.document.word_forms import WordForms
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -33,7 +33,7 @@ HEARSAY = "hearsay-conditional"
 
 
 def extract_claims(
-    doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None, *, hearsay: bool = True
+    doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None, *, hearsay: bool = True
 ) -> list[ClaimRecord]:
     """Find the claims of a Doc.
 
@@ -41,7 +41,7 @@ def extract_claims(
         doc: tokenized, tagged and parsed French.
         lexicon: verbs, nouns and source phrases.
         grammar: closed classes.
-        verb_forms: words that are verbs whatever the tagger takes them for.
+        word_forms: what words can be whatever the tagger takes them for.
         hearsay: whether bare conditionals count.
 
     Returns:
@@ -49,7 +49,7 @@ def extract_claims(
     """
     if not len(doc):
         return []
-    scene = set_scene(doc, lexicon, grammar, verb_forms)
+    scene = set_scene(doc, lexicon, grammar, word_forms)
     chosen = find_claims(scene, hearsay=hearsay)
     parents = _parents(chosen)
     return [_record(scene, one, parent) for one, parent in zip(chosen, parents, strict=True)]

@@ -12,7 +12,7 @@ from spacy.language import Language
 from nlp_pipeline.language.attribution.extractor import extract_claims
 from nlp_pipeline.language.claims import SpanKeys, register_extensions, write_claims
 from nlp_pipeline.language.clause import Words, keep_words, offer_words
-from nlp_pipeline.language.document.verb_forms import verb_forms_of
+from nlp_pipeline.language.document.word_forms import word_forms_of
 from nlp_pipeline.language.scoring import WEIGHTS
 from nlp_pipeline.lexicon import load_lexicon
 from nlp_pipeline.lexicon.grammar import load_grammar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.language.document.word_forms import WordForms
 
 register_extensions()
 
@@ -71,19 +71,19 @@ class ClaimFinder:
         """
         if doc.has_annotation("POS") and not doc.has_annotation("LEMMA"):
             raise ValueError(NO_LEMMAS)
-        records = extract_claims(doc, self.lexicon, self.grammar, self.verb_forms, hearsay=self.hearsay)
+        records = extract_claims(doc, self.lexicon, self.grammar, self.word_forms, hearsay=self.hearsay)
         write_claims(doc, records, self.keys)
         keep_words(doc.vocab, self.words())
         return doc
 
     def words(self) -> Words:
         """Give what the component knows of words, for what else reads the same Docs."""
-        return Words(self.lexicon, self.grammar, self.verb_forms)
+        return Words(self.lexicon, self.grammar, self.word_forms)
 
     @cached_property
-    def verb_forms(self) -> VerbForms | None:
+    def word_forms(self) -> WordForms | None:
         """The verb forms that the pipeline's lemmatizer knows, read when the first Doc is."""
-        return verb_forms_of(self.nlp, self.grammar)
+        return word_forms_of(self.nlp, self.grammar)
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Give the scores that ``nlp.evaluate`` shows of this component."""

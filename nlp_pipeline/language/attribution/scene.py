@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.candidates import Found
     from nlp_pipeline.language.document.ranges import TokenRange
-    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.language.document.word_forms import WordForms
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -139,9 +139,9 @@ class Scene:
         return subject
 
 
-def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> Scene:
+def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> Scene:
     """Read a Doc and find what may attribute in it."""
-    view = DocView(doc, lexicon, grammar, verb_forms)
+    view = DocView(doc, lexicon, grammar, word_forms)
     groups = find_verb_groups(view)
     scene = Scene(
         view=view,

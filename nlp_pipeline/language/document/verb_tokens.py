@@ -11,7 +11,7 @@ from nlp_pipeline.language.document.tokens import Tokens
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.language.document.word_forms import WordForms
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -31,12 +31,12 @@ class VerbTokens(Tokens):
         doc: a parsed Doc.
         lexicon: verbs, nouns and source phrases.
         grammar: closed classes.
-        verb_forms: words that are verbs whatever the tagger takes them for; None to trust it.
+        word_forms: what words can be whatever the tagger takes them for; None to trust it.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
         super().__init__(doc, lexicon, grammar)
-        self.verb_forms = verb_forms
+        self.word_forms = word_forms
 
     @cached_property
     def _finite_before(self) -> list[int]:
@@ -59,21 +59,21 @@ class VerbTokens(Tokens):
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
-        if self.verb_forms is None or self.pos[at] not in OPEN_CLASSES or not self.texts[at][:1].islower():
+        if self.word_forms is None or self.pos[at] not in OPEN_CLASSES or not self.texts[at][:1].islower():
             return False
         behind = self.pos[at - 1] in ("DET", "ADP", "NUM") or self.is_in(at - 1, self.grammar.determiners)
         noun = behind or self.entity_at[at] or self.words[at] in self.lexicon.source_nouns
-        return not noun and self.verb_forms.is_finite(self.words[at])
+        return not noun and self.word_forms.is_finite(self.words[at])
 
     def is_never_noun(self, at: int) -> bool:
         """Tell a finite verb by the lists alone, which know the word as nothing else, whatever its tag."""
-        return self.verb_forms is not None and self.texts[at].islower() and self.verb_forms.is_finite(self.words[at])
+        return self.word_forms is not None and self.texts[at].islower() and self.word_forms.is_finite(self.words[at])
 
     def may_be_adjective(self, at: int) -> bool:
         """Tell an adjective by its tag, or by the lists where the tagger takes it for a noun or a verb."""
         if self.pos[at] == "ADJ":
             return True
-        known = self.verb_forms is not None and self.verb_forms.may_be_adjective(self.words[at])
+        known = self.word_forms is not None and self.word_forms.may_be_adjective(self.words[at])
         return known and self.pos[at] in ("NOUN", "VERB", "ADV") and self.texts[at].islower() and not self.forms[at]
 
     def is_nominal(self, at: int) -> bool:

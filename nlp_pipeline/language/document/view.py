@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.document.ranges import TokenRange
-    from nlp_pipeline.language.document.verb_forms import VerbForms
+    from nlp_pipeline.language.document.word_forms import WordForms
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
@@ -34,11 +34,11 @@ class DocView(VerbTokens):
         doc: a parsed Doc; quotations and blocks are read from it where they were set.
         lexicon: verbs, nouns and source phrases.
         grammar: closed classes.
-        verb_forms: words that are verbs whatever the tagger takes them for; None to trust it.
+        word_forms: what words can be whatever the tagger takes them for; None to trust it.
     """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, verb_forms: VerbForms | None = None) -> None:
-        super().__init__(doc, lexicon, grammar, verb_forms)
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
+        super().__init__(doc, lexicon, grammar, word_forms)
         columns = doc.to_array([HEAD, SENT_START])
         offsets = columns[:, 0].astype("int64").tolist()
         marks = [grammar.document.clause_marks, grammar.document.phrase_marks]

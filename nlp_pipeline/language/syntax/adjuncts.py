@@ -33,10 +33,13 @@ def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, who
     Returns:
         The token after the last adjunct; ``at`` where none stands here.
     """
+    start = at
     while at < limit:
         after = adjunct_end(view, at, limit, whole=whole)
         if after == at and marks:
             after = aside_end(view, at, limit)
+            if after == at > start and view.words[at - 1] == ",":  # one comma closes an aside and opens the next
+                after = max(at, aside_end(view, at - 1, limit))
         if after == at:
             return at
         at = after

@@ -15,8 +15,8 @@ from nlp_pipeline.language.syntax.adjuncts import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
-    from nlp_pipeline.language.document.verb_forms import Possible
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.document.word_forms import Possible
 
 NOUN_TAGS = frozenset(("NOUN", "ADJ"))
 PHRASE_ENDS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
@@ -59,7 +59,7 @@ def _announced(view: DocView, start: int, end: int) -> list[TokenRange]:
 
 
 def _possible(view: DocView, at: int) -> Possible | None:
-    return None if view.verb_forms is None else view.verb_forms.possible_of(view.words[at])
+    return None if view.word_forms is None else view.word_forms.possible_of(view.words[at])
 
 
 def _is_finite(view: DocView, at: int) -> bool:

@@ -53,8 +53,8 @@ def _is_infinitive(view: DocView, at: int) -> bool:
     ):
         return False
     known = any("inf" in form.features for form in view.forms[at])
-    if view.verb_forms is not None:
-        known = known or view.verb_forms.is_infinitive(view.words[at])
+    if view.word_forms is not None:
+        known = known or view.word_forms.is_infinitive(view.words[at])
     capital = view.texts[at][:1].isupper() and at > view.sentence(at)[0] and view.is_word(at - 1)
     if capital or view.is_in(at - 1, view.grammar.contracted_prepositions):
         return False
@@ -71,7 +71,7 @@ def _is_infinitive(view: DocView, at: int) -> bool:
 
 
 def _is_no_noun(view: DocView, at: int) -> bool:
-    return view.verb_forms is not None and not view.verb_forms.possible_of(view.words[at]).other
+    return view.word_forms is not None and not view.word_forms.possible_of(view.words[at]).other
 
 
 def _governor(

@@ -1,7 +1,8 @@
-"""French verb forms that are nothing else, from the word lists of the model's lemmatizer.
+"""What word forms can be, by the word lists of the model's lemmatizer: verbs that are nothing else, adjectives.
 
 The tagger of a small model takes one rare verb in ten for a noun or an adjective (« le vaccin protège », « X rachète
-Y »). Where the lists know a word as a verb and as no noun or adjective, it is one whatever the tag.
+Y »), and an adjective for a noun (« les travaux insuffisants »). Where the lists know a word as a verb and as no noun
+or adjective, it is one whatever the tag.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Possible(NamedTuple):
     other: bool
 
 
-class VerbForms:
+class WordForms:
     """What the lemmatizer's lists say of words without their context.
 
     Args:
@@ -130,9 +131,9 @@ class VerbForms:
         return listed or any(word in forms for forms in self.other_forms)
 
 
-def verb_forms_of(nlp: Language, grammar: Grammar) -> VerbForms | None:
+def word_forms_of(nlp: Language, grammar: Grammar) -> WordForms | None:
     """Give the verb forms that a pipeline's lemmatizer knows; None where it has no such lists."""
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
     if lookups is None or not all(lookups.has_table(name) for name in TABLES):
         return None
-    return VerbForms(lookups, grammar)
+    return WordForms(lookups, grammar)
