@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Words = frozenset[str]
 """Words in lower case, or endings or lemmas of words."""
 
+Endings = tuple[str, ...]
+"""Endings of words, as ``str.endswith`` takes them."""
+
 Phrases = tuple[str, ...]
 """Fixed phrases in lower case, each as written."""
 
@@ -33,17 +36,17 @@ class DocumentWords:
     regular_third_persons: Words
     irregular_third_persons: Words
     feminine_participles: Words
-    clear_finite_endings: Words
+    clear_finite_endings: Endings
     er_endings: Words
-    plural_verb_endings: Words
-    adverb_endings: Words
+    plural_verb_endings: Endings
+    adverb_endings: Endings
     adverbs_like_verbs: Words
-    present_participle_endings: Words
+    present_participle_endings: Endings
     clause_marks: Words
     phrase_marks: Words
     regular_finite_endings: Words
     first_person_endings: Words
-    participle_endings: Words
+    participle_endings: Endings
     never_finite_endings: Words
 
 
@@ -78,7 +81,7 @@ class SyntaxWords:
     last: Words
     absolute_participles: Words
     broadcast_prepositions: Words
-    third_person_endings: Words
+    third_person_endings: Endings
     bare_inverted: Words
     time_determiners: Words
     time_nouns: Words
@@ -134,7 +137,7 @@ class ClauseWords:
     hyphened_pronouns: Words
     verbs_of_control: Words
     subject_words: Words
-    second_person_endings: Words
+    second_person_endings: Endings
     before_infinitives: Words
     noun_prepositions: Words
     unit_signs: Words
@@ -173,7 +176,7 @@ class Periphrases:
 class AttributionWords:
     """What the constructions and the extents of claims alone ask for."""
 
-    clear_conditional_endings: Words
+    clear_conditional_endings: Endings
     consequences: Words
     holding_verbs: Words
     state_openers: Words
@@ -190,7 +193,7 @@ class AttributionWords:
     impersonal_pronouns: Words
     first_and_second_inverted: Words
     conditional_auxiliaries: Words
-    conditional_endings: Words
+    conditional_endings: Endings
     which: Words
     read_in: Words
     no_agents: Words
@@ -202,7 +205,7 @@ class AttributionWords:
     between_cue_and_verb: Words
     infinitive_leads: Words
     no_judgement: Words
-    plural_imperatives: Words
+    plural_imperatives: Endings
     nothing: Words
     relative_or_neutral: Words
     phrase_leads: Words
@@ -276,10 +279,10 @@ class SourceWords:
     focus: Words
     fixed_gender_nouns: Words
     agreeing_verbs: Words
-    both_endings: Words
-    clear_endings: Words
-    feminine_endings: Words
-    masculine_endings: Words
+    both_endings: Endings
+    clear_endings: Endings
+    feminine_endings: Endings
+    masculine_endings: Endings
     post_prepositions: Words
     years: Words
     since: Words
@@ -314,7 +317,7 @@ class SharedWords:
     coordinators: Words
     personal_subjects: Words
     degree_adverbs: Words
-    infinitive_endings: Words
+    infinitive_endings: Endings
     indefinite_articles: Words
     possessives: Words
     incise_clitics: Words
@@ -364,10 +367,10 @@ class SharedWords:
     elided_article: Words
     et: Words
     hypothesis_openers: Words
-    imperative_endings: Words
+    imperative_endings: Endings
     estimate_openers: Words
     leading_subordinators: Words
-    participle_endings: Words
+    participle_endings: Endings
     connectives: Phrases
     recipients: Phrases
     inside_compounds: Phrases

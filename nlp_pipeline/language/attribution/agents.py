@@ -64,11 +64,11 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     view = scene.view
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
-    if not view.words[group.verb].endswith(tuple(view.grammar.imperative_endings)):
+    if not view.words[group.verb].endswith(view.grammar.imperative_endings):
         return False
     if view.is_in(group.start - 1, view.grammar.plural_speakers):
         return False
-    plural = view.words[group.verb].endswith(tuple(view.grammar.attribution.plural_imperatives))
+    plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
     return plural or scene.subject(group) is None
 
 

@@ -71,11 +71,11 @@ def modality_of(view: DocView, verb: int | None) -> Modality:
 def _is_conditional(view: DocView, verb: int) -> bool:
     """Tell a conditional; the tagger takes many for imperfects, which some endings and the lexicon's forms rule out."""
     word = view.words[verb]
-    if not word.endswith(tuple(view.grammar.attribution.conditional_endings)):
+    if not word.endswith(view.grammar.attribution.conditional_endings):
         return False
     features = {feature for form in view.forms[verb] for feature in form.features}
     known = any(f.startswith("cnd") for f in features) and not any(f.startswith("ind.imp") for f in features)
-    clear = word.endswith(tuple(view.grammar.attribution.clear_conditional_endings))
+    clear = word.endswith(view.grammar.attribution.clear_conditional_endings)
     return known or clear or "Mood=Ind" not in view.morph[verb]
 
 

@@ -195,7 +195,7 @@ def opens_with_predicate(view: DocView, at: int) -> bool:
         at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
     if at >= view.length:
         return False
-    ends = view.pos[at] == "VERB" and view.words[at].endswith(tuple(view.grammar.participle_endings))
+    ends = view.pos[at] == "VERB" and view.words[at].endswith(view.grammar.participle_endings)
     return ends or view.may_be_adjective(at) or view.may_be_participle(at)
 
 

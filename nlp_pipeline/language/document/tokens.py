@@ -94,7 +94,7 @@ class Tokens:
 
     def is_in(self, at: int, words: Words) -> bool:
         """Tell whether the word at a place is one of these, a closed class of the grammar."""
-        return self.word(at) in words
+        return 0 <= at < self.length and self.words[at] in words
 
     def skip_space(self, at: int, step: int) -> int:
         """Move over white-space tokens in one direction."""
@@ -120,8 +120,8 @@ class Tokens:
 
     def phrase_from(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
-        likely = by_first_word(phrases).get(self.word(at), ())
-        return max((self.matches(at, phrase) for phrase in likely), default=0)
+        likely = by_first_word(phrases).get(self.word(at))
+        return max([self.matches(at, phrase) for phrase in likely]) if likely else 0
 
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""

@@ -41,7 +41,17 @@ class VerbTokens(Tokens):
     @cached_property
     def _finite_before(self) -> list[int]:
         """For every token, how many finite verbs stand before it."""
-        return list(accumulate((self.is_finite(at) for at in range(self.length)), initial=0))
+        return list(accumulate(self._finite, initial=0))
+
+    @cached_property
+    def _finite(self) -> list[bool]:
+        """For every token, whether it is a finite verb (see :meth:`is_finite`)."""
+        return [
+            "VerbForm=Fin" in morph and not self.is_nominal(at)
+            if pos in VERBS
+            else self._ends_finite(at) or self.is_only_verb(at)
+            for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
+        ]
 
     def has_clause_verb(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""
@@ -53,9 +63,7 @@ class VerbTokens(Tokens):
 
     def is_finite(self, at: int) -> bool:
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
-        if self.pos[at] in VERBS:
-            return "VerbForm=Fin" in self.morph[at] and not self.is_nominal(at)
-        return self._ends_finite(at) or self.is_only_verb(at)
+        return self._finite[at]
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
@@ -99,14 +107,14 @@ class VerbTokens(Tokens):
         if self.pos[at] in CLOSED_CLASSES or not self.texts[at][:1].islower():
             return False
         word = self.words[at]
-        if word.endswith(tuple(self.grammar.document.clear_finite_endings)):
+        if word.endswith(self.grammar.document.clear_finite_endings):
             return True
-        if self.pos[at] == "ADV" and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
-            adverb = word.endswith(tuple(self.grammar.document.adverb_endings)) or self.is_in(
+        if self.pos[at] == "ADV" and word.endswith(self.grammar.document.plural_verb_endings):
+            adverb = word.endswith(self.grammar.document.adverb_endings) or self.is_in(
                 at, self.grammar.document.adverbs_like_verbs
             )
             return not (adverb or word in self.lexicon.source_nouns)  # « les fosses datent de 1993 »
-        if self.pos[at] in ("NOUN", "ADJ") and word.endswith(tuple(self.grammar.document.plural_verb_endings)):
+        if self.pos[at] in ("NOUN", "ADJ") and word.endswith(self.grammar.document.plural_verb_endings):
             plural = self.words[at - 1].endswith(("s", "x")) and self.is_in(at - 2, self.grammar.plural_determiners)
             return plural and not self.is_in(
                 at, self.grammar.document.adverbs_like_verbs
@@ -127,13 +135,13 @@ class VerbTokens(Tokens):
             far = self.is_in(at - 2, self.grammar.indefinite_articles) and self.pos[at - 1] in OPEN_CLASSES
             return not (self.pos[at] in OPEN_CLASSES and (behind or far))  # « avec un large sourire »
         if self.is_infinitive(at):
-            return self.words[at].endswith(tuple(self.grammar.infinitive_endings))
+            return self.words[at].endswith(self.grammar.infinitive_endings)
         negated = self.is_in(at - 2, self.grammar.negation_marks) and self.is_in(at - 1, self.grammar.full_negations)
-        return negated and self.words[at].endswith(tuple(self.grammar.infinitive_endings))
+        return negated and self.words[at].endswith(self.grammar.infinitive_endings)
 
     def is_present_participle(self, at: int) -> bool:
         """Tell a present participle (« estimant »), by the tagger or by the lexicon's forms."""
-        if self.words[at].endswith(tuple(self.grammar.document.present_participle_endings)):
+        if self.words[at].endswith(self.grammar.document.present_participle_endings):
             return self.pos[at] in VERBS or any("prp" in form.features for form in self.forms[at])
         return False
 

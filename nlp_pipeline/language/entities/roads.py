@@ -53,7 +53,7 @@ class Roads:
         word = reading.words[at]
         if word.isupper() and reading.lower[at] in self.letters and self._follows(reading, at + 1, NUMBER):
             return at + 2
-        code = CODE.fullmatch(word)
+        code = CODE.fullmatch(word) if word[:1].isupper() else None
         return at + 1 if code is not None and code[1].lower() in self.letters else 0
 
     def _follows(self, reading: Reading, at: int, pattern: re.Pattern[str]) -> bool:
@@ -74,12 +74,10 @@ class Roads:
         return self._near(reading, at, self.words.road_words)
 
     def _is_line(self, reading: Reading, at: int) -> bool:
-        if not self._follows(reading, at + 1, LINE):
+        network = reading.lower[at] in self.words.networks
+        if not (network or reading.lower[at] in self.words.lines) or not self._follows(reading, at + 1, LINE):
             return False
-        if reading.lower[at] in self.words.networks:
-            return True
-        line = reading.lower[at] in self.words.lines and reading.before(at) in self.words.definite
-        return line and self._near(reading, at, self.words.line_words)
+        return network or (reading.before(at) in self.words.definite and self._near(reading, at, self.words.line_words))
 
     def _near(self, reading: Reading, at: int, words: frozenset[str]) -> bool:
         return not words.isdisjoint(reading.lower[max(0, at - AROUND) : at + AROUND])

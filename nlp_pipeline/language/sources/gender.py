@@ -197,16 +197,16 @@ class Genders:
 
     def _clearly_shown_by(self, token: Token) -> Gender:
         """Tell the gender of a participle that can be no other form of its verb ("née", but not "dit")."""
-        return self._shown_by(token) if token.lower_.endswith(tuple(self.grammar.sources.clear_endings)) else ""
+        return self._shown_by(token) if token.lower_.endswith(self.grammar.sources.clear_endings) else ""
 
     def _shown_by(self, token: Token) -> Gender:
         """Tell the gender that a participle or adjective shows by its ending; '' where both have the same."""
         word = token.lower_
-        if token.pos_ not in ("ADJ", "VERB", "AUX") or word.endswith(tuple(self.grammar.sources.both_endings)):
+        if token.pos_ not in ("ADJ", "VERB", "AUX") or word.endswith(self.grammar.sources.both_endings):
             return ""
-        if word.endswith(tuple(self.grammar.sources.feminine_endings)):
+        if word.endswith(self.grammar.sources.feminine_endings):
             return "f"
-        return "m" if word.endswith(tuple(self.grammar.sources.masculine_endings)) else ""
+        return "m" if word.endswith(self.grammar.sources.masculine_endings) else ""
 
 
 def _office(gender: Gender) -> Kind:

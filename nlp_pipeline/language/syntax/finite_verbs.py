@@ -79,7 +79,7 @@ def _is_finite(view: DocView, at: int) -> bool:
     tagged = view.pos[at] in ("VERB", "AUX") and "VerbForm=Fin" in view.morph[at]
     company = _has_verbal_company(view, at)
     if not (possible.finite or _is_known_form(view, at)):
-        infinitive = view.words[at].endswith(tuple(view.grammar.infinitive_endings)) and possible.other
+        infinitive = view.words[at].endswith(view.grammar.infinitive_endings) and possible.other
         company = company and not infinitive
         return tagged and (company or not (possible.other or possible.participle or _is_noun_phrase(view, at)))
     if company:
@@ -142,7 +142,7 @@ def _commands(view: DocView, at: int) -> bool:
     opens = at == 0 or not view.is_word(at - 1)
     possible = _possible(view, at)
     known = possible is not None and not possible.other
-    return opens and known and view.words[at].endswith(tuple(view.grammar.imperative_endings))
+    return opens and known and view.words[at].endswith(view.grammar.imperative_endings)
 
 
 def _before_clitics(view: DocView, at: int) -> int:

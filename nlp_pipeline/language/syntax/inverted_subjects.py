@@ -39,7 +39,7 @@ def inverted_heads(view: DocView, layer: FiniteClauses) -> dict[int, int]:
 def _pronoun_behind(view: DocView, verb: int) -> int | None:
     at = verb + 1 + (view.is_in(verb + 1, view.grammar.syntax.euphonic_t) or view.word(verb + 1) == "-")
     apart = view.word(at - 1) == "-" and view.is_in(at, view.grammar.clauses.hyphened_pronouns)
-    commands = view.words[verb].endswith(tuple(view.grammar.imperative_endings))
+    commands = view.words[verb].endswith(view.grammar.imperative_endings)
     if commands and view.words[view.sentence(verb)[1] - 1] != "?" and not view.is_word(verb - 1):
         return None  # « Attardons-nous »
     return at if apart or view.is_in(at, view.grammar.inverted_pronouns) else None
@@ -50,7 +50,7 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
     group = group_start(view, clause.verb, clause.start)
     opener = layer.openers.get(clause.start)
     low = clause.start if opener is None else opener.at + 1
-    person = view.words[clause.verb].endswith(tuple(view.grammar.clauses.second_person_endings))
+    person = view.words[clause.verb].endswith(view.grammar.clauses.second_person_endings)
     if person and any(view.is_in(at, view.grammar.plural_speakers) for at in range(group, clause.verb)):
         return False  # « nous avons »
     if opener is not None and view.is_in(opener.at, view.grammar.syntax.qui):
@@ -64,7 +64,7 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
         return opener.kind in ("relative", "complement") or view.is_in(opener.at, view.grammar.comme)
     if clause.beside is not None and not asked:
         return not view.is_word(group - 1) and _may_report(view, clause.verb)
-    return not view.words[clause.verb].endswith(tuple(view.grammar.imperative_endings))
+    return not view.words[clause.verb].endswith(view.grammar.imperative_endings)
 
 
 def _may_be_subject(view: DocView, at: int, low: int) -> bool:

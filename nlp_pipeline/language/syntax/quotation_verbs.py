@@ -70,7 +70,7 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
         or not view.texts[at].islower()
     ):
         return False
-    verbal = view.words[at].endswith(tuple(view.grammar.syntax.third_person_endings))
+    verbal = view.words[at].endswith(view.grammar.syntax.third_person_endings)
     return verbal and view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
 
 

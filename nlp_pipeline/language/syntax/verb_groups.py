@@ -96,7 +96,7 @@ def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
     if at == 0 or any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[at]):
         return None
-    participle = view.words[at].endswith(tuple(view.grammar.participle_endings))  # « a tonitrué le ministre »
+    participle = view.words[at].endswith(view.grammar.participle_endings)  # « a tonitrué le ministre »
     auxiliary = auxiliary_before(view, at) if view.is_participle(at) or participle else None
     if auxiliary is None and view.is_participle(at) and not view.is_never_noun(at):
         return None

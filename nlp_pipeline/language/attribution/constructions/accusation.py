@@ -71,7 +71,7 @@ def _infinitive(view: DocView, at: int) -> bool:
         at += 1
     if at >= view.length:
         return False
-    ends = view.words[at].endswith(tuple(view.grammar.infinitive_endings)) and view.texts[at].islower()
+    ends = view.words[at].endswith(view.grammar.infinitive_endings) and view.texts[at].islower()
     return view.may_be_infinitive(at) or (ends and view.is_in(at + 1, view.grammar.determiners))
 
 

@@ -48,7 +48,7 @@ def _is_conditional(view: DocView, at: int) -> bool:
     if view.pos[at] not in ("VERB", "AUX"):
         return False
     # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
-    plain = view.words[at].endswith(tuple(view.grammar.attribution.clear_conditional_endings))
+    plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
     return plain or "Mood=Cnd" in view.morph[at]
 
 
