@@ -29,6 +29,10 @@
     if (text) made.textContent = text;
     return made;
   };
+  // A button that has no use for now keeps the focus, and the keys with it: a browser swallows those of a disabled one.
+  const allow = (field, isOfUse) => field.setAttribute("aria-disabled", String(!isOfUse));
+  const pass = (event) => event.target.closest?.('button[aria-disabled="true"]') && event.stopImmediatePropagation();
+  addEventListener("click", pass, true);
   const kindClass = (row) => (data.kinds.includes(row.kind) ? `selon-${row.kind}` : "selon-several");
   const confidence = (row) => (row.confidence === undefined ? "" : `${words.confidence} ${row.confidence.toFixed(2).replace(".", words.decimal)}`);
   // The table folds white space: French marks are kept from standing alone at the end or the beginning of a line.
@@ -62,8 +66,8 @@
   // At once, before the article is unpacked: nobody turns on past the last one in a hurry.
   const showPicked = (index) => {
     picked.value = String(index);
-    byId("previous").disabled = index === 0;
-    byId("next").disabled = index === data.articles.length - 1;
+    allow(byId("previous"), index > 0);
+    allow(byId("next"), index < data.articles.length - 1);
     if (filters.article.value !== "" && filters.article.value !== String(index)) {
       filters.article.value = String(index);
       filter();
@@ -134,8 +138,8 @@
     draw(first, PAGE);
     byId("pager").hidden = found.length <= PAGE;
     byId("rows-shown").textContent = fill(words.page, { first: written(first + 1), last: written(Math.min(first + PAGE, found.length)), all: written(found.length) });
-    byId("rows-before").disabled = first === 0;
-    byId("rows-after").disabled = first + PAGE >= found.length;
+    allow(byId("rows-before"), first > 0);
+    allow(byId("rows-after"), first + PAGE < found.length);
   };
 
   // Names that differ in capitals only are one source, as in the figures.
@@ -170,7 +174,7 @@
     const single = data.language === "fr" ? found.length < 2 : found.length === 1;
     byId("count").textContent = `${note} ${fill(single ? words.rows_one : words.rows_many, { shown: written(found.length), all: written(rows.length) })}`.trim();
     byId("clear").hidden = !isFiltered();
-    byId("copy").disabled = byId("csv").disabled = !found.length;
+    for (const taken of ["copy", "csv"]) allow(byId(taken), found.length > 0);
   };
 
   // --- what is shown, to take away
@@ -367,7 +371,7 @@
     picked.addEventListener("change", () => showArticle(Number(picked.value)));
     byId("previous").addEventListener("click", () => showArticle(shownArticle - 1));
     byId("next").addEventListener("click", () => showArticle(shownArticle + 1));
-    byId("previous").disabled = true;
+    allow(byId("previous"), false);
     picked.value = "0"; // a reload keeps what was picked before
   }
   document.addEventListener("click", (event) => {

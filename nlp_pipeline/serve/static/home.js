@@ -1,6 +1,6 @@
 // The dossier: what goes in, and the articles in it.
 import { _, fold, ngettext, data } from "./words.js";
-import { attempt, byId, call, element, say, send } from "./page.js";
+import { allow, attempt, byId, call, element, say, send } from "./page.js";
 import { linesIn } from "./lines.js";
 import { look, watch } from "./steps.js";
 import { carryOut, inTurn } from "./turns.js";
@@ -44,8 +44,8 @@ const draw = () => {
   byId("narrow-box").hidden = articles.length < 8;
   byId("pager").hidden = found.length <= PAGE;
   byId("shown").textContent = _("{first}–{last} of {all}", { first: first + 1, last: Math.min(first + PAGE, found.length), all: found.length });
-  byId("before").disabled = first === 0;
-  byId("after").disabled = first + PAGE >= found.length;
+  allow(byId("before"), first > 0);
+  allow(byId("after"), first + PAGE < found.length);
 };
 
 const turn = (by) => {
@@ -103,11 +103,11 @@ byId("forget").addEventListener("click", () =>
 const busy = async (form, work) => {
   if (form.hasAttribute("aria-busy")) return; // sent twice in a hurry
   const fields = [...form.querySelectorAll("button")];
-  fields.forEach((field) => (field.disabled = true));
+  fields.forEach((field) => allow(field, false));
   form.setAttribute("aria-busy", "true");
   await attempt(work);
   form.removeAttribute("aria-busy");
-  fields.forEach((field) => (field.disabled = false));
+  fields.forEach((field) => allow(field, true));
 };
 
 const open = (article) => location.assign(`/articles/${article.id}`);

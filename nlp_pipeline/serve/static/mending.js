@@ -1,6 +1,6 @@
 // The form in which a claim is mended or added: its words by selecting them in the text, its source by its name.
 import { _, data, word } from "./words.js";
-import { attempt, byId, call, element, say } from "./page.js";
+import { allow, attempt, byId, call, element, say } from "./page.js";
 import { selectedSpan, wordsAt } from "./selection.js";
 import { carryOut, inTurn } from "./turns.js";
 
@@ -28,7 +28,7 @@ const follow = () => {
   if (!found) return;
   selected = found;
   for (const id of ["take-claim", "take-piece", "take-source"]) {
-    byId(id).disabled = false;
+    allow(byId(id), true);
     byId(id).title = told(selected);
   }
 };
@@ -87,7 +87,7 @@ export const mend = (given, mended, number, done) => {
   claim = mended;
   finish = done;
   spans = sourceSpan = selected = null;
-  for (const id of ["take-claim", "take-piece", "take-source"]) byId(id).disabled = true;
+  for (const id of ["take-claim", "take-piece", "take-source"]) allow(byId(id), false);
   follow();
   byId("mending-title").textContent = mended ? _("Mend claim {number}", { number }) : _("Add a claim");
   offerNames(mended?.row);

@@ -18,6 +18,15 @@ export const button = (text, act, className = "") => {
   return made;
 };
 
+// A button that has no use for now keeps the focus, and the keys with it: a browser swallows those of a disabled one.
+export const allow = (field, isOfUse) => field.setAttribute("aria-disabled", String(!isOfUse));
+const pass = (event) => {
+  if (!event.target.closest?.('button[aria-disabled="true"]')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+addEventListener("click", pass, true);
+
 export class Problem extends Error {
   constructor(status, message) {
     super(message);

@@ -1,6 +1,6 @@
 // An article beside its claims: to read, and to correct.
 import { _, data, fold, ngettext, word } from "./words.js";
-import { attempt, byId, call, element, say } from "./page.js";
+import { allow, attempt, byId, call, element, say } from "./page.js";
 import { linesIn } from "./lines.js";
 import { look, watch } from "./steps.js";
 import { selectSpan, selectedSpan } from "./selection.js";
@@ -41,7 +41,7 @@ const load = async () => {
   if (article.state === "failed") byId("failed").textContent = _("The model gave nothing for this article: {reason}", { reason: article.reason });
   if (!reviewing) byId("reviewed").checked = article.reviewed;
   byId("figures").textContent = ngettext("{number} claim", "{number} claims", article.claims.filter((claim) => claim.verdict !== "rejected").length);
-  byId("add").disabled = article.state === "waiting";
+  allow(byId("add"), article.state !== "waiting");
   for (const field of byId("known").querySelectorAll("input")) {
     // What was typed and not sent yet stays.
     if (field.value === field.defaultValue || field.value === sent[field.name]) field.value = article[field.name];
@@ -96,8 +96,8 @@ const draw = () => {
   const shown = found.slice(first, first + PAGE);
   byId("pager").hidden = found.length <= PAGE;
   byId("rows-shown").textContent = _("{first}–{last} of {all}", { first: first + 1, last: first + shown.length, all: found.length });
-  byId("rows-before").disabled = first === 0;
-  byId("rows-after").disabled = first + PAGE >= found.length;
+  allow(byId("rows-before"), first > 0);
+  allow(byId("rows-after"), first + PAGE < found.length);
   const lines = shown.map((claim) => {
     const place = indexOf(claim.id), isChosen = claim.id === chosen;
     return [JSON.stringify([claim, place, isChosen]), () => makeRow(claim, place, isChosen, { judge, mend: open, cite })];

@@ -1,6 +1,6 @@
 // Undoing, and noticing what changes: in another window, or as the model goes on.
 import { _ } from "./words.js";
-import { attempt, byId, call, say } from "./page.js";
+import { allow, attempt, byId, call, say } from "./page.js";
 import { carryOut, inTurn } from "./turns.js";
 
 const OFTEN = 600, SELDOM = 2500;
@@ -20,7 +20,7 @@ const undo = byId("undo"), redo = byId("redo");
 let state = null, timer = 0, listener = () => {};
 
 const show = (field, change, pattern) => {
-  field.disabled = !change;
+  allow(field, change !== null);
   field.title = change ? pattern.replace("{action}", named[change.action] ?? change.action) : "";
 };
 

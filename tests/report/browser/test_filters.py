@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsers import api
+from tests.browsers import TWO_FRAMES, api
 from tests.report.browser.shown import CORPUS, count, rows
 from tests.report.pages import bridge, many, page_of
 
@@ -132,6 +132,8 @@ def test_choosing_an_article_shows_it_and_turning_on_takes_the_filter_along(open
     assert "Le pont de Lurcay" in page.locator("#paper h2").inner_text()
     assert len(rows(page)) == 4
     assert page.locator("#previous").is_disabled()
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("document.activeElement.id") == "previous"  # who turns by keyboard goes on from there
 
 
 def test_the_figures_lead_to_the_claims_of_a_source(opened: Callable[..., Page]) -> None:
