@@ -232,6 +232,9 @@ class AttributionWords:
     subject_openers: Words
     states_met: Words
     agreeing_endings: Words
+    person_endings: Words
+    patterns: Words
+    varying_verbs: Words
     agencies: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
