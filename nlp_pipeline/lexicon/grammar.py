@@ -108,6 +108,7 @@ class SyntaxWords:
     elisions: Words
     nous: Words
     plus: Words
+    second_persons: Words
     ones: Words
     elided_si: Words
     numerals: Words
@@ -217,6 +218,7 @@ class AttributionWords:
     networks: Words
     ways: Words
     familiar_subjects: Words
+    advising_verbs: Words
     seen_in: Words
     selon: Words
     having: Words

@@ -37,7 +37,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
-    resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
+    told = source[1] + (view.closing_before(source[1] + 1) is not None)  # « d'après « Le Monde » »
+    resume = skip_apposition(view, max(told, phrase.end), high, final=said)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
@@ -97,7 +98,9 @@ def _splits_group(view: DocView, left: int, right: int) -> bool:
     complement = view.is_in(right, view.grammar.attribution.complement_openers) and not view.phrase_from(
         right, view.grammar.recipients
     )
-    behind = skip_adjuncts(view, right, view.window(left)[1], marks=False, whole=False)  # « est selon eux ici un danger »
+    behind = skip_adjuncts(
+        view, right, view.window(left)[1], marks=False, whole=False
+    )  # « est selon eux ici un danger »
     object_follows = view.opening_at(behind) is not None or view.is_in(behind, view.grammar.indefinite_articles)
     governs = view.is_clause_verb(last) and object_follows  # « ce qui constitue selon elle « un avertissement » »
     if view.word(right - 1) != "," and view.pos[last] in ("NOUN", "VERB") and _is_attribute(view, right):

@@ -143,7 +143,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         (
             at
             for at in range(start, colon)
-            if view.dep[at] in SUBJECT_ARCS and view.pos[view.head[at]] in ("VERB", "AUX")
+            if view.dep[at] in SUBJECT_ARCS
+            and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
         ),
         None,
     )
@@ -151,7 +152,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
-    if can_speak(view, *span) or view.pos[subject] == "PRON":
+    if can_speak(view, *span) or is_human(view, *span) or view.pos[subject] == "PRON":
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
 

@@ -90,7 +90,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
-    if que is None or (view.dep[que] == "obj" and owner is None):
+    if que is None or (view.dep[que] == "obj" and owner is None) or _is_inverted_relative(view, que):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
         at - 1, view.grammar.attribution.before_cue_noun
@@ -135,6 +135,12 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at = after
     apart = at < high and at > noun + 1 and view.is_in(at - 1, view.grammar.no_complement_before_que)
     return (at, owner) if at < high and not apart else (None, None)
+
+
+def _is_inverted_relative(view: DocView, que: int) -> bool:
+    """Tell « les révélations qu'aurait pu faire le témoin »: no clause with a mood of its own has its verb first."""
+    moods = {feature for form in view.forms[que + 1] for feature in form.features} if que + 1 < view.length else set()
+    return view.is_clause_verb(que + 1) and any(mood.startswith(("ind", "cnd")) for mood in moods)
 
 
 def _is_object(view: DocView, clause: TokenRange) -> bool:

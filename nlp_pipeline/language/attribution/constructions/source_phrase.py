@@ -78,11 +78,25 @@ def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None
         start = phrase.start + 1
     if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
+    titled = _title(view, start, high)
+    if titled is not None:
+        return titled
     end = noun_phrase_from(view, start, high)
     if end <= start or not any(view.is_word(at) for at in range(start, end)):
         return None
     end = _before_subject(view, start, end, high)
     return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _title(view: DocView, start: int, high: int) -> TokenRange | None:
+    """Give a paper or a work in quotation marks that a comma parts from what it says: « d'après « Le Monde », P »."""
+    quotation = view.opening_at(start)
+    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end > high:
+        return None
+    first, last = quotation.pieces[0]
+    end = skip_adjuncts(view, noun_phrase_from(view, quotation.end, high), high, marks=False)
+    titled = view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
+    return (first, last) if titled and view.word(view.skip_space(end, 1)) in (",", ".", ")") else None
 
 
 def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
