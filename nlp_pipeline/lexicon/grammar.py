@@ -108,7 +108,7 @@ class SyntaxWords:
     elisions: Words
     nous: Words
     plus: Words
-    second_persons: Words
+    speech_persons: Words
     ones: Words
     elided_si: Words
     numerals: Words
@@ -219,6 +219,7 @@ class AttributionWords:
     ways: Words
     familiar_subjects: Words
     advising_verbs: Words
+    given_that: Words
     seen_in: Words
     selon: Words
     having: Words

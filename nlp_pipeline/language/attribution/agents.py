@@ -147,7 +147,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     at = low
     if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
-        if end > at + 1:
+        if end > at + 1 and not view.phrase_from(at, view.grammar.connectives):  # « De plus, on sait que »
             return at + 1, end
     return subject
 

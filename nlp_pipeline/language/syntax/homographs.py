@@ -12,7 +12,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_second_person
+from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_its_person
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LONGEST_ASIDE = 20
 def is_verbal(view: DocView, at: int) -> bool:
     """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
     before = view.word(at - 1)
-    if lacks_second_person(view, at):
+    if lacks_its_person(view, at):
         return False
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True

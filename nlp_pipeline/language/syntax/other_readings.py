@@ -14,16 +14,17 @@ FINITE = ("ind", "cnd", "sub", "imp")
 NOMINAL = ("NOUN", "ADJ")
 
 
-def lacks_second_person(view: DocView, at: int) -> bool:
-    """Tell a form of the second person alone without a "tu" or "vous": « les menaces explicites », « dites du nord »."""
+def lacks_its_person(view: DocView, at: int) -> bool:
+    """Tell a form of "je", "tu" or "vous" alone without its pronoun: « menaces explicites », « y compris »."""
     features = {feature for form in view.forms[at] for feature in form.features if feature.startswith(FINITE)}
-    if not features or not all(feature.endswith(("2s", "2p")) for feature in features):
+    if not features or not all(feature.endswith(("1s", "2s", "2p")) for feature in features):
         return False
     low = view.window(at)[0]
-    if at == low or view.word(at - 1) in (",", ":", "«", '"', "-", "–"):
-        return False  # an imperative
+    commands = any(feature.startswith("imp") for feature in features)
+    if commands and (at == low or not view.is_word(at - 1)):
+        return False
     return not any(
-        view.is_in(place, view.grammar.syntax.second_persons) for place in range(low, min(at + 3, view.length))
+        view.is_in(place, view.grammar.syntax.speech_persons) for place in range(low, min(at + 3, view.length))
     )
 
 

@@ -136,7 +136,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     lemmas = view.lemmas(at)
     if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
-    written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
+    written = {f"{word} {joiner}".strip() for word in (*lemmas, view.words[at])}
     governs = written & periphrases.governors or (complement and lemmas & view.grammar.syntax.auxiliaries)
     if not governs or group.inverted is not None:
         return group

@@ -152,8 +152,12 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
-    if can_speak(view, *span) or is_human(view, *span) or view.pos[subject] == "PRON":
+    acts = view.pos[view.head[subject]] in ("VERB", "AUX")  # no copula, as in « le bilan du maire est bon : »
+    if is_human(view, *span) or view.pos[subject] == "PRON" or (acts and can_speak(view, *span)):
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
+    inner = None if acts else _speaker_inside(view, subject, colon)
+    if inner is not None:
+        return Candidate(content=content, source=inner, cue=(), confidence=0.5)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
 
 

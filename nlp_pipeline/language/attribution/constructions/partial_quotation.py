@@ -88,11 +88,12 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
 
 
 def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
-    """Tell what a verb says from what is quoted near it: « accorde un « régime de faveur » », « répondre de « vols » »."""
+    """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
         return group.entry("de_object") is not None
-    return whole or group.entry("object", "de_object") is not None
+    called = view.is_in(quotation.start - 1, view.grammar.plain_to)  # « appelle les élus à « cesser tout débat » »
+    return whole or called or group.entry("object", "de_object") is not None
 
 
 def _is_title(view: DocView, quotation: Quotation) -> bool:

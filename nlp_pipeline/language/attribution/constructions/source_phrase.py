@@ -149,7 +149,7 @@ def _is_unlisted_speaker(view: DocView, start: int) -> bool:
 
 
 def _is_measure(view: DocView, phrase: SourcePhrase, source: TokenRange, low: int) -> bool:
-    """Tell after what something is made or with what it varies: « bâti selon les plans de X », « varie selon les X »."""
+    """Tell after what something is made, with what it varies: « bâti selon les plans de X », « varie selon les X »."""
     if any(view.is_in(at, view.grammar.attribution.patterns) for at in range(source[0], source[0] + 2)):
         return phrase.lead > low
     if not view.is_in(source[0], view.grammar.plural_determiners):

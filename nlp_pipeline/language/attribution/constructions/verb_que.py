@@ -68,6 +68,8 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     """Tell « maintenant que » and « en admettant que », which join clauses and report nothing."""
     if view.is_in(group.verb, view.grammar.two_word_subordinators):
         return True
+    if view.is_in(group.verb, view.grammar.attribution.given_that):
+        return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
     return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
 
