@@ -84,6 +84,15 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     return general and stance in ("know", "perceive", "doubt", "ask")
 
 
+def advises(view: DocView, group: VerbGroup, complement: int) -> bool:
+    """Tell « il convient de revoir la loi », « il convient que P » from « il convient d'avoir menti »."""
+    advising = any(entry.lemma in view.grammar.attribution.advising_verbs for entry in group.entries)
+    if not advising or not view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns):
+        return False
+    past = not view.lemmas(complement).isdisjoint(view.grammar.syntax.auxiliaries)
+    return not (past and complement + 1 < view.length and view.may_be_participle(complement + 1))
+
+
 def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> bool:
     """Tell speech that nobody utters: « si tu veux que je te dise que »: to a "tu", or in a wish."""
     if source is None or source[1] != source[0] + 1:

@@ -62,6 +62,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         return None
     fronted = view.is_in(opening, view.grammar.comme) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
+    if quotation is not None and _is_in_subject(scene, group, opening, quotation):
+        quotation = None
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
@@ -165,6 +167,22 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
             return None
         at = view.skip_space(at - 1, -1)
     return None
+
+
+def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:
+    """Tell a name in a clause's subject that an incise parts from its verb: « Le plan « Val », dit X, est prêt »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    alone = not any(view.is_word(at) for at in range(low, quotation.start))
+    if alone or low > quotation.start or view.has_finite_verb(low, quotation.end):
+        return False
+    source = _source(scene, group, opening, high)
+    end = None if source is None else incise_end(view, max(source[1], group.end), high)
+    if end is None or view.word(end - 1) != ",":
+        return False
+    while view.is_in(end, view.grammar.object_clitics) or view.is_in(end, view.grammar.negation_marks):
+        end += 1
+    return end < high and view.is_clause_verb(end)
 
 
 def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRange | None:

@@ -138,6 +138,8 @@ def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
     for place in range(at + 1, min(at + 6, limit)):
         if view.word(place) in (")", "]"):
             inside = view.texts[at + 1 : place]
+            if place == at + 2 and inside[0].isdigit() and view.is_in(place + 1, view.grammar.linking_prepositions):
+                return place + 1  # « l'article 12 (2) de la loi »
             return place + 1 if any(text[:1].isupper() for text in inside) else None
     return None
 

@@ -183,7 +183,8 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
                 view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
             ):
                 start -= 1
-            return subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
+            there_is = view.is_in(start, view.grammar.y) or view.is_in(start - 1, view.grammar.y)
+            return None if there_is else subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
     return None
 
 

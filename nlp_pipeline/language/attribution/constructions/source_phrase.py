@@ -206,7 +206,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         phrase.lead == sentence
         or view.is_in(before, view.grammar.que)
         or view.is_in(before, view.grammar.attribution.phrase_joints)
-        or view.word(before) in (",", ";", ":", "«", "–", "—", '"')
+        or (view.word(before) in (",", ";", ":", "«", "–", "—", '"') and view.closing_before(before + 1) is None)
     )
     stop = skip_apposition(view, source[1], high)
     framed = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import advises, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 NO_CLAIM = frozenset(("hope",))
 """A wish with an infinitive states nothing (« souhaite partir »)."""
@@ -37,7 +35,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry.stance in NO_CLAIM:
             continue
         source = attributed_source(scene, group, group.end)
-        if _advises(view, group, start):
+        if advises(view, group, start):
             continue
         if source is None and group.shape != "finite":
             continue
@@ -53,16 +51,6 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85,
                 core=entry.core and ("inf" in entry.frames or quoted),
             )
-
-
-def _advises(view: DocView, group: VerbGroup, infinitive: int) -> bool:
-    """Tell « il convient de revoir la loi » from « il convient d'avoir menti »."""
-    advising = any(entry.lemma in view.grammar.attribution.advising_verbs for entry in group.entries)
-    return (
-        advising
-        and view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns)
-        and view.lemmas(infinitive).isdisjoint(view.grammar.syntax.auxiliaries)
-    )
 
 
 CONSTRUCTION = Construction(
