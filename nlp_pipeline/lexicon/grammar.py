@@ -220,6 +220,7 @@ class AttributionWords:
     familiar_subjects: Words
     advising_verbs: Words
     given_that: Words
+    naming_prepositions: Words
     seen_in: Words
     selon: Words
     having: Words

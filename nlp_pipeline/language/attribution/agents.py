@@ -143,6 +143,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que):
             break
+        if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
+            break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
         if (

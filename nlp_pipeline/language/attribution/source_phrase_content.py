@@ -37,8 +37,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
-    told = source[1] + (view.closing_before(source[1] + 1) is not None)  # « d'après « Le Monde » »
-    resume = skip_apposition(view, max(told, phrase.end), high, final=said)
+    resume = skip_apposition(view, _behind_source(view, phrase, source, high), high, final=said)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
@@ -78,6 +77,15 @@ def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
         if view.words[place] in OPENING_BRACKETS:
             return place if mark is None else mark
     return None
+
+
+def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> int:
+    """Give the token behind a source, over the mark and the date of a title: « d'après « Le Monde » de mardi, »."""
+    end = max(source[1], phrase.end)
+    if view.closing_before(source[1] + 1) is None:
+        return end
+    comma = next((at for at in range(end, high) if view.words[at] == ","), high)
+    return end + 1 if view.has_clause_verb(end, comma) else comma
 
 
 def _rest_of_bracket(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> TokenRange | None:

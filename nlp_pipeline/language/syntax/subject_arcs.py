@@ -34,11 +34,20 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
             and floor <= view.head[head] < head
         ):
             head = view.head[head]
-    return _speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
+    return speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
 
 
-def _speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
-    """Give the person in the complement of a noun that cannot speak: « l'arrivée de la maire, qui promet que »."""
+def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
+    """Give the person in the complement of a noun that cannot speak: « l'arrivée de la maire, qui promet que ».
+
+    Args:
+        view: the Doc as lists.
+        span: the noun phrase.
+        relative: token behind it, and behind its comma if it has one.
+
+    Returns:
+        The person's noun phrase, or the whole one where its own noun can speak or no person ends it.
+    """
     start, end = span
     contracted = view.is_in(start, view.grammar.contracted_prepositions) and not view.is_in(
         start, view.grammar.plural_determiners

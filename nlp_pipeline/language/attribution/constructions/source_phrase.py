@@ -204,7 +204,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence
-        or view.is_in(before, view.grammar.que)
+        or (view.is_in(before, view.grammar.que) and not _is_restriction(view, before))
         or view.is_in(before, view.grammar.attribution.phrase_joints)
         or (view.word(before) in (",", ";", ":", "«", "–", "—", '"') and view.closing_before(before + 1) is None)
     )
@@ -234,6 +234,15 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return noun is not None and noun.type in HUMAN
+
+
+def _is_restriction(view: DocView, que: int) -> bool:
+    """Tell « n'est utile que pour quelques communes »."""
+    low = view.window(que)[0]
+    negation = next((at for at in range(que - 1, low, -1) if view.is_in(at, view.grammar.negation_marks)), None)
+    return negation is not None and not any(
+        view.is_in(at, view.grammar.full_negations) or view.is_in(at, view.grammar.que) for at in range(negation, que)
+    )
 
 
 def _is_apposed(view: DocView, start: int, at: int) -> bool:
