@@ -146,6 +146,8 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     if any(view.is_word(at) for at in range(skip_adjuncts(view, after, high), high)):
         return False
     low = view.window(group.verb)[0]
+    if any(view.is_in(subject[0] - 1, view.grammar.que) for subject in preverbal_subjects(view, group, low)):
+        return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
     return view.has_finite_verb(low, group.start) and (
         group.entry("person") is None or not view.has_relative(low, group.start)
     )

@@ -100,6 +100,7 @@ def _rest_of_bracket(view: DocView, phrase: SourcePhrase, source: TokenRange, hi
 def _splits_group(view: DocView, left: int, right: int) -> bool:
     """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
     last = view.skip_space(left - 1, -1)
+    last -= view.word(last) == "," and view.opening_at(right) is not None  # « éprouve, selon X « une grande haine » »
     if not (view.is_word(right) or view.opening_at(right) is not None):
         return False
     # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».

@@ -80,6 +80,7 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
     if (
         not view.is_word(at)
         or view.is_in(at, view.grammar.relatives)
+        or view.is_in(at, view.grammar.leading_subordinators)
         or view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
     ):
         return False

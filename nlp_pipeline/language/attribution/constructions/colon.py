@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
@@ -57,6 +58,8 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
+    if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
+        return None  # « (lire notre dossier : « P ») »
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
         source = _quoted_owner(view, group, colon) or attributed_source(scene, group, colon)
@@ -102,8 +105,8 @@ def _left_edge(view: DocView, colon: int) -> int:
     """Give where the words before the colon begin: the window, or after a quotation or colon inside it."""
     low = view.window(colon)[0]
     for at in range(colon - 1, low - 1, -1):
-        if view.closing_before(at + 1) is not None or view.words[at] in (";",):
-            return at + 1
+        if view.closing_before(at + 1) is not None or view.words[at] in (";", *OPENING_BRACKETS):
+            return at + 1  # « hésite (lire notre article : « P ») »
     return low
 
 
