@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
+from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -85,6 +86,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     view = scene.view
     start = group.start
+    speaker = speaker_behind_comme(view, group)
+    if speaker is not None:
+        return speaker[0] - 1
     if view.is_in(start - 1, view.grammar.definite_articles) and view.is_in(start - 2, view.grammar.comme):
         return start - 2
     if view.is_in(start - 1, view.grammar.comme):
@@ -192,6 +196,9 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     view = scene.view
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
+    speaker = speaker_behind_comme(view, group)
+    if speaker is not None:
+        return speaker
     span = inverted_subject(view, group, limit) if _taken_up(view, group) is None else None
     if span is not None:
         return span
