@@ -93,6 +93,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
+    if view.is_in(at + 1, view.grammar.syntax.months) and not view.may_be_participle(at - 1):
+        return False  # « comme l'avait dit le maire en mars », but « un rapport publié en mars »
     if view.is_in(at, view.grammar.par):
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
