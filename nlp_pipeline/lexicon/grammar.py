@@ -223,6 +223,8 @@ class AttributionWords:
     naming_prepositions: Words
     seen_in: Words
     selon: Words
+    suivant: Words
+    polite_imperatives: Words
     having: Words
     supposition_openers: Words
     plain_si: Words

@@ -60,8 +60,10 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
 
 
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
-    """Tell the author's own voice: « rappelons que », « notez que »."""
+    """Tell the author's own voice: « rappelons que », « notez que », « veuillez lire »."""
     view = scene.view
+    if view.is_in(group.start, view.grammar.attribution.polite_imperatives):
+        return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
     if not view.words[group.verb].endswith(view.grammar.imperative_endings):
@@ -69,7 +71,8 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     if view.is_in(group.start - 1, view.grammar.plural_speakers):
         return False
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
-    return plural or scene.subject(group) is None
+    subject = scene.subject(group)
+    return plural or subject is None or not view.is_in(subject[0], view.grammar.plural_speakers)
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
