@@ -67,7 +67,6 @@ class SyntaxWords:
     ce: Words
     euphonic_t: Words
     clear_subject_pronouns: Words
-    auxiliaries: Words
     function_apposition: Words
     free_relatives: Words
     people_asides: Words
@@ -84,7 +83,6 @@ class SyntaxWords:
     third_person_endings: Endings
     bare_inverted: Words
     time_determiners: Words
-    time_nouns: Words
     months: Words
     time_adjectives: Words
     doubling_pronouns: Words
@@ -109,7 +107,6 @@ class SyntaxWords:
     nous: Words
     plus: Words
     speech_persons: Words
-    ones: Words
     elided_si: Words
     numerals: Words
     si_subjects: Words
@@ -238,7 +235,7 @@ class AttributionWords:
     subject_openers: Words
     states_met: Words
     agreeing_endings: Words
-    person_endings: Words
+    person_endings: Endings
     patterns: Words
     varying_verbs: Words
     agencies: Phrases
@@ -369,6 +366,9 @@ class SharedWords:
     plain_to: Words
     par: Words
     being: Words
+    auxiliaries: Words
+    ones: Words
+    time_nouns: Words
     comme: Words
     en: Words
     tout: Words

@@ -92,7 +92,7 @@ def advises(view: DocView, group: VerbGroup, complement: int) -> bool:
     advising = any(entry.lemma in view.grammar.attribution.advising_verbs for entry in group.entries)
     if not advising or not view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns):
         return False
-    past = not view.lemmas(complement).isdisjoint(view.grammar.syntax.auxiliaries)
+    past = not view.lemmas(complement).isdisjoint(view.grammar.auxiliaries)
     return not (past and complement + 1 < view.length and view.may_be_participle(complement + 1))
 
 

@@ -55,6 +55,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
     joined = view.is_in(after - 1, view.grammar.clause_joints)
+    group = scene.group_at.get(governor)
+    if joined and group is not None and group.shape == "gerund" and view.is_present_participle(after):
+        return True  # « affirmant que P et essayant de convaincre »
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
     stop = _segment_end(view, after, limit)

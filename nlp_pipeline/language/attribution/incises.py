@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
@@ -240,6 +240,8 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     )
     if not agrees(view, group, source) or (alias and not is_human(view, *source)):
         return False  # « Ange Mattei, dit le Corse, »
+    if main_verb(view, low, opening) is None and not head_speaks(view, *source):
+        return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     human = is_human(view, *source)
     subjects = preverbal_subjects(view, group, low)
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.

@@ -126,7 +126,7 @@ def _is_bare_noun(view: DocView, at: int) -> bool:
         at < view.length
         and view.texts[at][:1].islower()
         and view.pos[at] in ("NOUN", "ADJ")
-        and not (view.is_in(at, view.grammar.syntax.time_nouns) or view.is_clause_verb(at))
+        and not (view.is_in(at, view.grammar.time_nouns) or view.is_clause_verb(at))
     )
 
 
@@ -137,7 +137,7 @@ def opens_apposition(view: DocView, at: int) -> bool:
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     noun = at if bare else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
-    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.syntax.time_nouns)
+    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.time_nouns)
     graded = view.is_in(at, view.grammar.degree_adverbs) and view.pos[at + 1 : at + 2] in (
         ["ADJ"],
         ["VERB"],

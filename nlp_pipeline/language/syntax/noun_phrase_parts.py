@@ -98,7 +98,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.is_in(at, view.grammar.par):
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
-    if view.is_in(at - 1, view.grammar.syntax.time_nouns) and view.pos[at - 2] == "NUM":
+    if view.is_in(at - 1, view.grammar.time_nouns) and view.pos[at - 2] == "NUM":
         return False  # « la comédienne de 39 ans à Madame Figaro »
     noun = view.head[at]
     governor = view.head[noun]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -97,7 +97,11 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
         if head == at or not floor <= head:
             return None
         if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
-            return noun_phrase_before(view, head, end, floor) if head < end else None
+            span = noun_phrase_before(view, head, end, floor) if head < end else None
+            if span is None or can_speak(view, *span) or view.pos[head] != "NOUN":
+                return span
+            at = head  # « il s'est baigné dans le lac affirmant que P »
+            continue
         subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
         if subject is not None and subject != at and _same_side(view, subject, end):
             if view.is_in(subject, view.grammar.syntax.qui):

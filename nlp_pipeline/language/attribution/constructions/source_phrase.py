@@ -142,9 +142,9 @@ def _is_fronted(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool
 
 def _is_unlisted_speaker(view: DocView, start: int) -> bool:
     """Tell what no list has and no choice depends on: « selon une feuille trouvée », « selon les licenciés »."""
-    if view.is_in(start, view.grammar.syntax.ones):
+    if view.is_in(start, view.grammar.ones):
         return True
-    endings = tuple(view.grammar.attribution.person_endings)
+    endings = view.grammar.attribution.person_endings
     return view.is_in(start, view.grammar.plural_determiners) and view.word(start + 1).endswith(endings)
 
 
