@@ -26,6 +26,10 @@ FEWEST_TOKENS = 4
 """A shorter sentence is an exclamation or a heading."""
 
 
+AGAINST = frozenset(("deny", "doubt", "criticize", "praise"))
+"""Behind a comma these say what somebody makes of what the text itself states: « P, ce que dément X »."""
+
+
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     for group in scene.groups:
@@ -33,7 +37,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry is None or not entry.core or group.shape != "finite" or group.passive:
             continue
         que = _opening(view, group)
-        apposed = _apposed(view, group) if que is None else None
+        apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed
         if que is None:
             continue
