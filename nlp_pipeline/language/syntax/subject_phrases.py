@@ -72,6 +72,8 @@ def _speaker_behind_comma(view: DocView, comma: int, limit: int) -> TokenRange |
     """Give the person whom a stray comma parts from the adjuncts: « a dit hier à Lyon, Paul Rey, directeur de Y »."""
     if view.word(comma) != "," or comma + 1 >= limit or not _opens_noun_phrase(view, comma + 1):
         return None
+    if not (view.is_in(comma + 1, view.grammar.determiners) or view.entity_at[comma + 1] == "PER"):
+        return None  # « explique à 20 Heures Anne Morel, coautrice de ces travaux »
     end = noun_phrase_from(view, comma + 1, limit)
     return (comma + 1, end) if end > comma + 1 and is_human(view, comma + 1, end) else None
 

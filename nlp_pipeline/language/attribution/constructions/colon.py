@@ -201,8 +201,11 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     )
     if reports or any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
         return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
-    if source is None or not content or not (can_speak(view, *source) or is_human(view, *source)):
-        return None  # « l'essor du port explique la richesse de la ville : c'est le cas de … »
+    if source is None or not content:
+        return None
+    speaks = can_speak(view, *source) or is_human(view, *source)
+    if not speaks and complement_start(view, group, colon) < colon:
+        return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
 

@@ -183,7 +183,8 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
                 view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
             ):
                 start -= 1
-            there_is = view.is_in(start, view.grammar.y) or view.is_in(start - 1, view.grammar.y)
+            there_is = view.is_in(start - 1, view.grammar.y) or view.is_in(start, view.grammar.y)
+            there_is = there_is and not view.grammar.attribution.having.isdisjoint(lemmas)
             return None if there_is else subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
     return None
 
