@@ -67,7 +67,6 @@ class SyntaxWords:
     ce: Words
     euphonic_t: Words
     clear_subject_pronouns: Words
-    auxiliaries: Words
     function_apposition: Words
     free_relatives: Words
     people_asides: Words
@@ -84,7 +83,6 @@ class SyntaxWords:
     third_person_endings: Endings
     bare_inverted: Words
     time_determiners: Words
-    time_nouns: Words
     months: Words
     time_adjectives: Words
     doubling_pronouns: Words
@@ -108,7 +106,7 @@ class SyntaxWords:
     elisions: Words
     nous: Words
     plus: Words
-    ones: Words
+    speech_persons: Words
     elided_si: Words
     numerals: Words
     si_subjects: Words
@@ -217,8 +215,13 @@ class AttributionWords:
     networks: Words
     ways: Words
     familiar_subjects: Words
+    advising_verbs: Words
+    given_that: Words
+    naming_prepositions: Words
     seen_in: Words
     selon: Words
+    suivant: Words
+    polite_imperatives: Words
     having: Words
     supposition_openers: Words
     plain_si: Words
@@ -232,6 +235,9 @@ class AttributionWords:
     subject_openers: Words
     states_met: Words
     agreeing_endings: Words
+    person_endings: Endings
+    patterns: Words
+    varying_verbs: Words
     agencies: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
@@ -360,6 +366,9 @@ class SharedWords:
     plain_to: Words
     par: Words
     being: Words
+    auxiliaries: Words
+    ones: Words
+    time_nouns: Words
     comme: Words
     en: Words
     tout: Words

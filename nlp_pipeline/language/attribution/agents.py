@@ -60,8 +60,10 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
 
 
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
-    """Tell the author's own voice: « rappelons que », « notez que »."""
+    """Tell the author's own voice: « rappelons que », « notez que », « veuillez lire »."""
     view = scene.view
+    if view.is_in(group.start, view.grammar.attribution.polite_imperatives):
+        return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
     if not view.words[group.verb].endswith(view.grammar.imperative_endings):
@@ -69,7 +71,8 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     if view.is_in(group.start - 1, view.grammar.plural_speakers):
         return False
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
-    return plural or scene.subject(group) is None
+    subject = scene.subject(group)
+    return plural or subject is None or not view.is_in(subject[0], view.grammar.plural_speakers)
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
@@ -82,6 +85,15 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
         source[0], view.grammar.attribution.everybody
     )
     return general and stance in ("know", "perceive", "doubt", "ask")
+
+
+def advises(view: DocView, group: VerbGroup, complement: int) -> bool:
+    """Tell « il convient de revoir la loi », « il convient que P » from « il convient d'avoir menti »."""
+    advising = any(entry.lemma in view.grammar.attribution.advising_verbs for entry in group.entries)
+    if not advising or not view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns):
+        return False
+    past = not view.lemmas(complement).isdisjoint(view.grammar.auxiliaries)
+    return not (past and complement + 1 < view.length and view.may_be_participle(complement + 1))
 
 
 def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> bool:
@@ -134,6 +146,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que):
             break
+        if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
+            break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
         if (
@@ -147,7 +161,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     at = low
     if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
-        if end > at + 1:
+        if end > at + 1 and not view.phrase_from(at, view.grammar.connectives):  # « De plus, on sait que »
             return at + 1, end
     return subject
 

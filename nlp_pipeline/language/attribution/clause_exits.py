@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
-from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
-    if view.words[at] == "," and _contrasts(scene, at + 1, limit):
+    if view.words[at] == "," and (_contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
@@ -55,6 +55,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
     joined = view.is_in(after - 1, view.grammar.clause_joints)
+    group = scene.group_at.get(governor)
+    if joined and group is not None and group.shape == "gerund" and view.is_present_participle(after):
+        return True  # « affirmant que P et essayant de convaincre »
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
     stop = _segment_end(view, after, limit)

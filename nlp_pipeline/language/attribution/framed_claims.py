@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
 from nlp_pipeline.language.attribution.clause_exits import opens_reporting
-from nlp_pipeline.language.syntax.possible_speakers import is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subject
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ def _opens_other(scene: Scene, at: int, limit: int) -> bool:
     if group is None or group.entry("que", "inf", "colon") is None or group.inverted is not None:
         return False
     subject = preverbal_subject(scene.view, group, at)
-    return subject is not None and subject[0] == at and is_human(scene.view, *subject)
+    if subject is None or subject[0] != at:
+        return False
+    told = scene.view.is_in(group.end, scene.view.grammar.que)  # « Selon X, P et une étude rapporte que P' »
+    return is_human(scene.view, *subject) or (told and can_speak(scene.view, *subject))
 
 
 def skip_connectives(view: DocView, start: int, limit: int) -> int:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
+from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
@@ -62,6 +63,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         return None
     fronted = view.is_in(opening, view.grammar.comme) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
+    if quotation is not None and _is_in_subject(scene, group, opening, quotation):
+        quotation = None
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
@@ -83,6 +86,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     view = scene.view
     start = group.start
+    speaker = speaker_behind_comme(view, group)
+    if speaker is not None:
+        return speaker[0] - 1
     if view.is_in(start - 1, view.grammar.definite_articles) and view.is_in(start - 2, view.grammar.comme):
         return start - 2
     if view.is_in(start - 1, view.grammar.comme):
@@ -144,6 +150,8 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     if any(view.is_word(at) for at in range(skip_adjuncts(view, after, high), high)):
         return False
     low = view.window(group.verb)[0]
+    if any(view.is_in(subject[0] - 1, view.grammar.que) for subject in preverbal_subjects(view, group, low)):
+        return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
     return view.has_finite_verb(low, group.start) and (
         group.entry("person") is None or not view.has_relative(low, group.start)
     )
@@ -167,11 +175,30 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
     return None
 
 
+def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:
+    """Tell a name in a clause's subject that an incise parts from its verb: « Le plan « Val », dit X, est prêt »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    alone = not any(view.is_word(at) for at in range(low, quotation.start))
+    if alone or low > quotation.start or view.has_finite_verb(low, quotation.end):
+        return False
+    source = _source(scene, group, opening, high)
+    end = None if source is None else incise_end(view, max(source[1], group.end), high)
+    if end is None or view.word(end - 1) != ",":
+        return False
+    while view.is_in(end, view.grammar.object_clitics) or view.is_in(end, view.grammar.negation_marks):
+        end += 1
+    return end < high and view.is_clause_verb(end)
+
+
 def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRange | None:
     """Give the source of an incise: the inverted subject; before the verb only with "comme X l'a dit"."""
     view = scene.view
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
+    speaker = speaker_behind_comme(view, group)
+    if speaker is not None:
+        return speaker
     span = inverted_subject(view, group, limit) if _taken_up(view, group) is None else None
     if span is not None:
         return span
@@ -213,6 +240,8 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     )
     if not agrees(view, group, source) or (alias and not is_human(view, *source)):
         return False  # « Ange Mattei, dit le Corse, »
+    if main_verb(view, low, opening) is None and not head_speaks(view, *source):
+        return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     human = is_human(view, *source)
     subjects = preverbal_subjects(view, group, low)
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.

@@ -94,6 +94,8 @@ def _lead(view: DocView, at: int) -> int:
 
 def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
     """Tell whether the phrase goes on as in "selon les cas", "d'après-midi", "selon que"."""
+    if view.is_in(start, view.grammar.attribution.suivant) and view.is_in(start - 1, view.grammar.time_nouns):
+        return True  # « dans les trois jours suivant l'injection »
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
     following = [view.word(at) for at in range(end, min(end + FARTHEST_HEAD, view.length))]

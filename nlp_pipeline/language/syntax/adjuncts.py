@@ -125,12 +125,10 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     while head < limit and (
         view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, view.grammar.syntax.time_adjectives)
     ):
-        if view.is_in(head, view.grammar.syntax.time_nouns) or view.is_in(head, view.grammar.syntax.months):
+        if view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months):
             break
         head += 1
-    timed = head < limit and (
-        view.is_in(head, view.grammar.syntax.time_nouns) or view.is_in(head, view.grammar.syntax.months)
-    )
+    timed = head < limit and (view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months))
     if not timed or (view.texts[head][:1].isupper() and head > at):
         return at
     if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, view.grammar.syntax.time_adjectives):
@@ -140,7 +138,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         return at
     end = head + 1
     while end < limit and (
-        view.is_in(end, view.grammar.syntax.time_nouns)
+        view.is_in(end, view.grammar.time_nouns)
         or view.is_in(end, view.grammar.syntax.months)
         or view.is_in(end, view.grammar.syntax.time_adjectives)
         or view.pos[end] == "NUM"

@@ -46,12 +46,35 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         joined = comma is not None and at > start and view.may_be_participle(at + 1)
         if comma is None or not (origin or joined or _is_set_off(view, at + 1, comma)):
             break
+        if _enumerates(view, at + 1, limit, named=named):
+            break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
         if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         at = comma
     if at > start and _lacks_subject(view, at + 1):
         at = start  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
+
+
+def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
+    """Tell the first of several subjects from an apposition: by the joint before the last, or by another's name."""
+    comma = _next_comma(view, start, limit)
+    opens = view.is_in(start, view.grammar.determiners) or view.pos[start] == "NUM" or bool(view.entity_at[start])
+    if comma is None or not opens or view.is_in(start, view.grammar.linking_prepositions):
+        return False
+    another = named and any(
+        view.begins_entity(at)
+        and view.entity_at[at] == "PER"
+        and not view.is_in(at - 1, view.grammar.linking_prepositions)
+        for at in range(start, comma)
+    )
+    if another:
+        return True
+    if view.entity_at[start - 2] and opens_apposition(view, start):
+        return False  # « selon Paul Rey, le maire, le parc et le lac fermeront »
+    verb = next((at for at in range(comma + 1, limit) if view.is_clause_verb(at)), limit)
+    joints = [at for at in range(comma + 1, verb) if view.is_in(at, view.grammar.name_joints)]
+    return bool(joints) and _next_comma(view, joints[-1], verb) is None
 
 
 def _lacks_subject(view: DocView, at: int) -> bool:
@@ -103,7 +126,7 @@ def _is_bare_noun(view: DocView, at: int) -> bool:
         at < view.length
         and view.texts[at][:1].islower()
         and view.pos[at] in ("NOUN", "ADJ")
-        and not (view.is_in(at, view.grammar.syntax.time_nouns) or view.is_clause_verb(at))
+        and not (view.is_in(at, view.grammar.time_nouns) or view.is_clause_verb(at))
     )
 
 
@@ -114,7 +137,7 @@ def opens_apposition(view: DocView, at: int) -> bool:
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     noun = at if bare else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
-    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.syntax.time_nouns)
+    aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.time_nouns)
     graded = view.is_in(at, view.grammar.degree_adverbs) and view.pos[at + 1 : at + 2] in (
         ["ADJ"],
         ["VERB"],

@@ -14,7 +14,7 @@ def auxiliary_before(view: DocView, at: int) -> int | None:
     """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
     low = view.window(at)[0]
     for place in range(at - 1, low - 1, -1):
-        if any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[place]):
+        if any(form.lemma in view.grammar.auxiliaries for form in view.forms[place]):
             if view.words[place] in view.grammar.been and place > low:
                 continue
             return place if _reaches(view, place, at) else None

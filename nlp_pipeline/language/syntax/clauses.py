@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -102,3 +103,33 @@ def _opens_participial(view: DocView, start: int, limit: int) -> bool:
         if view.is_in(at, view.grammar.syntax.absolute_participles):
             return True
     return False
+
+
+def closes_leading(view: DocView, comma: int, limit: int) -> bool:
+    """Tell the comma between a leading subordinate clause and the main one: « si X dit que P, | la loi reste ».
+
+    Args:
+        view: the Doc as lists.
+        comma: the comma.
+        limit: token that the main clause may not pass.
+    """
+    low = view.window(comma)[0]
+    if view.words[comma] != "," or not _opens_subordinate(view, low) or not _begins_clause(view, comma + 1, limit):
+        return False
+    waiting = 0
+    for at in range(low, comma):
+        waiting += announces(view, at) or (at == low and not announces(view, at))
+        waiting -= view.is_clause_verb(at)
+    return waiting == 0
+
+
+def _begins_clause(view: DocView, at: int, limit: int) -> bool:
+    """Tell a subject and its verb, and no further subject and verb behind a comma."""
+    end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
+    verb = end
+    while view.is_in(verb, view.grammar.object_clitics) or view.is_in(verb, view.grammar.negation_marks):
+        verb += 1
+    if end == at or verb >= limit or not view.is_clause_verb(verb):
+        return False
+    commas = (later for later in range(verb, limit - 1) if view.words[later] == ",")
+    return not any(_begins_clause(view, later + 1, limit) for later in commas)

@@ -115,9 +115,10 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
                 view.is_in(at - 1, view.grammar.no_complement_before_que) or view.word(at - 1) in view.lexicon.cue_nouns
             )
             governed = group.entry("de_object") is not None and view.is_in(group.end, view.grammar.linking_prepositions)
-            argument = governed or (
-                view.is_in(group.end, view.grammar.definite_determiners) and group.entry("whom") is None
+            definite = view.is_in(group.end, view.grammar.definite_determiners) or view.is_in(
+                group.end, view.grammar.plural_determiners
             )
+            argument = governed or (definite and group.entry("whom") is None)
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
             return at if complement and not pronoun and not bare else None
         if view.is_clause_verb(at) or view.is_infinitive(at):

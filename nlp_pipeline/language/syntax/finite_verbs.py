@@ -196,8 +196,7 @@ def _auxiliary_before(view: DocView, at: int) -> bool:
     ):
         at -= 1
     return at >= 0 and (
-        view.is_in(at, view.grammar.been)
-        or any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[at])
+        view.is_in(at, view.grammar.been) or any(form.lemma in view.grammar.auxiliaries for form in view.forms[at])
     )
 
 

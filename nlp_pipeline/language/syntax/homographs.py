@@ -12,6 +12,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_its_person
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
 if TYPE_CHECKING:
@@ -30,10 +31,15 @@ LONGEST_ASIDE = 20
 def is_verbal(view: DocView, at: int) -> bool:
     """Tell a finite verb from the noun or adjective of the same form (« juge », « annonce », « critique »)."""
     before = view.word(at - 1)
+    if lacks_its_person(view, at):
+        return False
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
+    determines = before in view.grammar.demonstratives or (
+        before in view.grammar.determiners and view.pos[at] == "NOUN"
+    )
     if (
-        before in view.grammar.subject_pronouns
+        (before in view.grammar.subject_pronouns and not determines)
         or before in view.grammar.negation_marks
         or before in view.grammar.se
         or before in view.grammar.syntax.qui
@@ -52,6 +58,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         return True  # « un conseiller résume »: no noun for the tagger, and no determiner
     after = view.word(at + 1)
     follows = view.is_in(at + 1, view.grammar.que) or after == ":" or view.opening_at(at + 1) is not None
+    if follows and follows_own_verb(view, at):
+        return False
     nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, view.grammar.determiners)  # « le collectif »
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
     named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, view.grammar.determiners)  # « Léa demande : »

@@ -200,7 +200,7 @@ def _of_clause(view: DocView, clause: ClauseRecord | None, at: int) -> int | Non
 
 def predicate_of(view: DocView, verb: int) -> int:
     """Give the head of a finite verb's clause: the participle of a compound tense, what a copula links, or the verb."""
-    if not any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[verb]):
+    if not any(form.lemma in view.grammar.auxiliaries for form in view.forms[verb]):
         return verb
     head = view.head[verb]
     helps = view.dep[verb].partition(":")[0] in ("aux", "cop") and head > verb

@@ -93,10 +93,12 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
+    if view.is_in(at + 1, view.grammar.syntax.months) and not view.may_be_participle(at - 1):
+        return False  # « comme l'avait dit le maire en mars », but « un rapport publié en mars »
     if view.is_in(at, view.grammar.par):
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
         return participle or view.pos[at - 1] in ("VERB", "ADJ")
-    if view.is_in(at - 1, view.grammar.syntax.time_nouns) and view.pos[at - 2] == "NUM":
+    if view.is_in(at - 1, view.grammar.time_nouns) and view.pos[at - 2] == "NUM":
         return False  # « la comédienne de 39 ans à Madame Figaro »
     noun = view.head[at]
     governor = view.head[noun]
@@ -138,6 +140,8 @@ def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
     for place in range(at + 1, min(at + 6, limit)):
         if view.word(place) in (")", "]"):
             inside = view.texts[at + 1 : place]
+            if place == at + 2 and inside[0].isdigit() and view.is_in(place + 1, view.grammar.linking_prepositions):
+                return place + 1  # « l'article 12 (2) de la loi »
             return place + 1 if any(text[:1].isupper() for text in inside) else None
     return None
 

@@ -24,7 +24,7 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
-    if view.is_in(start, view.grammar.syntax.elisions) and view.is_in(start + 1, view.grammar.syntax.ones):
+    if view.is_in(start, view.grammar.syntax.elisions) and view.is_in(start + 1, view.grammar.ones):
         return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
@@ -45,3 +45,13 @@ def is_human(view: DocView, start: int, end: int) -> bool:
         if noun is not None:
             return noun.type != "document"
     return end == start + 1 and can_speak(view, start, end)
+
+
+def head_speaks(view: DocView, start: int, end: int) -> bool:
+    """Tell whether a noun phrase names a speaker before its first complement: not « la démission du ministre »."""
+    for at in range(start, end):
+        if at > start and view.is_in(at, view.grammar.linking_prepositions):
+            return False
+        if view.entity_at[at] in SPEAKING_LABELS or view.words[at] in view.lexicon.source_nouns:
+            return True
+    return False

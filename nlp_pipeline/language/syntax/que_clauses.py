@@ -175,7 +175,7 @@ def _governed_from_afar(view: DocView, finite: list[bool], at: int) -> bool:
             oblique = (
                 view.is_in(after, view.grammar.syntax.prepositions)
                 or view.pos[after] == "ADV"
-                or view.is_in(after, view.grammar.syntax.time_nouns)
+                or view.is_in(after, view.grammar.time_nouns)
             )
             told = person and view.pos[at] != "PRON" and view.pos[after] in ("DET", "PROPN")
             return governs and (oblique or told)

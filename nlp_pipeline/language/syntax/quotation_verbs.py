@@ -66,6 +66,7 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
     if (
         closed
         or view.is_in(at, view.grammar.syntax.prepositions)
+        or view.is_in(at, view.grammar.linking_prepositions)
         or view.is_in(at, view.grammar.time_words)
         or not view.texts[at].islower()
     ):

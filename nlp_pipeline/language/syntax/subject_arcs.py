@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -33,7 +34,35 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
             and floor <= view.head[head] < head
         ):
             head = view.head[head]
-    return noun_phrase_before(view, head, relative, floor)
+    return speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
+
+
+def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
+    """Give the person in the complement of a noun that cannot speak: « l'arrivée de la maire, qui promet que ».
+
+    Args:
+        view: the Doc as lists.
+        span: the noun phrase.
+        relative: token behind it, and behind its comma if it has one.
+
+    Returns:
+        The person's noun phrase, or the whole one where its own noun can speak or no person ends it.
+    """
+    start, end = span
+    contracted = view.is_in(start, view.grammar.contracted_prepositions) and not view.is_in(
+        start, view.grammar.plural_determiners
+    )
+    start += end > start + 1 and (contracted or view.is_in(start, view.grammar.de))  # « du président Omar Diallo »
+    head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
+    if view.entity_at[head] or view.words[head] in view.lexicon.source_nouns or view.pos[head] != "NOUN":
+        return start, end
+    stop = relative - (view.word(relative - 1) == ",")
+    for at in range(stop - 1, start, -1):
+        if view.is_in(at, view.grammar.linking_prepositions) and noun_phrase_from(view, at + 1, stop) == stop:
+            return (at + 1, stop) if is_human(view, at + 1, stop) else (start, end)
+        if not view.is_word(at):
+            break
+    return start, end
 
 
 def subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:
@@ -68,7 +97,11 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
         if head == at or not floor <= head:
             return None
         if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
-            return noun_phrase_before(view, head, end, floor) if head < end else None
+            span = noun_phrase_before(view, head, end, floor) if head < end else None
+            if span is None or can_speak(view, *span) or view.pos[head] != "NOUN":
+                return span
+            at = head  # « il s'est baigné dans le lac affirmant que P »
+            continue
         subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
         if subject is not None and subject != at and _same_side(view, subject, end):
             if view.is_in(subject, view.grammar.syntax.qui):

@@ -8,7 +8,7 @@ from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closin
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end else None
+    if behind_comma is not None:
+        return with_apposed_name(view, behind_comma, limit)
     for at in (near, skip_adjuncts(view, near, limit, whole=False)):
         if at < limit and _opens_noun_phrase(view, at):
             end = noun_phrase_from(view, at, limit)
@@ -65,10 +68,21 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     return None
 
 
+def _speaker_behind_comma(view: DocView, comma: int, limit: int) -> TokenRange | None:
+    """Give the person whom a stray comma parts from the adjuncts: « a dit hier à Lyon, Paul Rey, directeur de Y »."""
+    if view.word(comma) != "," or comma + 1 >= limit or not _opens_noun_phrase(view, comma + 1):
+        return None
+    if not (view.is_in(comma + 1, view.grammar.determiners) or view.entity_at[comma + 1] == "PER"):
+        return None  # « explique à 20 Heures Anne Morel, coautrice de ces travaux »
+    end = noun_phrase_from(view, comma + 1, limit)
+    return (comma + 1, end) if end > comma + 1 and is_human(view, comma + 1, end) else None
+
+
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
     if (
         not view.is_word(at)
         or view.is_in(at, view.grammar.relatives)
+        or view.is_in(at, view.grammar.leading_subordinators)
         or view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
     ):
         return False

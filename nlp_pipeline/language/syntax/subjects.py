@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
@@ -60,6 +61,9 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
     if narrated is not None:
         return narrated
+    absolute = _absolute(view, group, floor) if group.shape == "gerund" else None
+    if absolute is not None:
+        return absolute
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     return shared_subject(view, group.verb, group.start, floor)
@@ -84,6 +88,14 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     if span is None or not view.is_in(span[0] - 1, view.grammar.name_joints):
         return None
     return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »
+
+
+def _absolute(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Find the subject of a participle's own clause: « la route est fermée, les pompiers estimant que P »."""
+    span = noun_phrase_until(view, group.start, floor)
+    if span is None or view.word(span[0] - 1) != "," or not can_speak(view, *span):
+        return None
+    return span if main_verb(view, floor, span[0] - 1) is not None else None
 
 
 def _is_governed(view: DocView, start: int, floor: int) -> bool:

@@ -94,7 +94,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
 
 def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
-    if at == 0 or any(form.lemma in view.grammar.syntax.auxiliaries for form in view.forms[at]):
+    if at == 0 or any(form.lemma in view.grammar.auxiliaries for form in view.forms[at]):
         return None
     participle = view.words[at].endswith(view.grammar.participle_endings)  # « a tonitrué le ministre »
     auxiliary = auxiliary_before(view, at) if view.is_participle(at) or participle else None
@@ -136,8 +136,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     lemmas = view.lemmas(at)
     if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
-    written = {f"{lemma} {joiner}".strip() for lemma in lemmas}
-    governs = written & periphrases.governors or (complement and lemmas & view.grammar.syntax.auxiliaries)
+    written = {f"{word} {joiner}".strip() for word in (*lemmas, view.words[at])}
+    governs = written & periphrases.governors or (complement and lemmas & view.grammar.auxiliaries)
     if not governs or group.inverted is not None:
         return group
     auxiliary = auxiliary_before(view, at)
@@ -192,7 +192,7 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
 
 
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
-    aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.syntax.auxiliaries]
+    aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.auxiliaries]
     lemma = aux_forms[0].lemma
     features = aux_forms[0].features
     moods = frozenset(feature.split(".")[0] for feature in features)

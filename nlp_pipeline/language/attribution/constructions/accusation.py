@@ -13,6 +13,7 @@ from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
+from nlp_pipeline.language.syntax.subject_arcs import speaking_part
 from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
     if group.passive and group.entry("a_reproach") is None:
         return subject_of(view, group), agent(view, group.end, charge)
     if group.shape == "participle":
-        return qualified_noun(view, group), agent(view, group.end, charge)
+        noun = qualified_noun(view, group)
+        accused = None if noun is None else speaking_part(view, noun, group.start)  # « l'ami de Paul Rey, accusé de »
+        return accused, agent(view, group.end, charge)
     accused = noun_phrase_until(view, charge - 1, group.end)
     if accused is None:
         start = skip_aside(view, group.end, charge)

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
@@ -57,6 +58,8 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
+    if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
+        return None  # « (lire notre dossier : « P ») »
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
         source = _quoted_owner(view, group, colon) or attributed_source(scene, group, colon)
@@ -102,8 +105,8 @@ def _left_edge(view: DocView, colon: int) -> int:
     """Give where the words before the colon begin: the window, or after a quotation or colon inside it."""
     low = view.window(colon)[0]
     for at in range(colon - 1, low - 1, -1):
-        if view.closing_before(at + 1) is not None or view.words[at] in (";",):
-            return at + 1
+        if view.closing_before(at + 1) is not None or view.words[at] in (";", *OPENING_BRACKETS):
+            return at + 1  # « hésite (lire notre article : « P ») »
     return low
 
 
@@ -143,7 +146,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         (
             at
             for at in range(start, colon)
-            if view.dep[at] in SUBJECT_ARCS and view.pos[view.head[at]] in ("VERB", "AUX")
+            if view.dep[at] in SUBJECT_ARCS
+            and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
         ),
         None,
     )
@@ -151,8 +155,12 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
-    if can_speak(view, *span) or view.pos[subject] == "PRON":
+    acts = view.pos[view.head[subject]] in ("VERB", "AUX")  # no copula, as in « le bilan du maire est bon : »
+    if is_human(view, *span) or view.pos[subject] == "PRON" or (acts and can_speak(view, *span)):
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
+    inner = None if acts else _speaker_inside(view, subject, colon)
+    if inner is not None:
+        return Candidate(content=content, source=inner, cue=(), confidence=0.5)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
 
 
@@ -195,6 +203,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
     if source is None or not content:
         return None
+    speaks = can_speak(view, *source) or is_human(view, *source)
+    if not speaks and complement_start(view, group, colon) < colon:
+        return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
 

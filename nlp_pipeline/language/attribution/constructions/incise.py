@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 LONGEST_VERDICT = 3
 """In words: « Faux », « C'est inexact », « Reproche infondé »."""
@@ -48,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(
                 content=content,
                 source=incise.source,
-                cue=_with_comme(scene.view, incise.group, incise.opening),
+                cue=_with_comme(scene.view, incise),
                 stance=entry.stance,
                 confidence=confidence,
             )
@@ -77,8 +76,10 @@ def _subject_in_front(view: DocView, incise: Incise, quotation: Quotation) -> bo
     return any(child < quotation.start and view.dep[child] in SUBJECT_ARCS for child in arcs)
 
 
-def _with_comme(view: DocView, group: VerbGroup, opening: int) -> tuple[TokenRange, ...]:
-    cue = group.cue
+def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
+    cue, opening = incise.group.cue, incise.opening
+    if view.is_in(opening, view.grammar.comme) and incise.source[0] == opening + 1:
+        return ((opening, opening + 1), *cue)  # « comme X l'a dit »
     return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
 
 
@@ -186,9 +187,13 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     """« Comme l'a rappelé X, P »: the claim follows."""
     view = scene.view
     high = view.window(incise.group.verb)[1]
-    if not view.is_in(incise.opening, view.grammar.comme) or incise.source[0] < incise.group.end:
+    if not view.is_in(incise.opening, view.grammar.comme):
         return []
-    start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
+    if incise.source[0] < incise.group.end:
+        start = skip_adjuncts(view, incise.group.end, high, marks=False)  # « Comme X l'a dit hier, P »
+        start += view.word(start) == ","
+    else:
+        start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
     end = framed_end(scene, start, high)
     return [(start, end)] if view.word(start - 1) == "," and view.has_finite_verb(start, end) else []
 

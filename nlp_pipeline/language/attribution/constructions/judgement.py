@@ -243,6 +243,8 @@ def _is_other_complement(view: DocView, at: int) -> bool:
     """Tell « qualifiés lors de la finale », « qualifiée d'office » from « qualifié de scandaleux »."""
     if not view.is_in(at, view.grammar.de):
         return False
+    if at + 1 < view.length and view.may_be_infinitive(at + 1):
+        return True  # « à la majorité qualifiée afin d'imposer »
     definite = view.is_in(at + 1, view.grammar.definite_determiners) or view.is_in(
         at + 1, view.grammar.plural_determiners
     )

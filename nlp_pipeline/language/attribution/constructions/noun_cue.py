@@ -90,7 +90,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
-    if que is None or (view.dep[que] == "obj" and owner is None):
+    if que is None or (view.dep[que] == "obj" and owner is None) or _is_inverted_relative(view, que):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
         at - 1, view.grammar.attribution.before_cue_noun
@@ -137,6 +137,12 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
     return (at, owner) if at < high and not apart else (None, None)
 
 
+def _is_inverted_relative(view: DocView, que: int) -> bool:
+    """Tell « les révélations qu'aurait pu faire le témoin »: no clause with a mood of its own has its verb first."""
+    moods = {feature for form in view.forms[que + 1] for feature in form.features} if que + 1 < view.length else set()
+    return view.is_clause_verb(que + 1) and any(mood.startswith(("ind", "cnd")) for mood in moods)
+
+
 def _is_object(view: DocView, clause: TokenRange) -> bool:
     """Tell a relative clause by its participle, which agrees with the noun: « l'annonce que le maire a faite »."""
     endings = tuple(view.grammar.attribution.agreeing_endings)
@@ -177,7 +183,9 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
                 view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
             ):
                 start -= 1
-            return subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
+            there_is = view.is_in(start - 1, view.grammar.y) or view.is_in(start, view.grammar.y)
+            there_is = there_is and not view.grammar.attribution.having.isdisjoint(lemmas)
+            return None if there_is else subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
     return None
 
 

@@ -33,6 +33,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if found is None:
             continue
         start, quotation = found
+        if not _is_governed(view, group, start, quotation):
+            continue
         end = _phrase_end(view, quotation, group)
         if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
@@ -73,6 +75,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             return None
         if at in scene.group_at and scene.group_at[at].shape != "participle":
             return None
+        if view.is_in(at, view.grammar.clause_joints) and view.may_be_participle(at + 1):
+            return None  # « a publié un guide et mis en ligne des fiches sur les « traits de vie » »
         if view.is_finite(at):
             return None
         if word == ",":
@@ -81,6 +85,15 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             start = at
         at += 1
     return None
+
+
+def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
+    """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
+    whole = start == quotation.start
+    if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
+        return group.entry("de_object") is not None
+    called = view.is_in(quotation.start - 1, view.grammar.plain_to)  # « appelle les élus à « cesser tout débat » »
+    return whole or called or group.entry("object", "de_object") is not None
 
 
 def _is_title(view: DocView, quotation: Quotation) -> bool:

@@ -24,12 +24,17 @@ FEWEST_WORDS = 4
 """A shorter quotation in a clause of the reporter's is a name, a title or a word that is mentioned."""
 
 
+NOMINAL = frozenset(("NOUN", "PROPN", "ADP", "DET", "CCONJ"))
+
+
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start] or not _is_part(view, quotation):
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+            continue
+        if _is_named_thing(view, quotation):
             continue
         source = _subject(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))
@@ -41,6 +46,17 @@ def _is_part(view: DocView, quotation: Quotation) -> bool:
     """Tell a quotation that goes on in the sentence before it: small letters, no colon."""
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     return lower and view.is_word(quotation.start - 1) and quotation.start > view.passage(quotation.start)[0]
+
+
+def _is_named_thing(view: DocView, quotation: Quotation) -> bool:
+    """Tell a charge or a term from a statement: « mis en examen pour « recel de biens » », « en « zone verte » »."""
+    before = quotation.start - 1
+    governed = view.is_in(before, view.grammar.attribution.naming_prepositions)
+    if not (governed or view.is_in(before, view.grammar.determiners)):
+        return False
+    nominal = NOMINAL | {"ADJ"} if governed else NOMINAL
+    words = (at for at in range(quotation.start, quotation.end) if view.is_word(at))
+    return all(view.pos[at] in nominal or view.is_in(at, view.grammar.de) for at in words)
 
 
 def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
-from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.source_phrase_content import phrase_content
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
@@ -49,7 +47,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
-    if phrase.entry.kind == "source" and not _may_say(view, source):
+    if phrase.entry.kind == "source" and (not _may_say(view, phrase, source) or _is_measure(view, phrase, source, low)):
         return None  # « selon la marée », « selon l'évolution de la blessure »
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
@@ -57,7 +55,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     if relative:
         pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
     else:
-        pieces = _content(scene, phrase, source, low, high)
+        pieces = phrase_content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
     if not content or sum(end - start for start, end in content) < 2:
         return None
@@ -80,12 +78,25 @@ def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None
         start = phrase.start + 1
     if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
+    titled = _title(view, start, high)
+    if titled is not None:
+        return titled
     end = noun_phrase_from(view, start, high)
     if end <= start or not any(view.is_word(at) for at in range(start, end)):
         return None
-    if phrase.entry.kind == "opinion_pour":
-        end = _before_subject(view, start, end, high)
+    end = _before_subject(view, start, end, high)
     return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _title(view: DocView, start: int, high: int) -> TokenRange | None:
+    """Give a paper or a work in quotation marks that a comma parts from what it says: « d'après « Le Monde », P »."""
+    quotation = view.opening_at(start)
+    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end > high:
+        return None
+    first, last = quotation.pieces[0]
+    end = skip_adjuncts(view, noun_phrase_from(view, quotation.end, high), high, marks=False)
+    titled = view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
+    return (first, last) if titled and view.word(view.skip_space(end, 1)) in (",", ".", ")") else None
 
 
 def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
@@ -102,6 +113,7 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
             view.is_in(at, view.grammar.clear_determiners)
             or view.is_in(at, view.grammar.definite_articles)
             or view.is_in(at, view.grammar.attribution.subject_openers)
+            or view.is_in(at, view.grammar.personal_subjects)
             or view.pos[at] == "NUM"
         )
         ends = view.pos[at - 1] not in ("DET", "ADP", "CCONJ", "NUM")
@@ -111,12 +123,41 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
     return end
 
 
-def _may_say(view: DocView, source: TokenRange) -> bool:
+def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
     """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
     start, end = source
+    if _is_fronted(view, phrase, source) and _is_unlisted_speaker(view, start):
+        return True
     named = any(view.entity_at[at] for at in range(start, end))
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
+
+
+def _is_fronted(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
+    """Tell a phrase that opens its sentence, set off from a clause behind it."""
+    low, high = view.window(phrase.start)
+    end = skip_apposition(view, skip_adjuncts(view, source[1], high, marks=False), high)
+    return phrase.lead == low and "," in (view.word(end), view.word(end - 1)) and view.has_clause_verb(end, high)
+
+
+def _is_unlisted_speaker(view: DocView, start: int) -> bool:
+    """Tell what no list has and no choice depends on: « selon une feuille trouvée », « selon les licenciés »."""
+    if view.is_in(start, view.grammar.ones):
+        return True
+    endings = view.grammar.attribution.person_endings
+    return view.is_in(start, view.grammar.plural_determiners) and view.word(start + 1).endswith(endings)
+
+
+def _is_measure(view: DocView, phrase: SourcePhrase, source: TokenRange, low: int) -> bool:
+    """Tell after what something is made, with what it varies: « bâti selon les plans de X », « varie selon les X »."""
+    if any(view.is_in(at, view.grammar.attribution.patterns) for at in range(source[0], source[0] + 2)):
+        return phrase.lead > low
+    if not view.is_in(source[0], view.grammar.plural_determiners):
+        return False
+    before = phrase.lead - 1
+    while before > low and is_adverb(view, before):
+        before -= 1
+    return before >= low and not view.lemmas(before).isdisjoint(view.grammar.attribution.varying_verbs)
 
 
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
@@ -163,9 +204,9 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence
-        or view.is_in(before, view.grammar.que)
+        or (view.is_in(before, view.grammar.que) and not _is_restriction(view, before))
         or view.is_in(before, view.grammar.attribution.phrase_joints)
-        or view.word(before) in (",", ";", ":", "«", "–", "—", '"')
+        or (view.word(before) in (",", ";", ":", "«", "–", "—", '"') and view.closing_before(before + 1) is None)
     )
     stop = skip_apposition(view, source[1], high)
     framed = (
@@ -195,6 +236,15 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     return noun is not None and noun.type in HUMAN
 
 
+def _is_restriction(view: DocView, que: int) -> bool:
+    """Tell « n'est utile que pour quelques communes »."""
+    low = view.window(que)[0]
+    negation = next((at for at in range(que - 1, low, -1) if view.is_in(at, view.grammar.negation_marks)), None)
+    return negation is not None and not any(
+        view.is_in(at, view.grammar.full_negations) or view.is_in(at, view.grammar.que) for at in range(negation, que)
+    )
+
+
 def _is_apposed(view: DocView, start: int, at: int) -> bool:
     """Tell a name that says who the phrase is, and no complement of its noun: « la docteure Anne Morel »."""
     return view.entity_at[at] in SPEAKING_LABELS and (
@@ -214,67 +264,6 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
     words = [at for at in range(low, phrase.lead) if view.is_word(at)]
     verdict = bool(words) and all(view.pos[at] == "ADV" or view.may_be_adjective(at) for at in words)
     return verdict and not any(view.is_word(at) for at in range(stop, high))
-
-
-def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
-    view = scene.view
-    bracket = _opening_bracket(view, phrase.lead, low)
-    if bracket is not None and any(view.is_word(at) for at in range(bracket + 1, phrase.lead)):
-        return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
-    opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
-    said = any(view.is_word(at) for at in range(opening, phrase.lead))
-    resume = skip_apposition(view, max(source[1], phrase.end), high, final=said)
-    if not said:
-        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
-        resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
-    goes_on = any(view.is_word(at) for at in range(resume, high))
-    first = clause_start(scene, phrase.lead, low, inserted=goes_on)
-    start = skip_connectives(view, first, phrase.lead)
-    openings = (
-        incise.opening
-        for incise in scene.incises
-        if start < incise.opening < phrase.lead <= (incise.end or 0)
-        and view.is_in(incise.group.inverted or -1, view.grammar.general_pronouns)
-    )
-    left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
-    has_left = any(view.is_word(at) for at in range(*left))
-    opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
-    if has_left and not view.has_finite_verb(*left) and goes_on:
-        return [left, (resume, framed_end(scene, resume, high))]
-    if not has_left or opener in view.grammar.attribution.phrase_openers:
-        return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
-    if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
-        return [left, (resume, framed_end(scene, resume, high))]
-    if goes_on and _splits_group(view, phrase.lead, resume):
-        return [left, (resume, framed_end(scene, resume, high))]
-    return [left]
-
-
-def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
-    """Give the bracket, or the comma inside brackets, that the words before a phrase in brackets begin behind."""
-    mark = None
-    for place in range(at - 1, low - 1, -1):
-        if view.words[place] in CLOSING_BRACKETS or view.is_clause_verb(place):
-            return None
-        if mark is None and view.words[place] in (",", ";"):
-            mark = place
-        if view.words[place] in OPENING_BRACKETS:
-            return place if mark is None else mark
-    return None
-
-
-def _splits_group(view: DocView, left: int, right: int) -> bool:
-    """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
-    last = view.skip_space(left - 1, -1)
-    if not (view.is_word(right) or view.opening_at(right) is not None):
-        return False
-    # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
-    complement = view.is_in(right, view.grammar.attribution.complement_openers) and not view.phrase_from(
-        right, view.grammar.recipients
-    )
-    object_follows = view.opening_at(right) is not None or view.is_in(right, view.grammar.indefinite_articles)
-    governs = view.is_clause_verb(last) and object_follows  # « ce qui constitue selon elle « un avertissement » »
-    return governs or view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
 
 
 CONSTRUCTION = Construction(

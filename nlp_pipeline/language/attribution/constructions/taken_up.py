@@ -1,4 +1,4 @@
-"""P. C'est ce qu'a confirmé X. — P. C'est du moins ce que dit X: the sentence before is the claim."""
+"""P. C'est ce qu'a confirmé X. — P, ce que confirme X: what was said before is the claim."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -25,6 +26,10 @@ FEWEST_TOKENS = 4
 """A shorter sentence is an exclamation or a heading."""
 
 
+AGAINST = frozenset(("deny", "doubt", "criticize", "praise"))
+"""Behind a comma these say what somebody makes of what the text itself states: « P, ce que dément X »."""
+
+
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     for group in scene.groups:
@@ -32,10 +37,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry is None or not entry.core or group.shape != "finite" or group.passive:
             continue
         que = _opening(view, group)
+        apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
+        que = que if apposed is None else apposed
         if que is None:
             continue
         source = _source(scene, group, que)
-        content = tidy_pieces(view, [_sentence_before(view, group)])
+        before = _sentence_before(view, group) if apposed is None else _clause_before(scene, apposed)
+        content = tidy_pieces(view, [before])
         if source is not None and content and content[0][1] - content[0][0] >= FEWEST_TOKENS:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
 
@@ -55,6 +63,27 @@ def _opening(view: DocView, group: VerbGroup) -> int | None:
             return None
         before -= 1
     return at + 1 if before == at + 1 else None
+
+
+def _apposed(view: DocView, group: VerbGroup) -> int | None:
+    """Give the "que" of « P, ce que confirme X », which takes up the clause before its comma."""
+    if group.negated:
+        return None
+    low = view.window(group.verb)[0]
+    for at in range(group.start - 1, low + 1, -1):
+        if view.is_in(at, view.grammar.que):
+            opens = view.is_in(at - 1, view.grammar.plain_ce) and view.word(at - 2) == ","
+            return at if opens and view.has_clause_verb(low, at - 2) else None
+        if not view.is_word(at) or view.is_clause_verb(at):
+            return None
+    return None
+
+
+def _clause_before(scene: Scene, que: int) -> TokenRange:
+    """Give the clause that ends at the comma of « , ce que », without the connectives that lead it."""
+    comma = que - 2
+    low = scene.view.window(que)[0]
+    return skip_connectives(scene.view, clause_start(scene, comma, low, inserted=False), comma), comma
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
@@ -81,6 +110,6 @@ def _sentence_before(view: DocView, group: VerbGroup) -> TokenRange:
 CONSTRUCTION = Construction(
     name="taken-up",
     example="[c Le stade sera fermé]. C'est ce qu'[q a confirmé] [s la préfecture].",
-    gives="the sentence before one that says who said so",
+    gives="the sentence or clause before words that say who said so",
     find=_find,
 )

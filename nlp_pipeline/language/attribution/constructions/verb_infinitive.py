@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import advises, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
@@ -35,6 +35,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry.stance in NO_CLAIM:
             continue
         source = attributed_source(scene, group, group.end)
+        if advises(view, group, start):
+            continue
         if source is None and group.shape != "finite":
             continue
         content = tidy_pieces(view, [(start, clause_end(scene, start, group.verb))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import (
+    advises,
     attributed_source,
     in_authors_voice,
     is_common_knowledge,
@@ -32,7 +33,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if entry is None or (group.shape == "participle" and not group.passive):
             continue
         que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
-        if que is None or in_authors_voice(scene, group) or _is_only_so(scene, group):
+        if (
+            que is None
+            or advises(scene.view, group, que)
+            or in_authors_voice(scene, group)
+            or _is_only_so(scene, group)
+        ):
             continue
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
@@ -67,6 +73,8 @@ def _is_only_so(scene: Scene, group: VerbGroup) -> bool:
 def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     """Tell « maintenant que » and « en admettant que », which join clauses and report nothing."""
     if view.is_in(group.verb, view.grammar.two_word_subordinators):
+        return True
+    if view.is_in(group.verb, view.grammar.attribution.given_that):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
     return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)

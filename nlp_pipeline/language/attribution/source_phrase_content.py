@@ -1,0 +1,124 @@
+"""What a source phrase attributes: the words before it, around it, after it, or those of its bracket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.clause_ends import clause_end
+from nlp_pipeline.language.attribution.clause_starts import clause_start
+from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import skip_apposition
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+
+
+def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> list[TokenRange]:
+    """Give the pieces of the claim that a source phrase frames.
+
+    Args:
+        scene: the Doc with its verb groups and incises.
+        phrase: the phrase.
+        source: who it names.
+        low: where the phrase's sentence or quotation begins.
+        high: where that ends.
+    """
+    view = scene.view
+    inside = _rest_of_bracket(view, phrase, source, high)
+    if inside is not None:
+        return [inside]  # « 3 morts (selon la mairie, ce bilan est provisoire) »
+    bracket = _opening_bracket(view, phrase.lead, low)
+    if bracket is not None and any(view.is_word(at) for at in range(bracket + 1, phrase.lead)):
+        return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
+    opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
+    said = any(view.is_word(at) for at in range(opening, phrase.lead))
+    resume = skip_apposition(view, _behind_source(view, phrase, source, high), high, final=said)
+    if not said:
+        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
+        resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
+    goes_on = any(view.is_word(at) for at in range(resume, high))
+    first = clause_start(scene, phrase.lead, low, inserted=goes_on)
+    start = skip_connectives(view, first, phrase.lead)
+    openings = (
+        incise.opening
+        for incise in scene.incises
+        if start < incise.opening < phrase.lead <= (incise.end or 0)
+        and view.is_in(incise.group.inverted or -1, view.grammar.general_pronouns)
+    )
+    left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
+    has_left = any(view.is_word(at) for at in range(*left))
+    opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    if has_left and not view.has_finite_verb(*left) and goes_on:
+        return [left, (resume, framed_end(scene, resume, high))]
+    if not has_left or opener in view.grammar.attribution.phrase_openers:
+        return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
+    if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
+        return [left, (resume, framed_end(scene, resume, high))]
+    if goes_on and _splits_group(view, phrase.lead, resume):
+        relative = view.is_in(start, view.grammar.clause_relatives)
+        end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
+        return [left, (resume, max(end, resume))]
+    return [left]
+
+
+def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
+    """Give the bracket, or the comma inside brackets, that the words before a phrase in brackets begin behind."""
+    mark = None
+    for place in range(at - 1, low - 1, -1):
+        if view.words[place] in CLOSING_BRACKETS or view.is_clause_verb(place):
+            return None
+        if mark is None and view.words[place] in (",", ";"):
+            mark = place
+        if view.words[place] in OPENING_BRACKETS:
+            return place if mark is None else mark
+    return None
+
+
+def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> int:
+    """Give the token behind a source, over the mark and the date of a title: « d'après « Le Monde » de mardi, »."""
+    end = max(source[1], phrase.end)
+    if view.closing_before(source[1] + 1) is None:
+        return end
+    comma = next((at for at in range(end, high) if view.words[at] == ","), high)
+    return end + 1 if view.has_clause_verb(end, comma) else comma
+
+
+def _rest_of_bracket(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> TokenRange | None:
+    """Give the clause behind a phrase that opens a bracket, as far as that reaches."""
+    if view.word(view.skip_space(phrase.lead - 1, -1)) not in OPENING_BRACKETS:
+        return None
+    start = skip_apposition(view, max(source[1], phrase.end), high)
+    end = next((at for at in range(start, high) if view.words[at] in CLOSING_BRACKETS), high)
+    return (start, end) if view.has_clause_verb(start, end) else None
+
+
+def _splits_group(view: DocView, left: int, right: int) -> bool:
+    """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
+    last = view.skip_space(left - 1, -1)
+    last -= view.word(last) == "," and view.opening_at(right) is not None  # « éprouve, selon X « une grande haine » »
+    if not (view.is_word(right) or view.opening_at(right) is not None):
+        return False
+    # « Cela est dû selon eux au fait que … », but « P selon X dans un communiqué ».
+    complement = view.is_in(right, view.grammar.attribution.complement_openers) and not view.phrase_from(
+        right, view.grammar.recipients
+    )
+    behind = skip_adjuncts(
+        view, right, view.window(left)[1], marks=False, whole=False
+    )  # « est selon eux ici un danger »
+    object_follows = view.opening_at(behind) is not None or view.is_in(behind, view.grammar.indefinite_articles)
+    governs = view.is_clause_verb(last) and object_follows  # « ce qui constitue selon elle « un avertissement » »
+    if view.word(right - 1) != "," and view.pos[last] in ("NOUN", "VERB") and _is_attribute(view, right):
+        return True  # « des chiffres selon elle totalement faux »
+    return governs or view.pos[last] in ("AUX", "DET", "ADP") or (complement and view.is_word(last))
+
+
+def _is_attribute(view: DocView, at: int) -> bool:
+    """Tell an adjective, or adverbs and an adjective."""
+    while is_adverb(view, at):
+        at += 1
+    return view.pos[at : at + 1] == ["ADJ"]
