@@ -66,7 +66,7 @@ def kinds() -> dict[str, Kind]:
         "own-patterns": Kind(".jsonl", own_words.PATTERNS, own_words.gazetteer, "files taken"),
         "import-label-studio": Kind(".json", own_words.TASKS, own_words.imported),
         "import-brat": Kind(".ann", own_words.STANDOFF, own_words.imported),
-        "claims-table": Kind(".jsonl", outputs.TABLES, outputs.counted, "files taken"),
+        "claims-table": Kind(".jsonl", outputs.TABLES, outputs.counted, "files taken", slowness=4),
         "outputs": Kind(".article", outputs.ARTICLES, outputs.written, "claims", turns=2),
     }
 
