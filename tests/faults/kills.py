@@ -1,8 +1,9 @@
 """Runs with workers, or on a cluster of this machine, killed and resumed: ``python -m tests.faults.kills workers``.
 
-A run of 3,000 articles, with a stand-in for the model, is killed by SIGKILL when a random number of its shards is kept;
-the same command with ``--resume`` goes on, or is killed again. In the end both tables must be, byte for byte, those of a
-run that nobody interrupted, and neither a process nor another file may be left. The exit status is 1 where they are not.
+A run of 3,000 articles, with a stand-in for the model, is killed by SIGKILL when a random number of its shards is
+kept; the same command with ``--resume`` goes on, or is killed again. In the end both tables must be, byte for byte,
+those of a run that nobody interrupted, and neither a process nor another file may be left. The exit status is 1 where
+they are not.
 """
 
 from __future__ import annotations
