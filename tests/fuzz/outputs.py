@@ -53,14 +53,15 @@ def written(path: Path) -> int:
             run = kind.begin(stream, "claims")
             run.write(result.article, result.claims, result.entities)
             run.finish()
+            assert stream.getvalue() or not result.claims, kind.name
         else:
             for told, rows in ((CLAIMS, result.claims), (ENTITIES, result.entities)):
                 stream = io.BytesIO()
                 writer = kind.start(stream, told)
                 writer.write(rows)
                 writer.finish()
+                assert stream.getvalue() or not rows, kind.name
                 _read_back(kind.name, stream.getvalue(), rows)
-        assert stream.getvalue() or not result.claims, kind.name
     return len(result.claims)
 
 
