@@ -85,6 +85,8 @@ def _toml_entries(text: str, path: Path) -> Iterator[Entry]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise GazetteerError(_("{path}: cannot be read as TOML: {error}").format(path=path, error=error)) from error
+    except ValueError as error:
+        raise GazetteerError(_("{path}: a number of thousands of digits").format(path=path)) from error
     tables = data.get(TOML_TABLE, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise GazetteerError(
@@ -109,6 +111,8 @@ def _pattern_entries(text: str, path: Path) -> Iterator[Entry]:
             pattern = json.loads(line)
         except json.JSONDecodeError as error:
             raise GazetteerError(_("{place}: is no JSON: {error}").format(place=place, error=error)) from error
+        except ValueError as error:
+            raise GazetteerError(_("{path}: a number of thousands of digits").format(path=place)) from error
         entry = _pattern_entry(pattern, place)
         known = by_id.get(entry.id)
         if known is not None:

@@ -89,6 +89,8 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         raise LexiconError(_("{path}: not in UTF-8; save it anew as UTF-8").format(path=path)) from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(_("{path}: cannot be read as TOML: {error}").format(path=path, error=error)) from error
+    except ValueError as error:
+        raise LexiconError(_("{path}: a number of thousands of digits").format(path=path)) from error
     except RecursionError as error:
         raise LexiconError(_("{path}: nested too deep").format(path=path)) from error
     for name in data:

@@ -20,14 +20,17 @@ from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
 from nlp_pipeline.readers.pdf.reading_order import columns_in_order
 from nlp_pipeline.readers.pdf.running_heads import without_running_lines
+from nlp_pipeline.readers.registry import READERS
 from nlp_pipeline.readers.tables import Delimited, Workbook
 from nlp_pipeline.readers.tables.columns import find_columns
 from nlp_pipeline.readers.tables.sheet_sizes import RATIO_FROM
 from nlp_pipeline.schema import Article
 from tests.fuzz import shapes
-from tests.fuzz.__main__ import Fuzzer, main
+from tests.fuzz.__main__ import main
+from tests.fuzz.kinds import Kind, kinds
 from tests.fuzz.mutations import broken
 from tests.fuzz.reading import read
+from tests.fuzz.rounds import Fuzzer, summary
 from tests.fuzz.samples import Sample, ods, ods_row, samples
 from tests.fuzz.shapes import FILES_BY_SHAPE, TEXTS_BY_SHAPE, exponent, reading
 from tests.readers.test_europresse import HEAD, OLD
@@ -82,30 +85,57 @@ def test_any_bytes_under_any_ending_give_articles_and_reasons(tmp_path: Path, da
 
 def test_the_fuzzing_command_goes_through_all_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--examples", "2", "--seed", "1", "--longest", "600", "--failures", str(tmp_path)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == sorted([*samples(), "made-sentences", "texts"])
+    *lines, total = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(kinds())
+    assert total.endswith("0 failed")
     assert not list(tmp_path.iterdir())
 
 
-def test_the_fuzzing_command_keeps_what_makes_a_reader_fail(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def choke(path: Path, seconds: int) -> list[Article | ReadError]:
-        assert b"<" not in path.read_bytes()
-        return []
+def test_every_format_that_is_read_is_among_the_kinds(tmp_path: Path) -> None:
+    formats = set()
+    for name, sample in samples().items():
+        inputs = Inputs([put(tmp_path / f"{name}{sample.suffix}", sample.data)])
+        assert list(inputs)
+        formats.add(inputs.format)
+    assert {reader.name for reader in READERS} <= formats
 
-    monkeypatch.setattr("tests.fuzz.__main__.read", choke)
-    fuzzer = Fuzzer(tmp_path)
-    fuzzer.files("page", Sample(".html", b"<p>Bonjour</p>"), number=1)
-    (kept,) = fuzzer.kept
+
+def _no_tags(path: Path) -> int:
+    assert b"<" not in path.read_bytes()
+    return 1
+
+
+PAGES = Kind(".html", broken(Sample(".html", b"<p>Bonjour</p>")), _no_tags)
+
+
+def test_the_fuzzing_command_keeps_what_fails_and_says_how_to_make_it_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = Fuzzer(tmp_path, seconds=600, examples=40).round("page", PAGES, 7)
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == done.kept
     assert b"<" in kept.read_bytes()
-    assert list(tmp_path.iterdir()) == [kept]
-    assert "kept:" in capsys.readouterr().err
+    assert "--kind page --seed 7" in capsys.readouterr().err
+    _, total, failure = summary([done], {"page": PAGES}, 40)
+    assert total.endswith("1 failed")
+    assert failure.startswith(f"page: {done.failure}\n")
+
+
+def test_the_fuzzing_command_goes_on_where_it_was_ended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = tmp_path / "record"
+    command = ["--kind", "texts", "--examples", "2", "--failures", str(tmp_path), "--record", str(record)]
+    main([*command, "--seed", "3", "--number", "2"])
+    begun = record.read_text()
+    record.write_text(begun + '{"kind": "te')  # as a kill may leave it
+    main([*command, "--number", "4"])
+    assert record.read_text().startswith(begun)
+    assert [json.loads(line)["seed"] for line in record.read_text().splitlines()] == [3, 4]
+    assert "4 inputs of 1 kinds" in capsys.readouterr().out
 
 
 def test_a_kept_file_is_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--replay", str(put(tmp_path / "a.txt", "Bonjour."))]) == 0
-    assert "Bonjour." in capsys.readouterr().out
+    assert main(["--replay", str(put(tmp_path / "page-0a1b.html", "<p>Bonjour.</p>"))]) == 0
+    assert capsys.readouterr().out == "1 articles\n"
 
 
 def corners() -> bytes:

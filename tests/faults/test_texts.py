@@ -69,6 +69,8 @@ def test_any_texts_go_through_a_run_as_rows(nlp: Language, texts: list[str]) -> 
     [
         *("« Tout va bien », dit Paul Martin,", "bonjour, dit-il,", "Selon Anne Morel,", "Il dit que"),
         *("Selon la mairie, tout va bien ;)", "La mairie assure que :( le pont rouvre :-)"),
+        *("Selon Anne Morel, selon", "Selon la mairie de Vernac, le", "Au dire de l'expert,", "Il s'est dit « très"),
+        "La directrice a également précisé que les élèves étaient partis et",
     ],
 )
 def test_a_text_may_end_in_the_middle_of_a_sentence_or_in_a_smiley(nlp: Language, text: str) -> None:

@@ -15,7 +15,7 @@ HOSTILE = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\n\n", b'"', b"'", b";", b"\t", b"\xc3", b"\xed\xa0\x80"),
     *(b"<", b">", b"</", b"<!--", b"]]>", b"<![CDATA[", b"&amp;", b"&#0;", b"&#x110000;", b"&#xd800;", b"<?xml ?>"),
     *(b"<p>" * 300, b"<div>" * 300, b"<table><tr><td>" * 100, b"[" * 2000, b'{"a":' * 500, b"</article>", b"<article>"),
-    *(b'"\\ud800"', b"\\u0000", b"1e999", b"-" + b"9" * 400, b"NaN", b"null", b"{}", b"[]", b"true"),
+    *(b'"\\ud800"', b"\\u0000", b"1e999", b"-" + b"9" * 400, b"9" * 5000, b"NaN", b"null", b"{}", b"[]", b"true"),
     *(b"\\bin99999999 ", b"\\u-1?", b"\\'zz", b"{\\*\\", b"\\ansicpg99999", b"}" * 50, b"{" * 50, b"\\par"),
     *(b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b'encoding="utf-7"', b'charset="base64"', b"charset=utf-16"),
     *(b"%PDF-", b"PK\x03\x04", b"PAR1", b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"Content-Length: 9999999999\r\n"),

@@ -25,12 +25,17 @@ def read(path: Path, seconds: int = LONGEST) -> list[Article | ReadError]:
         AssertionError: something else than articles and reasons came out, or articles without end.
         TooSlowError: it took too long.
     """
-    found: list[Article | ReadError] = []
     with within(seconds):
-        for item in Inputs([path]):
-            assert isinstance(item, Article | ReadError)
-            assert len(found) < MOST_ITEMS, "articles without end"
-            found.append(item)
+        return items_of(path)
+
+
+def items_of(path: Path) -> list[Article | ReadError]:
+    """Read a file as ``selon extract`` does; raises AssertionError."""
+    found: list[Article | ReadError] = []
+    for item in Inputs([path]):
+        assert isinstance(item, Article | ReadError)
+        assert len(found) < MOST_ITEMS, "articles without end"
+        found.append(item)
     assert found, "neither an article nor a reason"
     for item in found:
         if isinstance(item, ReadError):

@@ -8,6 +8,7 @@ import json
 import zipfile
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -29,6 +30,15 @@ ROWS = [
     {"titre": "Le lac", "texte": "« Il gèle », dit-il.", "date": "2024-01-31", "id": "a2"},
 ]
 PLAIN = "Selon la mairie, le pont rouvre.\r\n« Tout est prêt », dit-elle.\r\n"
+FILES = Path(__file__).parents[1] / "readers" / "files"
+ZIPPED = (".docx", ".odt", ".epub")
+ALTO = (
+    '<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Layout><Page ID="P1"><PrintSpace>'
+    '<TextBlock><TextLine><String CONTENT="Selon"/><SP/><String CONTENT="la"/><SP/><String CONTENT="mai" '
+    'SUBS_TYPE="HypPart1" SUBS_CONTENT="mairie,"/><HYP CONTENT="-"/></TextLine><TextLine><String CONTENT="rie," '
+    'SUBS_TYPE="HypPart2" SUBS_CONTENT="mairie,"/><SP/><String CONTENT="il"/><SP/><String CONTENT="pleut."/></TextLine>'
+    "</TextBlock></PrintSpace></Page></Layout></alto>"
+)
 ODS_PLACE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -51,31 +61,52 @@ def samples() -> dict[str, Sample]:
     exports = {
         name: Sample(export.suffix, export.file([export.unit(1), export.unit(2)])) for name, export in EXPORTS.items()
     }
-    return exports | {
-        "text": Sample(".txt", PLAIN.encode("cp1252")),
-        "iramuteq": Sample(".txt", STARS.encode()),
-        "gallica": Sample(".html", markup(NOTICE.format(date="1889-05-04"), WORDS).encode()),
-        "page": Sample(".html", PAGE.encode()),
-        "europresse": Sample(".html", (HEAD + ARTICLE + ARTICLE).encode()),
-        "europresse-old": Sample(".htm", (HEAD + OLD).encode()),
-        "factiva": Sample(".html", KEYED.encode()),
-        "factiva-printed": Sample(".html", PRINTED.encode()),
-        "factiva-rtf": Sample(".rtf", RTF.encode()),
-        "csv": Sample(".csv", frame.to_csv(index=False, sep=";").encode()),
-        "tsv": Sample(".tsv", frame.to_csv(index=False, sep="\t").encode("utf-16")),
-        "json": Sample(".json", json.dumps({"articles": ROWS}).encode()),
-        "jsonl": Sample(".jsonl", lines.encode()),
-        "parquet": Sample(".parquet", frame.to_parquet(index=False)),
-        "xlsx": _zipped(".xlsx", workbook.getvalue()),
-        "ods": _zipped(".ods", _ods()),
-        "xls": Sample(".xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
-        "pdf": Sample(".pdf", pdf([["Le pont rouvre lundi.", "Selon la mairie, tout est prêt."]])),
-        "tei": Sample(".xml", TEI.encode()),
-        "txm": Sample(".xml", TXM.encode()),
-        "warc": Sample(".warc", warc({"https://exemple.fr/1": SHORT_PAGE, "https://exemple.fr/2": SHORT_PAGE})),
-        "zip": _zipped(".zip", packed({"a.txt": PLAIN.encode(), "b/c.jsonl": lines.encode(), "d.html": PAGE.encode()})),
-        "gzip": Sample(".gz", gzip.compress(lines.encode(), mtime=0)),
-    }
+    files = {path.name: path.read_bytes() for path in FILES.iterdir() if path.is_file()}
+    return (
+        exports
+        | _documents(files)
+        | {
+            "text": Sample(".txt", PLAIN.encode("cp1252")),
+            "iramuteq": Sample(".txt", STARS.encode()),
+            "gallica": Sample(".html", markup(NOTICE.format(date="1889-05-04"), WORDS).encode()),
+            "page": Sample(".html", PAGE.encode()),
+            "europresse": Sample(".html", (HEAD + ARTICLE + ARTICLE).encode()),
+            "europresse-old": Sample(".htm", (HEAD + OLD).encode()),
+            "factiva": Sample(".html", KEYED.encode()),
+            "factiva-printed": Sample(".html", PRINTED.encode()),
+            "factiva-rtf": Sample(".rtf", RTF.encode()),
+            "csv": Sample(".csv", frame.to_csv(index=False, sep=";").encode()),
+            "tsv": Sample(".tsv", frame.to_csv(index=False, sep="\t").encode("utf-16")),
+            "json": Sample(".json", json.dumps({"articles": ROWS}).encode()),
+            "jsonl": Sample(".jsonl", lines.encode()),
+            "parquet": Sample(".parquet", frame.to_parquet(index=False)),
+            "xlsx": _zipped(".xlsx", workbook.getvalue()),
+            "ods": _zipped(".ods", _ods()),
+            "xls": Sample(".xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
+            "pdf": Sample(".pdf", pdf([["Le pont rouvre lundi.", "Selon la mairie, tout est prêt."]])),
+            "tei": Sample(".xml", TEI.encode()),
+            "txm": Sample(".xml", TXM.encode()),
+            "warc": Sample(".warc", warc({"https://exemple.fr/1": SHORT_PAGE, "https://exemple.fr/2": SHORT_PAGE})),
+            "zip": _zipped(
+                ".zip", packed({"a.txt": PLAIN.encode(), "b/c.jsonl": lines.encode(), "d.html": PAGE.encode()})
+            ),
+            "gzip": Sample(".gz", gzip.compress(lines.encode(), mtime=0)),
+        }
+    )
+
+
+def _documents(files: Mapping[str, bytes]) -> dict[str, Sample]:
+    """Give documents as other programs write them, by the names of the files."""
+    among = {name: files[name] for name in ("libreoffice.odt", "libreoffice.docx", "s-nail.eml", "webvtt-py.srt")}
+    zipped = {name: _zipped(PurePath(name).suffix, files[name]) for name in files if PurePath(name).suffix in ZIPPED}
+    return (
+        {name: Sample(PurePath(name).suffix, data) for name, data in files.items()}
+        | zipped
+        | {
+            "alto": Sample(".alto", ALTO.encode()),
+            "zip-of-documents": _zipped(".zip", packed(among)),
+        }
+    )
 
 
 def packed(members: Mapping[str, bytes]) -> bytes:

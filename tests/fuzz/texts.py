@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from nlp_pipeline.schema import PIECE_JOINER
 from tests.language.made.__main__ import made
+from tests.language.marked_text import parse_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
+    from hypothesis.strategies import DrawFn
     from spacy.language import Language
 
     from nlp_pipeline.schema import Offsets
@@ -88,6 +90,7 @@ ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), max_size=120)
 TEXTS = st.one_of(MIXTURES, MIXTURES, ANYTHING, st.lists(st.one_of(MIXTURES, ANYTHING), max_size=4).map("\n".join))
 
 
+EXAMPLES = Path(__file__).parents[1] / "language" / "attribution" / "examples"
 MADE = 3000
 """Made sentences that are changed."""
 
@@ -96,8 +99,8 @@ MOST_CHANGES = 3
 
 @st.composite
 def changed_sentences(draw: DrawFn) -> str:
-    """Give a few made sentences, pieces of any kind put into them or words left out."""
-    sentences = draw(st.lists(st.sampled_from(_made()), min_size=1, max_size=3))
+    """Give a few made sentences, pieces of any kind put into them, words left out, or cut off anywhere."""
+    sentences = draw(st.lists(st.sampled_from(_sentences()), min_size=1, max_size=3))
     words = " ".join(sentences).split(" ")
     for _ in range(draw(st.integers(0, MOST_CHANGES))):
         at = draw(st.integers(0, len(words)))
@@ -105,17 +108,17 @@ def changed_sentences(draw: DrawFn) -> str:
             words.insert(at, draw(st.sampled_from(PIECES)))
         else:
             del words[at : at + draw(st.integers(1, 3))]
+    if draw(st.booleans()):
+        del words[draw(st.integers(0, len(words))) :]
     return " ".join(words)
 
 
 @cache
-def _made() -> list[str]:
-    return [text.text for text in made(MADE, 1)]
-
-
-def kinds_of_text() -> dict[str, SearchStrategy[str]]:
-    """Give what texts are made of, by its name."""
-    return {"made-sentences": changed_sentences(), "texts": TEXTS}
+def _sentences() -> list[str]:
+    """Give made sentences, and the examples of the constructions."""
+    lines = [line for path in sorted(EXAMPLES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    examples = [line.removeprefix("!").strip() for line in lines if line.strip() and not line.startswith("#")]
+    return [*(text.text for text in made(MADE, 1)), *(parse_marked(line.replace("\\n", "\n"))[0] for line in examples)]
 
 
 def check(nlp: Language, text: str) -> int:

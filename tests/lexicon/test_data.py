@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter, defaultdict
 from functools import cache
@@ -17,6 +18,8 @@ from nlp_pipeline.lexicon.plurals import plural
 from nlp_pipeline.lexicon.search import folded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nlp_pipeline.lexicon.forms import FormTable
 
 FOLDER = DATA / "fr"
@@ -61,6 +64,15 @@ def test_every_file_is_sorted_and_its_entries_are_unique(name: str) -> None:
     keys = [tuple(row[column] for column in KEYS[name]) for row in rows(name)]
     assert keys == sorted(keys)
     assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.stem)
+def test_a_file_is_written_as_the_tools_write_it(path: Path) -> None:
+    """A word that ``tools/add_word.py`` adds is then the one line that changes."""
+    text = path.read_bytes().decode()
+    again = io.StringIO()
+    csv.writer(again, lineterminator="\n").writerows(csv.reader(io.StringIO(text, newline="")))
+    assert again.getvalue() == text
 
 
 @pytest.mark.parametrize("name", KEYS)

@@ -88,6 +88,14 @@ def test_a_file_that_is_not_valid_is_refused_with_its_line(tmp_path: Path, conte
         list(read_entries(file))
 
 
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", ""), ("a.toml", "name = ")])
+def test_a_number_that_python_does_not_read_is_told(tmp_path: Path, name: str, content: str) -> None:
+    file = tmp_path / name
+    file.write_text(f"{content}{'9' * 5000}")
+    with pytest.raises(GazetteerError, match="a number of thousands of digits"):
+        list(read_entries(file))
+
+
 def test_a_language_without_gazetteer_is_not_found() -> None:
     with pytest.raises(FileNotFoundError):
         load_gazetteer(language="xx")

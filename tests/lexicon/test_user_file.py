@@ -88,6 +88,7 @@ def test_phrases_and_nouns_are_added_with_their_forms(tmp_path: Path) -> None:
         ('[[verb]]\nlemma = "zapper"\nlike = "répondre"', "'zapper' does not end like 'répondre'"),
         ('[[verb]]\nlemma = "ouïr"\nforms = { "ouï" = "passé" }', "forms must tell what each form is"),
         ('[[source_noun]]\nnoun = "x"\ntype = "y"', "source_noun 1 (x): unknown type 'y'; write one of"),
+        (f"verb = {'9' * 5000}", "a number of thousands of digits"),
     ],
 )
 def test_what_is_wrong_is_told_with_file_and_entry(tmp_path: Path, text: str, message: str) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +195,20 @@ class TestBounds:
         said = [item.reason for item in found if isinstance(item, Unreadable)]
         assert said[:MOST_REASONS] == [f"row {number}: no text" for number in range(1, 11)]
         assert said[MOST_REASONS:] == ["row 7: too many cells", *names, "1,990 more rows: no text"]
+
+    def test_rows_of_the_members_of_an_archive_are_counted_by_member(self) -> None:
+        rows = [Unreadable(f"{name}.csv: row {number}: no text") for name in "ab" for number in range(1, 13)]
+        said = [item.reason for item in bounded(rows, 1) if isinstance(item, Unreadable)]
+        assert len(said) == 2 * (MOST_REASONS + 1)
+        assert said[-2:] == ["a.csv: 2 more rows: no text", "b.csv: 2 more rows: no text"]
+
+    def test_rows_passed_over_for_too_long_end_the_file_and_are_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(bounds, "PASSED_OVER", -1)
+        rows = (Unreadable(f"row {number}: no text") for number in count(1))
+        *found, end = _until_unreadable(bounded(rows, 1))
+        assert len(found) == MOST_REASONS + 1
+        assert str(found[-1]) == "1 more row: no text"
+        assert str(end).startswith("reading it does not end")
 
     def test_what_was_counted_is_said_where_reading_breaks_off(self) -> None:
         def broken() -> Iterator[Unreadable]:

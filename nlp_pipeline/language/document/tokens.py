@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 5
 """In tokens: fixed phrases are no longer."""
 
+BEYOND = 8
+"""So many empty places stand behind the last token, and by indices below 0 before the first: rules look that far."""
+
 
 class Tokens:
     """The words of a Doc, and what the tagger and the lexicon say of each.
+
+    The lists are longer than the Doc by :data:`BEYOND` places, at which there is nothing.
 
     Args:
         doc: a parsed Doc.
@@ -39,7 +44,7 @@ class Tokens:
         # One array for all: a Token object a word and attribute would take longer than the rules.
         columns = doc.to_array([ORTH, POS, DEP, MORPH])
         self.texts, self.pos, self.dep, self.morph = (
-            strings_of(columns[:, number].tolist(), doc.vocab.strings) for number in range(4)
+            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(4)
         )
         self.words = [text.lower() for text in self.texts]
 
@@ -58,7 +63,7 @@ class Tokens:
     @cached_property
     def entity_at(self) -> list[str]:
         """For every token, the label of the entity that holds it, or ''."""
-        labels = [""] * self.length
+        labels = [""] * (self.length + BEYOND)
         for entity in self.doc.ents:
             for at in range(entity.start, entity.end):
                 labels[at] = entity.label_

@@ -28,7 +28,9 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
     stop = end + 1
     while stop < min(limit, end + LONGEST_TITLE) and _is_title_part(view, stop):
         stop += 1
-    if view.entity_at[stop : stop + 1] == ["PER"]:
+    if stop >= limit:
+        return span  # the text ends behind a title
+    if view.entity_at[stop] == "PER":
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1
     elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":

@@ -71,8 +71,8 @@ class VerbGroup:
 def find_verb_groups(view: DocView) -> list[VerbGroup]:
     """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
     groups: list[VerbGroup] = []
-    for at, forms in enumerate(view.forms):
-        known = [form for form in forms if form.lemma in view.lexicon.verbs]
+    for at in range(view.length):
+        known = [form for form in view.forms[at] if form.lemma in view.lexicon.verbs]
         if not known and view.in_reach_of_quotation[at] and not view.navigation[at]:
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ HIGHEST_RATIO = 500
 RATIO_FROM = 10_000_000
 """In characters: below it, no ratio does harm."""
 
+PASSED_OVER = 0.8
+"""Of the time that the next article may take: so long rows are passed over, and then their number is told."""
+
 ARTICLE_WEIGHT = 100
 """What an article counts in characters besides its text: a million empty ones are much work too."""
 
@@ -48,6 +52,11 @@ def seconds_for(size: int) -> float:
     return PATIENCE + size / BYTES_A_SECOND
 
 
+def does_not_end(seconds: float) -> str:
+    """Say that no article came of a file in so many seconds."""
+    return _("reading it does not end: nothing came in {number} seconds").format(number=f"{seconds:.0f}")
+
+
 def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Article | Unreadable]:
     """Pass on what a file holds, within bounds.
 
@@ -58,11 +67,13 @@ def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Articl
         size: of the file, in bytes.
 
     Raises:
-        Unreadable: the file unfolds to more than is sensible.
+        Unreadable: the file unfolds to more than is sensible, or gives nothing for long but rows that are passed over.
     """
     given = 0
+    patience = PASSED_OVER * seconds_for(size)
+    last = time.monotonic()
     beginning = _beginning()
-    reasons: Counter[tuple[str, str]] = Counter()
+    reasons: Counter[tuple[str, str, str]] = Counter()
     try:
         for item in items:
             if isinstance(item, Article):
@@ -70,27 +81,31 @@ def bounded(items: Iterable[Article | Unreadable], size: int) -> Iterator[Articl
                 if given > RATIO_FROM and given > HIGHEST_RATIO * size:
                     raise Unreadable(_("unfolds to hundreds of times its size, as no text does: it may be a bomb"))
             elif place := beginning.match(item.reason):
-                reason = place[1], item.reason[place.end() :]
+                reason = place[1] or "", place[2], item.reason[place.end() :]
                 reasons[reason] += 1
                 if reasons[reason] > MOST_REASONS:
+                    if time.monotonic() - last > patience:
+                        raise Unreadable(does_not_end(patience))
                     continue
             yield item
+            last = time.monotonic()
     except Exception:
         yield from _counted(reasons)  # what was passed over until it broke off
         raise
     yield from _counted(reasons)
 
 
-def _counted(reasons: Counter[tuple[str, str]]) -> Iterator[Unreadable]:
-    for (kind, reason), count in reasons.items():
+def _counted(reasons: Counter[tuple[str, str, str]]) -> Iterator[Unreadable]:
+    for (member, kind, reason), count in reasons.items():
         if (more := count - MOST_REASONS) > 0:
-            yield Unreadable(_("{place}: {reason}").format(place=_more(kind, more), reason=reason))
+            words = _("{place}: {reason}").format(place=_more(kind, more), reason=reason)
+            yield Unreadable(f"{member}{words}")
 
 
 def _beginning() -> re.Pattern[str]:
-    """Give what the reasons of rows, lines and articles begin with, in the user's language."""
+    """Give what the reasons of rows, lines and articles begin with, in the user's language; a member's name first."""
     names = "|".join(re.escape(name) for name in _names_of_places())
-    return re.compile(rf"({names}) [\d,]+(?: \([^)]*\))?\s?: ")
+    return re.compile(rf"(.*?: )??({names}) [\d,]+(?: \([^)]*\))?\s?: ")
 
 
 def _names_of_places() -> dict[str, str]:

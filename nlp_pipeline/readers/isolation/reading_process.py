@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.messages import _, ngettext, spoken_language
 from nlp_pipeline.readers.base import Unreadable
-from nlp_pipeline.readers.isolation.bounds import memory_for, seconds_for
+from nlp_pipeline.readers.isolation.bounds import does_not_end, memory_for, seconds_for
 from nlp_pipeline.readers.isolation.wire import End, Format, Request, receive_answer, send_request
 from nlp_pipeline.schema import Article
 
@@ -123,9 +123,7 @@ class _ReadingProcess:
             send_request(self._pipe, request)
             while not isinstance(answer, End):
                 if not self._pipe.poll(seconds):
-                    raise _Ended(
-                        _("reading it does not end: nothing came in {number} seconds").format(number=f"{seconds:.0f}")
-                    )
+                    raise _Ended(does_not_end(seconds))
                 answer = receive_answer(self._pipe)
                 yield answer
         except (EOFError, OSError):
