@@ -18,10 +18,12 @@ class Descriptions:
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
         posts: nouns whose bearer need not have been named.
+        pairs: words for two persons who are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
         media_kinds: nouns that tell one sort of outlet from another.
+        siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
     """
 
@@ -30,11 +32,22 @@ class Descriptions:
     spoken_about: frozenset[str]
     counterparts: frozenset[str]
     posts: frozenset[str]
+    pairs: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
+    siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
+
+    def phrase_at(self, words: str) -> tuple[str, ...]:
+        """Give the noun, and its complements, for which a fixed phrase at the head of some words stands; else ().
+
+        Args:
+            words: in lower case, with one space between two of them and none behind an apostrophe.
+        """
+        fitting = (meant for written, meant in self.phrases.items() if f"{words} ".startswith(f"{written} "))
+        return next(fitting, ())
 
 
 @cache
@@ -47,17 +60,22 @@ def load_descriptions(language: str = "fr") -> Descriptions:
     path = Path(__file__).with_name(language) / "descriptions.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     bearers: dict[str, frozenset[str]] = {}
+    siblings: dict[str, frozenset[str]] = {}
     for group in data["class"]:
         for noun in group["descriptions"]:
             bearers[noun] = bearers.get(noun, frozenset()) | frozenset(group["bearers"])
+        for noun in group["bearers"]:
+            siblings[noun] = siblings.get(noun, frozenset()) | frozenset(group["bearers"])
     return Descriptions(
         general=frozenset(data["general"]),
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
         counterparts=frozenset(data["counterparts"]),
         posts=frozenset(data["posts"]),
+        pairs=frozenset(data["pairs"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
+        siblings=siblings,
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),

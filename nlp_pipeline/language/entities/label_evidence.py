@@ -29,6 +29,8 @@ class Scores(dict[str, float]):
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
 VERBS, BEFORE_VERBS = ("VERB", "AUX"), ("ADV", "PRON")
 OPENING_MARKS = ("«", "“", '"')
+LONGEST_OFFICE = 8
+"""In tokens: what may stand before the comma and a name in apposition."""
 REACH = 5
 """In tokens: how far before a name its head noun may stand."""
 
@@ -89,6 +91,8 @@ class Evidence:
             if before in self.words.articles or before in self.words.contracted:
                 scores["PER"] -= 2.0
             self._head_noun(reading, start, scores)
+            if before == "," and (label := self._apposed_label(reading, start, end)):
+                scores[label] += 2.5
         self._after(reading, end, scores)
         return scores
 
@@ -113,6 +117,9 @@ class Evidence:
     def _head_noun(self, reading: Reading, start: int, scores: Scores) -> None:
         """Weigh the noun before the name, past adjectives and nationalities, and past one "de"."""
         linked = False
+        if self._is_maker(reading, start):
+            scores["ORG"] += 2.5
+            return
         for at in range(start - 1, max(-1, start - 1 - REACH), -1):
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
@@ -132,6 +139,30 @@ class Evidence:
                 return
             if reading.edges[at]:
                 return
+
+    def _is_maker(self, reading: Reading, start: int) -> bool:
+        """Tell whether a name is that of a maker or dealer: "le fabricant de pneus Torrance"."""
+        goods = start > 2 and reading.pos[start - 1] in ("NOUN", "") and not reading.capital[start - 1]
+        return goods and reading.lower[start - 2] in self.words.of and reading.lower[start - 3] in self.words.apposed
+
+    def _apposed_label(self, reading: Reading, start: int, end: int) -> str:
+        """Tell what commas set off behind an office or a kind of body: "le directeur général, Urs Meili, …"."""
+        words, label = self.words, ""
+        if end >= len(reading) or not reading.breaks[end] or not all(reading.capital[start:end]):
+            return ""
+        for at in range(start - 2, max(-1, start - 2 - LONGEST_OFFICE), -1):
+            word = reading.lower[at]
+            if reading.breaks[at] or reading.pos[at] in VERBS:
+                return ""
+            if word in words.of:
+                label = ""  # the noun behind it was a complement
+            elif word in words.titles:
+                label = "PER" if end - start > 1 else ""
+            elif word in words.apposed:
+                label = "ORG"
+            elif label and word in words.determiners and reading.before(at) not in words.of:
+                return label
+        return ""
 
     def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
         """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""

@@ -115,7 +115,7 @@ class NameBounds:
     def _may_begin(self, reading: Reading, layer: Layer, at: int) -> bool:
         if not self._may_go_on(reading, layer, at) or reading.lower[at] in self.words.titles:
             return False
-        if self.cleaner.is_common(reading, at):
+        if self.cleaner.is_common(reading, at) or self.cleaner.ends_office(reading, at):
             return False
         return not reading.opens[at] or (
             reading.lower[at] in self.words.first_names or reading.words[at] in self.words.capital_particles
@@ -196,6 +196,8 @@ class NameBounds:
             return True
         if not reading.opens[start] or word in elsewhere:
             return False
+        if word.endswith(tuple(self.words.participle_endings)) and reading.after(end) in self.words.prepositions:
+            return word.lower() not in self.words.first_names  # « Attablé à la terrasse »
         if word.isupper():
             return not is_acronym(word) and word.capitalize() not in elsewhere
         if mention.label == WITHOUT_KIND:

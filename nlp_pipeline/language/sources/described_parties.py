@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
-    from nlp_pipeline.language.sources.parties import Party, Place
+    from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
 
 LEAD_BLOCKS = 3
@@ -43,9 +43,12 @@ class DescribedParties:
         description = self.reader.read(start, end, place, speaker)
         if description is None:
             return None
-        found = bearer(description, self.parties.cast.last(place.at), self.knowledge.descriptions, self.parties.said_of)
-        if found is None and description.noun in self.knowledge.descriptions.posts:
-            found = self._bearer_ahead(description)
+        parties = self.parties
+        told = [trace for trace in parties.cast.last(place.at) if not self._stands_for_a_name(trace)]
+        found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
+        titled = place.at < parties.title_end
+        if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
+            found = self._bearer_ahead(description, titled=titled)
         if found is None:
             return None
         party, sure = found
@@ -53,9 +56,16 @@ class DescribedParties:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
 
+    def _stands_for_a_name(self, trace: Trace) -> bool:
+        """Tell whether a title describes a person there whom the article then names."""
+        party = trace.party
+        return trace.place.at < self.parties.title_end and party.type == "person" and not party.named
+
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
+        if " ".join(t.lower_ for t in doc[start + 1 : end]) in self.knowledge.descriptions.pairs:
+            return self._pair(start)
         if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
@@ -68,12 +78,20 @@ class DescribedParties:
                 return named_as(party)
         return None
 
+    def _pair(self, start: int) -> Resolved | None:
+        """Name "le couple", "les deux hommes" by those who were named together last."""
+        if self.doc[start].lower_ not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
+            return None
+        traces = reversed(self.parties.near(self.parties.place(start)))
+        names = {pair.name for pair in self.parties.pairs.values()}
+        return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
+
     def takes_up(self, start: int, end: int, place: Place) -> bool:
         """Tell whether a noun phrase takes up somebody who was in the article before."""
         description = self.reader.read(start, end, place, frozenset())
         return description is not None and self.reader.takes_up(description)
 
-    def _bearer_ahead(self, description: Description) -> tuple[Party, bool] | None:
+    def _bearer_ahead(self, description: Description, *, titled: bool) -> tuple[Party, bool] | None:
         """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
         place = description.wanted.place
         last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
@@ -84,4 +102,5 @@ class DescribedParties:
         (party,) = bearers
         agrees = not description.wanted.gender or party.gender in ("", description.wanted.gender)
         said = not description.complement or bool(description.complement & self.parties.said_of(party))
+        said = said or (titled and not description.specified)  # « le galeriste écroué »
         return (party, True) if agrees and said else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
@@ -52,15 +53,18 @@ class DescriptionReader:
         determiner = self.doc[start].lower_
         if determiner not in self.grammar.definite_determiners:
             return None
-        at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
+        within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
+        at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None:
             return None
         noun, complement = self._words(at, end)
         known = self.knowledge.lexicon.source_nouns.get(noun)
+        possessive = determiner in self.grammar.possessives
         sort = known.type if known is not None else self._sort(at)
+        if possessive and noun in self.knowledge.descriptions.counterparts:
+            sort = "person"  # « son confrère », which may be an outlet too
         if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None
-        possessive = determiner in self.grammar.possessives
         known_words = self.knowledge.descriptions
         spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
@@ -70,8 +74,14 @@ class DescriptionReader:
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place) if spoken_about else speaker,
         )
-        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in self.doc[at + 1 : end])
-        return Description(noun, sort, complement, possessive, wanted, specified)
+        rest = self.doc[at + 1 : end]
+        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
+        plays_a_part = noun in known_words.parts  # « la star brésilienne »
+        told_apart = sort == "person" and not plays_a_part
+        narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
+        origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
+        pointing = determiner in self.grammar.demonstratives
+        return Description(noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin)
 
     def takes_up(self, description: Description) -> bool:
         """Tell whether a description takes somebody up even where nobody could be found ("le syndicat")."""
@@ -82,16 +92,23 @@ class DescriptionReader:
 
     def _words(self, at: int, end: int) -> tuple[str, frozenset[str]]:
         """Give the noun and the other words of weight, "chef de l'État" as one noun."""
-        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
-        for written, words in self.knowledge.descriptions.phrases.items():
-            if phrase.startswith(written):
-                return words[0], frozenset(words[1:])
+        fixed = self._fixed(at, end)
+        if fixed:
+            names = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ == "PROPN" or t.ent_type_)
+            return fixed[0], frozenset((*fixed[1:], *names))
         complement = (
             t.lower_
-            for t in self.doc[at + 1 : end]
-            if t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)
+            for before, t in pairwise(self.doc[at:end])
+            if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
         )
-        return self.doc[at].lower_, frozenset(complement)
+        said = frozenset(complement)
+        demonyms = self.knowledge.demonyms
+        return self.doc[at].lower_, said | {demonyms[word] for word in said if word in demonyms}
+
+    def _fixed(self, at: int, end: int) -> tuple[str, ...]:
+        """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
+        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
+        return self.knowledge.descriptions.phrase_at(phrase)
 
     def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:

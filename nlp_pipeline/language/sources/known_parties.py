@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
+from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
+
+ENDINGS = frozenset((".", "!", "?", "…", "»", "”", '"'))
+"""Marks that end a sentence: a paragraph with one of them is no title."""
+
+BEFORE_NAME = 3
+"""In tokens: how far before a person's name a word of nationality stands."""
 
 TOPIC_NAMED = 4
 """How often an article names at least the one whom it is about."""
@@ -56,11 +63,22 @@ class KnownParties:
         self.roles = roles
         self.genders = genders
         self.where = read_positions(doc)
+        self.title_end = self._title_end()
+        self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders)
         self.cast = Cast()
         for mention in mentions:
             if mention.label:
                 self.enter(mention)
+        for pair in self.pairs.values():
+            self.cast.enter(Party(pair.name, "group", pair.gender, "p", named=True))
         self._mark_topic()
+
+    def _title_end(self) -> int:
+        """Give the token after the article's title: a first paragraph that no full stop ends; 0 where it has none."""
+        blocks = self.where.block_at
+        end = next((at for at, block in enumerate(blocks) if block > 0), 0)
+        words = [token for token in self.doc[:end] if not token.is_space]
+        return 0 if not words or words[-1].text in ENDINGS else end
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""
@@ -83,6 +101,15 @@ class KnownParties:
         first = self.where.sentence_starts[max(0, place.sentence - FARTHEST_SENTENCE)]
         return self.cast.before(place.at, first)
 
+    def pair_of(self, start: int, end: int) -> Party | None:
+        """Give the persons whose joined names a noun phrase is, or bears behind a comma."""
+        apposed = end + 1 < len(self.doc) and self.doc[end].text == ","
+        for at in (*range(start, end), *((end + 1,) if apposed else ())):
+            pair = self.pairs.get(at)
+            if pair is not None and (at > end or pair.end <= end) and not self.naming.is_complement(start, at):
+                return self.cast.named(pair.name)
+        return None
+
     def people_ahead(self, at: int, last: int) -> list[Party]:
         """Give the persons named between two tokens, each once."""
         named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
@@ -96,7 +123,7 @@ class KnownParties:
     def said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""
         words = self.roles.of(party.name) if party.named else party.name
-        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns
+        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns | party.origins
 
     def enter(self, mention: Mention) -> Party:
         """Count a name among the parties, with all that the article shows of it."""
@@ -106,7 +133,7 @@ class KnownParties:
             if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
                 kind = "media"
             gender = self.genders.of(mention.name) if mention.person else mention.gender
-            nouns = set(self.roles.nouns.get(mention.name, ()))
+            nouns = {*self.roles.nouns.get(mention.name, ()), *self._fixed_phrase(mention.name)}
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if not mention.person:
@@ -115,7 +142,20 @@ class KnownParties:
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
+        if mention.person:
+            party.origins.update(self._origins(mention.start))
         return party
+
+    def _origins(self, start: int) -> set[str]:
+        """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""
+        before = self.doc[max(0, start - BEFORE_NAME) : start]
+        last = max((t.i for t in before if not t.is_alpha or t.pos_ == "ADP"), default=-1)
+        demonyms = self.knowledge.demonyms
+        return {demonyms[t.lower_] for t in before if t.i > last and t.lower_ in demonyms}
+
+    def _fixed_phrase(self, name: str) -> tuple[str, ...]:
+        """Give the nouns for whoever is "chef de la diplomatie", "premier magistrat"."""
+        return self.knowledge.descriptions.phrase_at(self.roles.of(name).lower().replace("’", "'"))
 
     @property
     def _media_names(self) -> frozenset[str]:

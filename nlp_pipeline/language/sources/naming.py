@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import text_of
 
@@ -29,7 +30,6 @@ BEFORE_OUTLET = 3
 """In tokens: how far before an outlet's name the word for what it is may stand."""
 
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
-AFTER_APPOSITION = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,10 @@ class Naming:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
         inside = self.named_inside(start, end)
         for mention in inside:
-            if mention.person and not self._is_complement(start, mention):
+            if mention.person and not self.is_complement(start, mention.start):
                 return mention
         first = inside[0] if inside else None
-        if first is None or self._is_complement(start, first) or first.label == "PER":
+        if first is None or self.is_complement(start, first.start) or first.label == "PER":
             return None
         between = self.doc[start : first.start]
         if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
@@ -145,24 +145,15 @@ class Naming:
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
 
     def _apposed(self, start: int, end: int) -> Mention | None:
-        """Give the name that stands behind the phrase between commas: "le gérant de Terrasol, Ludovic Brassart,"."""
-        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
-            return None
-        at = end + 1
-        while at < len(self.doc) - 1 and self.doc[at].lower_ in self.lexicon.titles:
-            at += 1
-        low = bisect_left(self.starts, at)
-        mention = self.mentions[low] if low < len(self.mentions) else None
-        if mention is None or mention.start != at or mention.label not in ("PER", "ORG"):
-            return None
-        behind = self.doc[mention.end] if mention.end < len(self.doc) else None
-        if behind is not None and behind.text not in AFTER_APPOSITION and not behind.is_space:
-            return None
-        head = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
-        noun = self.lexicon.source_nouns.get(head)
-        if noun is None or noun.number == "p":
-            return None
-        return mention if mention.person == (noun.type == "person") else None
+        """Give the name that a comma sets off inside a noun phrase or behind it."""
+        doc = self.doc
+        joined = any(token.lower_ in self.grammar.et for token in doc[start:end])
+        commas = [at for at in range(start + 1, end) if doc[at].text == "," and not joined]
+        found = (
+            apposed_name(doc, (start, at), self.mentions, self.starts, self.lexicon, self.grammar)
+            for at in (*commas, end)
+        )
+        return next((mention for mention in found if mention is not None), None)
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
@@ -183,10 +174,13 @@ class Naming:
                 return False
         return True
 
-    def _is_complement(self, start: int, mention: Mention) -> bool:
-        """Tell whether a preposition joins the name to the noun before it."""
+    def is_complement(self, start: int, name: int) -> bool:
+        """Tell whether a preposition joins the name at a token to what a noun phrase begins with."""
         contracted = self.grammar.contracted_prepositions
-        at = mention.start - 1
+        between = [token.lower_ for token in self.doc[start:name]]
+        if not self.grammar.par.isdisjoint(between) and "," not in between:
+            return True  # « une équipe dirigée par l'anthropologue Anne Morel »
+        at = name - 1
         while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in contracted:
             at -= 1
         if at < start:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.pairs import Pair
     from nlp_pipeline.schema import SourceGender, SourceType
 
 
@@ -101,9 +102,9 @@ class Story:
         else:
             resolved = self.naming.named(mention.start, mention.end)
             if resolved is None:
-                resolved = self.descriptions.described(
-                    mention.start, mention.end, self.parties.place(mention.start), frozenset()
-                )
+                place = self.parties.place(mention.start)
+                others = frozenset() if mention.subject else self._persons_acting(place)
+                resolved = self.descriptions.described(mention.start, mention.end, place, others)
             party = self.parties.of(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
@@ -112,12 +113,22 @@ class Story:
                 Trace(self.parties.place(at), party, mention.subject, False, self.reported[at], gender)
             )
 
+    def together(self, pair: Pair) -> None:
+        """Take in persons whose names are joined."""
+        party = self.parties.cast.named(pair.name)
+        if party is not None:
+            place = self.parties.place(pair.start)
+            self.parties.cast.add(Trace(place, party, pair.subject, False, self.reported[pair.start]))
+
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.paper(start, end)
         if words in self.grammar.agreement:
             return self.pronouns.resolve(start, end, words, place, speaker)
+        pair = self.parties.pair_of(start, end)
+        if pair is not None:
+            return named_as(pair)
         named = self.naming.named(start, end)
         if named is not None:
             party = self.parties.cast.named(named.name)
@@ -151,10 +162,16 @@ class Story:
         party = spoken_before(asked, self.parties.near(place))
         return named_as(party) if party is not None else None
 
+    def _persons_acting(self, place: Place) -> frozenset[str]:
+        """Give the persons who are subjects in a sentence, whom no object of it stands for."""
+        traces = self.parties.cast.last(len(self.doc))
+        acting = (trace.party for trace in traces if trace.subject and _together(trace.place, place))
+        return frozenset(party.name for party in acting if party.type == "person")
+
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
         at = mention.start - 1
-        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN":
+        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
         determined = self.doc[at - 1].lower_ in self.grammar.determiners
         return determined and self.doc[at].lower_ in self.knowledge.things
@@ -162,8 +179,16 @@ class Story:
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
+        before = self.doc[start - 1].lower_ if start else ""
+        if before in self.grammar.contracted_prepositions and before not in self.grammar.plural_determiners:
+            return True  # « au préfet », « du ministre »
         return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners
 
     def _as_written(self, mention: Mention) -> Resolved:
         written = self.naming.in_own_words(mention.start, mention.end)
         return Resolved(written.name, written.type, mention.gender, mention.number)
+
+
+def _together(one: Place, other: Place) -> bool:
+    """Tell whether two places are in one sentence of one paragraph."""
+    return (one.sentence, one.block) == (other.sentence, other.block)

@@ -128,3 +128,80 @@ def test_a_newspaper_is_a_medium_by_the_first_word_of_its_name(nlp: Language) ->
 def test_who_spoke_just_before_may_be_called_by_another_noun(nlp: Language) -> None:
     text = "« On ferme », a dit Étienne Barral, maire de Montravel. L'ancien pharmacien assure que le bassin rouvrira."
     assert _claim(nlp, text).source_name == "Étienne Barral"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "La gare est fermée. Le directeur du port, l'ancien capitaine Yann Kerbrat, affirme que la grue est sûre.",
+            "Yann Kerbrat",
+        ),
+        ("Le porteur du projet, la société Terravent, assure que les mâts sont sûrs.", "Terravent"),
+    ],
+)
+def test_a_name_in_apposition_may_have_a_noun_of_its_own(nlp: Language, text: str, name: str) -> None:
+    assert name in _claim(nlp, text).source_name
+
+
+def test_a_phrase_for_an_office_is_read_from_its_first_word(nlp: Language) -> None:
+    text = "Le maire, Paul Rey, a réuni les riverains. Le premier magistrat assure que la rue rouvrira."
+    assert _claim(nlp, text).source_name == "Paul Rey"
+
+
+@pytest.mark.parametrize("words", ["Ils assurent", "Le couple assure", "Les deux hommes assurent"])
+def test_persons_whose_names_are_joined_are_taken_up_together(nlp: Language, words: str) -> None:
+    text = f"Paul Rey et Marc Vial ont vendu la ferme. {words} que le toit est neuf."
+    assert _claim(nlp, text).source_name == "Paul Rey et Marc Vial"
+
+
+def test_one_of_two_is_told_by_where_he_comes_from(nlp: Language) -> None:
+    text = "Le Danois Lars Holm a battu le Portugais Rui Costa. Le Portugais affirme que la piste glissait."
+    assert _claim(nlp, text).source_name == "Rui Costa"
+
+
+def test_a_description_with_a_complement_is_somebody_new(nlp: Language) -> None:
+    text = "Hugo Lasserre compte deux matchs. Le médecin du club affirme que la fracture est nette."
+    assert _claim(nlp, text).source_name == "Le médecin du club"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ancienne championne de judo, Awa Fall dirige le club. La championne affirme que le dojo rouvrira.",
+            "Awa Fall",
+        ),
+        (
+            "Léa Vial a croisé Anne Morel. Quant à la mairie de Lurcy, elle affirme que le port est sale.",
+            "mairie de Lurcy",
+        ),
+        (
+            "Un seul des deux prévenus, absent la veille, était là. Il affirme que la voiture était garée.",
+            "Un seul des deux",
+        ),
+        ("Paul Rey a parlé. Luc Vial a été écarté alors qu'il affirme avoir tout rendu.", "Luc Vial"),
+        ("Paul Rey est soupçonné par le parquet d'avoir menti. « J'étais absent », a-t-il affirmé.", "Paul Rey"),
+        ("Interrogé par Reuters, le constructeur affirme que la voiture est sûre.", "le constructeur"),
+    ],
+)
+def test_who_stands_first_or_goes_on_is_meant(nlp: Language, text: str, name: str) -> None:
+    assert name in _claim(nlp, text).source_name
+
+
+def test_what_a_title_says_of_a_person_is_no_rival_of_the_name(nlp: Language) -> None:
+    text = (
+        "Prison requise contre l'ancien courtier\n\nStéphane Lautier a baissé les yeux. "
+        "Cet ancien courtier affirme que tout est faux."
+    )
+    assert _claim(nlp, text).source_name == "Stéphane Lautier"
+
+
+def test_who_stands_behind_a_preposition_and_its_article_may_be_taken_up(nlp: Language) -> None:
+    text = "La lettre est parvenue au préfet. Il affirme que la route est sûre."
+    assert _claim(nlp, text).source_name == "préfet"
+
+
+def test_who_directs_is_not_those_who_are_directed(nlp: Language) -> None:
+    text = "Une équipe dirigée par l'anthropologue Anne Morel affirme que la grotte est vide."
+    assert _claim(nlp, text).source_name.startswith("Une équipe")
