@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -191,12 +192,20 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
         place = final_apposition_end(view, place, high)
     while place < high:
         word = view.words[place]
-        if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):
+        if word == "," or (word in DASHES and not _closes_aside(view, place)):
+            return past_asides(view, place, high, any_adjunct=False)
+        if word in (".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
         if view.is_finite(place) and not view.is_in(place - 1, view.grammar.relatives):
             return None
         place += 1
     return high
+
+
+def _closes_aside(view: DocView, dash: int) -> bool:
+    """Tell the second of two dashes: « P – a dit X – P' »."""
+    low = view.window(dash)[0]
+    return sum(view.words[at] in DASHES and view.entity_at[at - 1] != "LOC" for at in range(low, dash)) % 2 == 1
 
 
 def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:

@@ -247,6 +247,8 @@ def _takes_up(view: DocView, at: int) -> bool:
         view.is_in(at - 1, view.grammar.elided_article)
         or view.is_in(at + 1, view.grammar.determiners)
         or not view.is_in(at, view.grammar.noun_homographs)
+        or view.begins_entity(at + 1)
+        or view.may_be_infinitive(at + 1)  # « comme le fait remarquer X »
     )
     if view.is_in(at - 2, view.grammar.comme) and opens:
         return True

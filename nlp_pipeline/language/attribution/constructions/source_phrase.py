@@ -176,7 +176,12 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.is_in(stop, view.grammar.leading_subordinators)
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
-    says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
+    set_in = view.word(before) == "," and view.word(stop - 1) == "," and view.has_clause_verb(sentence, before)
+    says = (
+        set_in  # « L'usine ne fermera pas, pour la ministre, avant mars »
+        or view.has_clause_verb(stop, high)
+        or any(view.opening_at(at) is not None for at in range(stop, high))
+    )
     if parallel or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
         return False
     start, end = source
@@ -228,7 +233,7 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
-    first = clause_start(scene, phrase.lead, low, inserted=goes_on)
+    first = clause_start(scene, phrase.lead, low, resumed=resume if goes_on else None)
     start = skip_connectives(view, first, phrase.lead)
     openings = (
         incise.opening
