@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.speech_asides import past_asides
 from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
@@ -202,6 +202,13 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
     return high
 
 
+def _is_nickname(view: DocView, source: TokenRange) -> bool:
+    """Tell a word behind "dit" that names no speaker of its own: « dit le Boxeur », not « dit le procureur »."""
+    named = any(view.entity_at[at] in SPEAKING_LABELS for at in range(*source))
+    spoken = (view.texts[at].islower() and view.words[at] in view.lexicon.source_nouns for at in range(*source))
+    return not (named or any(spoken))
+
+
 def _closes_aside(view: DocView, dash: int) -> bool:
     """Tell the second of two dashes: « P – a dit X – P' »."""
     low = view.window(dash)[0]
@@ -220,7 +227,7 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         view.is_in(group.verb, view.grammar.attribution.called)
         and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
     )
-    if not agrees(view, group, source) or (alias and not is_human(view, *source)):
+    if not agrees(view, group, source) or (alias and _is_nickname(view, source)):
         return False  # « Ange Mattei, dit le Corse, »
     human = is_human(view, *source)
     subjects = preverbal_subjects(view, group, low)

@@ -100,7 +100,10 @@ def _is_state(view: DocView, at: int, end: int) -> bool:
 
 def _is_free(view: DocView, at: int) -> bool:
     """Tell an adjunct that mostly goes with what was said last; "pour" and "malgré" open the claim that follows."""
-    return not is_preposition(view, at) or view.is_in(at, view.grammar.attribution.prepositions_of_speaking)
+    year = view.pos[at + 1] == "NUM"  # « comme l'a dit X, depuis 1946, P »
+    return not is_preposition(view, at) or (
+        view.is_in(at, view.grammar.attribution.prepositions_of_speaking) and not year
+    )
 
 
 def _is_of_speaking(view: DocView, start: int, end: int) -> bool:

@@ -31,18 +31,16 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
     if view.word(at) in ("(", "["):
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
-    start = at
-    passed = [start]
+    start = own = at  # up to ``own``, it can only be the source's
     if view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
             return limit
-        at = comma
-        passed.append(at)
+        at = own = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        reached = view.is_in(at + 1, view.grammar.syntax.reached)
-        ends = reached or (opens_apposition(view, at + 1) and not view.may_be_participle(at + 1))
+        certain = view.is_in(at + 1, view.grammar.syntax.reached) or view.is_in(at + 1, view.grammar.strong_relatives)
+        ends = certain or (opens_apposition(view, at + 1) and not view.may_be_participle(at + 1))
         if final and comma is None and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »
@@ -51,10 +49,10 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
             break
         if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
+        own = comma if own == at and (certain or origin) else own
         at = comma
-        passed.append(at)
-    while at > start and (_lacks_subject(view, at + 1) or view.is_in(at + 1, view.grammar.strong_relatives)):
-        at = passed[passed.index(at) - 1]  # « selon X, le club, champion en titre, souhaiterait »: its own subject
+    if at > start and _lacks_subject(view, at + 1):
+        at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
 
 

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -176,9 +177,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.is_in(stop, view.grammar.leading_subordinators)
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
-    set_in = view.word(before) == "," and view.word(stop - 1) == "," and view.has_clause_verb(sentence, before)
     says = (
-        set_in  # « L'usine ne fermera pas, pour la ministre, avant mars »
+        resumes_claim(view, (sentence, before), stop, high)  # « L'usine ne fermera pas, pour la ministre, avant mars »
         or view.has_clause_verb(stop, high)
         or any(view.opening_at(at) is not None for at in range(stop, high))
     )
