@@ -91,7 +91,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     own = main_verb(view, first, high) if first > low else None
     if own is not None:
         spans = preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)
-        if spans and can_speak(view, *spans[-1]):
+        if spans and can_speak(view, *spans[-1]) and not _is_crowd(view, spans[-1]):
             return spans[-1]
     places = [*range(first, high), *range(low, first)]
     for at in places:
@@ -103,13 +103,19 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         ):
             continue
         span = noun_phrase_before(view, at, high, low)
-        if can_speak(view, *span):
+        if can_speak(view, *span) and not _is_crowd(view, span):
             return span
     return _subject_of_cue(scene, low, high)
+
+
+def _is_crowd(view: DocView, span: TokenRange) -> bool:
+    """Tell a number too large to speak with one voice: « trois mille personnes »."""
+    return view.pos[span[0]] == "NUM" and view.pos[span[0] + 1] == "NUM"
 
 
 def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
     group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
-    return span if span is not None and low <= span[0] and can_speak(scene.view, *span) else None
+    speaks = span is not None and low <= span[0] and can_speak(scene.view, *span)
+    return span if speaks and not _is_crowd(scene.view, span) else None

@@ -148,6 +148,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if goes_on else None), opening)
     left = (start, opening)
+    adds = adds or _takes_up_speaker(view, incise, end)
+    goes_on = goes_on and not adds
     complete = view.has_finite_verb(*left) or _answers(view, *left)
     pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
     if not pieces:
@@ -158,6 +160,12 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
     return [left] if _is_verbless_claim(view, *left) else []
+
+
+def _takes_up_speaker(view: DocView, incise: Incise, at: int) -> bool:
+    """Tell what the author adds of the speaker by the same pronoun: « P, dit-il, et il compte bien l'arrêter »."""
+    pronoun = view.word(incise.source[0]).lstrip("-")
+    return view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1)
 
 
 def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:
