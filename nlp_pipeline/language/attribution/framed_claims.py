@@ -58,7 +58,7 @@ def _colon_before(view: DocView, start: int, quotation: int) -> int | None:
     """Give the colon that announces a quotation, with a connective between or without: « P : en effet, « Q » »."""
     at = quotation - 1
     if view.word(at) == ",":
-        length = view.phrase_until(at, view.grammar.connectives)
+        length = view.phrase_until(at - 1, view.grammar.connectives)
         at = at - 1 - length if length else at
     return at if at > start and view.word(at) == ":" else None
 

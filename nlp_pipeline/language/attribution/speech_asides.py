@@ -158,7 +158,8 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         or view.entity_at[at] == "LOC"
         for at in noun
     )
-    if view.is_in(start, view.grammar.attribution.prepositions_of_content):
+    placed = start + 1 < end and view.entity_at[start + 1] == "LOC"  # « dit X, depuis Strasbourg »
+    if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:
         return True
     if dated:
         return to_come and (time or is_preposition(view, start))

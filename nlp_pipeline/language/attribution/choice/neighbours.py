@@ -55,14 +55,13 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
 
 
 def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
-    """Give the subject of the sentence behind a quotation that opens its paragraph: « P. » Le maire soupire."""
+    """Give the subject of the sentence behind, in one paragraph with the quotation: « P. » Le maire soupire."""
     view = scene.view
     if passage + 1 >= len(view.passages):
         return None
     block = view.block_at[view.passages[passage][0]]
-    opens = passage == 0 or view.block_at[view.passages[passage - 1][0]] != block
     same = view.block_at[view.passages[passage + 1][0]] == block
-    return _subject_of_passage(scene, passage + 1, block) if opens and same else None
+    return _subject_of_passage(scene, passage + 1, block) if same else None
 
 
 def _last_passage(view: DocView, candidate: Candidate) -> int:

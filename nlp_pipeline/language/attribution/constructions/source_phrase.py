@@ -175,6 +175,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.is_in(stop, view.grammar.subject_pronouns)
         or view.is_in(stop, view.grammar.attribution.subject_openers)
         or view.is_in(stop, view.grammar.leading_subordinators)
+        or (view.is_in(stop, view.grammar.two_word_subordinators) and view.is_in(stop + 1, view.grammar.que))
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
     says = (
