@@ -56,6 +56,7 @@ class SyntaxWords:
 
     clitic_determiners: Words
     interrogatives: Words
+    reached: Words
     question_prepositions: Words
     asked: Words
     fronting: Words
@@ -241,6 +242,12 @@ class AttributionWords:
     agencies: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
+    occasions: Phrases
+    nouns_of_speaking: Words
+    prepositions_of_speaking: Words
+    grades: Phrases
+    prepositions_of_content: Words
+    manner_prepositions: Words
     contrasts: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases

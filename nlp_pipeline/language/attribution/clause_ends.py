@@ -90,6 +90,8 @@ def _reports_on(scene: Scene, at: int) -> bool:
     view = scene.view
     if view.is_in(at, view.grammar.tout) and view.is_in(at + 1, view.grammar.en):
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
+    if view.is_in(at, view.grammar.syntax.first_reflexives) and view.is_present_participle(at + 1):
+        return view.pos[at - 1] != "CCONJ"  # « que c'était fini entre eux nous laissant dans le doute »
     group = scene.group_at.get(at)
     return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
 

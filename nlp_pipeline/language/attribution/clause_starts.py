@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 
-def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
+def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int:
     """Find where the clause begins that ends, or is cut, just before a token.
 
     A colon, a semicolon, a "que" that a reporting verb governs, a relative pronoun whose clause is still open, and a
@@ -21,7 +21,8 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
         scene: the Doc with its verb groups.
         at: token after the clause's last.
         low: token before which the clause may not begin.
-        inserted: whether the clause goes on after what cuts it; only then a dependent clause counts as one.
+        resumed: token where the clause goes on after what cuts it, None where it does not; only where it does, a
+            dependent clause counts as one.
     """
     view = scene.view
     finite = 0
@@ -43,14 +44,14 @@ def clause_start(scene: Scene, at: int, low: int, *, inserted: bool) -> int:
                 return place + 1
             place = opening - 1  # an aside between dashes
             continue
-        if inserted and word in view.grammar.que and _is_reported(scene, place):
+        if resumed is not None and word in view.grammar.que and _is_reported(scene, place):
             return place + 1
         if (
-            inserted
+            resumed is not None
             and word in view.grammar.clause_relatives
             and finite <= 1
             and view.dep[place] != "mark"
-            and _still_open(view, place, at)
+            and _still_open(view, place, at, resumed)
         ):
             return place
         if word in view.grammar.attribution.mais and finite >= 1 and place > low:
@@ -73,8 +74,12 @@ def _is_reported(scene: Scene, que: int) -> bool:
     return False
 
 
-def _still_open(view: DocView, relative: int, at: int) -> bool:
-    """Tell whether the relative clause reaches the token: no comma has closed it."""
+def _still_open(view: DocView, relative: int, at: int, resumed: int) -> bool:
+    """Tell whether the relative clause reaches the token: no comma has closed it, and no main verb follows it."""
+    while view.is_in(resumed, view.grammar.object_clitics) or view.is_in(resumed, view.grammar.negation_marks):
+        resumed += 1
+    if view.has_clause_verb(relative, at) and resumed < view.length and view.is_clause_verb(resumed):
+        return False  # « ceux qui ont voté le texte, dit X, ont tort »
     verbs = [place for place in range(relative, at) if view.is_finite(place)]
     commas = [place for place in range(relative, at - 1) if view.words[place] == ","]
     return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]

@@ -27,8 +27,9 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
     while at < high:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= high:
-            if at > start and view.word(at - 1) == ":":
-                return at - 1
+            colon = _colon_before(view, start, at)
+            if colon is not None:
+                return colon
             at = quotation.end
             continue
         word = view.words[at]
@@ -51,6 +52,15 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
             return at
         at += 1
     return high
+
+
+def _colon_before(view: DocView, start: int, quotation: int) -> int | None:
+    """Give the colon that announces a quotation, with a connective between or without: « P : en effet, « Q » »."""
+    at = quotation - 1
+    if view.word(at) == ",":
+        length = view.phrase_until(at - 1, view.grammar.connectives)
+        at = at - 1 - length if length else at
+    return at if at > start and view.word(at) == ":" else None
 
 
 def _opens_other(scene: Scene, at: int, limit: int) -> bool:

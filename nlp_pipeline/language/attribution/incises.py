@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_human
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
@@ -218,12 +219,27 @@ def incise_end(view: DocView, at: int, high: int) -> int | None:
         place = final_apposition_end(view, place, high)
     while place < high:
         word = view.words[place]
-        if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):
+        if word == "," or (word in DASHES and not _closes_aside(view, place)):
+            return past_asides(view, place, high, any_adjunct=False)
+        if word in (".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
         if view.is_finite(place) and not view.is_in(place - 1, view.grammar.relatives):
             return None
         place += 1
     return high
+
+
+def _is_nickname(view: DocView, source: TokenRange) -> bool:
+    """Tell a word behind "dit" that names no speaker of its own: « dit le Boxeur », not « dit le procureur »."""
+    named = any(view.entity_at[at] in SPEAKING_LABELS for at in range(*source))
+    spoken = (view.texts[at].islower() and view.words[at] in view.lexicon.source_nouns for at in range(*source))
+    return not (named or any(spoken))
+
+
+def _closes_aside(view: DocView, dash: int) -> bool:
+    """Tell the second of two dashes: « P – a dit X – P' »."""
+    low = view.window(dash)[0]
+    return sum(view.words[at] in DASHES and view.entity_at[at - 1] != "LOC" for at in range(low, dash)) % 2 == 1
 
 
 def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
@@ -238,7 +254,7 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         view.is_in(group.verb, view.grammar.attribution.called)
         and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
     )
-    if not agrees(view, group, source) or (alias and not is_human(view, *source)):
+    if not agrees(view, group, source) or (alias and _is_nickname(view, source)):
         return False  # « Ange Mattei, dit le Corse, »
     if main_verb(view, low, opening) is None and not head_speaks(view, *source):
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »

@@ -54,7 +54,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     if "see" in entry.frames and sees_in(view, group, start, high):
         return True
-    if word in view.grammar.attribution.no_judgement or word in (":", ",", "."):
+    state = view.phrase_from(start, view.grammar.attribution.states)
+    if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
     frames = entry.frames
     limit = min(high, start + LONGEST_OBJECT)

@@ -42,7 +42,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
-    first = clause_start(scene, phrase.lead, low, inserted=goes_on)
+    first = clause_start(scene, phrase.lead, low, resumed=resume if goes_on else None)
     start = skip_connectives(view, first, phrase.lead)
     openings = (
         incise.opening

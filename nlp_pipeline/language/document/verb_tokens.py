@@ -47,7 +47,7 @@ class VerbTokens(Tokens):
     def _finite(self) -> list[bool]:
         """For every token, whether it is a finite verb (see :meth:`is_finite`)."""
         return [
-            "VerbForm=Fin" in morph and not self.is_nominal(at)
+            ("VerbForm=Fin" in morph or self._is_negated(at)) and not self.is_nominal(at)
             if pos in VERBS
             else self._ends_finite(at) or self.is_only_verb(at)
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
@@ -64,6 +64,12 @@ class VerbTokens(Tokens):
     def is_finite(self, at: int) -> bool:
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
         return self._finite[at]
+
+    def _is_negated(self, at: int) -> bool:
+        """Tell a verb right behind "ne" that the tagger takes for a participle, which cannot stand there."""
+        if not self.is_in(at - 1, self.grammar.negation_marks) or "VerbForm=Part" not in self.morph[at]:
+            return False
+        return not self.words[at].endswith(self.grammar.document.present_participle_endings)
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""

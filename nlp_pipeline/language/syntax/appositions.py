@@ -31,16 +31,17 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
     if view.word(at) in ("(", "["):
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
-    start = at
+    start = own = at  # up to ``own``, it can only be the source's
     if view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
             return limit
-        at = comma
+        at = own = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        ends = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
-        if final and ends and closing_mark(view, at, limit) is not None:
+        certain = view.is_in(at + 1, view.grammar.syntax.reached) or view.is_in(at + 1, view.grammar.strong_relatives)
+        ends = certain or (opens_apposition(view, at + 1) and not view.may_be_participle(at + 1))
+        if final and comma is None and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »
         joined = comma is not None and at > start and view.may_be_participle(at + 1)
@@ -50,9 +51,10 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
             break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
         if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
+        own = comma if own == at and (certain or origin) else own
         at = comma
     if at > start and _lacks_subject(view, at + 1):
-        at = start  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
+        at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
 
 
@@ -176,6 +178,8 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start, view.grammar.relatives):
         return True
+    if view.texts[start].islower() and view.words[start] in view.lexicon.source_nouns:
+        return True  # « maire de Namur »
     if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):

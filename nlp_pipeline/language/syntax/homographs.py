@@ -186,10 +186,22 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     if not any(feature.startswith("pap") for feature in features):
         return False
     finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
-    if view.word(at - 1) == "," and view.is_in(at + 1, view.grammar.par):
+    if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
         return True  # « le projet, décrit par la mairie comme »
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
+
+
+def _has_agent(view: DocView, at: int) -> bool:
+    """Tell a participle set off by commas that names its agent: « le projet, décrit comme un échec par la mairie, »."""
+    if not view.is_participle(at):
+        return False
+    for place in range(at + 1, view.window(at)[1]):
+        if view.is_in(place, view.grammar.par):
+            return True
+        if not view.is_word(place) or view.is_clause_verb(place) or view.may_be_infinitive(place):
+            return False
+    return False
 
 
 def is_gerund(view: DocView, at: int) -> bool:
@@ -255,6 +267,8 @@ def _takes_up(view: DocView, at: int) -> bool:
         view.is_in(at - 1, view.grammar.elided_article)
         or view.is_in(at + 1, view.grammar.determiners)
         or not view.is_in(at, view.grammar.noun_homographs)
+        or view.begins_entity(at + 1)
+        or view.may_be_infinitive(at + 1)  # « comme le fait remarquer X »
     )
     if view.is_in(at - 2, view.grammar.comme) and opens:
         return True

@@ -79,7 +79,8 @@ def _is_finite_here(view: DocView, at: int) -> bool:
 
 def _participle(view: DocView, start: int, at: int) -> int | None:
     """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
-    qualifies = view.is_participle(at) and view.dep[at] in ("acl", "amod")
+    misled = view.dep[at].startswith("nsubj")  # « le procès fait au club est », for the parser the subject itself
+    qualifies = view.is_participle(at) and (view.dep[at] in ("acl", "amod") or (misled and view.pos[at - 1] == "NOUN"))
     if at > start and (qualifies or view.is_nominal(at)):
         return at + 1
     if at > start and not view.is_finite(at) and view.texts[at][:1].isupper():

@@ -28,7 +28,16 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
+    start = _behind_quantity(view, start, end)
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
+
+
+def _behind_quantity(view: DocView, start: int, end: int) -> int:
+    """Move over « une partie de » to the noun that can speak."""
+    for at in range(start, min(end, start + FARTHEST_NOUN) - 1):
+        if view.is_in(at, view.grammar.quantities) and view.is_in(at + 1, view.grammar.linking_prepositions):
+            return at + 1
+    return start
 
 
 def is_human(view: DocView, start: int, end: int) -> bool:

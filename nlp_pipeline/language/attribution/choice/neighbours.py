@@ -55,14 +55,13 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
 
 
 def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
-    """Give the subject of the sentence behind a quotation that opens its paragraph: « P. » Le maire soupire."""
+    """Give the subject of the sentence behind, in one paragraph with the quotation: « P. » Le maire soupire."""
     view = scene.view
     if passage + 1 >= len(view.passages):
         return None
     block = view.block_at[view.passages[passage][0]]
-    opens = passage == 0 or view.block_at[view.passages[passage - 1][0]] != block
     same = view.block_at[view.passages[passage + 1][0]] == block
-    return _subject_of_passage(scene, passage + 1, block) if opens and same else None
+    return _subject_of_passage(scene, passage + 1, block) if same else None
 
 
 def _last_passage(view: DocView, candidate: Candidate) -> int:
@@ -91,7 +90,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     own = main_verb(view, first, high) if first > low else None
     if own is not None:
         spans = preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)
-        if spans and can_speak(view, *spans[-1]):
+        if spans and can_speak(view, *spans[-1]) and not _is_crowd(view, spans[-1]):
             return spans[-1]
     places = [*range(first, high), *range(low, first)]
     for at in places:
@@ -103,13 +102,20 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         ):
             continue
         span = noun_phrase_before(view, at, high, low)
-        if can_speak(view, *span):
+        if can_speak(view, *span) and not _is_crowd(view, span):
             return span
     return _subject_of_cue(scene, low, high)
+
+
+def _is_crowd(view: DocView, span: TokenRange) -> bool:
+    """Tell a number too large to speak with one voice: « trois mille personnes »."""
+    return view.pos[span[0]] == "NUM" and view.pos[span[0] + 1] == "NUM"
 
 
 def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
     group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
-    return span if span is not None and low <= span[0] and can_speak(scene.view, *span) else None
+    if span is None or span[0] < low or not can_speak(scene.view, *span) or _is_crowd(scene.view, span):
+        return None
+    return span

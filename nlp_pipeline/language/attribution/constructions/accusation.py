@@ -10,9 +10,10 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import speaking_part
 from nlp_pipeline.language.syntax.subjects import subject_of
 
@@ -85,12 +86,23 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         noun = qualified_noun(view, group)
         accused = None if noun is None else speaking_part(view, noun, group.start)  # « l'ami de Paul Rey, accusé de »
         return accused, agent(view, group.end, charge)
-    accused = noun_phrase_until(view, charge - 1, group.end)
+    accused = _told(view, group, charge - 1) or noun_phrase_until(view, charge - 1, group.end)
     if accused is None:
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, view.grammar.to)
         accused = (start, charge - 1) if charge - 1 > start else None
     return accused, agent(view, group.end, charge) if group.passive else attributed_source(scene, group, group.end)
+
+
+def _told(view: DocView, group: VerbGroup, end: int) -> TokenRange | None:
+    """Give who is reproached behind the nearest "à": « a reproché à l'audience | à la ministre | de »."""
+    if group.entry("a_reproach") is None:
+        return None
+    for start in noun_phrase_starts(view, end, group.end):
+        told = view.is_in(start - 1, view.grammar.to) or view.is_in(start, view.grammar.contracted_prepositions)
+        if told and noun_phrase_from(view, start, end) == end and can_speak(view, start, end):
+            return start + view.is_in(start, view.grammar.contracted_prepositions), end
+    return None
 
 
 CONSTRUCTION = Construction(

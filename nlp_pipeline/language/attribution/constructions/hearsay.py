@@ -30,7 +30,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         seen.add(sentence)
         low, high = view.window(at)
-        start = skip_connectives(view, clause_start(scene, at, low, inserted=False), at)
+        start = skip_connectives(view, clause_start(scene, at, low, resumed=None), at)
         content = tidy_pieces(view, [(start, framed_end(scene, start, high))])
         if content:
             yield Candidate(

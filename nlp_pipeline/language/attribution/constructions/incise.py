@@ -9,11 +9,12 @@ from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
-from nlp_pipeline.language.syntax.appositions import opens_apposition, skip_apposition
+from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
@@ -89,7 +90,7 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     start = skip_connectives(view, low, quotation.start)
     if not any(view.is_word(at) for at in range(start, quotation.start)):
         return quotation.start
-    first = clause_start(scene, quotation.start, low, inserted=False)
+    first = clause_start(scene, quotation.start, low, resumed=None)
     # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     verbs = view.has_finite_verb(first, quotation.start), view.has_finite_verb(quotation.start, quotation.end)
@@ -146,33 +147,26 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         end, view.grammar.attribution.reporter_goes_on
     )
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
-    start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
+    start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if goes_on else None), opening)
     left = (start, opening)
+    adds = adds or _takes_up_speaker(view, incise, end)
+    goes_on = goes_on and not adds
     complete = view.has_finite_verb(*left) or _answers(view, *left)
     pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
     if not pieces:
-        end = _past_asides(view, end, high)
+        end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
-    if goes_on and (not complete or _continues(view, *right)):
+    if goes_on and (not complete or _continues(view, *right) or resumes_claim(view, left, *right)):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
     return [left] if _is_verbless_claim(view, *left) else []
 
 
-def _past_asides(view: DocView, at: int, high: int) -> int:
-    """Move over what commas set off about speaker and occasion: « De plus, dit X, lundi soir, très ému, | P »."""
-    while True:
-        comma = next((place for place in range(at, high) if view.words[place] == ","), None)
-        if comma is None or view.has_clause_verb(at, comma) or not view.has_clause_verb(comma, high):
-            return at
-        dated = time_end(view, at, comma) == comma
-        channel = (
-            view.is_in(at, view.grammar.channel_prepositions) and skip_adjuncts(view, at, comma, marks=False) == comma
-        )
-        if not (dated or channel or view.phrase_from(at, view.grammar.inside_compounds) or opens_apposition(view, at)):
-            return at
-        at = comma + 1
+def _takes_up_speaker(view: DocView, incise: Incise, at: int) -> bool:
+    """Tell what the author adds of the speaker by the same pronoun: « P, dit-il, et il compte bien l'arrêter »."""
+    pronoun = view.word(incise.source[0]).lstrip("-")
+    return view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1)
 
 
 def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:
@@ -194,8 +188,10 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
         start += view.word(start) == ","
     else:
         start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
+        start = past_asides(view, start, high, any_adjunct=True)
     end = framed_end(scene, start, high)
-    return [(start, end)] if view.word(start - 1) == "," and view.has_finite_verb(start, end) else []
+    marked = view.word(start - 1) == "," or view.words[start - 1] in DASHES
+    return [(start, end)] if marked and view.has_finite_verb(start, end) else []
 
 
 def _answers(view: DocView, start: int, end: int) -> bool:

@@ -88,6 +88,16 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
         near = skip_adjuncts(view, near, high, whole=False)
     if group.entry("see") is not None or near >= high or opens_estimate(view, near):
         return near
+    far = max(near, skip_adjuncts(view, group.end, high, whole=False))
+    stray = far > near and view.word(far) == ","
+    far += stray and (view.is_in(far + 1, view.grammar.determiners) or view.opening_at(far + 1) is not None)
+    object_behind = far > near + 1 and (
+        view.is_in(far, view.grammar.demonstratives)
+        or view.is_in(far, view.grammar.definite_articles)
+        or view.opening_at(far) is not None
+    )
+    if object_behind:
+        return far  # « juge, en réponse à X, cette décision dangereuse »
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
     if (
         view.is_in(near, view.grammar.attribute_openers)
@@ -96,8 +106,6 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
         or opens_infinitive(view, near)
     ):
         return near
-    far = skip_adjuncts(view, near, high, whole=False)
-    far += far > near and view.word(far) == "," and view.is_in(far + 1, view.grammar.determiners)  # a stray comma
     return near if view.is_in(far, view.grammar.comme) else far
 
 
@@ -112,7 +120,9 @@ def _state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
         if after == at:
             after = aside_end(view, at, high)
         if after == at:
-            return at if view.pos[at] == "NOUN" else inner
+            stray = view.word(at) == "," and at > group.end and opens_with_predicate(view, at + 1)
+            stray = stray and not view.is_present_participle(at + 1)
+            return at + stray if stray or view.pos[at] == "NOUN" else inner
         for place in range(at + 2, after):
             joined = view.is_in(place + 1, view.grammar.attribution.complement_openers) or view.is_in(
                 place + 1, view.grammar.par

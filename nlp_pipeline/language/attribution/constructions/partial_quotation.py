@@ -10,11 +10,14 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -39,8 +42,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
-        if source is None or _is_title(view, quotation):
+        if source is None or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
             continue
+        if group.shape == "infinitive" and not is_human(view, *source):
+            continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
         content = tidy_pieces(view, [(start, end)])
         if content:
             whole = start == quotation.start
@@ -52,6 +57,15 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
             )
+
+
+def _is_reported_thing(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what speaks only in somebody's words: « La cour a jugé que l'acte révélait « une volonté de nuire » »."""
+    view = scene.view
+    noun = any(view.pos[at] == "NOUN" for at in range(*source)) and not can_speak(view, *source)
+    low = view.window(group.verb)[0]
+    ques = (complement_que(view, other) for other in scene.groups_between(low, group.start)) if noun else ()
+    return any(que is not None and que + 1 == source[0] for que in ques)
 
 
 def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | None:
@@ -73,8 +87,9 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
         word = view.words[at]
         if word in (":", ";", ".") or word in view.grammar.attribution.no_object:
             return None
-        if at in scene.group_at and scene.group_at[at].shape != "participle":
-            return None
+        group_here = scene.group_at.get(at)
+        if group_here is not None and (group_here.shape != "participle" or view.words[at - 1] == ","):
+            return None  # « devant l'usine, accusée d'être « la plus mauvaise » »: the participle's own
         if view.is_in(at, view.grammar.clause_joints) and view.may_be_participle(at + 1):
             return None  # « a publié un guide et mis en ligne des fiches sur les « traits de vie » »
         if view.is_finite(at):

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.source_phrase_content import phrase_content
+from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
@@ -215,9 +216,14 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.is_in(stop, view.grammar.subject_pronouns)
         or view.is_in(stop, view.grammar.attribution.subject_openers)
         or view.is_in(stop, view.grammar.leading_subordinators)
+        or (view.is_in(stop, view.grammar.two_word_subordinators) and view.is_in(stop + 1, view.grammar.que))
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
-    says = view.has_clause_verb(stop, high) or any(view.opening_at(at) is not None for at in range(stop, high))
+    says = (
+        resumes_claim(view, (sentence, before), stop, high)  # « L'usine ne fermera pas, pour la ministre, avant mars »
+        or view.has_clause_verb(stop, high)
+        or any(view.opening_at(at) is not None for at in range(stop, high))
+    )
     if parallel or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
         return False
     start, end = source

@@ -83,7 +83,7 @@ def _clause_before(scene: Scene, que: int) -> TokenRange:
     """Give the clause that ends at the comma of « , ce que », without the connectives that lead it."""
     comma = que - 2
     low = scene.view.window(que)[0]
-    return skip_connectives(scene.view, clause_start(scene, comma, low, inserted=False), comma), comma
+    return skip_connectives(scene.view, clause_start(scene, comma, low, resumed=None), comma), comma
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:

@@ -17,6 +17,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(group.verb, view.grammar.attribution.given_that):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
-    return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
+    opens = view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
+    return supposes and opens and causee_of(view, group) is None  # but « a conduit X à supposer que »
 
 
 CONSTRUCTION = Construction(
