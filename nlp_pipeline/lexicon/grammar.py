@@ -99,12 +99,12 @@ class SyntaxWords:
     ago: Phrases
     no_sooner: Phrases
     held_up: Phrases
+    among: Phrases
     of_all: Phrases
     as_what: Phrases
     about: Phrases
     sur: Words
     hyphened_t: Words
-    qui: Words
     elisions: Words
     nous: Words
     plus: Words
@@ -233,6 +233,7 @@ class AttributionWords:
     states_met: Words
     agreeing_endings: Words
     agencies: Phrases
+    at_least: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
     contrasts: Phrases
@@ -330,6 +331,7 @@ class SharedWords:
     words_of_others: Words
     clause_openers: Words
     que: Words
+    qui: Words
     de: Words
     to: Words
     se: Words

@@ -136,6 +136,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
+        named = view.is_in(at + 1, view.grammar.attribution.source_labels)
+        if view.is_in(at, view.grammar.de) and view.pos[at - 1] == "NOUN" and not named:
+            continue  # « a-t-on lancé un soir de réunion »
         if (
             view.pos[at] == "ADP"
             and view.pos[at + 1 : at + 2] != ["VERB"]

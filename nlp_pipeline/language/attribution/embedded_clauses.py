@@ -38,8 +38,20 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
         outer -= 1
     if heads:
         return outer
+    if view.words[outer - 1] == "," and _stands_in_aside(view, start):
+        return outer - 1  # « L'enquête, ouverte sur une lettre selon laquelle P, a été close »
+    joint = outer - 1 - view.is_in(outer - 1, view.grammar.subject_pronouns)
+    if joint > first and joint < outer - 1 and view.is_in(joint, view.grammar.attribution.mais):
+        return joint
     has_own_subject = view.is_in(outer - 1, view.grammar.subject_pronouns) or view.words[outer - 1] == ","
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
+
+
+def _stands_in_aside(view: DocView, at: int) -> bool:
+    """Tell whether a comma has opened an aside before a token that no verb of its own has closed."""
+    low = view.window(at)[0]
+    comma = next((place for place in range(at - 1, low, -1) if view.words[place] == ","), None)
+    return comma is not None and main_verb(view, comma + 1, at) is None and main_verb(view, low, comma) is None
 
 
 def _last_main_verb(view: DocView, verb: int, end: int) -> int:

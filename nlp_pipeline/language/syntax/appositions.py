@@ -130,7 +130,7 @@ def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
     if closing is not None:
         return closing
     end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
-    free = view.is_in(comma + 1, view.grammar.strong_relatives) or not view.has_clause_verb(comma + 1, end)
+    free = view.is_in(comma + 1, view.grammar.clause_relatives) or not view.has_clause_verb(comma + 1, end)
     return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
 
 

@@ -37,7 +37,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
-        if source is None or _is_title(view, quotation):
+        if source is None or _is_title(view, quotation) or view.is_in(source[0], view.grammar.attribution.nothing):
             continue
         content = tidy_pieces(view, [(start, end)])
         if content:

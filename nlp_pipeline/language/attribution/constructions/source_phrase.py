@@ -49,6 +49,9 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
+    which = view.is_in(source[1] + 1, view.grammar.attribution.which)
+    if which and view.is_in(source[1], view.grammar.attribution.selon):
+        return None  # « ouverte sur la foi d'une lettre selon laquelle P »
     if phrase.entry.kind == "source" and not _may_say(view, source):
         return None  # « selon la marée », « selon l'évolution de la blessure »
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
@@ -114,7 +117,7 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
 def _may_say(view: DocView, source: TokenRange) -> bool:
     """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
     start, end = source
-    named = any(view.entity_at[at] for at in range(start, end))
+    named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
 

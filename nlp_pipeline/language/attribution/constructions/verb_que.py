@@ -34,6 +34,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
         if que is None or in_authors_voice(scene, group) or _is_only_so(scene, group):
             continue
+        if scene.is_in_incise(group, que):
+            continue  # « P, dit le maire, que l'on a connu plus serein, P' »
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
             continue
@@ -69,7 +71,9 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(group.verb, view.grammar.two_word_subordinators):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
-    return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
+    opener = group.start - 1
+    concedes = view.is_in(opener - 1, view.grammar.tout)  # « tout en admettant que P »
+    return supposes and view.is_in(opener, view.grammar.attribution.supposition_openers) and not concedes
 
 
 CONSTRUCTION = Construction(
