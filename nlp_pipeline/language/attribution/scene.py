@@ -90,7 +90,9 @@ class Scene:
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
         found = shared or (subject_of(view, group) if follows else None)
-        return found or (self._main_subject(group) if group.shape == "gerund" else None)
+        if group.shape != "gerund" or (found is not None and can_speak(view, *found)):
+            return found
+        return self._main_subject(group) or found
 
     def _main_subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of the clause that a gerund goes on: « Il a souri, tout en jugeant que P »."""
@@ -122,9 +124,8 @@ class Scene:
             alike = view.quotation_at[other.verb] == view.quotation_at[group.verb]
             if alike and other.shape in ("finite", group.shape):
                 near.append(other)
-        if group.shape != "finite":
-            near = [other for other in near if not self._is_reported(other, near)] or near
-        else:  # « X a dit que le marché avait été attribué et a admis que P »: no market admits
+        near = [other for other in near if not self._is_reported(other, near)] or near
+        if group.shape == "finite":  # « X a dit que le marché avait été attribué et a admis que P »: no market admits
             near = [other for other in near if self._can_speak(other, group)] or near
         return near[0] if near else None
 

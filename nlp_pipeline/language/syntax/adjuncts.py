@@ -100,6 +100,8 @@ def is_adverb(view: DocView, at: int) -> bool:
         and view.is_word(at - 1)
     ):
         return True
+    if view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET":
+        return False  # « Aucun élu n'a dit que P »
     return (view.pos[at] == "ADV" and not view.is_in(at, view.grammar.syntax.interrogatives)) or view.is_in(
         at, view.grammar.full_negations
     )

@@ -55,6 +55,10 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
     if que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce):
         que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
+    if _takes_de(group) and view.is_in(group.end, view.grammar.de) and que == group.end:
+        about = skip_adjuncts(view, group.end + 2, high)
+        if view.is_in(group.end + 1, view.grammar.disjunctive_pronouns) and view.is_in(about, view.grammar.que):
+            return about  # « dit d'elle que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
     if _governed_by_gerund(view, group.end, que):

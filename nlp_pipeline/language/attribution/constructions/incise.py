@@ -96,7 +96,7 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     verbs = view.has_finite_verb(first, quotation.start), view.has_finite_verb(quotation.start, quotation.end)
-    if view.is_word(quotation.start - 1) and (verbs == (True, False) or (lower and not all(verbs))):
+    if view.is_word(quotation.start - 1) and (verbs == (True, False) or lower):
         return skip_connectives(view, first, quotation.start)
     if view.word(view.skip_space(quotation.start - 1, -1)) == ":" or any(
         group.shape == "finite" for group in scene.groups_between(start, quotation.start)
