@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma, time_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
+    if view.word(group.start - 1) == "," and not can_speak(view, *subject) and group.shape == "finite":
+        behind = inverted_subject(view, group, view.window(group.verb)[1])
+        if behind is not None and can_speak(view, *behind):
+            return behind  # « En cause, explique le groupe, « une erreur » »
     word = view.words[subject[0]]
     if word in view.grammar.general_pronouns:
         return _behind_on(scene, group, subject, limit)

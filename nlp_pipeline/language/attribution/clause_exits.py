@@ -120,7 +120,7 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
         return True
     if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
-        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+        return bool(scene.groups_between(at + 2, limit))
     if view.words[at] == "," and _takes_up_claim(view, at + 1):
         return True
     return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)

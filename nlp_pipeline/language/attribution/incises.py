@@ -214,12 +214,16 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         place = closing_mark(view, place, high) or place  # « dit le maire, que l'on a connu plus serein, »
     if view.word(place) == "," and not view.is_in(place + 1, view.grammar.determiners):
         place = final_apposition_end(view, place, high)
+    announced = 0  # verbs of relative clauses: « les médecins que nous avons interrogés »
     while place < high:
         word = view.words[place]
         if word in (",", ".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
-        if view.is_finite(place) and not view.is_in(place - 1, view.grammar.relatives):
-            return None
+        announced += view.is_in(place, view.grammar.clause_relatives)
+        if view.is_clause_verb(place):
+            if not announced:
+                return None
+            announced -= 1
         place += 1
     return high
 
@@ -228,7 +232,9 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
     view = scene.view
     low, high = view.window(group.verb)
-    if _goes_on(view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","):
+    if not _is_relative(view, group, source, opening) and _goes_on(
+        view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","
+    ):
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
@@ -255,6 +261,14 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     if human and group.entry("person") is None:
         return not any(can_speak(view, *span) for span in subjects)
     return not subjects
+
+
+def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: int) -> bool:
+    """Tell a "que" that takes the speaker up: « P, assurent les élus que nous avons joints »."""
+    low = view.window(group.verb)[0]
+    behind = view.is_in(source[1], view.grammar.que) and source[0] >= group.end and group.entry("whom") is None
+    set_off = behind and view.word(view.skip_space(opening - 1, -1)) == ","
+    return set_off and main_verb(view, low, opening) is not None and not preverbal_subjects(view, group, low)
 
 
 def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:

@@ -49,7 +49,7 @@ class VerbTokens(Tokens):
         return [
             "VerbForm=Fin" in morph and not self.is_nominal(at)
             if pos in VERBS
-            else self._ends_finite(at) or self.is_only_verb(at) or self._follows_qui(at)
+            else self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
         ]
 
@@ -65,9 +65,11 @@ class VerbTokens(Tokens):
         """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
         return self._finite[at]
 
-    def _follows_qui(self, at: int) -> bool:
-        """Tell a verb behind « qui » and a pronoun that looks like an article: « qui l'écoute », « qui les reçoit »."""
-        if not self.is_in(at - 1, self.grammar.definite_articles) or not self.is_in(at - 2, self.grammar.qui):
+    def _behind_clitic(self, at: int) -> bool:
+        """Tell a verb behind « ne », or behind « qui » and what looks like an article: « qui l'écoute »."""
+        clitic = self.is_in(at - 1, self.grammar.definite_articles) and self.is_in(at - 2, self.grammar.qui)
+        clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
+        if not (clitic or self.is_in(at - 1, self.grammar.negation_marks)):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
         return (known or bool(self.forms[at])) and self.pos[at] in OPEN_CLASSES

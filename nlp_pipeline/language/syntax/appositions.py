@@ -120,8 +120,16 @@ def opens_apposition(view: DocView, at: int) -> bool:
         ["VERB"],
     )  # « , très ému, »
     return (
-        aged or graded or (described and (bare or view.is_in(at, view.grammar.determiners))) or view.is_participle(at)
+        aged
+        or graded
+        or (described and (bare or view.is_in(at, view.grammar.determiners)))
+        or (view.is_participle(at) and not _reports(view, at))
     )
+
+
+def _reports(view: DocView, at: int) -> bool:
+    """Tell a gerund of saying: « affirme l'un d'eux, ajoutant, fataliste, que P »."""
+    return view.is_present_participle(at) and bool(view.forms[at])
 
 
 def closing_mark(view: DocView, comma: int, limit: int) -> int | None:

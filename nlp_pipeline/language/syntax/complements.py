@@ -189,7 +189,7 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
 def complement_question(view: DocView, group: VerbGroup) -> int | None:
     """Find where the indirect question begins that a verb governs: over adjuncts, and behind « s'interroge sur »."""
     high = view.window(group.verb)[1]
-    found = _question_at(view, group.end)
+    found = None if view.phrase_from(group.end, view.grammar.inside_compounds) else _question_at(view, group.end)
     if found is not None:
         about = view.is_in(
             group.end, view.grammar.syntax.sur

@@ -87,9 +87,10 @@ def _ends_list(view: DocView, at: int) -> bool:
 
 def _follows_clitic(view: DocView, at: int) -> bool:
     """Tell « Marc Duval leur indiqua », « il lui annonce »: a subject, a clitic that no noun follows, the verb."""
-    if at < 2 or not view.is_in(at - 1, view.grammar.syntax.object_pronouns):
-        return False
-    clear = not view.is_in(at - 1, view.grammar.determiners)
+    described = view.is_in(at - 1, view.grammar.definite_articles) and view.opening_at(at + 1) is not None
+    if at < 2 or not (view.is_in(at - 1, view.grammar.syntax.object_pronouns) or described):
+        return False  # « son mari la dit « incapable de mentir » »
+    clear = not view.is_in(at - 1, view.grammar.determiners) or view.opening_at(at + 1) is not None
     subject = view.pos[at - 2] in ("NOUN", "PROPN", "ADJ") or view.is_in(at - 2, view.grammar.subject_pronouns)
     subject = subject or view.word(at - 2) == ","
     return subject and (clear or view.is_never_noun(at) or not view.is_in(at, view.grammar.noun_homographs))

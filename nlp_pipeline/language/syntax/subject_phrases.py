@@ -145,6 +145,8 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
     start = at
     while at < limit:
         after = adjunct_end(view, at, limit)
+        if after == at > start and view.words[at] == "," and at + 1 == limit:
+            return limit  # « X, chef de service, à Lyon, »
         if after == at and view.words[at] in (",", "(", "[", "–", "—"):
             after = aside_end(view, at, limit)
             if view.words[at] == "," and view.words[after - 1] != ",":

@@ -53,8 +53,9 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return None if is_impersonal(view, clitic) else (clitic, clitic + 1)
     if view.is_in(group.start - 1, view.grammar.que) and group.shape == "finite":
         return None  # « un argument que balaie X »: it stands behind
-    if view.is_in(group.start - 1, view.grammar.qui):
-        return relative_antecedent(view, group.start - 1, floor)
+    which = view.is_in(group.start - 1, view.grammar.relatives) and view.word(group.start - 2) == ","
+    if view.is_in(group.start - 1, view.grammar.qui) or which:
+        return relative_antecedent(view, group.start - 1, floor)  # « X, lequel s'étonne que P »
     if group.shape == "finite":
         span = _finite_subject(view, group, floor)
         outer = None if span is None else _outside_relative(view, span[0], group.start, floor)

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
@@ -58,7 +59,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
-        pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
+        first = phrase.end + 1
+        pieces = [(first, embedded_end(view, first, clause_end(scene, first, phrase.end)))]
     else:
         pieces = _content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
