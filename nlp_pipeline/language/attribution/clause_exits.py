@@ -81,7 +81,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    lead = opening if view.is_in(opening, view.grammar.strong_relatives) else group.start
+    opens = view.is_in(opening, view.grammar.relatives) and not view.is_in(opening, view.grammar.que)
+    lead = opening if opens else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
