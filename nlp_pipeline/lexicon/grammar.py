@@ -98,12 +98,12 @@ class SyntaxWords:
     ago: Phrases
     no_sooner: Phrases
     held_up: Phrases
+    among: Phrases
     of_all: Phrases
     as_what: Phrases
     about: Phrases
     sur: Words
     hyphened_t: Words
-    qui: Words
     elisions: Words
     nous: Words
     plus: Words
@@ -240,6 +240,7 @@ class AttributionWords:
     patterns: Words
     varying_verbs: Words
     agencies: Phrases
+    at_least: Phrases
     hypotheses: Phrases
     reporter_goes_on: Phrases
     occasions: Phrases
@@ -343,6 +344,7 @@ class SharedWords:
     words_of_others: Words
     clause_openers: Words
     que: Words
+    qui: Words
     de: Words
     to: Words
     se: Words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma, time_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
+    if view.word(group.start - 1) == "," and not can_speak(view, *subject) and group.shape == "finite":
+        behind = inverted_subject(view, group, view.window(group.verb)[1])
+        if behind is not None and can_speak(view, *behind):
+            return behind  # « En cause, explique le groupe, « une erreur » »
     word = view.words[subject[0]]
     if word in view.grammar.general_pronouns:
         return _behind_on(scene, group, subject, limit)
@@ -150,6 +155,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
+        named = view.is_in(at + 1, view.grammar.attribution.source_labels)
+        if view.is_in(at, view.grammar.de) and view.pos[at - 1] == "NOUN" and not named:
+            continue  # « a-t-on lancé un soir de réunion »
         if (
             view.pos[at] == "ADP"
             and view.pos[at + 1 : at + 2] != ["VERB"]

@@ -78,7 +78,7 @@ def _leaves_judgement(view: DocView, at: int) -> bool:
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
     after = joint + 1
-    if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.strong_relatives):
+    if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.clause_relatives):
         return True
     while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
         after += 1

@@ -84,7 +84,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    lead = opening if view.is_in(opening, view.grammar.strong_relatives) else group.start
+    opens = view.is_in(opening, view.grammar.relatives) and not view.is_in(opening, view.grammar.que)
+    lead = opening if opens else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
@@ -123,7 +124,7 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
         return True
     if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
-        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+        return bool(scene.groups_between(at + 2, limit))
     if view.words[at] == "," and _takes_up_claim(view, at + 1):
         return True
     return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)

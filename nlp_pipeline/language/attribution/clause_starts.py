@@ -53,7 +53,7 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             and view.dep[place] != "mark"
             and _still_open(view, place, at, resumed)
         ):
-            return place
+            return place - view.is_in(place - 1, view.grammar.plain_ce)
         if word in view.grammar.attribution.mais and finite >= 1 and place > low:
             return place + 1
         finite += view.is_finite(place)

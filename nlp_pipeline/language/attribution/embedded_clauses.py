@@ -24,22 +24,38 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
     """
     first = main_verb(view, start, end)
     outer = None if first is None else main_verb(view, first + 1, end)
+    closing = None if outer is None or heads else _before_clitics(view, outer) - 1
+    if closing is not None and view.words[closing] == "," and _stands_in_aside(view, start):
+        return closing  # « L'enquête, ouverte sur une lettre selon laquelle P, a été close »
     if heads and outer is not None:
         outer = _last_main_verb(view, outer, end)
     parted = first is not None and outer is not None and not heads
     parted = parted and any(view.is_in(at, view.grammar.clause_openers) for at in range((first or 0) + 1, outer or 0))
     if first is None or outer is None or parted:
         return end
-    while outer > start and (
-        view.is_in(outer - 1, view.grammar.object_clitics) or view.is_in(outer - 1, view.grammar.negation_marks)
-    ):
-        outer -= 1
+    outer = _before_clitics(view, outer)
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
     if heads:
         return outer
+    joint = outer - 1 - view.is_in(outer - 1, view.grammar.subject_pronouns)
+    if joint > first and joint < outer - 1 and view.is_in(joint, view.grammar.attribution.mais):
+        return joint
     has_own_subject = view.is_in(outer - 1, view.grammar.subject_pronouns) or view.words[outer - 1] == ","
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
+
+
+def _before_clitics(view: DocView, verb: int) -> int:
+    while view.is_in(verb - 1, view.grammar.object_clitics) or view.is_in(verb - 1, view.grammar.negation_marks):
+        verb -= 1
+    return verb
+
+
+def _stands_in_aside(view: DocView, at: int) -> bool:
+    """Tell whether a comma has opened an aside before a token that no verb of its own has closed."""
+    low = view.window(at)[0]
+    comma = next((place for place in range(at - 1, low, -1) if view.words[place] == ","), None)
+    return comma is not None and main_verb(view, comma + 1, at) is None and main_verb(view, low, comma) is None
 
 
 def _last_main_verb(view: DocView, verb: int, end: int) -> int:

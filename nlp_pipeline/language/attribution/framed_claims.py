@@ -86,7 +86,7 @@ def skip_connectives(view: DocView, start: int, limit: int) -> int:
         if not length or at + length > limit:
             return at
         after = at + length
-        closed = view.word(after) == "," or after >= limit
+        closed = view.word(after) == "," or after >= limit or view.is_in(after - 1, view.grammar.que)
         if not closed and not view.is_in(at, view.grammar.attribution.loose_connectives):
             return at
         at = after

@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
-from nlp_pipeline.language.syntax.appositions import apposition_end, final_apposition_end, opens_apposition
+from nlp_pipeline.language.syntax.appositions import (
+    apposition_end,
+    closing_mark,
+    final_apposition_end,
+    opens_apposition,
+)
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
+from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 
@@ -71,7 +78,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         source = _source(scene, group, opening, high)
         if source is not None and not (group.listed or group.inverted is not None or is_human(view, *source)):
             return None
-        end = None if source is None else incise_end(view, max(source[1], group.end), high)
+        end = None if source is None else incise_end(view, opening, max(source[1], group.end), high)
         return None if source is None else Incise(group, opening, source, end, quotation)
     high = view.window(group.verb)[1]
     quoted = view.quotation(group.verb) is not None
@@ -80,7 +87,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         return None
     if not view.is_in(opening, view.grammar.comme) and not _stands_apart(scene, group, opening, source):
         return None
-    return Incise(group, opening, source, incise_end(view, max(source[1], group.end), high), quoted=quoted)
+    return Incise(group, opening, source, incise_end(view, opening, max(source[1], group.end), high), quoted=quoted)
 
 
 def _opening(scene: Scene, group: VerbGroup) -> int | None:
@@ -99,6 +106,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         start = taken_up
     if view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1
+    if group.inverted is not None and view.is_in(start - 1, view.grammar.definite_articles):
+        start -= 1  # « P, du moins le croit-il »
+        start -= view.phrase_until(start - 1, view.grammar.attribution.at_least)
     before = view.skip_space(start - 1, -1)
     while before >= 0 and view.pos[before] == "ADV" and view.is_in(before, view.grammar.time_words):
         if view.texts[before][:1].isupper():
@@ -123,6 +133,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     after = skip_adjuncts(view, group.end, high)
     if (
         "cnd" in group.moods
+        or view.quotation(group.verb) is not None
         or not view.is_in(clitic, view.grammar.elided_article)
         or (after < high and view.is_word(after))
     ):
@@ -184,7 +195,7 @@ def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quot
     if alone or low > quotation.start or view.has_finite_verb(low, quotation.end):
         return False
     source = _source(scene, group, opening, high)
-    end = None if source is None else incise_end(view, max(source[1], group.end), high)
+    end = None if source is None else incise_end(view, opening, max(source[1], group.end), high)
     if end is None or view.word(end - 1) != ",":
         return False
     while view.is_in(end, view.grammar.object_clitics) or view.is_in(end, view.grammar.negation_marks):
@@ -206,25 +217,43 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         return preverbal_subject(view, group, taken_up) or (taken_up, group.start - 1)
-    if opening < group.start:
+    if view.is_in(opening, view.grammar.comme):
         return attributed_source(scene, group, group.end)
     return None
 
 
-def incise_end(view: DocView, at: int, high: int) -> int | None:
-    """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date."""
+def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
+    """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date.
+
+    Args:
+        view: the Doc as lists.
+        opening: first token of the incise.
+        at: token behind its verb and its subject.
+        high: token that it may not pass.
+    """
     place = skip_adjuncts(view, at, high, marks=False)
+    if view.word(place) == "," and splits_group(view, opening, place + 1):
+        return place + 1  # « il avait, a dit X, touché Y »: no apposition
     place = apposition_end(view, place, high)
+    if view.word(place) == "," and (bearing := absolute_end(view, place + 1, high)) > place + 1:
+        bearing = skip_adjuncts(view, bearing, high, marks=False)  # « dit-elle, les yeux baissés sur sa tasse. »
+        place = place if view.is_word(min(bearing, high - 1)) else bearing
+    if view.word(place) == "," and view.is_in(place + 1, view.grammar.que):
+        place = closing_mark(view, place, high) or place  # « dit le maire, que l'on a connu plus serein, »
     if view.word(place) == "," and not view.is_in(place + 1, view.grammar.determiners):
         place = final_apposition_end(view, place, high)
+    announced = 0  # verbs of relative clauses: « les médecins que nous avons interrogés »
     while place < high:
         word = view.words[place]
         if word == "," or (word in DASHES and not _closes_aside(view, place)):
             return past_asides(view, place, high, any_adjunct=False)
         if word in (".", "–", "—", ";", ":", ")", "!", "?"):
             return place + 1
-        if view.is_finite(place) and not view.is_in(place - 1, view.grammar.relatives):
-            return None
+        announced += view.is_in(place, view.grammar.clause_relatives)
+        if view.is_clause_verb(place):
+            if not announced:
+                return None
+            announced -= 1
         place += 1
     return high
 
@@ -246,7 +275,9 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
     view = scene.view
     low, high = view.window(group.verb)
-    if _goes_on(view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","):
+    if not _is_relative(view, group, source, opening) and _goes_on(
+        view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","
+    ):
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
@@ -258,11 +289,13 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         return False  # « Ange Mattei, dit le Corse, »
     if main_verb(view, low, opening) is None and not head_speaks(view, *source):
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
-    human = is_human(view, *source)
+    named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
+    human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
     subjects = preverbal_subjects(view, group, low)
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
-    tells = human and group.entry("person") is None and not subjects and main_verb(view, low, opening) is not None
+    states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
+    tells = human and group.entry("person") is None and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
         return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
     if group.entry("attribute") is not None and subjects:
@@ -273,6 +306,14 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     if human and group.entry("person") is None:
         return not any(can_speak(view, *span) for span in subjects)
     return not subjects
+
+
+def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: int) -> bool:
+    """Tell a "que" that takes the speaker up: « P, assurent les élus que nous avons joints »."""
+    low = view.window(group.verb)[0]
+    behind = view.is_in(source[1], view.grammar.que) and source[0] >= group.end and group.entry("whom") is None
+    set_off = behind and view.word(view.skip_space(opening - 1, -1)) == ","
+    return set_off and main_verb(view, low, opening) is not None and not preverbal_subjects(view, group, low)
 
 
 def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:

@@ -70,6 +70,10 @@ class Scene:
         first, last = (bisect_left(self.groups, at, key=lambda group: group.verb) for at in (low, high))
         return self.groups[first:last]
 
+    def is_in_incise(self, group: VerbGroup, at: int) -> bool:
+        """Tell whether a token stands in the incise of a verb, so that it opens nothing that the verb governs."""
+        return any(incise.group.verb == group.verb and at < (incise.end or 0) for incise in self.incises)
+
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         fronted = fronted_subject(self.view, group)
@@ -85,7 +89,16 @@ class Scene:
             return own
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
-        return shared or (subject_of(view, group) if follows else None)
+        found = shared or (subject_of(view, group) if follows else None)
+        if group.shape != "gerund" or (found is not None and can_speak(view, *found)):
+            return found
+        return self._main_subject(group) or found
+
+    def _main_subject(self, group: VerbGroup) -> TokenRange | None:
+        """Give the subject of the clause that a gerund goes on: « Il a souri, tout en jugeant que P »."""
+        low = self.view.window(group.verb)[0]
+        verb = main_verb(self.view, low, group.start)
+        return None if verb is None else subject_of(self.view, VerbGroup(verb, verb, verb + 1, (), "finite"))
 
     def _opens_infinitive_clause(self, group: VerbGroup) -> bool:
         """Tell an infinitive whose subject is that of the cue before it: « P, dit-elle, avant d'ajouter que »."""
@@ -111,9 +124,8 @@ class Scene:
             alike = view.quotation_at[other.verb] == view.quotation_at[group.verb]
             if alike and other.shape in ("finite", group.shape):
                 near.append(other)
-        if group.shape != "finite":
-            near = [other for other in near if not self._is_reported(other, near)] or near
-        else:  # « X a dit que le marché avait été attribué et a admis que P »: no market admits
+        near = [other for other in near if not self._is_reported(other, near)] or near
+        if group.shape == "finite":  # « X a dit que le marché avait été attribué et a admis que P »: no market admits
             near = [other for other in near if self._can_speak(other, group)] or near
         return near[0] if near else None
 

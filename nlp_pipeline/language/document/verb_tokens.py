@@ -49,7 +49,7 @@ class VerbTokens(Tokens):
         return [
             ("VerbForm=Fin" in morph or self._is_negated(at)) and not self.is_nominal(at)
             if pos in VERBS
-            else self._ends_finite(at) or self.is_only_verb(at)
+            else self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
         ]
 
@@ -70,6 +70,15 @@ class VerbTokens(Tokens):
         if not self.is_in(at - 1, self.grammar.negation_marks) or "VerbForm=Part" not in self.morph[at]:
             return False
         return not self.words[at].endswith(self.grammar.document.present_participle_endings)
+
+    def _behind_clitic(self, at: int) -> bool:
+        """Tell a verb behind « ne », or behind « qui » and what looks like an article: « qui l'écoute »."""
+        clitic = self.is_in(at - 1, self.grammar.definite_articles) and self.is_in(at - 2, self.grammar.qui)
+        clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
+        if not (clitic or self.is_in(at - 1, self.grammar.negation_marks)):
+            return False
+        known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
+        return (known or bool(self.forms[at])) and self.pos[at] in OPEN_CLASSES
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""

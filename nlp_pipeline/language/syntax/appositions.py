@@ -145,8 +145,16 @@ def opens_apposition(view: DocView, at: int) -> bool:
         ["VERB"],
     )  # « , très ému, »
     return (
-        aged or graded or (described and (bare or view.is_in(at, view.grammar.determiners))) or view.is_participle(at)
+        aged
+        or graded
+        or (described and (bare or view.is_in(at, view.grammar.determiners)))
+        or (view.is_participle(at) and not _reports(view, at))
     )
+
+
+def _reports(view: DocView, at: int) -> bool:
+    """Tell a gerund of saying: « affirme l'un d'eux, ajoutant, fataliste, que P »."""
+    return view.is_present_participle(at) and bool(view.forms[at])
 
 
 def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
@@ -155,7 +163,7 @@ def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
     if closing is not None:
         return closing
     end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
-    free = view.is_in(comma + 1, view.grammar.strong_relatives) or not view.has_clause_verb(comma + 1, end)
+    free = view.is_in(comma + 1, view.grammar.clause_relatives) or not view.has_clause_verb(comma + 1, end)
     return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
 
 

@@ -21,13 +21,11 @@ def _opener_at(view: DocView, finite: list[bool], at: int) -> Opener | None:
     word = view.words[at]
     if word in view.grammar.que:
         return que_at(view, finite, at)
-    if word in view.grammar.syntax.qui and (
-        opens_question(view, at) or opens_question(view, _with_preposition(view, at))
-    ):
+    if word in view.grammar.qui and (opens_question(view, at) or opens_question(view, _with_preposition(view, at))):
         return None
-    if word in view.grammar.syntax.qui and view.is_in(at - 1, view.grammar.clauses.inverted_ce):
+    if word in view.grammar.qui and view.is_in(at - 1, view.grammar.clauses.inverted_ce):
         return None
-    if word in view.grammar.syntax.qui:
+    if word in view.grammar.qui:
         asked = not _stands_behind_noun(view, at) and at > 0 and finite[at - 1]
         return Opener(at, _with_preposition(view, at), "complement" if asked else "relative")
     if word in view.grammar.clauses.fused_relatives:

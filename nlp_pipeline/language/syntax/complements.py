@@ -55,17 +55,37 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
     if que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce):
         que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
+    if _takes_de(group) and view.is_in(group.end, view.grammar.de) and que == group.end:
+        about = skip_adjuncts(view, group.end + 2, high)
+        if view.is_in(group.end + 1, view.grammar.disjunctive_pronouns) and view.is_in(about, view.grammar.que):
+            return about  # « dit d'elle que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
+    if _governed_by_gerund(view, group.end, que):
+        return None
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
-    passes = view.is_in(que - 2, view.grammar.plain_to) or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    joined = que - 2 == group.end and joined  # « s'étonne de ce que P »
+    passes = (
+        joined
+        or view.is_in(que - 2, view.grammar.plain_to)
+        or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    )
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:
+    """Tell the "que" of a gerund between: « peste contre la décision, tout en admettant que P »."""
+    verb = que - 1
+    gerund = verb > start and view.is_present_participle(verb) and view.is_in(verb - 1, view.grammar.gerund_openers)
+    return gerund and any(
+        "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
 
 
 def _takes_de(group: VerbGroup) -> bool:
@@ -170,7 +190,7 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
 def complement_question(view: DocView, group: VerbGroup) -> int | None:
     """Find where the indirect question begins that a verb governs: over adjuncts, and behind « s'interroge sur »."""
     high = view.window(group.verb)[1]
-    found = _question_at(view, group.end)
+    found = None if view.phrase_from(group.end, view.grammar.inside_compounds) else _question_at(view, group.end)
     if found is not None:
         about = view.is_in(
             group.end, view.grammar.syntax.sur

@@ -42,7 +42,7 @@ def is_verbal(view: DocView, at: int) -> bool:
         (before in view.grammar.subject_pronouns and not determines)
         or before in view.grammar.negation_marks
         or before in view.grammar.se
-        or before in view.grammar.syntax.qui
+        or before in view.grammar.qui
     ):
         return True
     if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
@@ -57,6 +57,8 @@ def is_verbal(view: DocView, at: int) -> bool:
     if not view.is_in(at, view.grammar.noun_homographs) or view.pos[at] == "DET":
         return True  # « un conseiller résume »: no noun for the tagger, and no determiner
     after = view.word(at + 1)
+    if after == ":" and _ends_list(view, at):
+        return False
     follows = view.is_in(at + 1, view.grammar.que) or after == ":" or view.opening_at(at + 1) is not None
     if follows and follows_own_verb(view, at):
         return False
@@ -84,11 +86,19 @@ def is_verbal(view: DocView, at: int) -> bool:
     )
 
 
+def _ends_list(view: DocView, at: int) -> bool:
+    """Tell the last of bare nouns before a colon: « Malaise, endormissement, téléphone : rien n'est écarté »."""
+    low = view.window(at)[0]
+    commas = range(at - 1, low, -2)
+    return at - low > 1 and (at - low) % 2 == 0 and all(view.words[place] == "," for place in commas)
+
+
 def _follows_clitic(view: DocView, at: int) -> bool:
     """Tell « Marc Duval leur indiqua », « il lui annonce »: a subject, a clitic that no noun follows, the verb."""
-    if at < 2 or not view.is_in(at - 1, view.grammar.syntax.object_pronouns):
-        return False
-    clear = not view.is_in(at - 1, view.grammar.determiners)
+    described = view.is_in(at - 1, view.grammar.definite_articles) and view.opening_at(at + 1) is not None
+    if at < 2 or not (view.is_in(at - 1, view.grammar.syntax.object_pronouns) or described):
+        return False  # « son mari la dit « incapable de mentir » »
+    clear = not view.is_in(at - 1, view.grammar.determiners) or view.opening_at(at + 1) is not None
     subject = view.pos[at - 2] in ("NOUN", "PROPN", "ADJ") or view.is_in(at - 2, view.grammar.subject_pronouns)
     subject = subject or view.word(at - 2) == ","
     return subject and (clear or view.is_never_noun(at) or not view.is_in(at, view.grammar.noun_homographs))
@@ -116,6 +126,9 @@ def _alone_makes_clause(view: DocView, at: int) -> bool:
     quotation = view.opening_at(after)
     bare = view.is_in(after, view.grammar.determiners) and not view.is_in(after, view.grammar.linking_prepositions)
     governs = bare or quotation is not None
+    if after == at + 1 and view.pos[after] == "ADP":  # « le maire peste contre « la gabegie » »
+        quotation = view.opening_at(after + 1)
+        governs = quotation is not None
     if not governs or main_verb(view, low, at) is not None:
         return False
     return main_verb(view, after if quotation is None else quotation.end, high) is None

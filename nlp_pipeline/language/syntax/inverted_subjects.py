@@ -53,7 +53,7 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
     person = view.words[clause.verb].endswith(view.grammar.clauses.second_person_endings)
     if person and any(view.is_in(at, view.grammar.plural_speakers) for at in range(group, clause.verb)):
         return False  # « nous avons »
-    if opener is not None and view.is_in(opener.at, view.grammar.syntax.qui):
+    if opener is not None and view.is_in(opener.at, view.grammar.qui):
         return False
     if any(_may_be_subject(view, at, low) for at in range(low, group)):
         return False
@@ -70,7 +70,7 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
 def _may_be_subject(view: DocView, at: int, low: int) -> bool:
     """Tell a noun or pronoun before the verb that no preposition governs."""
     if (
-        view.is_in(at, view.grammar.syntax.qui)
+        view.is_in(at, view.grammar.qui)
         or view.is_in(at, view.grammar.subject_pronouns)
         or view.is_in(at, view.grammar.clauses.clause_subjects)
     ):

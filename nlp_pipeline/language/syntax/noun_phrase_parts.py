@@ -35,6 +35,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
         return None
+    length = view.phrase_from(at, view.grammar.syntax.among)
+    if length and at + length < limit and at > start:
+        return at + length + 1  # « deux d'entre eux »
     if word in view.grammar.linking_prepositions:
         return at + 1 if at + 1 < limit else None
     if pos in ("ADP",) or word in view.grammar.inner_prepositions:

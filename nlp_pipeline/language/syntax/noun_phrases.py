@@ -31,7 +31,7 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
         return free_relative_end(view, at + 1, limit)
     is_pronoun = view.is_in(at, view.grammar.disjunctive_pronouns) or view.is_in(at, view.grammar.subject_pronouns)
     if is_pronoun and not (view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET"):
-        return at + 1
+        return at + 1 + among(view, at + 1)
     while at < limit:
         if view.word(at) in ("(", "[") and last > start:
             closing = acronym_in_brackets(view, at, limit)
@@ -46,6 +46,12 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
         if view.is_word(at - 1) and not _is_joint(view, at - 1):
             last = at
     return last
+
+
+def among(view: DocView, at: int) -> int:
+    """Give the number of tokens of « d'entre eux » behind a pronoun or a number; 0 where it does not stand here."""
+    length = view.phrase_from(at, view.grammar.syntax.among)
+    return length + 1 if length and view.is_in(at + length, view.grammar.disjunctive_pronouns) else 0
 
 
 def free_relative_end(view: DocView, relative: int, limit: int) -> int:

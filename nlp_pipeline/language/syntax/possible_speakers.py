@@ -24,6 +24,8 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
+    if any(view.phrase_from(at, view.grammar.syntax.among) for at in range(start + 1, end)):
+        return True  # « deux d'entre eux »
     if view.is_in(start, view.grammar.syntax.elisions) and view.is_in(start + 1, view.grammar.ones):
         return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ LONGEST_CHAIN = 5
 
 def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
     """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
+    if near is not None and can_speak(view, *near) and not _speaks(view, relative, floor):
+        return near
     verb = view.head[relative]
     head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
     if not (floor <= head < relative and view.pos[head] in ("NOUN", "PROPN", "PRON")):
@@ -34,7 +37,8 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
             and floor <= view.head[head] < head
         ):
             head = view.head[head]
-    return speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
+    span = speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
+    return span if can_speak(view, *span) else _speaker_first(view, relative, floor) or span
 
 
 def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
@@ -63,6 +67,20 @@ def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
         if not view.is_word(at):
             break
     return start, end
+
+
+def _speaker_first(view: DocView, relative: int, floor: int) -> TokenRange | None:
+    """Give who opens the sentence, where a comma parts "qui" from it: « Les élus ne cèdent pas, qui … »."""
+    end = noun_phrase_from(view, floor, relative)
+    apart = view.words[relative - 1] == "," and end > floor and view.has_clause_verb(end, relative)
+    return (floor, end) if apart and can_speak(view, floor, end) else None
+
+
+def _speaks(view: DocView, relative: int, floor: int) -> bool:
+    """Tell whether what the parser takes "qui" up with can speak."""
+    verb = view.head[relative]
+    head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
+    return floor <= head < relative and can_speak(view, *noun_phrase_before(view, head, relative, floor))
 
 
 def subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:
@@ -104,7 +122,7 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             continue
         subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
         if subject is not None and subject != at and _same_side(view, subject, end):
-            if view.is_in(subject, view.grammar.syntax.qui):
+            if view.is_in(subject, view.grammar.qui):
                 return relative_antecedent(view, subject, floor)
             if view.is_in(subject, view.grammar.inverted_pronouns):
                 return subject, subject + 1

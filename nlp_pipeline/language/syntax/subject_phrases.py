@@ -119,6 +119,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
         at = skip_adjuncts(view, at + 1, start, whole=False)
     if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
         return None
+    ne = any(view.is_in(place, view.grammar.negation_marks) for place in range(start, group.verb))
+    if view.is_in(at, view.grammar.full_negations) and not ne:
+        return None  # « Rien de tel, a répondu X »
     end = noun_phrase_from(view, at, start)
     free = view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(
         at + 1, view.grammar.clause_relatives
@@ -148,9 +151,16 @@ def _opens_clause(view: DocView, at: int) -> bool:
     return view.is_in(at, view.grammar.clause_openers) or view.words[at] in (",", ";", ":", "–", "—")
 
 
+def _opens_speaker(view: DocView, at: int) -> bool:
+    return bool(view.entity_at[at]) or view.is_in(at, view.grammar.determiners)
+
+
 def _skip_asides(view: DocView, at: int, limit: int) -> int:
+    start = at
     while at < limit:
         after = adjunct_end(view, at, limit)
+        if after == at > start and view.words[at] == "," and at + 1 == limit:
+            return limit  # « X, chef de service, à Lyon, »
         if after == at and view.words[at] in (",", "(", "[", "–", "—"):
             after = aside_end(view, at, limit)
             if view.words[at] == "," and view.words[after - 1] != ",":
@@ -159,6 +169,9 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing
+        if after == at > start and view.words[at - 1] == "," and not _opens_speaker(view, at):
+            comma = closing_comma(view, at - 1, limit)  # it closes one aside and opens the next
+            after = at if comma is None else comma + 1
         participle = view.is_participle(at) or (view.may_be_participle(at) and view.pos[at - 1] == "NOUN")
         if after == at and (view.is_in(at, view.grammar.clause_relatives) or participle):
             comma = closing_comma(view, at - 1, limit)

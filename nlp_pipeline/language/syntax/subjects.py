@@ -48,12 +48,15 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
     group = replace(group, start=before_clitics(view, group.start, floor))
     clitic = pronoun_before(view, group.start, floor)
+    if clitic is not None and view.phrase_until(clitic - 1, view.grammar.syntax.among):
+        return noun_phrase_until(view, clitic + 1, floor) or (clitic, clitic + 1)  # « deux d'entre elles »
     if clitic is not None:
         return None if is_impersonal(view, clitic) else (clitic, clitic + 1)
     if view.is_in(group.start - 1, view.grammar.que) and group.shape == "finite":
         return None  # « un argument que balaie X »: it stands behind
-    if view.is_in(group.start - 1, view.grammar.syntax.qui):
-        return relative_antecedent(view, group.start - 1, floor)
+    which = view.is_in(group.start - 1, view.grammar.relatives) and view.word(group.start - 2) == ","
+    if view.is_in(group.start - 1, view.grammar.qui) or which:
+        return relative_antecedent(view, group.start - 1, floor)  # « X, lequel s'étonne que P »
     if group.shape == "finite":
         span = _finite_subject(view, group, floor)
         outer = None if span is None else _outside_relative(view, span[0], group.start, floor)
@@ -129,7 +132,7 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
             head = subject_arc(view, at, floor, group.start)
             if head is not None:
                 break
-    if head is not None and view.is_in(head, view.grammar.syntax.qui):
+    if head is not None and view.is_in(head, view.grammar.qui):
         return relative_antecedent(view, head, floor)
     if head is None:
         adjacent = adjacent_phrase(view, group.start, floor)

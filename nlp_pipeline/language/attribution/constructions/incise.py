@@ -17,6 +17,7 @@ from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
 def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »)."""
     view = scene.view
+    strung = _strung_to(view, quotation, low)
+    if strung is not quotation:
+        return strung.start
     start = skip_connectives(view, low, quotation.start)
     if not any(view.is_word(at) for at in range(start, quotation.start)):
         return quotation.start
@@ -94,13 +98,24 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     verbs = view.has_finite_verb(first, quotation.start), view.has_finite_verb(quotation.start, quotation.end)
-    if view.is_word(quotation.start - 1) and (verbs == (True, False) or (lower and not all(verbs))):
+    if view.is_word(quotation.start - 1) and (verbs == (True, False) or lower):
         return skip_connectives(view, first, quotation.start)
     if view.word(view.skip_space(quotation.start - 1, -1)) == ":" or any(
         group.shape == "finite" for group in scene.groups_between(start, quotation.start)
     ):
         return quotation.start
     return skip_connectives(view, first, quotation.start)
+
+
+def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
+    """Give the first of the quotations that coordinators string together: « On y pense », mais « pas encore »."""
+    joint = quotation.start - 1
+    while joint > low and (view.is_in(joint, view.grammar.clause_joints) or view.pos[joint] == "ADV"):
+        joint -= 1
+    mark = joint - (view.words[joint] == ",")
+    before = view.closing_before(mark + 1) if joint < quotation.start - 1 else None
+    opens = before is not None and before.start >= low and not view.is_word(before.start - 1)
+    return before if before is not None and opens else quotation
 
 
 def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
@@ -156,7 +171,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if not pieces:
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
-    if goes_on and (not complete or _continues(view, *right) or resumes_claim(view, left, *right)):
+    resumes = resumes_claim(view, left, *right) or splits_group(view, opening, end)
+    if goes_on and (not complete or _continues(view, *right) or resumes):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]

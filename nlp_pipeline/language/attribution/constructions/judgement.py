@@ -86,6 +86,8 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
     if group.entry("see") is not None:
         near = skip_adjuncts(view, near, high, whole=False)
+        restricts = any(view.is_in(at, view.grammar.negation_marks) for at in range(group.start, group.verb))
+        near += restricts and view.is_in(near, view.grammar.que)  # « n'y voit qu'un prétexte »
     if group.entry("see") is not None or near >= high or opens_estimate(view, near):
         return near
     far = max(near, skip_adjuncts(view, group.end, high, whole=False))

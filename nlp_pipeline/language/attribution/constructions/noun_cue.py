@@ -64,7 +64,8 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     content = tidy_pieces(view, [(at + 2, embedded_end(view, at + 2, end, heads=heads))])
     if not content:
         return None
-    span = noun_phrase_before(view, head, at, low)
+    first, stop = noun_phrase_before(view, head, at, low)
+    span = first + view.is_in(first, view.grammar.de), stop  # « sur la foi d'un renseignement selon lequel »
     owner = _owner(view, head, at)
     return Candidate(
         content=content,

@@ -42,7 +42,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
-        if source is None or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
+        nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
+        if source is None or nothing or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
             continue
         if group.shape == "infinitive" and not is_human(view, *source):
             continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.source_phrase_content import phrase_content
 from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -48,13 +49,17 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
+    which = view.is_in(source[1] + 1, view.grammar.attribution.which)
+    if which and view.is_in(source[1], view.grammar.attribution.selon):
+        return None  # « ouverte sur la foi d'une lettre selon laquelle P »
     if phrase.entry.kind == "source" and (not _may_say(view, phrase, source) or _is_measure(view, phrase, source, low)):
         return None  # « selon la marée », « selon l'évolution de la blessure »
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
-        pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
+        first = phrase.end + 1
+        pieces = [(first, embedded_end(view, first, clause_end(scene, first, phrase.end)))]
     else:
         pieces = phrase_content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
@@ -129,7 +134,7 @@ def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
     start, end = source
     if _is_fronted(view, phrase, source) and _is_unlisted_speaker(view, start):
         return True
-    named = any(view.entity_at[at] for at in range(start, end))
+    named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
 

@@ -41,6 +41,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _is_only_so(scene, group)
         ):
             continue
+        if scene.is_in_incise(group, que):
+            continue  # « P, dit le maire, que l'on a connu plus serein, P' »
         source = attributed_source(scene, group, que)
         if group.shape == "infinitive" and source is None:
             continue
@@ -78,7 +80,9 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(group.verb, view.grammar.attribution.given_that):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
-    opens = view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
+    opener = group.start - 1
+    concedes = view.is_in(opener - 1, view.grammar.tout)  # « tout en admettant que P »
+    opens = view.is_in(opener, view.grammar.attribution.supposition_openers) and not concedes
     return supposes and opens and causee_of(view, group) is None  # but « a conduit X à supposer que »
 
 

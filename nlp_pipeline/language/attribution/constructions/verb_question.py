@@ -32,6 +32,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         high = view.window(group.verb)[1]
         if at is None or sum(view.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
             continue
+        if scene.is_in_incise(group, at) and not view.is_word(at - 1):
+            continue  # « P, répond le maire, qui s'appuie sur un rapport »
         if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
         source = attributed_source(scene, group, at)
