@@ -101,6 +101,8 @@ class SyntaxWords:
     held_up: Phrases
     of_all: Phrases
     as_what: Phrases
+    plural_contractions: Words
+    told_of_sources: Words
     about: Phrases
     sur: Words
     hyphened_t: Words
@@ -140,7 +142,6 @@ class ClauseWords:
     second_person_endings: Endings
     before_infinitives: Words
     noun_prepositions: Words
-    unit_signs: Words
     bare_prepositions: Words
     seldom_verbs: Words
     where: Words
@@ -208,6 +209,8 @@ class AttributionWords:
     plural_imperatives: Endings
     nothing: Words
     relative_or_neutral: Words
+    sans: Words
+    withholding_verbs: Words
     phrase_leads: Words
     non_hearsay_subjects: Words
     alternants: Words
@@ -219,7 +222,6 @@ class AttributionWords:
     familiar_subjects: Words
     seen_in: Words
     selon: Words
-    having: Words
     supposition_openers: Words
     plain_si: Words
     quand: Words
@@ -360,6 +362,8 @@ class SharedWords:
     plain_to: Words
     par: Words
     being: Words
+    having: Words
+    unit_signs: Words
     comme: Words
     en: Words
     tout: Words
@@ -372,6 +376,7 @@ class SharedWords:
     leading_subordinators: Words
     participle_endings: Endings
     connectives: Phrases
+    latter: Phrases
     recipients: Phrases
     inside_compounds: Phrases
 

@@ -62,6 +62,8 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     """Tell the author's own voice: « rappelons que », « notez que »."""
     view = scene.view
+    if _is_permitted(view, group):
+        return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
     if not view.words[group.verb].endswith(view.grammar.imperative_endings):
@@ -70,6 +72,16 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
         return False
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
     return plural or scene.subject(group) is None
+
+
+def _is_permitted(view: DocView, group: VerbGroup) -> bool:
+    """Tell an impersonal passive before the infinitive: « il est permis de penser que »."""
+    impersonal = view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns)
+    passive = any(
+        view.may_be_participle(at) and view.is_in(at + 1, view.grammar.de) for at in range(group.start + 1, group.verb)
+    )
+    copula = any(form.lemma in view.grammar.being for form in view.forms[group.start])
+    return group.shape == "finite" and impersonal and copula and passive
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -24,7 +25,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
-    if view.words[at] == "," and _contrasts(scene, at + 1, limit):
+    if view.words[at] == "," and closes_with_source(scene, at + 1, limit):
+        return True
+    if view.words[at] == "," and contrasts(scene, at + 1, limit):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
@@ -64,14 +67,25 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
 
 
-def _contrasts(scene: Scene, at: int, limit: int) -> bool:
+def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
+    """Tell a source phrase that ends the sentence and frames all of it: « X se dit prêt à partir, selon Y. »."""
+    view = scene.view
+    phrase = scene.phrase_at.get(at)
+    if phrase is None or phrase.entry.kind == "opinion_pour":
+        return False
+    end = noun_phrase_from(view, phrase.end, limit)
+    return end > phrase.end and main_verb(view, end, limit) is None
+
+
+def contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
     if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
         return False
-    stop = _segment_end(view, at, limit)
-    groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
-    return any(view.is_in(group.end, view.grammar.que) for group in groups)
+    group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
+    return (
+        group is not None and not view.has_clause_verb(at, group.start) and complement_que(view, group) is not None
+    )
 
 
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
@@ -81,7 +95,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    lead = opening if view.is_in(opening, view.grammar.strong_relatives) else group.start
+    pronoun = view.is_in(opening, view.grammar.clause_relatives) or view.is_in(opening, view.grammar.attribution.which)
+    lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
@@ -117,11 +132,9 @@ def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
     view = scene.view
-    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
+    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on) or _withholds(view, at + 1, limit):
         return True
-    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
-        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
-    if view.words[at] == "," and _takes_up_claim(view, at + 1):
+    if comments_on_claim(scene, at, limit):
         return True
     return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)
 
@@ -132,6 +145,28 @@ def _continues_clause(scene: Scene, at: int) -> bool:
     while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
+
+
+def _withholds(view: DocView, at: int, limit: int) -> bool:
+    """Tell what the reporter was not told: « , sans pour autant préciser quand »."""
+    if not view.is_in(at, view.grammar.attribution.sans) or view.words[at - 1] != ",":
+        return False
+    at += 1
+    while at < limit and not view.may_be_infinitive(at):
+        clitic = view.is_in(at, view.grammar.object_clitics)
+        length = view.phrase_from(at, view.grammar.inside_compounds) or clitic or view.pos[at] == "ADV"
+        if not length:
+            return False
+        at += length
+    return at < limit and not view.lemmas(at).isdisjoint(view.grammar.attribution.withholding_verbs)
+
+
+def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say of the claim behind a comma: « , ce qu'un cadre a démenti », « , un chiffre que X conteste »."""
+    view = scene.view
+    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
+        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+    return view.words[at] == "," and _takes_up_claim(view, at + 1)
 
 
 def _takes_up_claim(view: DocView, at: int) -> bool:
@@ -172,7 +207,9 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     if group is None:
         return False
     introduces = (
-        view.is_in(group.end, view.grammar.que) or view.word(group.end) == ":" or view.opening_at(group.end) is not None
+        view.word(group.end) == ":"
+        or view.opening_at(group.end) is not None
+        or (group.entry("que") is not None and complement_que(view, group) is not None)
     )
     if group.shape == "gerund":
         return True

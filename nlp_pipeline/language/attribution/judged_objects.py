@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.estimates import opens_estimate
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,6 +41,9 @@ def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | No
         return head, head + 1  # « ce que la presse qualifie de « course parfaite » »
     if head < low or view.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return None
+    whole = noun_phrase_until(view, head + 1, low)
+    if whole is not None:
+        return whole
     while head > low and view.pos[head] == "ADJ":
         head -= 1
     return noun_phrase_before(view, head, que, low) if view.pos[head] in ("NOUN", "PROPN") else None

@@ -38,6 +38,7 @@ class Scene:
         groups: the verb groups that may attribute, in text order.
         group_at: the same by the token of their verb.
         source_phrases: "selon X", "d'après X" … in text order.
+        phrase_at: the same by the first token of what belongs to them.
         incises: reporting verbs set into or behind what they report, in text order.
         incise_at: the same by their first token.
         evidence: what was seen of each candidate, looked up once.
@@ -47,6 +48,7 @@ class Scene:
     groups: list[VerbGroup]
     group_at: dict[int, VerbGroup]
     source_phrases: list[SourcePhrase]
+    phrase_at: dict[int, SourcePhrase] = field(default_factory=dict)
     incises: list[Incise] = field(default_factory=list)
     incise_at: dict[int, Incise] = field(default_factory=dict)
     evidence: dict[Found, dict[str, float]] = field(default_factory=dict)
@@ -149,6 +151,7 @@ def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForm
         group_at={group.verb: group for group in groups},
         source_phrases=find_source_phrases(view),
     )
+    scene.phrase_at = {phrase.lead: phrase for phrase in scene.source_phrases}
     scene.incises = find_incises(scene)
     scene.incise_at = {incise.opening: incise for incise in scene.incises}
     return scene

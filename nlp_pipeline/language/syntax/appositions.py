@@ -39,7 +39,8 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         at = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
-        ends = comma is None and opens_apposition(view, at + 1) and not view.may_be_participle(at + 1)
+        told = not view.lemmas(at + 1).isdisjoint(view.grammar.syntax.told_of_sources)
+        ends = comma is None and opens_apposition(view, at + 1) and (told or not view.may_be_participle(at + 1))
         if final and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »

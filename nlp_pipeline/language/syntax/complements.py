@@ -176,6 +176,8 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
+    if view.word(at - 1) == "," and view.is_in(at, view.grammar.clauses.relative_determiners):
+        return None  # « explique le doyen, laquelle »
     behind_noun = (
         view.is_in(at, view.grammar.relatives)
         and not view.is_in(at - 1, view.grammar.full_negations)

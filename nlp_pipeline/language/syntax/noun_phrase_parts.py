@@ -20,6 +20,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None
     if view.opening_at(at) is not None:
         return _quoted_name(view, at, last, start, limit)
+    if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":
+        return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
     if at > start and view.phrase_from(at, view.grammar.recipients):
@@ -35,6 +37,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
         return None
+    compound = view.is_in(at, view.grammar.syntax.prepositions) and view.is_in(at + 1, view.grammar.to)
+    if at > start and compound and view.pos[at - 1] != "DET":
+        return None  # « le maire | face à la presse »
     if word in view.grammar.linking_prepositions:
         return at + 1 if at + 1 < limit else None
     if pos in ("ADP",) or word in view.grammar.inner_prepositions:
@@ -91,6 +96,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
         return True
+    if _is_ratio(view, start, at) or _is_partitive(view, at):
+        return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
     if view.is_in(at, view.grammar.par):
@@ -107,6 +114,23 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.pos[governor] in ("VERB", "AUX") and view.dep[governor] not in ("acl", "amod"):
         return False
     return view.is_in(at, view.grammar.syntax.complement_prepositions)
+
+
+def _is_ratio(view: DocView, start: int, at: int) -> bool:
+    """Tell « deux personnes interrogées | sur trois », « un Belge | sur deux » from a number of other things."""
+    if not view.is_in(at, view.grammar.syntax.sur) or not _is_number(view, at + 1):
+        return False
+    counted = any(_is_number(view, place) or view.is_in(place, view.grammar.syntax.ones) for place in range(start, at))
+    return counted and view.pos[at + 2 : at + 3] not in (["NOUN"], ["ADJ"])
+
+
+def _is_number(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.syntax.numerals) or view.word(at).isdigit()
+
+
+def _is_partitive(view: DocView, at: int) -> bool:
+    """Tell « la moitié d'| entre eux »."""
+    return view.is_in(at - 1, view.grammar.de) and view.is_in(at + 1, view.grammar.disjunctive_pronouns)
 
 
 def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:

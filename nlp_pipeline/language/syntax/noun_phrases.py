@@ -43,7 +43,7 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
         if step is None:
             break
         at = step
-        if view.is_word(at - 1) and not _is_joint(view, at - 1):
+        if _is_content(view, at - 1) and not _is_joint(view, at - 1):
             last = at
     return last
 
@@ -58,6 +58,10 @@ def free_relative_end(view: DocView, relative: int, limit: int) -> int:
         if verbs > 1:
             return at
     return limit
+
+
+def _is_content(view: DocView, at: int) -> bool:
+    return view.is_word(at) or view.is_in(at, view.grammar.unit_signs)
 
 
 def _is_joint(view: DocView, at: int) -> bool:

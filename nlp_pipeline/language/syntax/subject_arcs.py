@@ -18,7 +18,10 @@ LONGEST_CHAIN = 5
 
 
 def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
-    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it.
+
+    Where its verb has another number, the complement that agrees: « les accusations de l'agence, qui lui reproche ».
+    """
     verb = view.head[relative]
     head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
     if not (floor <= head < relative and view.pos[head] in ("NOUN", "PROPN", "PRON")):
@@ -33,7 +36,31 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
             and floor <= view.head[head] < head
         ):
             head = view.head[head]
-    return noun_phrase_before(view, head, relative, floor)
+    start, end = noun_phrase_before(view, _agreeing(view, head, relative), relative, floor)
+    return start + (start + 1 < end and view.is_in(start, view.grammar.de)), end
+
+
+def _agreeing(view: DocView, head: int, relative: int) -> int:
+    """Give the noun from a head on, among its complements before a relative, that has the number of its verb."""
+    verb = next((at for at in range(relative + 1, view.window(relative)[1]) if view.is_clause_verb(at)), None)
+    wanted = set() if verb is None else view.verb_numbers(verb)
+    if len(wanted) != 1 or _noun_number(view, head) in ("", *wanted):
+        return head
+    nouns = (at for at in range(head + 1, relative) if view.pos[at] in ("NOUN", "PROPN"))
+    return next((at for at in nouns if _noun_number(view, at) in wanted), head)
+
+
+def _noun_number(view: DocView, noun: int) -> str:
+    """Give "s" or "p" where the determiner before a noun tells its number; '' in a coordination or without one."""
+    at = noun - 1
+    while at >= 0 and view.pos[at] == "ADJ":
+        at -= 1
+    if view.is_in(noun + 1, view.grammar.name_joints):
+        return ""
+    if view.is_in(at, view.grammar.plural_determiners) or view.is_in(at, view.grammar.syntax.plural_contractions):
+        return "p"
+    singular = view.is_in(at, view.grammar.definite_determiners) or view.is_in(at, view.grammar.clear_determiners)
+    return "s" if singular and not view.is_in(noun, view.grammar.quantities) else ""
 
 
 def subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:

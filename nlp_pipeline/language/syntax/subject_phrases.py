@@ -100,6 +100,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
         The subject's noun phrase, where word order alone makes one out; None where it does not.
     """
     start = before_clitics(view, group.start, floor)
+    share = _share(view, floor, start)
+    if share is not None:
+        return share
     at = skip_adjuncts(view, floor, start, whole=False)
     while at < start and (view.is_in(at, view.grammar.coordinators) or view.words[at] == ","):
         at = skip_adjuncts(view, at + 1, start, whole=False)
@@ -112,6 +115,15 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if end <= at or (view.has_clause_verb(at, end) and not free):
         return None
     return (at, end) if _skip_asides(view, end, start) == start else None
+
+
+def _share(view: DocView, at: int, verb: int) -> TokenRange | None:
+    """Give how many a figure that is not exact stands for: « Près de deux Belges sur trois | jugent »."""
+    about = view.phrase_from(at, view.grammar.syntax.about)
+    if not about:
+        return None
+    end = noun_phrase_from(view, at + about, verb)
+    return (at, end) if end > at + about and _skip_asides(view, end, verb) == verb else None
 
 
 def _opens_complement(view: DocView, at: int, floor: int) -> bool:

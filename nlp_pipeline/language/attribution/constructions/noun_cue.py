@@ -143,7 +143,7 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
     return any(
         (view.is_participle(at) or view.may_be_participle(at))
         and ("Gender=Fem" in view.morph[at] or view.words[at].endswith(endings))
-        and any(form.lemma in view.grammar.attribution.having for form in view.forms[at - 1])
+        and any(form.lemma in view.grammar.having for form in view.forms[at - 1])
         for at in range(clause[0] + 1, clause[1])
     )
 

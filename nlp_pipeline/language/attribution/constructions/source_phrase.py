@@ -8,12 +8,13 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 
@@ -182,6 +183,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     start, end = source
     if view.is_in(start, view.grammar.disjunctive_pronouns) and end == start + 1:
         return True
+    if view.phrase_from(start, view.grammar.latter) == end - start:
+        return True
     if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
         return True
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
@@ -206,6 +209,8 @@ def _is_head(view: DocView, at: int) -> bool:
     """Tell the noun or name that says who: « les trois jeunes témoins », not « la sécurité des riverains »."""
     if view.entity_at[at] or view.words[at] in view.lexicon.source_nouns:
         return True
+    if view.is_in(at, view.grammar.unit_signs):
+        return False
     return view.pos[at] in ("NOUN", "PROPN", "VERB") and not view.is_in(at, view.grammar.determiners)
 
 
@@ -228,6 +233,9 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
+    aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
+    if aside is not None and _lacks_subject(view, resume):
+        return [(aside, phrase.lead)]
     first = clause_start(scene, phrase.lead, low, inserted=goes_on)
     start = skip_connectives(view, first, phrase.lead)
     openings = (
@@ -239,6 +247,8 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
     opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
+        return [(resume, framed_end(scene, resume, high))]
     if has_left and not view.has_finite_verb(*left) and goes_on:
         return [left, (resume, framed_end(scene, resume, high))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
@@ -248,6 +258,31 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     if goes_on and _splits_group(view, phrase.lead, resume):
         return [left, (resume, framed_end(scene, resume, high))]
     return [left]
+
+
+def _aside_before(view: DocView, lead: int, low: int) -> int | None:
+    """Give where the aside begins that a phrase without a comma belongs to: « Les blessés, | dont trois enfants selon X »."""
+    if not (view.is_word(lead - 1) or view.closing_before(lead) is not None):
+        return None
+    comma = next((at for at in range(lead - 1, low, -1) if view.words[at] == ","), None)
+    return None if comma is None or view.has_clause_verb(low, lead) else comma + 1
+
+
+def _lacks_subject(view: DocView, at: int) -> bool:
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    return at < view.length and view.is_clause_verb(at)
+
+
+def _follows_another(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> bool:
+    """Tell « selon A, P, | selon B, P' »: another phrase frames what stands before this one."""
+    view = scene.view
+    return opens_parallel(scene, phrase, high) and any(
+        low <= other.lead < phrase.lead
+        and view.word(other.start) == view.word(phrase.start)
+        and main_verb(view, other.end, phrase.lead) is not None
+        for other in scene.source_phrases
+    )
 
 
 def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
