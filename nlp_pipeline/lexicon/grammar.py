@@ -102,6 +102,7 @@ class SyntaxWords:
     of_all: Phrases
     as_what: Phrases
     plural_contractions: Words
+    reading_verbs: Words
     told_of_sources: Words
     about: Phrases
     sur: Words
@@ -211,6 +212,7 @@ class AttributionWords:
     relative_or_neutral: Words
     sans: Words
     withholding_verbs: Words
+    dont: Words
     phrase_leads: Words
     non_hearsay_subjects: Words
     alternants: Words

@@ -57,6 +57,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « accusé d'être corrompu et d'avoir menti »
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
+    bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
+    if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
+        return True  # « se plaint d'être surveillé : une caméra le filme »
     joined = view.is_in(after - 1, view.grammar.clause_joints)
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
@@ -83,9 +86,10 @@ def contrasts(scene: Scene, at: int, limit: int) -> bool:
     if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
         return False
     group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
-    return (
-        group is not None and not view.has_clause_verb(at, group.start) and complement_que(view, group) is not None
-    )
+    if group is None or view.has_clause_verb(at, group.start):
+        return False
+    judges = group.entry("de_attribute", "accuse", "a_reproach") is not None
+    return judges or view.opening_at(group.end) is not None or complement_que(view, group) is not None
 
 
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
@@ -164,6 +168,8 @@ def _withholds(view: DocView, at: int, limit: int) -> bool:
 def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say of the claim behind a comma: « , ce qu'un cadre a démenti », « , un chiffre que X conteste »."""
     view = scene.view
+    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.attribution.dont):
+        return True
     if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
         return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
     return view.words[at] == "," and _takes_up_claim(view, at + 1)

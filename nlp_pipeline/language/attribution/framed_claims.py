@@ -43,7 +43,7 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
                 return at
             at = incise.end  # it only parts the statement
             continue
-        if at > start and word == "," and view.has_finite_verb(start, at) and _leaves(scene, at, high):
+        if at > start and word == "," and _leaves(scene, start, at, high):
             return at
         joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
         if joins and _opens_other(scene, at + 1, high):
@@ -58,9 +58,13 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
     return high
 
 
-def _leaves(scene: Scene, comma: int, high: int) -> bool:
+def _leaves(scene: Scene, start: int, comma: int, high: int) -> bool:
     """Tell what others say behind a comma: « , ce que X nie », « , tandis que X assure que », « , selon Y, P' »."""
-    if comments_on_claim(scene, comma, high) or contrasts(scene, comma + 1, high):
+    if comments_on_claim(scene, comma, high):
+        return True
+    if not scene.view.has_finite_verb(start, comma):
+        return False
+    if contrasts(scene, comma + 1, high):
         return True
     phrase = scene.phrase_at.get(comma + 1)
     return phrase is not None and opens_parallel(scene, phrase, high)

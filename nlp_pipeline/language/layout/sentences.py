@@ -182,6 +182,7 @@ class _Block:
                 continue
             if word in _DASHES and self._stands_alone(at):
                 after = self._next_word(at + 1)
+                is_dated = is_dated or all(text.isupper() for text in self.texts[self.start : at] if text[0].isalpha())
                 return after if is_dated and after < self.end and self._can_begin(after) else self.start
             if behind > self.start:
                 after = self._next_word(behind)

@@ -32,7 +32,10 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
     start = at
-    if view.is_in(at, view.grammar.relatives):
+    participial = at + 1 < limit and view.is_present_participle(
+        at + (view.is_in(at, view.grammar.se) or view.is_in(at, view.grammar.negation_marks))
+    )
+    if participial or view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
             return limit

@@ -53,7 +53,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
-    if que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce):
+    joined = que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce)
+    if joined:
         que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
@@ -61,11 +62,22 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
-    passes = view.is_in(que - 2, view.grammar.plain_to) or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    passes = joined or view.phrase_until(que - 1, view.grammar.inside_compounds)
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
+    if _is_read_channel(view, que, high):
+        return None  # « fait état, dans un communiqué que nous avons pu consulter, de »
     return _behind_relative(view, que, high) or que
+
+
+def _is_read_channel(view: DocView, que: int, high: int) -> bool:
+    """Tell the relative clause of a channel: « dans un courrier | que l'AFP a consulté | , »; no second "que" follows."""
+    if not view.is_in(que - 1, view.grammar.channel_nouns):
+        return False
+    end = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
+    reads = not view.lemmas(end - 1).isdisjoint(view.grammar.syntax.reading_verbs)
+    return reads and view.word(end) == "," and not view.is_in(end + 1, view.grammar.que)
 
 
 def _takes_de(group: VerbGroup) -> bool:
@@ -74,7 +86,9 @@ def _takes_de(group: VerbGroup) -> bool:
 
 def _behind_relative(view: DocView, que: int, high: int) -> int | None:
     """Give the second "que" where the first one opens a relative clause: « a dit dans un mot qu'il donne que P »."""
-    set_off = view.words[que - 1] == ","
+    mark = next((view.words[at] for at in range(que + 1, high) if not view.is_word(at)), "")
+    channel = view.is_in(que - 1, view.grammar.channel_nouns)  # « dans un courrier | que l'AFP a consulté, | que P »
+    set_off = view.words[que - 1] == "," or (channel and mark == ",")
     if view.pos[que] != "PRON" and not set_off:
         return None
     verbs = 0

@@ -84,6 +84,11 @@ def _is_finite_here(view: DocView, at: int) -> bool:
 
 def _participle(view: DocView, start: int, at: int) -> int | None:
     """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
+    determined = view.is_in(at - 1, view.grammar.plural_determiners) or view.is_in(
+        at - 1, view.grammar.contracted_prepositions
+    )
+    if at > start and determined and view.may_be_participle(at):
+        return at + 1  # « l'un des | mis en cause »
     qualifies = view.is_participle(at) and view.dep[at] in ("acl", "amod")
     if at > start and (qualifies or view.is_nominal(at)):
         return at + 1
@@ -96,7 +101,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
         return True
-    if _is_ratio(view, start, at) or _is_partitive(view, at):
+    if _is_ratio(view, start, at) or _is_partitive(view, at) or _states_of_accused(view, start, at):
         return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
         return False  # « la ministre sur France Inter »
@@ -126,6 +131,16 @@ def _is_ratio(view: DocView, start: int, at: int) -> bool:
 
 def _is_number(view: DocView, at: int) -> bool:
     return view.is_in(at, view.grammar.syntax.numerals) or view.word(at).isdigit()
+
+
+def _states_of_accused(view: DocView, start: int, at: int) -> bool:
+    """Tell « des mis | en cause », « les mis | en examen »: a participle that stands for its noun, and its state."""
+    return (
+        view.is_in(at, view.grammar.en)
+        and at - 1 > start
+        and view.may_be_participle(at - 1)
+        and view.is_in(at - 2, view.grammar.determiners)
+    )
 
 
 def _is_partitive(view: DocView, at: int) -> bool:

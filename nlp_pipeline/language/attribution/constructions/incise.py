@@ -202,6 +202,8 @@ def _answers(view: DocView, start: int, end: int) -> bool:
 def _continues(view: DocView, start: int, end: int) -> bool:
     """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
     governed = view.pos[start] == "ADP" and view.is_in(start + 1, view.grammar.relatives)  # « …, pour qui P' »
+    place = skip_adjuncts(view, start, end, marks=False)
+    governed = governed or view.is_in(place, view.grammar.relatives)  # « …, devant le comité qui enquête »
     if governed or view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
     return not view.is_participle(start) and not view.is_in(start, view.grammar.en)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
+from nlp_pipeline.language.attribution.clause_exits import comments_on_claim
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
@@ -56,7 +57,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
-        pieces = [(phrase.end + 1, clause_end(scene, phrase.end + 1, phrase.end))]
+        pieces = [(phrase.end + 1, _relative_end(scene, phrase, low, high))]
     else:
         pieces = _content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
@@ -232,7 +233,7 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
-    goes_on = any(view.is_word(at) for at in range(resume, high))
+    goes_on = any(view.is_word(at) for at in range(resume, high)) and not comments_on_claim(scene, resume - 1, high)
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
     if aside is not None and _lacks_subject(view, resume):
         return [(aside, phrase.lead)]
@@ -258,6 +259,18 @@ def _content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: int, h
     if goes_on and _splits_group(view, phrase.lead, resume):
         return [left, (resume, framed_end(scene, resume, high))]
     return [left]
+
+
+def _relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int:
+    """Give where « X, selon qui P, | V » leaves the relative clause: at the verb of its antecedent."""
+    view = scene.view
+    end = clause_end(scene, phrase.end + 1, phrase.end)
+    if view.word(phrase.lead - 1) != "," or view.has_clause_verb(low, phrase.lead):
+        return end
+    commas = (at for at in range(phrase.end + 1, min(end, high)) if view.words[at] == ",")
+    return next(
+        (at for at in commas if _lacks_subject(view, at + 1) and main_verb(view, phrase.end + 1, at) is not None), end
+    )
 
 
 def _aside_before(view: DocView, lead: int, low: int) -> int | None:
