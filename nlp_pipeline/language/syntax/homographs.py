@@ -39,7 +39,9 @@ def is_verbal(view: DocView, at: int) -> bool:
         or before in view.grammar.syntax.qui
     ):
         return True
-    if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
+    if before in view.grammar.syntax.clitic_determiners and (
+        _charges_after_clitic(view, at) or _takes_up(view, at) or _judges_clitic(view, at)
+    ):
         return True
     if _is_plural_verb(view, at) or _follows_clitic(view, at):
         return True
@@ -230,6 +232,25 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
         or view.is_in(at - 2, view.grammar.coordinators)
     )
     return subject and view.is_in(at + 1, view.grammar.de) and _infinitive_follows(view, at + 1)
+
+
+def _judges_clitic(view: DocView, at: int) -> bool:
+    """Tell « la fédération le juge « bidon » » from « la juge, sévère »: two noun phrases in a row, and no other verb."""
+    judges = any(
+        not entry.frames.isdisjoint(("attribute", "pronoun_attribute"))
+        for form in view.forms[at]
+        for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    if not judges or at < 2 or not (view.pos[at - 2] in ("NOUN", "PROPN") or view.entity_at[at - 2]):
+        return False
+    said = at + 1
+    while said < view.length and view.pos[said] == "ADV":
+        said += 1
+    if said >= view.length or not (view.pos[said] == "ADJ" or view.opening_at(said) is not None):
+        return False
+    low, high = view.window(at)
+    stop = next((place for place in range(at + 1, high) if view.words[place] in (",", ";", ".")), high)
+    return main_verb(view, low, at) is None and main_verb(view, at + 1, stop) is None
 
 
 def _charge_after(view: DocView, at: int) -> bool:
