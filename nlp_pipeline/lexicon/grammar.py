@@ -103,6 +103,8 @@ class SyntaxWords:
     as_what: Phrases
     plural_contractions: Words
     reading_verbs: Words
+    counting_pronouns: Words
+    before_nouns: Words
     told_of_sources: Words
     about: Phrases
     sur: Words
@@ -219,7 +221,6 @@ class AttributionWords:
     supposing_verbs: Words
     everybody: Words
     called: Words
-    networks: Words
     ways: Words
     familiar_subjects: Words
     seen_in: Words
@@ -363,6 +364,7 @@ class SharedWords:
     y: Words
     plain_to: Words
     par: Words
+    networks: Words
     being: Words
     having: Words
     unit_signs: Words

@@ -144,7 +144,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     low, high = view.window(group.verb)
     start = group.end + view.phrase_from(group.end, view.grammar.inside_compounds)
     for at in range(start, min(high, start + 6)):
-        if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que):
+        if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             break
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »

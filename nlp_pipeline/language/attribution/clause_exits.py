@@ -25,6 +25,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
+    if view.words[at] == ":" and at + 1 in scene.phrase_at:
+        return True  # « craint que P : selon elle, P' »
     if view.words[at] == "," and closes_with_source(scene, at + 1, limit):
         return True
     if view.words[at] == "," and contrasts(scene, at + 1, limit):
@@ -168,10 +170,12 @@ def _withholds(view: DocView, at: int, limit: int) -> bool:
 def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say of the claim behind a comma: « , ce qu'un cadre a démenti », « , un chiffre que X conteste »."""
     view = scene.view
-    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.attribution.dont):
-        return True
-    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
-        return any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+    if view.is_in(at + 1, view.grammar.plain_ce):
+        doubted = view.is_in(at + 2, view.grammar.attribution.dont)
+        told = any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+        mark = next((place for place in range(at + 2, limit) if not view.is_word(place)), limit)
+        lone = view.words[at] == "," and not view.has_clause_verb(mark, limit)
+        return doubted or (view.is_in(at + 2, view.grammar.que) and (told or lone))
     return view.words[at] == "," and _takes_up_claim(view, at + 1)
 
 

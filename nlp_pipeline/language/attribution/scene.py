@@ -12,7 +12,7 @@ from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
@@ -82,12 +82,21 @@ class Scene:
         opens = before == "," or before in view.grammar.gerund_openers
         joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
+        absolute = self._absolute_subject(group) if group.shape == "gerund" and not follows else None
+        if absolute is not None:
+            return absolute
         own = None if follows else subject_of(view, group)
         if own is not None:
             return own
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
         return shared or (subject_of(view, group) if follows else None)
+
+    def _absolute_subject(self, group: VerbGroup) -> TokenRange | None:
+        """Give who stands before a gerund behind a comma: « P, | l'un d'eux | affirmant que P' »."""
+        view = self.view
+        spans = preverbal_subjects(view, group, view.window(group.verb)[0])
+        return next((span for span in spans if view.word(span[0] - 1) == "," and can_speak(view, *span)), None)
 
     def _opens_infinitive_clause(self, group: VerbGroup) -> bool:
         """Tell an infinitive whose subject is that of the cue before it: « P, dit-elle, avant d'ajouter que »."""

@@ -157,6 +157,7 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start, view.grammar.relatives):
         return True
+    start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
     if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):

@@ -190,6 +190,8 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
+    if any(view.may_be_infinitive(place) for place in range(group.end, at)):
+        return None  # « n'hésite pas à payer si P »
     if view.word(at - 1) == "," and view.is_in(at, view.grammar.clauses.relative_determiners):
         return None  # « explique le doyen, laquelle »
     behind_noun = (

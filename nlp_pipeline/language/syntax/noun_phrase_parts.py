@@ -103,7 +103,9 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return True
     if _is_ratio(view, start, at) or _is_partitive(view, at) or _states_of_accused(view, start, at):
         return True
-    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
+    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and (
+        view.entity_at[at + 1 : at + 2] == ["ORG"] or view.is_in(at + 1, view.grammar.networks)
+    ):
         return False  # « la ministre sur France Inter »
     if view.is_in(at, view.grammar.par):
         participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)

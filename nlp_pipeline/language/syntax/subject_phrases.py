@@ -57,6 +57,11 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    aside = aside_end(view, near, limit)
+    if aside < limit and _opens_noun_phrase(view, aside):
+        end = noun_phrase_from(view, aside, limit)
+        if end > aside and can_speak(view, aside, end):  # « lance, furieux, | Paul Martin |, qui habite en face »
+            return with_apposed_name(view, (aside, end), limit)
     for at in (near, skip_adjuncts(view, near, limit, whole=False)):
         if at < limit and _opens_noun_phrase(view, at):
             end = noun_phrase_from(view, at, limit)

@@ -148,7 +148,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     start = skip_connectives(view, clause_start(scene, opening, low, inserted=goes_on), opening)
     left = (start, opening)
     complete = view.has_finite_verb(*left) or _answers(view, *left)
-    pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
+    where = start + 2 >= opening and view.is_in(start, view.grammar.relatives)  # « …, où, dit-il, P »
+    pieces = [left] if skip_adjuncts(view, start, opening) < opening and not where else []  # not « De plus, dit X, P »
     if not pieces:
         end = _past_asides(view, end, high)
         right = (end, framed_end(scene, end, high))
