@@ -168,7 +168,7 @@ def _withholds(view: DocView, at: int, limit: int) -> bool:
 
 
 def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
-    """Tell what others say of the claim behind a comma: « , ce qu'un cadre a démenti », « , un chiffre que X conteste »."""
+    """Tell what others say of the claim behind a comma: « , ce qu'il dément », « , un chiffre que X conteste »."""
     view = scene.view
     if view.is_in(at + 1, view.grammar.plain_ce):
         doubted = view.is_in(at + 2, view.grammar.attribution.dont)

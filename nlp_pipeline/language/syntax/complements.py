@@ -62,7 +62,11 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
-    passes = joined or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    passes = (
+        joined
+        or view.is_in(que - 2, view.grammar.plain_to)
+        or view.phrase_until(que - 1, view.grammar.inside_compounds)
+    )
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
@@ -72,7 +76,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
 
 
 def _is_read_channel(view: DocView, que: int, high: int) -> bool:
-    """Tell the relative clause of a channel: « dans un courrier | que l'AFP a consulté | , »; no second "que" follows."""
+    """Tell the relative clause of a channel, no second "que" behind it: « dans un courrier | que l'AFP a lu, »."""
     if not view.is_in(que - 1, view.grammar.channel_nouns):
         return False
     end = next((at for at in range(que + 1, high) if not view.is_word(at)), high)

@@ -237,7 +237,7 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
 
 
 def _judges_clitic(view: DocView, at: int) -> bool:
-    """Tell « la fédération le juge « bidon » » from « la juge, sévère »: two noun phrases in a row, and no other verb."""
+    """Tell « la fédération le juge « bidon » »: two noun phrases in a row, and no other verb."""
     judges = any(
         not entry.frames.isdisjoint(("attribute", "pronoun_attribute"))
         for form in view.forms[at]
