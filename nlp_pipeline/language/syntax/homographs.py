@@ -190,6 +190,8 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
 
 def is_gerund(view: DocView, at: int) -> bool:
     """Tell a present participle that reports from the adjective of the same form."""
+    if at > 0 and view.is_clause_verb(at - 1):
+        return False  # « se dit confiant »
     return (
         view.pos[at] in ("VERB", "AUX")
         or view.word(at - 1) == ","

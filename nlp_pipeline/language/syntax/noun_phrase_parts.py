@@ -32,7 +32,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.syntax.clear_subject_pronouns))
     ):
         return None
-    if word in view.grammar.time_words and at > start and not view.entity_at[at]:
+    timed = word in view.grammar.time_words and not view.texts[at][:1].isupper()  # « rapporte Le Matin »
+    if timed and at > start and not view.entity_at[at]:
         dated = view.is_participle(at - 1) and view.dep[at - 1] in ("acl", "amod")
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):

@@ -75,7 +75,8 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(group.verb, view.grammar.two_word_subordinators):
         return True
     supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
-    return supposes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
+    concedes = view.is_in(group.start - 2, view.grammar.tout)  # « tout en admettant que P »
+    return supposes and not concedes and view.is_in(group.start - 1, view.grammar.attribution.supposition_openers)
 
 
 CONSTRUCTION = Construction(
