@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -43,6 +44,10 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
 def _agreeing(view: DocView, head: int, relative: int) -> int:
     """Give the noun from a head on, among its complements before a relative, that has the number of its verb."""
     verb = next((at for at in range(relative + 1, view.window(relative)[1]) if view.is_clause_verb(at)), None)
+    agent = next((at for at in range(relative - 1, head, -1) if view.is_in(at, view.grammar.par)), None)
+    if agent is not None and not is_human(view, head, head + 1) and not view.has_clause_verb(head, relative):
+        whose = next((at for at in range(agent + 1, relative) if view.pos[at] in ("NOUN", "PROPN")), head)
+        return whose if can_speak(view, agent + 1, whose + 1) else head  # « contestée par la famille, qui affirme »
     wanted = set() if verb is None else view.verb_numbers(verb)
     if len(wanted) != 1 or _noun_number(view, head) in ("", *wanted):
         return head

@@ -131,8 +131,12 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
         and view.pos[view.head[governor]] in ("NOUN", "PROPN", "ADJ")
     ):
         governor = view.head[governor]
-    if head <= low or view.words[governor] in view.lexicon.cue_nouns:
-        return None  # « la thèse de l'avocate, selon laquelle »
+    if view.words[governor] in view.lexicon.cue_nouns:
+        if view.is_in(phrase.end, view.grammar.attribution.which):
+            return None  # « la thèse de l'avocate, selon laquelle »
+        governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
+    if head <= low:
+        return None
     start, stop = noun_phrase_before(view, governor, end, low)
     return (start, stop) if can_speak(view, start, stop) else None
 
