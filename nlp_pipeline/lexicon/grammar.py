@@ -101,6 +101,11 @@ class SyntaxWords:
     among: Phrases
     of_all: Phrases
     as_what: Phrases
+    plural_contractions: Words
+    reading_verbs: Words
+    counting_pronouns: Words
+    before_nouns: Words
+    told_of_sources: Words
     about: Phrases
     sur: Words
     hyphened_t: Words
@@ -139,7 +144,6 @@ class ClauseWords:
     second_person_endings: Endings
     before_infinitives: Words
     noun_prepositions: Words
-    unit_signs: Words
     bare_prepositions: Words
     seldom_verbs: Words
     where: Words
@@ -207,13 +211,15 @@ class AttributionWords:
     plural_imperatives: Endings
     nothing: Words
     relative_or_neutral: Words
+    sans: Words
+    withholding_verbs: Words
+    dont: Words
     phrase_leads: Words
     non_hearsay_subjects: Words
     alternants: Words
     supposing_verbs: Words
     everybody: Words
     called: Words
-    networks: Words
     ways: Words
     familiar_subjects: Words
     advising_verbs: Words
@@ -374,10 +380,13 @@ class SharedWords:
     y: Words
     plain_to: Words
     par: Words
+    networks: Words
     being: Words
     auxiliaries: Words
     ones: Words
     time_nouns: Words
+    having: Words
+    unit_signs: Words
     comme: Words
     en: Words
     tout: Words
@@ -390,6 +399,7 @@ class SharedWords:
     leading_subordinators: Words
     participle_endings: Endings
     connectives: Phrases
+    latter: Phrases
     recipients: Phrases
     inside_compounds: Phrases
 

@@ -67,7 +67,7 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     """Tell the author's own voice: « rappelons que », « notez que », « veuillez lire »."""
     view = scene.view
-    if view.is_in(group.start, view.grammar.attribution.polite_imperatives):
+    if view.is_in(group.start, view.grammar.attribution.polite_imperatives) or _is_permitted(view, group):
         return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
@@ -78,6 +78,16 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
     subject = scene.subject(group)
     return plural or subject is None or not view.is_in(subject[0], view.grammar.plural_speakers)
+
+
+def _is_permitted(view: DocView, group: VerbGroup) -> bool:
+    """Tell an impersonal passive before the infinitive: « il est permis de penser que »."""
+    impersonal = view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns)
+    passive = any(
+        view.may_be_participle(at) and view.is_in(at + 1, view.grammar.de) for at in range(group.start + 1, group.verb)
+    )
+    copula = any(form.lemma in view.grammar.being for form in view.forms[group.start])
+    return group.shape == "finite" and impersonal and copula and passive
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
@@ -149,7 +159,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     low, high = view.window(group.verb)
     start = group.end + view.phrase_from(group.end, view.grammar.inside_compounds)
     for at in range(start, min(high, start + 6)):
-        if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que):
+        if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             break
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
             break  # « on lui reproche d'avoir reçu près de mille francs »

@@ -42,4 +42,4 @@ def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
     owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
     noun = any(view.is_in(at, view.grammar.channel_nouns) for at in range(start, min(end, start + 3)))
-    return (owned and noun) or view.is_in(start, view.grammar.attribution.networks)
+    return (owned and noun) or view.is_in(start, view.grammar.networks)

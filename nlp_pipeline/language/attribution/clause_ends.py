@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.clause_exits import leaves_clause
+from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
@@ -36,7 +36,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     view = scene.view
     if limit is None:
         limit = view.window(governor)[1]
-    at = leading_end(view, start, limit)
+    at = leading_end(view, start, limit) if has_verb else start
     depth = 0
     seen_verb = not has_verb or infinitive_from(view, start, limit) is not None
     own = main_verb(view, at, limit)
@@ -50,7 +50,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             at = quotation.end
             continue
         word = view.words[at]
-        if word in CREDIT_MARKS or (not has_verb and _leaves_judgement(view, at)):
+        if word in CREDIT_MARKS or (not has_verb and _leaves_judgement(scene, at, limit)):
             return at
         if word in OPENING_BRACKETS:
             depth += 1
@@ -70,8 +70,11 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     return limit
 
 
-def _leaves_judgement(view: DocView, at: int) -> bool:
+def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     """Tell what is set against a judgement, or a finite verb joined to it: « vu comme « juste », mais inquiète »."""
+    view = scene.view
+    if closes_with_source(scene, at, limit):
+        return True
     if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
         return True
     joint = at + (view.words[at] == ",")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
-from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -24,7 +25,11 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
-    if view.words[at] == "," and (_contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)):
+    if view.words[at] == ":" and at + 1 in scene.phrase_at:
+        return True  # « craint que P : selon elle, P' »
+    if view.words[at] == "," and (
+        closes_with_source(scene, at + 1, limit) or contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)
+    ):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
@@ -54,6 +59,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « accusé d'être corrompu et d'avoir menti »
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
+    bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
+    if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
+        return True  # « se plaint d'être surveillé : une caméra le filme »
     joined = view.is_in(after - 1, view.grammar.clause_joints)
     group = scene.group_at.get(governor)
     if joined and group is not None and group.shape == "gerund" and view.is_present_participle(after):
@@ -67,14 +75,26 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
 
 
-def _contrasts(scene: Scene, at: int, limit: int) -> bool:
+def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
+    """Tell a source phrase that ends the sentence and frames all of it: « X se dit prêt à partir, selon Y. »."""
+    view = scene.view
+    phrase = scene.phrase_at.get(at)
+    if phrase is None or phrase.entry.kind == "opinion_pour":
+        return False
+    end = noun_phrase_from(view, phrase.end, limit)
+    return end > phrase.end and main_verb(view, end, limit) is None
+
+
+def contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
     if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
         return False
-    stop = _segment_end(view, at, limit)
-    groups = (group for group in scene.groups_between(at, stop) if group.shape == "finite")
-    return any(view.is_in(group.end, view.grammar.que) for group in groups)
+    group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
+    if group is None or view.has_clause_verb(at, group.start):
+        return False
+    judges = group.entry("de_attribute", "accuse", "a_reproach") is not None
+    return judges or view.opening_at(group.end) is not None or complement_que(view, group) is not None
 
 
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
@@ -84,8 +104,9 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    opens = view.is_in(opening, view.grammar.relatives) and not view.is_in(opening, view.grammar.que)
-    lead = opening if opens else group.start
+    relative = view.is_in(opening, view.grammar.relatives) and not view.is_in(opening, view.grammar.que)
+    pronoun = relative or view.is_in(opening, view.grammar.attribution.which)
+    lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
@@ -121,11 +142,9 @@ def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
     view = scene.view
-    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on):
+    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on) or _withholds(view, at + 1, limit):
         return True
-    if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
-        return bool(scene.groups_between(at + 2, limit))
-    if view.words[at] == "," and _takes_up_claim(view, at + 1):
+    if comments_on_claim(scene, at, limit):
         return True
     return view.is_in(at, view.grammar.clause_joints) and _shares_auxiliary(scene, at, governor)
 
@@ -136,6 +155,32 @@ def _continues_clause(scene: Scene, at: int) -> bool:
     while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
+
+
+def _withholds(view: DocView, at: int, limit: int) -> bool:
+    """Tell what the reporter was not told: « , sans pour autant préciser quand »."""
+    if not view.is_in(at, view.grammar.attribution.sans) or view.words[at - 1] != ",":
+        return False
+    at += 1
+    while at < limit and not view.may_be_infinitive(at):
+        clitic = view.is_in(at, view.grammar.object_clitics)
+        length = view.phrase_from(at, view.grammar.inside_compounds) or clitic or view.pos[at] == "ADV"
+        if not length:
+            return False
+        at += length
+    return at < limit and not view.lemmas(at).isdisjoint(view.grammar.attribution.withholding_verbs)
+
+
+def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say of the claim behind a comma: « , ce qu'il dément », « , un chiffre que X conteste »."""
+    view = scene.view
+    if view.is_in(at + 1, view.grammar.plain_ce):
+        doubted = view.is_in(at + 2, view.grammar.attribution.dont)
+        told = any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
+        mark = next((place for place in range(at + 2, limit) if not view.is_word(place)), limit)
+        lone = view.words[at] == "," and not view.has_clause_verb(mark, limit)
+        return doubted or (view.is_in(at + 2, view.grammar.que) and (told or lone))
+    return view.words[at] == "," and _takes_up_claim(view, at + 1)
 
 
 def _takes_up_claim(view: DocView, at: int) -> bool:
@@ -176,7 +221,9 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     if group is None:
         return False
     introduces = (
-        view.is_in(group.end, view.grammar.que) or view.word(group.end) == ":" or view.opening_at(group.end) is not None
+        view.word(group.end) == ":"
+        or view.opening_at(group.end) is not None
+        or (group.entry("que") is not None and complement_que(view, group) is not None)
     )
     if group.shape == "gerund":
         return True

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
-from nlp_pipeline.language.attribution.clause_exits import opens_reporting
+from nlp_pipeline.language.attribution.clause_exits import comments_on_claim, contrasts, opens_reporting
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subject
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
     from nlp_pipeline.language.document.view import DocView
 
 
@@ -41,6 +44,8 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
                 return at
             at = incise.end  # it only parts the statement
             continue
+        if at > start and word == "," and _leaves(scene, start, at, high):
+            return at
         joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
         if joins and _opens_other(scene, at + 1, high):
             return at
@@ -61,6 +66,25 @@ def _colon_before(view: DocView, start: int, quotation: int) -> int | None:
         length = view.phrase_until(at - 1, view.grammar.connectives)
         at = at - 1 - length if length else at
     return at if at > start and view.word(at) == ":" else None
+
+
+def _leaves(scene: Scene, start: int, comma: int, high: int) -> bool:
+    """Tell what others say behind a comma: « , ce que X nie », « , tandis que X assure que », « , selon Y, P' »."""
+    if comments_on_claim(scene, comma, high):
+        return True
+    if not scene.view.has_finite_verb(start, comma):
+        return False
+    if contrasts(scene, comma + 1, high):
+        return True
+    phrase = scene.phrase_at.get(comma + 1)
+    return phrase is not None and opens_parallel(scene, phrase, high)
+
+
+def opens_parallel(scene: Scene, phrase: SourcePhrase, high: int) -> bool:
+    """Tell a source phrase behind a statement that frames the next one: « selon A, P, | selon B, P' »."""
+    view = scene.view
+    end = noun_phrase_from(view, phrase.end, high)
+    return end > phrase.end and view.word(end) == "," and main_verb(view, end, high) is not None
 
 
 def _opens_other(scene: Scene, at: int, limit: int) -> bool:

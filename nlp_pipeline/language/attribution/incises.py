@@ -297,6 +297,7 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
     states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
     tells = human and group.entry("person") is None and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
+        reports = reports or group.entry("object", "person") is None
         return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
@@ -305,7 +306,8 @@ def _stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRan
         return True  # a speaker is no object of such a verb
     if human and group.entry("person") is None:
         return not any(can_speak(view, *span) for span in subjects)
-    return not subjects
+    told = marked and human and main_verb(view, low, opening) is not None
+    return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
 
 
 def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: int) -> bool:
@@ -321,16 +323,15 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) ->
     view = scene.view
     low, high = view.window(group.verb)
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
-    if (
-        not set_off
-        or main_verb(view, low, opening) is None
-        or not view.is_in(source[0], view.grammar.definite_determiners)
-    ):
+    capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
+    definite = view.is_in(source[0], view.grammar.definite_determiners)
+    if not set_off or main_verb(view, low, opening) is None or not (definite or capital):
         return False
     comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)
     if comma is not None and opens_apposition(view, comma + 1):
         return False  # « Jeanne Roy, la ministre de la Mer, a appris le décès de X »
     after = apposition_end(view, skip_adjuncts(view, source[1], high, marks=False), high)
+    after = skip_adjuncts(view, after, high)
     return not any(view.is_word(at) for at in range(after, high))
 
 

@@ -12,7 +12,7 @@ from nlp_pipeline.language.document.view import DocView
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
@@ -38,6 +38,7 @@ class Scene:
         groups: the verb groups that may attribute, in text order.
         group_at: the same by the token of their verb.
         source_phrases: "selon X", "d'après X" … in text order.
+        phrase_at: the same by the first token of what belongs to them.
         incises: reporting verbs set into or behind what they report, in text order.
         incise_at: the same by their first token.
         evidence: what was seen of each candidate, looked up once.
@@ -47,6 +48,7 @@ class Scene:
     groups: list[VerbGroup]
     group_at: dict[int, VerbGroup]
     source_phrases: list[SourcePhrase]
+    phrase_at: dict[int, SourcePhrase] = field(default_factory=dict)
     incises: list[Incise] = field(default_factory=list)
     incise_at: dict[int, Incise] = field(default_factory=dict)
     evidence: dict[Found, dict[str, float]] = field(default_factory=dict)
@@ -84,6 +86,9 @@ class Scene:
         opens = before == "," or before in view.grammar.gerund_openers
         joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
+        absolute = self._absolute_subject(group) if group.shape == "gerund" and not follows else None
+        if absolute is not None:
+            return absolute
         own = None if follows else subject_of(view, group)
         if own is not None:
             return own
@@ -99,6 +104,12 @@ class Scene:
         low = self.view.window(group.verb)[0]
         verb = main_verb(self.view, low, group.start)
         return None if verb is None else subject_of(self.view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+
+    def _absolute_subject(self, group: VerbGroup) -> TokenRange | None:
+        """Give who stands before a gerund behind a comma: « P, | l'un d'eux | affirmant que P' »."""
+        view = self.view
+        spans = preverbal_subjects(view, group, view.window(group.verb)[0])
+        return next((span for span in spans if view.word(span[0] - 1) == "," and can_speak(view, *span)), None)
 
     def _opens_infinitive_clause(self, group: VerbGroup) -> bool:
         """Tell an infinitive whose subject is that of the cue before it: « P, dit-elle, avant d'ajouter que »."""
@@ -161,6 +172,7 @@ def set_scene(doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForm
         group_at={group.verb: group for group in groups},
         source_phrases=find_source_phrases(view),
     )
+    scene.phrase_at = {phrase.lead: phrase for phrase in scene.source_phrases}
     scene.incises = find_incises(scene)
     scene.incise_at = {incise.opening: incise for incise in scene.incises}
     return scene

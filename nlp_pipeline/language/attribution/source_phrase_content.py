@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.clause_ends import clause_end
+from nlp_pipeline.language.attribution.clause_exits import comments_on_claim
 from nlp_pipeline.language.attribution.clause_starts import clause_start
-from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.clauses import main_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -41,7 +44,10 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
-    goes_on = any(view.is_word(at) for at in range(resume, high))
+    goes_on = any(view.is_word(at) for at in range(resume, high)) and not comments_on_claim(scene, resume - 1, high)
+    aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
+    if aside is not None and _lacks_subject(view, resume):
+        return [(aside, phrase.lead)]
     first = clause_start(scene, phrase.lead, low, resumed=resume if goes_on else None)
     start = skip_connectives(view, first, phrase.lead)
     openings = (
@@ -53,6 +59,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
     opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
+        return [(resume, framed_end(scene, resume, high))]
     if has_left and not view.has_finite_verb(*left) and goes_on:
         return [left, (resume, framed_end(scene, resume, high))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
@@ -64,6 +72,42 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
         return [left, (resume, max(end, resume))]
     return [left]
+
+
+def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int:
+    """Give where « X, selon qui P, | V » leaves the relative clause: at the verb of its antecedent."""
+    view = scene.view
+    first = phrase.end + 1
+    end = embedded_end(view, first, clause_end(scene, first, phrase.end))
+    if view.word(phrase.lead - 1) != "," or view.has_clause_verb(low, phrase.lead):
+        return end
+    commas = (at for at in range(first, min(end, high)) if view.words[at] == ",")
+    return next((at for at in commas if _lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
+
+
+def _aside_before(view: DocView, lead: int, low: int) -> int | None:
+    """Give where the aside begins that a phrase without a comma belongs to: « Les blessés, | trois selon X, »."""
+    if not (view.is_word(lead - 1) or view.closing_before(lead) is not None):
+        return None
+    comma = next((at for at in range(lead - 1, low, -1) if view.words[at] == ","), None)
+    return None if comma is None or view.has_clause_verb(low, lead) else comma + 1
+
+
+def _lacks_subject(view: DocView, at: int) -> bool:
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    return at < view.length and view.is_clause_verb(at)
+
+
+def _follows_another(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> bool:
+    """Tell « selon A, P, | selon B, P' »: another phrase frames what stands before this one."""
+    view = scene.view
+    return opens_parallel(scene, phrase, high) and any(
+        low <= other.lead < phrase.lead
+        and view.word(other.start) == view.word(phrase.start)
+        and main_verb(view, other.end, phrase.lead) is not None
+        for other in scene.source_phrases
+    )
 
 
 def _opening_bracket(view: DocView, at: int, low: int) -> int | None:

@@ -120,7 +120,7 @@ def _is_of_speaking(view: DocView, start: int, end: int) -> bool:
     if any(
         view.is_in(at, view.grammar.channel_nouns)
         or view.is_in(at, view.grammar.attribution.nouns_of_speaking)
-        or view.is_in(at, view.grammar.attribution.networks)
+        or view.is_in(at, view.grammar.networks)
         for at in nouns
     ):
         return True

@@ -28,6 +28,7 @@ class LayoutData:
         particles: those of the openers that a name may hold after an initial.
         months: names of months and their abbreviations, in lower case.
         dateline_words: what else a dateline may hold in lower case.
+        dateline_agencies: what stands in brackets in a dateline, in lower case.
         longest_dateline: in tokens.
         markers: lines that announce links.
         footers: lines after which the page is over.
@@ -49,6 +50,7 @@ class LayoutData:
     particles: frozenset[str]
     months: frozenset[str]
     dateline_words: frozenset[str]
+    dateline_agencies: frozenset[str]
     longest_dateline: int
     markers: re.Pattern[str]
     footers: re.Pattern[str]
@@ -87,6 +89,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             particles=frozenset(sentences["particles"]),
             months=frozenset(sentences["months"]),
             dateline_words=frozenset(sentences["dateline_words"]),
+            dateline_agencies=frozenset(sentences["dateline_agencies"]),
             longest_dateline=int(sentences["longest_dateline"]),
             markers=_pattern(page["markers"]),
             footers=_pattern(page["footers"]),

@@ -171,22 +171,49 @@ class _Block:
         """Give the first token after the place and date that open a dispatch; the block's first where none do.
 
         « PARIS, 4 janvier (AFP) – », « 4 janvier 2016 . – »: capitals, figures, months and a dash, then a
-        capital.
+        capital. « Berne (ats) », « (Belga) »: an agency in brackets does without the dash.
         """
         is_dated = False
+        behind = self.start  # an agency in brackets
         for at in range(self.start, min(self.start + self.data.longest_dateline, self.end)):
             word = self.texts[at]
             lower = word.lower()
+            if at < behind:
+                continue
             if word in _DASHES and self._stands_alone(at):
-                after = at + 1
-                while after < self.end and self.texts[after].isspace():
-                    after += 1
+                after = self._next_word(at + 1)
+                is_dated = is_dated or all(text.isupper() for text in self.texts[self.start : at] if text[0].isalpha())
                 return after if is_dated and after < self.end and self._can_begin(after) else self.start
+            if behind > self.start:
+                after = self._next_word(behind)
+                return after if after < self.end and self._can_begin(after) else self.start
+            behind = self._after_agency(at)
+            if behind > self.start:
+                is_dated = True
+                continue
             is_dated = is_dated or word[0].isdigit() or word == "(" or lower in self.data.months
             known = lower in self.data.months or lower in self.data.dateline_words
             if not (known or word[0].isupper() or word[0].isdigit() or not word[0].isalnum()):
                 return self.start
         return self.start
+
+    def _next_word(self, at: int) -> int:
+        """Move over white space."""
+        while at < self.end and self.texts[at].isspace():
+            at += 1
+        return at
+
+    def _after_agency(self, at: int) -> int:
+        """Give the token after an agency's name in brackets; the block's first where none stands here."""
+        if self.texts[at] not in _BRACKETS:
+            return self.start
+        stop = min(at + self.data.longest_dateline, self.end)
+        closing = next((place for place in range(at, stop) if self.texts[place] in _CLOSING_BRACKETS), at)
+        spaced = (
+            text + " " * space
+            for text, space in zip(self.texts[at + 1 : closing], self.words.spaces[at + 1 : closing], strict=True)
+        )
+        return closing + 1 if "".join(spaced).lower() in self.data.dateline_agencies else self.start
 
     def _stands_alone(self, at: int) -> bool:
         """Tell whether white space stands on both sides of a token inside the block."""

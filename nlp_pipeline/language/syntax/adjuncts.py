@@ -313,6 +313,10 @@ def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a definite determiner or a name after a noun begins a noun phrase of its own."""
     if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, view.grammar.linking_prepositions):
         return False
+    if view.is_in(at, view.grammar.syntax.civil_titles):
+        return True  # « a confié en larmes Mme Rey »
+    if view.begins_entity(at) and view.is_in(at - 1, view.grammar.time_nouns):
+        return True  # « a fait savoir dans la soirée Alger »
     if view.begins_entity(at) and view.entity_at[at] in NAMES:
         return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X")
     return (

@@ -31,16 +31,20 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
     if view.word(at) in ("(", "["):
         closing = next((p for p in range(at, limit) if view.words[p] in (")", "]")), None)
         at = end if closing is None else closing + 1
+    participial = at + 1 < limit and view.is_present_participle(
+        at + (view.is_in(at, view.grammar.se) or view.is_in(at, view.grammar.negation_marks))
+    )
     start = own = at  # up to ``own``, it can only be the source's
-    if view.is_in(at, view.grammar.relatives):
+    if participial or view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
             return limit
         at = own = comma
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
+        told = not view.lemmas(at + 1).isdisjoint(view.grammar.syntax.told_of_sources)
         certain = view.is_in(at + 1, view.grammar.syntax.reached) or view.is_in(at + 1, view.grammar.strong_relatives)
-        ends = certain or (opens_apposition(view, at + 1) and not view.may_be_participle(at + 1))
+        ends = certain or (opens_apposition(view, at + 1) and (told or not view.may_be_participle(at + 1)))
         if final and comma is None and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
         origin = named and view.is_in(at + 1, view.grammar.linking_prepositions)  # « Luc Berthier, de la FDSEA, »
@@ -188,6 +192,7 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
         return True
     if view.texts[start].islower() and view.words[start] in view.lexicon.source_nouns:
         return True  # « maire de Namur »
+    start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
     if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):

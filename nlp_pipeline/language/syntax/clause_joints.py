@@ -13,7 +13,7 @@ RESTARTS = frozenset((":", ";"))
 
 def is_mark(view: DocView, at: int) -> bool:
     """Tell punctuation from words and from signs of units, which end a clause as words do."""
-    return not view.is_word(at) and not view.is_in(at, view.grammar.clauses.unit_signs)
+    return not view.is_word(at) and not view.is_in(at, view.grammar.unit_signs)
 
 
 def is_joint(view: DocView, at: int) -> bool:

@@ -53,7 +53,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
-    if que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce):
+    joined = que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce)
+    if joined:
         que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
     if _takes_de(group) and view.is_in(group.end, view.grammar.de) and que == group.end:
         about = skip_adjuncts(view, group.end + 2, high)
@@ -76,6 +77,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
+    if _is_read_channel(view, que, high):
+        return None  # « fait état, dans un communiqué que nous avons pu consulter, de »
     return _behind_relative(view, que, high) or que
 
 
@@ -88,13 +91,24 @@ def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:
     )
 
 
+def _is_read_channel(view: DocView, que: int, high: int) -> bool:
+    """Tell the relative clause of a channel, no second "que" behind it: « dans un courrier | que l'AFP a lu, »."""
+    if not view.is_in(que - 1, view.grammar.channel_nouns):
+        return False
+    end = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
+    reads = not view.lemmas(end - 1).isdisjoint(view.grammar.syntax.reading_verbs)
+    return reads and view.word(end) == "," and not view.is_in(end + 1, view.grammar.que)
+
+
 def _takes_de(group: VerbGroup) -> bool:
     return group.entry("de_object", "de_inf") is not None
 
 
 def _behind_relative(view: DocView, que: int, high: int) -> int | None:
     """Give the second "que" where the first one opens a relative clause: « a dit dans un mot qu'il donne que P »."""
-    set_off = view.words[que - 1] == ","
+    mark = next((view.words[at] for at in range(que + 1, high) if not view.is_word(at)), "")
+    channel = view.is_in(que - 1, view.grammar.channel_nouns)  # « dans un courrier | que l'AFP a consulté, | que P »
+    set_off = view.words[que - 1] == "," or (channel and mark == ",")
     if view.pos[que] != "PRON" and not set_off:
         return None
     verbs = 0
@@ -197,6 +211,10 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
         return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
     at = complement_start(view, group, high)
+    if any(view.may_be_infinitive(place) for place in range(group.end, at)):
+        return None  # « n'hésite pas à payer si P »
+    if view.word(at - 1) == "," and view.is_in(at, view.grammar.clauses.relative_determiners):
+        return None  # « explique le doyen, laquelle »
     behind_noun = (
         view.is_in(at, view.grammar.relatives)
         and not view.is_in(at - 1, view.grammar.full_negations)

@@ -45,10 +45,14 @@ def is_verbal(view: DocView, at: int) -> bool:
         or before in view.grammar.qui
     ):
         return True
-    if before in view.grammar.syntax.clitic_determiners and (_charges_after_clitic(view, at) or _takes_up(view, at)):
+    if before in view.grammar.syntax.clitic_determiners and (
+        _charges_after_clitic(view, at) or _takes_up(view, at) or _judges_clitic(view, at)
+    ):
         return True
     if _is_plural_verb(view, at) or _follows_clitic(view, at):
         return True
+    if view.is_in(at - 1, view.grammar.syntax.before_nouns) and view.is_in(at - 2, view.grammar.determiners):
+        return False  # « une telle taxe »
     if view.pos[at] in ("VERB", "AUX"):
         clitic = before in view.grammar.syntax.clitic_determiners
         return clitic or before not in view.grammar.determiners
@@ -219,6 +223,8 @@ def _has_agent(view: DocView, at: int) -> bool:
 
 def is_gerund(view: DocView, at: int) -> bool:
     """Tell a present participle that reports from the adjective of the same form."""
+    if at > 0 and view.is_clause_verb(at - 1):
+        return False  # « se dit confiant »
     return (
         view.pos[at] in ("VERB", "AUX")
         or view.word(at - 1) == ","
@@ -263,6 +269,25 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
         or view.is_in(at - 2, view.grammar.coordinators)
     )
     return subject and view.is_in(at + 1, view.grammar.de) and _infinitive_follows(view, at + 1)
+
+
+def _judges_clitic(view: DocView, at: int) -> bool:
+    """Tell « la fédération le juge « bidon » »: two noun phrases in a row, and no other verb."""
+    judges = any(
+        not entry.frames.isdisjoint(("attribute", "pronoun_attribute"))
+        for form in view.forms[at]
+        for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    if not judges or at < 2 or not (view.pos[at - 2] in ("NOUN", "PROPN") or view.entity_at[at - 2]):
+        return False
+    said = at + 1
+    while said < view.length and view.pos[said] == "ADV":
+        said += 1
+    if said >= view.length or not (view.pos[said] == "ADJ" or view.opening_at(said) is not None):
+        return False
+    low, high = view.window(at)
+    stop = next((place for place in range(at + 1, high) if view.words[place] in (",", ";", ".")), high)
+    return main_verb(view, low, at) is None and main_verb(view, at + 1, stop) is None
 
 
 def _charge_after(view: DocView, at: int) -> bool:

@@ -20,6 +20,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None
     if view.opening_at(at) is not None:
         return _quoted_name(view, at, last, start, limit)
+    if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":
+        return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
     if at > start and view.phrase_from(at, view.grammar.recipients):
@@ -30,7 +32,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.syntax.clear_subject_pronouns))
     ):
         return None
-    if word in view.grammar.time_words and at > start and not view.entity_at[at]:
+    timed = word in view.grammar.time_words and not view.texts[at][:1].isupper()  # « rapporte Le Matin »
+    if timed and at > start and not view.entity_at[at]:
         dated = view.is_participle(at - 1) and view.dep[at - 1] in ("acl", "amod")
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
@@ -38,6 +41,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     length = view.phrase_from(at, view.grammar.syntax.among)
     if length and at + length < limit and at > start:
         return at + length + 1  # « deux d'entre eux »
+    compound = view.is_in(at, view.grammar.syntax.prepositions) and view.is_in(at + 1, view.grammar.to)
+    if at > start and compound and view.pos[at - 1] != "DET":
+        return None  # « le maire | face à la presse »
     if word in view.grammar.linking_prepositions:
         return at + 1 if at + 1 < limit else None
     if pos in ("ADP",) or word in view.grammar.inner_prepositions:
@@ -82,6 +88,11 @@ def _is_finite_here(view: DocView, at: int) -> bool:
 
 def _participle(view: DocView, start: int, at: int) -> int | None:
     """Pass over a participle that qualifies the noun (« une équipe dirigée par … »); stop at any other verb."""
+    determined = view.is_in(at - 1, view.grammar.plural_determiners) or view.is_in(
+        at - 1, view.grammar.contracted_prepositions
+    )
+    if at > start and determined and view.may_be_participle(at):
+        return at + 1  # « l'un des | mis en cause »
     misled = view.dep[at].startswith("nsubj")  # « le procès fait au club est », for the parser the subject itself
     qualifies = view.is_participle(at) and (view.dep[at] in ("acl", "amod") or (misled and view.pos[at - 1] == "NOUN"))
     if at > start and (qualifies or view.is_nominal(at)):
@@ -95,7 +106,11 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
         return True
-    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.entity_at[at + 1 : at + 2] == ["ORG"]:
+    if _is_ratio(view, start, at) or _is_partitive(view, at) or _states_of_accused(view, start, at):
+        return True
+    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and (
+        view.entity_at[at + 1 : at + 2] == ["ORG"] or view.is_in(at + 1, view.grammar.networks)
+    ):
         return False  # « la ministre sur France Inter »
     if view.is_in(at + 1, view.grammar.syntax.months) and not view.may_be_participle(at - 1):
         return False  # « comme l'avait dit le maire en mars », but « un rapport publié en mars »
@@ -113,6 +128,33 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.pos[governor] in ("VERB", "AUX") and view.dep[governor] not in ("acl", "amod"):
         return False
     return view.is_in(at, view.grammar.syntax.complement_prepositions)
+
+
+def _is_ratio(view: DocView, start: int, at: int) -> bool:
+    """Tell « deux personnes interrogées | sur trois », « un Belge | sur deux » from a number of other things."""
+    if not view.is_in(at, view.grammar.syntax.sur) or not _is_number(view, at + 1):
+        return False
+    counted = any(_is_number(view, place) or view.is_in(place, view.grammar.ones) for place in range(start, at))
+    return counted and view.pos[at + 2 : at + 3] not in (["NOUN"], ["ADJ"])
+
+
+def _is_number(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.syntax.numerals) or view.word(at).isdigit()
+
+
+def _states_of_accused(view: DocView, start: int, at: int) -> bool:
+    """Tell « des mis | en cause », « les mis | en examen »: a participle that stands for its noun, and its state."""
+    return (
+        view.is_in(at, view.grammar.en)
+        and at - 1 > start
+        and view.may_be_participle(at - 1)
+        and view.is_in(at - 2, view.grammar.determiners)
+    )
+
+
+def _is_partitive(view: DocView, at: int) -> bool:
+    """Tell « la moitié d'| entre eux »."""
+    return view.is_in(at - 1, view.grammar.de) and view.is_in(at + 1, view.grammar.disjunctive_pronouns)
 
 
 def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:

@@ -30,6 +30,8 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
     if view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
         return free_relative_end(view, at + 1, limit)
     is_pronoun = view.is_in(at, view.grammar.disjunctive_pronouns) or view.is_in(at, view.grammar.subject_pronouns)
+    if view.is_in(at, view.grammar.syntax.counting_pronouns) and view.is_in(at + 1, view.grammar.linking_prepositions):
+        is_pronoun = False  # « beaucoup de coureurs »
     if is_pronoun and not (view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET"):
         return at + 1 + among(view, at + 1)
     while at < limit:
@@ -43,7 +45,7 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
         if step is None:
             break
         at = step
-        if view.is_word(at - 1) and not _is_joint(view, at - 1):
+        if _is_content(view, at - 1) and not _is_joint(view, at - 1):
             last = at
     return last
 
@@ -64,6 +66,10 @@ def free_relative_end(view: DocView, relative: int, limit: int) -> int:
         if verbs > 1:
             return at
     return limit
+
+
+def _is_content(view: DocView, at: int) -> bool:
+    return view.is_word(at) or view.is_in(at, view.grammar.unit_signs)
 
 
 def _is_joint(view: DocView, at: int) -> bool:

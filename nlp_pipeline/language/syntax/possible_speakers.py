@@ -22,6 +22,8 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         view.is_in(start, view.grammar.disjunctive_pronouns) or view.is_in(start, view.grammar.subject_pronouns)
     ):
         return True
+    if view.phrase_from(start, view.grammar.latter) == end - start:
+        return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True
     if any(view.phrase_from(at, view.grammar.syntax.among) for at in range(start + 1, end)):
@@ -55,7 +57,8 @@ def is_human(view: DocView, start: int, end: int) -> bool:
             return True
         if noun is not None:
             return noun.type != "document"
-    return end == start + 1 and can_speak(view, start, end)
+    taken_up = view.phrase_from(start, view.grammar.latter) == end - start
+    return taken_up or (end == start + 1 and can_speak(view, start, end))
 
 
 def head_speaks(view: DocView, start: int, end: int) -> bool:

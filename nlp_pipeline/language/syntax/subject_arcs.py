@@ -19,7 +19,10 @@ LONGEST_CHAIN = 5
 
 
 def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
-    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it."""
+    """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it.
+
+    Where its verb has another number, the complement that agrees: « les accusations de l'agence, qui lui reproche ».
+    """
     near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
     if near is not None and can_speak(view, *near) and not _speaks(view, relative, floor):
         return near
@@ -37,7 +40,7 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
             and floor <= view.head[head] < head
         ):
             head = view.head[head]
-    span = speaking_part(view, noun_phrase_before(view, head, relative, floor), relative)
+    span = speaking_part(view, noun_phrase_before(view, _agreeing(view, head, relative), relative, floor), relative)
     return span if can_speak(view, *span) else _speaker_first(view, relative, floor) or span
 
 
@@ -81,6 +84,33 @@ def _speaks(view: DocView, relative: int, floor: int) -> bool:
     verb = view.head[relative]
     head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
     return floor <= head < relative and can_speak(view, *noun_phrase_before(view, head, relative, floor))
+
+
+def _agreeing(view: DocView, head: int, relative: int) -> int:
+    """Give the noun from a head on, among its complements before a relative, that has the number of its verb."""
+    verb = next((at for at in range(relative + 1, view.window(relative)[1]) if view.is_clause_verb(at)), None)
+    agent = next((at for at in range(relative - 1, head, -1) if view.is_in(at, view.grammar.par)), None)
+    if agent is not None and not is_human(view, head, head + 1) and not view.has_clause_verb(head, relative):
+        whose = next((at for at in range(agent + 1, relative) if view.pos[at] in ("NOUN", "PROPN")), head)
+        return whose if can_speak(view, agent + 1, whose + 1) else head  # « contestée par la famille, qui affirme »
+    wanted = set() if verb is None else view.verb_numbers(verb)
+    if len(wanted) != 1 or _noun_number(view, head) in ("", *wanted):
+        return head
+    nouns = (at for at in range(head + 1, relative) if view.pos[at] in ("NOUN", "PROPN"))
+    return next((at for at in nouns if _noun_number(view, at) in wanted), head)
+
+
+def _noun_number(view: DocView, noun: int) -> str:
+    """Give "s" or "p" where the determiner before a noun tells its number; '' in a coordination or without one."""
+    at = noun - 1
+    while at >= 0 and view.pos[at] == "ADJ":
+        at -= 1
+    if view.is_in(noun + 1, view.grammar.name_joints):
+        return ""
+    if view.is_in(at, view.grammar.plural_determiners) or view.is_in(at, view.grammar.syntax.plural_contractions):
+        return "p"
+    singular = view.is_in(at, view.grammar.definite_determiners) or view.is_in(at, view.grammar.clear_determiners)
+    return "s" if singular and not view.is_in(noun, view.grammar.quantities) else ""
 
 
 def subject_arc(view: DocView, verb: int, floor: int, end: int) -> int | None:

@@ -57,6 +57,11 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    aside = aside_end(view, near, limit)
+    if aside < limit and _opens_noun_phrase(view, aside):
+        end = noun_phrase_from(view, aside, limit)
+        if end > aside and can_speak(view, aside, end):  # « lance, furieux, | Paul Martin |, qui habite en face »
+            return with_apposed_name(view, (aside, end), limit)
     behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end else None
     if behind_comma is not None:
         return with_apposed_name(view, behind_comma, limit)
@@ -114,6 +119,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
         The subject's noun phrase, where word order alone makes one out; None where it does not.
     """
     start = before_clitics(view, group.start, floor)
+    share = _share(view, floor, start)
+    if share is not None:
+        return share
     at = skip_adjuncts(view, floor, start, whole=False)
     while at < start and (view.is_in(at, view.grammar.coordinators) or view.words[at] == ","):
         at = skip_adjuncts(view, at + 1, start, whole=False)
@@ -129,6 +137,15 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if end <= at or (view.has_clause_verb(at, end) and not free):
         return None
     return (at, end) if _skip_asides(view, end, start) == start else None
+
+
+def _share(view: DocView, at: int, verb: int) -> TokenRange | None:
+    """Give how many a figure that is not exact stands for: « Près de deux Belges sur trois | jugent »."""
+    about = view.phrase_from(at, view.grammar.syntax.about)
+    if not about:
+        return None
+    end = noun_phrase_from(view, at + about, verb)
+    return (at, end) if end > at + about and _skip_asides(view, end, verb) == verb else None
 
 
 def _opens_complement(view: DocView, at: int, floor: int) -> bool:

@@ -56,6 +56,8 @@ def _agrees(view: DocView, at: int, pronoun: str) -> bool:
     while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     person = "1p" if pronoun in view.grammar.syntax.nous else "2p"
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
     forms = view.forms[at]
     return not forms or any(feature.endswith(person) for form in forms for feature in form.features)
 

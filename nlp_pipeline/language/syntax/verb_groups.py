@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
+from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
 from nlp_pipeline.language.syntax.quotation_verbs import may_introduce, unlisted_entry
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
@@ -79,8 +80,8 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
                 groups.append(unlisted)
         if known and not view.navigation[at]:
             group = _group_at(view, at, known)
-            if group is not None and group.shape == "participle" and groups:
-                group = _sharing_auxiliary(view, group, groups[-1])
+            if group is not None and group.shape == "participle":
+                group = _sharing_auxiliary(view, group, groups)
             if group is not None and groups and group.verb < groups[-1].end:
                 group = None  # a word of the locution before it: « laisse présager »
             if group is not None and group.shape == "infinitive":
@@ -124,8 +125,9 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     joiner = view.word(at) if view.word(at) in periphrases.joiners and at > low else ""
     at -= joiner != ""
     # « a cru bon de dire », « a pris soin de dire », « n'a pas tort de dire », « est le premier à dire »
-    complement = joiner != "" and view.is_in(at, view.grammar.syntax.governor_complements)
-    at -= complement
+    share = _share_length(view, at) if view.is_in(at + 1, view.grammar.plain_to) else 0
+    complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
+    at -= share or complement
     at -= complement and view.is_in(at, view.grammar.definite_articles)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
     at -= (pronoun is not None) + view.is_in(at - 1, view.grammar.syntax.euphonic_t)
@@ -152,22 +154,50 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
 
-def _sharing_auxiliary(view: DocView, group: VerbGroup, before: VerbGroup) -> VerbGroup:
+def _share_length(view: DocView, end: int) -> int:
+    """Give how many tokens the figure takes that ends at a token: « ils sont | encore 72 % | à estimer »."""
+    at = end - view.is_in(end, view.grammar.unit_signs)
+    if not view.texts[at][:1].isdigit() and not view.is_in(at, view.grammar.syntax.numerals):
+        return 0
+    if view.is_in(at - 1, view.grammar.syntax.sur):
+        at -= 2  # « sont trois sur quatre à penser »
+    at -= view.phrase_until(at - 1, view.grammar.syntax.about)
+    at -= view.is_in(at - 1, view.grammar.que)  # « ne sont plus que 12 % à »
+    return end - at + 1
+
+
+def _sharing_auxiliary(view: DocView, group: VerbGroup, groups: list[VerbGroup]) -> VerbGroup:
     """Give a participle the auxiliary of the one that it is joined to: « a exprimé son soutien et salué Y »."""
     joint = group.start - 1
-    while joint > before.end and view.pos[joint] == "ADV":
+    while joint > 0 and view.pos[joint] == "ADV":
         joint -= 1
-    shares = (
-        view.is_in(joint, view.grammar.clause_joints)
-        and before.shape == "finite"
-        and before.verb > before.start
-        and not before.passive
-        and view.may_be_participle(before.verb)
-        and not view.has_finite_verb(before.end, joint)
-        and view.passage_at[before.verb] == view.passage_at[group.verb]
-        and view.quotation_at[before.verb] == view.quotation_at[group.verb]
-    )
-    return replace(group, shape="finite", moods=before.moods) if shares else group
+    if not view.is_in(joint, view.grammar.clause_joints):
+        return group
+    governs = group.entry("que") is not None and complement_que(view, group) is not None
+    for before in reversed(groups):
+        if view.passage_at[before.verb] != view.passage_at[group.verb]:
+            break
+        compound = before.shape == "finite" and before.verb > before.start and view.may_be_participle(before.verb)
+        beside = view.quotation_at[before.verb] == view.quotation_at[group.verb]
+        if not compound or before.passive or not beside:
+            continue
+        clear = not _has_verb_outside_quotations(view, before.end, joint)
+        # « a affirmé que P et ajouté que Q »: a participle with its own "que" goes with no passive or copula.
+        told = governs and before.entry("que") is not None and not _has_compound(view, before.end, joint)
+        return replace(group, shape="finite", moods=before.moods) if clear or told else group
+    return group
+
+
+def _has_verb_outside_quotations(view: DocView, start: int, end: int) -> bool:
+    inside = view.quotation_at[start - 1]
+    return any(view.is_finite(at) and view.quotation_at[at] == inside for at in range(start, end))
+
+
+def _has_compound(view: DocView, start: int, end: int) -> bool:
+    """Tell whether a stretch holds a verb that is compounded with "avoir"."""
+    auxiliaries = (auxiliary_before(view, at) for at in range(start, end) if view.may_be_participle(at))
+    having = view.grammar.having
+    return any(found is not None and not having.isdisjoint(view.lemmas(found)) for found in auxiliaries)
 
 
 def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
@@ -91,7 +92,10 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, view.grammar.to)
         accused = (start, charge - 1) if charge - 1 > start else None
-    return accused, agent(view, group.end, charge) if group.passive else attributed_source(scene, group, group.end)
+    if group.passive:
+        return accused, agent(view, group.end, charge)
+    source = attributed_source(scene, group, group.end)
+    return accused or relative_object(view, source), source
 
 
 def _told(view: DocView, group: VerbGroup, end: int) -> TokenRange | None:

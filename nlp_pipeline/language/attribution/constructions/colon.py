@@ -224,6 +224,8 @@ def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
     bare = view.is_in(at, view.grammar.determiners) and not view.is_in(at, view.grammar.de)
     if at < colon and group.entry("object", "whom") is not None and bare:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
+    if at < colon and group.entry("de_object") is not None and view.is_in(at, view.grammar.de):
+        at = skip_adjuncts(view, noun_phrase_from(view, at + 1, colon), colon)  # « fait part de ses doutes : P »
     aside = view.word(at) == "," and at + 1 < colon and view.may_be_participle(at + 1)  # « assure, joint par X : P »
     return at == colon or (aside and not view.has_clause_verb(at + 1, colon))
 

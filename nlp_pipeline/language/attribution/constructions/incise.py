@@ -167,7 +167,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     adds = adds or _takes_up_speaker(view, incise, end)
     goes_on = goes_on and not adds
     complete = view.has_finite_verb(*left) or _answers(view, *left)
-    pieces = [left] if skip_adjuncts(view, start, opening) < opening else []  # not « De plus, souligne X, P »
+    where = start + 2 >= opening and view.is_in(start, view.grammar.relatives)  # « …, où, dit-il, P »
+    pieces = [left] if skip_adjuncts(view, start, opening) < opening and not where else []  # not « De plus, dit X, P »
     if not pieces:
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
@@ -218,7 +219,10 @@ def _answers(view: DocView, start: int, end: int) -> bool:
 
 def _continues(view: DocView, start: int, end: int) -> bool:
     """Tell whether the claim goes on after the incise: a finite verb, and not in a relative or participial clause."""
-    if view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
+    governed = view.pos[start] == "ADP" and view.is_in(start + 1, view.grammar.relatives)  # « …, pour qui P' »
+    place = skip_adjuncts(view, start, end, marks=False)
+    governed = governed or view.is_in(place, view.grammar.relatives)  # « …, devant le comité qui enquête »
+    if governed or view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
     return not view.is_participle(start) and not view.is_in(start, view.grammar.en)
 

@@ -67,8 +67,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
     pieces += _without_joint(view, entry, start, end)
     content = tidy_pieces(view, pieces)
-    if not content:
-        return None
+    incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
+    if not content or (incise is not None and content == (incise.source,)):
+        return None  # « P, a jugé la Cour européenne »
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )

@@ -99,6 +99,9 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     if view.is_in(at - 1, view.grammar.indefinite_articles) and view.word(at - 2) == ",":
         return None  # « P, une information que les habitants contestent »
+    low, high = view.window(at)
+    if at - 1 == low and view.is_in(low, view.grammar.indefinite_articles) and main_verb(view, low, high) is None:
+        return None  # « Une affirmation que l'AFP n'a pu vérifier. »
     heads = heads_sentence(view, at)
     stop = framed_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
     end = embedded_end(view, que + 1, stop, heads=heads)
@@ -150,7 +153,7 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
     return any(
         (view.is_participle(at) or view.may_be_participle(at))
         and ("Gender=Fem" in view.morph[at] or view.words[at].endswith(endings))
-        and any(form.lemma in view.grammar.attribution.having for form in view.forms[at - 1])
+        and any(form.lemma in view.grammar.having for form in view.forms[at - 1])
         for at in range(clause[0] + 1, clause[1])
     )
 

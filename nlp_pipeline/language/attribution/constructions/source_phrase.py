@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
-from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
-from nlp_pipeline.language.attribution.source_phrase_content import phrase_content
+from nlp_pipeline.language.attribution.source_phrase_content import phrase_content, relative_end
 from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
@@ -58,8 +56,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     if phrase.entry.kind == "opinion_pour" and not relative and not _is_opinion(view, phrase, source, high):
         return None
     if relative:
-        first = phrase.end + 1
-        pieces = [(first, embedded_end(view, first, clause_end(scene, first, phrase.end)))]
+        pieces = [(phrase.end + 1, relative_end(scene, phrase, low, high))]
     else:
         pieces = phrase_content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
@@ -182,8 +179,12 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
         and view.pos[view.head[governor]] in ("NOUN", "PROPN", "ADJ")
     ):
         governor = view.head[governor]
-    if head <= low or view.words[governor] in view.lexicon.cue_nouns:
-        return None  # « la thèse de l'avocate, selon laquelle »
+    if view.words[governor] in view.lexicon.cue_nouns:
+        if view.is_in(phrase.end, view.grammar.attribution.which):
+            return None  # « la thèse de l'avocate, selon laquelle »
+        governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
+    if head <= low:
+        return None
     start, stop = noun_phrase_before(view, governor, end, low)
     return (start, stop) if can_speak(view, start, stop) else None
 
@@ -234,6 +235,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     start, end = source
     if view.is_in(start, view.grammar.disjunctive_pronouns) and end == start + 1:
         return True
+    if view.phrase_from(start, view.grammar.latter) == end - start:
+        return True
     if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
         return True
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
@@ -267,6 +270,8 @@ def _is_head(view: DocView, at: int) -> bool:
     """Tell the noun or name that says who: « les trois jeunes témoins », not « la sécurité des riverains »."""
     if view.entity_at[at] or view.words[at] in view.lexicon.source_nouns:
         return True
+    if view.is_in(at, view.grammar.unit_signs):
+        return False
     return view.pos[at] in ("NOUN", "PROPN", "VERB") and not view.is_in(at, view.grammar.determiners)
 
 

@@ -49,7 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
         end = clause_end(scene, que + 1, group.verb)
-        if scene.view.is_in(group.start - 1, scene.view.grammar.strong_relatives):
+        if _has_relative_subject(scene.view, group):
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene.view, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
@@ -62,6 +62,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _has_relative_subject(view: DocView, group: VerbGroup) -> bool:
+    """Tell the verb of a relative clause: « qui assure que », « lequel conclut que »."""
+    at = group.start - 1
+    return view.is_in(at, view.grammar.strong_relatives) or view.is_in(at, view.grammar.attribution.which)
 
 
 def _is_only_so(scene: Scene, group: VerbGroup) -> bool:
