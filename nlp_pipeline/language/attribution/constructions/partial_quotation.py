@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotati
     """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
-        return group.entry("de_object") is not None
+        asked = infinitive_from(view, quotation.pieces[0][0], quotation.end) is not None  # « demande de « se taire » »
+        return asked or group.entry("de_object") is not None
     called = view.is_in(quotation.start - 1, view.grammar.plain_to)  # « appelle les élus à « cesser tout débat » »
     return whole or called or group.entry("object", "de_object") is not None
 
