@@ -116,5 +116,6 @@ def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
     group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
-    speaks = span is not None and low <= span[0] and can_speak(scene.view, *span)
-    return span if speaks and not _is_crowd(scene.view, span) else None
+    if span is None or low > span[0] or _is_crowd(scene.view, span):
+        return None
+    return span if can_speak(scene.view, *span) else None
