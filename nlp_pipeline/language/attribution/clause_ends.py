@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.clause_exits import closes_with_source, l
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.participles import opens_with_reflexive
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -93,7 +94,7 @@ def _reports_on(scene: Scene, at: int) -> bool:
     view = scene.view
     if view.is_in(at, view.grammar.tout) and view.is_in(at + 1, view.grammar.en):
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
-    if view.is_in(at, view.grammar.syntax.first_reflexives) and view.is_present_participle(at + 1):
+    if opens_with_reflexive(view, at):
         return view.pos[at - 1] != "CCONJ"  # « que c'était fini entre eux nous laissant dans le doute »
     group = scene.group_at.get(at)
     return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)

@@ -14,6 +14,7 @@ from nlp_pipeline.language.syntax.adjuncts import (
     aside_end,
     is_adverb,
     is_preposition,
+    names_time,
     time_end,
 )
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -143,6 +144,8 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         return False
     if view.has_clause_verb(start, end) or view.opening_at(start) is not None:
         return False
+    if view.phrase_from(start, view.grammar.inside_compounds):
+        return False
     verb = main_verb(view, *claim)
     if verb is None:
         return False
@@ -151,13 +154,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     to_come = "Tense=Fut" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
     time = time_end(view, start, end) > start
     noun = range(start + 1, min(end, start + 1 + FARTHEST_NOUN))
-    dated = time or any(
-        view.is_in(at, view.grammar.time_nouns)
-        or view.is_in(at, view.grammar.syntax.months)
-        or view.texts[at].isdigit()
-        or view.entity_at[at] == "LOC"
-        for at in noun
-    )
+    dated = time or any(names_time(view, at) or view.entity_at[at] == "LOC" for at in noun)
     placed = start + 1 < end and view.entity_at[start + 1] == "LOC"  # « dit X, depuis Strasbourg »
     if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:
         return True

@@ -159,6 +159,12 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     return min(end + view.phrase_from(end, view.grammar.syntax.later), limit)
 
 
+def names_time(view: DocView, at: int) -> bool:
+    """Tell a month, a day, a season or a number of the calendar: « en mars », « en 2019 », « dans la nuit »."""
+    month = view.is_in(at, view.grammar.syntax.months)
+    return month or view.is_in(at, view.grammar.syntax.time_nouns) or view.texts[at].isdigit()
+
+
 def aside_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after an aside between marks that opens here, or after a stray comma before an adjunct.
 

@@ -66,3 +66,9 @@ def _agrees(view: DocView, start: int, end: int, participle: int) -> bool:
         and ("Number=" not in morph or f"Number={NUMBERS[number]}" in morph)
         for gender, number in endings
     )
+
+
+def opens_with_reflexive(view: DocView, at: int) -> bool:
+    """Tell « nous laissant dans le doute », which goes on about those who tell: a pronoun, a present participle."""
+    pronoun = view.is_in(at, view.grammar.syntax.first_reflexives)
+    return pronoun and at + 1 < view.length and view.is_present_participle(at + 1)

@@ -116,6 +116,6 @@ def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
     group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
-    if span is None or span[0] < low or not can_speak(scene.view, *span) or _is_crowd(scene.view, span):
+    if span is None or low > span[0] or _is_crowd(scene.view, span):
         return None
-    return span
+    return span if can_speak(scene.view, *span) else None
