@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from nlp_pipeline.messages import VARIABLE
+from tests.shares import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,8 +106,21 @@ os.environ[VARIABLE] = "en"
 pytest_plugins = ["tests.quick_language"]
 
 # No test goes by the clock: the first example may load a library, on a machine that has other things to do.
-settings.register_profile("selon", deadline=None)
-settings.load_profile("selon")
+PROFILES = {"share": 40, "whole": 100}
+"""How many examples are made where a test names no number, in an ordinary run and with ``--whole``."""
+
+for profile, examples in PROFILES.items():
+    settings.register_profile(profile, deadline=None, max_examples=examples)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="all examples, made sentences and kills, not a share of them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.whole:
+        os.environ[WHOLE] = "1"
+    settings.load_profile("whole" if os.environ.get(WHOLE) else "share")
 
 
 @pytest.hookimpl(optionalhook=True)

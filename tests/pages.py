@@ -16,6 +16,9 @@ from nlp_pipeline.__main__ import main
 from tests.forks import run_forked
 
 ROOT = Path(__file__).parents[1]
+ARTICLES = 2
+"""Of the corpus, for the commands of a page: few articles show as well as all that they run."""
+
 _SHELL = re.compile(r"[|&;<>$`*?]")
 _BLOCK = re.compile(r'^```(\w+)(?: title="([\w./-]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
@@ -45,12 +48,12 @@ def commands(page: Path) -> list[str]:
     return [line.removeprefix("$ ") for block in blocks(page, "console") for line in block.text.splitlines()]
 
 
-def copy_corpus(folder: Path, articles: int) -> None:
+def copy_corpus(folder: Path, articles: int = ARTICLES) -> None:
     """Put a corpus into a folder as the pages have it, with the first articles only and the gold of these.
 
     Args:
         folder: where ``corpus/`` is made.
-        articles: how many; a page's commands tell of a corpus, and few articles show as well as all that they run.
+        articles: how many.
     """
     for kind in ("articles", "gold"):
         (folder / "corpus" / kind).mkdir(parents=True)
@@ -59,7 +62,18 @@ def copy_corpus(folder: Path, articles: int) -> None:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of a page in a folder, with the Python that runs the tests; what only a shell knows, in one."""
+    """Run a command of a page in a folder, with the Python that runs the tests; of several, up to one that fails."""
+    parts: list[subprocess.CompletedProcess[str]] = []
+    for part in command.split(" && "):
+        parts.append(_run_part(part, folder))
+        if parts[-1].returncode:
+            break
+    out, err = ("".join(printed) for printed in zip(*((part.stdout, part.stderr) for part in parts), strict=True))
+    return subprocess.CompletedProcess(command, parts[-1].returncode, out, err)
+
+
+def _run_part(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a single command; what only a shell knows, in one."""
     words = shlex.split(command)
     if words[0] == "selon" and not _SHELL.search(command):
         return run_forked(main, arguments=words[1:], folder=folder)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-APART = frozenset({"tests/test_notebooks.py", "tests/faults/test_surroundings.py"})
+APART = frozenset(
+    f"tests/{name}.py" for name in ("faults/test_surroundings", "test_code_quality", "test_docs", "test_notebooks")
+)
 """Files whose tests share nothing that takes long to make: each goes to whichever process is free."""
 
 

@@ -15,7 +15,6 @@ from tests.pages import ROOT, blocks, copy_corpus, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-ARTICLES = 5
 SERVED = "serve.en.md"
 """The page whose first command goes on until it is ended: tests/serve has a test of its own for it."""
 
@@ -28,7 +27,7 @@ PAGES = sorted(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_and_snippets_of_the_page_run(page: Path, tmp_path: Path) -> None:
-    copy_corpus(tmp_path, ARTICLES)
+    copy_corpus(tmp_path)
     for block in blocks(page):
         if block.file:
             (tmp_path / block.file).write_text(block.text, encoding="utf-8")

@@ -20,7 +20,7 @@ RSCRIPT = shutil.which("Rscript")
 
 @pytest.mark.skipif(RSCRIPT is None, reason="no Rscript here (Debian's r-base-core)")
 def test_base_r_reads_the_tables_with_equal_counts_and_places(tmp_path: Path) -> None:
-    copy_corpus(tmp_path, 5)
+    copy_corpus(tmp_path)
     for command in commands(PAGE):
         assert run(command, tmp_path).returncode == 0
     (script,) = (block for block in blocks(PAGE, "r") if block.file)

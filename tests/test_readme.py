@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -25,14 +24,13 @@ def _blocks(language: str) -> list[str]:
     return [block.text for block in blocks(PAGE, language)]
 
 
-ARTICLES = 5
 SET_UP, TESTS, *OTHERS = commands(PAGE)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with some of the corpus in it, where a command may write."""
-    copy_corpus(tmp_path, ARTICLES)
+    copy_corpus(tmp_path)
     return tmp_path
 
 
@@ -49,15 +47,14 @@ def test_command_runs(project: Path, command: str) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_first_command_ends_with_the_table_whose_rows_are_shown(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
-    result = run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), tmp_path)
+def test_first_command_ends_with_the_table_whose_rows_are_shown(project: Path) -> None:
+    result = run(SET_UP.split("&&")[-1].strip().removeprefix(".venv/bin/"), project)
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
     for cell in ("source_name", "la préfecture", "indirect", "Written: claims.csv"):
         assert cell in result.stderr
-    assert (tmp_path / "claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,claim,source,")
-    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as handle:
+    assert (project / "claims.csv").read_text(encoding="utf-8").startswith("doc_id,claim_id,claim,source,")
+    with (project / "claims.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     header, _, *shown = [line for line in README.splitlines() if line.startswith("|")][:7]
     names = [name.strip() for name in header.strip("|").split("|")]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.commands import articles_table, ended, files_in, started
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ARTICLES = 700
-KILLS = 10
+KILLS = tried(4, 10)
 CALLS = 2_100_000
 """About as many functions are called in a whole run: it is killed at any of these calls."""
 

@@ -137,13 +137,20 @@ def test_stream_gives_what_single_calls_give(nlp: Language) -> None:
     assert streamed == [nlp(text)._.claims for text in texts]
 
 
-def test_a_pipeline_that_was_saved_is_loaded_as_a_model(nlp: Language, tmp_path: Path) -> None:
-    nlp.to_disk(tmp_path / "model")
+@pytest.fixture(scope="module")
+def saved(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pipeline, written to disk."""
+    folder = tmp_path_factory.mktemp("saved") / "model"
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_a_pipeline_that_was_saved_is_loaded_as_a_model(nlp: Language, saved: Path) -> None:
     text = "La maire a assuré que le pont rouvrirait lundi. Le suspect aurait fui."
-    again = load(str(tmp_path / "model"))
+    again = load(str(saved))
     assert again.pipe_names == nlp.pipe_names
     assert again(text)._.claims == nlp(text)._.claims
-    assert len(load(str(tmp_path / "model"), hearsay=False)(text)._.claims) == 1
+    assert len(load(str(saved), hearsay=False)(text)._.claims) == 1
 
 
 def test_a_users_names_reach_the_component_that_names_sources(tmp_path: Path) -> None:
@@ -153,15 +160,14 @@ def test_a_users_names_reach_the_component_that_names_sources(tmp_path: Path) ->
     assert resolver.knowledge.gazetteer is not load_gazetteer()  # type: ignore[attr-defined]
 
 
-def test_pipeline_written_to_disk_reads_back(nlp: Language, tmp_path: Path) -> None:
-    nlp.to_disk(tmp_path / "model")
-    back = spacy.load(tmp_path / "model")
+def test_pipeline_written_to_disk_reads_back(nlp: Language, saved: Path) -> None:
+    back = spacy.load(saved)
     assert back(ARTICLE)._.claims == nlp(ARTICLE)._.claims
 
 
-def test_hearsay_can_be_left_out() -> None:
+def test_hearsay_can_be_left_out(nlp: Language) -> None:
     text = "Le suspect serait en fuite depuis lundi."
-    assert [claim.kind for claim in load()(text)._.claims] == ["hearsay"]
+    assert [claim.kind for claim in nlp(text)._.claims] == ["hearsay"]
     assert load(hearsay=False)(text)._.claims == []
 
 

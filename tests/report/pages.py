@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp_pipeline.report import Page
@@ -122,3 +123,15 @@ def page_of(made: Iterable[Made], language: str = "fr", **options: Any) -> str:
         page.add_article(article)
         page.add_rows(rows)
     return page.html()
+
+
+@cache
+def bridge_page() -> str:
+    """Give the page of one article."""
+    return page_of([bridge()])
+
+
+@cache
+def corpus_page() -> str:
+    """Give the page that most tests look at: two articles of two months and outlets, with their plots."""
+    return page_of([bridge(), market()])

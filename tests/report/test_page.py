@@ -14,7 +14,7 @@ from lxml import etree, html
 from nlp_pipeline.report import plotting
 from nlp_pipeline.report.page_words import load_labels
 from nlp_pipeline.schema import Article
-from tests.report.pages import HOSTILE, bridge, hostile, many, market, page_of
+from tests.report.pages import HOSTILE, bridge, bridge_page, corpus_page, hostile, many, market, page_of
 
 
 def paper(source: str) -> html.HtmlElement:
@@ -26,7 +26,7 @@ def data(source: str) -> dict:  # type: ignore[type-arg]
 
 
 def test_the_article_stands_in_it_with_its_headline_and_its_paragraphs() -> None:
-    article = paper(page_of([bridge()]))
+    article = paper(bridge_page())
     for number in article.findall(".//sup"):
         number.drop_tag() if not number.text_content().isdigit() else number.drop_tree()
     assert article.find(".//h2").text_content() == "Le pont de Lurcay rouvrira lundi"
@@ -36,7 +36,7 @@ def test_the_article_stands_in_it_with_its_headline_and_its_paragraphs() -> None
 
 
 def test_claim_source_and_cue_carry_the_same_number_and_kind() -> None:
-    article = paper(page_of([bridge()]))
+    article = paper(bridge_page())
     parts = {part.tag: part for part in article.findall(".//*[@data-c='0']")}
     assert {tag: parts[tag].text_content() for tag in ("mark", "strong", "em", "a")} == {
         "mark": "Les travaux sont finis",
@@ -51,10 +51,10 @@ def test_claim_source_and_cue_carry_the_same_number_and_kind() -> None:
 
 
 def test_a_claim_inside_a_claim_is_a_mark_inside_a_mark() -> None:
-    article = paper(page_of([bridge()]))
+    article = paper(bridge_page())
     (inner,) = article.findall(".//mark[@data-c='2']")
     assert inner.getparent().get("data-c") == "1"
-    (row,) = [row for row in data(page_of([bridge()]))["rows"] if row["number"] == 3]
+    (row,) = [row for row in data(bridge_page())["rows"] if row["number"] == 3]
     assert row["parent"] == 2
 
 
@@ -103,7 +103,7 @@ def test_a_title_that_the_text_repeats_is_shown_once() -> None:
 
 
 def test_only_addresses_of_the_web_become_links() -> None:
-    page = html.fromstring(page_of([bridge(), market()]))
+    page = html.fromstring(corpus_page())
     links = [link.get("href") for link in page.findall(".//a") if not link.get("href").startswith("#")]
     assert set(links) == {"https://gazette.example/pont"}
 
@@ -123,7 +123,7 @@ def test_the_page_allows_its_own_style_and_script_and_nothing_else() -> None:
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
-    page = html.fromstring(page_of([bridge(), market()]))
+    page = html.fromstring(corpus_page())
     assert not page.xpath("//link | //iframe | //object | //embed | //base | //script[@src]")
     for address in page.xpath("//@src | //@srcset"):
         assert address.startswith("data:image/svg+xml;base64,")
@@ -143,7 +143,7 @@ def test_whatever_a_text_holds_stays_text() -> None:
 
 
 def test_every_plot_is_an_image_in_words_too_and_its_figures_are_a_table() -> None:
-    page = html.fromstring(page_of([bridge(), market()]))
+    page = html.fromstring(corpus_page())
     plates = page.findall(".//figure")
     titles = [plate.findtext(".//h3") for plate in plates]
     assert titles == [
@@ -167,7 +167,7 @@ def test_every_plot_is_an_image_in_words_too_and_its_figures_are_a_table() -> No
 
 
 def test_shares_stand_with_their_intervals_and_the_number_behind_them() -> None:
-    page = html.fromstring(page_of([bridge(), market()]))
+    page = html.fromstring(corpus_page())
     kinds = page.findall(".//figure")[5]
     head = [cell.text_content() for cell in kinds.findall(".//thead//th")]
     first = [cell.text_content() for cell in kinds.find(".//tbody/tr")]
@@ -228,7 +228,7 @@ def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_pl
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plotting, "can_plot", lambda: False)
-    source = page_of([bridge(), market()])
+    source = corpus_page()
     page = html.fromstring(source)
     assert page.find(".//img") is None
     assert len(page.xpath("//figure//details[@open]")) == 7

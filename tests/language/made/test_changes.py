@@ -18,6 +18,7 @@ from tests.language.made.__main__ import made
 from tests.language.made.scoring import BATCH
 from tests.language.made.surface import STYLES
 from tests.language.made.vocabulary import DATA, words
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.evaluation.gold import GoldArticle
     from tests.language.made.building import Made
 
-NUMBER = 300
+NUMBER = tried(120, 300)
 SEED = 31
 CORPUS = Path(__file__).parents[3] / "corpus"
 NAMES = changes.other_names()

@@ -10,13 +10,14 @@ from nlp_pipeline.lexicon import load_lexicon
 from tests.language.made.__main__ import made, write
 from tests.language.made.scoring import measured
 from tests.language.made.vocabulary import DATA, frames, verb_groups
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
 
-NUMBER = 1500
+NUMBER = tried(600, 1500)
 SEED = 13
 
 

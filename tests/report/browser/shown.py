@@ -1,16 +1,11 @@
-"""The page that most of these tests open, and what stands in it."""
+"""What stands in the table of a page that is open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.report.pages import bridge, market, page_of
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-CORPUS = page_of([bridge(), market()])
 
 
 def rows(page: Page) -> list[str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browsers import TWO_FRAMES, api
-from tests.report.browser.shown import CORPUS, count, rows
-from tests.report.pages import bridge, many, page_of
+from tests.report.browser.shown import count, rows
+from tests.report.pages import bridge, corpus_page, many, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_all_claims_stand_in_the_table_under_their_articles(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     assert count(page) == "6 affirmations sur 6"
     assert len(rows(page)) == 6
     assert page.locator("#rows .group").all_inner_texts() == ["Le pont de Lurcay rouvrira lundi", "Le marché déménage"]
@@ -36,7 +36,7 @@ def test_all_claims_stand_in_the_table_under_their_articles(opened: Callable[...
     ],
 )
 def test_the_table_is_filtered(opened: Callable[..., Page], field: str, label: str, shown: int) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.select_option(f"#{field}", label=label)
     assert len(rows(page)) == shown
     assert count(page) == f"{shown} affirmation{'s' if shown > 1 else ''} sur 6"
@@ -54,13 +54,13 @@ def test_the_table_is_filtered(opened: Callable[..., Page], field: str, label: s
     ],
 )
 def test_sentences_titles_and_outlets_are_searched(opened: Callable[..., Page], sought: str, shown: int) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.fill("#search", sought)
     api.expect(page.locator("#rows tr[data-row]")).to_have_count(shown)
 
 
 def test_what_is_shown_can_be_copied_and_saved_as_a_table(opened: Callable[..., Page], tmp_path: Path) -> None:
-    page = opened(CORPUS, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+    page = opened(corpus_page(), permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     page.select_option("#by-who", label="Anne Morel (2)")
     page.click("#copy")
     api.expect(page.locator("#count")).to_have_text("Lignes copiées\u00a0: 2")
@@ -89,7 +89,7 @@ def test_a_text_that_looks_like_a_formula_is_none_in_the_table(opened: Callable[
 
 
 def test_what_is_typed_counts_for_what_is_taken_away_at_once(opened: Callable[..., Page], tmp_path: Path) -> None:
-    page = opened(CORPUS, accept_downloads=True)
+    page = opened(corpus_page(), accept_downloads=True)
     with page.expect_download() as download:
         page.evaluate(
             """() => {
@@ -105,7 +105,7 @@ def test_what_is_typed_counts_for_what_is_taken_away_at_once(opened: Callable[..
 
 
 def test_filters_narrow_each_other_and_say_when_nothing_is_left(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.select_option("#by-who", label="Anne Morel (2)")
     page.select_option("#by-stance", label="dément (1)")
     assert rows(page) == ["la halle soit vendue"]
@@ -117,7 +117,7 @@ def test_filters_narrow_each_other_and_say_when_nothing_is_left(opened: Callable
 
 @pytest.mark.parametrize("words", ["signé", "SIGNE", "n'est signe", "n’est  signé"])
 def test_free_text_finds_whatever_its_case_accents_and_apostrophes(opened: Callable[..., Page], words: str) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.fill("#search", words)
     api.expect(page.locator("#rows tr[data-row]")).to_have_count(2)
     # The other claim stands in the same sentence.
@@ -125,7 +125,7 @@ def test_free_text_finds_whatever_its_case_accents_and_apostrophes(opened: Calla
 
 
 def test_choosing_an_article_shows_it_and_turning_on_takes_the_filter_along(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.select_option("#by-article", index=2)
     assert page.locator("#paper h2").inner_text() == "Le marché déménage"
     page.click("#previous")
@@ -137,7 +137,7 @@ def test_choosing_an_article_shows_it_and_turning_on_takes_the_filter_along(open
 
 
 def test_the_figures_lead_to_the_claims_of_a_source(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.locator("figure summary").first.click()
     page.get_by_role("button", name="Afficher les affirmations de la préfecture").first.click()
     assert len(rows(page)) == 2

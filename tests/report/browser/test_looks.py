@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.report.browser.shown import CORPUS
-from tests.report.pages import bridge, hostile, many, market, page_of
+from tests.report.pages import bridge, corpus_page, hostile, many, market, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +32,7 @@ def test_by_lines_and_credits_are_set_small(opened: Callable[..., Page]) -> None
 @pytest.mark.parametrize("width", [1280, 400])
 def test_accessibility_rules_hold(opened: Callable[..., Page], scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
-    page = opened(CORPUS, width=width, color_scheme=scheme, bypass_csp=True)
+    page = opened(corpus_page(), width=width, color_scheme=scheme, bypass_csp=True)
     page.click("#r1 .said")
     for summary in page.locator("summary").all():
         summary.click()
@@ -54,7 +53,7 @@ def test_hostile_text_stays_text(opened: Callable[..., Page]) -> None:
 
 def test_a_script_that_got_in_would_not_run(browser: Browser, tmp_path: Path) -> None:
     got_in = "<script>document.title = 'entré'</script><p onclick=\"document.title = 'entré'\">x</p>"
-    (tmp_path / "page.html").write_text(CORPUS.replace("<main>", f"<main>{got_in}"), encoding="utf-8")
+    (tmp_path / "page.html").write_text(corpus_page().replace("<main>", f"<main>{got_in}"), encoding="utf-8")
     page = browser.new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text))
@@ -74,7 +73,7 @@ def test_nothing_stands_out_of_the_window(opened: Callable[..., Page], width: in
 
 
 def test_on_a_narrow_window_the_table_stands_below_the_article(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS, width=400)
+    page = opened(corpus_page(), width=400)
     reading, table = page.locator("#reading").bounding_box(), page.locator("#table").bounding_box()
     assert reading
     assert table
@@ -96,6 +95,6 @@ def test_on_paper_all_filtered_rows_stand_without_the_controls(opened: Callable[
 
 
 def test_without_script_the_first_article_can_be_read(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS, java_script_enabled=False)
+    page = opened(corpus_page(), java_script_enabled=False)
     assert page.locator("#paper mark").first.is_visible()
     assert "demandent JavaScript" in page.locator("noscript").inner_text()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browsers import api
-from tests.report.browser.shown import CORPUS, count, rows
-from tests.report.pages import bridge, page_of
+from tests.report.browser.shown import count, rows
+from tests.report.pages import bridge, corpus_page, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_claim_in_the_text_leads_to_its_row(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.click("#paper strong[data-c='0']")
     assert page.locator("#rows tr.on .said").inner_text() == "Les travaux sont finis"
     assert page.url.endswith("#c0")
@@ -25,7 +25,7 @@ def test_a_claim_in_the_text_leads_to_its_row(opened: Callable[..., Page]) -> No
 
 
 def test_a_row_leads_to_its_claim_also_in_another_article(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.click("#r5 .said")
     assert page.locator("#paper h2").inner_text() == "Le marché déménage"
     assert page.input_value("#picked") == "1"
@@ -35,7 +35,7 @@ def test_a_row_leads_to_its_claim_also_in_another_article(opened: Callable[..., 
 
 
 def test_an_address_leads_to_its_claim_and_back_goes_back(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS, anchor="#c5")
+    page = opened(corpus_page(), anchor="#c5")
     assert page.locator("#rows tr.on .said").inner_text() == "rien n’est signé"
     page.click("#r0 .said")
     assert page.url.endswith("#c0")
@@ -46,13 +46,13 @@ def test_an_address_leads_to_its_claim_and_back_goes_back(opened: Callable[..., 
 
 @pytest.mark.parametrize("anchor", ["#c999", "#c-1", "#%3Cscript%3E", "#a0"])
 def test_an_address_of_nothing_does_nothing(opened: Callable[..., Page], anchor: str) -> None:
-    page = opened(CORPUS, anchor=anchor)
+    page = opened(corpus_page(), anchor=anchor)
     assert page.locator("#rows tr.on").count() == 0
     assert len(rows(page)) == 6
 
 
 def test_a_claim_that_the_filters_hide_lifts_them(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.select_option("#by-kind", label="conditionnel (1)")
     page.click("#paper mark[data-c='0']")
     assert page.locator("#rows tr.on .said").inner_text() == "Les travaux sont finis"
@@ -71,7 +71,7 @@ def test_a_source_of_two_claims_leads_to_one_after_the_other(opened: Callable[..
 
 
 def test_hovering_tells_source_stance_and_confidence_of_all_claims_there(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.hover("#paper mark[data-c='2']")
     told = page.locator("#tip").inner_text()
     first, *others = [line for line in told.splitlines() if line.strip()]
@@ -84,7 +84,7 @@ def test_hovering_tells_source_stance_and_confidence_of_all_claims_there(opened:
 
 
 def test_everything_is_reached_by_keyboard(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     focused = "(({id, dataset, className}) => id || dataset.c || className)(document.activeElement)"
     seen = []
     for _ in range(40):
@@ -99,7 +99,7 @@ def test_everything_is_reached_by_keyboard(opened: Callable[..., Page]) -> None:
 
 
 def test_the_keyboard_goes_from_text_to_row_and_back(opened: Callable[..., Page]) -> None:
-    page = opened(CORPUS)
+    page = opened(corpus_page())
     page.locator("#next").focus()
     for _ in range(10):
         page.keyboard.press("Tab")
