@@ -36,6 +36,15 @@ class Descriptions:
     media_names: frozenset[str]
     media_kinds: frozenset[str]
 
+    def phrase_at(self, words: str) -> tuple[str, ...]:
+        """Give the noun, and its complements, that a fixed phrase which opens some words stands for; () where none does.
+
+        Args:
+            words: in lower case, with one space between two of them and none behind an apostrophe.
+        """
+        fitting = (meant for written, meant in self.phrases.items() if f"{words} ".startswith(f"{written} "))
+        return next(fitting, ())
+
 
 @cache
 def load_descriptions(language: str = "fr") -> Descriptions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
@@ -52,7 +53,8 @@ class DescriptionReader:
         determiner = self.doc[start].lower_
         if determiner not in self.grammar.definite_determiners:
             return None
-        at = next((i for i in range(start + 1, min(end, start + 1 + NOUN_WITHIN)) if self._sort(i)), None)
+        within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
+        at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None:
             return None
         noun, complement = self._words(at, end)
@@ -82,16 +84,21 @@ class DescriptionReader:
 
     def _words(self, at: int, end: int) -> tuple[str, frozenset[str]]:
         """Give the noun and the other words of weight, "chef de l'État" as one noun."""
-        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
-        for written, words in self.knowledge.descriptions.phrases.items():
-            if phrase.startswith(written):
-                return words[0], frozenset(words[1:])
+        fixed = self._fixed(at, end)
+        if fixed:
+            names = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ == "PROPN" or t.ent_type_)
+            return fixed[0], frozenset((*fixed[1:], *names))
         complement = (
             t.lower_
-            for t in self.doc[at + 1 : end]
-            if t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)
+            for before, t in pairwise(self.doc[at:end])
+            if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
         )
         return self.doc[at].lower_, frozenset(complement)
+
+    def _fixed(self, at: int, end: int) -> tuple[str, ...]:
+        """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
+        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
+        return self.knowledge.descriptions.phrase_at(phrase)
 
     def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:

@@ -106,7 +106,7 @@ class KnownParties:
             if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
                 kind = "media"
             gender = self.genders.of(mention.name) if mention.person else mention.gender
-            nouns = set(self.roles.nouns.get(mention.name, ()))
+            nouns = {*self.roles.nouns.get(mention.name, ()), *self._fixed_phrase(mention.name)}
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if not mention.person:
@@ -116,6 +116,10 @@ class KnownParties:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
         return party
+
+    def _fixed_phrase(self, name: str) -> tuple[str, ...]:
+        """Give the nouns for whoever is "chef de la diplomatie", "premier magistrat"."""
+        return self.knowledge.descriptions.phrase_at(self.roles.of(name).lower().replace("’", "'"))
 
     @property
     def _media_names(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import text_of
 
@@ -29,7 +30,6 @@ BEFORE_OUTLET = 3
 """In tokens: how far before an outlet's name the word for what it is may stand."""
 
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
-AFTER_APPOSITION = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Naming:
         if words in self.outlets:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
-        own = own or self._apposed(start, end)
+        own = own or apposed_name(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
@@ -143,26 +143,6 @@ class Naming:
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
-
-    def _apposed(self, start: int, end: int) -> Mention | None:
-        """Give the name that stands behind the phrase between commas: "le gérant de Terrasol, Ludovic Brassart,"."""
-        if end + 1 >= len(self.doc) or self.doc[end].text != ",":
-            return None
-        at = end + 1
-        while at < len(self.doc) - 1 and self.doc[at].lower_ in self.lexicon.titles:
-            at += 1
-        low = bisect_left(self.starts, at)
-        mention = self.mentions[low] if low < len(self.mentions) else None
-        if mention is None or mention.start != at or mention.label not in ("PER", "ORG"):
-            return None
-        behind = self.doc[mention.end] if mention.end < len(self.doc) else None
-        if behind is not None and behind.text not in AFTER_APPOSITION and not behind.is_space:
-            return None
-        head = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
-        noun = self.lexicon.source_nouns.get(head)
-        if noun is None or noun.number == "p":
-            return None
-        return mention if mention.person == (noun.type == "person") else None
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""

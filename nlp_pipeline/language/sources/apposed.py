@@ -1,0 +1,79 @@
+"""The name in apposition to a noun phrase: "le gérant de Terrasol, Ludovic Brassart,", "le médecin, le Dr Anne Roy,"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.mentions import is_participle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.lexicon import Lexicon, SourceNoun
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+LONGEST_FUNCTION = 8
+"""In tokens: what may stand between the comma and the name ("l'ancien président du tribunal Paul Rey")."""
+
+CLOSING = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
+
+
+def apposed_name(
+    doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
+) -> Mention | None:
+    """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is.
+
+    Args:
+        doc: the Doc.
+        span: the noun phrase.
+        mentions: all that can be a source, in text order.
+        starts: their first tokens.
+        lexicon: source nouns, titles.
+        grammar: closed classes.
+
+    Returns:
+        The mention of the name; None where none is set off there.
+    """
+    start, end = span
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    low = bisect_left(starts, end + 1)
+    name = next((m for m in mentions[low:] if m.label or m.start > end + LONGEST_FUNCTION), None)
+    if name is None or name.label not in ("PER", "ORG") or name.start > end + LONGEST_FUNCTION:
+        return None
+    title = [word for word in doc[end + 1 : name.start] if word.lower_ not in lexicon.titles]
+    if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):
+        return None
+    head = _head(doc[start:end], lexicon)
+    if head is not None and head.number != "p" and (head.type == "person") == name.person:
+        return name
+    opened = start > 0 and (doc[start - 1].pos_ == "ADP" or doc[start - 1].lower_ in grammar.determiners)
+    plays_a_part = head is None or (head.type == "person" and head.number != "p")
+    return name if plays_a_part and not name.person and title and not opened else None
+
+
+def _is_closed(doc: Doc, end: int) -> bool:
+    """Tell whether a mark or the end of the paragraph follows a name."""
+    return end >= len(doc) or doc[end].text in CLOSING or doc[end].is_space
+
+
+def _head(words: Iterable[Token], lexicon: Lexicon) -> SourceNoun | None:
+    return next((noun for word in words if (noun := lexicon.source_nouns.get(word.lower_))), None)
+
+
+def _is_title(words: Sequence[Token], name: Mention, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell whether words before a name are a noun phrase for what it is, and the name no complement of it."""
+    if any(not word.is_alpha and word.text != "-" and word.text[-1] not in "'’" for word in words):
+        return False
+    if any(word.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(word) for word in words):
+        return False
+    opens = words[0].lower_ in grammar.determiners or words[0].lower_ in lexicon.source_nouns
+    if not opens or words[-1].lower_ in grammar.name_prepositions:
+        return False
+    head = _head(words, lexicon)
+    return head is not None and head.number != "p" and (head.type == "person") == name.person
