@@ -22,6 +22,7 @@ class Descriptions:
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
         media_kinds: nouns that tell one sort of outlet from another.
+        siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
     """
 
@@ -32,6 +33,7 @@ class Descriptions:
     posts: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
+    siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
@@ -56,9 +58,12 @@ def load_descriptions(language: str = "fr") -> Descriptions:
     path = Path(__file__).with_name(language) / "descriptions.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     bearers: dict[str, frozenset[str]] = {}
+    siblings: dict[str, frozenset[str]] = {}
     for group in data["class"]:
         for noun in group["descriptions"]:
             bearers[noun] = bearers.get(noun, frozenset()) | frozenset(group["bearers"])
+        for noun in group["bearers"]:
+            siblings[noun] = siblings.get(noun, frozenset()) | frozenset(group["bearers"])
     return Descriptions(
         general=frozenset(data["general"]),
         parts=frozenset(data["parts"]),
@@ -67,6 +72,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         posts=frozenset(data["posts"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
+        siblings=siblings,
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
 
-
 class DescribedParties:
     """Resolves the descriptions of one Doc.
 

@@ -59,10 +59,12 @@ class DescriptionReader:
             return None
         noun, complement = self._words(at, end)
         known = self.knowledge.lexicon.source_nouns.get(noun)
+        possessive = determiner in self.grammar.possessives
         sort = known.type if known is not None else self._sort(at)
+        if possessive and noun in self.knowledge.descriptions.counterparts:
+            sort = "person"  # « son confrère », which may be an outlet too
         if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None
-        possessive = determiner in self.grammar.possessives
         known_words = self.knowledge.descriptions
         spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
@@ -72,8 +74,12 @@ class DescriptionReader:
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place) if spoken_about else speaker,
         )
-        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in self.doc[at + 1 : end])
-        return Description(noun, sort, complement, possessive, wanted, specified)
+        rest = self.doc[at + 1 : end]
+        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
+        narrowed = bool(complement) and any(t.pos_ == "ADP" for t in rest)
+        origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
+        pointing = determiner in self.grammar.demonstratives
+        return Description(noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin)
 
     def takes_up(self, description: Description) -> bool:
         """Tell whether a description takes somebody up even where nobody could be found ("le syndicat")."""

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Party, Trace
     from nlp_pipeline.lexicon.descriptions import Descriptions
 
-SAME_NOUN, SAME_CLASS, NOTHING_AGAINST, OTHERWISE = 4, 3, 2, 1
-"""How well a party bears a noun; the last: known by another noun, which does not exclude this one."""
+SAME_NOUN, SAME_CLASS, SAME_SORT, NOTHING_AGAINST, OTHERWISE = 5, 4, 3, 2, 1
+"""How well a party bears a noun. By the third it goes by a noun of one sort with it ("buteur" for "l'attaquant"); by the
+last by another noun, which does not exclude this one."""
 
 NEAR_SENTENCES = 3
 """In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
 
 APART = 2
 """In sentences: how much nearer one of two bearers of a noun must stand to be the one meant."""
+
+LEAD = 60
+"""In tokens: how far title and lead reach."""
 
 CLEAR = 1.0
 """By how much one of two bearers of a noun must outweigh the other."""
@@ -43,6 +47,9 @@ class Description:
         type: what the head names: person, organization, media, document.
         complement: its other words of weight, in lower case.
         specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
+        narrowed: whether a noun does: « le médecin du club », not « la star brésilienne ».
+        demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
+        origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
         wanted: its place, gender and number.
     """
@@ -53,6 +60,9 @@ class Description:
     possessive: bool
     wanted: Wanted
     specified: bool = False
+    narrowed: bool = False
+    demonstrative: bool = False
+    origin: str = ""
 
 
 def bearer(
@@ -80,7 +90,7 @@ def bearer(
             level = _level(description, trace.party, known, context)
             if level:
                 levels[trace.party.name] = (level, trace)
-    for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS):
+    for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
         if len(last) == 1:
             return last[0].party, True
@@ -140,6 +150,8 @@ def _level(
 ) -> int:
     """Tell how well a party bears a description, 0 where it cannot."""
     noun = description.noun
+    if description.origin:
+        return _level_by_origin(description.origin, party)
     if party.type not in SPEAKING[description.type] and noun not in party.nouns:
         return 0
     if noun in party.nouns:
@@ -148,6 +160,8 @@ def _level(
         return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
     elif party.nouns & known.bearers.get(noun, frozenset()):
         level = SAME_CLASS
+    elif _is_of_one_sort(description, party, known):
+        level = SAME_SORT
     elif (
         noun in known.posts
         or description.type == "document"
@@ -155,13 +169,15 @@ def _level(
     ):
         return 0
     elif description.type == "media" and party.type == "media" and not party.nouns & known.media_kinds:
-        return SAME_CLASS
+        return SAME_NOUN
     elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
     if not description.complement:
         return level
+    if level < SAME_SORT and description.narrowed and not _elaborates(description, known):
+        return OTHERWISE if description.type == "person" and party.named else 0
     if description.type == "document" and level < SAME_NOUN:
         return 0
     said = context(party)
@@ -171,3 +187,27 @@ def _level(
         return level
     other_body = description.specified and description.type != "person"
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+
+
+def _elaborates(description: Description, known: Descriptions) -> bool:
+    """Tell whether a description may say something new of whoever it takes up: "ce médecin de Lyon", or below a title."""
+    place = description.wanted.place
+    below_title = place.block > 0 and place.at < LEAD
+    return description.demonstrative or description.noun in known.general or below_title
+
+
+def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:
+    """Tell whether a person goes by a noun that bears the same descriptions as this one, which is no part or post."""
+    noun = description.noun
+    if description.type != "person" or not party.named or noun in known.posts | known.parts | known.general:
+        return False
+    return not party.nouns.isdisjoint(known.siblings.get(noun, ()))
+
+
+def _level_by_origin(origin: str, party: Party) -> int:
+    """Tell how well a person bears a word for the people of a place."""
+    if party.type != "person" or not party.named:
+        return 0
+    if not party.origins:
+        return NOTHING_AGAINST
+    return SAME_NOUN if origin in party.origins else 0

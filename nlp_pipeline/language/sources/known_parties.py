@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
 
+BEFORE_NAME = 3
+"""In tokens: how far before a person's name a word of nationality stands."""
+
 TOPIC_NAMED = 4
 """How often an article names at least the one whom it is about."""
 
@@ -115,7 +118,16 @@ class KnownParties:
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
+        if mention.person:
+            party.origins.update(self._origins(mention.start))
         return party
+
+    def _origins(self, start: int) -> set[str]:
+        """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""
+        before = self.doc[max(0, start - BEFORE_NAME) : start]
+        last = max((t.i for t in before if not t.is_alpha or t.pos_ == "ADP"), default=-1)
+        demonyms = self.knowledge.demonyms
+        return {demonyms[t.lower_] for t in before if t.i > last and t.lower_ in demonyms}
 
     def _fixed_phrase(self, name: str) -> tuple[str, ...]:
         """Give the nouns for whoever is "chef de la diplomatie", "premier magistrat"."""

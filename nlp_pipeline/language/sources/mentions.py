@@ -29,6 +29,8 @@ NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
 MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
+BEFORE_NAME = 4
+"""In tokens: how far before a name the noun for what bears it may stand."""
 LONGEST_OPENING = 14
 """In tokens: how far from the start of its sentence its subject may stand."""
 LONGEST_APPOSITION = 4
@@ -104,9 +106,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
     start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = doc[start - 1].lower_ if start else ""
-    noun = lexicon.source_nouns.get(before)
-    titled = noun is not None and (noun.type == "person") == (label == "PER") and doc[start - 1].pos_ != "VERB"
-    nouns = [before] if titled else []
+    titled = _noun_before(doc, start, lexicon, grammar)
+    nouns = [titled] if titled and (lexicon.source_nouns[titled].type == "person") == (label == "PER") else []
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
     if label == "ORG":
@@ -124,6 +125,18 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
         frozenset(nouns),
         entity.id_,
     )
+
+
+def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> str:
+    """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; '' where none stands there."""
+    for at in range(start - 1, max(-1, start - 1 - BEFORE_NAME), -1):
+        word = doc[at]
+        if word.lower_ in lexicon.source_nouns and word.pos_ != "VERB":
+            return word.lower_
+        joined = word.lower_ in grammar.de and at < start - 1
+        if not joined and (word.pos_ not in ("ADJ", "NOUN") or word.ent_type_):
+            return ""
+    return ""
 
 
 def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:

@@ -44,6 +44,7 @@ class Party:
         masculine_office: whether the text gives a masculine office to a person, whoever that is.
         topic: whether the article is about this person: by far the one it names most.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
+        origins: of a person, the places among whose people the text counts it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Party:
     number: str
     named: bool
     nouns: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
     masculine_office: bool = False
     topic: bool = False
 
