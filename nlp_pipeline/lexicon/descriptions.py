@@ -18,6 +18,7 @@ class Descriptions:
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
         posts: nouns whose bearer need not have been named.
+        pairs: words for two persons who are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
@@ -31,6 +32,7 @@ class Descriptions:
     spoken_about: frozenset[str]
     counterparts: frozenset[str]
     posts: frozenset[str]
+    pairs: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
     siblings: dict[str, frozenset[str]]
@@ -39,7 +41,7 @@ class Descriptions:
     media_kinds: frozenset[str]
 
     def phrase_at(self, words: str) -> tuple[str, ...]:
-        """Give the noun, and its complements, that a fixed phrase which opens some words stands for; () where none does.
+        """Give the noun, and its complements, for which a fixed phrase at the head of some words stands; else ().
 
         Args:
             words: in lower case, with one space between two of them and none behind an apostrophe.
@@ -70,6 +72,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         spoken_about=frozenset(data["spoken_about"]),
         counterparts=frozenset(data["counterparts"]),
         posts=frozenset(data["posts"]),
+        pairs=frozenset(data["pairs"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
         siblings=siblings,

@@ -1,4 +1,4 @@
-"""The name in apposition to a noun phrase: "le gérant de Terrasol, Ludovic Brassart,", "le médecin, le Dr Anne Roy,"."""
+"""The name in apposition to a noun phrase: "le gérant de Terrasol, Luc Brassart,", "le médecin, le Dr Roy,"."""
 
 from __future__ import annotations
 

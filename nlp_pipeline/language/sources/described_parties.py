@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
 
+
 class DescribedParties:
     """Resolves the descriptions of one Doc.
 
@@ -55,6 +56,8 @@ class DescribedParties:
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
+        if " ".join(t.lower_ for t in doc[start + 1 : end]) in self.knowledge.descriptions.pairs:
+            return self._pair(start)
         if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
@@ -66,6 +69,14 @@ class DescribedParties:
             if party.number == "p" and noun in party.nouns and len(party.name.split()) > 2:
                 return named_as(party)
         return None
+
+    def _pair(self, start: int) -> Resolved | None:
+        """Name "le couple", "les deux hommes" by those who were named together last."""
+        if self.doc[start].lower_ not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
+            return None
+        traces = reversed(self.parties.near(self.parties.place(start)))
+        names = {pair.name for pair in self.parties.pairs.values()}
+        return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
 
     def takes_up(self, start: int, end: int, place: Place) -> bool:
         """Tell whether a noun phrase takes up somebody who was in the article before."""

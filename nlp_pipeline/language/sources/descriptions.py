@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.descriptions import Descriptions
 
 SAME_NOUN, SAME_CLASS, SAME_SORT, NOTHING_AGAINST, OTHERWISE = 5, 4, 3, 2, 1
-"""How well a party bears a noun. By the third it goes by a noun of one sort with it ("buteur" for "l'attaquant"); by the
-last by another noun, which does not exclude this one."""
+"""How well a party bears a noun. By the third it goes by a noun of one sort with it ("buteur" for "l'attaquant"), by
+the last by another noun, which does not exclude this one."""
 
 NEAR_SENTENCES = 3
 """In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
@@ -190,7 +190,7 @@ def _level(
 
 
 def _elaborates(description: Description, known: Descriptions) -> bool:
-    """Tell whether a description may say something new of whoever it takes up: "ce médecin de Lyon", or below a title."""
+    """Tell whether a description may say something new of whom it takes up: "ce médecin de Lyon", or below a title."""
     place = description.wanted.place
     below_title = place.block > 0 and place.at < LEAD
     return description.demonstrative or description.noun in known.general or below_title

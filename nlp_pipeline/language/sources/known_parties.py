@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
+from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
 
@@ -59,10 +60,13 @@ class KnownParties:
         self.roles = roles
         self.genders = genders
         self.where = read_positions(doc)
+        self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders)
         self.cast = Cast()
         for mention in mentions:
             if mention.label:
                 self.enter(mention)
+        for pair in self.pairs.values():
+            self.cast.enter(Party(pair.name, "group", pair.gender, "p", named=True))
         self._mark_topic()
 
     def _mark_topic(self) -> None:
@@ -85,6 +89,15 @@ class KnownParties:
         """Give who came up in the sentences before a place, in text order."""
         first = self.where.sentence_starts[max(0, place.sentence - FARTHEST_SENTENCE)]
         return self.cast.before(place.at, first)
+
+    def pair_of(self, start: int, end: int) -> Party | None:
+        """Give the persons whose joined names a noun phrase is, or bears behind a comma."""
+        apposed = end + 1 < len(self.doc) and self.doc[end].text == ","
+        for at in (*range(start, end), *((end + 1,) if apposed else ())):
+            pair = self.pairs.get(at)
+            if pair is not None and (at > end or pair.end <= end) and not self.naming.is_complement(start, at):
+                return self.cast.named(pair.name)
+        return None
 
     def people_ahead(self, at: int, last: int) -> list[Party]:
         """Give the persons named between two tokens, each once."""

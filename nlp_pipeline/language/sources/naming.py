@@ -132,10 +132,10 @@ class Naming:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
         inside = self.named_inside(start, end)
         for mention in inside:
-            if mention.person and not self._is_complement(start, mention):
+            if mention.person and not self.is_complement(start, mention.start):
                 return mention
         first = inside[0] if inside else None
-        if first is None or self._is_complement(start, first) or first.label == "PER":
+        if first is None or self.is_complement(start, first.start) or first.label == "PER":
             return None
         between = self.doc[start : first.start]
         if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
@@ -163,10 +163,10 @@ class Naming:
                 return False
         return True
 
-    def _is_complement(self, start: int, mention: Mention) -> bool:
-        """Tell whether a preposition joins the name to the noun before it."""
+    def is_complement(self, start: int, name: int) -> bool:
+        """Tell whether a preposition joins the name at a token to what a noun phrase begins with."""
         contracted = self.grammar.contracted_prepositions
-        at = mention.start - 1
+        at = name - 1
         while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in contracted:
             at -= 1
         if at < start:

@@ -109,6 +109,9 @@ class Resolver:
         for mention in self.story.mentions:
             if mention.label and mention.start not in covered:
                 self.story.described(mention)
+        for pair in self.story.parties.pairs.values():
+            if pair.start not in covered:
+                self.story.together(pair)
         plain = {m.start: m for m in self.story.mentions if not m.label and m.start not in covered}
         where = self.story.where
         pronouns = set(find_pronouns(self.doc, self.knowledge.grammar, where.quotation_at)) - covered

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.pairs import Pair
     from nlp_pipeline.schema import SourceGender, SourceType
 
 
@@ -112,12 +113,22 @@ class Story:
                 Trace(self.parties.place(at), party, mention.subject, False, self.reported[at], gender)
             )
 
+    def together(self, pair: Pair) -> None:
+        """Take in persons whose names are joined."""
+        party = self.parties.cast.named(pair.name)
+        if party is not None:
+            place = self.parties.place(pair.start)
+            self.parties.cast.add(Trace(place, party, pair.subject, False, self.reported[pair.start]))
+
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.paper(start, end)
         if words in self.grammar.agreement:
             return self.pronouns.resolve(start, end, words, place, speaker)
+        pair = self.parties.pair_of(start, end)
+        if pair is not None:
+            return named_as(pair)
         named = self.naming.named(start, end)
         if named is not None:
             party = self.parties.cast.named(named.name)

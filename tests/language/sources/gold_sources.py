@@ -89,7 +89,7 @@ def short_text_sources(nlp: Language) -> Iterator[GoldSource]:
     resolve = nlp.get_pipe("selon_sources")
     for block in (CORPUS / "sources" / "short-texts.txt").read_text(encoding="utf-8").split("\n\n"):
         kind, marked, *answers = block.strip().splitlines()
-        text, claims = parse_marked(marked)
+        text, claims = parse_marked(marked.replace("\\n", "\n"))
         gold = [
             {
                 "content": claim.content,

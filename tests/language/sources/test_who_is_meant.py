@@ -128,3 +128,38 @@ def test_a_newspaper_is_a_medium_by_the_first_word_of_its_name(nlp: Language) ->
 def test_who_spoke_just_before_may_be_called_by_another_noun(nlp: Language) -> None:
     text = "« On ferme », a dit Étienne Barral, maire de Montravel. L'ancien pharmacien assure que le bassin rouvrira."
     assert _claim(nlp, text).source_name == "Étienne Barral"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "La gare est fermée. Le directeur du port, l'ancien capitaine Yann Kerbrat, affirme que la grue est sûre.",
+            "Yann Kerbrat",
+        ),
+        ("Le porteur du projet, la société Terravent, assure que les mâts sont sûrs.", "Terravent"),
+    ],
+)
+def test_a_name_in_apposition_may_have_a_noun_of_its_own(nlp: Language, text: str, name: str) -> None:
+    assert name in _claim(nlp, text).source_name
+
+
+def test_a_phrase_for_an_office_is_read_from_its_first_word(nlp: Language) -> None:
+    text = "Le maire, Paul Rey, a réuni les riverains. Le premier magistrat assure que la rue rouvrira."
+    assert _claim(nlp, text).source_name == "Paul Rey"
+
+
+@pytest.mark.parametrize("words", ["Ils assurent", "Le couple assure", "Les deux hommes assurent"])
+def test_persons_whose_names_are_joined_are_taken_up_together(nlp: Language, words: str) -> None:
+    text = f"Paul Rey et Marc Vial ont vendu la ferme. {words} que le toit est neuf."
+    assert _claim(nlp, text).source_name == "Paul Rey et Marc Vial"
+
+
+def test_one_of_two_is_told_by_where_he_comes_from(nlp: Language) -> None:
+    text = "Le Danois Lars Holm a battu le Portugais Rui Costa. Le Portugais affirme que la piste glissait."
+    assert _claim(nlp, text).source_name == "Rui Costa"
+
+
+def test_a_description_with_a_complement_is_somebody_new(nlp: Language) -> None:
+    text = "Hugo Lasserre compte deux matchs. Le médecin du club affirme que la fracture est nette."
+    assert _claim(nlp, text).source_name == "Le médecin du club"

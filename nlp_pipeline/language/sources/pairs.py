@@ -1,0 +1,74 @@
+"""Persons whose names "et" joins: "Thierry et Véronique Roy", taken up as "ils", "le couple", "les deux hommes"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.agreement import Gender
+    from nlp_pipeline.language.sources.gender import Genders
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+LONGEST_FUNCTION = 5
+"""In tokens: what may stand before the second name ("Paul Rey et le général Luc Vial")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Persons by name who are mentioned together.
+
+    Attributes:
+        start: first token.
+        end: token after the last.
+        name: their names, joined as the text joins them.
+        gender: that of a pronoun for them; '' where nothing tells.
+        subject: whether they are the subject of their clause.
+    """
+
+    start: int
+    end: int
+    name: str
+    gender: Gender
+    subject: bool
+
+
+def find_pairs(
+    doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar, genders: Genders
+) -> Mapping[int, Pair]:
+    """Find the persons in a Doc whose names are joined, by the first token of each pair.
+
+    Args:
+        doc: the Doc.
+        mentions: all that can be a source, in text order.
+        lexicon: source nouns, titles.
+        grammar: closed classes.
+        genders: genders of persons.
+    """
+    people = [mention for mention in mentions if mention.person]
+    pairs: dict[int, Pair] = {}
+    for one, other in pairwise(people):
+        if one.name != other.name and _joins(doc, one.end, other.start, lexicon, grammar):
+            shown = {genders.of(one.name), genders.of(other.name)}
+            gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
+            name = f"{one.name} {doc[one.end].text} {other.name}"
+            pairs[one.start] = Pair(one.start, other.end, name, gender, one.subject)
+    return pairs
+
+
+def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell whether "et" joins two names, with nothing but titles and functions before the second."""
+    if not 0 < start - end <= LONGEST_FUNCTION or doc[end].lower_ not in grammar.et:
+        return False
+    between = doc[end + 1 : start]
+    return all(
+        word.lower_ in lexicon.titles or word.lower_ in lexicon.source_nouns or word.lower_ in grammar.definite_articles
+        for word in between
+    )
