@@ -128,7 +128,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
 
 
 def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> str:
-    """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; '' where there is none."""
+    """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; '' for none."""
     for at in range(start - 1, max(-1, start - 1 - BEFORE_NAME), -1):
         word = doc[at]
         if word.lower_ in lexicon.source_nouns and word.pos_ != "VERB":
