@@ -28,6 +28,7 @@ class EntityWords:
     feminine_article: frozenset[str]
     elided_article: frozenset[str]
     elisions: frozenset[str]
+    participle_endings: frozenset[str]
     to_masculine: frozenset[str]
     to_feminine: tuple[str, ...]
     years: frozenset[str]

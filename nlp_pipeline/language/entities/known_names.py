@@ -190,7 +190,8 @@ class KnownNames:
     def _medium(self, reading: Reading, start: int, end: int) -> bool:
         if self._noun_before(reading, start, self.words.media_nouns):
             return True
-        if self._speaks(reading, end):
+        pronoun = reading.opens[start] and reading.lower[start] in self.words.not_names  # « Elle rappelle »
+        if self._speaks(reading, end) and not pronoun:
             return True
         article = reading.before(start) in self.words.articles
         at = start - 1 if article else start

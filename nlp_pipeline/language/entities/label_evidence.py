@@ -89,6 +89,8 @@ class Evidence:
             if before in self.words.articles or before in self.words.contracted:
                 scores["PER"] -= 2.0
             self._head_noun(reading, start, scores)
+            if before == "," and end - start > 1 and self._is_apposed_to_office(reading, start, end):
+                scores["PER"] += 2.5
         self._after(reading, end, scores)
         return scores
 
@@ -113,6 +115,9 @@ class Evidence:
     def _head_noun(self, reading: Reading, start: int, scores: Scores) -> None:
         """Weigh the noun before the name, past adjectives and nationalities, and past one "de"."""
         linked = False
+        if self._is_maker(reading, start):
+            scores["ORG"] += 2.5
+            return
         for at in range(start - 1, max(-1, start - 1 - REACH), -1):
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
@@ -132,6 +137,21 @@ class Evidence:
                 return
             if reading.edges[at]:
                 return
+
+    def _is_maker(self, reading: Reading, start: int) -> bool:
+        """Tell whether a name is that of a maker or dealer: "le fabricant de pneus Torrance"."""
+        goods = start > 2 and reading.pos[start - 1] == "NOUN" and not reading.capital[start - 1]
+        return goods and reading.lower[start - 2] in self.words.of and reading.lower[start - 3] in self.words.apposed
+
+    def _is_apposed_to_office(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell whether commas set off a name of capitals behind an office: "le directeur général, Urs Meili, …"."""
+        closed = end < len(reading) and reading.breaks[end] and all(reading.capital[start:end])
+        for at in range(start - 2, max(0, start - 2 - REACH), -1):
+            if not closed or reading.breaks[at] or reading.pos[at] in VERBS:
+                return False
+            if reading.lower[at] in self.words.titles:
+                return reading.before(at) in self.words.articles
+        return False
 
     def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
         """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""

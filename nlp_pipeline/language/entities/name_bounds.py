@@ -196,6 +196,8 @@ class NameBounds:
             return True
         if not reading.opens[start] or word in elsewhere:
             return False
+        if word.endswith(tuple(self.words.participle_endings)) and reading.after(end) in self.words.prepositions:
+            return word.lower() not in self.words.first_names  # « Attablé à la terrasse »
         if word.isupper():
             return not is_acronym(word) and word.capitalize() not in elsewhere
         if mention.label == WITHOUT_KIND:

@@ -39,7 +39,10 @@ def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: 
 def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
     """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
     at = start + (doc[start].lower_ in grammar.definite_articles)
-    if at + 1 >= len(doc) or doc[at + 1].lower_ not in grammar.sources.function_continuers:
+    link = at + 1
+    while link < len(doc) and doc[link].lower_ in grammar.sources.focus:
+        link += 1  # « un seul des élèves »
+    if link >= len(doc) or doc[link].lower_ not in grammar.sources.function_continuers:
         return ""
     return doc[at].lower_ if doc[at].lower_ in grammar.sources.one else ""
 

@@ -33,6 +33,8 @@ NAMED = 1.0
 AGREES = 0.75
 CENTER = 2.0
 """For the subject of the sentence just before."""
+GOING_ON = 0.8
+"""For the subject of the pronoun's own sentence that has said nothing yet: "X a été recalé alors qu'il estime …"."""
 SAME_QUOTATION = 2.5
 PEOPLE = ("person", "group", "anonymous")
 OFTEN, MOST_OFTEN = 0.4, 1.2
@@ -136,6 +138,8 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     follows = not wanted.nearest and not wanted.spoken_about
     if follows and trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
         weight += CENTER
+    if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:
+        weight += GOING_ON
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
     weight += TOPIC if party.topic else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.mentions import is_participle
+from nlp_pipeline.language.sources.mentions import Mention, is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from nlp_pipeline.language.document.ranges import TokenRange
-    from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
 LONGEST_FUNCTION = 8
 """In tokens: what may stand between the comma and the name ("l'ancien président du tribunal Paul Rey")."""
+
+SPEAKING = ("person", "organization", "media")
 
 CLOSING = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
 
@@ -44,6 +45,9 @@ def apposed_name(
         return None
     low = bisect_left(starts, end + 1)
     name = next((m for m in mentions[low:] if m.label or m.start > end + LONGEST_FUNCTION), None)
+    unlabelled = _capitals(doc, span, lexicon, grammar) if name is None or name.start > end + 1 else None
+    if unlabelled is not None:
+        return unlabelled
     if name is None or name.label not in ("PER", "ORG") or name.start > end + LONGEST_FUNCTION:
         return None
     title = [word for word in doc[end + 1 : name.start] if word.lower_ not in lexicon.titles]
@@ -55,6 +59,26 @@ def apposed_name(
     opened = start > 0 and (doc[start - 1].pos_ == "ADP" or doc[start - 1].lower_ in grammar.determiners)
     plays_a_part = head is None or (head.type == "person" and head.number != "p")
     return name if plays_a_part and not name.person and title and not opened else None
+
+
+def _capitals(doc: Doc, span: TokenRange, lexicon: Lexicon, grammar: Grammar) -> Mention | None:
+    """Read a name that is no entity: capitals between commas behind "le", "la" and what it is ("l'agence, Amaq, …")."""
+    start, end = span
+    head = _head(doc[start:end], lexicon)
+    if (
+        head is None
+        or head.number == "p"
+        or head.type not in SPEAKING
+        or doc[start].lower_ not in grammar.definite_articles
+    ):
+        return None
+    stop = end + 1
+    while stop < len(doc) and doc[stop].is_title and not doc[stop].ent_type_ and doc[stop].pos_ in ("PROPN", "NOUN"):
+        stop += 1
+    if stop == end + 1 or not _is_closed(doc, stop):
+        return None
+    label = "PER" if head.type == "person" else "ORG"
+    return Mention(end + 1, stop, doc[end + 1 : stop].text, label, "", "s", subject=False)
 
 
 def _is_closed(doc: Doc, end: int) -> bool:

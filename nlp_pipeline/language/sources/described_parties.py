@@ -44,8 +44,9 @@ class DescribedParties:
         if description is None:
             return None
         found = bearer(description, self.parties.cast.last(place.at), self.knowledge.descriptions, self.parties.said_of)
-        if found is None and description.noun in self.knowledge.descriptions.posts:
-            found = self._bearer_ahead(description)
+        titled = place.block == 0 and self.parties.where.block_at[-1] > 0
+        if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
+            found = self._bearer_ahead(description, titled=titled)
         if found is None:
             return None
         party, sure = found
@@ -83,7 +84,7 @@ class DescribedParties:
         description = self.reader.read(start, end, place, frozenset())
         return description is not None and self.reader.takes_up(description)
 
-    def _bearer_ahead(self, description: Description) -> tuple[Party, bool] | None:
+    def _bearer_ahead(self, description: Description, *, titled: bool) -> tuple[Party, bool] | None:
         """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
         place = description.wanted.place
         last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
@@ -94,4 +95,5 @@ class DescribedParties:
         (party,) = bearers
         agrees = not description.wanted.gender or party.gender in ("", description.wanted.gender)
         said = not description.complement or bool(description.complement & self.parties.said_of(party))
+        said = said or (titled and not description.specified)  # « le galeriste écroué »
         return (party, True) if agrees and said else None

@@ -181,8 +181,9 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
         end += 1
     while end > token.i + 1 and doc[end - 1].pos_ == "ADP":
         end -= 1
-    several = number_of_phrase(doc, start, end, grammar) == "p"
-    plural = noun.number == "p" or several
+    one = _one_before(doc, start, grammar)
+    plural = one == start and (noun.number == "p" or number_of_phrase(doc, start, end, grammar) == "p")
+    start = one
     shown = gender_of_phrase(doc, start, end, lexicon, grammar)
     return Mention(
         start,
@@ -194,6 +195,18 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
         token.dep_ in SUBJECTS or _opens_sentence(doc, start),
         frozenset((token.lower_,)),
     )
+
+
+def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:
+    """Give where "un seul des", "l'une des" begins before a noun phrase; the start of that where neither does."""
+    links = grammar.sources.function_continuers
+    of = start if doc[start].lower_ in links else start - 1
+    if of < 1 or doc[of].lower_ not in links or doc[of].lower_ in grammar.de:
+        return start
+    one = of - 1 - (doc[of - 1].pos_ == "ADJ" and of > 1)
+    if doc[one].lower_ not in grammar.sources.one:
+        return start
+    return one - (one > 0 and doc[one - 1].lower_ in grammar.definite_articles)
 
 
 def _is_subject(entity: Span) -> bool:

@@ -84,7 +84,7 @@ class Naming:
         if words in self.outlets:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
-        own = own or apposed_name(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
+        own = own or self._apposed(start, end)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
@@ -143,6 +143,17 @@ class Naming:
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
+
+    def _apposed(self, start: int, end: int) -> Mention | None:
+        """Give the name that a comma sets off inside a noun phrase or behind it."""
+        doc = self.doc
+        joined = any(token.lower_ in self.grammar.et for token in doc[start:end])
+        commas = [at for at in range(start + 1, end) if doc[at].text == "," and not joined]
+        found = (
+            apposed_name(doc, (start, at), self.mentions, self.starts, self.lexicon, self.grammar)
+            for at in (*commas, end)
+        )
+        return next((mention for mention in found if mention is not None), None)
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.sources.known_parties import KnownParties
+    from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.parties import Party, Place
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -95,12 +96,20 @@ class Pronouns:
         """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
         if start < 2 or self.doc[start - 1].text != ",":
             return None
-        before = self.ending.get(start - 1)
+        before = self.ending.get(start - 1) or self._after_quant(start)
         if before is None or before.label == "LOC" or not self._is_topic(before.start):
             return None
         party = self.parties.cast.named(before.name)
         agrees = party is not None and party.number == number and party.gender in ("", gender)
         return party if agrees else None
+
+    def _after_quant(self, start: int) -> Mention | None:
+        """Give who stands behind "quant à" at the head of a sentence, whatever else is said before the comma."""
+        first = self.doc[start].sent.start
+        if self.doc[first].lower_ not in self.grammar.sources.quant:
+            return None
+        near = (m for m in self.parties.mentions if first < m.start < start and (m.label or m.nouns))
+        return next(near, None)
 
     def _is_topic(self, start: int) -> bool:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""

@@ -63,7 +63,12 @@ class Roles:
         self.bearer_at: dict[int, Mention] = {}
         for mention in mentions:
             if mention.person:
-                for found in (self._behind(mention), self._before(mention), self._stated(mention)):
+                for found in (
+                    self._behind(mention),
+                    self._before(mention),
+                    self._fronted(mention),
+                    self._stated(mention),
+                ):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
@@ -149,6 +154,18 @@ class Roles:
                 found = self._opening(at, apposed=apposed)
                 return (found, end) if found is not None else None
         return None
+
+    def _fronted(self, mention: Mention) -> tuple[int, int] | None:
+        """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
+        end = mention.start
+        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
+            end -= 1
+        first = self.doc[mention.start].sent.start
+        if end - 1 <= first or self.doc[end - 1].text != "," or end - first > LONGEST_ROLE:
+            return None
+        if self.doc[first].lower_ in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
+            return None
+        return (first, end - 1) if self._phrase(first, end - 1) else None
 
     def _whole(self, start: int) -> int:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""

@@ -102,9 +102,9 @@ class Story:
         else:
             resolved = self.naming.named(mention.start, mention.end)
             if resolved is None:
-                resolved = self.descriptions.described(
-                    mention.start, mention.end, self.parties.place(mention.start), frozenset()
-                )
+                place = self.parties.place(mention.start)
+                others = frozenset() if mention.subject else self._persons_acting(place)
+                resolved = self.descriptions.described(mention.start, mention.end, place, others)
             party = self.parties.of(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
@@ -162,6 +162,12 @@ class Story:
         party = spoken_before(asked, self.parties.near(place))
         return named_as(party) if party is not None else None
 
+    def _persons_acting(self, place: Place) -> frozenset[str]:
+        """Give the persons who are subjects in a sentence, whom no object of it stands for."""
+        traces = self.parties.cast.last(len(self.doc))
+        acting = (trace.party for trace in traces if trace.subject and _together(trace.place, place))
+        return frozenset(party.name for party in acting if party.type == "person")
+
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
         at = mention.start - 1
@@ -178,3 +184,8 @@ class Story:
     def _as_written(self, mention: Mention) -> Resolved:
         written = self.naming.in_own_words(mention.start, mention.end)
         return Resolved(written.name, written.type, mention.gender, mention.number)
+
+
+def _together(one: Place, other: Place) -> bool:
+    """Tell whether two places are in one sentence of one paragraph."""
+    return (one.sentence, one.block) == (other.sentence, other.block)
