@@ -89,8 +89,8 @@ class Evidence:
             if before in self.words.articles or before in self.words.contracted:
                 scores["PER"] -= 2.0
             self._head_noun(reading, start, scores)
-            if before == "," and end - start > 1 and self._is_apposed_to_office(reading, start, end):
-                scores["PER"] += 2.5
+            if before == "," and (label := self._apposed_label(reading, start, end)):
+                scores[label] += 2.5
         self._after(reading, end, scores)
         return scores
 
@@ -143,15 +143,19 @@ class Evidence:
         goods = start > 2 and reading.pos[start - 1] == "NOUN" and not reading.capital[start - 1]
         return goods and reading.lower[start - 2] in self.words.of and reading.lower[start - 3] in self.words.apposed
 
-    def _is_apposed_to_office(self, reading: Reading, start: int, end: int) -> bool:
-        """Tell whether commas set off a name of capitals behind an office: "le directeur général, Urs Meili, …"."""
+    def _apposed_label(self, reading: Reading, start: int, end: int) -> str:
+        """Tell what commas set off behind an office or a kind of body: "le directeur général, Urs Meili, …"."""
         closed = end < len(reading) and reading.breaks[end] and all(reading.capital[start:end])
         for at in range(start - 2, max(0, start - 2 - REACH), -1):
             if not closed or reading.breaks[at] or reading.pos[at] in VERBS:
-                return False
+                return ""
+            headed = reading.before(at) in self.words.determiners or reading.before(at) in self.words.adjectives
             if reading.lower[at] in self.words.titles:
-                return reading.before(at) in self.words.articles
-        return False
+                return "PER" if headed and end - start > 1 else ""
+            linked = not self.words.of.isdisjoint(reading.lower[max(0, at - 2) : at])
+            if reading.lower[at] in self.words.apposed and not linked:
+                return "ORG" if headed else ""
+        return ""
 
     def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
         """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""

@@ -76,7 +76,9 @@ class DescriptionReader:
         )
         rest = self.doc[at + 1 : end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
-        narrowed = bool(complement) and any(t.pos_ == "ADP" for t in rest)
+        plays_a_part = noun in known_words.parts  # « la star brésilienne »
+        told_apart = sort == "person" and not plays_a_part
+        narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
         return Description(noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin)
@@ -99,7 +101,9 @@ class DescriptionReader:
             for before, t in pairwise(self.doc[at:end])
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
         )
-        return self.doc[at].lower_, frozenset(complement)
+        said = frozenset(complement)
+        demonyms = self.knowledge.demonyms
+        return self.doc[at].lower_, said | {demonyms[word] for word in said if word in demonyms}
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""

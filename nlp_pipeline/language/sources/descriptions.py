@@ -47,7 +47,7 @@ class Description:
         type: what the head names: person, organization, media, document.
         complement: its other words of weight, in lower case.
         specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
-        narrowed: whether a noun does: « le médecin du club », not « la star brésilienne ».
+        narrowed: whether anything does: « le médecin du club », « le juge belge », not « la star belge ».
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".

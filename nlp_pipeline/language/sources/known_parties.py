@@ -112,7 +112,7 @@ class KnownParties:
     def said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""
         words = self.roles.of(party.name) if party.named else party.name
-        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns
+        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns | party.origins
 
     def enter(self, mention: Mention) -> Party:
         """Count a name among the parties, with all that the article shows of it."""
