@@ -92,16 +92,15 @@ class Cleaner:
         return (start, end) if start < end else None
 
     def is_common(self, reading: Reading, at: int) -> bool:
-        """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud").
+        """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud")."""
+        common = reading.lower[at] in self.words.common_nouns or reading.lower[at] in self.words.compass
+        return common and reading.after(at + 1) in self.words.first_names
 
-        So is what ends an office before a full name ("la ministre des Sports Anne Morel") and is no first name.
-        """
-        word = reading.lower[at]
-        if reading.after(at + 1) not in self.words.first_names:
-            return False
-        full = reading.capital[at + 2 : at + 3] == [True] and word not in self.words.first_names
-        ends_office = full and reading.before(at) in self.words.of
-        return ends_office or word in self.words.common_nouns or word in self.words.compass
+    def ends_office(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word ends an office before a full name: "la ministre des Sports Anne Morel"."""
+        first_names = self.words.first_names
+        full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
+        return full and reading.lower[at] not in first_names and reading.before(at) in self.words.of
 
     def _loose_end(self, reading: Reading, at: int) -> bool:
         return reading.lower[at] in self.never_last or reading.pos[at] in NO_NAME_TAGS
@@ -123,7 +122,7 @@ class Cleaner:
             return False
         if word in self.demonyms or word in self.words.common_acronyms:
             return True
-        if label == "PER" and self.is_common(reading, at):
+        if self.ends_office(reading, at) or (label == "PER" and self.is_common(reading, at)):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 

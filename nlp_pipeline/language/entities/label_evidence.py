@@ -29,6 +29,8 @@ class Scores(dict[str, float]):
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
 VERBS, BEFORE_VERBS = ("VERB", "AUX"), ("ADV", "PRON")
 OPENING_MARKS = ("«", "“", '"')
+LONGEST_OFFICE = 8
+"""In tokens: what may stand before the comma and a name in apposition."""
 REACH = 5
 """In tokens: how far before a name its head noun may stand."""
 
@@ -140,21 +142,26 @@ class Evidence:
 
     def _is_maker(self, reading: Reading, start: int) -> bool:
         """Tell whether a name is that of a maker or dealer: "le fabricant de pneus Torrance"."""
-        goods = start > 2 and reading.pos[start - 1] == "NOUN" and not reading.capital[start - 1]
+        goods = start > 2 and reading.pos[start - 1] in ("NOUN", "") and not reading.capital[start - 1]
         return goods and reading.lower[start - 2] in self.words.of and reading.lower[start - 3] in self.words.apposed
 
     def _apposed_label(self, reading: Reading, start: int, end: int) -> str:
         """Tell what commas set off behind an office or a kind of body: "le directeur général, Urs Meili, …"."""
-        closed = end < len(reading) and reading.breaks[end] and all(reading.capital[start:end])
-        for at in range(start - 2, max(0, start - 2 - REACH), -1):
-            if not closed or reading.breaks[at] or reading.pos[at] in VERBS:
+        words, label = self.words, ""
+        if end >= len(reading) or not reading.breaks[end] or not all(reading.capital[start:end]):
+            return ""
+        for at in range(start - 2, max(-1, start - 2 - LONGEST_OFFICE), -1):
+            word = reading.lower[at]
+            if reading.breaks[at] or reading.pos[at] in VERBS:
                 return ""
-            headed = reading.before(at) in self.words.determiners or reading.before(at) in self.words.adjectives
-            if reading.lower[at] in self.words.titles:
-                return "PER" if headed and end - start > 1 else ""
-            linked = not self.words.of.isdisjoint(reading.lower[max(0, at - 2) : at])
-            if reading.lower[at] in self.words.apposed and not linked:
-                return "ORG" if headed else ""
+            if word in words.of:
+                label = ""  # the noun behind it was a complement
+            elif word in words.titles:
+                label = "PER" if end - start > 1 else ""
+            elif word in words.apposed:
+                label = "ORG"
+            elif label and word in words.determiners and reading.before(at) not in words.of:
+                return label
         return ""
 
     def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:

@@ -152,13 +152,14 @@ def _level(
     noun = description.noun
     if description.origin:
         return _level_by_origin(description.origin, party)
-    if party.type not in SPEAKING[description.type] and noun not in party.nouns:
+    bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
+    if party.type not in SPEAKING[description.type] and not bears:
         return 0
     if noun in party.nouns:
         level = SAME_NOUN
     elif description.possessive:
         return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
-    elif party.nouns & known.bearers.get(noun, frozenset()):
+    elif bears:
         level = SAME_CLASS
     elif _is_of_one_sort(description, party, known):
         level = SAME_SORT
@@ -170,6 +171,8 @@ def _level(
         return 0
     elif description.type == "media" and party.type == "media" and not party.nouns & known.media_kinds:
         return SAME_NOUN
+    elif description.type == "organization" and party.type == "media":
+        return 0
     elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
         level = NOTHING_AGAINST
     else:

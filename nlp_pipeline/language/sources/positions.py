@@ -47,9 +47,14 @@ def read_positions(doc: Doc) -> Positions:
 
 
 def reported_tokens(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
-    """Tell of every token whether it stands inside the content of a claim."""
+    """Tell of every token whether it stands inside the content of a claim.
+
+    A piece with no verb in it is not inside: "Paul Rey" in "Paul Rey est soupçonné d'avoir menti" acts in the article.
+    """
     inside = [False] * len(doc)
     for record in records:
-        for start, end in record["content"]:
-            inside[start:end] = [True] * (end - start)
+        pieces = record["content"]
+        for start, end in pieces:
+            if len(pieces) == 1 or any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
+                inside[start:end] = [True] * (end - start)
     return inside

@@ -99,7 +99,8 @@ class Pronouns:
         before = self.ending.get(start - 1) or self._after_quant(start)
         if before is None or before.label == "LOC" or not self._is_topic(before.start):
             return None
-        party = self.parties.cast.named(before.name)
+        met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)
+        party = next(met, None) or self.parties.cast.named(before.name)
         agrees = party is not None and party.number == number and party.gender in ("", gender)
         return party if agrees else None
 

@@ -171,7 +171,7 @@ class Story:
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
         at = mention.start - 1
-        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN":
+        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
         determined = self.doc[at - 1].lower_ in self.grammar.determiners
         return determined and self.doc[at].lower_ in self.knowledge.things
@@ -179,6 +179,8 @@ class Story:
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
+        if start and self.doc[start - 1].lower_ in self.grammar.contracted_prepositions:
+            return True
         return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners
 
     def _as_written(self, mention: Mention) -> Resolved:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         "Un [Français|LOC] et deux [Néo-Zélandaises|ORG] ont gagné.",
         "Au [XXe siècle|MISC], tout a changé.",
         "[Huit|ORG] personnes sont venues.",
+        "[Attablé|PER] à la terrasse, il lit.",
+        "Elle rappelle que la loi existe.",
         "Un plan [GPS|ORG] et de la [TVA|ORG].",
     ],
 )
@@ -84,3 +86,7 @@ def test_the_word_that_opens_a_sentence_needs_more_than_the_model(
 ) -> None:
     assert nlp_tagged("Interrogés/VERB/LOC ,/PUNCT des/DET proches/NOUN parlent/VERB ./PUNCT") == []
     assert nlp_tagged("Darnel/PROPN/PER ,/PUNCT des/DET proches/NOUN parlent/VERB ./PUNCT") == ["Darnel"]
+
+
+def test_what_ends_an_office_is_no_part_of_the_name_behind_it(names: Callable[[str], list[tuple[str, str]]]) -> None:
+    assert ("Anne Vardane", "PER") in names("La ministre des [Sports Anne Vardane|PER] est venue.")

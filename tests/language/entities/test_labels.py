@@ -26,6 +26,11 @@ if TYPE_CHECKING:
         ("Hier, [Julien Vardane|LOC] est venu.", "Julien Vardane", "PER"),
         ("Le [SNVR|LOC] recrute.", "SNVR", "ORG"),
         ("Hier, [Vardane Airlines|PER] a recruté.", "Vardane Airlines", "ORG"),
+        ("Le directeur général, [Urs Vardane|ORG], a parlé.", "Urs Vardane", "PER"),
+        ("La présidente du syndicat, [Léa Vardane|ORG], a parlé.", "Léa Vardane", "PER"),
+        ("Une jeune pousse, [Vardane|PER], recrute.", "Vardane", "ORG"),
+        ("Le fabricant de pneus [Vardane|PER] recrute.", "Vardane", "ORG"),
+        ("La syndique de [Vardane|PER] est venue.", "Vardane", "LOC"),
         ("Il y a [Vardane-sur-Orge|PER].", "Vardane-sur-Orge", "LOC"),
     ],
 )

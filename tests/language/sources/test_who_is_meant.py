@@ -163,3 +163,27 @@ def test_one_of_two_is_told_by_where_he_comes_from(nlp: Language) -> None:
 def test_a_description_with_a_complement_is_somebody_new(nlp: Language) -> None:
     text = "Hugo Lasserre compte deux matchs. Le médecin du club affirme que la fracture est nette."
     assert _claim(nlp, text).source_name == "Le médecin du club"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ancienne championne de judo, Awa Fall dirige le club. La championne affirme que le dojo rouvrira.",
+            "Awa Fall",
+        ),
+        (
+            "Léa Vial a croisé Anne Morel. Quant à l'association Mer propre, elle affirme que le port est sale.",
+            "Mer propre",
+        ),
+        (
+            "Un seul des deux prévenus, absent la veille, était là. Il affirme que la voiture était garée.",
+            "Un seul des deux",
+        ),
+        ("Paul Rey a parlé. Luc Vial a été écarté alors qu'il affirme avoir tout rendu.", "Luc Vial"),
+        ("Paul Rey est soupçonné par le parquet d'avoir menti. « J'étais absent », a-t-il affirmé.", "Paul Rey"),
+        ("Interrogé par Reuters, le constructeur affirme que la voiture est sûre.", "le constructeur"),
+    ],
+)
+def test_who_stands_first_or_goes_on_is_meant(nlp: Language, text: str, name: str) -> None:
+    assert name in _claim(nlp, text).source_name
