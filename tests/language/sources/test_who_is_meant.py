@@ -173,8 +173,8 @@ def test_a_description_with_a_complement_is_somebody_new(nlp: Language) -> None:
             "Awa Fall",
         ),
         (
-            "Léa Vial a croisé Anne Morel. Quant à l'association Mer propre, elle affirme que le port est sale.",
-            "Mer propre",
+            "Léa Vial a croisé Anne Morel. Quant à la mairie de Lurcy, elle affirme que le port est sale.",
+            "mairie de Lurcy",
         ),
         (
             "Un seul des deux prévenus, absent la veille, était là. Il affirme que la voiture était garée.",
