@@ -21,7 +21,7 @@ LONGEST_FUNCTION = 8
 
 SPEAKING = ("person", "organization", "media")
 
-CLOSING = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—", '"'))
+CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
 def apposed_name(

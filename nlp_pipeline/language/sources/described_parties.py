@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
-    from nlp_pipeline.language.sources.parties import Party, Place
+    from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
 
 LEAD_BLOCKS = 3
@@ -43,8 +43,10 @@ class DescribedParties:
         description = self.reader.read(start, end, place, speaker)
         if description is None:
             return None
-        found = bearer(description, self.parties.cast.last(place.at), self.knowledge.descriptions, self.parties.said_of)
-        titled = place.block == 0 and self.parties.where.block_at[-1] > 0
+        parties = self.parties
+        told = [trace for trace in parties.cast.last(place.at) if not self._stands_for_a_name(trace)]
+        found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
+        titled = place.at < parties.title_end
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, titled=titled)
         if found is None:
@@ -53,6 +55,11 @@ class DescribedParties:
         if sure and description.noun not in self.knowledge.descriptions.general:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
+
+    def _stands_for_a_name(self, trace: Trace) -> bool:
+        """Tell whether a title describes a person there whom the article then names."""
+        party = trace.party
+        return trace.place.at < self.parties.title_end and party.type == "person" and not party.named
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
 
+ENDINGS = frozenset((".", "!", "?", "…", "»", "”", '"'))
+"""Marks that end a sentence: a paragraph with one of them is no title."""
+
 BEFORE_NAME = 3
 """In tokens: how far before a person's name a word of nationality stands."""
 
@@ -60,6 +63,7 @@ class KnownParties:
         self.roles = roles
         self.genders = genders
         self.where = read_positions(doc)
+        self.title_end = self._title_end()
         self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders)
         self.cast = Cast()
         for mention in mentions:
@@ -68,6 +72,13 @@ class KnownParties:
         for pair in self.pairs.values():
             self.cast.enter(Party(pair.name, "group", pair.gender, "p", named=True))
         self._mark_topic()
+
+    def _title_end(self) -> int:
+        """Give the token after the article's title: a first paragraph that no full stop ends; 0 where it has none."""
+        blocks = self.where.block_at
+        end = next((at for at, block in enumerate(blocks) if block > 0), 0)
+        words = [token for token in self.doc[:end] if not token.is_space]
+        return 0 if not words or words[-1].text in ENDINGS else end
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""

@@ -177,6 +177,9 @@ class Naming:
     def is_complement(self, start: int, name: int) -> bool:
         """Tell whether a preposition joins the name at a token to what a noun phrase begins with."""
         contracted = self.grammar.contracted_prepositions
+        between = [token.lower_ for token in self.doc[start:name]]
+        if not self.grammar.par.isdisjoint(between) and "," not in between:
+            return True  # « une équipe dirigée par l'anthropologue Anne Morel »
         at = name - 1
         while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in contracted:
             at -= 1

@@ -179,8 +179,9 @@ class Story:
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
-        if start and self.doc[start - 1].lower_ in self.grammar.contracted_prepositions:
-            return True
+        before = self.doc[start - 1].lower_ if start else ""
+        if before in self.grammar.contracted_prepositions and before not in self.grammar.plural_determiners:
+            return True  # « au préfet », « du ministre »
         return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners
 
     def _as_written(self, mention: Mention) -> Resolved:

@@ -187,3 +187,21 @@ def test_a_description_with_a_complement_is_somebody_new(nlp: Language) -> None:
 )
 def test_who_stands_first_or_goes_on_is_meant(nlp: Language, text: str, name: str) -> None:
     assert name in _claim(nlp, text).source_name
+
+
+def test_what_a_title_says_of_a_person_is_no_rival_of_the_name(nlp: Language) -> None:
+    text = (
+        "Prison requise contre l'ancien courtier\n\nStéphane Lautier a baissé les yeux. "
+        "Cet ancien courtier affirme que tout est faux."
+    )
+    assert _claim(nlp, text).source_name == "Stéphane Lautier"
+
+
+def test_who_stands_behind_a_preposition_and_its_article_may_be_taken_up(nlp: Language) -> None:
+    text = "La lettre est parvenue au préfet. Il affirme que la route est sûre."
+    assert _claim(nlp, text).source_name == "préfet"
+
+
+def test_who_directs_is_not_those_who_are_directed(nlp: Language) -> None:
+    text = "Une équipe dirigée par l'anthropologue Anne Morel affirme que la grotte est vide."
+    assert _claim(nlp, text).source_name.startswith("Une équipe")
