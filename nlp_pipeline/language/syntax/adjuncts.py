@@ -162,7 +162,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
 def names_time(view: DocView, at: int) -> bool:
     """Tell a month, a day, a season or a number of the calendar: « en mars », « en 2019 », « dans la nuit »."""
     month = view.is_in(at, view.grammar.syntax.months)
-    return month or view.is_in(at, view.grammar.syntax.time_nouns) or view.texts[at].isdigit()
+    return month or view.is_in(at, view.grammar.time_nouns) or view.texts[at].isdigit()
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
