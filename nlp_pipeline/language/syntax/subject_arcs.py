@@ -25,7 +25,7 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     """
     near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
     if near is not None and can_speak(view, *near) and not _speaks(view, relative, floor):
-        return near
+        return speaking_part(view, near, relative)
     verb = view.head[relative]
     head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
     if not (floor <= head < relative and view.pos[head] in ("NOUN", "PROPN", "PRON")):
