@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import io
 import json
@@ -45,7 +46,9 @@ VALUES = st.one_of(
 
 
 def _delimited(separator: str, encoding: str) -> Callable[[Rows], bytes]:
-    return lambda rows: pd.DataFrame(rows).to_csv(index=False, sep=separator).encode(encoding, "replace")
+    return lambda rows: (
+        pd.DataFrame(rows).to_csv(index=False, sep=separator, quoting=csv.QUOTE_ALL).encode(encoding, "replace")
+    )
 
 
 def _workbook(rows: Rows) -> bytes:
