@@ -57,14 +57,14 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end else None
+    if behind_comma is not None:
+        return with_apposed_name(view, behind_comma, limit)
     aside = aside_end(view, near, limit)
     if aside < limit and _opens_noun_phrase(view, aside):
         end = noun_phrase_from(view, aside, limit)
         if end > aside and can_speak(view, aside, end):  # « lance, furieux, | Paul Martin |, qui habite en face »
             return with_apposed_name(view, (aside, end), limit)
-    behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end else None
-    if behind_comma is not None:
-        return with_apposed_name(view, behind_comma, limit)
     for at in (near, skip_adjuncts(view, near, limit, whole=False)):
         if at < limit and _opens_noun_phrase(view, at):
             end = noun_phrase_from(view, at, limit)
