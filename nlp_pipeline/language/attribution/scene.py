@@ -95,7 +95,8 @@ class Scene:
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
         found = shared or (subject_of(view, group) if follows else None)
-        if group.shape != "gerund" or (found is not None and can_speak(view, *found)):
+        thing = found is not None and found[1] > found[0] + 1 and not can_speak(view, *found)
+        if group.shape != "gerund" or not (found is None or thing):
             return found
         return self._main_subject(group) or found
 
