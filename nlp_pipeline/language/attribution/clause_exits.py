@@ -104,7 +104,7 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    relative = view.is_in(opening, view.grammar.relatives) and not view.is_in(opening, view.grammar.que)
+    relative = view.is_in(opening, view.grammar.relatives)  # « X, que Y accuse d'avoir menti, se tait » too
     pronoun = relative or view.is_in(opening, view.grammar.attribution.which)
     lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
