@@ -104,10 +104,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if group is None or view.words[comma] != ",":
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
-    pronoun = any(
-        view.is_in(opening, words)
-        for words in (view.grammar.relatives, view.grammar.clause_relatives, view.grammar.attribution.which)
-    )
+    relative = view.is_in(opening, view.grammar.relatives)  # « X, que Y accuse d'avoir menti, se tait » too
+    pronoun = relative or view.is_in(opening, view.grammar.attribution.which)
     lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
