@@ -228,7 +228,7 @@ def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_pl
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plotting, "can_plot", lambda: False)
-    source = corpus_page()
+    source = page_of([bridge(), market()])
     page = html.fromstring(source)
     assert page.find(".//img") is None
     assert len(page.xpath("//figure//details[@open]")) == 7

@@ -52,9 +52,7 @@ def facts_of_arcs(view: DocView) -> Facts:
     starts = starts_of(view)
     return facts_of(
         [
-            Word(word, start, start + len(word), pos, arc.lower(), head, features)
-            for word, start, pos, arc, head, features in zip(
-                view.words, starts, view.pos, view.dep, view.head, view.morph, strict=True
-            )
+            Word(word, start, start + len(word), view.pos[at], view.dep[at].lower(), view.head[at], view.morph[at])
+            for at, (word, start) in enumerate(zip(view.words, starts, strict=False))
         ]
     )

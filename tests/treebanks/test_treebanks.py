@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.shares import tried
 from tests.treebanks.__main__ import files_of, measure, table
 from tests.treebanks.conllu import read_treebank
 from tests.treebanks.counting import MEASURES, Count
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TREEBANKS = HERE.parents[1].parent / "shared" / "treebanks"
-STEP = tried(3, 1)
-"""One sentence of so many is read."""
 
 
 @pytest.fixture
@@ -82,7 +79,7 @@ def test_of_a_folder_the_files_that_the_parser_knows_are_left_out(tmp_path: Path
 @pytest.mark.skipif(not TREEBANKS.is_dir(), reason="no treebanks beside the project")
 def test_the_layer_is_better_than_the_arcs_and_no_worse_than_it_was(nlp: Language) -> None:
     sentences = [one for file in files_of([TREEBANKS]) for one in read_treebank(file) if part_of(one) == PARTS[1]]
-    arcs, layer = measure(sentences[::STEP], nlp)
+    arcs, layer = measure(sentences, nlp)
     floors = tomllib.loads((HERE / "thresholds.toml").read_text(encoding="utf-8"))
     shown = "\n".join(table(arcs, layer))
     assert floors.keys() <= MEASURES.keys()
