@@ -35,6 +35,8 @@ CENTER = 2.0
 """For the subject of the sentence just before."""
 GOING_ON = 0.8
 """For the subject of the pronoun's own sentence that has said nothing yet: "X a été recalé alors qu'il estime …"."""
+ANOTHERS = -2.5
+"""In a new paragraph, for who was brought in by who it is to another: the one spoken of goes on."""
 SAME_QUOTATION = 2.5
 PEOPLE = ("person", "group", "anonymous")
 OFTEN, MOST_OFTEN = 0.4, 1.2
@@ -140,6 +142,8 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += CENTER
     if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:
         weight += GOING_ON
+    if follows and trace.anothers and place.block != wanted.place.block:
+        weight += ANOTHERS
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
     weight += TOPIC if party.topic else 0.0

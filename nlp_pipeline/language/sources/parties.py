@@ -69,6 +69,7 @@ class Trace:
         source: whether it is the source of a claim.
         reported: whether it stands inside the content of a claim.
         gender: that of the words used here, where they differ from the party's ("une étude", "le texte").
+        anothers: whether it is brought in by who it is to another ("sa rivale Joan Ashcombe"): that other goes on.
     """
 
     place: Place
@@ -77,6 +78,7 @@ class Trace:
     source: bool
     reported: bool
     gender: str = ""
+    anothers: bool = False
 
 
 class Cast:

@@ -75,11 +75,11 @@ class Story:
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else resolved.gender
-            self.parties.cast.add(Trace(place, party, True, True, False, gender))
+            anothers = self.doc[start].lower_ in self.grammar.possessives
+            self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
             if until > end:
-                self.parties.cast.add(
-                    Trace(self.parties.place(until - 1, outside=True), party, subject=True, source=True, reported=False)
-                )
+                still = self.parties.place(until - 1, outside=True)
+                self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers))
         return resolved
 
     def gender(self, resolved: Resolved) -> SourceGender:

@@ -205,3 +205,12 @@ def test_who_stands_behind_a_preposition_and_its_article_may_be_taken_up(nlp: La
 def test_who_directs_is_not_those_who_are_directed(nlp: Language) -> None:
     text = "Une équipe dirigée par l'anthropologue Anne Morel affirme que la grotte est vide."
     assert _claim(nlp, text).source_name.startswith("Une équipe")
+
+
+def test_a_new_paragraph_goes_on_with_the_one_to_whom_somebody_is_a_friend(nlp: Language) -> None:
+    text = (
+        "Nadia Ferrand boucle sa dernière saison. La skieuse a tout gagné, confie la fédération.\n\n"
+        "Selon son amie Claire Vasseur, le départ était prévu.\n\n"
+        "Les honneurs la laissent froide. Elle affirme que la retraite sera longue."
+    )
+    assert _claim(nlp, text).source_name != "Claire Vasseur"
