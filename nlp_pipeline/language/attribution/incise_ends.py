@@ -1,0 +1,56 @@
+"""Where an incise ends: over what is said of its speaker, a recipient, a date, an aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
+from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
+from nlp_pipeline.language.syntax.split_groups import splits_group
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
+    """Give the token after the mark that closes an incise: over what is said of the speaker, a recipient or a date.
+
+    Args:
+        view: the Doc as lists.
+        opening: first token of the incise.
+        at: token behind its verb and its subject.
+        high: token that it may not pass.
+    """
+    place = skip_adjuncts(view, at, high, marks=False)
+    if view.word(place) == "," and splits_group(view, opening, place + 1):
+        return place + 1  # « il avait, a dit X, touché Y »: no apposition
+    place = apposition_end(view, place, high)
+    if view.word(place) == "," and (bearing := absolute_end(view, place + 1, high)) > place + 1:
+        bearing = skip_adjuncts(view, bearing, high, marks=False)  # « dit-elle, les yeux baissés sur sa tasse. »
+        place = place if view.is_word(min(bearing, high - 1)) else bearing
+    if view.word(place) == "," and view.is_in(place + 1, view.grammar.que):
+        place = closing_mark(view, place, high) or place  # « dit le maire, que l'on a connu plus serein, »
+    if view.word(place) == "," and not view.is_in(place + 1, view.grammar.determiners):
+        place = final_apposition_end(view, place, high)
+    announced = 0  # verbs of relative clauses: « les médecins que nous avons interrogés »
+    while place < high:
+        word = view.words[place]
+        if word == "," or (word in DASHES and not _closes_aside(view, place)):
+            return past_asides(view, place, high, any_adjunct=False)
+        if word in (".", "–", "—", ";", ":", ")", "!", "?"):
+            return place + 1
+        announced += view.is_in(place, view.grammar.clause_relatives)
+        if view.is_clause_verb(place):
+            if not announced:
+                return None
+            announced -= 1
+        place += 1
+    return high
+
+
+def _closes_aside(view: DocView, dash: int) -> bool:
+    """Tell the second of two dashes: « P – a dit X – P' »."""
+    low = view.window(dash)[0]
+    return sum(view.words[at] in DASHES and view.entity_at[at - 1] != "LOC" for at in range(low, dash)) % 2 == 1

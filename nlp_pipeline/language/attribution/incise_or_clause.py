@@ -1,0 +1,112 @@
+"""Whether a verb with a noun phrase behind it is an incise, or a clause of its own with the subject before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import (
+    apposition_end,
+    opens_apposition,
+)
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
+from nlp_pipeline.language.syntax.subject_agreement import agrees
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    if not _is_relative(view, group, source, opening) and _goes_on(
+        view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","
+    ):
+        return False
+    if group.inverted is not None or source[0] < group.start:
+        return True
+    alias = (
+        view.is_in(group.verb, view.grammar.attribution.called)
+        and view.entity_at[view.skip_space(opening - 1, -1) - 1] == "PER"
+    )
+    if not agrees(view, group, source) or (alias and _is_nickname(view, source)):
+        return False  # « Ange Mattei, dit le Corse, »
+    if main_verb(view, low, opening) is None and not head_speaks(view, *source):
+        return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
+    named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
+    human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
+    subjects = preverbal_subjects(view, group, low)
+    # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
+    reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
+    states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
+    tells = human and group.entry("person") is None and not subjects and states  # « Pas question, a réagi X »
+    if not (human or can_speak(view, *source)) or not (reports or tells):
+        reports = reports or group.entry("object", "person") is None
+        return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
+    if group.entry("attribute") is not None and subjects:
+        return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
+    marked = not view.is_word(view.skip_space(opening - 1, -1))
+    if marked and human and group.entry("person") is None:
+        return True  # a speaker is no object of such a verb
+    if human and group.entry("person") is None:
+        return not any(can_speak(view, *span) for span in subjects)
+    told = marked and human and main_verb(view, low, opening) is not None
+    return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _is_nickname(view: DocView, source: TokenRange) -> bool:
+    """Tell a word behind "dit" that names no speaker of its own: « dit le Boxeur », not « dit le procureur »."""
+    named = any(view.entity_at[at] in SPEAKING_LABELS for at in range(*source))
+    spoken = (view.texts[at].islower() and view.words[at] in view.lexicon.source_nouns for at in range(*source))
+    return not (named or any(spoken))
+
+
+def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: int) -> bool:
+    """Tell a "que" that takes the speaker up: « P, assurent les élus que nous avons joints »."""
+    low = view.window(group.verb)[0]
+    behind = view.is_in(source[1], view.grammar.que) and source[0] >= group.end and group.entry("whom") is None
+    set_off = behind and view.word(view.skip_space(opening - 1, -1)) == ","
+    return set_off and main_verb(view, low, opening) is not None and not preverbal_subjects(view, group, low)
+
+
+def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell a clause, a comma, the verb and a speaker that no list knows: « P, indique le staff médical. »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
+    capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
+    definite = view.is_in(source[0], view.grammar.definite_determiners)
+    if not set_off or main_verb(view, low, opening) is None or not (definite or capital):
+        return False
+    comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)
+    if comma is not None and opens_apposition(view, comma + 1):
+        return False  # « Jeanne Roy, la ministre de la Mer, a appris le décès de X »
+    after = apposition_end(view, skip_adjuncts(view, source[1], high, marks=False), high)
+    after = skip_adjuncts(view, after, high)
+    return not any(view.is_word(at) for at in range(after, high))
+
+
+def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
+    """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
+    after = skip_adjuncts(view, at, high, marks=False)
+    if view.word(after) == ":" and set_off:
+        return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
+    return (
+        view.is_in(after, view.grammar.que)
+        or view.word(after) == ":"
+        or view.pos[after : after + 1] in (["DET"], ["VERB"])
+    )
+
+
+def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
+    """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
+    while view.is_in(end, view.grammar.time_words):
+        end += 1
+    closed = view.word(end) == "," and end + 1 < view.length
+    return closed and view.is_finite(end + 1) and not view.has_finite_verb(low, opening)
