@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma, time_end
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene

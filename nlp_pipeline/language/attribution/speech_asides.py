@@ -7,18 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import (
-    BRACKETS,
-    DASHES,
-    adjunct_end,
-    aside_end,
-    is_adverb,
-    is_preposition,
-    names_time,
-    time_end,
-)
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import is_human
+from nlp_pipeline.language.syntax.time_phrases import names_time, time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -119,50 +120,6 @@ def is_subordinator(view: DocView, at: int) -> bool:
     if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return False
     return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
-
-
-def time_end(view: DocView, at: int, limit: int) -> int:
-    """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
-    if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
-        return at  # « ce dernier »
-    place = at
-    since = view.phrase_from(at, view.grammar.syntax.ago)
-    if since:
-        place = at + since
-    elif view.is_in(at, view.grammar.syntax.time_determiners):
-        place = at + 1
-    head = place
-    while head < limit and (
-        view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, view.grammar.syntax.time_adjectives)
-    ):
-        if view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months):
-            break
-        head += 1
-    timed = head < limit and (view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months))
-    if not timed or (view.texts[head][:1].isupper() and head > at):
-        return at
-    if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, view.grammar.syntax.time_adjectives):
-        return at
-    bare = (view.is_in(head, view.grammar.time_words) and view.texts[head][:1].islower()) or head > place
-    if place == at and not bare:
-        return at
-    end = head + 1
-    while end < limit and (
-        view.is_in(end, view.grammar.time_nouns)
-        or view.is_in(end, view.grammar.syntax.months)
-        or view.is_in(end, view.grammar.syntax.time_adjectives)
-        or view.pos[end] == "NUM"
-        or view.texts[end].isdigit()
-    ):
-        end += 1
-    end += view.is_in(end, view.grammar.syntax.that_one)  # « ce jour-là »
-    return min(end + view.phrase_from(end, view.grammar.syntax.later), limit)
-
-
-def names_time(view: DocView, at: int) -> bool:
-    """Tell a month, a day, a season or a number of the calendar: « en mars », « en 2019 », « dans la nuit »."""
-    month = view.is_in(at, view.grammar.syntax.months)
-    return month or view.is_in(at, view.grammar.time_nouns) or view.texts[at].isdigit()
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES, OPEN_CLASSES
-from nlp_pipeline.language.syntax.adjuncts import time_end
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange

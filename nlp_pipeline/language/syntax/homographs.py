@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_its_person
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts, time_end
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange

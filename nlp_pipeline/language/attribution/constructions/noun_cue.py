@@ -11,11 +11,12 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, heads_sentence
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import aside_end, time_end
+from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
