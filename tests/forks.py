@@ -33,7 +33,8 @@ def run_forked(
     """
     with TemporaryDirectory() as scratch:
         printed = [Path(scratch, name) for name in ("out", "err")]
-        process = _FORKS.Process(target=_run, args=(function, given, arguments, folder or Path.cwd(), printed))
+        surroundings = (folder or Path.cwd(), dict(os.environ))
+        process = _FORKS.Process(target=_run, args=(function, given, arguments, surroundings, printed))
         process.start()
         process.join()
         out, err = (path.read_text("utf-8") if path.exists() else "" for path in printed)
@@ -44,9 +45,12 @@ def _run(
     function: Callable[..., object],
     given: Sequence[Any],
     arguments: Sequence[str],
-    folder: Path,
+    surroundings: tuple[Path, dict[str, str]],
     printed: Sequence[Path],
 ) -> None:
+    folder, environment = surroundings
+    os.environ.clear()  # those of the process that it was forked from are of the first test that forked one
+    os.environ.update(environment)
     for number, path in enumerate(printed, 1):
         os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY), number)
     os.chdir(folder)

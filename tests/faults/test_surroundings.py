@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nlp_pipeline.messages import VARIABLE
 from nlp_pipeline.run import extract_articles
 from nlp_pipeline.run.workers import extract_in_processes
 from nlp_pipeline.schema import Article
@@ -189,6 +190,15 @@ def test_what_failed_is_listed_beside_the_output(folder: Path) -> None:
     assert (folder / "lost.csv").read_text("utf-8").splitlines() == listed
     assert ended("extract", "c.txt", "-o", "out/claims.csv", "-q") == (0, "")
     assert (folder / "out" / "failures.csv").read_text("utf-8") == "input,stage,reason\n"
+
+
+def test_a_forked_command_speaks_the_language_of_its_test(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    said = []
+    for language in ("fr", "en"):
+        monkeypatch.setenv(VARIABLE, language)
+        said.append(ended("extract", str(folder / "nowhere.txt"), "-o", "claims.csv", "-q")[1])
+    assert "ni fichier ni dossier" in said[0]
+    assert "no such file" in said[1]
 
 
 def test_another_file_of_that_name_stays(folder: Path) -> None:
