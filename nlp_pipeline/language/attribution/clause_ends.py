@@ -13,6 +13,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRA
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -84,8 +85,7 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     after = joint + 1
     if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.clause_relatives):
         return True
-    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
-        after += 1
+    after = past_clitics(view, after)
     return view.is_in(joint, view.grammar.clause_joints) and after < view.length and view.is_clause_verb(after)
 
 

@@ -11,6 +11,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -111,16 +112,14 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     if not relative or view.word(lead - 1) != ",":
         return False
     at = comma + 1
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     further = scene.group_at.get(at)
     return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
 
 
 def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
     """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
-    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
-        after += 1
+    after = past_clitics(view, after)
     own = main_verb(view, start, end)
     if own is None or after >= view.length or not view.is_clause_verb(after):
         return False
@@ -132,8 +131,7 @@ def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
     """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
-    while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
-        after += 1
+    after = past_clitics(view, after)
     if infinitive_from(view, start, end) is None or view.has_clause_verb(start, end):
         return False
     return after < view.length and view.is_clause_verb(after)
@@ -152,8 +150,7 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
 def _continues_clause(scene: Scene, at: int) -> bool:
     """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
     view = scene.view
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
 
 

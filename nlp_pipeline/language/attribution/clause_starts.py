@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -76,8 +77,7 @@ def _is_reported(scene: Scene, que: int) -> bool:
 
 def _still_open(view: DocView, relative: int, at: int, resumed: int) -> bool:
     """Tell whether the relative clause reaches the token: no comma has closed it, and no main verb follows it."""
-    while view.is_in(resumed, view.grammar.object_clitics) or view.is_in(resumed, view.grammar.negation_marks):
-        resumed += 1
+    resumed = past_clitics(view, resumed)
     if view.has_clause_verb(relative, at) and resumed < view.length and view.is_clause_verb(resumed):
         return False  # « ceux qui ont voté le texte, dit X, ont tort »
     verbs = [place for place in range(relative, at) if view.is_finite(place)]

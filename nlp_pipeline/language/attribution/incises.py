@@ -17,6 +17,7 @@ from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -191,8 +192,7 @@ def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quot
     end = None if source is None else incise_end(view, opening, max(source[1], group.end), high)
     if end is None or view.word(end - 1) != ",":
         return False
-    while view.is_in(end, view.grammar.object_clitics) or view.is_in(end, view.grammar.negation_marks):
-        end += 1
+    end = past_clitics(view, end)
     return end < high and view.is_clause_verb(end)
 
 

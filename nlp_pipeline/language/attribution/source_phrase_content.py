@@ -13,6 +13,7 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -67,7 +68,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
         return [left, (resume, framed_end(scene, resume, high))]
-    if goes_on and _splits_group(view, phrase.lead, resume):
+    if goes_on and _parts_complement(view, phrase.lead, resume):
         relative = view.is_in(start, view.grammar.clause_relatives)
         end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
         return [left, (resume, max(end, resume))]
@@ -94,8 +95,7 @@ def _aside_before(view: DocView, lead: int, low: int) -> int | None:
 
 
 def _lacks_subject(view: DocView, at: int) -> bool:
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     return at < view.length and view.is_clause_verb(at)
 
 
@@ -141,7 +141,7 @@ def _rest_of_bracket(view: DocView, phrase: SourcePhrase, source: TokenRange, hi
     return (start, end) if view.has_clause_verb(start, end) else None
 
 
-def _splits_group(view: DocView, left: int, right: int) -> bool:
+def _parts_complement(view: DocView, left: int, right: int) -> bool:
     """Tell whether the phrase stands between a verb and what it needs: no mark before it, the sentence not over."""
     last = view.skip_space(left - 1, -1)
     last -= view.word(last) == "," and view.opening_at(right) is not None  # « éprouve, selon X « une grande haine » »

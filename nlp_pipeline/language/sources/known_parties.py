@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
 
-ENDINGS = frozenset((".", "!", "?", "…", "»", "”", '"'))
+ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
 """Marks that end a sentence: a paragraph with one of them is no title."""
 
 BEFORE_NAME = 3

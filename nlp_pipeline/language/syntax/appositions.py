@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -86,8 +87,7 @@ def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
     at += view.opening_at(at) is not None
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, view.grammar.inverted_pronouns)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -42,8 +43,7 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
 
 def _opens_predicate(view: DocView, at: int) -> int | None:
     """Give the verb that a quotation opens with: « La thèse « ne repose sur rien » »."""
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     return at if at < view.length and view.is_clause_verb(at) else None
 
 
@@ -127,8 +127,7 @@ def _begins_clause(view: DocView, at: int, limit: int) -> bool:
     """Tell a subject and its verb, and no further subject and verb behind a comma."""
     end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
     verb = end
-    while view.is_in(verb, view.grammar.object_clitics) or view.is_in(verb, view.grammar.negation_marks):
-        verb += 1
+    verb = past_clitics(view, verb)
     if end == at or verb >= limit or not view.is_clause_verb(verb):
         return False
     commas = (later for later in range(verb, limit - 1) if view.words[later] == ",")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES
 from nlp_pipeline.language.syntax.clauses import main_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-
-FINITE = ("ind", "cnd", "sub", "imp")
 
 NOMINAL = ("NOUN", "ADJ")
 
 
 def lacks_its_person(view: DocView, at: int) -> bool:
     """Tell a form of "je", "tu" or "vous" alone without its pronoun: « menaces explicites », « y compris »."""
-    features = {feature for form in view.forms[at] for feature in form.features if feature.startswith(FINITE)}
+    features = {feature for form in view.forms[at] for feature in form.features if feature.startswith(FINITE_FEATURES)}
     if not features or not all(feature.endswith(("1s", "2s", "2p")) for feature in features):
         return False
     low = view.window(at)[0]

@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.appositions import opens_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -43,8 +44,7 @@ def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
             return start, start + 1
         end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
         after = _skip_asides(view, end, high) if end > start else end
-        while view.is_in(after, view.grammar.object_clitics) or view.is_in(after, view.grammar.negation_marks):
-            after += 1
+        after = past_clitics(view, after)
         if end > start and after < high and view.is_clause_verb(after) and can_speak(view, start, end):
             return with_apposed_name(view, (start, end), high)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -53,11 +54,9 @@ def pronoun_before(view: DocView, start: int, floor: int) -> int | None:
 
 def _agrees(view: DocView, at: int, pronoun: str) -> bool:
     """Tell whether the word after "nous" or "vous" has its ending: otherwise the pronoun is an object."""
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     person = "1p" if pronoun in view.grammar.syntax.nous else "2p"
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     forms = view.forms[at]
     return not forms or any(feature.endswith(person) for form in forms for feature in form.features)
 

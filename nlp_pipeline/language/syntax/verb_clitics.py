@@ -59,3 +59,10 @@ def negates(view: DocView, words: list[str], *, lone: bool) -> bool:
     """Tell whether one of the words between clitics and verb denies it; "plus" does so only where it stands alone."""
     full = view.grammar.full_negations
     return any(word in full and (word not in view.grammar.syntax.plus or lone) for word in words)
+
+
+def past_clitics(view: DocView, at: int) -> int:
+    """Move over the clitics and the negation before a verb: « | ne la lui | rendra pas »."""
+    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
+        at += 1
+    return at

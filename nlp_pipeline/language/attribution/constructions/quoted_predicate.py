@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:
     at = quotation.pieces[0][0]
-    while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
-        at += 1
+    at = past_clitics(view, at)
     # A name or a title begins with a capital (« Sauvons la Loire »), what is said of a subject does not.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     return lower and at < quotation.end and view.is_finite(at)

@@ -14,6 +14,7 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +108,7 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
     verb = end
     if view.is_in(verb, view.grammar.clause_relatives):
         verb = free_relative_end(view, verb, high)  # « pour la mairie | ceux qui ont voté ont commis une faute »
-    while view.is_in(verb, view.grammar.object_clitics) or view.is_in(verb, view.grammar.negation_marks):
-        verb += 1
+    verb = past_clitics(view, verb)
     if verb >= high or not view.is_clause_verb(verb):
         return end
     for at in range(start + 2, end):
