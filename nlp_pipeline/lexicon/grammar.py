@@ -46,7 +46,7 @@ class DocumentWords:
     phrase_marks: Words
     regular_finite_endings: Words
     first_person_endings: Words
-    participle_endings: Endings
+    possible_participle_endings: Endings
     never_finite_endings: Words
 
 
@@ -130,7 +130,6 @@ class ClauseWords:
     degree_words: Words
     nouns_of_clauses: Words
     neuter_antecedents: Words
-    relative_determiners: Words
     fused_relatives: Words
     relative_prepositions: Words
     question_openers: Words
@@ -147,7 +146,6 @@ class ClauseWords:
     bare_prepositions: Words
     seldom_verbs: Words
     where: Words
-    when: Words
     even: Words
     inverted_ce: Words
     purpose: Words
@@ -183,7 +181,6 @@ class AttributionWords:
     consequences: Words
     holding_verbs: Words
     state_openers: Words
-    source_labels: Words
     complement_openers: Words
     relative_sources: Words
     verdicts: Words
@@ -197,7 +194,6 @@ class AttributionWords:
     first_and_second_inverted: Words
     conditional_auxiliaries: Words
     conditional_endings: Endings
-    which: Words
     read_in: Words
     no_agents: Words
     phrase_openers: Words
@@ -229,10 +225,8 @@ class AttributionWords:
     selon: Words
     suivant: Words
     polite_imperatives: Words
-    having: Words
     supposition_openers: Words
     plain_si: Words
-    quand: Words
     mais: Words
     plain_que: Words
     pas: Words
@@ -292,7 +286,6 @@ class SourceWords:
     nobody: Words
     same: Words
     these: Words
-    any_source: Words
     one_of: Words
     several_of_them: Words
     function_continuers: Words
@@ -307,7 +300,6 @@ class SourceWords:
     years: Words
     since: Words
     quant: Words
-    one: Words
     before_on: Words
     singular_articles: Words
     young: Words
@@ -386,6 +378,9 @@ class SharedWords:
     ones: Words
     time_nouns: Words
     having: Words
+    quand: Words
+    which: Words
+    source_labels: Words
     unit_signs: Words
     comme: Words
     en: Words

@@ -10,7 +10,7 @@ import copy
 import csv
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -132,6 +132,12 @@ def test_a_class_of_the_grammar_stands_in_the_file_of_the_folder_that_reads_it()
         if read[table, field.name] != {READERS[table]}
     }
     assert wrong == {}
+
+
+def test_no_two_classes_of_the_grammar_have_one_name() -> None:
+    tables = [SharedWords, *(type(getattr(load_grammar(), table)) for table in sorted(TABLES))]
+    named = Counter(field.name for table in tables for field in fields(table))
+    assert [name for name, count in named.items() if count > 1] == []
 
 
 def test_a_shared_class_of_the_grammar_is_read_by_several_folders() -> None:

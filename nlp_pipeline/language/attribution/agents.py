@@ -166,7 +166,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
-        named = view.is_in(at + 1, view.grammar.attribution.source_labels)
+        named = view.is_in(at + 1, view.grammar.source_labels)
         if view.is_in(at, view.grammar.de) and view.pos[at - 1] == "NOUN" and not named:
             continue  # « a-t-on lancé un soir de réunion »
         if (

@@ -89,7 +89,7 @@ def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
 def contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
-    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.attribution.quand)):
+    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.quand)):
         return False
     group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
     if group is None or view.has_clause_verb(at, group.start):
@@ -106,7 +106,7 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
         return False
     opening = next((at for at in range(group.start - 1, -1, -1) if not view.is_word(at)), -1) + 1
     relative = view.is_in(opening, view.grammar.relatives)  # « X, que Y accuse d'avoir menti, se tait » too
-    pronoun = relative or view.is_in(opening, view.grammar.attribution.which)
+    pronoun = relative or view.is_in(opening, view.grammar.which)
     lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":

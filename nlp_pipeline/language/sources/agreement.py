@@ -44,13 +44,13 @@ def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
         link += 1  # « un seul des élèves »
     if link >= len(doc) or doc[link].lower_ not in grammar.sources.function_continuers:
         return ""
-    return doc[at].lower_ if doc[at].lower_ in grammar.sources.one else ""
+    return doc[at].lower_ if doc[at].lower_ in grammar.ones else ""
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]
-    numeral = first.pos_ == "NUM" and first.lower_ not in grammar.sources.one
+    numeral = first.pos_ == "NUM" and first.lower_ not in grammar.ones
     if any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)]):
         return "p"
     if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.plural_determiners:

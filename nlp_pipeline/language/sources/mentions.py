@@ -204,7 +204,7 @@ def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:
     if of < 1 or doc[of].lower_ not in links or doc[of].lower_ in grammar.de:
         return start
     one = of - 1 - (doc[of - 1].pos_ == "ADJ" and of > 1)
-    if doc[one].lower_ not in grammar.sources.one:
+    if doc[one].lower_ not in grammar.ones:
         return start
     return one - (one > 0 and doc[one - 1].lower_ in grammar.definite_articles)
 

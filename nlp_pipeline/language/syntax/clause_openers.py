@@ -31,7 +31,7 @@ def _opener_at(view: DocView, finite: list[bool], at: int) -> Opener | None:
     if word in view.grammar.clauses.fused_relatives:
         start = _with_preposition(view, at) if word in view.grammar.clauses.where else at
         return None if opens_question(view, start) else Opener(at, start, "relative")
-    if word in view.grammar.clauses.relative_determiners:
+    if word in view.grammar.which:
         if opens_question(view, _with_preposition(view, at)):
             return None
         start = _with_preposition(view, at)
@@ -69,7 +69,7 @@ def _subordinator_at(view: DocView, finite: list[bool], at: int) -> Opener | Non
         and (view.pos[at + 1 : at + 2] == ["ADJ"] or view.pos[at] == "ADV" or view.is_in(at + 1, view.grammar.que))
     ):
         return None  # « si grand », « si bien que »
-    if word in view.grammar.clauses.when and (view.is_in(at + 1, view.grammar.clauses.even) or _asks(view, finite, at)):
+    if word in view.grammar.quand and (view.is_in(at + 1, view.grammar.clauses.even) or _asks(view, finite, at)):
         return None
     start = at - 1 if view.is_in(at - 1, view.grammar.clauses.even) and word in view.grammar.hypothesis_openers else at
     asked = word in view.grammar.hypothesis_openers and at > 0 and _governs(view, finite, at - 1)

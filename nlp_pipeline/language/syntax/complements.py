@@ -213,7 +213,7 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
     at = complement_start(view, group, high)
     if any(view.may_be_infinitive(place) for place in range(group.end, at)):
         return None  # « n'hésite pas à payer si P »
-    if view.word(at - 1) == "," and view.is_in(at, view.grammar.clauses.relative_determiners):
+    if view.word(at - 1) == "," and view.is_in(at, view.grammar.which):
         return None  # « explique le doyen, laquelle »
     behind_noun = (
         view.is_in(at, view.grammar.relatives)

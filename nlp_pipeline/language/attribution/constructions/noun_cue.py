@@ -32,7 +32,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for at in range(1, view.length - 1):
         if view.navigation[at]:
             continue
-        if view.words[at] in view.grammar.attribution.selon and view.is_in(at + 1, view.grammar.attribution.which):
+        if view.words[at] in view.grammar.attribution.selon and view.is_in(at + 1, view.grammar.which):
             candidate = _according_to_which(scene, at)
         elif view.words[at] in view.lexicon.cue_nouns:
             candidate = _governed(scene, at)
@@ -189,7 +189,7 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
             ):
                 start -= 1
             there_is = view.is_in(start - 1, view.grammar.y) or view.is_in(start, view.grammar.y)
-            there_is = there_is and not view.grammar.attribution.having.isdisjoint(lemmas)
+            there_is = there_is and not view.grammar.having.isdisjoint(lemmas)
             return None if there_is else subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
     return None
 

@@ -47,7 +47,7 @@ def _noted(view: DocView, opening: int) -> Candidate | None:
 
 def _source(view: DocView, start: int, end: int) -> TokenRange | None:
     """Give the source of a note: what follows "source", or the name of a news agency by itself."""
-    if view.is_in(start, view.grammar.attribution.source_labels):
+    if view.is_in(start, view.grammar.source_labels):
         at = start + 1
         while at < end and not view.is_word(at):
             at += 1

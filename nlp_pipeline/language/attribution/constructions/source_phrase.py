@@ -48,7 +48,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
-    which = view.is_in(source[1] + 1, view.grammar.attribution.which)
+    which = view.is_in(source[1] + 1, view.grammar.which)
     if which and view.is_in(source[1], view.grammar.attribution.selon):
         return None  # « ouverte sur la foi d'une lettre selon laquelle P »
     if phrase.entry.kind == "source" and (not _may_say(view, phrase, source) or _is_measure(view, phrase, source, low)):
@@ -166,7 +166,7 @@ def _is_measure(view: DocView, phrase: SourcePhrase, source: TokenRange, low: in
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
     low = view.window(phrase.start)[0]
-    if view.is_in(phrase.end, view.grammar.attribution.which) and _has_cue_noun(view, low, phrase.start):
+    if view.is_in(phrase.end, view.grammar.which) and _has_cue_noun(view, low, phrase.start):
         return None  # « la thèse de l'actrice selon laquelle P »
     end = phrase.start - (view.word(phrase.start - 1) == ",")
     head = end - 1
@@ -180,7 +180,7 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     ):
         governor = view.head[governor]
     if view.words[governor] in view.lexicon.cue_nouns:
-        if view.is_in(phrase.end, view.grammar.attribution.which):
+        if view.is_in(phrase.end, view.grammar.which):
             return None  # « la thèse de l'avocate, selon laquelle »
         governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
     if head <= low:

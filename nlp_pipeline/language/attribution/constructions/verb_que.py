@@ -67,7 +67,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _has_relative_subject(view: DocView, group: VerbGroup) -> bool:
     """Tell the verb of a relative clause: « qui assure que », « lequel conclut que »."""
     at = group.start - 1
-    return view.is_in(at, view.grammar.strong_relatives) or view.is_in(at, view.grammar.attribution.which)
+    return view.is_in(at, view.grammar.strong_relatives) or view.is_in(at, view.grammar.which)
 
 
 def _is_only_so(scene: Scene, group: VerbGroup) -> bool:
