@@ -67,6 +67,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     quotation = None if fronted else _quotation_before(view, opening)
     if quotation is not None and _is_in_subject(scene, group, opening, quotation):
         quotation = None
+    if quotation is not None and _is_told_within(view, group, quotation):
+        quotation = None
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
@@ -179,6 +181,15 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
             return None
         at = view.skip_space(at - 1, -1)
     return None
+
+
+def _is_told_within(view: DocView, group: VerbGroup, quotation: Quotation) -> bool:
+    """Tell the words that whoever is quoted cites: « « On ne va pas dire « c'est fini », a prévenu X, et voilà. » »."""
+    around = view.quotation(group.verb)
+    if around is None or not around.start < quotation.start:
+        return False
+    begins = max(around.start + 1, view.sentence(quotation.start)[0])
+    return any(view.is_word(at) for at in range(begins, quotation.start))
 
 
 def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:

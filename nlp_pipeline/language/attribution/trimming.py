@@ -39,7 +39,7 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
             start += 1  # a capital belongs to the quotation: « Qu'attend le gouvernement ? »
         opening = view.opening_at(start) if start < end else None
         if opening is not None and opening.end >= end:
-            start, end = start + 1, min(end, opening.end - 1 if opening.closed else opening.end)
+            start, end = start + (not view.is_word(start)), min(end, opening.end - 1 if opening.closed else opening.end)
         closing = view.closing_before(end)
         if closing is not None and closing.start < start < closing.end:
             end -= 1

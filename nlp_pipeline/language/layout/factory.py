@@ -72,6 +72,6 @@ def _words(doc: Doc) -> Words:
     return Words(
         texts=texts_of(doc),
         spaces=spaces_of(doc),
-        opening={each.start for each in quotations},
+        opening={each.start for each in quotations if each.start < each.pieces[0][0]},
         closing={each.end - 1: each.start for each in reversed(quotations) if each.closed},
     )

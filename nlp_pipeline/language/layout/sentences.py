@@ -108,6 +108,8 @@ class _Block:
             return None
         if self._is_omission(at) or self._is_aside(at, after) or self._is_abbreviation(at, after):
             return None
+        if after == at + 1 and self._is_in_name(at):
+            return None
         return after
 
     def _is_aside(self, at: int, after: int) -> bool:
@@ -125,6 +127,11 @@ class _Block:
             return False
         before = self.texts[opening - 1]
         return before[-1].isalnum() and self.texts[after].lower() not in self.data.openers
+
+    def _is_in_name(self, at: int) -> bool:
+        """Tell a mark that a name is written with, as the space before and none behind show: « E !Online »."""
+        parted = at > self.start and (self.words.spaces[at - 1] or self.texts[at - 1].isspace())
+        return parted and not self.words.spaces[at] and self.texts[at + 1][0].isupper()
 
     def _is_abbreviation(self, at: int, after: int) -> bool:
         """Tell whether the mark at a token is the full stop of an abbreviation, glued to it or part of its token."""

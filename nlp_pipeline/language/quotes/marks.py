@@ -35,6 +35,8 @@ _SETTLED = {"«": OPEN, "<<": OPEN, "‹": OPEN, "„": OPEN, "»": CLOSE, ">>":
 _OPENING = frozenset("([{—–/:")
 _CLOSING = frozenset(".,;:!?…)]}»”›/")
 
+_DASHES = frozenset("-–—")
+
 _ENDING = frozenset(",.;!?…")
 """Nothing is quoted that begins with these."""
 
@@ -125,7 +127,7 @@ class _Surroundings:
             return IGNORE
         if before and not after:
             return OPEN
-        if after and not before:
+        if not before and (after or self._solid_after(at)[:1] in _DASHES):
             return CLOSE if is_open else IGNORE
         return CLOSE if is_open else OPEN
 

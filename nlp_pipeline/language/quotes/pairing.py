@@ -23,12 +23,18 @@ FARTHEST = 600
 """In tokens: how far beyond its paragraph a quotation may end that no paragraph takes up again with a mark."""
 
 
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..."))
+
+SPEAKER_MARKS = frozenset((",", "-", "–", "—"))
+"""What parts a quotation from whoever said it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch between quotation marks, in tokens.
 
     Attributes:
-        start: token index of the opening mark.
+        start: token index of the opening mark; of the first word, where that mark was forgotten.
         end: token index after the closing mark; after the last token inside, where it is left open.
         pieces: token ranges of the words between the marks, one a paragraph, without the marks that open
             again.
@@ -93,6 +99,7 @@ class _Pairing:
         self.words_before = list(accumulate(wordy, initial=0))
         self.stack: list[_Opened] = []
         self.found: list[Quotation] = []
+        self.paragraph = 0  # where it begins
 
     def run(self) -> list[Quotation]:
         number = 0
@@ -102,6 +109,7 @@ class _Pairing:
                 number += 1
             if self.stack:
                 number += self._end_paragraph(edge, number)
+            self.paragraph = edge
         return _with_depths(self.found)
 
     def _take(self, number: int) -> None:
@@ -112,6 +120,9 @@ class _Pairing:
                 self.stack[-1].inner_start = mark.at
             self.stack.append(_Opened(mark, mark.at + 1))
             return
+        if not self.stack:
+            self._close_unopened(mark)
+            return
         if mark.role == IGNORE or all(opened.mark.kind != mark.kind for opened in self.stack[-DEEPEST:]):
             return
         while self.stack[-1].mark.kind != mark.kind:  # an inner one of another kind was left open
@@ -119,6 +130,33 @@ class _Pairing:
         self._report(self.stack.pop(), mark.at, closed=True)
         if self.stack and self.stack[-1].mark.kind == mark.kind:
             self.stack[-1].inner_end = mark.at
+
+    def _close_unopened(self, mark: Mark) -> None:
+        """Let a mark that nothing opened close the sentence that it ends, where what stands beside it says so.
+
+        « « P », a dit X. P'. » »: a quotation that goes on behind its incise; « P » – X », « P », dit X »: one whose
+        first mark was forgotten.
+        """
+        goes_on = self.found and self.found[-1].start >= self.paragraph
+        start = self.found[-1].end if goes_on else self.paragraph
+        last = mark.at - 1
+        ends = [at + 1 for at in range(start, last) if self.words[at] in SENTENCE_ENDS]
+        if goes_on and not (ends and mark.role == CLOSE and self.words[last] in SENTENCE_ENDS):
+            return
+        measures = last >= 0 and self.words[last][-1].isdigit()  # « un écran de 24" »
+        if not goes_on and (measures or not self._names_speaker(mark.at + 1)):
+            return
+        opened = _Opened(mark, (ends[0] if goes_on else ends[-1]) if ends else start)
+        self._add_piece(opened, mark.at)
+        if opened.pieces:
+            self.found.append(Quotation(opened.pieces[0][0], mark.at + 1, tuple(opened.pieces), 0, closed=True))
+
+    def _names_speaker(self, at: int) -> bool:
+        """Tell a comma or dash with a word behind it: « P », dit X », « P » – X »."""
+        if at + 1 >= len(self.words) or self.words[at] not in SPEAKER_MARKS:
+            return False
+        word = next((word for word in self.words[at + 1 : at + 3] if not word.isspace()), "")
+        return word[:1].islower() if self.words[at] == "," else word[:1].isalpha()
 
     def _end_paragraph(self, edge: int, number: int) -> int:
         """End what a paragraph leaves open, but for a quotation that goes on; give how many marks that took."""

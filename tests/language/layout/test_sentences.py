@@ -29,6 +29,7 @@ PLAIN = [
     "Bravo ! |👍 Le club gagne.",
     "Ils étaient 12. |3 sont restés.",
     "Il aime Yahoo! et les autres.",
+    "Elle l'a dit à E !Online hier.",
     "Vraiment ?! |Non.",
     "Il a écrit (à tort ?) Paris sans s.",
     "(Il est venu.) |Elle est partie.",

@@ -78,6 +78,22 @@ def test_left_open_ends_early(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("« A », dit X. Et il ajoute. C. »", ["0 A", "0 Et il ajoute . C ."]),
+        ("Il est venu. Je pars », a dit X.", ["0 Je pars"]),
+        ('Je pars" - Marie Morel', ["0 Je pars"]),
+        ("Je pars »", []),
+        ("« A », dit X » hier.", ["0 A"]),
+        ('un écran de 24" – le plus grand', []),
+    ],
+    ids=["goes-on-behind-incise", "sentence-before-incise", "signed", "by-itself", "no-sentence-ends", "inches"],
+)
+def test_a_mark_that_nothing_opened_closes_its_sentence(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("« A.\n\n« B.\n\n« C », dit-il. « D »", ["0 A . / B . / C", "0 D"]),
         ("« A.\n\n» B.\n\n» C », dit-il. « D »", ["0 A . / B . / C", "0 D"]),
         ("« A.\n\nB. »\n\nC « d »", ["0 A . / B .", "0 d"]),

@@ -50,6 +50,7 @@ def _in_number(view: DocView, at: int) -> bool:
 def _attribution(scene: Scene, colon: int) -> Candidate | None:
     view = scene.view
     after = view.skip_space(colon + 1, 1)
+    after = skip_connectives(view, after, view.window(colon)[1])  # « P : en effet, « Q » »
     quotation = view.opening_at(after) if after < view.length else None
     if quotation is None:
         return _headline(view, colon) or _without_quotation(scene, colon)
@@ -62,7 +63,9 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         return None  # « (lire notre dossier : « P ») »
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
-        source = _quoted_owner(view, group, colon) or attributed_source(scene, group, colon)
+        incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
+        own = incise.source if incise is not None else attributed_source(scene, group, colon)
+        source = _quoted_owner(view, group, colon) or own
         if source is not None or group.shape == "finite" or group.shape == "infinitive":
             return Candidate(
                 content=content,

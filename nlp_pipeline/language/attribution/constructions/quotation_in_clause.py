@@ -38,8 +38,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         source = _subject(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))
-        if source is not None and content:
-            yield Candidate(content=content, source=source, cue=(), confidence=0.5)
+        goes_on = source is None and _goes_on(view, quotation)
+        if content and (source is not None or goes_on):
+            yield Candidate(content=content, source=source, cue=(), confidence=0.5, carried=goes_on)
 
 
 def _is_part(view: DocView, quotation: Quotation) -> bool:
@@ -59,6 +60,13 @@ def _is_named_thing(view: DocView, quotation: Quotation) -> bool:
     return all(view.pos[at] in nominal or view.is_in(at, view.grammar.de) for at in words)
 
 
+def _goes_on(view: DocView, quotation: Quotation) -> bool:
+    """Tell a clause that goes on from what is said without marks: « Pas de problème, mais « on n'en peut plus ». »."""
+    first = quotation.pieces[0][0]
+    joined = view.is_in(quotation.start - 1, view.grammar.clause_joints)
+    return joined and view.is_in(first, view.grammar.subject_pronouns) and view.has_finite_verb(first, quotation.end)
+
+
 def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the subject of the last verb before a quotation, where people are its subject."""
     low = view.passage(quotation.start)[0]
@@ -68,7 +76,9 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
             start = clitics_before(view, at)[0]
             subject = subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
-                return subject if subject is not None and is_human(view, *subject) else None
+                if subject is None or view.is_in(subject[0], view.grammar.general_pronouns):
+                    return None
+                return subject if is_human(view, *subject) else None
             at = subject[0] - 1  # « X répète qu'il s'agit « d'un malentendu » »: the words of whoever says so
         at -= 1
     return None

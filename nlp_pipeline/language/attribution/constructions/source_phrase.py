@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.source_phrase_content import phrase_content, relative_end
+from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
-from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import skip_apposition
-from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +38,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     view = scene.view
     low, high = view.window(phrase.start)
-    source = _source(view, phrase, high)
+    source = phrase_speaker(view, phrase, high)
     governed = (
         view.is_in(phrase.start, view.grammar.de)
         and view.pos[phrase.start - 1] in ("VERB", "AUX")
@@ -70,60 +68,6 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         stance=phrase.entry.stance,
         confidence=0.6 if phrase.entry.kind == "opinion_pour" else 0.9,
     )
-
-
-def _source(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None:
-    start = phrase.end
-    if phrase.entry.kind == "pronoun":
-        return phrase.start + 1, phrase.start + 2  # « à l'en croire », « à ses yeux »
-    if view.is_in(start, view.grammar.attribution.relative_sources):
-        return _antecedent(view, phrase)
-    if phrase.entry.kind == "anonymous":
-        start = phrase.start + 1
-    if view.is_in(start, view.grammar.relatives) or start >= high:
-        return None
-    titled = _title(view, start, high)
-    if titled is not None:
-        return titled
-    end = noun_phrase_from(view, start, high)
-    if end <= start or not any(view.is_word(at) for at in range(start, end)):
-        return None
-    end = _before_subject(view, start, end, high)
-    return with_apposed_name(view, (start, max(end, phrase.end)), high)
-
-
-def _title(view: DocView, start: int, high: int) -> TokenRange | None:
-    """Give a paper or a work in quotation marks that a comma parts from what it says: « d'après « Le Monde », P »."""
-    quotation = view.opening_at(start)
-    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end > high:
-        return None
-    first, last = quotation.pieces[0]
-    end = skip_adjuncts(view, noun_phrase_from(view, quotation.end, high), high, marks=False)
-    titled = view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
-    return (first, last) if titled and view.word(view.skip_space(end, 1)) in (",", ".", ")") else None
-
-
-def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
-    """Leave a second noun phrase, the subject of the verb behind it, out: « pour la mairie | aucun accord n'a été »."""
-    verb = end
-    if view.is_in(verb, view.grammar.clause_relatives):
-        verb = free_relative_end(view, verb, high)  # « pour la mairie | ceux qui ont voté ont commis une faute »
-    verb = past_clitics(view, verb)
-    if verb >= high or not view.is_clause_verb(verb):
-        return end
-    for at in range(start + 2, end):
-        opens = (
-            view.is_in(at, view.grammar.clear_determiners)
-            or view.is_in(at, view.grammar.definite_articles)
-            or view.is_in(at, view.grammar.attribution.subject_openers)
-            or view.is_in(at, view.grammar.personal_subjects)
-            or view.pos[at] == "NUM"
-        )
-        ends = view.pos[at - 1] not in ("DET", "ADP", "CCONJ", "NUM")
-        inside = view.entity_at[at] and not view.begins_entity(at) and view.entity_at[at - 1]
-        if opens and ends and not inside:
-            return at
-    return end
 
 
 def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
@@ -161,43 +105,6 @@ def _is_measure(view: DocView, phrase: SourcePhrase, source: TokenRange, low: in
     while before > low and is_adverb(view, before):
         before -= 1
     return before >= low and not view.lemmas(before).isdisjoint(view.grammar.attribution.varying_verbs)
-
-
-def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
-    """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
-    low = view.window(phrase.start)[0]
-    if view.is_in(phrase.end, view.grammar.which) and _has_cue_noun(view, low, phrase.start):
-        return None  # « la thèse de l'actrice selon laquelle P »
-    end = phrase.start - (view.word(phrase.start - 1) == ",")
-    head = end - 1
-    while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):
-        head -= 1
-    governor = head
-    while (
-        view.dep[governor] in ("nmod", "obl:arg", "amod")
-        and low <= view.head[governor] < governor
-        and view.pos[view.head[governor]] in ("NOUN", "PROPN", "ADJ")
-    ):
-        governor = view.head[governor]
-    if view.words[governor] in view.lexicon.cue_nouns:
-        if view.is_in(phrase.end, view.grammar.which):
-            return None  # « la thèse de l'avocate, selon laquelle »
-        governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
-    if head <= low:
-        return None
-    start, stop = noun_phrase_before(view, governor, end, low)
-    return (start, stop) if can_speak(view, start, stop) else None
-
-
-def _has_cue_noun(view: DocView, low: int, end: int) -> bool:
-    """Tell whether the noun phrase that ends before a token holds a noun of saying or thinking."""
-    for at in range(end - 1, low - 1, -1):
-        if view.words[at] in (",", ";", ":") or view.is_clause_verb(at):
-            return False
-        noun = view.lexicon.cue_nouns.get(view.words[at])
-        if noun is not None and "selon_lequel" in noun.frames:
-            return True
-    return False
 
 
 def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> bool:

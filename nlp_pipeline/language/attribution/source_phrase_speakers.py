@@ -1,0 +1,142 @@
+"""Whom a source phrase names: « selon la préfecture », « d'après « Le Monde » », « Paul Rey, selon lequel »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+
+
+def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange | None:
+    """Find who stands behind a source phrase, or before the relative that takes somebody up.
+
+    Args:
+        view: the Doc as lists.
+        phrase: the source phrase.
+        high: token that the source may not pass.
+
+    Returns:
+        The speaker as written, a name apposed to it included; None where nothing there can be one.
+    """
+    start = phrase.end
+    if phrase.entry.kind == "pronoun":
+        return phrase.start + 1, phrase.start + 2  # « à l'en croire », « à ses yeux »
+    if view.is_in(start, view.grammar.attribution.relative_sources):
+        return _antecedent(view, phrase)
+    if phrase.entry.kind == "anonymous":
+        start = phrase.start + 1
+    if view.is_in(start, view.grammar.relatives) or start >= high:
+        return None
+    titled = _title(view, start, high)
+    if titled is not None:
+        return titled
+    end = noun_phrase_from(view, start, high)
+    if end <= start or not any(view.is_word(at) for at in range(start, end)):
+        return None
+    owner = _whose_words(view, start, end, high)
+    if owner is not None:
+        return owner
+    end = _before_subject(view, start, end, high)
+    return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _title(view: DocView, start: int, high: int) -> TokenRange | None:
+    """Give a paper or a work in quotation marks that a comma parts from what it says: « d'après « Le Monde », P »."""
+    quotation = view.opening_at(start)
+    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end > high:
+        return None
+    first, last = quotation.pieces[0]
+    end = skip_adjuncts(view, noun_phrase_from(view, quotation.end, high), high, marks=False)
+    titled = view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
+    return (first, last) if titled and view.word(view.skip_space(end, 1)) in (",", ".", ")") else None
+
+
+def _whose_words(view: DocView, start: int, end: int, high: int) -> TokenRange | None:
+    """Give who uses the words that are cited: « selon l'expression qu'il emploie », « les mots qu'a eus le juge »."""
+    if not (view.is_in(end, view.grammar.que) and any(_are_words(view, at) for at in range(start, end))):
+        return None
+    verb = next((at for at in range(end + 1, high) if view.is_clause_verb(at)), None)
+    if verb is None:
+        return None
+    before = clitics_before(view, verb)[0]
+    group = VerbGroup(verb, before, verb + 1, (), "finite")
+    if before > end + 1:
+        return subject_of(view, group)
+    participle = verb + 1 + view.may_be_participle(verb + 1)
+    return inverted_subject(view, VerbGroup(verb, verb, participle, (), "finite"), high)
+
+
+def _are_words(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.words_of_others)
+
+
+def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
+    """Leave a second noun phrase, the subject of the verb behind it, out: « pour la mairie | aucun accord n'a été »."""
+    verb = end
+    if view.is_in(verb, view.grammar.clause_relatives):
+        verb = free_relative_end(view, verb, high)  # « pour la mairie | ceux qui ont voté ont commis une faute »
+    verb = past_clitics(view, verb)
+    if verb >= high or not view.is_clause_verb(verb):
+        return end
+    for at in range(start + 2, end):
+        opens = (
+            view.is_in(at, view.grammar.clear_determiners)
+            or view.is_in(at, view.grammar.definite_articles)
+            or view.is_in(at, view.grammar.attribution.subject_openers)
+            or view.is_in(at, view.grammar.personal_subjects)
+            or view.pos[at] == "NUM"
+        )
+        ends = view.pos[at - 1] not in ("DET", "ADP", "CCONJ", "NUM")
+        inside = view.entity_at[at] and not view.begins_entity(at) and view.entity_at[at - 1]
+        if opens and ends and not inside:
+            return at
+    return end
+
+
+def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
+    """Give the speaker whom a relative takes up: « la rapporteure, pour qui P », « Paul Rey, selon lequel P »."""
+    low = view.window(phrase.start)[0]
+    if view.is_in(phrase.end, view.grammar.which) and _has_cue_noun(view, low, phrase.start):
+        return None  # « la thèse de l'actrice selon laquelle P »
+    end = phrase.start - (view.word(phrase.start - 1) == ",")
+    head = end - 1
+    while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):
+        head -= 1
+    governor = head
+    while (
+        view.dep[governor] in ("nmod", "obl:arg", "amod")
+        and low <= view.head[governor] < governor
+        and view.pos[view.head[governor]] in ("NOUN", "PROPN", "ADJ")
+    ):
+        governor = view.head[governor]
+    if view.words[governor] in view.lexicon.cue_nouns:
+        if view.is_in(phrase.end, view.grammar.which):
+            return None  # « la thèse de l'avocate, selon laquelle »
+        governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
+    if head <= low:
+        return None
+    start, stop = noun_phrase_before(view, governor, end, low)
+    return (start, stop) if can_speak(view, start, stop) else None
+
+
+def _has_cue_noun(view: DocView, low: int, end: int) -> bool:
+    """Tell whether the noun phrase that ends before a token holds a noun of saying or thinking."""
+    for at in range(end - 1, low - 1, -1):
+        if view.words[at] in (",", ";", ":") or view.is_clause_verb(at):
+            return False
+        noun = view.lexicon.cue_nouns.get(view.words[at])
+        if noun is not None and "selon_lequel" in noun.frames:
+            return True
+    return False
