@@ -87,7 +87,6 @@ class SyntaxWords:
     months: Words
     time_adjectives: Words
     doubling_pronouns: Words
-    free_pronouns: Words
     bearing_nouns: Words
     that_one: Words
     comparatives: Words
@@ -268,7 +267,6 @@ class SourceWords:
     seats: Words
     mine: Words
     story_possessives: Words
-    impersonal_verbs: Words
     interviewed: Words
     agent_endings: Words
     telling_titles: Words
@@ -376,6 +374,8 @@ class SharedWords:
     being: Words
     auxiliaries: Words
     ones: Words
+    impersonal_verbs: Words
+    free_pronouns: Words
     time_nouns: Words
     having: Words
     quand: Words

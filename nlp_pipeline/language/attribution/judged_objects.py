@@ -37,7 +37,8 @@ def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | No
     if que <= low or not view.is_in(que, view.grammar.que):
         return None
     head = que - 1 - (view.word(que - 1) == ",")
-    if head >= low and view.is_in(head, view.grammar.plain_ce):
+    taken_up = view.is_in(head, view.grammar.plain_ce) or view.is_in(head, view.grammar.free_pronouns)
+    if head >= low and taken_up:
         return head, head + 1  # « ce que la presse qualifie de « course parfaite » »
     if head < low or view.pos[head] not in ("NOUN", "PROPN", "ADJ"):
         return None

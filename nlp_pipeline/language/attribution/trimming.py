@@ -43,7 +43,8 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
         closing = view.closing_before(end)
         if closing is not None and closing.start < start < closing.end:
             end -= 1
-    return (start, end) if any(view.is_word(at) for at in range(start, end)) else None
+    bare = end == start + 1 and view.is_in(start, view.grammar.que)  # « la loi prévoit que : »
+    return (start, end) if not bare and any(view.is_word(at) for at in range(start, end)) else None
 
 
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:

@@ -280,6 +280,6 @@ def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
     if not ahead:
         return True
     words = [token.lower_ for token in ahead]
-    if words[0] in grammar.sources.impersonal_verbs or " ".join(words[:2]) in grammar.sources.concerns:
+    if words[0] in grammar.impersonal_verbs or " ".join(words[:2]) in grammar.sources.concerns:
         return True
     return words[0] in grammar.sources.copulas and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")

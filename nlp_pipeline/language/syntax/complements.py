@@ -232,6 +232,8 @@ def _question_at(view: DocView, at: int) -> int | None:
         return at + 1
     if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
         return at
+    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
+        return None  # « a su s'imposer »
     return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None
 
 

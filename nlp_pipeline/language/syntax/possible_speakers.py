@@ -30,7 +30,7 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True  # « deux d'entre eux »
     if view.is_in(start, view.grammar.syntax.elisions) and view.is_in(start + 1, view.grammar.ones):
         return True  # « l'un d'eux »
-    if view.is_in(start, view.grammar.syntax.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
+    if view.is_in(start, view.grammar.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
     start = _behind_quantity(view, start, end)
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))

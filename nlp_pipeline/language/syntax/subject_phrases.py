@@ -102,7 +102,7 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         or view.entity_at[at] != ""
         or view.is_in(at, view.grammar.determiners)
         or view.is_in(at, view.grammar.disjunctive_pronouns)
-        or view.is_in(at, view.grammar.syntax.free_pronouns)
+        or view.is_in(at, view.grammar.free_pronouns)
         or view.texts[at][:1].isupper()
     )
 
@@ -131,11 +131,11 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if view.is_in(at, view.grammar.full_negations) and not ne:
         return None  # « Rien de tel, a répondu X »
     end = noun_phrase_from(view, at, start)
-    free = view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(
+    free = view.is_in(at, view.grammar.free_pronouns) and view.is_in(
         at + 1, view.grammar.clause_relatives
     )  # « celle qui préside la région »
-    if end <= at or (view.has_clause_verb(at, end) and not free):
-        return None
+    if end <= at or view.has_clause_verb(at, end) != free:
+        return None  # « celle | que ses voisins décrivent »
     return (at, end) if _skip_asides(view, end, start) == start else None
 
 

@@ -114,7 +114,7 @@ def _is_nobody(view: DocView, at: int) -> bool:
     if not view.is_in(at, view.grammar.attribution.impersonal_pronouns):
         return False
     verb = past_clitics(view, at + 1)
-    if view.is_in(verb, view.grammar.sources.impersonal_verbs):
+    if view.is_in(verb, view.grammar.impersonal_verbs):
         return True
     copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
     return copula and view.pos[verb + 1] == "NOUN" and view.words[verb + 1] not in view.lexicon.source_nouns

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 LONGEST_LIST = 4
@@ -54,7 +55,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     quotation = view.opening_at(after) if after < view.length else None
     if quotation is None:
         return _headline(view, colon) or _without_quotation(scene, colon)
-    low = _left_edge(view, colon)
+    low = _left_edge(scene, colon, quotation)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content:
         return None
@@ -104,13 +105,28 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
 
 
-def _left_edge(view: DocView, colon: int) -> int:
-    """Give where the words before the colon begin: the window, or after a quotation or colon inside it."""
+def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
+    """Give where the words before the colon begin: the window, or after a quotation that stands for itself there."""
+    view = scene.view
     low = view.window(colon)[0]
-    for at in range(colon - 1, low - 1, -1):
-        if view.closing_before(at + 1) is not None or view.words[at] in (";", *OPENING_BRACKETS):
+    claimed = any(incise.quotation is announced for incise in scene.incises)
+    at = colon - 1
+    while at >= low:
+        if view.words[at] in (";", *OPENING_BRACKETS):
             return at + 1  # « hésite (lire notre article : « P ») »
+        quotation = view.closing_before(at + 1)
+        if quotation is not None and (claimed or _introduces(view, at + 1, colon)):
+            return at + 1
+        alone = quotation is not None and not any(view.is_word(place) for place in range(low, quotation.start))
+        if alone:
+            return at + 1
+        at = at - 1 if quotation is None else quotation.start - 1  # « dénonce un « scandale » : « P » »
     return low
+
+
+def _introduces(view: DocView, start: int, colon: int) -> bool:
+    """Tell whether the words between a quotation and a colon can announce another: « dit X, avant d'ajouter : »."""
+    return view.has_clause_verb(start, colon) or any(view.may_be_infinitive(at) for at in range(start, colon))
 
 
 def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:

@@ -28,6 +28,7 @@ from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,12 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not can_speak(view, *source)):
         return None  # « l'élection a vu la défaite de X »
-    judged = relative_object(view, source) or object_clitic(view, group)
+    relative = relative_object(view, source)
+    judged = relative or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
     end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
+    if relative is not None:
+        end = _before_main_verb(view, start, end)
     pieces += _without_joint(view, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
@@ -73,6 +77,16 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _before_main_verb(view: DocView, start: int, end: int) -> int:
+    """Leave out the clause that a relative parts from its subject: « celle qu'ils jugent têtue | a démissionné »."""
+    for at in range(start + 1, end):
+        if view.is_in(at, view.grammar.clause_openers):
+            return end
+        if view.is_clause_verb(at) and not view.may_be_adjective(at):
+            return clitics_before(view, at)[0]
+    return end
 
 
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:

@@ -44,8 +44,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if scene.is_in_incise(group, que):
             continue  # « P, dit le maire, que l'on a connu plus serein, P' »
         source = attributed_source(scene, group, que)
-        if group.shape == "infinitive" and source is None:
-            continue
+        if group.shape == "infinitive" and (source is None or source[0] > que):
+            continue  # « à noter qu'à partir de mardi, les écoles seront fermées »
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
         end = clause_end(scene, que + 1, group.verb)
