@@ -190,6 +190,9 @@ def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
 
 def _takes_up_claim(view: DocView, at: int) -> bool:
     """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
+    after = past_clitics(view, noun_phrase_from(view, at, view.window(at)[1]))
+    if after > at and after < view.length and view.is_clause_verb(after):
+        return False  # « selon X, une telle mesure coûterait deux millions »
     noun = at + view.is_in(at, view.grammar.indefinite_articles)
     noun += view.pos[noun : noun + 1] == ["ADJ"]
     bare = noun == at

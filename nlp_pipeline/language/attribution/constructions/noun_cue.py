@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, hea
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end
+from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -202,7 +203,7 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
                 view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
             ):
                 start -= 1
-            if view.may_be_participle(at) and not (view.is_finite(at) or view.is_finite(start)):
+            if view.may_be_participle(at) and not view.is_finite(at) and auxiliary_before(view, at) is None:
                 continue  # « dans un message publié hier »
             there_is = view.is_in(start - 1, view.grammar.y) or view.is_in(start, view.grammar.y)
             there_is = there_is and not view.grammar.having.isdisjoint(lemmas)
