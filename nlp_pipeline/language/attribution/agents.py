@@ -43,7 +43,8 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
-    if view.word(group.start - 1) == "," and not can_speak(view, *subject) and group.shape == "finite":
+    bare = group.shape == "finite" and group.inverted is None and view.word(group.start - 1) == ","
+    if bare and not can_speak(view, *subject):
         behind = inverted_subject(view, group, view.window(group.verb)[1])
         if behind is not None and can_speak(view, *behind):
             return behind  # « En cause, explique le groupe, « une erreur » »

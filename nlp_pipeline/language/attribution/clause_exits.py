@@ -16,6 +16,7 @@ from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 HIGHEST_CLIMB = 40
 
@@ -65,6 +66,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True  # « se plaint d'être surveillé : une caméra le filme »
     joined = view.is_in(after - 1, view.grammar.clause_joints)
     group = scene.group_at.get(governor)
+    if joined and group is not None and _has_no_speaker(view, group):
+        return False  # « il a été dit que le stade est vétuste et doit être détruit »
     if joined and group is not None and group.shape == "gerund" and view.is_present_participle(after):
         return True  # « affirmant que P et essayant de convaincre »
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
@@ -74,6 +77,11 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if _hangs_inside(view, top, start, at):
         return False
     return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+
+
+def _has_no_speaker(view: DocView, group: VerbGroup) -> bool:
+    """Tell the passive of "il", who does nothing else: « il a été dit que »."""
+    return group.passive and view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns)
 
 
 def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
@@ -182,6 +190,9 @@ def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
 
 def _takes_up_claim(view: DocView, at: int) -> bool:
     """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
+    after = past_clitics(view, noun_phrase_from(view, at, view.window(at)[1]))
+    if after > at and after < view.length and view.is_clause_verb(after):
+        return False  # « selon X, une telle mesure coûterait deux millions »
     noun = at + view.is_in(at, view.grammar.indefinite_articles)
     noun += view.pos[noun : noun + 1] == ["ADJ"]
     bare = noun == at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -78,8 +79,10 @@ def _is_reported(scene: Scene, que: int) -> bool:
 def _still_open(view: DocView, relative: int, at: int, resumed: int) -> bool:
     """Tell whether the relative clause reaches the token: no comma has closed it, and no main verb follows it."""
     resumed = past_clitics(view, resumed)
-    if view.has_clause_verb(relative, at) and resumed < view.length and view.is_clause_verb(resumed):
-        return False  # « ceux qui ont voté le texte, dit X, ont tort »
+    resumes = resumed < view.length and view.is_clause_verb(resumed)
+    headless = relative + 2 < at and main_verb(view, view.window(relative)[0], relative) is None
+    if resumes and (view.has_clause_verb(relative, at) or headless):
+        return False  # « ceux qui ont voté le texte, dit X, ont tort », « les villes où l'eau manque, dit X, seront »
     verbs = [place for place in range(relative, at) if view.is_finite(place)]
     commas = [place for place in range(relative, at - 1) if view.words[place] == ","]
     return len(verbs) <= 1 and not [comma for comma in commas if verbs and comma > verbs[0]]

@@ -38,6 +38,8 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
         outer -= 1
     if heads:
         return outer
+    if view.is_in(outer - 1, view.grammar.clause_joints):
+        return end  # « l'idée que le stade est vétuste et doit être détruit »
     joint = outer - 1 - view.is_in(outer - 1, view.grammar.subject_pronouns)
     if joint > first and joint < outer - 1 and view.is_in(joint, view.grammar.attribution.mais):
         return joint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import (
     apposition_end,
     opens_apposition,
@@ -13,6 +13,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -41,7 +42,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
     human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
-    subjects = preverbal_subjects(view, group, low)
+    subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
     states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
@@ -49,6 +50,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
         return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
+    if _splits_clause(view, low, opening, source[1]):
+        return True
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     marked = not view.is_word(view.skip_space(opening - 1, -1))
@@ -106,7 +109,11 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
 
 def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
     """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
-    while view.is_in(end, view.grammar.time_words):
-        end += 1
-    closed = view.word(end) == "," and end + 1 < view.length
-    return closed and view.is_finite(end + 1) and not view.has_finite_verb(low, opening)
+    if view.word(opening - 1) != "," or view.has_finite_verb(low, opening):
+        return False
+    high = view.window(opening)[1]
+    end = skip_adjuncts(view, end, high, marks=False)
+    while view.word(end) == "," and (aside := aside_end(view, end, high)) > end + 1 and view.words[aside - 1] == ",":
+        end = aside - 1  # « dit X, visiblement ému, »
+    after = past_clitics(view, end + 1) if view.word(end) == "," else high
+    return after < high and view.is_clause_verb(after)

@@ -13,9 +13,9 @@ from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
-from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+ENDS_NO_CLAUSE = frozenset(("PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"))
+"""What the last word before an incise without its comma cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +152,17 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     """Tell an incise without its comma: the verb, a speaker by name or noun, and the sentence is over."""
     view = scene.view
     high = view.window(group.verb)[1]
-    if view.pos[group.start - 1] not in ("NOUN", "ADJ", "PROPN", "VERB") or "incise" not in group.entries[0].frames:
+    if view.pos[group.start - 1] in ENDS_NO_CLAUSE or "incise" not in group.entries[0].frames:
         return False
     span = inverted_subject(view, group, high)
     if span is None or not can_speak(view, *span):
         return False
-    after = apposition_end(view, skip_adjuncts(view, span[1], high), high)
-    if any(view.is_word(at) for at in range(skip_adjuncts(view, after, high), high)):
+    end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)
+    if end is None or view.has_clause_verb(end, high):
         return False
     low = view.window(group.verb)[0]
-    if any(view.is_in(subject[0] - 1, view.grammar.que) for subject in preverbal_subjects(view, group, low)):
+    subjects = preverbal_subjects(view, group, low)
+    if any(view.is_in(subject[0] - 1, view.grammar.que) and agrees(view, group, subject) for subject in subjects):
         return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
     return view.has_finite_verb(low, group.start) and (
         group.entry("person") is None or not view.has_relative(low, group.start)

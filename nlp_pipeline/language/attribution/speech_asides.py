@@ -136,6 +136,8 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         return False
     if view.has_clause_verb(start, end) or view.opening_at(start) is not None:
         return False
+    if _lacks_complement(view, claim[1], start):
+        return True
     if view.phrase_from(start, view.grammar.inside_compounds):
         return False
     verb = main_verb(view, *claim)
@@ -144,6 +146,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     if view.is_in(start, view.grammar.clause_joints):
         return view.pos[start + 1] in ("DET", "NUM")  # « il encourt cinq ans de prison, dit X, et deux ans de … »
     to_come = "Tense=Fut" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
+    told = any(time_end(view, at, claim[1]) > at for at in range(verb, claim[1]))  # « finira dimanche, dit X, lundi »
     time = time_end(view, start, end) > start
     noun = range(start + 1, min(end, start + 1 + FARTHEST_NOUN))
     dated = time or any(names_time(view, at) or view.entity_at[at] == "LOC" for at in noun)
@@ -151,10 +154,29 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:
         return True
     if dated:
-        return to_come and (time or is_preposition(view, start))
+        return to_come and not told and (time or is_preposition(view, start))
     led = is_preposition(view, start) or (
         view.is_in(start, view.grammar.linking_prepositions) and view.is_in(start + 1, view.grammar.determiners)
     )
     manner = view.is_in(start, view.grammar.attribution.manner_prepositions)
     definite = view.is_in(start + 1, view.grammar.definite_determiners)
     return led and (definite if manner else not _is_of_speaking(view, start, end))
+
+
+def _lacks_complement(view: DocView, end: int, start: int) -> bool:
+    """Tell a clause cut before what its verb needs: « Il y a, dit X, un risque », « il n'y a plus, dit X, de place ».
+
+    Args:
+        view: the Doc as lists.
+        end: token behind the part before the incise, or behind its comma.
+        start: token behind the mark that closes the incise.
+    """
+    last = end - 1
+    while last > 0 and not view.is_word(last):
+        last -= 1
+    if view.may_be_infinitive(start):
+        return view.may_be_participle(last) or view.is_clause_verb(last)  # « la mairie aurait dû, dit X, prévenir »
+    if view.is_in(last, view.grammar.full_negations):
+        return view.is_in(start, view.grammar.de) and view.is_clause_verb(last - 1)
+    determined = view.is_in(start, view.grammar.determiners) or view.pos[start] in ("ADV", "NUM", "ADJ")
+    return view.is_in(last - 1, view.grammar.y) and view.is_clause_verb(last) and determined

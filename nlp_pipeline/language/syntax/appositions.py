@@ -141,7 +141,8 @@ def opens_apposition(view: DocView, at: int) -> bool:
     if view.is_in(at, view.grammar.strong_relatives):
         return True
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
-    noun = at if bare else at + 1
+    ranked = view.pos[at] == "ADJ" and view.pos[at + 1] == "NOUN"  # « la CGT, premier syndicat de l'usine »
+    noun = at if bare and not ranked else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
     aged = view.pos[at] == "NUM" and view.is_in(at + 1, view.grammar.time_nouns)
     graded = view.is_in(at, view.grammar.degree_adverbs) and view.pos[at + 1 : at + 2] in (

@@ -28,7 +28,20 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     at = skip_adjuncts(view, group.end, high)
     if group.entry("whom") is not None and at < high and _opens_person(view, at):
         at = skip_adjuncts(view, noun_phrase_from(view, at, high), high)
+    at = _past_relative(view, at, high) if group.passive else at
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
+
+
+def _past_relative(view: DocView, at: int, high: int) -> int:
+    """Move over an agent's relative clause to the "que" of the verb: « par un témoin | qui passait là | que P »."""
+    verbs = 0
+    for place in range(at + 1, high if view.is_in(at, view.grammar.qui) else at):
+        if view.is_in(place, view.grammar.que) and verbs == 1:
+            return place
+        if not view.is_word(place) or verbs > 1:
+            return at
+        verbs += view.is_clause_verb(place)
+    return at
 
 
 def _opens_complement(view: DocView, at: int, high: int) -> bool:

@@ -63,6 +63,7 @@ def is_human(view: DocView, start: int, end: int) -> bool:
 
 def head_speaks(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase names a speaker before its first complement: not « la démission du ministre »."""
+    start = _behind_quantity(view, start, end)
     for at in range(start, end):
         if at > start and view.is_in(at, view.grammar.linking_prepositions):
             return False

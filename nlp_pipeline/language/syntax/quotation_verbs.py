@@ -36,7 +36,7 @@ def may_introduce(view: DocView, at: int, start: int) -> bool:
         view.pos[at] not in VERBS
         and not view.is_never_noun(at)
         and not view.is_in(at + 1, view.grammar.inverted_pronouns)
-        and not view.begins_entity(at + 1)
+        and not (view.begins_entity(at + 1) or view.is_in(at + 1, view.grammar.syntax.civil_titles))
     ):
         return view.is_in(at + 1, view.grammar.syntax.euphonic_t) and _stands_behind(view, at, start)
     return _stands_behind(view, at, start)
@@ -71,8 +71,10 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
         or not view.texts[at].islower()
     ):
         return False
-    verbal = view.words[at].endswith(view.grammar.syntax.third_person_endings)
-    return verbal and view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
+    compound = view.pos[at - 1] == "AUX" and view.words[at].endswith(view.grammar.participle_endings)
+    verbal = compound or view.words[at].endswith(view.grammar.syntax.third_person_endings)
+    named = view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
+    return verbal and (named or view.is_in(at + 1, view.grammar.syntax.civil_titles))
 
 
 def _is_closed_in(view: DocView, at: int) -> bool:
@@ -82,7 +84,8 @@ def _is_closed_in(view: DocView, at: int) -> bool:
     named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (
         view.is_in(at + 1, view.grammar.definite_articles) and end > at + 1 and is_human(view, at + 1, end)
     )
-    if not pronoun and view.pos[at] != "VERB" and not view.is_never_noun(at):
+    verb = view.pos[at] == "VERB" or view.is_never_noun(at) or _precedes_speaker(view, at)
+    if not (pronoun or verb):
         return False
     return pronoun or (named and view.word(end) in (",", ".", "»", "”", '"'))
 

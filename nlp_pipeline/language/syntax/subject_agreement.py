@@ -21,6 +21,8 @@ def agrees(view: DocView, group: VerbGroup, span: TokenRange) -> bool:
     }
     if not features:
         return True
+    if span[1] == span[0] + 1 and view.is_in(span[0], view.grammar.first_person):
+        return any(feature[0] == "1" for feature in features)
     third = {feature[1] for feature in features if feature[0] == "3"}
     number = _number(view, span)
     return bool(third) and (not number or number in third)

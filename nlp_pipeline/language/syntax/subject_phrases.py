@@ -70,17 +70,57 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
             end = noun_phrase_from(view, at, limit)
             if end > at:
                 return with_apposed_name(view, (at, end), limit)
+    return _speaker_behind_asides(view, near, limit) or _name_behind_adjunct(view, group.end, limit)
+
+
+def _speaker_behind_asides(view: DocView, at: int, limit: int) -> TokenRange | None:
+    """Give the person or body behind one aside after the other: « a dit, à Lyon, jointe par nos soins, la maire. »."""
+    while at < limit:
+        after = aside_end(view, at, limit)
+        if after == at:
+            return None
+        closed = view.words[after - 1] == ","
+        at = after - 1 if closed else skip_adjuncts(view, at + 1, limit, marks=False, whole=False)
+        end = _speaker_end(view, at + closed, limit)
+        if end is not None:
+            return with_apposed_name(view, (at + closed, end), limit)
+        at = max(at, after - closed)
+    return None
+
+
+def _speaker_end(view: DocView, start: int, limit: int) -> int | None:
+    """Give the token behind a noun phrase that stands for people or a body; None where none begins here."""
+    end = noun_phrase_from(view, start, limit) if start < limit and _opens_noun_phrase(view, start) else start
+    free = view.is_in(start, view.grammar.syntax.free_pronouns)  # « celle qui préside la région »
+    return end if end > start and (is_human(view, start, end) or (free and can_speak(view, start, end))) else None
+
+
+def _name_behind_adjunct(view: DocView, start: int, limit: int) -> TokenRange | None:
+    """Give the person whose name an adjunct has run into, with no other subject: « a dit en séance Anne Morel »."""
+    end = skip_adjuncts(view, start, limit)
+    for at in range(end - 1, start, -1):
+        if not (view.begins_entity(at) and view.entity_at[at] == "PER"):
+            continue
+        stop = noun_phrase_from(view, at, limit)
+        governed = view.pos[at - 1] in ("ADP", "DET", "CCONJ", "NUM") or view.is_in(
+            at - 1, view.grammar.linking_prepositions
+        )
+        titled = view.words[at - 1] in view.lexicon.source_nouns and not view.is_in(
+            at - 2, view.grammar.plural_determiners
+        )  # « devant le juge Paul Rey », but « devant les élus | Paul Rey »
+        if not (governed or titled) and (stop == end or view.word(stop) == ","):
+            return at, stop
     return None
 
 
 def _speaker_behind_comma(view: DocView, comma: int, limit: int) -> TokenRange | None:
     """Give the person whom a stray comma parts from the adjuncts: « a dit hier à Lyon, Paul Rey, directeur de Y »."""
-    if view.word(comma) != "," or comma + 1 >= limit or not _opens_noun_phrase(view, comma + 1):
-        return None
-    if not (view.is_in(comma + 1, view.grammar.determiners) or view.entity_at[comma + 1] == "PER"):
+    start = comma + 1
+    opens = view.is_in(start, view.grammar.determiners) or view.is_in(start, view.grammar.syntax.civil_titles)
+    if view.word(comma) != "," or start >= limit or not (opens or view.entity_at[start] == "PER"):
         return None  # « explique à 20 Heures Anne Morel, coautrice de ces travaux »
-    end = noun_phrase_from(view, comma + 1, limit)
-    return (comma + 1, end) if end > comma + 1 and is_human(view, comma + 1, end) else None
+    end = _speaker_end(view, start, limit)
+    return None if end is None else (start, end)
 
 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:

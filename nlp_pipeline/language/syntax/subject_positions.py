@@ -22,7 +22,7 @@ def before_clitics(view: DocView, start: int, floor: int) -> int:
         start - 1 > floor
         and view.is_in(start - 1, view.grammar.object_clitics)
         and (view.pos[start - 1] == "PRON" or view.is_in(start - 1, view.grammar.syntax.clear_clitics) or start == end)
-        and not view.is_in(start - 1, view.grammar.plural_speakers)
+        and not (view.is_in(start - 1, view.grammar.plural_speakers) and _agrees(view, start, view.words[start - 1]))
     ):
         start -= 1
     return start

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.language.made import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from random import Random
 
 KINDS = ("manner", "recipient", "date", "town", "place", "media", "occasion", "gerund", "aside")
@@ -38,7 +39,16 @@ class Adjuncts:
         self._chance = chance
         self._rows = vocabulary.rows("adjuncts.csv")
 
-    def some(self, number: int, *, past: bool, recipient: bool, person: bool, opened: str = "") -> str:
+    def some(
+        self,
+        number: int,
+        *,
+        past: bool,
+        recipient: bool,
+        person: bool,
+        opened: str = "",
+        kinds: Collection[str] = (),
+    ) -> str:
         """Draw adjuncts of different kinds, with the marks between them.
 
         Args:
@@ -47,10 +57,11 @@ class Adjuncts:
             recipient: whether the verb takes "à l'AFP".
             person: whether the subject is a person.
             opened: the kind of an adjunct that stands in the sentence already.
+            kinds: those that may stand here; empty for all.
         """
         out = {opened, *RIVALS.get(opened, ())}
         left = [row for row in self._rows if _fits(row, past=past, recipient=recipient, person=person)]
-        left = [row for row in left if row["kind"] not in out]
+        left = [row for row in left if row["kind"] not in out and row["kind"] in (kinds or KINDS)]
         drawn: list[dict[str, str]] = []
         while len(drawn) < number:
             row = self._chance.choice(left)

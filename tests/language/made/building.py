@@ -134,7 +134,7 @@ class Maker:
             group=group,
             verb=self._chance.choice(group.verbs) if group else "",
             second=self._second(frame),
-            number=self._chance.randint(0, MOST_ADJUNCTS) if adjuncts else 0,
+            number=self._chance.randint(0, MOST_ADJUNCTS if frame.most is None else frame.most) if adjuncts else 0,
             thing=(self._filler.small(thing["thing"]), Agreement(thing["gender"], thing["number"])),
         )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 VOWELS = "AEIOUÉÈ"
 BEFORE = "La circulation a repris dans l'après-midi."
+GAPS_AND_MARKS = frozenset("{(,")
 AFTER = "Quatorze communes sont concernées."
 
 
@@ -61,7 +62,7 @@ def other_names() -> dict[str, str]:
 
 def other_adjuncts() -> dict[str, str]:
     """Give for every adjunct without gaps another of its kind that may stand where it stands."""
-    rows = [row for row in vocabulary.rows("adjuncts.csv") if "{" not in row["adjunct"] and "," not in row["adjunct"]]
+    rows = [row for row in vocabulary.rows("adjuncts.csv") if not GAPS_AND_MARKS.intersection(row["adjunct"])]
     kinds = {row["adjunct"]: (row["kind"], row["tense"], row["aside"], row["who"]) for row in rows}
     return dict(_turned(kinds, lambda adjunct: (*kinds[adjunct], adjunct[0] in "aeiou")))
 

@@ -116,8 +116,8 @@ class Filler:
                 return self._opening(filling)
             case "e":
                 return subject.agreement.ending
-            case "phrase":
-                return self._phrase(subject)
+            case "phrase" | "phrase_behind":
+                return self._phrase(vocabulary.words()[gap], subject)
             case "state":
                 return agreeing(self._unused(vocabulary.words()[gap], filling), subject.agreement)
             case "T":
@@ -190,7 +190,7 @@ class Filler:
 
     def _inverted_or_not(self, filling: Filling, numbers: str, *, loose: bool) -> str:
         subject, verb = filling.subject, self._group(filling)
-        opened, closed = _marks("q", numbers)
+        opened, closed = _marks("q", numbers[:1])
         if not (subject.pronoun and (filling.frame.inverted or loose)):
             return f"{opened}{verb}{closed}"
         linked = f"{verb.finite}{' t' if loose else '-t'}" if verb.finite[-1] in "aec" else verb.finite
@@ -206,12 +206,12 @@ class Filler:
             pronoun = f"-{subject.marked()}"
         if pronoun or self._chance.random() < 0.3:
             return f"{finite}{pronoun}, {self._opening(filling)}, [q {verb.rest}]"
-        word = self._chance.choice([*vocabulary.words()["between"], EMPHATIC[agreement.gender + agreement.number]])
+        doubled = () if filling.frame.inverted else (EMPHATIC[agreement.gender + agreement.number],)
+        word = self._chance.choice([*vocabulary.words()["between"], *doubled])
         return f"[q {verb.finite} {word} {verb.rest}]"
 
-    def _phrase(self, subject: Subject) -> str:
+    def _phrase(self, phrases: Sequence[str], subject: Subject) -> str:
         """Give a source phrase; one that ends in "de" would have to be said twice of two."""
-        phrases = vocabulary.words()["phrase"]
         return self._chance.choice([p for p in phrases if subject.kind != "coordinated" or not p.endswith(" de")])
 
     # What is said
@@ -279,6 +279,7 @@ class Filler:
             recipient=bool(filling.group and filling.group.recipient),
             person=filling.subject.person,
             opened=filling.opened,
+            kinds=filling.frame.adjuncts,
         )
         return self.small(agreeing(drawn, filling.subject.agreement))
 

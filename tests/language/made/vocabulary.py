@@ -47,6 +47,8 @@ class Frame:
         counter: whether it holds no claim.
         optional: numbers of the claims that may be found or not.
         broken: whether its quotation marks are those of a careless page.
+        adjuncts: the kinds of adjuncts that can stand in it; empty for all.
+        most: how many of them at most; None for as many as there are in any frame.
         fills: what may stand in gaps of its own, by the name of the gap.
     """
 
@@ -61,6 +63,8 @@ class Frame:
     counter: bool = False
     optional: frozenset[str] = frozenset()
     broken: bool = False
+    adjuncts: frozenset[str] = frozenset()
+    most: int | None = None
     fills: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -112,6 +116,8 @@ def frames() -> tuple[Frame, ...]:
             counter=frame.get("counter", False),
             optional=frozenset(map(str, frame.get("optional", ()))),
             broken=frame.get("style") == "broken",
+            adjuncts=frozenset(frame.get("adjuncts", ())),
+            most=frame.get("most"),
             fills={name: tuple(texts) for name, texts in frame.get("fills", {}).items()},
         )
         for frame in _toml("frames.toml")["frame"]

@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
-from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -224,6 +224,8 @@ def _continues(view: DocView, start: int, end: int) -> bool:
     governed = governed or view.is_in(place, view.grammar.relatives)  # « …, devant le comité qui enquête »
     if governed or view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
+    if view.words[place] in DASHES and not view.has_finite_verb(aside_end(view, place, end), end):
+        return False  # « P, dit X dans un mot – c'est nouveau –. »
     return not view.is_participle(start) and not view.is_in(start, view.grammar.en)
 
 

@@ -72,8 +72,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     pieces += _without_joint(view, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
-    if not content or (incise is not None and content == (incise.source,)):
-        return None  # « P, a jugé la Cour européenne »
+    if not content or (incise is not None and content[0][0] == incise.source[0]):
+        return None  # « P, a jugé la Cour européenne », « P, juge la maire à l'AFP »
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )

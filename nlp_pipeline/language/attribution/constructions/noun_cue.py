@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, hea
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end
+from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -92,7 +93,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
-    if que is None or (view.dep[que] == "obj" and owner is None) or _is_inverted_relative(view, que):
+    if que is None or (owner is None and _takes_up_noun(view, que)) or _is_inverted_relative(view, que):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
         at - 1, view.grammar.attribution.before_cue_noun
@@ -142,6 +143,20 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
     return (at, owner) if at < high and not apart else (None, None)
 
 
+def _takes_up_noun(view: DocView, que: int) -> bool:
+    """Tell a relative pronoun by its arc and its tag, unless its verb has an object: « qu'il reste | dix dossiers »."""
+    if view.dep[que] != "obj" or view.pos[que] == "SCONJ":
+        return False
+    high = view.window(que)[1]
+    verb = main_verb(view, que + 1, high)
+    subject = verb is not None and verb > que + 1
+    return not (
+        subject
+        and verb is not None
+        and (view.pos[verb + 1] == "NUM" or view.is_in(verb + 1, view.grammar.clear_determiners))
+    )
+
+
 def _is_inverted_relative(view: DocView, que: int) -> bool:
     """Tell « les révélations qu'aurait pu faire le témoin »: no clause with a mood of its own has its verb first."""
     moods = {feature for form in view.forms[que + 1] for feature in form.features} if que + 1 < view.length else set()
@@ -188,6 +203,8 @@ def _holder(view: DocView, noun: int) -> TokenRange | None:
                 view.pos[start - 1] in ("AUX", "ADV") or view.is_in(start - 1, view.grammar.object_clitics)
             ):
                 start -= 1
+            if view.may_be_participle(at) and not view.is_finite(at) and auxiliary_before(view, at) is None:
+                continue  # « dans un message publié hier »
             there_is = view.is_in(start - 1, view.grammar.y) or view.is_in(start, view.grammar.y)
             there_is = there_is and not view.grammar.having.isdisjoint(lemmas)
             return None if there_is else subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))

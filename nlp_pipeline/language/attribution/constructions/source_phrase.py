@@ -152,7 +152,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
     if (
         view.entity_at[head] in SPEAKING_LABELS
-        or view.is_in(head, view.grammar.quantities)
+        or (view.is_in(head, view.grammar.quantities) and can_speak(view, start, end))
         or view.is_in(end - 1, view.grammar.attribution.alternants)
     ):
         return True
