@@ -280,7 +280,7 @@ def _begins_anew(view: DocView, at: int) -> bool:
         return True  # « a confié en larmes Mme Rey »
     if view.is_in(at, view.grammar.syntax.numerals) and view.pos[at] == "NUM":
         return view.pos[at + 1] == "NOUN"  # « a confié en larmes deux voisins »
-    if view.is_in(at, view.grammar.syntax.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
+    if view.is_in(at, view.grammar.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
         return True
     if view.begins_entity(at) and view.is_in(at - 1, view.grammar.time_nouns):
         return True  # « a fait savoir dans la soirée Alger »

@@ -91,7 +91,7 @@ def _speaker_behind_asides(view: DocView, at: int, limit: int) -> TokenRange | N
 def _speaker_end(view: DocView, start: int, limit: int) -> int | None:
     """Give the token behind a noun phrase that stands for people or a body; None where none begins here."""
     end = noun_phrase_from(view, start, limit) if start < limit and _opens_noun_phrase(view, start) else start
-    free = view.is_in(start, view.grammar.syntax.free_pronouns)  # « celle qui préside la région »
+    free = view.is_in(start, view.grammar.free_pronouns)  # « celle qui préside la région »
     return end if end > start and (is_human(view, start, end) or (free and can_speak(view, start, end))) else None
 
 
