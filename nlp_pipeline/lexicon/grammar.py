@@ -33,6 +33,7 @@ class GrammarError(ValueError):
 class DocumentWords:
     """Endings and marks that the view of a Doc reads."""
 
+    words_not_in_lists: Words
     regular_third_persons: Words
     irregular_third_persons: Words
     feminine_participles: Words
@@ -113,6 +114,8 @@ class SyntaxWords:
     plus: Words
     speech_persons: Words
     elided_si: Words
+    number_nouns: Words
+    counting_adjectives: Words
     numerals: Words
     si_subjects: Words
 
@@ -177,6 +180,8 @@ class AttributionWords:
     """What the constructions and the extents of claims alone ask for."""
 
     clear_conditional_endings: Endings
+    concessions: Phrases
+    verbs_of_proof: Words
     consequences: Words
     holding_verbs: Words
     state_openers: Words

@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 from nlp_pipeline.language.syntax.time_phrases import time_end
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -92,6 +93,17 @@ def _is_permitted(view: DocView, group: VerbGroup) -> bool:
     return group.shape == "finite" and impersonal and copula and passive
 
 
+def is_nobody(view: DocView, at: int) -> bool:
+    """Tell an "il" that stands for nobody: « il faut », « il sera question de », not « il est maire de »."""
+    if not view.is_in(at, view.grammar.attribution.impersonal_pronouns):
+        return False
+    verb = past_clitics(view, at + 1)
+    if view.is_in(verb, view.grammar.impersonal_verbs):
+        return True
+    copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
+    return copula and view.pos[verb + 1] == "NOUN" and view.words[verb + 1] not in view.lexicon.source_nouns
+
+
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
     """Tell « on sait que », « on ignore si », « rien ne dit que »: the author's own voice, nobody's claim."""
     if source is None or source[1] != source[0] + 1:
@@ -163,6 +175,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + 6)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             break
+        if view.is_in(at, view.grammar.attribution.plain_si):
+            break  # « on ignore pour l'heure si l'incendie est d'origine criminelle »
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:

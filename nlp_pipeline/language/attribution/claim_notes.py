@@ -8,18 +8,21 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 
 if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
 
 
-def without_note(view: DocView, start: int, end: int) -> int:
-    """Leave out the brackets that end a claim and hold a clause of the author's own: « P (P' à ce jour) »."""
+def without_note(scene: Scene, start: int, end: int) -> int:
+    """Leave out the brackets that end a claim and hold a clause of the author's or another's: « P (8 000 selon Y) »."""
+    view = scene.view
     last = end - 1
     while last > start and view.words[last] in SENTENCE_MARKS:
         last -= 1
     if view.words[last] not in CLOSING_BRACKETS or view.quotation_at[last] >= 0:
         return end
     opening = next((at for at in range(last, start, -1) if view.words[at] in OPENING_BRACKETS), start)
-    return opening if opening > start and view.has_finite_verb(opening, last) else end
+    others = any(at in scene.phrase_at for at in range(opening, last))
+    return opening if opening > start and (others or view.has_finite_verb(opening, last)) else end
 
 
 def without_channel(view: DocView, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
@@ -32,6 +33,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if view.words[at] == "," and (
         closes_with_source(scene, at + 1, limit) or contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)
     ):
+        return True
+    if view.words[at] == "," and tells_occasion(view, at, limit):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
@@ -94,18 +97,6 @@ def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
     return end > phrase.end and main_verb(view, end, limit) is None
 
 
-def contrasts(scene: Scene, at: int, limit: int) -> bool:
-    """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
-    view = scene.view
-    if not (view.phrase_from(at, view.grammar.attribution.contrasts) or view.is_in(at, view.grammar.quand)):
-        return False
-    group = next((group for group in scene.groups_between(at, limit) if group.shape == "finite"), None)
-    if group is None or view.has_clause_verb(at, group.start):
-        return False
-    judges = group.entry("de_attribute", "accuse", "a_reproach") is not None
-    return judges or view.opening_at(group.end) is not None or complement_que(view, group) is not None
-
-
 def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     """Tell the comma behind a relative clause, where the main verb follows: « X, qui dit P, juge … »."""
     view = scene.view
@@ -148,7 +139,7 @@ def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
     """Tell what the reporter adds about the speaker: « , tout en souriant », « , ce qu'un cadre a démenti »."""
     view = scene.view
-    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on) or _withholds(view, at + 1, limit):
+    if view.phrase_from(at + 1, view.grammar.attribution.reporter_goes_on) or withholds(view, at + 1, limit):
         return True
     if comments_on_claim(scene, at, limit):
         return True
@@ -160,47 +151,6 @@ def _continues_clause(scene: Scene, at: int) -> bool:
     view = scene.view
     at = past_clitics(view, at)
     return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
-
-
-def _withholds(view: DocView, at: int, limit: int) -> bool:
-    """Tell what the reporter was not told: « , sans pour autant préciser quand »."""
-    if not view.is_in(at, view.grammar.attribution.sans) or view.words[at - 1] != ",":
-        return False
-    at += 1
-    while at < limit and not view.may_be_infinitive(at):
-        clitic = view.is_in(at, view.grammar.object_clitics)
-        length = view.phrase_from(at, view.grammar.inside_compounds) or clitic or view.pos[at] == "ADV"
-        if not length:
-            return False
-        at += length
-    return at < limit and not view.lemmas(at).isdisjoint(view.grammar.attribution.withholding_verbs)
-
-
-def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
-    """Tell what others say of the claim behind a comma: « , ce qu'il dément », « , un chiffre que X conteste »."""
-    view = scene.view
-    if view.is_in(at + 1, view.grammar.plain_ce):
-        doubted = view.is_in(at + 2, view.grammar.attribution.dont)
-        told = any(group.shape == "finite" for group in scene.groups_between(at + 2, limit))
-        mark = next((place for place in range(at + 2, limit) if not view.is_word(place)), limit)
-        lone = view.words[at] == "," and not view.has_clause_verb(mark, limit)
-        return doubted or (view.is_in(at + 2, view.grammar.que) and (told or lone))
-    return view.words[at] == "," and _takes_up_claim(view, at + 1)
-
-
-def _takes_up_claim(view: DocView, at: int) -> bool:
-    """Tell a noun of saying that takes the whole claim up: « P, une accusation que la direction rejette »."""
-    after = past_clitics(view, noun_phrase_from(view, at, view.window(at)[1]))
-    if after > at and after < view.length and view.is_clause_verb(after):
-        return False  # « selon X, une telle mesure coûterait deux millions »
-    noun = at + view.is_in(at, view.grammar.indefinite_articles)
-    noun += view.pos[noun : noun + 1] == ["ADJ"]
-    bare = noun == at
-    named = view.word(noun) in view.lexicon.cue_nouns or view.is_in(noun, view.grammar.words_of_others)
-    takes_up = named or view.is_in(noun, view.grammar.attribution.nouns_for_claims)
-    return takes_up and (
-        not bare or view.is_in(noun + 1, view.grammar.relatives) or view.is_in(noun + 2, view.grammar.relatives)
-    )
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
-from nlp_pipeline.language.attribution.clause_exits import comments_on_claim, contrasts, opens_reporting
+from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.claim_additions import comments_on_claim
 from nlp_pipeline.language.attribution.clause_ends import clause_end
-from nlp_pipeline.language.attribution.clause_exits import comments_on_claim
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives

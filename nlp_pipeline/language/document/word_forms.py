@@ -47,6 +47,7 @@ class WordForms:
         self.irregular = irregular.get("verb", {})
         self.verbs = frozenset(known.get("verb", ()))
         self.others = tuple(frozenset(known.get(kind, ())) for kind in ("noun", "adj", "adv"))
+        self.not_in_lists = grammar.document.words_not_in_lists
         self.other_forms = tuple(irregular.get(kind, {}) for kind in ("noun", "adj", "adp", "det", "pron"))
         self.finite_endings = tuple(sorted(grammar.document.regular_finite_endings))
         self.participle_endings, self.never_finite = (
@@ -127,7 +128,7 @@ class WordForms:
 
     def _is_other(self, word: str) -> bool:
         singular = word.removesuffix("s")
-        listed = any(word in words or singular in words for words in self.others)
+        listed = any(word in words or singular in words for words in (*self.others, self.not_in_lists))
         return listed or any(word in forms for forms in self.other_forms)
 
 

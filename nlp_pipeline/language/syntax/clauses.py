@@ -82,6 +82,8 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
             return start
         verbs += view.is_clause_verb(at)
         if view.words[at] == "," and (verbs or not subordinate):
+            if not subordinate and main_verb(view, start, at) is not None:
+                return start  # « près de cent civils ont péri, tandis que »
             return at + 1 if main_verb(view, at + 1, limit) is not None else start
         at += 1
     return start

@@ -39,9 +39,16 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
 def _behind_quantity(view: DocView, start: int, end: int) -> int:
     """Move over « une partie de » to the noun that can speak."""
     for at in range(start, min(end, start + FARTHEST_NOUN) - 1):
-        if view.is_in(at, view.grammar.quantities) and view.is_in(at + 1, view.grammar.linking_prepositions):
+        if counts(view, at) and view.is_in(at + 1, view.grammar.linking_prepositions):
             return at + 1
     return start
+
+
+def counts(view: DocView, at: int) -> bool:
+    """Tell a noun that says how many: « une dizaine de », « un certain nombre de », not « le nombre de »."""
+    if view.is_in(at, view.grammar.syntax.number_nouns):
+        return view.is_in(at - 1, view.grammar.syntax.counting_adjectives)
+    return view.is_in(at, view.grammar.quantities)
 
 
 def is_human(view: DocView, start: int, end: int) -> bool:

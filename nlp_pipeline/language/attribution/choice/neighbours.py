@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.agents import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
             view.is_in(at, view.grammar.attribution.neutral_pronouns)
             or view.dep[at] not in SUBJECT_ARCS
             or view.quotation_at[at] >= 0
-            or _is_nobody(view, at)
+            or is_nobody(view, at)
             or not _predicates(view, view.head[at])
         ):
             continue
@@ -107,17 +107,6 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         if can_speak(view, *span) and not _is_crowd(view, span):
             return span
     return _subject_of_cue(scene, low, high)
-
-
-def _is_nobody(view: DocView, at: int) -> bool:
-    """Tell an "il" that stands for nobody: « il faut », « il sera question de », not « il est maire de »."""
-    if not view.is_in(at, view.grammar.attribution.impersonal_pronouns):
-        return False
-    verb = past_clitics(view, at + 1)
-    if view.is_in(verb, view.grammar.impersonal_verbs):
-        return True
-    copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
-    return copula and view.pos[verb + 1] == "NOUN" and view.words[verb + 1] not in view.lexicon.source_nouns
 
 
 def _is_crowd(view: DocView, span: TokenRange) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.agents import is_nobody
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -76,7 +77,8 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
             start = clitics_before(view, at)[0]
             subject = subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
-                if subject is None or view.is_in(subject[0], view.grammar.general_pronouns):
+                general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
+                if subject is None or general or is_nobody(view, subject[0]):
                     return None
                 return subject if is_human(view, *subject) else None
             at = subject[0] - 1  # « X répète qu'il s'agit « d'un malentendu » »: the words of whoever says so

@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.speech_asides import resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
-from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,7 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
     if (
         view.entity_at[head] in SPEAKING_LABELS
-        or (view.is_in(head, view.grammar.quantities) and can_speak(view, start, end))
+        or (counts(view, head) and can_speak(view, start, end))
         or view.is_in(end - 1, view.grammar.attribution.alternants)
     ):
         return True

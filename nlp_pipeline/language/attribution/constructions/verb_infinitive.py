@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import advises, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.claim_notes import without_note
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -39,7 +40,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if source is None and group.shape != "finite":
             continue
-        content = tidy_pieces(view, [(start, clause_end(scene, start, group.verb))])
+        content = tidy_pieces(view, [(start, without_note(scene, start, clause_end(scene, start, group.verb)))])
         outside = view.quotation_at[group.verb]
         quoted = bool(content) and any(view.quotation_at[at] != outside for at in range(*content[0]))
         if content and content[0][1] - content[0][0] > 1:

@@ -51,7 +51,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         end = clause_end(scene, que + 1, group.verb)
         if _has_relative_subject(scene.view, group):
             end = embedded_end(scene.view, que + 1, end)
-        end = without_channel(scene.view, que + 1, without_note(scene.view, que + 1, end))
+        end = without_channel(scene.view, que + 1, without_note(scene, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
         if content and not (group.passive and not scene.view.has_clause_verb(*content[0])):
             yield Candidate(
