@@ -134,7 +134,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
         "cnd" in group.moods
         or view.quotation(group.verb) is not None
         or not view.is_in(clitic, view.grammar.elided_article)
-        or (after < high and view.is_word(after))
+        or (after < high and view.is_word(after) and view.words[after - 1] != ",")
     ):
         return None
     if view.is_in(clitic - 1, view.grammar.personal_subjects):

@@ -26,8 +26,9 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     """
     high = view.window(group.verb)[1] if limit is None else limit
     at = skip_adjuncts(view, group.end, high)
-    if group.entry("whom") is not None and at < high and _opens_person(view, at):
-        at = skip_adjuncts(view, noun_phrase_from(view, at, high), high)
+    told = at + (view.word(at) == ",")  # « a averti, lundi soir, | le personnel »
+    if group.entry("whom") is not None and told < high and _opens_person(view, told):
+        at = skip_adjuncts(view, noun_phrase_from(view, told, high), high)
     at = _past_relative(view, at, high) if group.passive else at
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
 

@@ -47,9 +47,11 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     last = next((one for one in reversed(before) if one.end <= candidate.start), None)
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
-    subject = _subject_of_passage(scene, passage - 1, view.block_at[candidate.start]) if passage else None
+    block = view.block_at[candidate.start]
+    subject = _subject_of_passage(scene, passage - 1, block) if passage else None
     if subject is not None:
-        return subject
+        same = view.block_at[subject[0]] == block
+        return subject if same else _speaker_behind(scene, passage) or subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage)
