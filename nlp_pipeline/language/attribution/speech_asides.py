@@ -154,7 +154,8 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:
         return True
     if dated:
-        return to_come and not told and (time or is_preposition(view, start))
+        past = any(view.is_in(at, view.grammar.syntax.last) for at in range(start, end))  # « vendredi dernier »
+        return to_come and not (told or past) and (time or is_preposition(view, start))
     led = is_preposition(view, start) or (
         view.is_in(start, view.grammar.linking_prepositions) and view.is_in(start + 1, view.grammar.determiners)
     )

@@ -121,13 +121,17 @@ def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
 def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
     """Give the quotation that goes on after the incise: « A », dit X, « B » — also after a short adjunct."""
     place = at
+    announced = 0  # verbs of relative clauses: « dit le maire, que l'on a joint, « B » »
     while place < high:
         quotation = view.opening_at(place)
         if quotation is not None:
             mark = view.skip_space(place - 1, -1)
             return quotation if view.word(mark) in (",", ";", "–", "—", ":") and quotation.end <= high else None
-        if view.word(place) == "." or (view.is_finite(place) and view.word(place) != ":"):
+        announced += view.is_in(place, view.grammar.clause_relatives)
+        verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
+        if view.word(place) == "." or (verb and not announced):
             return None
+        announced -= verb
         if place - at > 12:
             return None
         place += 1
