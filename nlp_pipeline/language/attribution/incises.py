@@ -14,7 +14,7 @@ from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -134,7 +134,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
         "cnd" in group.moods
         or view.quotation(group.verb) is not None
         or not view.is_in(clitic, view.grammar.elided_article)
-        or (after < high and view.is_word(after))
+        or (after < high and view.is_word(after) and view.words[after - 1] != ",")
     ):
         return None
     if view.is_in(clitic - 1, view.grammar.personal_subjects):
@@ -155,8 +155,9 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     if view.pos[group.start - 1] in ENDS_NO_CLAUSE or "incise" not in group.entries[0].frames:
         return False
     span = inverted_subject(view, group, high)
-    if span is None or not can_speak(view, *span):
-        return False
+    named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
+    if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
+        return False  # « au lieu dit Seyyar »
     end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)
     if end is None or view.has_clause_verb(end, high):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Verb
 
 SHORTEST_VIEW = 4
+
+FARTHEST_SEEN = 40
+"""In tokens: how far behind its verb it stands what somebody sees in something."""
 
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
@@ -97,7 +101,7 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
 
 def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
-    if not view.grammar.y.isdisjoint(view.words[max(0, group.start - 1) : group.verb]):
+    if _has_y(view, group):
         return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
     return (
         view.is_in(start, view.grammar.attribution.seen_in)
@@ -114,6 +118,79 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
         if view.words[at] in words:
             return True
     return False
+
+
+def seen_in_at(view: DocView, group: VerbGroup, high: int) -> int | None:
+    """Find the "dans" of « voit, dans une note, | dans la réforme un signe »: the nearest before what is seen in it.
+
+    Args:
+        view: the Doc as lists.
+        group: the verb of seeing.
+        high: token that may not be passed.
+
+    Returns:
+        Its token; None where nothing is seen in something.
+    """
+    if _has_y(view, group):
+        return None
+    joint = None
+    at = group.end - 1
+    while at + 1 < min(high, group.end + FARTHEST_SEEN):
+        at += 1
+        if view.words[at] in DASHES:
+            at = max(aside_end(view, at, high) - 1, at)
+            continue
+        if view.is_clause_verb(at):
+            return None
+        if view.is_in(at, view.grammar.attribution.seen_in) and sees_in(view, group, at, high):
+            joint = at
+        elif view.words[at] == ",":
+            joint = None
+        elif joint is not None and at > joint + 2 and _opens_seen(view, at):
+            return joint
+    return None
+
+
+def seen_start(view: DocView, group: VerbGroup, near: int, high: int) -> int:
+    """Find what is seen in what "y" stands for, over any adjuncts: « y voit, ému, dans une lettre, un aveu ».
+
+    Args:
+        view: the Doc as lists.
+        group: the verb of seeing.
+        near: token behind the adjuncts that are known for such.
+        high: token that may not be passed.
+
+    Returns:
+        The token where it begins; ``near`` where it begins there or nowhere.
+    """
+    at_once = view.is_in(near, view.grammar.determiners) and not view.is_in(near, view.grammar.linking_prepositions)
+    at_once = at_once and not view.phrase_from(near, view.grammar.attribution.grades)
+    at_once = at_once or view.is_in(near, view.grammar.que) or bool(view.entity_at[near])
+    if at_once or not _has_y(view, group):
+        return near
+    for at in range(near, min(high, group.end + FARTHEST_SEEN)):
+        if view.is_clause_verb(at) or view.may_be_infinitive(at):
+            return near
+        if _opens_seen(view, at):
+            return at
+    return near
+
+
+def _has_y(view: DocView, group: VerbGroup) -> bool:
+    return not view.grammar.y.isdisjoint(view.words[max(0, group.start - 1) : group.verb])
+
+
+def _opens_seen(view: DocView, at: int) -> bool:
+    """Tell what somebody sees in something: « un signe », « des menaces », « « un aveu » », no complement."""
+    if view.opening_at(at) is None and not view.is_in(at, view.grammar.indefinite_articles):
+        return False
+    governed = (
+        view.pos[at - 1] in ("ADP", "DET")
+        or view.is_in(at - 1, view.grammar.linking_prepositions)
+        or view.is_present_participle(at - 1)
+    )
+    graded = view.phrase_from(at, view.grammar.attribution.grades)  # « y voit, un brin agacé, un aveu »
+    return not (governed or graded or view.texts[at][:1].isupper())
 
 
 def called_at(view: DocView, start: int, limit: int) -> int | None:

@@ -90,6 +90,7 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
     verb = past_clitics(view, verb)
     if verb >= high or not view.is_clause_verb(verb):
         return end
+    complement = end  # « pour la mairie | des milliers de familles », but « pour le directeur du club | les Bleus »
     for at in range(start + 2, end):
         opens = (
             view.is_in(at, view.grammar.clear_determiners)
@@ -100,9 +101,10 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
         )
         ends = view.pos[at - 1] not in ("DET", "ADP", "CCONJ", "NUM")
         inside = view.entity_at[at] and not view.begins_entity(at) and view.entity_at[at - 1]
-        if opens and ends and not inside:
+        if opens and ends and not inside and not view.is_in(at, view.grammar.linking_prepositions):
             return at
-    return end
+        complement = at if opens and ends and not inside and complement == end else complement
+    return complement
 
 
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import is_human
-from nlp_pipeline.language.syntax.time_phrases import names_time, time_end
+from nlp_pipeline.language.syntax.time_phrases import is_past, names_time, time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -154,7 +154,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:
         return True
     if dated:
-        return to_come and not told and (time or is_preposition(view, start))
+        return to_come and not (told or is_past(view, start, end)) and (time or is_preposition(view, start))
     led = is_preposition(view, start) or (
         view.is_in(start, view.grammar.linking_prepositions) and view.is_in(start + 1, view.grammar.determiners)
     )

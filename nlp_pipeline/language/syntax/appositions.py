@@ -15,7 +15,7 @@ LONGEST_APPOSITION = 14
 """In tokens: what stands between two commas after a source and is longer is no apposition."""
 
 
-def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False) -> int:
+def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False, parted: bool = False) -> int:
     """Move from the end of a source over what is set off after it: brackets, a relative clause, an apposition.
 
     Args:
@@ -23,6 +23,7 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
         end: token behind the source.
         limit: token that may not be passed.
         final: whether the claim stands before the source, so that what is set off may end the sentence.
+        parted: whether the source parts a subject from its verb, which then follows.
 
     Returns:
         The token where the clause goes on (after the closing comma), or ``end`` where nothing is set off.
@@ -58,7 +59,7 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False)
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
         at = comma
-    if at > start and _lacks_subject(view, at + 1):
+    if at > start and not parted and _lacks_subject(view, at + 1):
         at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
+FARTHEST_INFINITIVE = 5
+"""In tokens: how far behind its comma the infinitive stands: « , avant de leur dire que »."""
+
 
 def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) -> int:
     """Give the token where the complement of a verb must stand: behind its adjuncts and the person told.
@@ -26,8 +29,9 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     """
     high = view.window(group.verb)[1] if limit is None else limit
     at = skip_adjuncts(view, group.end, high)
-    if group.entry("whom") is not None and at < high and _opens_person(view, at):
-        at = skip_adjuncts(view, noun_phrase_from(view, at, high), high)
+    told = at + (view.word(at) == ",")  # « a averti, lundi soir, | le personnel »
+    if group.entry("whom") is not None and told < high and _opens_person(view, told):
+        at = skip_adjuncts(view, noun_phrase_from(view, told, high), high)
     at = _past_relative(view, at, high) if group.passive else at
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
 
@@ -75,7 +79,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
             return about  # « dit d'elle que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
-    if _governed_by_gerund(view, group.end, que):
+    if _governed_by_gerund(view, group.end, que) or _governed_by_infinitive(view, group, que):
         return None
     noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
@@ -102,6 +106,18 @@ def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:
     return gerund and any(
         "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
+
+
+def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
+    """Tell the "que" of a verb that goes on behind a comma: « n'a rien prévu pour X, avant d'admettre que P »."""
+    infinitive = que - 1
+    comma = next((at for at in range(infinitive, group.end, -1) if view.words[at] == ","), None)
+    reports = any(
+        "inf" in form.features and "que" in entry.frames
+        for form in view.forms[infinitive]
+        for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    return reports and comma is not None and infinitive > group.end and comma >= infinitive - FARTHEST_INFINITIVE
 
 
 def _is_read_channel(view: DocView, que: int, high: int) -> bool:

@@ -12,7 +12,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_its_person
+from nlp_pipeline.language.syntax.other_readings import follows_own_verb, lacks_its_person, tells_clitic
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
@@ -47,7 +47,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     ):
         return True
     if before in view.grammar.syntax.clitic_determiners and (
-        _charges_after_clitic(view, at) or _takes_up(view, at) or _judges_clitic(view, at)
+        _charges_after_clitic(view, at) or _takes_up(view, at) or _judges_clitic(view, at) or tells_clitic(view, at)
     ):
         return True
     if _is_plural_verb(view, at) or _follows_clitic(view, at):

@@ -24,8 +24,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
-    if at > start and view.phrase_from(at, view.grammar.recipients):
-        return None
+    adverbial = view.phrase_from(at, view.grammar.inside_compounds) and not view.is_in(at, view.grammar.de)
+    if at > start and (adverbial or view.phrase_from(at, view.grammar.recipients)):
+        return None  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
     if (
         at > start
         and pos == "PRON"

@@ -1,10 +1,11 @@
-"""Signs that what looks like a finite verb is a noun or an adjective: its person, and the verb that its clause has."""
+"""Signs that what looks like a finite verb is a noun or an adjective, or a noun a verb: its person, the other verbs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 
 if TYPE_CHECKING:
@@ -37,3 +38,14 @@ def follows_own_verb(view: DocView, at: int) -> bool:
             start = place + 1
             break
     return main_verb(view, start, at) is not None
+
+
+def tells_clitic(view: DocView, at: int) -> bool:
+    """Tell « La mairie leur annonce que P », where nothing else can be the verb of the sentence before its "que"."""
+    low, high = view.window(at)
+    subject = view.pos[at - 2] in ("NOUN", "PROPN") and at - 2 >= low
+    return (
+        subject
+        and view.is_in(skip_adjuncts(view, at + 1, high), view.grammar.que)
+        and (main_verb(view, low, at - 1) is None)
+    )

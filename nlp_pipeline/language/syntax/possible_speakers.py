@@ -32,8 +32,17 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
+    if is_capital(view, start, end):
+        return True
     start = _behind_quantity(view, start, end)
     return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
+
+
+def is_capital(view: DocView, start: int, end: int) -> bool:
+    """Tell a place that stands for who governs there, by itself and behind no preposition: « Moscou l'a reconnu »."""
+    if view.entity_at[start] != "LOC" or not view.begins_entity(start) or view.pos[start - 1] == "ADP":
+        return False
+    return all(view.entity_at[at] == "LOC" for at in range(start, end)) and view.entity_at[end] != "LOC"
 
 
 def _behind_quantity(view: DocView, start: int, end: int) -> int:

@@ -50,3 +50,8 @@ def names_time(view: DocView, at: int) -> bool:
     """Tell a month, a day, a season or a number of the calendar: « en mars », « en 2019 », « dans la nuit »."""
     month = view.is_in(at, view.grammar.syntax.months)
     return month or view.is_in(at, view.grammar.time_nouns) or view.texts[at].isdigit()
+
+
+def is_past(view: DocView, start: int, end: int) -> bool:
+    """Tell a time that is over: « vendredi dernier », « la semaine dernière »."""
+    return any(view.is_in(at, view.grammar.syntax.last) for at in range(start, end))

@@ -47,9 +47,11 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     last = next((one for one in reversed(before) if one.end <= candidate.start), None)
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
-    subject = _subject_of_passage(scene, passage - 1, view.block_at[candidate.start]) if passage else None
+    block = view.block_at[candidate.start]
+    subject = _subject_of_passage(scene, passage - 1, block) if passage else None
     if subject is not None:
-        return subject
+        behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
+        return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage)
@@ -63,6 +65,14 @@ def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
     block = view.block_at[view.passages[passage][0]]
     same = view.block_at[view.passages[passage + 1][0]] == block
     return _subject_of_passage(scene, passage + 1, block) if same else None
+
+
+def _is_person(view: DocView, span: TokenRange) -> bool:
+    """Tell one who can feel something from a body: « Le conseil s'est réuni. ¶ « P. » La boulangère soupire. »."""
+    if view.is_in(span[0], view.grammar.subject_pronouns) or any(view.entity_at[at] == "PER" for at in range(*span)):
+        return True
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(*span))
+    return next((noun.type == "person" for noun in nouns if noun is not None), False)
 
 
 def _last_passage(view: DocView, candidate: Candidate) -> int:

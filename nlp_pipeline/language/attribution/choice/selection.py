@@ -89,4 +89,6 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
         if holds_cue and not inner and common == len(rival.content):
             return True  # the same quotation, without its incise
         return (alike and not inner) or common == len(one.content)
+    if common == len(one.content) and candidate.source == other.source and not one.cue.shared(rival.content):
+        return True  # a piece of what the same one says by another cue
     return alike and (candidate.source == other.source or candidate.source is None)

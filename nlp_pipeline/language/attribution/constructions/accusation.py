@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
@@ -87,7 +87,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         noun = qualified_noun(view, group)
         accused = None if noun is None else speaking_part(view, noun, group.start)  # « l'ami de Paul Rey, accusé de »
         return accused, agent(view, group.end, charge)
-    accused = _told(view, group, charge - 1) or noun_phrase_until(view, charge - 1, group.end)
+    accused = _told(view, group, charge - 1) or _accused(view, group.end, charge - 1)
     if accused is None:
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, view.grammar.to)
@@ -96,6 +96,18 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         return accused, agent(view, group.end, charge)
     source = attributed_source(scene, group, group.end)
     return accused or relative_object(view, source), source
+
+
+def _accused(view: DocView, start: int, end: int) -> TokenRange | None:
+    """Give who is accused, behind the adjuncts: « a accusé, dans une lettre | son adversaire | d'avoir menti »."""
+    near = skip_adjuncts(view, start, end, whole=False)
+    if near < end and noun_phrase_from(view, near, end) == end:
+        return near, end
+    for at in range(end - 1, start, -1):
+        if view.begins_entity(at) and noun_phrase_from(view, at, end) == end and view.pos[at - 1] == "NOUN":
+            titled = view.words[at - 1] in view.lexicon.source_nouns
+            return noun_phrase_until(view, end, start) if titled else (at, end)
+    return noun_phrase_until(view, end, start)
 
 
 def _told(view: DocView, group: VerbGroup, end: int) -> TokenRange | None:

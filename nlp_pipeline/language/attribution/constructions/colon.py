@@ -15,7 +15,7 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
         end = noun_phrase_from(view, start, colon)
-        if end > start and can_speak(view, start, end):
+        dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
+        if end > start and can_speak(view, start, end) and not dateline:
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)

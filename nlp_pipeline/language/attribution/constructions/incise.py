@@ -121,13 +121,17 @@ def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
 def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
     """Give the quotation that goes on after the incise: « A », dit X, « B » — also after a short adjunct."""
     place = at
+    announced = 0  # verbs of relative clauses: « dit le maire, que l'on a joint, « B » »
     while place < high:
         quotation = view.opening_at(place)
         if quotation is not None:
             mark = view.skip_space(place - 1, -1)
             return quotation if view.word(mark) in (",", ";", "–", "—", ":") and quotation.end <= high else None
-        if view.word(place) == "." or (view.is_finite(place) and view.word(place) != ":"):
+        announced += view.is_in(place, view.grammar.clause_relatives)
+        verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
+        if view.word(place) == "." or (verb and not announced):
             return None
+        announced -= verb
         if place - at > 12:
             return None
         place += 1
@@ -161,29 +165,39 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(
         end, view.grammar.attribution.reporter_goes_on
     )
+    whole = (skip_connectives(view, clause_start(scene, opening, low, resumed=None), opening), opening)
+    adds = adds and skip_adjuncts(view, *whole) < opening  # « De plus, note-t-il en citant la loi, P »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
-    start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if goes_on else None), opening)
+    goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
+    resumes = goes_on and _resumes_in_text(view, whole, right)
+    start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if resumes else None), opening)
     left = (start, opening)
-    adds = adds or _takes_up_speaker(view, incise, end)
-    goes_on = goes_on and not adds
     complete = view.has_finite_verb(*left) or _answers(view, *left)
     where = start + 2 >= opening and view.is_in(start, view.grammar.relatives)  # « …, où, dit-il, P »
     pieces = [left] if skip_adjuncts(view, start, opening) < opening and not where else []  # not « De plus, dit X, P »
     if not pieces:
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
-    resumes = resumes_claim(view, left, *right) or splits_group(view, opening, end)
-    if goes_on and (not complete or _continues(view, *right) or resumes):
+    if goes_on and (_resumes_in_text(view, left, right) or splits_group(view, opening, end)):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
     return [left] if _is_verbless_claim(view, *left) else []
 
 
-def _takes_up_speaker(view: DocView, incise: Incise, at: int) -> bool:
-    """Tell what the author adds of the speaker by the same pronoun: « P, dit-il, et il compte bien l'arrêter »."""
+def _resumes_in_text(view: DocView, left: TokenRange, right: TokenRange) -> bool:
+    """Tell whether the claim goes on behind the incise: it is not whole before, or what follows can be its own."""
+    complete = view.has_finite_verb(*left) or _answers(view, *left)
+    return not complete or _continues(view, *right) or resumes_claim(view, left, *right)
+
+
+def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> bool:
+    """Tell what the author adds: « P, dit-il, et il compte bien réussir », « P, Paul Rey l'a dit, dans une lettre »."""
     pronoun = view.word(incise.source[0]).lstrip("-")
-    return view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1)
+    if view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1):
+        return True
+    before = incise.group.inverted is None and incise.source[0] < incise.group.start
+    return before and not view.is_in(incise.opening, view.grammar.comme) and view.has_finite_verb(*whole)
 
 
 def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:

@@ -17,10 +17,11 @@ from nlp_pipeline.language.attribution.judged_objects import (
     opens_infinitive,
     opens_with_predicate,
     relative_object,
-    sees_in,
+    seen_in_at,
+    seen_start,
 )
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
@@ -100,7 +101,7 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
             return state
     near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
     if group.entry("see") is not None:
-        near = skip_adjuncts(view, near, high, whole=False)
+        near = seen_start(view, group, skip_adjuncts(view, near, high, whole=False), high)
         restricts = any(view.is_in(at, view.grammar.negation_marks) for at in range(group.start, group.verb))
         near += restricts and view.is_in(near, view.grammar.que)  # « n'y voit qu'un prétexte »
     if group.entry("see") is not None or near >= high or opens_estimate(view, near):
@@ -131,8 +132,12 @@ def _state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
     at = group.end
     inner = None  # a predicate that an adjunct without comma has run into
     while at < high:
-        if view.phrase_from(at, view.grammar.attribution.states) or opens_with_predicate(view, at):
-            return at
+        if _opens_state(view, at):
+            closing = closing_comma(view, at - 1, high) if view.word(at - 1) == "," and at > group.end else None
+            if closing is None or not _opens_state(view, closing + 1):
+                return at
+            at = closing + 1  # « s'estime, joint par nos soins, | favorable à un report »
+            continue
         after = adjunct_end(view, at, high, whole=False)
         if after == at:
             after = aside_end(view, at, high)
@@ -144,29 +149,32 @@ def _state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
             joined = view.is_in(place + 1, view.grammar.attribution.complement_openers) or view.is_in(
                 place + 1, view.grammar.par
             )
-            predicate = opens_with_predicate(view, place) and view.pos[place - 1] in ("NOUN", "PROPN")
-            if inner is None and predicate and (joined or place + 1 == after):
-                inner = place
+            predicate = opens_with_predicate(view, place) and view.pos[place - 1] in ("NOUN", "PROPN", "ADJ")
+            if predicate and (joined or place + 1 == after):
+                inner = place  # « dans un message transmis à l'AFP | inquiète pour la suite »
         at = after
     return inner
 
 
+def _opens_state(view: DocView, at: int) -> bool:
+    return view.phrase_from(at, view.grammar.attribution.states) > 0 or opens_with_predicate(view, at)
+
+
 def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
     """Find the figure of an estimate, or the "dans" of « voit dans X un signe », over the adjuncts before it."""
-    estimates = group.entry("estimate") is not None
-    sees = group.entry("see") is not None and view.grammar.y.isdisjoint(
-        view.words[max(0, group.start - 1) : group.verb]
-    )
-    if not (estimates or sees):
+    if group.entry("see") is not None:
+        return seen_in_at(view, group, high)
+    if group.entry("estimate") is None:
         return None
     at = group.end
     while at < high:
-        seen = sees and view.is_in(at, view.grammar.attribution.seen_in) and sees_in(view, group, at, high)
-        if seen or (estimates and opens_estimate(view, at)):
+        if opens_estimate(view, at):
             return at
-        comma = view.word(at) == "," and estimates and opens_estimate(view, at + 1)
+        comma = view.word(at) == "," and opens_estimate(view, at + 1)
         after = at + 1 if comma else adjunct_end(view, at, high, whole=False)
         after = aside_end(view, at, high) if after == at else after
+        if after == at > group.end and view.words[at - 1] == ",":
+            after = aside_end(view, at - 1, high)  # its comma has closed the aside before
         if after == at:
             return None
         at = after
@@ -246,6 +254,8 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
     adjective = start
     while view.pos[adjective : adjective + 1] == ["ADV"]:
         adjective += 1
+    misread = adjective > start and not _is_attribute(view, adjective) and view.may_be_adjective(adjective - 1)
+    adjective -= misread  # « jugée absurde par X »
     if "attribute" in entry.frames and _is_attribute(view, adjective):
         return start
     if "estimate" in entry.frames:
