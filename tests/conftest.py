@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 
 SLOW_FIXTURES = frozenset(
-    {"nlp", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
+    {"nlp", "small", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
 )
 """What takes a model, a browser, a cluster or whole runs: tests with one of these are not quick."""
 
@@ -150,6 +150,27 @@ def nlp() -> Language:
     from nlp_pipeline.language.load import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def small() -> Language:
+    """The default model as it is shipped; what changes it is ``apart``."""
+    import spacy
+
+    from nlp_pipeline.language.load import DEFAULT_MODEL
+
+    return spacy.load(DEFAULT_MODEL)
+
+
+@pytest.fixture
+def small_at_hand(small: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets whoever loads the default model have that one; for a test that is ``apart`` and loads it once."""
+    import spacy
+
+    from nlp_pipeline.language.load import DEFAULT_MODEL
+
+    read = spacy.load
+    monkeypatch.setattr(spacy, "load", lambda name, **given: small if name == DEFAULT_MODEL else read(name, **given))
 
 
 @pytest.fixture(scope="session")

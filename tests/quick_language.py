@@ -132,8 +132,6 @@ def run_command(killed_at: int | None = None) -> None:
     from nlp_pipeline.cli import extract
 
     sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
-    if "tests.warm" in sys.modules:  # a forked process is born with the real one
-        sys.modules["tests.warm"].forget_the_usual_pipeline()
     signal.pthread_sigmask(signal.SIG_BLOCK, {GO_ON})  # one that comes before it is waited for stays
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in a shell's background
     begin, calls = extract.keep_and_assemble, 0
