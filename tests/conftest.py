@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 from nlp_pipeline.messages import VARIABLE
 from tests.shares import WHOLE
@@ -109,8 +109,9 @@ pytest_plugins = ["tests.quick_language"]
 PROFILES = {"share": 40, "whole": 100}
 """How many examples are made where a test names no number, in an ordinary run and with ``--whole``."""
 
-for profile, examples in PROFILES.items():
-    settings.register_profile(profile, deadline=None, max_examples=examples)
+# Whatever the surroundings say: of hundreds of processes, not each is to compile what all import, nor pytest twice.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -120,6 +121,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.whole:
         os.environ[WHOLE] = "1"
+    from hypothesis import settings
+
+    for profile, examples in PROFILES.items():
+        settings.register_profile(profile, deadline=None, max_examples=examples)
     settings.load_profile("whole" if os.environ.get(WHOLE) else "share")
 
 
