@@ -103,7 +103,7 @@ LONG_FILES = frozenset(
 # What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
 os.environ[VARIABLE] = "en"
 
-pytest_plugins = ["tests.quick_language"]
+pytest_plugins = ["tests.quick_fixtures"]
 
 # No test goes by the clock: the first example may load a library, on a machine that has other things to do.
 PROFILES = {"share": 40, "whole": 100}

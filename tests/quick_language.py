@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from nlp_pipeline.schema import Claim, Entity
 
 if TYPE_CHECKING:
@@ -89,11 +87,6 @@ def _entity(match: re.Match[str]) -> Entity:
     return Entity(match["source"], match["source"].title(), "PER", *match.span("source"))
 
 
-@pytest.fixture
-def quick_language() -> QuickLanguage:
-    return QuickLanguage()
-
-
 def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> ModuleType:
     """Makes what stands in for ``nlp_pipeline.language.load``; keeps what it was asked to load."""
 
@@ -111,15 +104,6 @@ def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> Mod
     module = ModuleType("nlp_pipeline.language.load")
     module.__dict__.update(load=load, ModelNotFoundError=ModelNotFoundError)
     return module
-
-
-@pytest.fixture
-def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -> list[tuple[str, bool]]:
-    """Puts the quick language part in the place of the real one; gives what it was loaded with."""
-    loaded: list[tuple[str, bool]] = []
-    module = quick_module(quick_language, loaded)
-    monkeypatch.setitem(sys.modules, "nlp_pipeline.language.load", module)
-    return loaded
 
 
 def run_command(killed_at: int | None = None) -> None:
