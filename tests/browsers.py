@@ -19,6 +19,9 @@ api.expect.set_options(timeout=15_000)
 
 CHROMIUM = shutil.which("chromium")
 
+VIOLATIONS = {"resultTypes": ["violations"]}
+"""For axe: what holds need not be described."""
+
 TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 """Waits until the browser has drawn the page: only then does what can no longer hold the focus lose it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
 
 from nlp_pipeline.messages import VARIABLE
 from tests.shares import WHOLE
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 
 SLOW_FIXTURES = frozenset(
-    {"nlp", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
+    {"nlp", "small", "read_once", "docs", "model", "fast", "shipped", "browser", "cluster", "whole", "left_over"}
 )
 """What takes a model, a browser, a cluster or whole runs: tests with one of these are not quick."""
 
@@ -103,14 +103,15 @@ LONG_FILES = frozenset(
 # What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
 os.environ[VARIABLE] = "en"
 
-pytest_plugins = ["tests.quick_language"]
+pytest_plugins = ["tests.quick_fixtures"]
 
 # No test goes by the clock: the first example may load a library, on a machine that has other things to do.
 PROFILES = {"share": 40, "whole": 100}
 """How many examples are made where a test names no number, in an ordinary run and with ``--whole``."""
 
-for profile, examples in PROFILES.items():
-    settings.register_profile(profile, deadline=None, max_examples=examples)
+# Whatever the surroundings say: of hundreds of processes, not each is to compile what all import, nor pytest twice.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -120,6 +121,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.option.whole:
         os.environ[WHOLE] = "1"
+    from hypothesis import settings
+
+    for profile, examples in PROFILES.items():
+        settings.register_profile(profile, deadline=None, max_examples=examples)
     settings.load_profile("whole" if os.environ.get(WHOLE) else "share")
 
 
@@ -150,6 +155,27 @@ def nlp() -> Language:
     from nlp_pipeline.language.load import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def small() -> Language:
+    """The default model as it is shipped; what changes it is ``apart``."""
+    import spacy
+
+    from nlp_pipeline.language.load import DEFAULT_MODEL
+
+    return spacy.load(DEFAULT_MODEL)
+
+
+@pytest.fixture
+def small_at_hand(small: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets whoever loads the default model have that one; for a test that is ``apart`` and loads it once."""
+    import spacy
+
+    from nlp_pipeline.language.load import DEFAULT_MODEL
+
+    read = spacy.load
+    monkeypatch.setattr(spacy, "load", lambda name, **given: small if name == DEFAULT_MODEL else read(name, **given))
 
 
 @pytest.fixture(scope="session")

@@ -61,24 +61,31 @@ def copy_corpus(folder: Path, articles: int = ARTICLES) -> None:
             shutil.copy(path, folder / "corpus" / kind)
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of a page in a folder, with the Python that runs the tests; of several, up to one that fails."""
+def run(command: str, folder: Path, *, from_here: bool = False) -> subprocess.CompletedProcess[str]:
+    """Run a command of a page in a folder, with the Python that runs the tests; of several, up to one that fails.
+
+    Args:
+        command: as the page has it.
+        folder: where it is run.
+        from_here: as ``run_forked`` has it.
+    """
     parts: list[subprocess.CompletedProcess[str]] = []
     for part in command.split(" && "):
-        parts.append(_run_part(part, folder))
+        parts.append(_run_part(part, folder, from_here))
         if parts[-1].returncode:
             break
     out, err = ("".join(printed) for printed in zip(*((part.stdout, part.stderr) for part in parts), strict=True))
     return subprocess.CompletedProcess(command, parts[-1].returncode, out, err)
 
 
-def _run_part(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def _run_part(command: str, folder: Path, from_here: bool) -> subprocess.CompletedProcess[str]:
     """Run a single command; what only a shell knows, in one."""
     words = shlex.split(command)
     if words[0] == "selon" and not _SHELL.search(command):
-        return run_forked(main, arguments=words[1:], folder=folder)
+        return run_forked(main, arguments=words[1:], folder=folder, from_here=from_here)
     if words[0] == "python" and len(words) == 2:
-        return run_forked(runpy.run_path, words[1], None, "__main__", arguments=[], folder=folder)
+        script = (runpy.run_path, words[1], None, "__main__")
+        return run_forked(*script, arguments=[], folder=folder, from_here=from_here)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", command],

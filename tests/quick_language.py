@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from nlp_pipeline.schema import Claim, Entity
 
 if TYPE_CHECKING:
@@ -89,11 +87,6 @@ def _entity(match: re.Match[str]) -> Entity:
     return Entity(match["source"], match["source"].title(), "PER", *match.span("source"))
 
 
-@pytest.fixture
-def quick_language() -> QuickLanguage:
-    return QuickLanguage()
-
-
 def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> ModuleType:
     """Makes what stands in for ``nlp_pipeline.language.load``; keeps what it was asked to load."""
 
@@ -113,15 +106,6 @@ def quick_module(language: QuickLanguage, loaded: list[tuple[str, bool]]) -> Mod
     return module
 
 
-@pytest.fixture
-def quick_load(monkeypatch: pytest.MonkeyPatch, quick_language: QuickLanguage) -> list[tuple[str, bool]]:
-    """Puts the quick language part in the place of the real one; gives what it was loaded with."""
-    loaded: list[tuple[str, bool]] = []
-    module = quick_module(quick_language, loaded)
-    monkeypatch.setitem(sys.modules, "nlp_pipeline.language.load", module)
-    return loaded
-
-
 def run_command(killed_at: int | None = None) -> None:
     """Run the command ``sys.argv`` in this process, with the quick language part.
 
@@ -132,8 +116,6 @@ def run_command(killed_at: int | None = None) -> None:
     from nlp_pipeline.cli import extract
 
     sys.modules["nlp_pipeline.language.load"] = quick_module(QuickLanguage(), [])
-    if "tests.warm" in sys.modules:  # a forked process is born with the real one
-        sys.modules["tests.warm"].forget_the_usual_pipeline()
     signal.pthread_sigmask(signal.SIG_BLOCK, {GO_ON})  # one that comes before it is waited for stays
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in a shell's background
     begin, calls = extract.keep_and_assemble, 0

@@ -1,4 +1,8 @@
-"""The notebooks run from beginning to end, and are committed with what they showed."""
+"""The notebooks run from beginning to end, and are committed with what they showed.
+
+With ``--whole`` each runs in a kernel of its own, as in Jupyter; else one does, and the cells of the others are run by
+IPython alone, in a process that is forked from one that has imported everything.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +16,38 @@ from typing import Any
 
 import pytest
 
+from tests.forks import run_forked
 from tests.language.press.reading import press_texts
+from tests.pages import ROOT, run
+from tests.shares import tried
 
 nbclient = pytest.importorskip("nbclient", reason="nbclient is not installed: the notebooks are not run")
 nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed: the notebooks are not run")
 
 pytest.importorskip("ipykernel", reason="ipykernel is not installed: the notebooks are not run")
 
-ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|tmp|work|var)/")
 
 
 def read(path: Path) -> Any:
     return nbformat.read(path, as_version=4)
+
+
+def run_cells(path: Path) -> None:
+    """Run the cells of a notebook one after another, as a kernel does; one that is a command must end well."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    def system(command: str) -> None:
+        ended = run(command, Path.cwd(), from_here=True)
+        sys.stdout.write(ended.stdout)
+        assert ended.returncode == 0, f"{command}\n{ended.stderr}"
+
+    shell = InteractiveShell.instance()
+    object.__setattr__(shell, "system", system)
+    for cell in read(path).cells:
+        if cell.cell_type == "code":
+            shell.run_cell(cell.source).raise_error()
 
 
 def with_commands_checked(book: Any) -> Any:
@@ -45,6 +67,10 @@ def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    if path not in NOTEBOOKS[: tried(1, len(NOTEBOOKS))]:
+        ended = run_forked(run_cells, path, arguments=[], folder=tmp_path / "notebooks")
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return
     book = with_commands_checked(read(tmp_path / "notebooks" / path.name))
     resources = {"metadata": {"path": str(tmp_path / "notebooks")}}
     nbclient.NotebookClient(book, timeout=1200, kernel_name="python3", resources=resources).execute()

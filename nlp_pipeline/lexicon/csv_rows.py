@@ -39,9 +39,9 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, Row]]:
         raise LexiconError(
             _("{name}, line 1: write the columns {names}").format(name=path.name, names=",".join(columns))
         )
-    width = len(columns)
+    width, somewhere = len(columns), _("{path}, line {number}")
     for fields in reader:
-        place = _("{path}, line {number}").format(path=path.name, number=reader.line_num)
+        place = somewhere.format(path=path.name, number=reader.line_num)
         if len(fields) != width:
             raise LexiconError(
                 _("{place}: has {number} fields, give {width}; put a field with a comma in quotes").format(

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 import nlp_pipeline
 from nlp_pipeline.cli import app
 from nlp_pipeline.rows import confident_rows
+from tests.forks import apart
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,6 +45,8 @@ def claims(*arguments: str) -> dict[str, dict[str, str]]:
     return {row["source_name"]: row for row in csv.DictReader(io.StringIO(result.stdout))}
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_extract_reads_with_the_user_s_words_and_names() -> None:
     rows = claims("--lexicon", "my.toml", "--gazetteer", "names.csv")
     assert rows["le chambellan"]["cue"] == "tambourinait"
@@ -52,10 +55,14 @@ def test_extract_reads_with_the_user_s_words_and_names() -> None:
     assert rows["RePC"]["source_type"] == "organization"
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_show_reads_with_them_too() -> None:
     assert "<1 tambourinait>" in selon("show", "article.txt", "--lexicon", "my.toml").stdout
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_python_reads_with_them_too() -> None:
     frame = nlp_pipeline.extract("article.txt", lexicon="my.toml", gazetteer=Path("names.csv"))
     assert {"le chambellan", "Zorblux", "RePC"} <= set(frame["source_name"])

@@ -19,6 +19,7 @@ from nlp_pipeline.run import extract_articles
 from nlp_pipeline.run.workers import extract_in_processes
 from nlp_pipeline.schema import Article
 from tests.faults.commands import QUICK, ROOT, articles_table, ended, files_in, started
+from tests.faults.full_disk import in_own_mounts
 from tests.quick_language import GO_ON, QuickLanguage
 
 if TYPE_CHECKING:
@@ -40,14 +41,6 @@ needs_mount = pytest.mark.skipif(not may_mount(), reason="mounting a disk of one
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def in_own_mounts(script: str, *, quick: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a script of the shell that may mount what only it sees; ``$SELON`` in it is the command."""
-    command = " ".join(QUICK) if quick else f"{sys.executable} -m nlp_pipeline"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SELON": command, "PYTHONDONTWRITEBYTECODE": "1"}
-    whole = ["unshare", "--mount", "sh", "-ec", script]
-    return subprocess.run(whole, capture_output=True, text=True, check=False, env=environment)
 
 
 @needs_mount
@@ -85,7 +78,9 @@ def test_the_program_needs_to_write_nothing_where_it_is_installed() -> None:
     read_only = "\n".join(
         f"mount --bind {place} {place} && mount -o remount,bind,ro {place}" for place in {str(ROOT), sys.prefix}
     )
-    result = in_own_mounts(f"{read_only}\nunset HOME\n$SELON extract a.txt -o claims.csv -q", quick=False)
+    result = in_own_mounts(
+        f"{read_only}\nunset HOME\nPYTHONDONTWRITEBYTECODE=1 $SELON extract a.txt -o claims.csv -q", quick=False
+    )
     assert (result.returncode, result.stderr) == (0, "")
     assert "le pont rouvrirait lundi" in Path("claims.csv").read_text("utf-8")
 

@@ -20,6 +20,7 @@ from nlp_pipeline.language.acceleration.parser import TogetherParser
 from nlp_pipeline.language.acceleration.recognizer import TogetherRecognizer
 from nlp_pipeline.language.load import load
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
+from tests.forks import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +56,8 @@ def plain(model: str) -> Language:
 
 
 @pytest.fixture(scope="module")
-def shipped(model: str) -> Language:
-    return plain(model)
+def shipped(model: str, small: Language) -> Language:
+    return small if model == MODELS[0] else plain(model)
 
 
 @pytest.fixture(scope="module")
@@ -283,20 +284,20 @@ def joining_tokens(nlp: Language) -> None:
         (joining_tokens, "the parse (it joins tokens)"),
     ],
 )
+@apart
 def test_a_part_that_does_not_know_the_model_steps_aside_with_one_warning_and_the_others_work(
-    change: Callable[[Language], None], part: str
+    change: Callable[[Language], None], part: str, small: Language
 ) -> None:
-    nlp = spacy.load("fr_core_news_sm")
-    change(nlp)
+    change(small)
     with pytest.warns(AccelerationWarning) as told:
-        accelerate(nlp)
+        accelerate(small)
     assert len(told) == 1
     assert part in str(told[0].message)
     assert "; " not in str(told[0].message)
     fast = {
-        "lemmas": isinstance(nlp.get_pipe("lemmatizer").lemmatize, FrenchLemmas),  # type: ignore[attr-defined]
-        "entities": isinstance(nlp.get_pipe("ner"), TogetherRecognizer),
-        "the parse": isinstance(nlp.get_pipe("parser"), TogetherParser),
+        "lemmas": isinstance(small.get_pipe("lemmatizer").lemmatize, FrenchLemmas),  # type: ignore[attr-defined]
+        "entities": isinstance(small.get_pipe("ner"), TogetherRecognizer),
+        "the parse": isinstance(small.get_pipe("parser"), TogetherParser),
     }
     assert fast == {name: not part.startswith(name) for name in fast}
 
@@ -316,13 +317,10 @@ def untried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(acceleration, "was_tried", lambda _: False)
 
 
-def small() -> Language:
-    return spacy.load("fr_core_news_sm")
-
-
 @pytest.mark.usefixtures("untried")
-def test_a_model_that_was_not_tried_is_faster_where_it_says_the_same() -> None:
-    assert isinstance(accelerated(small).get_pipe("ner"), TogetherRecognizer)
+@apart
+def test_a_model_that_was_not_tried_is_faster_where_it_says_the_same(small: Language) -> None:
+    assert isinstance(accelerated(lambda: small).get_pipe("ner"), TogetherRecognizer)
 
 
 def fails(*_: object) -> None:
@@ -334,16 +332,22 @@ def fails(*_: object) -> None:
     ("kind", "name", "instead"),
     [(FrenchLemmas, "__call__", lambda *_: ["pont"]), (TogetherRecognizer, "annotate", fails)],
 )
+@apart
 def test_a_model_that_says_something_else_works_as_it_was_shipped(
-    monkeypatch: pytest.MonkeyPatch, kind: type, name: str, instead: object
+    monkeypatch: pytest.MonkeyPatch, small: Language, kind: type, name: str, instead: object
 ) -> None:
+    as_shipped = sample_annotations(small)
     monkeypatch.setattr(kind, name, instead)
+    made = iter([small, plain("fr_core_news_sm")])
     with pytest.warns(AccelerationWarning, match="annotates a few sentences otherwise"):
-        nlp = accelerated(small)
+        nlp = accelerated(lambda: next(made))
+    assert nlp is not small
     assert type(nlp.get_pipe("ner")) is EntityRecognizer
-    assert sample_annotations(nlp) == sample_annotations(small())
+    assert sample_annotations(nlp) == as_shipped
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_who_wants_no_acceleration_gets_the_model_as_it_was_shipped() -> None:
     nlp = load(accelerate=False)
     assert type(nlp.get_pipe("parser")) is DependencyParser

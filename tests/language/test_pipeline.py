@@ -14,6 +14,7 @@ from spacy.tokens import DocBin
 
 from nlp_pipeline.language.load import ModelNotFoundError, load
 from nlp_pipeline.lexicon.gazetteer import load_gazetteer
+from tests.forks import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,12 +148,14 @@ def saved(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_pipeline_that_was_saved_is_loaded_as_a_model(nlp: Language, saved: Path) -> None:
     text = "La maire a assuré que le pont rouvrirait lundi. Le suspect aurait fui."
-    again = load(str(saved))
+    again = load(str(saved), hearsay=False)
     assert again.pipe_names == nlp.pipe_names
-    assert again(text)._.claims == nlp(text)._.claims
-    assert len(load(str(saved), hearsay=False)(text)._.claims) == 1
+    first, second = nlp(text)._.claims
+    assert (again(text)._.claims, second.kind) == ([first], "hearsay")
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_a_users_names_reach_the_component_that_names_sources(tmp_path: Path) -> None:
     names = tmp_path / "names.csv"
     names.write_text("name,type,aliases\nZorblax,organization,Zorb\n", "utf-8")
@@ -165,16 +168,18 @@ def test_pipeline_written_to_disk_reads_back(nlp: Language, saved: Path) -> None
     assert back(ARTICLE)._.claims == nlp(ARTICLE)._.claims
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_hearsay_can_be_left_out(nlp: Language) -> None:
     text = "Le suspect serait en fuite depuis lundi."
     assert [claim.kind for claim in nlp(text)._.claims] == ["hearsay"]
     assert load(hearsay=False)(text)._.claims == []
 
 
-def test_components_work_in_a_pipeline_of_the_users_own() -> None:
-    own = spacy.load("fr_core_news_sm")
-    own.add_pipe("selon_claims", config={"claims_key": "dires"})
-    doc = own("La maire a assuré que le pont rouvrirait lundi.")
+@apart
+def test_components_work_in_a_pipeline_of_the_users_own(small: Language) -> None:
+    small.add_pipe("selon_claims", config={"claims_key": "dires"})
+    doc = small("La maire a assuré que le pont rouvrirait lundi.")
     assert [claim.source for claim in doc._.claims] == ["La maire"]
     assert [span.text for span in doc.spans["dires"]] == ["le pont rouvrirait lundi"]
 
@@ -205,12 +210,13 @@ def test_a_million_characters_are_worked_through(nlp: Language) -> None:
     assert len(doc._.quotations) == 3 * 4100
 
 
-def test_without_lemmas_the_component_says_what_is_missing() -> None:
-    nlp = spacy.load("fr_core_news_sm", exclude=["lemmatizer"])
-    nlp.add_pipe("selon_claims")
+@apart
+def test_without_lemmas_the_component_says_what_is_missing(small: Language) -> None:
+    small.remove_pipe("lemmatizer")
+    small.add_pipe("selon_claims")
     with pytest.raises(ValueError, match="needs a lemmatizer before selon_claims"):
-        nlp("Selon la préfecture, le pont rouvrira lundi.")
-    problems = nlp.analyze_pipes()["problems"]["selon_claims"]  # type: ignore[index]
+        small("Selon la préfecture, le pont rouvrira lundi.")
+    problems = small.analyze_pipes()["problems"]["selon_claims"]  # type: ignore[index]
     assert problems == ["token.lemma"]
 
 
@@ -220,6 +226,8 @@ def test_a_model_without_a_lemmatizer_is_not_loaded(tmp_path: Path) -> None:
         load(str(tmp_path / "model"), accelerate=False)
 
 
+@pytest.mark.usefixtures("small_at_hand")
+@apart
 def test_without_our_typography_the_text_of_a_doc_is_the_text_that_was_given() -> None:
     nlp = load(typography=False)
     text = "Selon l’Insee, «\u00a0le chômage recule\u00a0».\r\n\r\nSelon la préfecture, le pont rouvrira lundi."

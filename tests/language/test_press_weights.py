@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from nlp_pipeline import __version__, load
 from nlp_pipeline.language.press_weights.archive import WeightsError, use_weights, write_weights
 from nlp_pipeline.language.press_weights.shipped import COMPONENTS, ENTITIES, SYNTAX, use_press_weights, weights_of
+from tests.forks import apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +38,8 @@ def docs() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Language:
-    return spacy.load(SMALL)
+def shipped(small: Language) -> Language:
+    return small
 
 
 @pytest.fixture(scope="module")
@@ -83,12 +84,16 @@ def test_every_other_component_is_the_model_s_own(shipped: Language, pressed: La
             assert (weights(shipped, name) == weights(pressed, name)) is (name not in TRAINED)
 
 
-def test_they_are_used_by_default_and_switched_off_by_an_option(
-    nlp: Language, shipped: Language, pressed: Language
-) -> None:
-    for loaded, like in ((nlp, pressed), (load(press_weights=False), shipped)):
-        for name in TRAINED:
-            assert weights(loaded, name) == weights(like, name)
+def test_they_are_used_by_default(nlp: Language, pressed: Language) -> None:
+    assert [weights(nlp, name) for name in TRAINED] == [weights(pressed, name) for name in TRAINED]
+
+
+@pytest.mark.usefixtures("small_at_hand")
+@apart
+def test_they_are_switched_off_by_an_option(shipped: Language) -> None:
+    before = [weights(shipped, name) for name in TRAINED]
+    nlp = load(press_weights=False)
+    assert [weights(nlp, name) for name in TRAINED] == before
 
 
 @pytest.mark.parametrize("kind", COMPONENTS)
@@ -136,14 +141,14 @@ def test_weights_of_other_components_are_refused_and_change_nothing(other: Calla
     assert [weights(nlp, each) for each in nlp.pipe_names] == before
 
 
-def test_the_same_layers_with_other_labels_are_refused() -> None:
-    nlp = spacy.load(SMALL)
-    tagger: Any = nlp.get_pipe("morphologizer")
+@apart
+def test_the_same_layers_with_other_labels_are_refused(small: Language) -> None:
+    tagger: Any = small.get_pipe("morphologizer")
     tagger.cfg["labels_morph"] = dict(reversed(list(tagger.cfg["labels_morph"].items())))
-    before = weights(nlp, "parser")
+    before = weights(small, "parser")
     with pytest.raises(WeightsError, match="other layers or labels"):
-        use_weights(nlp, COMPONENTS[SYNTAX], weights_of(SMALL, SYNTAX))
-    assert weights(nlp, "parser") == before
+        use_weights(small, COMPONENTS[SYNTAX], weights_of(SMALL, SYNTAX))
+    assert weights(small, "parser") == before
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x05\x06" + b"\0" * 18])
@@ -162,13 +167,15 @@ def test_nothing_pickled_is_read(tmp_path: Path, pressed: Language) -> None:
 
 
 @pytest.mark.parametrize("names", COMPONENTS.values(), ids=COMPONENTS)
-def test_weights_come_back_as_they_were_written(tmp_path: Path, pressed: Language, names: tuple[str, ...]) -> None:
+@apart
+def test_weights_come_back_as_they_were_written(
+    tmp_path: Path, pressed: Language, small: Language, names: tuple[str, ...]
+) -> None:
     path = tmp_path / "weights.npz"
     write_weights(pressed, names, path)
-    nlp = spacy.load(SMALL)
-    use_weights(nlp, names, path)
+    use_weights(small, names, path)
     for name in names:
-        assert weights(nlp, name) == weights(pressed, name)
+        assert weights(small, name) == weights(pressed, name)
 
 
 def test_a_saved_pipeline_says_that_it_is_ours(nlp: Language, tmp_path: Path, docs: list[str]) -> None:

@@ -10,8 +10,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from matplotlib import pyplot
-from matplotlib.backends.backend_pdf import PdfPages
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -146,6 +144,9 @@ def test_what_is_no_warc_says_so(data: bytes) -> None:
 
 
 def pdf(pages: list[list[str]]) -> bytes:
+    from matplotlib import pyplot
+    from matplotlib.backends.backend_pdf import PdfPages
+
     stream = io.BytesIO()
     with PdfPages(stream, metadata={"Title": "Le pont"}) as document:
         for lines in pages:

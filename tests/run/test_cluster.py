@@ -60,6 +60,7 @@ def dask(stack: ExitStack, scratch: Path, *arguments: str) -> subprocess.Popen[s
         "PYTHONPATH": str(ROOT),
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
         "DASK_TEMPORARY_DIRECTORY": str(scratch),
+        "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",  # those that die are there again at once
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments, "--host", "127.0.0.1", "--no-dashboard"],

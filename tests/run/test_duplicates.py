@@ -10,7 +10,6 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from datasketch import MinHash, MinHashLSH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,6 +95,8 @@ def test_the_same_articles_are_told_as_by_the_index_of_datasketch() -> None:
 
 
 def test_the_bands_are_those_that_datasketch_finds_best() -> None:
+    from datasketch import MinHashLSH  # it imports scipy
+
     index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
     assert (index.b, index.r) == (BANDS, PERMUTATIONS // BANDS)
 
@@ -151,6 +152,8 @@ def reprinted(seed: int, count: int) -> Iterator[Article]:
 
 def told_by_datasketch(articles: Iterable[Article]) -> Iterator[str]:
     """Tell repeated articles as with_duplicates does, with datasketch's own index and comparison, in memory."""
+    from datasketch import MinHash, MinHashLSH
+
     index = MinHashLSH(threshold=LIKE, num_perm=PERMUTATIONS)
     sketches: dict[str, MinHash] = {}
     same: dict[bytes, str] = {}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,35 +16,18 @@ from nlp_pipeline.run.workers import (
     usable_cores,
     workers_for,
 )
-from nlp_pipeline.schema import Article, Entity
+from nlp_pipeline.schema import Article
 from tests.quick_language import QuickLanguage
+from tests.run.loaders import TellingHowMany, no_pipeline, no_worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 GONE = "the worker process ended on this article (out of memory, killed, or too long at it)"
 
 
 def articles(*texts: str) -> list[Article]:
     return [Article(f"article-{number}", text) for number, text in enumerate(texts)]
-
-
-def no_pipeline() -> None:
-    raise OSError("the model is on holiday")
-
-
-def no_worker() -> None:
-    raise SystemExit(3)
-
-
-class TellingHowMany(QuickLanguage):
-    """Finds in every text one entity: how many texts it was given together."""
-
-    def pipe(self, texts: Iterable[tuple[str, Any]], **_: Any) -> Iterator[tuple[Any, Any]]:
-        together = list(texts)
-        for _text, context in together:
-            entity = Entity(str(len(together)), "", "MISC", 0, 1)
-            yield SimpleNamespace(_=SimpleNamespace(claims=[], entities=[entity])), context
 
 
 def test_rows_are_those_of_one_process_in_the_order_of_the_articles() -> None:

@@ -7,9 +7,6 @@ import json
 from html import unescape
 from typing import TYPE_CHECKING
 
-from csvw import Table
-from datasette.app import Datasette
-
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import CLAIMS, Output, RunOutput, format_of
 from tests.writers.runs import all_rows, articles, written
@@ -27,6 +24,8 @@ def test_csvw_types_and_explains_the_columns_of_the_table_beside(tmp_path: Path)
         output.seal()
         output.publish()
         output.close()
+    from csvw import Table  # these two take seconds to import
+
     table = Table.from_file(tmp_path / "claims.csv-metadata.json")
     read = list(table.iterdicts(strict=True))
     assert [row["claim_id"] for row in read] == [row["claim_id"] for row in rows]
@@ -39,6 +38,8 @@ def test_csvw_types_and_explains_the_columns_of_the_table_beside(tmp_path: Path)
 
 
 async def pages(database: Path, setup: Path, *paths: str) -> list[str]:
+    from datasette.app import Datasette
+
     datasette = Datasette([str(database)], metadata=json.loads(setup.read_text(encoding="utf-8")))
     answers = [await datasette.client.get(path) for path in paths]
     assert [answer.status_code for answer in answers] == [200] * len(paths)

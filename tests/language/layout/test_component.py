@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
+from tests.language.blank import blank_french
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
-CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "selon.TypographyTokenizer.v1"}}}
 SEED = Path(__file__).parents[4] / "shared" / "seed" / "tiktok-live-shopping.txt"
 TEXT = (
     "Le tramway ira jusqu’au port\n\n"
@@ -24,7 +25,7 @@ TEXT = (
 
 
 def pipeline() -> Language:
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_quotes")
     nlp.add_pipe("selon_layout")
     return nlp
@@ -99,14 +100,14 @@ def test_blocks_and_sentences_survive_bytes_and_docbin() -> None:
 
 
 def test_the_key_of_the_spans_can_be_chosen() -> None:
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_layout", config={"spans_key": "parts"})
     doc = nlp("Un mot")
     assert [block.text for block in doc.spans["parts"]] == ["Un mot"]
 
 
 def test_sentences_are_found_without_the_quotations() -> None:
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_layout")
     doc = nlp("« Oui. » Il est parti. « Non », dit-elle.")
     assert [sentence.text for sentence in doc.sents] == ["« Oui. »", "Il est parti.", "« Non », dit-elle."]
@@ -116,7 +117,7 @@ def test_layout_data_can_be_the_users_own(tmp_path: Path) -> None:
     package = resources.files("nlp_pipeline.lexicon") / "fr" / "layout.toml"
     own = tmp_path / "layout.toml"
     own.write_text(package.read_text("utf-8").replace('"M.", ', '"Chef.", '), "utf-8")
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_layout", config={"data": str(own)})
     assert len(list(nlp("Le Chef. Paul est là.").sents)) == 1
     assert len(list(NLP("Le Chef. Paul est là.").sents)) == 2
@@ -130,7 +131,7 @@ def test_layout_data_can_be_the_users_own(tmp_path: Path) -> None:
 def test_broken_layout_data_are_refused_by_name(tmp_path: Path, content: str, complaint: str) -> None:
     own = tmp_path / "layout.toml"
     own.write_text(content, "utf-8")
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     with pytest.raises(ValueError, match=complaint):
         nlp.add_pipe("selon_layout", config={"data": str(own)})
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.language.blank import blank_french
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NLP = spacy.blank("fr", config={"nlp": {"tokenizer": {"@tokenizers": "selon.TypographyTokenizer.v1"}}})
+NLP = blank_french()
 NLP.add_pipe("selon_quotes")
 NLP.add_pipe("selon_layout")
 

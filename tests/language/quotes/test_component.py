@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 from nlp_pipeline.language.quotes.pairing import Quotation
+from tests.language.blank import blank_french
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "selon.TypographyTokenizer.v1"}}}
 TEXT = "Il a dit : « Je m’en vais.\n\n« Et je reviens “demain” », puis « non »."
 
 
 def pipeline() -> Language:
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_quotes")
     return nlp
 
@@ -46,7 +46,7 @@ def test_spans_are_those_of_the_quotations(nlp: Language) -> None:
 
 
 def test_the_key_of_the_spans_can_be_chosen() -> None:
-    nlp = spacy.blank("fr", config=CONFIG)
+    nlp = blank_french()
     nlp.add_pipe("selon_quotes", config={"spans_key": "guillemets"})
     doc = nlp("« a » b")
     assert [span.text for span in doc.spans["guillemets"]] == ["« a »"]

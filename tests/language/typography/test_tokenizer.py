@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 from nlp_pipeline.language.typography import TypographyTokenizer, normalize
+from tests.language.blank import blank_french
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
 
-CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "selon.TypographyTokenizer.v1"}}}
 PRINTED = "L’élu dit\u00a0: «\u202fC’est l’“essentiel”\u202f».\r\n\r\nPuis il s’en va…"
-NLP = spacy.blank("fr", config=CONFIG)
+NLP = blank_french()
 
 any_text = st.text(st.characters(exclude_categories=("Cs",)))
 press_text = st.lists(
@@ -136,7 +136,7 @@ def test_the_tokenizer_survives_disk_bytes_and_pickle(nlp: Language, tmp_path: P
     expected = words(nlp, PRINTED)
     nlp.to_disk(tmp_path)
     on_disk = spacy.load(tmp_path)
-    from_bytes = spacy.blank("fr", config=CONFIG).from_bytes(nlp.to_bytes())
+    from_bytes = blank_french().from_bytes(nlp.to_bytes())
     for copy in (on_disk, from_bytes):
         assert isinstance(copy.tokenizer, TypographyTokenizer)
         assert words(copy, PRINTED) == expected

@@ -21,27 +21,49 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Page:
+    """A window for one test after another: pages keep nothing there, and opening one takes longer than most tests."""
+    return browser.new_context(offline=True).new_page()
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def opened(browser: Browser, window: Page, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Opens a page from a file; at the end no script has failed, asked or fetched anything."""
     said: list[str] = []
     asked_for: list[str] = []
     contexts = []
+    listeners: dict[Any, Callable[[Any], object]] = {
+        "console": lambda message: said.append(f"console: {message.text}"),
+        "pageerror": lambda error: said.append(f"error: {error}"),
+        "dialog": lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()),
+        "request": lambda asked: asked_for.append(asked.url),
+    }
+    opened = []
 
     def open_page(source: str, width: int = 1280, height: int = 800, anchor: str = "", **options: Any) -> Page:
         path = tmp_path / "page.html"
         path.write_text(source, encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda asked: asked_for.append(asked.url))
+        page = window
+        if options or window in opened:
+            context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+            contexts.append(context)
+            page = context.new_page()
+        else:
+            page.set_viewport_size({"width": width, "height": height})
+            page.mouse.move(0, 0)
+        opened.append(page)
+        for event, listener in listeners.items():
+            page.on(event, listener)
         page.goto(path.as_uri() + anchor)
         return page
 
     yield open_page
+    if window in opened:
+        window.emulate_media(media="null")
+        for event, listener in listeners.items():
+            window.remove_listener(event, listener)
+        window.goto("about:blank")
     for context in contexts:
         context.close()
     assert said == []
