@@ -75,6 +75,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True  # « affirmant que P et essayant de convaincre »
     if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
+    if joined and group is not None and _narrates(view, start, at, after, group):
+        return True
     stop = _segment_end(view, after, limit)
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
@@ -126,6 +128,24 @@ def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) 
     if not cue:
         cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
     return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
+
+
+def _narrates(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
+    """Tell the cue's tense from the claim's: « a estimé que la preuve manquait | et a relaxé le prévenu »."""
+    after = past_clitics(view, after)
+    own = main_verb(view, start, end)
+    if own is None or not (_is_past(view, group.start, group.verb) and _is_past(view, after, after + 1)):
+        return False
+    backshifted = "Tense=Imp" in view.morph[own] or "Mood=Cnd" in view.morph[own]
+    alike = view.words[after] == view.words[past_clitics(view, group.start)]
+    return backshifted and alike and not view.is_in(after + 1, view.grammar.been)
+
+
+def _is_past(view: DocView, start: int, end: int) -> bool:
+    """Tell « a estimé »: the present of "avoir" before a participle."""
+    having = past_clitics(view, start)
+    has = having < view.length and not view.lemmas(having).isdisjoint(view.grammar.having)
+    return has and "Tense=Pres" in view.morph[having] and view.may_be_participle(end if end > having else having + 1)
 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:

@@ -184,7 +184,8 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
             argument = governed or (definite and group.entry("whom") is None)
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
             return at if complement and not pronoun and not bare else None
-        if view.is_clause_verb(at) or view.is_infinitive(at):
+        gerund = view.is_present_participle(at) and view.is_in(at + 1, view.grammar.que)  # « demande Y, arguant que P »
+        if gerund or view.is_clause_verb(at) or view.is_infinitive(at):
             return None
     return None
 
