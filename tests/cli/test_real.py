@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import nlp_pipeline
+from nlp_pipeline.__main__ import main
+from tests.forks import run_forked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +74,8 @@ def test_show_gives_the_text_as_it_was_handed_in(nlp: Language) -> None:
 
 
 def test_an_unknown_model_is_a_line_with_the_models_that_can_be_given(folder: Path) -> None:
-    ended = selon("extract", "articles", "-o", "other.csv", "--model", "fr_no_such_model", cwd=folder)
+    run = ("extract", "articles", "-o", "other.csv", "--model", "fr_no_such_model")
+    ended = run_forked(main, arguments=run, folder=folder)
     assert ended.returncode == 2
     (line,) = ended.stderr.splitlines()
     assert line.startswith("selon: the model ")

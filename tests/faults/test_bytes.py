@@ -34,6 +34,7 @@ from tests.fuzz.rounds import Fuzzer, summary
 from tests.fuzz.samples import Sample, ods, ods_row, samples
 from tests.fuzz.shapes import FILES_BY_SHAPE, TEXTS_BY_SHAPE, exponent, reading
 from tests.readers.test_europresse import HEAD, OLD
+from tests.shares import tried
 from tests.work import calls_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def test_a_sound_sample_of_every_format_gives_articles(name: str, tmp_path: Path
 def test_broken_files_give_articles_and_reasons(name: str, tmp_path: Path) -> None:
     sample = samples()[name]
 
-    @settings(max_examples=20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=tried(10, 20), deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(broken(sample))
     def one(data: bytes) -> None:
         read(put(tmp_path / f"a{sample.suffix}", data))

@@ -163,11 +163,6 @@ def test_a_users_names_reach_the_component_that_names_sources(tmp_path: Path) ->
     assert resolver.knowledge.gazetteer is not load_gazetteer()  # type: ignore[attr-defined]
 
 
-def test_pipeline_written_to_disk_reads_back(nlp: Language, saved: Path) -> None:
-    back = spacy.load(saved)
-    assert back(ARTICLE)._.claims == nlp(ARTICLE)._.claims
-
-
 @pytest.mark.usefixtures("small_at_hand")
 @apart
 def test_hearsay_can_be_left_out(nlp: Language) -> None:

@@ -10,6 +10,8 @@ from nlp_pipeline.run.collect import extract
 from nlp_pipeline.schema import CLAIM_COLUMNS, Article
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from tests.quick_language import QuickLanguage
 
 TEXT = "Selon ève, tout va bien."
@@ -82,9 +84,9 @@ def test_the_encoding_is_found_out_or_named(quick_language: QuickLanguage) -> No
     assert len(frame) == 1
 
 
-def test_workers_give_the_same_rows() -> None:
+def test_workers_give_the_same_rows(nlp: Language) -> None:
     texts = ["La maire a assuré que le pont rouvrirait lundi.", "Selon le préfet, rien ne presse."]
-    alone = extract(texts)
+    alone = extract(texts, nlp=nlp)
     assert list(alone["claim"]) == ["le pont rouvrirait lundi", "rien ne presse"]
     pd.testing.assert_frame_equal(extract(texts, workers=1), alone)
 
