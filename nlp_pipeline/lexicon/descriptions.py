@@ -17,7 +17,9 @@ class Descriptions:
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
+        ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
+        contenders: nouns for who wants a post, or has won it.
         pairs: words for two persons who are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
@@ -31,7 +33,9 @@ class Descriptions:
     parts: frozenset[str]
     spoken_about: frozenset[str]
     counterparts: frozenset[str]
+    ranks: frozenset[str]
     posts: frozenset[str]
+    contenders: frozenset[str]
     pairs: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
@@ -71,7 +75,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
         counterparts=frozenset(data["counterparts"]),
+        ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),
+        contenders=frozenset(data["contenders"]),
         pairs=frozenset(data["pairs"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,

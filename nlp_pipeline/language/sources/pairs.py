@@ -31,6 +31,7 @@ class Pair:
         name: their names, joined as the text joins them.
         gender: that of a pronoun for them; '' where nothing tells.
         subject: whether they are the subject of their clause.
+        nouns: the nouns behind a comma for what they are ("Paul et Anne Rey, parents d'un lycéen,").
     """
 
     start: int
@@ -38,6 +39,7 @@ class Pair:
     name: str
     gender: Gender
     subject: bool
+    nouns: frozenset[str]
 
 
 def find_pairs(
@@ -59,8 +61,19 @@ def find_pairs(
             shown = {genders.of(one.name), genders.of(other.name)}
             gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
             name = f"{one.name} {doc[one.end].text} {other.name}"
-            pairs[one.start] = Pair(one.start, other.end, name, gender, one.subject)
+            pairs[one.start] = Pair(
+                one.start, other.end, name, gender, one.subject, _nouns_behind(doc, other.end, lexicon)
+            )
     return pairs
+
+
+def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
+    """Give the plural noun for several that a comma sets off behind them, alone or behind its article."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return frozenset()
+    ahead = [word for word in doc[end + 1 : end + 3] if word.pos_ != "DET"]
+    noun = lexicon.source_nouns.get(ahead[0].lower_) if ahead else None
+    return frozenset((ahead[0].lower_,)) if noun is not None and noun.number == "p" else frozenset()
 
 
 def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
