@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
 
+BODIES = ("organization", "media")
+
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
 
@@ -84,8 +86,13 @@ class DescribedParties:
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
-        if " ".join(t.lower_ for t in doc[start + 1 : end]) in self.knowledge.descriptions.pairs:
-            return self._pair(start)
+        described = " ".join(t.lower_ for t in doc[start + 1 : end])
+        if described in self.knowledge.descriptions.pairs:
+            return self._pair(start, persons=True)
+        two, _, bodies = described.partition(" ")
+        known = self.lexicon.source_nouns.get(bodies)
+        if two in self.knowledge.descriptions.pairs and known is not None and known.type in BODIES:
+            return self._pair(start, persons=False)
         if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
@@ -99,12 +106,12 @@ class DescribedParties:
                 return named_as(party)
         return None
 
-    def _pair(self, start: int) -> Resolved | None:
-        """Name "le couple", "les deux hommes" by those who were named together last."""
+    def _pair(self, start: int, *, persons: bool) -> Resolved | None:
+        """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""
         if self.doc[start].lower_ not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
             return None
         traces = reversed(self.parties.near(self.parties.place(start)))
-        names = {pair.name for pair in self.parties.pairs.values()}
+        names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
 
     def takes_up(self, start: int, end: int, place: Place) -> bool:

@@ -89,6 +89,12 @@ class DescriptionReader:
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         return Description(noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin, fresh)
 
+    def _noun(self, at: int) -> str:
+        """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""
+        word = self.doc[at].lower_
+        former = next((prefix for prefix in self.grammar.sources.former if word.startswith(prefix)), "")
+        return word.removeprefix(former)
+
     def _is_contracted(self, at: int) -> bool:
         """Tell whether a token is a preposition and a singular article in one: "du", "au"."""
         grammar = self.grammar
@@ -120,7 +126,7 @@ class DescriptionReader:
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
         )
         said = frozenset(complement)
-        return self.doc[at].lower_, said | self.knowledge.places_in([t.lower_ for t in self.doc[at + 1 : end]])
+        return self._noun(at), said | self.knowledge.places_in([t.lower_ for t in self.doc[at + 1 : end]])
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
@@ -135,7 +141,7 @@ class DescriptionReader:
 
     def _sort(self, at: int) -> str:
         """Tell what a noun of a description names; '' for a word that heads none."""
-        word = self.doc[at].lower_
+        word = self._noun(at)
         noun = self.knowledge.lexicon.source_nouns.get(word)
         if noun is not None and word not in self.knowledge.demonyms:
             return noun.type

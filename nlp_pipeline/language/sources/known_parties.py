@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.naming import Naming, Resolved
     from nlp_pipeline.language.sources.roles import Roles
+    from nlp_pipeline.schema import SourceType
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
@@ -76,7 +77,8 @@ class KnownParties:
                 self.enter(mention)
         for pair in self.pairs.values():
             known = self.cast.named(pair.name)
-            party = known or self.cast.enter(Party(pair.name, "group", pair.gender, "p", named=True))
+            kind: SourceType = "group" if pair.person else "organization"
+            party = known or self.cast.enter(Party(pair.name, kind, pair.gender, "p", named=True))
             party.nouns.update(pair.nouns)
         self._mark_topic()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.agreement import gender_of_phrase
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -81,13 +82,19 @@ class Story:
         resolved = self._resolve(start, end, place, speaker, start if since is None else since)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self.parties.of(start, end, resolved)
-            gender = "" if party.type == "person" else resolved.gender
+            gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.doc[start].lower_ in self.grammar.possessives
             self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
             if until > end:
                 still = self.parties.place(until - 1, outside=True)
                 self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers))
         return resolved
+
+    def _shown_gender(self, start: int, end: int) -> str:
+        """Give the gender of the words for a body or document: other words have another ("une loi", "le texte")."""
+        if self.doc[start].pos_ == "PRON":
+            return ""
+        return gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
 
     def gender(self, resolved: Resolved) -> SourceGender:
         """Give the gender of a quoted person; '' for all others, and where nothing tells."""
@@ -142,6 +149,9 @@ class Story:
             return self.pronouns.paper(start, end)
         if words in self.grammar.agreement:
             return self.pronouns.resolve(start, end, words, place, speaker, since)
+        held = self._held_around(start, end)
+        if held is not None:
+            return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
         if pair is not None:
             return named_as(pair)
@@ -166,6 +176,13 @@ class Story:
         """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
         determined = self.doc[start].lower_ in self.grammar.determiners
         return self.roles.bearer_at.get(start + determined)
+
+    def _held_around(self, start: int, end: int) -> Mention | None:
+        """Give the person in whose function a source stands as a complement: "la maire de |Lurcy|, Anne Morel,"."""
+        bearer = self.roles.bearer_at.get(start)
+        if bearer is None or bearer.start < end or self.roles.bearer_at.get(start - 1) is not bearer:
+            return None
+        return bearer
 
     def _is_function(self, mention: Mention) -> bool:
         """Tell whether a noun phrase is somebody's function, and no body in it ("porte-parole du ministère")."""
