@@ -20,7 +20,9 @@ class Descriptions:
         ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
         contenders: nouns for who wants a post, or has won it.
+        office_words: words of the title of an office that every state has.
         pairs: words for two persons who are named together.
+        body_pairs: words for two bodies that are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
@@ -36,7 +38,9 @@ class Descriptions:
     ranks: frozenset[str]
     posts: frozenset[str]
     contenders: frozenset[str]
+    office_words: frozenset[str]
     pairs: frozenset[str]
+    body_pairs: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
     siblings: dict[str, frozenset[str]]
@@ -78,7 +82,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),
         contenders=frozenset(data["contenders"]),
+        office_words=frozenset(data["office_words"]),
         pairs=frozenset(data["pairs"]),
+        body_pairs=frozenset(data["body_pairs"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
         siblings=siblings,

@@ -312,6 +312,7 @@ class SourceWords:
     singular_articles: Words
     young: Words
     fresh: Words
+    drafts: Words
     former: Endings
     il: Words
     concerns: Words

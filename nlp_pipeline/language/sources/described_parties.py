@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
 
-BODIES = ("organization", "media")
-
 LEAD_BLOCKS = 3
 """In paragraphs: title, crosshead, lead."""
 
@@ -89,9 +87,7 @@ class DescribedParties:
         described = " ".join(t.lower_ for t in doc[start + 1 : end])
         if described in self.knowledge.descriptions.pairs:
             return self._pair(start, persons=True)
-        two, _, bodies = described.partition(" ")
-        known = self.lexicon.source_nouns.get(bodies)
-        if two in self.knowledge.descriptions.pairs and known is not None and known.type in BODIES:
+        if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
         if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None

@@ -81,13 +81,18 @@ class DescriptionReader:
         rest = self.doc[at + 1 : end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
-        told_apart = sort == "person" and not plays_a_part
+        of_people = not self.knowledge.demonyms.keys().isdisjoint(t.lower_ for t in rest)
+        told_apart = sort == "person" and (of_people or not plays_a_part)
         narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
         around = {t.lower_ for t in (*self.doc[start + 1 : at], *self.doc[at + 1 : min(end, at + 2)])}
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
-        return Description(noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin, fresh)
+        peoples = self.knowledge.demonyms
+        national = bool(complement) and all(t.lower_ in peoples for t in rest if t.is_alpha)
+        return Description(
+            noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin, fresh, national
+        )
 
     def _noun(self, at: int) -> str:
         """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""

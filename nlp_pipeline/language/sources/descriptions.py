@@ -51,6 +51,7 @@ class Description:
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
+        national: whether it says of what people somebody is, and no more: « le président français ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
     """
@@ -65,6 +66,7 @@ class Description:
     demonstrative: bool = False
     origin: str = ""
     fresh: bool = False
+    national: bool = False
 
 
 def bearer(
@@ -193,6 +195,8 @@ def _level(
         return level + 1
     if level == SAME_NOUN and not said - {noun}:
         return level
+    if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
+        return SAME_CLASS  # « le président de la République … le président français »
     other_body = description.specified and description.type != "person"
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
 

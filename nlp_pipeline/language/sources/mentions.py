@@ -114,7 +114,9 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = doc[start - 1].lower_ if start else ""
     titled = _noun_before(doc, start, lexicon, grammar)
-    nouns = [titled] if titled and (lexicon.source_nouns[titled].type == "person") == (label == "PER") else []
+    names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
+    maker = label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))  # « l'éditeur Paul Rey »
+    nouns = [titled] if names_kind or maker else []
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
@@ -182,6 +184,13 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
     start = token.i
     while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
+    nouns = {token.lower_}
+    draft = start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.sources.drafts
+    if draft:  # « un projet de loi »
+        start -= 2
+        nouns.add(doc[start].lower_)
+        while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE:
+            start -= 1
     if start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.quantities:
         start -= 2
         start -= start > 0 and doc[start - 1].pos_ == "DET"
@@ -203,7 +212,7 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
         shown,
         "p" if plural else "s",
         not opens_subordinate(doc, start, grammar) and (token.dep_ in SUBJECTS or opens_sentence(doc, start, grammar)),
-        frozenset((token.lower_,)),
+        frozenset(nouns),
     )
 
 
