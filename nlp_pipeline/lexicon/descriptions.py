@@ -17,8 +17,12 @@ class Descriptions:
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
+        ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
+        contenders: nouns for who wants a post, or has won it.
+        office_words: words of the title of an office that every state has.
         pairs: words for two persons who are named together.
+        body_pairs: words for two bodies that are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
@@ -31,8 +35,12 @@ class Descriptions:
     parts: frozenset[str]
     spoken_about: frozenset[str]
     counterparts: frozenset[str]
+    ranks: frozenset[str]
     posts: frozenset[str]
+    contenders: frozenset[str]
+    office_words: frozenset[str]
     pairs: frozenset[str]
+    body_pairs: frozenset[str]
     phrases: dict[str, tuple[str, ...]]
     bearers: dict[str, frozenset[str]]
     siblings: dict[str, frozenset[str]]
@@ -71,8 +79,12 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
         counterparts=frozenset(data["counterparts"]),
+        ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),
+        contenders=frozenset(data["contenders"]),
+        office_words=frozenset(data["office_words"]),
         pairs=frozenset(data["pairs"]),
+        body_pairs=frozenset(data["body_pairs"]),
         phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
         bearers=bearers,
         siblings=siblings,

@@ -263,8 +263,13 @@ class AttributionWords:
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """What the resolution of sources alone asks for."""
+    """What the resolution of sources alone asks for.
 
+    Attributes:
+        out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
+    """
+
+    out_of: dict[str, str]
     masculine_determiners: Words
     feminine_determiners: Words
     group_pronouns: Words
@@ -306,6 +311,9 @@ class SourceWords:
     before_on: Words
     singular_articles: Words
     young: Words
+    fresh: Words
+    drafts: Words
+    former: Endings
     il: Words
     concerns: Words
     function_openers: Phrases

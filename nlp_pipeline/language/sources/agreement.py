@@ -47,6 +47,15 @@ def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
     return doc[at].lower_ if doc[at].lower_ in grammar.ones else ""
 
 
+def behind_preposition(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell whether a preposition stands before a name or noun phrase, or before its determiner ("de l'université")."""
+    at = start - 1
+    contracted = grammar.contracted_prepositions - grammar.plural_determiners
+    if at > 0 and doc[at].lower_ in grammar.determiners and doc[at].pos_ == "DET" and doc[at].lower_ not in contracted:
+        at -= 1
+    return at >= 0 and (doc[at].pos_ == "ADP" or doc[at].lower_ in contracted)
+
+
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     first = doc[start]

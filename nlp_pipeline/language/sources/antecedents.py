@@ -29,10 +29,14 @@ BY_TYPE: dict[str, float] = {
     "group": 0.5,
     "document": 0.5,
 }
+PAPERS = -1.5
+"""For several documents: "ils", "elles" are hardly ever said of them where something is said."""
 NAMED = 1.0
 AGREES = 0.75
 CENTER = 2.0
 """For the subject of the sentence just before."""
+TURN = 0.5
+"""For the subject of the last clause of that sentence, which "et", "mais" joins to the others."""
 GOING_ON = 0.8
 """For the subject of the pronoun's own sentence that has said nothing yet: "X a été recalé alors qu'il estime …"."""
 ANOTHERS = -2.5
@@ -77,7 +81,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
     """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
     if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
         return False
-    if wanted.nearest and not (party.named or party.type in PEOPLE):
+    acts = party.type == "organization" and trace.subject and not trace.reported
+    if wanted.nearest and not (party.named or party.type in PEOPLE or acts):
         return False
     gender = trace.gender or party.gender
     agrees = not gender or not wanted.gender or gender == wanted.gender
@@ -133,13 +138,14 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     party, place = trace.party, trace.place
     weight = -STEP * (wanted.place.sentence - place.sentence)
     weight += BY_TYPE.get(party.type, 0.0) + (NAMED if party.named else 0.0)
+    weight += PAPERS if party.type == "document" and wanted.number == "p" else 0.0
     weight += AGREES if wanted.gender and (trace.gender or party.gender) == wanted.gender else 0.0
     if not wanted.nearest:
         role = (SOURCE if trace.source else 0.0) + (SUBJECT if trace.subject else 0.0)
         weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)
     follows = not wanted.nearest and not wanted.spoken_about
     if follows and trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
-        weight += CENTER
+        weight += CENTER + (TURN if trace.coordinated else 0.0)
     if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:
         weight += GOING_ON
     if follows and trace.anothers and place.block != wanted.place.block:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.mentions import Mention, is_participle
+from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.sources.mentions import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_pipeline.language.sources.mentions import is_participle
+from nlp_pipeline.language.sources.clause_subjects import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -50,6 +50,8 @@ class DescribedParties:
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, titled=titled)
         if found is None:
+            found = self._named_next(description)
+        if found is None:
             return None
         party, sure = found
         if sure and description.noun not in self.knowledge.descriptions.general:
@@ -61,29 +63,51 @@ class DescribedParties:
         party = trace.party
         return trace.place.at < self.parties.title_end and party.type == "person" and not party.named
 
+    def _named_next(self, description: Description) -> tuple[Party, bool] | None:
+        """Find the only person by name that follows where none stands before: « le vainqueur … À 34 ans, Luc Rey »."""
+        known, wanted = self.knowledge.descriptions, description.wanted
+        if description.type != "person" or description.possessive or description.demonstrative:
+            return None
+        if not wanted.gender or description.noun in known.posts | known.general:
+            return None
+        at = wanted.place.at
+        before = (trace.party for trace in self.parties.cast.last(at))
+        if any(party.named and party.type == "person" and party.gender in ("", wanted.gender) for party in before):
+            return None
+        ahead = [party for party in self.parties.people_ahead(at, at + SOON) if party.gender in ("", wanted.gender)]
+        if len(ahead) != 1:
+            return None
+        (party,) = ahead
+        alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
+        return (party, False) if party.gender and (not party.nouns or alike & party.nouns) else None
+
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
-        if " ".join(t.lower_ for t in doc[start + 1 : end]) in self.knowledge.descriptions.pairs:
-            return self._pair(start)
+        described = " ".join(t.lower_ for t in doc[start + 1 : end])
+        if described in self.knowledge.descriptions.pairs:
+            return self._pair(start, persons=True)
+        if described in self.knowledge.descriptions.body_pairs:
+            return self._pair(start, persons=False)
         if doc[start].lower_ not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
-        if len(words) != 1 or words[0].lower_ not in self.lexicon.source_nouns:
+        if not words or words[0].lower_ not in self.lexicon.source_nouns:
             return None
         noun = words[0].lower_
         for trace in reversed(self.parties.cast.last(start)):
             party = trace.party
-            if party.number == "p" and noun in party.nouns and len(party.name.split()) > 2:
+            fuller = party.named if len(words) > 1 else len(party.name.split()) > 2
+            if party.number == "p" and noun in party.nouns and fuller:
                 return named_as(party)
         return None
 
-    def _pair(self, start: int) -> Resolved | None:
-        """Name "le couple", "les deux hommes" by those who were named together last."""
+    def _pair(self, start: int, *, persons: bool) -> Resolved | None:
+        """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""
         if self.doc[start].lower_ not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
             return None
         traces = reversed(self.parties.near(self.parties.place(start)))
-        names = {pair.name for pair in self.parties.pairs.values()}
+        names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
 
     def takes_up(self, start: int, end: int, place: Place) -> bool:

@@ -51,6 +51,8 @@ class Description:
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
+        national: whether it says of what people somebody is, and no more: « le président français ».
+        fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
     """
 
@@ -63,6 +65,8 @@ class Description:
     narrowed: bool = False
     demonstrative: bool = False
     origin: str = ""
+    fresh: bool = False
+    national: bool = False
 
 
 def bearer(
@@ -85,6 +89,7 @@ def bearer(
     levels: dict[str, tuple[int, Trace]] = {}
     for trace in traces:
         called_so = trace.party.masculine_office and description.noun in trace.party.nouns
+        called_so = called_so or _just_came_to_it(description, trace.party, known)  # « le nouveau maire », of a woman
         wanted = replace(description.wanted, gender="") if called_so else description.wanted
         if fits(trace.party, trace, wanted):
             level = _level(description, trace.party, known, context)
@@ -163,6 +168,8 @@ def _level(
         level = SAME_CLASS
     elif _is_of_one_sort(description, party, known):
         level = SAME_SORT
+    elif _just_came_to_it(description, party, known):
+        return SAME_SORT
     elif (
         noun in known.posts
         or description.type == "document"
@@ -188,8 +195,15 @@ def _level(
         return level + 1
     if level == SAME_NOUN and not said - {noun}:
         return level
+    if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
+        return SAME_CLASS  # « le président de la République … le président français »
     other_body = description.specified and description.type != "person"
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+
+
+def _just_came_to_it(description: Description, party: Party, known: Descriptions) -> bool:
+    """Tell whether a description says that somebody has just come to a post which this person was to have."""
+    return description.fresh and party.named and not party.nouns.isdisjoint(known.contenders)
 
 
 def _elaborates(description: Description, known: Descriptions) -> bool:

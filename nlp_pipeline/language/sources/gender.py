@@ -10,7 +10,13 @@ from collections import Counter, defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner, one_of_several
+from nlp_pipeline.language.sources.agreement import (
+    Gender,
+    as_gender,
+    behind_preposition,
+    gender_of_determiner,
+    one_of_several,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,9 +129,20 @@ class Genders:
         """Read "la petite Maëlle", "le gendarme Rey", "cette Anne"."""
         doc = self.doc
         at = start - 1
+        if at > 1 and doc[at].text == ",":
+            return self._apposed_noun(at - 1)
         if at > 0 and (doc[at].pos_ == "ADJ" or self._is_person_noun(doc[at])):
             at -= 1
         return gender_of_determiner(doc[at].lower_, self.grammar) if at >= 0 else ""
+
+    def _apposed_noun(self, at: int) -> Gender:
+        """Read "son rival conservateur, Ange Roy": a noun of one gender with its determiner, and a comma."""
+        first = max(0, at - BETWEEN)
+        while at > first and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
+            at -= 1
+        if at < 1 or not self._is_person_noun(self.doc[at]) or self.doc[at - 1].lower_ not in self.grammar.determiners:
+            return ""
+        return as_gender(self.lexicon.source_nouns[self.doc[at].lower_].gender)
 
     def _is_person_noun(self, token: Token) -> bool:
         noun = self.lexicon.source_nouns.get(token.lower_)
@@ -147,7 +164,8 @@ class Genders:
         if end + 1 < len(doc) and doc[end + 1].lower_ in grammar.been:
             end += 1
         if end < len(doc) and doc[end].lower_ in grammar.sources.agreeing_verbs | grammar.se:
-            yield self._after_verb(end)
+            if not behind_preposition(doc, mention.start, grammar):  # « la chanson de Paul Rey a été vue »
+                yield self._after_verb(end)
         elif end + 1 < len(doc) and doc[end].text == ",":
             at = end + 1
             while at + 1 < len(doc) and doc[at].pos_ == "ADV":

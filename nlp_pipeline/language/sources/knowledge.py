@@ -7,11 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.descriptions import Descriptions
     from nlp_pipeline.lexicon.gazetteer import Gazetteer
     from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.lexicon.names import Entry
+
+LONGEST_PLACE = 4
+"""In words: "république démocratique du congo"."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,27 @@ class Knowledge:
     def demonyms(self) -> dict[str, str]:
         """Words for the people of a place, with the id of the place."""
         return self.gazetteer.demonyms
+
+    @cached_property
+    def peopled(self) -> dict[str, str]:
+        """Places whose people have a name, by every form of their own names in lower case, with their id."""
+        entries = self.gazetteer.entries
+        ids = [each for each in dict.fromkeys(self.demonyms.values()) if each in entries]
+        return {form.lower(): each for each in ids for form in entries[each].forms}
+
+    def places_in(self, words: Sequence[str]) -> frozenset[str]:
+        """Give the ids of the places that words name, or whose people they name.
+
+        Args:
+            words: in lower case, in their order ("président", "de", "la", "serbie").
+        """
+        named = {self.demonyms[word] for word in words if word in self.demonyms}
+        for length in range(1, LONGEST_PLACE + 1):
+            for at in range(len(words) - length + 1):
+                found = self.peopled.get(" ".join(words[at : at + length]))
+                if found is not None:
+                    named.add(found)
+        return frozenset(named)
 
     def nouns_of(self, entity_id: str) -> list[str]:
         """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.naming import Naming, Resolved
     from nlp_pipeline.language.sources.roles import Roles
+    from nlp_pipeline.schema import SourceType
 
 SOON = 80
 """In tokens: how soon the name follows that a first pronoun or description points forward to."""
@@ -30,6 +32,9 @@ ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
 
 BEFORE_NAME = 3
 """In tokens: how far before a person's name a word of nationality stands."""
+
+NEAR_MENTIONS = 6
+"""In mentions: how far back the one stands whose "homologue" somebody is."""
 
 TOPIC_NAMED = 4
 """How often an article names at least the one whom it is about."""
@@ -71,7 +76,10 @@ class KnownParties:
             if mention.label:
                 self.enter(mention)
         for pair in self.pairs.values():
-            self.cast.enter(Party(pair.name, "group", pair.gender, "p", named=True))
+            known = self.cast.named(pair.name)
+            kind: SourceType = "group" if pair.person else "organization"
+            party = known or self.cast.enter(Party(pair.name, kind, pair.gender, "p", named=True))
+            party.nouns.update(pair.nouns)
         self._mark_topic()
 
     def _title_end(self) -> int:
@@ -124,14 +132,16 @@ class KnownParties:
     def said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""
         words = self.roles.of(party.name) if party.named else party.name
-        return frozenset(words.lower().replace("’", " ").replace("'", " ").split()) | party.nouns | party.origins
+        said = words.lower().replace("’", " ").replace("'", " ").split()
+        return frozenset(said) | self.knowledge.places_in(said) | party.nouns | party.origins
 
     def enter(self, mention: Mention) -> Party:
         """Count a name among the parties, with all that the article shows of it."""
         party = self.cast.named(mention.name)
         if party is None:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
-            if kind == "organization" and self.knowledge.first_word(mention.name) in self._media_names:
+            ends = {self.knowledge.first_word(mention.name), mention.name.lower().split()[-1]}
+            if kind == "organization" and not self._media_names.isdisjoint(ends):
                 kind = "media"
             gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = {*self.roles.nouns.get(mention.name, ()), *self._fixed_phrase(mention.name)}
@@ -143,9 +153,19 @@ class KnownParties:
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns)
+        if not self.knowledge.descriptions.ranks.isdisjoint(mention.nouns):
+            party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
+            party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
         return party
+
+    def _nouns_of_other(self, mention: Mention) -> set[str]:
+        """Give the nouns of the person named last before one who is of the same rank: "son homologue Luc Rey"."""
+        before = bisect_left(self.naming.starts, mention.start)
+        near = self.mentions[max(0, before - NEAR_MENTIONS) : before]
+        other = next((m.name for m in reversed(near) if m.person and m.name != mention.name), "")
+        return self.roles.nouns.get(other, set()) & self.knowledge.descriptions.posts
 
     def _origins(self, start: int) -> set[str]:
         """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""

@@ -14,6 +14,15 @@ from nlp_pipeline.language.sources.agreement import (
     gender_of_phrase,
     number_of_phrase,
 )
+from nlp_pipeline.language.sources.clause_subjects import (
+    MARKS,
+    SUBJECTS,
+    is_subject_name,
+    opens_joined_clause,
+    opens_sentence,
+    opens_subordinate,
+    stands_before_verb,
+)
 from nlp_pipeline.language.words import decoded
 
 if TYPE_CHECKING:
@@ -24,15 +33,11 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
 NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
-MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
 BEFORE_NAME = 4
 """In tokens: how far before a name the noun for what bears it may stand."""
-LONGEST_OPENING = 14
-"""In tokens: how far from the start of its sentence its subject may stand."""
 LONGEST_APPOSITION = 4
 """In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
@@ -48,8 +53,9 @@ class Mention:
         label: entity label, '' where it is no name.
         gender: grammatical gender, '' where nothing tells, and for persons by name (see :mod:`.gender`).
         number: singular or plural.
-        subject: whether it is the subject of its clause.
+        subject: whether it is the subject of its clause, which is none that "que" opens behind another.
         nouns: the nouns that it goes by here.
+        coordinated: whether it opens a clause that "et", "mais" joins to the one before.
         entity_id: the gazetteer's id of a known name.
     """
 
@@ -62,6 +68,7 @@ class Mention:
     subject: bool
     nouns: frozenset[str] = field(default=frozenset())
     entity_id: str = ""
+    coordinated: bool = False
 
     @property
     def person(self) -> bool:
@@ -97,7 +104,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         token = doc[at]
         if handle:
             mentions.append(_handle(token))
-        elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken):
+        elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken, grammar):
             mentions.append(_described(doc, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
@@ -107,8 +114,11 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = doc[start - 1].lower_ if start else ""
     titled = _noun_before(doc, start, lexicon, grammar)
-    nouns = [titled] if titled and (lexicon.source_nouns[titled].type == "person") == (label == "PER") else []
+    names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
+    maker = label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))  # « l'éditeur Paul Rey »
+    nouns = [titled] if names_kind or maker else []
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
+    before_verb = stands_before_verb(doc, start, end, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
     if label == "ORG":
         nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon, grammar)]
@@ -121,9 +131,11 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
         label,
         gender,
         "p" if plural else "s",
-        _is_subject(entity) or _opens_sentence(doc, start),
+        not opens_subordinate(doc, start, grammar)
+        and (before_verb or is_subject_name(entity, grammar) or opens_sentence(doc, start, grammar)),
         frozenset(nouns),
         entity.id_,
+        before_verb and opens_joined_clause(doc, start, grammar),
     )
 
 
@@ -172,6 +184,13 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
     start = token.i
     while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
+    nouns = {token.lower_}
+    draft = start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.sources.drafts
+    if draft:  # « un projet de loi »
+        start -= 2
+        nouns.add(doc[start].lower_)
+        while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE:
+            start -= 1
     if start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.quantities:
         start -= 2
         start -= start > 0 and doc[start - 1].pos_ == "DET"
@@ -192,8 +211,8 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
         "",
         shown,
         "p" if plural else "s",
-        token.dep_ in SUBJECTS or _opens_sentence(doc, start),
-        frozenset((token.lower_,)),
+        not opens_subordinate(doc, start, grammar) and (token.dep_ in SUBJECTS or opens_sentence(doc, start, grammar)),
+        frozenset(nouns),
     )
 
 
@@ -207,36 +226,6 @@ def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:
     if doc[one].lower_ not in grammar.ones:
         return start
     return one - (one > 0 and doc[one - 1].lower_ in grammar.definite_articles)
-
-
-def _is_subject(entity: Span) -> bool:
-    root = entity.root
-    if entity.start and entity.doc[entity.start - 1].pos_ == "ADP":
-        return False
-    return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
-
-
-def _opens_sentence(doc: Doc, start: int) -> bool:
-    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it.
-
-    An adjunct with its comma may stand before it ("Sur place, plusieurs soldats …").
-    """
-    if start and doc[start - 1].pos_ == "ADP":
-        return False
-    behind_comma = start > 0 and doc[start - 1].text == ","
-    for at in range(start, max(-1, start - LONGEST_OPENING), -1):
-        token = doc[at]
-        stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
-        if at < start and (stops or token.text in MARKS - {","}):
-            return False
-        if token.is_sent_start:
-            return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
-    return False
-
-
-def is_participle(token: Token) -> bool:
-    """Tell whether a verb form is a participle: it may stand inside a noun phrase ("le ministre chargé de l'eau")."""
-    return "VerbForm=Part" in str(token.morph)
 
 
 def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
@@ -254,8 +243,10 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 
 
-def _titles_name(doc: Doc, at: int, taken: set[int]) -> bool:
-    """Tell whether a noun is the title of a name that follows: it is no mention of its own."""
+def _titles_name(doc: Doc, at: int, taken: set[int], grammar: Grammar) -> bool:
+    """Tell whether a noun is the title of a name that follows ("le maire Rey"): it is no mention of its own."""
+    if at + 1 < len(doc) and doc[at + 1].lower_ in grammar.name_prepositions:
+        return False
     return any(place in taken and doc[place].ent_type_ == "PER" for place in range(at + 1, min(at + 3, len(doc))))
 
 

@@ -132,7 +132,9 @@ class Naming:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
         inside = self.named_inside(start, end)
         for mention in inside:
-            if mention.person and not self.is_complement(start, mention.start):
+            if mention.person and not (
+                self.is_complement(start, mention.start) or self._is_called_after(start, mention)
+            ):
                 return mention
         first = inside[0] if inside else None
         if first is None or self.is_complement(start, first.start) or first.label == "PER":
@@ -143,6 +145,14 @@ class Naming:
         noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
+
+    def _is_called_after(self, start: int, mention: Mention) -> bool:
+        """Tell whether a person's name only says which body it is: "le gouvernement Rey", "l'administration Rey"."""
+        before = self.doc[start : mention.start]
+        if any(token.text == "," for token in before):
+            return False
+        noun = next((n for token in before if (n := self.lexicon.source_nouns.get(token.lower_))), None)
+        return noun is not None and noun.type == "organization"
 
     def _apposed(self, start: int, end: int) -> Mention | None:
         """Give the name that a comma sets off inside a noun phrase or behind it."""

@@ -1,4 +1,4 @@
-"""Persons whose names "et" joins: "Thierry et Véronique Roy", taken up as "ils", "le couple", "les deux hommes"."""
+"""Names that "et" joins: "Thierry et Véronique Roy", taken up as "ils", "le couple"; "la CGT et FO"."""
 
 from __future__ import annotations
 
@@ -17,33 +17,40 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
+JOINED = ("PER", "ORG")
+"""The labels of names that make a pair, both of one."""
+
 LONGEST_FUNCTION = 5
 """In tokens: what may stand before the second name ("Paul Rey et le général Luc Vial")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Persons by name who are mentioned together.
+    """Persons, or bodies, by name who are mentioned together.
 
     Attributes:
         start: first token.
         end: token after the last.
         name: their names, joined as the text joins them.
+        person: whether they are persons.
         gender: that of a pronoun for them; '' where nothing tells.
         subject: whether they are the subject of their clause.
+        nouns: the nouns behind a comma for what they are ("Paul et Anne Rey, parents d'un lycéen,").
     """
 
     start: int
     end: int
     name: str
+    person: bool
     gender: Gender
     subject: bool
+    nouns: frozenset[str]
 
 
 def find_pairs(
     doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar, genders: Genders
 ) -> Mapping[int, Pair]:
-    """Find the persons in a Doc whose names are joined, by the first token of each pair.
+    """Find the persons, and the bodies, in a Doc whose names are joined, by the first token of each pair.
 
     Args:
         doc: the Doc.
@@ -52,15 +59,29 @@ def find_pairs(
         grammar: closed classes.
         genders: genders of persons.
     """
-    people = [mention for mention in mentions if mention.person]
     pairs: dict[int, Pair] = {}
-    for one, other in pairwise(people):
-        if one.name != other.name and _joins(doc, one.end, other.start, lexicon, grammar):
-            shown = {genders.of(one.name), genders.of(other.name)}
+    for label in JOINED:
+        before = -1
+        for one, other in pairwise(mention for mention in mentions if mention.label == label):
+            listed = 0 <= before == one.start - 1 - (doc[one.start - 1].pos_ == "DET") and doc[before].text == ","
+            before = one.end
+            if one.name == other.name or listed or not _joins(doc, one.end, other.start, lexicon, grammar):
+                continue
+            shown = {genders.of(each.name) if each.person else each.gender for each in (one, other)}
             gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
             name = f"{one.name} {doc[one.end].text} {other.name}"
-            pairs[one.start] = Pair(one.start, other.end, name, gender, one.subject)
+            nouns = _nouns_behind(doc, other.end, lexicon)
+            pairs[one.start] = Pair(one.start, other.end, name, one.person, gender, one.subject, nouns)
     return pairs
+
+
+def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
+    """Give the plural noun for several that a comma sets off behind them, alone or behind its article."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return frozenset()
+    ahead = [word for word in doc[end + 1 : end + 3] if word.pos_ != "DET"]
+    noun = lexicon.source_nouns.get(ahead[0].lower_) if ahead else None
+    return frozenset((ahead[0].lower_,)) if noun is not None and noun.number == "p" else frozenset()
 
 
 def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:

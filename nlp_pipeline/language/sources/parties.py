@@ -69,6 +69,7 @@ class Trace:
         source: whether it is the source of a claim.
         reported: whether it stands inside the content of a claim.
         gender: that of the words used here, where they differ from the party's ("une étude", "le texte").
+        coordinated: whether it is the subject of a clause that "et", "mais" joins to another: the last one goes on.
         anothers: whether it is brought in by who it is to another ("sa rivale Joan Ashcombe"): that other goes on.
     """
 
@@ -79,6 +80,7 @@ class Trace:
     reported: bool
     gender: str = ""
     anothers: bool = False
+    coordinated: bool = False
 
 
 class Cast:

@@ -39,7 +39,9 @@ class Pronouns:
         self.reported = reported
         self.ending = {mention.end: mention for mention in parties.mentions}
 
-    def resolve(self, start: int, end: int, words: str, place: Place, speaker: frozenset[str]) -> Resolved:
+    def resolve(
+        self, start: int, end: int, words: str, place: Place, speaker: frozenset[str], since: int | None = None
+    ) -> Resolved:
         """Name who a pronoun, or what stands for one, takes up; under its own words where nobody is clear.
 
         Args:
@@ -48,6 +50,7 @@ class Pronouns:
             words: the pronoun, as the grammar has it.
             place: where it stands.
             speaker: names that it cannot mean.
+            since: the first token of what it says, where that is known.
         """
         gender, number = self.grammar.agreement[words]
         taken_up = self._just_before(start, gender, number)
@@ -55,7 +58,7 @@ class Pronouns:
             return named_as(taken_up)
         nearest = words in self.grammar.nearest_pronouns
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
-        found = antecedent(self.parties.near(place), wanted)
+        found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
             ahead = self._ahead(wanted)
             if ahead is not None:
@@ -85,6 +88,10 @@ class Pronouns:
             if trace.party.type == "document":
                 return named_as(trace.party)
         return self.naming.in_own_words(start, end, sure=False)
+
+    def _others(self, place: Place, since: int) -> list[Trace]:
+        """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
+        return [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
 
     def _heard(self, party: Party, gender: str) -> None:
         """Note what a pronoun shows of a person by name."""
@@ -120,6 +127,8 @@ class Pronouns:
 
     def _ahead(self, wanted: Wanted) -> Party | None:
         """Find the one person whose name follows soon: "Elle revient de loin. À 38 ans, Maëlle Rey …"."""
+        if wanted.number != "s":
+            return None
         at = wanted.place.at
         fitting = [p for p in self.parties.people_ahead(at, at + SOON) if not p.gender or p.gender == wanted.gender]
         return fitting[0] if len(fitting) == 1 else None

@@ -149,7 +149,11 @@ class Resolver:
         if initials:
             return Resolved(initials, "person", "", "s", named=True)
         return self.story.source(
-            start, end, self.story.parties.place(start, outside=True), until=self.until[start, end]
+            start,
+            end,
+            self.story.parties.place(start, outside=True),
+            since=self.first[start, end],
+            until=self.until[start, end],
         )
 
     def _inside(self, start: int, end: int) -> Resolved:

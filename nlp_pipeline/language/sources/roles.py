@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
-from nlp_pipeline.language.sources.mentions import is_participle
+from nlp_pipeline.language.sources.clause_subjects import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence

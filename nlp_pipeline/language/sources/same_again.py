@@ -27,12 +27,32 @@ class SameAgain:
         gender: '' where it shows none.
         noun: the noun that whoever is meant must go by; '' where any source will do.
         one_of: whether it takes one out of several ("l'un d'eux").
+        taken: for those taken out of several, s or p.
     """
 
     number: str
     gender: str
     noun: str = ""
     one_of: bool = False
+    taken: str = "s"
+
+
+def one_of_them(words: str, party: Party, grammar: Grammar) -> str:
+    """Name one out of several by them: "l'un d'eux" of "les démineurs" is "l'un des démineurs".
+
+    Args:
+        words: what takes one out of several.
+        party: the several.
+        grammar: closed classes.
+
+    Returns:
+        Their own name where they are anonymous ("deux sources"); '' where nothing says how "de" goes with it.
+    """
+    if party.type == "anonymous":
+        return party.name
+    article, _, rest = party.name.partition(" ")
+    link = grammar.sources.out_of.get(article.lower())
+    return f"{words} {link} {rest}" if link and rest else ""
 
 
 def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> SameAgain | None:
@@ -51,8 +71,13 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     words = [token.lower_ for token in doc[start:end]]
     if not 1 < len(words) <= LONGEST:
         return None
-    if words[-1] in grammar.sources.several_of_them and any(word in grammar.sources.one_of for word in words[:2]):
-        return SameAgain("p", grammar.agreement[words[-1]][0], one_of=True)
+    if (
+        not grammar.de.isdisjoint(words[1:-1])
+        and words[-1] in grammar.sources.several_of_them
+        and any(word in grammar.sources.one_of for word in words[:2])
+    ):
+        one = not grammar.ones.isdisjoint((words[0].rpartition("'")[2], words[1]))
+        return SameAgain("p", grammar.agreement[words[-1]][0], one_of=True, taken="s" if one else "p")
     noun = lexicon.source_nouns.get(words[-1])
     if noun is None:
         return None
@@ -72,14 +97,14 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         traces: all mentions before it, in text order.
 
     Returns:
-        The last source of that number; the last source at all where none has it; None where nobody spoke. One out of
-        several is named by them where they are anonymous ("deux sources": "l'une d'elles"), else by nobody.
+        The last source of that number; the last source at all where none has it; None where nobody spoke. For one out
+        of several they are meant.
     """
     speaking = [trace.party for trace in reversed(traces) if trace.source and trace.party.type != "none"]
     if asked.one_of:
         several = [trace.party for trace in reversed(traces) if trace.party.number == "p"]
-        agreeing = [p for p in [*(p for p in speaking if p.number == "p"), *several] if asked.gender in ("", p.gender)]
-        return agreeing[0] if agreeing and agreeing[0].type == "anonymous" else None
+        agreeing = [p for p in [*(p for p in speaking if p.number == "p"), *several] if p.gender in ("", asked.gender)]
+        return agreeing[0] if agreeing else None
     if asked.noun:
         return next((party for party in speaking if asked.noun in party.nouns), None)
     return next((party for party in speaking if party.number == asked.number), speaking[0] if speaking else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.agreement import gender_of_phrase
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -12,7 +13,7 @@ from nlp_pipeline.language.sources.naming import Naming, Resolved, named_as
 from nlp_pipeline.language.sources.parties import Place, Trace
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
-from nlp_pipeline.language.sources.same_again import read_same_again, spoken_before
+from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,13 @@ class Story:
         self.descriptions = DescribedParties(doc, knowledge, self.parties)
 
     def source(
-        self, start: int, end: int, place: Place, speaker: frozenset[str] = frozenset(), until: int = 0
+        self,
+        start: int,
+        end: int,
+        place: Place,
+        speaker: frozenset[str] = frozenset(),
+        since: int | None = None,
+        until: int = 0,
     ) -> Resolved:
         """Name a source and count it among those who speak.
 
@@ -67,20 +74,27 @@ class Story:
             end: the token after its last.
             place: where it stands.
             speaker: names that it cannot be: who says the quotation that it stands in.
+            since: the first token of what it says, where that is known: whom that alone speaks of does not say it.
             until: the token after the last one of what it says; it is still speaking there.
         """
         while start < end - 1 and self.doc[start].lower_ in self.grammar.sources.focus:
             start += 1
-        resolved = self._resolve(start, end, place, speaker)
+        resolved = self._resolve(start, end, place, speaker, start if since is None else since)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self.parties.of(start, end, resolved)
-            gender = "" if party.type == "person" else resolved.gender
+            gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.doc[start].lower_ in self.grammar.possessives
             self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
             if until > end:
                 still = self.parties.place(until - 1, outside=True)
                 self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers))
         return resolved
+
+    def _shown_gender(self, start: int, end: int) -> str:
+        """Give the gender of the words for a body or document: other words have another ("une loi", "le texte")."""
+        if self.doc[start].pos_ == "PRON":
+            return ""
+        return gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
 
     def gender(self, resolved: Resolved) -> SourceGender:
         """Give the gender of a quoted person; '' for all others, and where nothing tells."""
@@ -95,7 +109,7 @@ class Story:
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.doc[mention.start].lower_
-        if not mention.label and (self._office_holder(mention.start) or first in self.grammar.sources.mine):
+        if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
             return
         if mention.label:
             party = None if self._names_a_thing(mention) else self.parties.cast.named(mention.name)
@@ -105,12 +119,21 @@ class Story:
                 place = self.parties.place(mention.start)
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 resolved = self.descriptions.described(mention.start, mention.end, place, others)
+                resolved = resolved or self.descriptions.several(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self._as_written(mention))
         if party is not None:
             at = mention.start
             gender = "" if mention.label or party.type == "person" else mention.gender
             self.parties.cast.add(
-                Trace(self.parties.place(at), party, mention.subject, False, self.reported[at], gender)
+                Trace(
+                    self.parties.place(at),
+                    party,
+                    mention.subject,
+                    False,
+                    self.reported[at],
+                    gender,
+                    coordinated=mention.coordinated,
+                )
             )
 
     def together(self, pair: Pair) -> None:
@@ -120,12 +143,15 @@ class Story:
             place = self.parties.place(pair.start)
             self.parties.cast.add(Trace(place, party, pair.subject, False, self.reported[pair.start]))
 
-    def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved:
+    def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.paper(start, end)
         if words in self.grammar.agreement:
-            return self.pronouns.resolve(start, end, words, place, speaker)
+            return self.pronouns.resolve(start, end, words, place, speaker, since)
+        held = self._held_around(start, end)
+        if held is not None:
+            return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
         if pair is not None:
             return named_as(pair)
@@ -151,6 +177,18 @@ class Story:
         determined = self.doc[start].lower_ in self.grammar.determiners
         return self.roles.bearer_at.get(start + determined)
 
+    def _held_around(self, start: int, end: int) -> Mention | None:
+        """Give the person in whose function a source stands as a complement: "la maire de |Lurcy|, Anne Morel,"."""
+        bearer = self.roles.bearer_at.get(start)
+        if bearer is None or bearer.start < end or self.roles.bearer_at.get(start - 1) is not bearer:
+            return None
+        return bearer
+
+    def _is_function(self, mention: Mention) -> bool:
+        """Tell whether a noun phrase is somebody's function, and no body in it ("porte-parole du ministère")."""
+        sorts = {self.lexicon.source_nouns[noun].type for noun in mention.nouns if noun in self.lexicon.source_nouns}
+        return "organization" not in sorts and self._office_holder(mention.start) is not None
+
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
         first, last = self.doc[start].lower_, self.doc[end - 1].lower_
@@ -160,7 +198,12 @@ class Story:
         if asked is None:
             return None
         party = spoken_before(asked, self.parties.near(place))
-        return named_as(party) if party is not None else None
+        if party is None or not asked.one_of:
+            return named_as(party) if party is not None else None
+        of = next(at for at in range(start + 1, end) if self.doc[at].lower_ in self.grammar.de)
+        name = one_of_them(self.naming.words(start, of), party, self.grammar)
+        sort: SourceType = "anonymous" if party.type == "anonymous" else "person"
+        return Resolved(name, sort, asked.gender, asked.taken, sure=False) if name else None
 
     def _persons_acting(self, place: Place) -> frozenset[str]:
         """Give the persons who are subjects in a sentence, whom no object of it stands for."""

@@ -28,6 +28,16 @@ PRONOUNS = [
         "Elle",
         "Julie Arnoux",
     ),
+    # Whom the speaker's own words tell of is not the speaker.
+    ("Joint jeudi, Marc Allain s'emporte. Le préfet Dussart a menti, affirme-t-il.", "il", "Marc Allain"),
+    # The subject of the last clause goes on, not a complement, nor who is the subject of a clause behind "que".
+    ("Lucie Vasseur cède et Nora Petrova s'impose. « J'ai attendu », a-t-elle confié.", "elle", "Nora Petrova"),
+    ("La chanson de Malik Dorsan a été vue mille fois. « C'est fou », dit-il.", "il", "Malik Dorsan"),
+    (
+        "Denis et Sylvie Lacombe ont tout perdu. Le couple proteste. Ils jugent que l'eau manquait.",
+        "Ils",
+        "Denis et Sylvie Lacombe",
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -39,6 +49,14 @@ DESCRIPTIONS = [
     ("Une étude parue jeudi inquiète. Le document indique que la nappe baisse.", "Une étude"),
     ("Le ministre de l'Intérieur, Paul Rey, est arrivé. Le ministre assure que tout est prêt.", "Paul Rey"),
     ("Anne Morel a gagné l'étape. La lauréate raconte qu'elle a pleuré.", "Anne Morel"),
+    ("Ana Pereira, présidente du Brésil, est là. La présidente brésilienne a dit que tout allait bien.", "Ana Pereira"),
+    ("Le maire, Gilles Baudry, est prudent. De l'avis du maire, la dette est contenue.", "Gilles Baudry"),
+    ("La candidate Helen Marsh a gagné. La nouvelle maire a déclaré que la ville changerait.", "Helen Marsh"),
+    (
+        "Le président russe Igor Rey a reçu son homologue turc Kemal Aydin. Le président turc a jugé que tout va bien.",
+        "Kemal Aydin",
+    ),
+    ("Le président Paul Rey a parlé. L'ex-président assure qu'il part.", "Paul Rey"),
 ]
 
 
@@ -214,3 +232,25 @@ def test_a_new_paragraph_goes_on_with_the_one_to_whom_somebody_is_a_friend(nlp: 
         "Les honneurs la laissent froide. Elle affirme que la retraite sera longue."
     )
     assert _claim(nlp, text).source_name != "Claire Vasseur"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Les démineurs sont venus. L'engin pouvait exploser, explique l'un d'eux.", "l'un des démineurs"),
+        ("Deux infirmières ont écrit. « La nuit est longue », raconte l'une d'elles.", "l'une des deux infirmières"),
+    ],
+)
+def test_one_out_of_several_is_named_by_them(nlp: Language, text: str, name: str) -> None:
+    claim = _claim(nlp, text)
+    assert (claim.source_name, claim.source_type) == (name, "person")
+
+
+def test_a_body_called_after_a_person_is_no_person(nlp: Language) -> None:
+    claim = _claim(nlp, "Le gouvernement Rey affirme que le pont tiendra.")
+    assert (claim.source_name, claim.source_type) == ("gouvernement Rey", "organization")
+
+
+def test_a_plural_pronoun_is_never_the_person_who_is_named_next(nlp: Language) -> None:
+    claims = nlp("Ils soutiennent que la rue fermera. Le maire, Paul Rey, est absent.")._.claims
+    assert claims[0].source_name == "Ils"

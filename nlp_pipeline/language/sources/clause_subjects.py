@@ -1,0 +1,76 @@
+"""Whether a name or noun phrase is the subject of its clause, by the words around it and the parser's arcs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.sources.agreement import behind_preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
+MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
+LONGEST_OPENING = 14
+"""In tokens: how far from the start of its sentence its subject may stand."""
+LONGEST_CLITICS = 3
+"""In tokens: between a subject and its verb ("ne le lui")."""
+
+
+def is_subject_name(entity: Span, grammar: Grammar) -> bool:
+    """Tell whether the parser takes a name for a subject, or for a part of one, and no preposition opens it."""
+    root = entity.root
+    if behind_preposition(entity.doc, entity.start, grammar):
+        return False
+    return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
+
+
+def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a finite verb follows a name that no preposition opens, whatever the parser makes of the two."""
+    at = end
+    while at < min(len(doc), end + LONGEST_CLITICS) and (
+        doc[at].lower_ in grammar.object_clitics or doc[at].lower_ in grammar.negation_marks
+    ):
+        at += 1
+    shown = str(doc[at].morph) if at < len(doc) and doc[at].pos_ in ("VERB", "AUX") else ""
+    finite = "VerbForm=Fin" in shown and "Number=Plur" not in shown  # « Paul Rey et Luc Vial ont »
+    return finite and not behind_preposition(doc, start, grammar)
+
+
+def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell whether "et", "mais" stands before a name and its determiner."""
+    at = start - 1
+    at -= at > 0 and doc[at].pos_ == "DET"
+    return at > 0 and doc[at].lower_ in grammar.coordinators
+
+
+def opens_subordinate(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell whether "que" opens a clause before a name or noun phrase, amid a sentence ("avant que le club")."""
+    at = start - 1
+    at -= at > 0 and doc[at].lower_ in grammar.determiners
+    return at > 1 and doc[at].lower_ in grammar.que and not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
+
+
+def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell whether a name or noun phrase stands at the head of its sentence, with no verb or preposition before it.
+
+    An adjunct with its comma may stand before it ("Sur place, plusieurs soldats …").
+    """
+    if behind_preposition(doc, start, grammar):
+        return False
+    behind_comma = start > 0 and doc[start - 1].text == ","
+    for at in range(start, max(-1, start - LONGEST_OPENING), -1):
+        token = doc[at]
+        stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
+        if at < start and (stops or token.text in MARKS - {","}):
+            return False
+        if token.is_sent_start:
+            return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
+    return False
+
+
+def is_participle(token: Token) -> bool:
+    """Tell whether a verb form is a participle: it may stand inside a noun phrase ("le ministre chargé de l'eau")."""
+    return "VerbForm=Part" in str(token.morph)
