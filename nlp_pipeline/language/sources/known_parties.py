@@ -71,6 +71,7 @@ class KnownParties:
         self.where = read_positions(doc)
         self.title_end = self._title_end()
         self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders)
+        self._said: dict[str, frozenset[str]] = {}
         self.cast = Cast()
         for mention in mentions:
             if mention.label:
@@ -132,8 +133,15 @@ class KnownParties:
     def said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""
         words = self.roles.of(party.name) if party.named else party.name
-        said = words.lower().replace("’", " ").replace("'", " ").split()
-        return frozenset(said) | self.knowledge.places_in(said) | party.nouns | party.origins
+        return self._weighed(words) | party.nouns | party.origins
+
+    def _weighed(self, words: str) -> frozenset[str]:
+        """Give the words of a function, and the places that they name; read once for each."""
+        known = self._said.get(words)
+        if known is None:
+            said = words.lower().replace("’", " ").replace("'", " ").split()
+            known = self._said[words] = frozenset(said) | self.knowledge.places_in(said)
+        return known
 
     def enter(self, mention: Mention) -> Party:
         """Count a name among the parties, with all that the article shows of it."""
@@ -147,6 +155,8 @@ class KnownParties:
             nouns = {*self.roles.nouns.get(mention.name, ()), *self._fixed_phrase(mention.name)}
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
+            if mention.person:
+                party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.add(self.knowledge.first_word(mention.name))
@@ -157,7 +167,6 @@ class KnownParties:
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
-            party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
         return party
 
     def _nouns_of_other(self, mention: Mention) -> set[str]:
