@@ -12,6 +12,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -81,7 +82,20 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False
-    return view.has_finite_verb(after, stop) and _hangs_on(view, top, governor)
+    return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _has_verb_besides_dates(view: DocView, start: int, end: int) -> bool:
+    """Tell a finite verb that is none of a date's: not « Paul Rey, émissaire nommé il y a un mois »."""
+    if not view.has_finite_verb(start, end):
+        return False
+    at = start
+    while at < end:
+        after = time_end(view, at, end)
+        if after == at and view.is_finite(at):
+            return True
+        at = max(after, at + 1)
+    return False
 
 
 def _has_no_speaker(view: DocView, group: VerbGroup) -> bool:

@@ -190,11 +190,11 @@ def _share(view: DocView, at: int, verb: int) -> TokenRange | None:
 
 def _opens_complement(view: DocView, at: int, floor: int) -> bool:
     """Tell a complement that goes on (« le ministre des Postes, de la Communication et des Médias ») from a subject."""
-    return (
-        view.is_in(at, view.grammar.linking_prepositions)
-        and floor > 0
-        and (view.words[floor - 1] == "," or view.is_in(floor - 1, view.grammar.name_joints))
-    )
+    joined = floor > 0 and (view.words[floor - 1] == "," or view.is_in(floor - 1, view.grammar.name_joints))
+    if not joined or not view.is_in(at, view.grammar.linking_prepositions):
+        return False
+    low = next((place for place in range(view.window(at)[0], floor) if view.is_word(place)), floor)
+    return skip_adjuncts(view, low, floor - 1, marks=False) < floor - 1  # « Le 15 mai, des élus ont dit »
 
 
 def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
