@@ -101,6 +101,9 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
 def _accused(view: DocView, start: int, end: int) -> TokenRange | None:
     """Give who is accused, behind the adjuncts: « a accusé, dans une lettre | son adversaire | d'avoir menti »."""
     near = skip_adjuncts(view, start, end, whole=False)
+    comma = next((at for at in range(end - 1, start - 1, -1) if view.words[at] == ","), None)
+    if near == end and comma is not None:
+        near = skip_adjuncts(view, comma + 1, end, marks=False, whole=False)  # the comma is a stray one
     if near < end and noun_phrase_from(view, near, end) == end:
         return near, end
     for at in range(end - 1, start, -1):
