@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -268,6 +269,8 @@ def _closes(view: DocView, at: int, limit: int) -> bool:
     after = at + 1
     if view.is_in(after, view.grammar.clause_joints) and opens_with_predicate(view, after + 1):
         after += 2
+    if view.is_in(after, view.grammar.clause_joints) and view.is_clause_verb(past_clitics(view, after + 1)):
+        return True  # « estime la sanction lourde et va faire appel »
     return after >= limit or not view.is_word(after) or view.is_in(after, view.grammar.linking_prepositions)
 
 

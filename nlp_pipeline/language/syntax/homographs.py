@@ -268,6 +268,7 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
         view.pos[at - 2] in ("NOUN", "PROPN")
         or view.is_in(at - 2, view.grammar.subject_pronouns)
         or view.is_in(at - 2, view.grammar.coordinators)
+        or (view.words[at - 2] == "," and main_verb(view, view.window(at)[0], at) is None)  # « X, l'avocate, l'accuse »
     )
     return subject and view.is_in(at + 1, view.grammar.de) and _infinitive_follows(view, at + 1)
 

@@ -113,6 +113,12 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         view.entity_at[at + 1 : at + 2] == ["ORG"] or view.is_in(at + 1, view.grammar.networks)
     ):
         return False  # « la ministre sur France Inter »
+    if view.entity_at[at - 1] == "PER" and view.is_in(at, view.grammar.syntax.adjunct_prepositions):
+        return False  # « le président Paul Rey dans L'Équipe »
+    speaker = view.lexicon.source_nouns.get(view.words[at - 1])
+    owned = view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.is_in(at + 1, view.grammar.possessives)
+    if owned and speaker is not None and speaker.type != "document":
+        return False  # « les organisateurs sur leur site », but « une enquête sur sa mort »
     if view.is_in(at + 1, view.grammar.syntax.months) and not view.may_be_participle(at - 1):
         return False  # « comme l'avait dit le maire en mars », but « un rapport publié en mars »
     if view.is_in(at, view.grammar.par):
