@@ -1,4 +1,4 @@
-"""What a process that others are forked from has imported and read: that takes longer than most commands.
+"""What a process that others are forked from has imported, read and tried: that takes longer than most commands.
 
 Its children fork what the command spawns: a pipeline is taken, and not loaded, and workers and processes that read
 files are born with all modules. How they begin elsewhere is tested in tests/run, tests/readers and tests/cli.
@@ -35,6 +35,7 @@ source_names()
 
 _load = loading.load
 _born_with = [_load()]
+_born_with[0]("« Enfin », a dit Anne Morel mardi 12 avril. Selon elle, le pont rouvrirait le lendemain.")
 
 
 @wraps(_load)
