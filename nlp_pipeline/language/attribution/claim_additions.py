@@ -57,7 +57,7 @@ def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
         lone = view.words[at] == "," and not view.has_clause_verb(mark, limit)
         contradicts = view.is_in(at + 2, view.grammar.qui) and _bears_out(view, at + 3)
         return doubted or contradicts or (view.is_in(at + 2, view.grammar.que) and (told or lone))
-    return view.words[at] == "," and _takes_up_claim(view, at + 1)
+    return view.words[at] == "," and at + 1 < limit and _takes_up_claim(view, at + 1)
 
 
 def _bears_out(view: DocView, at: int) -> bool:
