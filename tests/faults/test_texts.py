@@ -44,6 +44,20 @@ def test_no_claim_begins_or_ends_in_a_bracket_without_its_partner(nlp: Language,
     assert words in [claim.claim for claim in nlp(text)._.claims]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le juge a conclu que la mort remontait à trois jours, ce qui contredit la version du mari.",
+        "Selon l'expression qu'a employée la maire, le pont est « une passoire », sans toutefois être fermé.",
+        "« Le bac est supprimé », a annoncé la préfète, tandis que l'opposition parle de « mépris », un terme qu'elle nie.",
+    ],
+)
+def test_a_text_may_end_behind_any_word(nlp: Language, text: str) -> None:
+    words = text.split(" ")
+    for number in range(1, len(words)):
+        check(nlp, " ".join(words[:number]))
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_every_offset_of_any_text_gives_back_its_words(nlp: Language, text: str) -> None:

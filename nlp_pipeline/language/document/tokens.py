@@ -82,7 +82,7 @@ class Tokens:
         return at in self._entity_starts
 
     def lemmas(self, at: int) -> set[str]:
-        """Give what a word may be a form of: by the lexicon, by the model, as a regular verb in -er; beyond the text nothing."""
+        """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""
         if not 0 <= at < self.length:
             return set()
         found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
