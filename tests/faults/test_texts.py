@@ -49,7 +49,7 @@ def test_no_claim_begins_or_ends_in_a_bracket_without_its_partner(nlp: Language,
     [
         "Le juge a conclu que la mort remontait à trois jours, ce qui contredit la version du mari.",
         "Selon l'expression qu'a employée la maire, le pont est « une passoire », sans toutefois être fermé.",
-        "« Le bac est supprimé », a annoncé la préfète, tandis que l'opposition parle de « mépris », un terme qu'elle nie.",
+        "« Le bac est supprimé », a dit la préfète, tandis que le maire parle de « mépris », un terme qu'elle nie.",
     ],
 )
 def test_a_text_may_end_behind_any_word(nlp: Language, text: str) -> None:
