@@ -166,6 +166,7 @@ class Periphrases:
     verbs: Words
     openers: Words
     governors: Words
+    negated_governors: Words
     causing: Words
     enabling: Words
     driving: Words

@@ -44,7 +44,9 @@ def withholds(view: DocView, at: int, limit: int) -> bool:
             return False
         concedes = concedes or view.phrase_from(at, view.grammar.attribution.concessions) > 0
         at += length
-    return concedes or (at < limit and not view.lemmas(at).isdisjoint(view.grammar.attribution.withholding_verbs))
+    if at >= limit:
+        return False
+    return concedes or not view.lemmas(at).isdisjoint(view.grammar.attribution.withholding_verbs)
 
 
 def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:

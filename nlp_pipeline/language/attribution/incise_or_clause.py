@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
-from nlp_pipeline.language.syntax.appositions import (
-    apposition_end,
-    opens_apposition,
-)
+from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, OPEN, Mark, is_mark, read_marks
 from nlp_pipeline.language.words import has_word
 
@@ -22,8 +23,6 @@ DEEPEST = 6
 FARTHEST = 600
 """In tokens: how far beyond its paragraph a quotation may end that no paragraph takes up again with a mark."""
 
-
-SENTENCE_ENDS = frozenset((".", "!", "?", "…", "..."))
 
 SPEAKER_MARKS = frozenset((",", "-", "–", "—"))
 """What parts a quotation from whoever said it."""
@@ -140,8 +139,8 @@ class _Pairing:
         goes_on = self.found and self.found[-1].start >= self.paragraph
         start = self.found[-1].end if goes_on else self.paragraph
         last = mark.at - 1
-        ends = [at + 1 for at in range(start, last) if self.words[at] in SENTENCE_ENDS]
-        if goes_on and not (ends and mark.role == CLOSE and self.words[last] in SENTENCE_ENDS):
+        ends = [at + 1 for at in range(start, last) if self.words[at] in SENTENCE_MARKS]
+        if goes_on and not (ends and mark.role == CLOSE and self.words[last] in SENTENCE_MARKS):
             return
         measures = last >= 0 and self.words[last][-1].isdigit()  # « un écran de 24" »
         if not goes_on and (measures or not self._names_speaker(mark.at + 1)):

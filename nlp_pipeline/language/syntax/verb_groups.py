@@ -115,7 +115,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     """Take the verb that an infinitive is governed by into its group: « s'est contenté de dire », « tient à préciser ».
 
     Returns:
-        The group, finite where its governor is; None where both together mean something else (« veut dire »).
+        The group, finite where its governor is; None where both together mean something else (« veut dire ») or that
+        nothing is said (« oublie de dire »).
     """
     periphrases = view.grammar.periphrases
     low = view.window(group.verb)[0]
@@ -151,6 +152,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
     start, negated, _ = clitics_before(view, start)
+    if written & periphrases.negated_governors and not negated:
+        return None
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
 

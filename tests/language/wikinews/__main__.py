@@ -2,8 +2,8 @@
 
 TEXTS is a folder with WiNER's articles of 2016 (https://github.com/YoannDupont/WiNER-fr) as NAME.txt. The marks are
 the project's own: 342 articles, marked claim by claim as ``corpus/gold`` is, by reading and without a look at what the
-pipeline finds. They hold offsets and the names of sources, no sentence. Two fifths, by a digest of the name, are left
-unread by whoever writes rules: ``--part unread`` gives figures on what nobody looked at.
+pipeline finds. They hold offsets and the names of sources, no sentence. Two fifths, by a digest of the name, were left
+unread by whoever wrote rules (``--part unread``), until their misses were looked at once.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def marked_articles() -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 
 def part_of(name: str) -> str:
-    """Tell whether an article is read by whoever writes rules, or unread."""
+    """Tell whether an article was read from the beginning by whoever writes rules, or left unread."""
     digest = int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16)
     return "unread" if digest % 5 < FIFTHS_UNREAD else "read"
 

@@ -115,12 +115,13 @@ def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
         if view.words[at] in (";", *OPENING_BRACKETS):
             return at + 1  # « hésite (lire notre article : « P ») »
         quotation = view.closing_before(at + 1)
-        if quotation is not None and (claimed or _introduces(view, at + 1, colon)):
+        if quotation is None:
+            at -= 1
+            continue
+        alone = not any(view.is_word(place) for place in range(low, quotation.start))
+        if alone or claimed or _introduces(view, at + 1, colon):
             return at + 1
-        alone = quotation is not None and not any(view.is_word(place) for place in range(low, quotation.start))
-        if alone:
-            return at + 1
-        at = at - 1 if quotation is None else quotation.start - 1  # « dénonce un « scandale » : « P » »
+        at = quotation.start - 1  # « dénonce un « scandale » : « P » »
     return low
 
 

@@ -137,9 +137,8 @@ def _is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: i
         or view.has_clause_verb(stop, high)
         or any(view.opening_at(at) is not None for at in range(stop, high))
     )
-    governed = view.is_in(stop, view.grammar.de) and view.may_be_infinitive(
-        stop + 1
-    )  # « impossible, pour X, de venir »
+    # « impossible, pour X, de venir »
+    governed = view.is_in(stop, view.grammar.de) and view.may_be_infinitive(stop + 1)
     if parallel or governed or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
         return False
     start, end = source
