@@ -24,6 +24,8 @@ FRAMES = {
     "see": N_("with y or dans: y voir un signe, voir dans X un signe"),
     "comme": N_("what is judged and comme: considérer X comme Y"),
     "de_attribute": N_("what is judged and de: qualifier X de Y"),
+    "pour_attribute": N_("what is judged and pour: tenir X pour Y"),
+    "de_noun": N_("de and a bare noun can only be what it is called: qualifier X de crime"),
     "passive_attribute": N_("in the passive, with what is said of the subject: il est annoncé blessé"),
     "accuse": N_("the accused and an infinitive with de: accuser X de"),
     "a_reproach": N_("à the accused and an infinitive with de: reprocher à X de"),

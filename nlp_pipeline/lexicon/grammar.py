@@ -62,6 +62,7 @@ class SyntaxWords:
     asked: Words
     fronting: Words
     clear_clitics: Words
+    before_and_after: Words
     adjunct_prepositions: Words
     governor_complements: Words
     modal_forms: Words
@@ -106,7 +107,6 @@ class SyntaxWords:
     counting_pronouns: Words
     before_nouns: Words
     told_of_sources: Words
-    about: Phrases
     sur: Words
     hyphened_t: Words
     elisions: Words
@@ -116,7 +116,6 @@ class SyntaxWords:
     elided_si: Words
     number_nouns: Words
     counting_adjectives: Words
-    numerals: Words
     si_subjects: Words
 
 
@@ -227,6 +226,14 @@ class AttributionWords:
     given_that: Words
     naming_prepositions: Words
     seen_in: Words
+    plain_pour: Words
+    versus: Words
+    sides: Phrases
+    beneficiaries: Words
+    author: Words
+    presenting_subjects: Words
+    feats: Words
+    ordinal_endings: Endings
     selon: Words
     suivant: Words
     polite_imperatives: Words
@@ -344,6 +351,9 @@ class SharedWords:
     infinitive_endings: Endings
     indefinite_articles: Words
     possessives: Words
+    third_person_clitics: Words
+    about: Phrases
+    numerals: Words
     incise_clitics: Words
     subordinators: Words
     attribute_openers: Words

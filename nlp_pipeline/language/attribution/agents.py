@@ -179,6 +179,10 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break  # « on ignore pour l'heure si l'incendie est d'origine criminelle »
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
             break  # « on lui reproche d'avoir reçu près de mille francs »
+        if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
+            break  # « on s'attend à ce que »
+        if at == start and view.pos[at] == "ADJ" and group.entry("pronoun_attribute") is not None:
+            break  # « on le dit proche des milieux d'affaires »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
         named = view.is_in(at + 1, view.grammar.source_labels)
@@ -193,6 +197,11 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             if end > at + 1:
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
+    side = view.phrase_from(at, view.grammar.attribution.sides)
+    if side:  # « du côté de la mairie, on assure que »
+        start = at + side - view.is_in(at + side - 1, view.grammar.contracted_prepositions)
+        end = noun_phrase_from(view, start, subject[0])
+        return (start, end) if end > start and view.pos[end - 1] != "ADJ" else subject
     if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
         if end > at + 1 and not view.phrase_from(at, view.grammar.connectives):  # « De plus, on sait que »

@@ -80,6 +80,8 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
         return True
     joint = at + (view.words[at] == ",")
+    if view.words[at] == "," and view.is_in(at + 2, view.grammar.attribution.alternants):
+        return True  # « y voient un progrès, d'autres une menace »
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
     after = joint + 1

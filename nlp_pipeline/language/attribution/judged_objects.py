@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end
+from nlp_pipeline.language.attribution.called_objects import called_at, calls, held_for_at
+from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
+from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -17,11 +19,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
-
-SHORTEST_VIEW = 4
-
-FARTHEST_SEEN = 40
-"""In tokens: how far behind its verb it stands what somebody sees in something."""
 
 LONGEST_OBJECT = 25
 """In tokens: how far the judgement may stand behind what is judged."""
@@ -63,6 +60,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     if "see" in entry.frames and sees_in(view, group, start, high):
         return True
+    if has_y(view, group) and not any(each.reflexive for each in group.entries):
+        return False  # « on y trouve plein de marques »
     state = view.phrase_from(start, view.grammar.attribution.states)
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
@@ -70,7 +69,9 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     limit = min(high, start + LONGEST_OBJECT)
     if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
         return True
-    if "de_attribute" in frames and called_at(view, start, limit) is not None:
+    if "pour_attribute" in frames and held_for_at(view, start, limit) is not None:
+        return True
+    if "de_attribute" in frames and called_at(view, start, limit, bare=calls(scene, group, entry, start)) is not None:
         return True
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
@@ -100,17 +101,6 @@ def _estimates(view: DocView, start: int, high: int) -> bool:
     return False
 
 
-def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
-    """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
-    if _has_y(view, group):
-        return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
-    return (
-        view.is_in(start, view.grammar.attribution.seen_in)
-        and view.pos[start + 1 : start + 2] == ["DET"]
-        and high - start > SHORTEST_VIEW
-    )
-
-
 def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) -> bool:
     """Tell whether the object is joined to what is said of it by one of the words before the clause ends."""
     for at in range(start, limit):
@@ -119,105 +109,6 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
         if view.words[at] in words:
             return True
     return False
-
-
-def seen_in_at(view: DocView, group: VerbGroup, high: int) -> int | None:
-    """Find the "dans" of « voit, dans une note, | dans la réforme un signe »: the nearest before what is seen in it.
-
-    Args:
-        view: the Doc as lists.
-        group: the verb of seeing.
-        high: token that may not be passed.
-
-    Returns:
-        Its token; None where nothing is seen in something.
-    """
-    if _has_y(view, group):
-        return None
-    joint = None
-    at = group.end - 1
-    while at + 1 < min(high, group.end + FARTHEST_SEEN):
-        at += 1
-        if view.words[at] in DASHES:
-            at = max(aside_end(view, at, high) - 1, at)
-            continue
-        if view.is_clause_verb(at):
-            return None
-        if view.is_in(at, view.grammar.attribution.seen_in) and sees_in(view, group, at, high):
-            joint = at
-        elif view.words[at] == ",":
-            joint = None
-        elif joint is not None and at > joint + 2 and _opens_seen(view, at):
-            return joint
-    return None
-
-
-def seen_start(view: DocView, group: VerbGroup, near: int, high: int) -> int:
-    """Find what is seen in what "y" stands for, over any adjuncts: « y voit, ému, dans une lettre, un aveu ».
-
-    Args:
-        view: the Doc as lists.
-        group: the verb of seeing.
-        near: token behind the adjuncts that are known for such.
-        high: token that may not be passed.
-
-    Returns:
-        The token where it begins; ``near`` where it begins there or nowhere.
-    """
-    at_once = view.is_in(near, view.grammar.determiners) and not view.is_in(near, view.grammar.linking_prepositions)
-    at_once = at_once and not view.phrase_from(near, view.grammar.attribution.grades)
-    at_once = at_once or view.is_in(near, view.grammar.que) or bool(view.entity_at[near])
-    if at_once or not _has_y(view, group):
-        return near
-    for at in range(near, min(high, group.end + FARTHEST_SEEN)):
-        if view.is_clause_verb(at) or view.may_be_infinitive(at):
-            return near
-        if _opens_seen(view, at):
-            return at
-    return near
-
-
-def _has_y(view: DocView, group: VerbGroup) -> bool:
-    return not view.grammar.y.isdisjoint(view.words[max(0, group.start - 1) : group.verb])
-
-
-def _opens_seen(view: DocView, at: int) -> bool:
-    """Tell what somebody sees in something: « un signe », « des menaces », « « un aveu » », no complement."""
-    if view.opening_at(at) is None and not view.is_in(at, view.grammar.indefinite_articles):
-        return False
-    governed = (
-        view.pos[at - 1] in ("ADP", "DET")
-        or view.is_in(at - 1, view.grammar.linking_prepositions)
-        or view.is_present_participle(at - 1)
-    )
-    graded = view.phrase_from(at, view.grammar.attribution.grades)  # « y voit, un brin agacé, un aveu »
-    return not (governed or graded or view.texts[at][:1].isupper())
-
-
-def called_at(view: DocView, start: int, limit: int) -> int | None:
-    """Find the "de" that joins an object to what it is called: « qualifie le rapport d'enquête de mensonger ».
-
-    The first before an adjective, a participle or a quotation; else the last behind which a bare noun stands and that
-    no coordinator joins.
-    """
-    last = None
-    for at in range(start, limit):
-        if view.words[at] in (".", ";", ":", ",") or view.is_finite(at):
-            break
-        if not view.is_in(at, view.grammar.de) or (
-            at == start and view.phrase_from(at, view.grammar.attribution.by_right)
-        ):
-            continue
-        quoted = view.opening_at(at + 1) is not None or (
-            view.pos[at + 1 : at + 2] == ["DET"] and view.opening_at(at + 2) is not None
-        )
-        if quoted or (at + 1 < limit and view.pos[at + 1] in ("ADJ", "ADV") and opens_with_predicate(view, at + 1)):
-            return at
-        bare = view.pos[at + 1 : at + 2] == ["NOUN"] and not view.is_in(at - 1, view.grammar.coordinators)
-        governed = view.head[view.head[at]] < start
-        if bare and (at == start or governed or view.may_be_adjective(at + 1)):
-            last = at
-    return last
 
 
 def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
@@ -274,16 +165,6 @@ def _closes(view: DocView, at: int, limit: int) -> bool:
     return after >= limit or not view.is_word(after) or view.is_in(after, view.grammar.linking_prepositions)
 
 
-def opens_with_predicate(view: DocView, at: int) -> bool:
-    """Tell an adjective or a participle, an adverb before it or none: « mal financée »."""
-    while view.pos[at : at + 1] == ["ADV"] or view.phrase_from(at, view.grammar.inside_compounds):
-        at += max(1, view.phrase_from(at, view.grammar.inside_compounds))
-    if at >= view.length:
-        return False
-    ends = view.pos[at] == "VERB" and view.words[at].endswith(view.grammar.participle_endings)
-    return ends or view.may_be_adjective(at) or view.may_be_participle(at)
-
-
 def _is_joined(view: DocView, at: int) -> bool:
     """Tell « trouve la manœuvre dangereuse et inutile »: two adjectives are said of an object, not found with it."""
     return view.is_in(at + 1, view.grammar.clause_joints) and view.pos[at + 2 : at + 3] == ["ADJ"]
@@ -299,16 +180,3 @@ def _is_valued(view: DocView, group: VerbGroup, start: int, at: int) -> bool:
 def _is_graded(view: DocView, start: int, at: int) -> bool:
     """Tell « trouve son équipe trop lente » from « trouve une issue très rapide »: the object is a known one."""
     return view.is_in(at - 1, view.grammar.degree_adverbs) and view.is_in(start, view.grammar.definite_determiners)
-
-
-def opens_infinitive(view: DocView, at: int) -> bool:
-    """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
-    governs = view.pos[at : at + 1] == ["ADV"] and view.is_in(at + 1, view.grammar.de) and at + 2 < view.length
-    return (governs and any("inf" in form.features for form in view.forms[at + 2])) or (
-        governs and view.is_infinitive(at + 2)
-    )
-
-
-def is_past_participle(view: DocView, at: int) -> bool:
-    """Tell a participle that may be said of something: « jugé », « financé »."""
-    return at < view.length and view.pos[at] == "VERB" and view.is_participle(at)

@@ -76,6 +76,10 @@ class Scene:
         """Tell whether a token stands in the incise of a verb, so that it opens nothing that the verb governs."""
         return any(incise.group.verb == group.verb and at < (incise.end or 0) for incise in self.incises)
 
+    def is_incise(self, group: VerbGroup) -> bool:
+        """Tell whether a verb is the cue of an incise: what it reports stands before it."""
+        return any(incise.group.verb == group.verb for incise in self.incises)
+
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         fronted = fronted_subject(self.view, group)
@@ -96,7 +100,8 @@ class Scene:
         shared = None if other is None else self._speaker(other, group)
         found = shared or (subject_of(view, group) if follows else None)
         thing = found is not None and found[1] > found[0] + 1 and not can_speak(view, *found)
-        if group.shape != "gerund" or not (found is None or thing):
+        told = view.is_in(group.start - 1, view.grammar.third_person_clitics)  # « un appel les informant que P »
+        if group.shape != "gerund" or not (found is None or thing) or (thing and told):
             return found
         return self._main_subject(group) or found
 

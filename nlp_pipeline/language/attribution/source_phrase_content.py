@@ -39,6 +39,13 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     bracket = _opening_bracket(view, phrase.lead, low)
     if bracket is not None and any(view.is_word(at) for at in range(bracket + 1, phrase.lead)):
         return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
+    own = _own_figure(scene, phrase, low)
+    if own is not None:
+        return [(own, phrase.lead)]
+    figures = (_own_figure(scene, other, low) for other in scene.source_phrases if phrase.start < other.lead < high)
+    other = next((figure for figure in figures if figure is not None and figure > source[1]), None)
+    if other is not None:
+        high = other - 1 - view.is_in(other - 1, view.grammar.attribution.versus)
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
@@ -85,6 +92,33 @@ def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int
         return end
     commas = (at for at in range(first, min(end, high)) if view.words[at] == ",")
     return next((at for at in commas if _lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
+
+
+def is_figure(view: DocView, at: int) -> bool:
+    """Tell a number in figures or in words."""
+    return view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
+
+
+def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
+    """Give where the figure begins that one of several sources counts: « 300 selon l'un, | 800 selon l'autre »."""
+    view = scene.view
+    start = phrase.lead
+    while start - 1 > low and (view.is_word(start - 1) or view.words[start - 1] in view.grammar.unit_signs):
+        if view.is_clause_verb(start - 1) or view.is_in(start - 1, view.grammar.clause_joints):
+            break
+        start -= 1
+    for at in range(start, phrase.lead):
+        if view.is_in(at, view.grammar.attribution.versus):
+            start = at + 1  # « 700 selon l'un, contre | 800 selon l'autre »
+            break
+    before = start - 1 - view.is_in(start - 1, view.grammar.attribution.versus)
+    joined = view.words[before] == "," or before < start - 1 or view.is_in(before, view.grammar.clause_joints)
+    counted = start + view.phrase_from(start, view.grammar.about)
+    if not joined or counted >= phrase.lead or not is_figure(view, counted):
+        return None
+    high = view.window(phrase.start)[1]
+    alone = not any(low <= other.start < high and other is not phrase for other in scene.source_phrases)
+    return None if alone else start
 
 
 def _aside_before(view: DocView, lead: int, low: int) -> int | None:

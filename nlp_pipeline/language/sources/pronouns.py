@@ -91,7 +91,14 @@ class Pronouns:
 
     def _others(self, place: Place, since: int) -> list[Trace]:
         """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
-        return [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
+        sentence = self.doc[place.at].sent.start
+        near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
+        return [trace for trace in near if not self._is_written_in(trace, sentence)]
+
+    def _is_written_in(self, trace: Trace, sentence: int) -> bool:
+        """Tell where a pronoun's own words are written, which is not who it is: « Dans un tweet, il écrit que »."""
+        at = trace.place.at
+        return trace.party.type == "document" and at > sentence and self.doc[at - 1].pos_ == "ADP"
 
     def _heard(self, party: Party, gender: str) -> None:
         """Note what a pronoun shows of a person by name."""

@@ -278,7 +278,7 @@ def _begins_anew(view: DocView, at: int) -> bool:
         return False
     if view.is_in(at, view.grammar.syntax.civil_titles):
         return True  # « a confié en larmes Mme Rey »
-    if view.is_in(at, view.grammar.syntax.numerals) and view.pos[at] == "NUM":
+    if view.is_in(at, view.grammar.numerals) and view.pos[at] == "NUM":
         return view.pos[at + 1] == "NOUN"  # « a confié en larmes deux voisins »
     if view.is_in(at, view.grammar.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
         return True

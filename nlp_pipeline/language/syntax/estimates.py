@@ -12,9 +12,9 @@ def opens_estimate(view: DocView, at: int) -> bool:
     """Tell « à 300 », « à près de trois millions », « entre 20 et 30 »: what something is estimated at."""
     if not view.is_in(at, view.grammar.estimate_openers):
         return False
-    at += 1 + view.phrase_from(at + 1, view.grammar.syntax.about)
+    at += 1 + view.phrase_from(at + 1, view.grammar.about)
     if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
         return True  # « à une dizaine »
     return at < view.length and (
-        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.syntax.numerals)
+        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.time_phrases import time_end
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
@@ -39,6 +41,10 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
         return None
+    if at > start and pos in ("DET", "NUM") and view.is_participle(at - 1):
+        passed = time_end(view, at, limit)
+        if passed > at and view.is_in(passed, view.grammar.syntax.before_and_after) and passed + 1 < limit:
+            return passed + 1  # « une note diffusée une semaine après | le vote »
     length = view.phrase_from(at, view.grammar.syntax.among)
     if length and at + length < limit and at > start:
         return at + length + 1  # « deux d'entre eux »
@@ -146,7 +152,7 @@ def _is_ratio(view: DocView, start: int, at: int) -> bool:
 
 
 def _is_number(view: DocView, at: int) -> bool:
-    return view.is_in(at, view.grammar.syntax.numerals) or view.word(at).isdigit()
+    return view.is_in(at, view.grammar.numerals) or view.word(at).isdigit()
 
 
 def _states_of_accused(view: DocView, start: int, at: int) -> bool:
@@ -175,6 +181,11 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
         return False
     if not function and (_is_finite_here(view, after) or view.is_finite(after)):
         return False
+    counted = after
+    while counted < limit and view.texts[counted][:1].isdigit():
+        counted += 1
+    if counted > after and view.pos[counted : counted + 1] == ["ADP"]:
+        return False  # « selon la police | et 30 000 selon les organisateurs »
     head = after
     while head < limit and view.pos[head] in ("DET", "ADJ", "NUM"):
         head += 1

@@ -180,8 +180,8 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
         start -= 1
     while start < head and view.is_in(start, view.grammar.relatives):
         start += 1  # « le maire, dont les voisins disent »
-    if view.is_in(start, view.grammar.de) and view.phrase_until(start, view.grammar.syntax.about):
-        start -= view.phrase_until(start, view.grammar.syntax.about) - 1  # « plus de 70 joueurs »
+    if view.is_in(start, view.grammar.de) and view.phrase_until(start, view.grammar.about):
+        start -= view.phrase_until(start, view.grammar.about) - 1  # « plus de 70 joueurs »
     stop = noun_phrase_from(view, start, end)
     return start, max(stop, head + 1)
 

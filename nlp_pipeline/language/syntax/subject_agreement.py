@@ -33,7 +33,7 @@ def _number(view: DocView, span: TokenRange) -> str:
     start, end = span
     if any(view.words[at] in view.grammar.et and not view.entity_at[at] for at in range(start, end)):
         return ""
-    if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.syntax.numerals):
+    if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
         return "" if view.entity_at[start] else "p"
     if view.is_in(start + 1, view.grammar.quantities):
         return ""

@@ -65,7 +65,8 @@ def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
         return start, end
     stop = relative - (view.word(relative - 1) == ",")
     for at in range(stop - 1, start, -1):
-        if view.is_in(at, view.grammar.linking_prepositions) and noun_phrase_from(view, at + 1, stop) == stop:
+        joins = view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP"
+        if joins and noun_phrase_from(view, at + 1, stop) == stop:
             return (at + 1, stop) if is_human(view, at + 1, stop) else (start, end)
         if not view.is_word(at):
             break
@@ -146,8 +147,9 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             return None
         if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
             span = noun_phrase_before(view, head, end, floor) if head < end else None
-            if span is None or can_speak(view, *span) or view.pos[head] != "NOUN":
-                return span
+            other = end < verb and view.is_in(end, view.grammar.third_person_clitics)
+            if span is None or can_speak(view, *span) or view.pos[head] != "NOUN" or other:
+                return span  # « ils reçoivent un appel les informant que P »
             at = head  # « il s'est baigné dans le lac affirmant que P »
             continue
         subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)

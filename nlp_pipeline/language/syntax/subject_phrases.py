@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
-def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
+def fronted_subject(view: DocView, group: VerbGroup, *, speaks: bool = True) -> TokenRange | None:
     """Find who a gerund or infinitive at the head of a sentence is said of: « Estimant que P, le club a … ».
 
     Args:
         view: the Doc as lists.
         group: the gerund or infinitive.
+        speaks: whether it must be able to speak (not where it is judged: « Qualifiée de folie par X, la loi … »).
 
     Returns:
         The subject of the main clause behind it; None where the group does not open its sentence, or none follows.
@@ -45,7 +46,8 @@ def fronted_subject(view: DocView, group: VerbGroup) -> TokenRange | None:
         end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
         after = _skip_asides(view, end, high) if end > start else end
         after = past_clitics(view, after)
-        if end > start and after < high and view.is_clause_verb(after) and can_speak(view, start, end):
+        told = can_speak(view, start, end) if speaks else view.is_in(start, view.grammar.determiners)
+        if end > start and after < high and view.is_clause_verb(after) and told:
             return with_apposed_name(view, (start, end), high)
     return None
 
@@ -181,7 +183,7 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
 
 def _share(view: DocView, at: int, verb: int) -> TokenRange | None:
     """Give how many a figure that is not exact stands for: « Près de deux Belges sur trois | jugent »."""
-    about = view.phrase_from(at, view.grammar.syntax.about)
+    about = view.phrase_from(at, view.grammar.about)
     if not about:
         return None
     end = noun_phrase_from(view, at + about, verb)

@@ -96,6 +96,8 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
         return None
     start = skip_adjuncts(view, view.skip_space(colon + 1, 1), high, marks=False)
     start += view.word(start) == ","  # « P » : dans le mensuel Portraits, Anouk Delestrade se livre
+    if view.is_in(start, view.grammar.attribution.neutral_pronouns):  # « P » : c'est ainsi que la maire résume
+        start = next((at + 1 for at in range(start, high) if view.is_in(at, view.grammar.que)), high)
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     after = min(apposition_end(view, end, high) + 1, high) if view.word(end) == "," else end

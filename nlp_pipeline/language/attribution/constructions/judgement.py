@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
+from nlp_pipeline.language.attribution.called_objects import called_at, calls
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_channel
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.judged_objects import (
-    called_at,
-    is_past_participle,
-    judges,
-    object_clitic,
-    opens_infinitive,
-    opens_with_predicate,
-    relative_object,
-    seen_in_at,
-    seen_start,
-)
+from nlp_pipeline.language.attribution.judged_objects import judges, object_clitic, relative_object
+from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
+from nlp_pipeline.language.attribution.seen_objects import seen_in_at, seen_start
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.estimates import opens_estimate
@@ -40,7 +33,16 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
-JUDGING = ("attribute", "pronoun_attribute", "comme", "de_attribute", "see", "estimate", "passive_attribute")
+JUDGING = (
+    "attribute",
+    "pronoun_attribute",
+    "comme",
+    "de_attribute",
+    "pour_attribute",
+    "see",
+    "estimate",
+    "passive_attribute",
+)
 """The frames in which somebody judges something."""
 
 
@@ -62,7 +64,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if start >= high or not judges(scene, group, entry, start, high):
         return None
     source = attributed_source(scene, group, group.end)
-    if source is None or ("see" in entry.frames and not can_speak(view, *source)):
+    if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
     relative = relative_object(view, source)
     judged = relative or object_clitic(view, group)
@@ -70,7 +72,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
     if relative is not None:
         end = _before_main_verb(view, start, end)
-    pieces += _without_joint(view, entry, start, end)
+    pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
     if not content or (incise is not None and content[0][0] == incise.source[0]):
@@ -78,6 +80,10 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _can_see(view: DocView, source: TokenRange) -> bool:
+    return can_speak(view, *source) or view.is_in(source[1] - 1, view.grammar.attribution.alternants)
 
 
 def _before_main_verb(view: DocView, start: int, end: int) -> int:
@@ -181,12 +187,15 @@ def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
     return None
 
 
-def _without_joint(view: DocView, entry: Verb, start: int, end: int) -> list[TokenRange]:
+def _without_joint(scene: Scene, group: VerbGroup, entry: Verb, start: int, end: int) -> list[TokenRange]:
     """Part what is judged from what is said of it where a preposition joins them: X | de « Y », X | à 300."""
+    view = scene.view
     if "see" in entry.frames and view.is_in(start, view.grammar.attribution.seen_in):
         return [(start + (view.is_in(start, view.grammar.attribution.seen_in)), end)]
     estimates = "estimate" in entry.frames
-    called = called_at(view, start, end) if "de_attribute" in entry.frames else None
+    called = None
+    if "de_attribute" in entry.frames:
+        called = called_at(view, start, end, bare=calls(scene, group, entry, start))
     at = start
     while at < end:
         figure = estimates and view.is_in(at, view.grammar.plain_to) and opens_estimate(view, at)
@@ -202,7 +211,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     high = view.window(group.verb)[1]
     joint = _joint(view, group.end, high, entry)
     if group.shape == "participle":
-        subject = qualified_noun(view, group) or fronted_subject(view, group)
+        subject = qualified_noun(view, group) or fronted_subject(view, group, speaks=False)
     else:
         subject = subject_of(view, group)
     if joint is None or subject is None:

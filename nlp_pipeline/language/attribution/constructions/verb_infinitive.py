@@ -35,6 +35,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if entry.stance in NO_CLAIM:
             continue
+        if scene.is_incise(group):
+            continue  # « P, a-t-il dit, sourire aux lèvres »
         source = attributed_source(scene, group, group.end)
         if advises(view, group, start):
             continue
