@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, seed, settings
 
-from tests.alarms import TooSlowError, within
+from tests.alarms import TooSlowError, within_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.fuzz.kinds import Kind
 
 SECONDS = 60
-"""For one input."""
+"""Of processor time for one input."""
 
 MEMORY = 3_000_000
 """In kilobytes: what reading and the pipeline may have taken, at most."""
@@ -120,7 +120,7 @@ class Fuzzer:
             path.write_bytes(data)
             start = time.monotonic()
             try:
-                with within(self.seconds):
+                with within_work(self.seconds):
                     came = kind.work(path)
                 assert memory() < MEMORY, "more than 3 GB of memory"
             except (Exception, TooSlowError):

@@ -60,7 +60,7 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     if "see" in entry.frames and sees_in(view, group, start, high):
         return True
-    if has_y(view, group) and not any(each.reflexive for each in group.entries):
+    if has_y(view, group) and "comme" not in entry.frames and not any(each.reflexive for each in group.entries):
         return False  # « on y trouve plein de marques »
     state = view.phrase_from(start, view.grammar.attribution.states)
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):

@@ -48,12 +48,12 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
 
 
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
-    """Leave out a bracket at an edge whose partner stands outside the range."""
+    """Leave out a bracket at an edge, or a word that one is glued to, whose partner stands outside the range."""
     first, last = (view.texts[start], view.texts[end - 1]) if start < end else ("", "")
-    if first in CLOSING or (first in BRACKETS and not _is_closed(view, range(start, end), first, BRACKETS[first])):
+    if first[:1] in CLOSING or (first in BRACKETS and not _is_closed(view, range(start, end), first, BRACKETS[first])):
         return start + 1, end
     backwards = range(end - 1, start - 1, -1)
-    if last in BRACKETS or (last in CLOSING and not _is_closed(view, backwards, last, CLOSING[last])):
+    if last[-1:] in BRACKETS or (last in CLOSING and not _is_closed(view, backwards, last, CLOSING[last])):
         return start, end - 1
     return start, end
 

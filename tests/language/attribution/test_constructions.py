@@ -70,3 +70,7 @@ def test_registry_example_is_found(nlp: Language, construction: object) -> None:
     claims = nlp(text)._.claims
     assert [list(claim.claim_spans) for claim in claims][: len(marked)] == [claim.content for claim in marked]
     assert construction.name in {claim.rule for claim in claims}  # type: ignore[attr-defined]
+
+
+def test_no_claim_is_a_word_with_brackets_glued_to_it_that_nothing_closes(nlp: Language) -> None:
+    assert not nlp("Le maire a annoncé que l" + 300 * "[")._.claims

@@ -97,7 +97,7 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     start = skip_adjuncts(view, view.skip_space(colon + 1, 1), high, marks=False)
     start += view.word(start) == ","  # « P » : dans le mensuel Portraits, Anouk Delestrade se livre
     if view.is_in(start, view.grammar.attribution.neutral_pronouns):  # « P » : c'est ainsi que la maire résume
-        start = next((at + 1 for at in range(start, high) if view.is_in(at, view.grammar.que)), high)
+        start = _presented_from(view, start, high)
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     after = min(apposition_end(view, end, high) + 1, high) if view.word(end) == "," else end
@@ -105,6 +105,13 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     if not content or end <= start or not can_speak(view, start, end) or not goes_on:
         return None
     return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
+
+
+def _presented_from(view: DocView, start: int, high: int) -> int:
+    """Give where the speaker begins in « c'est par ce courriel que X l'apprend », « c'est ainsi que X résume »."""
+    que = next((at for at in range(start, high) if view.is_in(at, view.grammar.que)), high)
+    par = next((at for at in range(start, que) if view.is_in(at, view.grammar.par)), que)
+    return min(par + 1, high)
 
 
 def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:

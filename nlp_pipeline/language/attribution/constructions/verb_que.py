@@ -53,11 +53,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene, que + 1, end))
         content = tidy_pieces(scene.view, [(que, end)])
-        ce = scene.view.grammar.plain_ce
-        compares = any(
-            scene.view.is_in(at, scene.view.grammar.no_complement_before_que) and not scene.view.is_in(at, ce)
-            for at in range(group.end, que)
-        )
+        between = range(group.end, que - 1)  # « au même niveau que son parc », but « note aussi que »
+        compares = any(scene.view.is_in(at, scene.view.grammar.no_complement_before_que) for at in between)
         if content and not ((group.passive or compares) and not scene.view.has_clause_verb(*content[0])):
             yield Candidate(
                 content=content,
