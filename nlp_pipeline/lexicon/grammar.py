@@ -47,7 +47,6 @@ class DocumentWords:
     phrase_marks: Words
     regular_finite_endings: Words
     first_person_endings: Words
-    possible_participle_endings: Endings
     never_finite_endings: Words
 
 
@@ -62,6 +61,7 @@ class SyntaxWords:
     asked: Words
     fronting: Words
     clear_clitics: Words
+    media_jobs: Words
     before_and_after: Words
     adjunct_prepositions: Words
     governor_complements: Words
@@ -416,6 +416,7 @@ class SharedWords:
     imperative_endings: Endings
     estimate_openers: Words
     leading_subordinators: Words
+    possible_participle_endings: Endings
     participle_endings: Endings
     connectives: Phrases
     latter: Phrases

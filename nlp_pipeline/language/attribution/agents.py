@@ -188,15 +188,16 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         named = view.is_in(at + 1, view.grammar.source_labels)
         if view.is_in(at, view.grammar.de) and view.pos[at - 1] == "NOUN" and not named:
             continue  # « a-t-on lancé un soir de réunion »
-        if (
-            view.pos[at] == "ADP"
-            and view.pos[at + 1 : at + 2] != ["VERB"]
-            and not view.is_in(at + 1, view.grammar.negations)
-        ):
+        joins = view.pos[at] == "ADP" or (
+            view.pos[at - 1] == "ADV" and view.is_in(at, view.grammar.contracted_prepositions)
+        )  # « auprès | des secours », however it is tagged
+        if joins and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, view.grammar.negations):
             end = noun_phrase_from(view, at + 1, high)
             if end > at + 1:
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
+    if view.has_clause_verb(low, min(subject[0], group.start)):
+        return subject  # « Au moins dix personnes sont mortes, dit-on »
     side = view.phrase_from(at, view.grammar.attribution.sides)
     if side:  # « du côté de la mairie, on assure que »
         start = at + side - view.is_in(at + side - 1, view.grammar.contracted_prepositions)

@@ -165,8 +165,12 @@ def _is_past(view: DocView, start: int, end: int) -> bool:
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
     """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
     after = past_clitics(view, after)
-    if infinitive_from(view, start, end) is None or view.has_clause_verb(start, end):
+    infinitive = infinitive_from(view, start, end)
+    if infinitive is None or view.has_clause_verb(start, end):
         return False
+    compound = not view.lemmas(infinitive).isdisjoint(view.grammar.auxiliaries)
+    if compound and view.words[after].endswith(view.grammar.possible_participle_endings):
+        return False  # « affirme avoir tué deux hommes et détruit un pont »
     return after < view.length and view.is_clause_verb(after)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.constructions import (
     accusation,
+    announced,
     bare_quotation,
     colon,
     hearsay,
@@ -44,6 +45,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     quoted_predicate.CONSTRUCTION,
     quotation_in_clause.CONSTRUCTION,
     taken_up.CONSTRUCTION,
+    announced.CONSTRUCTION,
     bare_quotation.CONSTRUCTION,
     interview.CONSTRUCTION,
     source_note.CONSTRUCTION,

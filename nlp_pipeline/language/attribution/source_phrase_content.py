@@ -49,11 +49,17 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
-    resume = skip_apposition(view, _behind_source(view, phrase, source, high), high, final=said, parted=parted)
+    behind = _behind_source(view, phrase, source, high)
+    copular = said and _lacks_predicate(view, phrase.lead - 1)
+    if copular:
+        resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
+    else:
+        resume = skip_apposition(view, behind, high, final=said, parted=parted)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
-    goes_on = any(view.is_word(at) for at in range(resume, high)) and not comments_on_claim(scene, resume - 1, high)
+    goes_on = any(view.is_word(at) for at in range(resume, high))
+    goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
     if aside is not None and _lacks_subject(view, resume):
         return [(aside, phrase.lead)]
@@ -127,6 +133,15 @@ def _aside_before(view: DocView, lead: int, low: int) -> int | None:
         return None
     comma = next((at for at in range(lead - 1, low, -1) if view.words[at] == ","), None)
     return None if comma is None or view.has_clause_verb(low, lead) else comma + 1
+
+
+def _lacks_predicate(view: DocView, comma: int) -> bool:
+    """Tell a copula that a comma parts from what it says: « Cette loi est, | selon X, contraire à … »."""
+    return (
+        view.word(comma) == ","
+        and view.is_clause_verb(comma - 1)
+        and not view.lemmas(comma - 1).isdisjoint(view.grammar.being)
+    )
 
 
 def _lacks_subject(view: DocView, at: int) -> bool:

@@ -77,6 +77,16 @@ class Tokens:
     def _entity_starts(self) -> frozenset[int]:
         return frozenset(entity.start for entity in self.doc.ents)
 
+    @cached_property
+    def _media(self) -> frozenset[int]:
+        records = self.doc._.entity_records if self.doc.has_extension("entity_records") else None
+        known = (record for record in records or () if record["type"] == "media")
+        return frozenset(at for record in known for at in range(record["start"], record["end"]))
+
+    def is_media(self, at: int) -> bool:
+        """Tell whether a token belongs to the name of a paper, an agency or a channel that the gazetteer knows."""
+        return at in self._media
+
     def begins_entity(self, at: int) -> bool:
         """Tell whether an entity begins at this token."""
         return at in self._entity_starts

@@ -52,7 +52,7 @@ class WordForms:
         self.finite_endings = tuple(sorted(grammar.document.regular_finite_endings))
         self.participle_endings, self.never_finite = (
             tuple(sorted(endings))
-            for endings in (grammar.document.possible_participle_endings, grammar.document.never_finite_endings)
+            for endings in (grammar.possible_participle_endings, grammar.document.never_finite_endings)
         )
         self.always_finite = tuple(sorted(grammar.document.first_person_endings))
         self.seen: dict[str, bool] = {}

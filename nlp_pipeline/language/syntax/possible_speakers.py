@@ -81,7 +81,7 @@ def head_speaks(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase names a speaker before its first complement: not « la démission du ministre »."""
     start = _behind_quantity(view, start, end)
     for at in range(start, end):
-        if at > start and view.is_in(at, view.grammar.linking_prepositions):
+        if at > start and (view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP"):
             return False
         if view.entity_at[at] in SPEAKING_LABELS or view.words[at] in view.lexicon.source_nouns:
             return True

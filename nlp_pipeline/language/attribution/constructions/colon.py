@@ -15,7 +15,7 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -167,8 +167,11 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
         end = noun_phrase_from(view, start, colon)
+        alike = next((at + 1 for at in range(start, end) if view.is_in(at, view.grammar.attribution.plain_pour)), end)
+        if alike < end and can_speak(view, alike, end):
+            return Candidate(content=content, source=(alike, end), cue=(), confidence=0.8)  # « Même constat pour X : »
         dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
-        if end > start and can_speak(view, start, end) and not dateline:
+        if end > start and head_speaks(view, start, end) and not dateline:
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
@@ -195,9 +198,9 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
 
 
 def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
-    """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel"."""
+    """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel", "Même constat pour Paul Rey"."""
     for at in range(start + 1, end):
-        if view.is_in(at, view.grammar.linking_prepositions):
+        if view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP":
             stop = noun_phrase_from(view, at + 1, end)
             if stop > at + 1 and can_speak(view, at + 1, stop):
                 return at + 1, stop
