@@ -124,7 +124,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
         return True
     if any(entry.reflexive for entry in group.entries):
-        opens = view.is_in(at, view.grammar.attribute_openers)
+        quoted = first is not None and not view.has_clause_verb(start, first.end)  # « se dit « aux anges » »
+        opens = quoted or view.is_in(at, view.grammar.attribute_openers)
         return opens or view.pos[at : at + 1] == ["NOUN"] or opens_with_predicate(view, at)
     noun_seen = False
     for place in range(start, limit):

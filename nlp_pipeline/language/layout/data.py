@@ -18,6 +18,7 @@ class LayoutData:
         name_prefixes: letters that begin a name before an apostrophe and a capital.
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
+        hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
         elided_endings: endings of further ones.
         degrees: abbreviations behind a name that are one word each.
@@ -40,6 +41,7 @@ class LayoutData:
     name_prefixes: tuple[str, ...]
     inverted: tuple[str, ...]
     apostrophe_letters: tuple[str, ...]
+    hyphenated: tuple[str, ...]
     elided: tuple[str, ...]
     elided_endings: tuple[str, ...]
     degrees: tuple[str, ...]
@@ -79,6 +81,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             name_prefixes=tuple(words.get("name_prefixes", ())),
             inverted=tuple(words.get("inverted", ())),
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
+            hyphenated=tuple(words.get("hyphenated", ())),
             elided=tuple(words.get("elided", ())),
             elided_endings=tuple(words.get("elided_endings", ())),
             degrees=tuple(sentences.get("degrees", ())),

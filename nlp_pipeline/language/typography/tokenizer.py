@@ -39,7 +39,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @cache
 def _marks(*, long_words: bool) -> re.Pattern[str]:
-    """Match what is a token of its own: marks, names with an apostrophe in a letter, pieces of overlong words."""
+    """Match what is a token of its own: marks, names with an apostrophe in a letter, « Celui-ci », long words."""
     layout = load_layout()
     letters = "|".join(map(re.escape, layout.apostrophe_letters))
     pronouns = "|".join(map(re.escape, layout.inverted))
@@ -47,6 +47,8 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     mark = rf"{mark}|(?<=[^\W\d_])(?:{pronouns})(?!\w)" if pronouns else mark
     prefixes = "|".join(map(re.escape, layout.name_prefixes))
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
+    whole = "|".join(re.escape(form) for word in layout.hyphenated for form in (word.capitalize(), word.upper()))
+    mark = rf"{mark}|(?<![\w-])(?:{whole})(?![\w-])" if whole else mark
     return re.compile(rf"({mark}|(?:(?!{mark})\S){{{LONGEST_WORD}}})" if long_words else f"({mark})")
 
 

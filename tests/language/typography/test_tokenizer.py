@@ -161,3 +161,10 @@ def test_a_memory_zone_holds_whole_texts(nlp: Language) -> None:
     with nlp.memory_zone():
         assert nlp(PRINTED)._.original_text == PRINTED
     assert nlp(PRINTED)._.original_text == PRINTED
+
+
+def test_words_with_a_hyphen_stay_whole_with_a_capital_as_without(nlp: Language) -> None:
+    assert words(nlp, "Celui-ci part. Peut-être que CELLE-CI reste.") == [
+        *("Celui-ci", "part", "."),
+        *("Peut-être", "que", "CELLE-CI", "reste", "."),
+    ]
