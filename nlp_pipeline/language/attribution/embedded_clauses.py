@@ -33,6 +33,8 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
     parted = parted and any(view.is_in(at, view.grammar.clause_openers) for at in range((first or 0) + 1, outer or 0))
     if first is None or outer is None or parted:
         return end
+    if outer == first + 1 and view.is_in(first - 1, view.grammar.clause_joints):
+        return end  # « argent et talent seraient liés »: a noun that can be a verb
     outer = _before_clitics(view, outer)
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1

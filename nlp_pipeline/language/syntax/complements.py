@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
@@ -96,7 +96,21 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
     if _is_read_channel(view, que, high):
         return None  # « fait état, dans un communiqué que nous avons pu consulter, de »
+    closing = _relative_in_aside(view, group.end, que, high)
+    if closing is not None:
+        return closing + 1 if view.is_in(closing + 1, view.grammar.que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _relative_in_aside(view: DocView, start: int, que: int, high: int) -> int | None:
+    """Give the comma behind a relative clause that ends an aside: « demande, au nom de la ville qu'il dirige, de »."""
+    opening = next((at for at in range(que - 1, start - 1, -1) if view.words[at] == ","), None)
+    relative = view.pos[que] == "PRON" or view.dep[que] == "obj"
+    if opening is None or not relative or not is_preposition(view, opening + 1):
+        return None
+    closing = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
+    verbs = sum(view.is_clause_verb(at) for at in range(que + 1, closing))
+    return closing if view.word(closing) == "," and verbs else None
 
 
 def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:

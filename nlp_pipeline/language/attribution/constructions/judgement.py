@@ -20,6 +20,7 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before
@@ -66,11 +67,13 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
+        return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(view, source)
     judged = relative or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
     end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
-    if relative is not None:
+    if relative is not None or view.is_in(group.start - 1, view.grammar.qui):
         end = _before_main_verb(view, start, end)
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
