@@ -271,6 +271,7 @@ class AttributionWords:
     contrasts: Phrases
     reasons: Phrases
     takes_claim_up: Phrases
+    points_at_claim: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases
     by_right: Phrases

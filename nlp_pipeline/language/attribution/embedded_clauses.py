@@ -49,6 +49,16 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
 
 
+def before_main_verb(view: DocView, start: int, end: int) -> int:
+    """Leave out the clause that a relative parts from its subject: « celle qu'ils jugent têtue | a démissionné »."""
+    for at in range(start + 1, end):
+        if view.is_in(at, view.grammar.clause_openers):
+            return end
+        if view.is_clause_verb(at) and not view.may_be_adjective(at):
+            return _before_clitics(view, at)
+    return end
+
+
 def _before_clitics(view: DocView, verb: int) -> int:
     while view.is_in(verb - 1, view.grammar.object_clitics) or view.is_in(verb - 1, view.grammar.negation_marks):
         verb -= 1
