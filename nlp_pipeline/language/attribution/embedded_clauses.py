@@ -51,11 +51,20 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
 
 def before_main_verb(view: DocView, start: int, end: int) -> int:
     """Leave out the clause that a relative parts from its subject: « celle qu'ils jugent têtue | a démissionné »."""
-    for at in range(start + 1, end):
-        if view.is_in(at, view.grammar.clause_openers):
+    at = start + (view.opening_at(start) is None)
+    while at < end:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= end:
+            at = quotation.end
+            continue
+        joins = view.is_in(at, view.grammar.clause_joints) or (
+            view.is_in(at, view.grammar.comme) and not view.is_in(at + 1, view.grammar.subject_pronouns)
+        )
+        if view.is_in(at, view.grammar.clause_openers) and not joins:
             return end
         if view.is_clause_verb(at) and not view.may_be_adjective(at):
             return _before_clitics(view, at)
+        at += 1
     return end
 
 

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-BODIES = frozenset(("group", "organization"))
-"""Types of sources that are made of people."""
-
 LONGEST_APPOSITION = 14
 """In tokens: what stands between two commas after a source and is longer is no apposition."""
 
@@ -80,15 +77,14 @@ def skip_apposition(
 
 
 def _are_others(view: DocView, source: TokenRange, start: int, end: int) -> bool:
-    """Tell several, behind a source of one; but people may be apposed to a group of people."""
+    """Tell several, behind a source of one; only people may be apposed to a group of people."""
     one = view.is_in(source[0], view.grammar.clear_determiners) or view.is_in(source[0], view.grammar.definite_articles)
     one = one and not view.is_in(source[0], view.grammar.plural_determiners)
     if not one or not view.is_in(start, view.grammar.plural_determiners):
         return False
     nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(*source))
-    body = any(noun is not None and noun.type in BODIES for noun in nouns)
-    body = body or any(view.entity_at[at] == "ORG" for at in range(*source))
-    return not (body and view.words[start + 1] in view.lexicon.source_nouns)
+    people = any(noun is not None and noun.type == "group" for noun in nouns)
+    return not (people and view.words[start + 1] in view.lexicon.source_nouns)
 
 
 def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:

@@ -72,9 +72,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     relative = relative_object(view, source)
     judged = relative or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
-    end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
-    if relative is not None or view.is_in(group.start - 1, view.grammar.qui):
-        end = before_main_verb(view, start, end)
+    inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)
+    limit = before_main_verb(view, start, high) if inside else high
+    end = without_channel(view, start, clause_end(scene, start, group.verb, limit, has_verb=False))
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
