@@ -91,6 +91,7 @@ class SyntaxWords:
     doubling_pronouns: Words
     bearing_nouns: Words
     that_one: Words
+    bare_stretches: Words
     comparatives: Words
     elliptical_subordinators: Words
     bare_noun_openers: Words
@@ -184,12 +185,18 @@ class AttributionWords:
     verbs_of_proof: Words
     consequences: Words
     holding_verbs: Words
+    unowned_beliefs: Words
     state_openers: Words
     complement_openers: Words
     relative_sources: Words
     verdicts: Words
     hedging_verbs: Words
     modal_participles: Words
+    guesses: Phrases
+    advised_states: Words
+    supposed_openers: Words
+    birthday_participles: Words
+    birthday_nouns: Words
     hypothesis_leads: Words
     hypothesis_words: Words
     nouns_for_claims: Words
@@ -262,6 +269,9 @@ class AttributionWords:
     prepositions_of_content: Words
     manner_prepositions: Words
     contrasts: Phrases
+    reasons: Phrases
+    takes_claim_up: Phrases
+    points_at_claim: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases
     by_right: Phrases

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 
+VERBS = frozenset(("VERB", "AUX"))
+ADJUNCT_OPENERS = frozenset(("ADP", "ADV", "SCONJ"))
+
+
 def contrasts(scene: Scene, at: int, limit: int) -> bool:
     """Tell what others say, set against the claim: « P, quand l'opposition soutient que P' »."""
     view = scene.view
@@ -59,7 +63,24 @@ def comments_on_claim(scene: Scene, at: int, limit: int) -> bool:
         lone = view.words[at] == "," and not view.has_clause_verb(mark, limit)
         contradicts = view.is_in(at + 2, view.grammar.qui) and _bears_out(view, at + 3)
         return doubted or contradicts or (view.is_in(at + 2, view.grammar.que) and (told or lone))
-    return view.words[at] == "," and at + 1 < limit and _takes_up_claim(view, at + 1)
+    if view.words[at] != "," or at + 1 >= limit:
+        return False
+    return _states_of_claim(view, at + 1) or _takes_up_claim(view, at + 1)
+
+
+def _states_of_claim(view: DocView, at: int) -> bool:
+    """Tell « P, | et cela a été confirmé », « P, | et c'est ce que montre X », not « P, et cela depuis lundi »."""
+    if view.phrase_from(at, view.grammar.attribution.points_at_claim):
+        return True
+    length = view.phrase_from(at, view.grammar.attribution.takes_claim_up)
+    after = past_clitics(view, at + length)
+    return length > 0 and view.is_word(after) and view.pos[after] not in ADJUNCT_OPENERS
+
+
+def gives_reason(view: DocView, at: int, limit: int) -> bool:
+    """Tell the reporter's reasons behind a judgement: « est qualifiée de « radicale » | car elle est pour »."""
+    length = view.phrase_from(at, view.grammar.attribution.reasons)
+    return length > 1 or (length == 1 and any(view.pos[place] in VERBS for place in range(at + 1, limit)))
 
 
 def _bears_out(view: DocView, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
@@ -82,6 +83,8 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     joint = at + (view.words[at] == ",")
     if view.words[at] == "," and view.is_in(at + 2, view.grammar.attribution.alternants):
         return True  # « y voient un progrès, d'autres une menace »
+    if gives_reason(view, joint, limit):
+        return True
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
     after = joint + 1
@@ -116,4 +119,5 @@ def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bo
     """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
     word = scene.view.words[at]
     may_end = word in CLAUSE_MARKS or scene.view.is_in(at, scene.view.grammar.clause_joints)
+    may_end = may_end and not scene.view.is_in(at - 1, scene.view.grammar.clause_relatives)  # « , ce qui, selon X, »
     return may_end and leaves_clause(scene, start, at, governor, limit)

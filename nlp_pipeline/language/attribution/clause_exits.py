@@ -214,8 +214,8 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
         lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
         place += 1
     group = scene.group_at.get(place)
-    if group is None:
-        return False
+    if group is None or all("impersonal" in entry.frames for entry in group.entries):
+        return False  # « n'existait pas mais semblait exister »
     introduces = (
         view.word(group.end) == ":"
         or view.opening_at(group.end) is not None
@@ -225,7 +225,8 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
         return True
     if group.shape == "infinitive":
         return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
-    return coordinated and group.shape == "finite" and (introduces or view.head[group.verb] != place)
+    passed_on = group.moods == {"cnd"} and not introduces  # « que P et aurait avoué »
+    return coordinated and group.shape == "finite" and not passed_on and (introduces or view.head[group.verb] != place)
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

@@ -17,7 +17,7 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
     """Find where the clause begins that ends, or is cut, just before a token.
 
     A colon, a semicolon, a "que" that a reporting verb governs, a relative pronoun whose clause is still open, and a
-    "mais" with a subject of its own begin a clause; commas do not.
+    "mais" behind what others say begin a clause; commas do not.
 
     Args:
         scene: the Doc with its verb groups.
@@ -56,11 +56,18 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             and _still_open(view, place, at, resumed)
         ):
             return place - view.is_in(place - 1, view.grammar.plain_ce)
-        if word in view.grammar.attribution.mais and finite >= 1 and place > low:
+        opposed = word in view.grammar.attribution.mais and finite >= 1 and place > low
+        if opposed and _is_attributed(scene, low, place):
             return place + 1
         finite += view.is_finite(place)
         place -= 1
     return low
+
+
+def _is_attributed(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether what stands before a "mais" has an attribution of its own: « X dément, | mais P, selon Y »."""
+    said = any(group.shape == "finite" and not group.passive for group in scene.groups_between(start, end))
+    return said or any(start <= phrase.lead < end for phrase in scene.source_phrases)
 
 
 def _is_reported(scene: Scene, que: int) -> bool:

@@ -33,6 +33,8 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
     parted = parted and any(view.is_in(at, view.grammar.clause_openers) for at in range((first or 0) + 1, outer or 0))
     if first is None or outer is None or parted:
         return end
+    if outer == first + 1 and view.is_in(first - 1, view.grammar.clause_joints):
+        return end  # « argent et talent seraient liés »: a noun that can be a verb
     outer = _before_clitics(view, outer)
     while outer > start and view.opening_at(outer - 1) is not None:
         outer -= 1
@@ -45,6 +47,25 @@ def embedded_end(view: DocView, start: int, end: int, *, heads: bool = False) ->
         return joint
     has_own_subject = view.is_in(outer - 1, view.grammar.subject_pronouns) or view.words[outer - 1] == ","
     return end if has_own_subject or (outer <= first + 1 and view.pos[first] == "AUX") else outer
+
+
+def before_main_verb(view: DocView, start: int, end: int) -> int:
+    """Leave out the clause that a relative parts from its subject: « celle qu'ils jugent têtue | a démissionné »."""
+    at = start + (view.opening_at(start) is None)
+    while at < end:
+        quotation = view.opening_at(at)
+        if quotation is not None and quotation.end <= end:
+            at = quotation.end
+            continue
+        joins = view.is_in(at, view.grammar.clause_joints) or (
+            view.is_in(at, view.grammar.comme) and not view.is_in(at + 1, view.grammar.subject_pronouns)
+        )
+        if view.is_in(at, view.grammar.clause_openers) and not joins:
+            return end
+        if view.is_clause_verb(at) and not view.may_be_adjective(at):
+            return _before_clitics(view, at)
+        at += 1
+    return end
 
 
 def _before_clitics(view: DocView, verb: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.called_objects import called_at, calls, held_for_at
+from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
 from nlp_pipeline.language.syntax.estimates import opens_estimate
@@ -107,8 +108,14 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
         if view.words[at] in (".", ";", ":") or view.is_finite(at):
             return False
         if view.words[at] in words:
-            return True
+            return not _belongs_to_participle(view, at)
     return False
+
+
+def _belongs_to_participle(view: DocView, at: int) -> bool:
+    """Tell « décrit un des lieux classés comme dangereux »: what joins them is governed by the participle before it."""
+    bare = not view.is_in(at + 1, view.grammar.determiners)
+    return bare and view.is_participle(at - 1) and view.head[view.head[at]] == at - 1
 
 
 def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool:
@@ -163,6 +170,8 @@ def _closes(view: DocView, at: int, limit: int) -> bool:
         after += 2
     if view.is_in(after, view.grammar.clause_joints) and view.is_clause_verb(past_clitics(view, after + 1)):
         return True  # « estime la sanction lourde et va faire appel »
+    if gives_reason(view, after, view.window(at)[1]) or view.is_clause_verb(past_clitics(view, after)):
+        return True  # « ceux qui jugent la route dangereuse ont raison »
     return after >= limit or not view.is_word(after) or view.is_in(after, view.grammar.linking_prepositions)
 
 

@@ -13,6 +13,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
@@ -86,7 +87,7 @@ class Scene:
         if fronted is not None:
             return fronted
         view = self.view
-        before = view.word(view.skip_space(group.start - 1, -1))
+        before = view.word(self._place_before(group))
         opens = before == "," or before in view.grammar.gerund_openers
         joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
@@ -104,6 +105,13 @@ class Scene:
         if group.shape != "gerund" or not (found is None or thing) or (thing and told):
             return found
         return self._main_subject(group) or found
+
+    def _place_before(self, group: VerbGroup) -> int:
+        """Give the token before a group; of a finite one, before its clitics too: « P | et | lui rappelle que P' »."""
+        start = group.start
+        if group.shape == "finite":
+            start = before_clitics(self.view, start, self.view.window(group.verb)[0])
+        return self.view.skip_space(start - 1, -1)
 
     def _main_subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of the clause that a gerund goes on: « Il a souri, tout en jugeant que P »."""
@@ -131,7 +139,7 @@ class Scene:
         infinitive = group.shape == "infinitive" and not self._opens_infinitive_clause(group)
         if group.shape == "participle" or group.passive or infinitive:
             return None
-        if group.shape == "finite" and not view.is_in(view.skip_space(group.start - 1, -1), view.grammar.coordinators):
+        if group.shape == "finite" and not view.is_in(self._place_before(group), view.grammar.coordinators):
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
         near = []

@@ -54,7 +54,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     if copular:
         resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
     else:
-        resume = skip_apposition(view, behind, high, final=said, parted=parted)
+        resume = skip_apposition(view, behind, high, source=source, final=said, parted=parted)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume

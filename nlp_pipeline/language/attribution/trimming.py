@@ -33,7 +33,9 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
         while end > start and _is_edge(view, end - 1, leading=False):
             end -= 1
         start, end = _without_lone_brackets(view, start, end)
-        asks = view.is_in(start + 2, view.grammar.inverted_pronouns)  # « qu'est-ce que »
+        asks = view.is_in(start + 2, view.grammar.inverted_pronouns) or (  # « qu'est-ce que », « qu'est ce que »
+            view.is_in(start + 2, view.grammar.plain_ce) and not view.grammar.being.isdisjoint(view.lemmas(start + 1))
+        )
         introduces = view.is_in(start, view.grammar.que) and not (asks or view.texts[start].istitle())
         if start < end and introduces and end - start > 1:
             start += 1  # a capital belongs to the quotation: « Qu'attend le gouvernement ? »

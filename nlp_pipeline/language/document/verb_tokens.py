@@ -47,7 +47,7 @@ class VerbTokens(Tokens):
     def _finite(self) -> list[bool]:
         """For every token, whether it is a finite verb (see :meth:`is_finite`)."""
         return [
-            ("VerbForm=Fin" in morph or self._is_negated(at)) and not self.is_nominal(at)
+            ("VerbForm=Fin" in morph or self._is_negated(at)) and not (self.is_nominal(at) or self._is_manner(at))
             if pos in VERBS
             else self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
@@ -102,6 +102,16 @@ class VerbTokens(Tokens):
     def is_nominal(self, at: int) -> bool:
         """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
         return self.dep[at] in NOMINAL_ARCS and not self.forms[at]
+
+    def _is_manner(self, at: int) -> bool:
+        """Tell an adverb that the tagger takes for a verb: « suivre fidèlement les consignes », not « ils forment »."""
+        if (
+            self.word_forms is None
+            or self.forms[at]
+            or not self.words[at].endswith(self.grammar.document.adverb_endings)
+        ):
+            return False
+        return not self.word_forms.possible_of(self.words[at]).finite
 
     def is_clause_verb(self, at: int) -> bool:
         """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""

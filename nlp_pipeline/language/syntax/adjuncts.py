@@ -143,6 +143,8 @@ def aside_end(view: DocView, at: int, limit: int) -> int:
     if after > at + 1 and view.word(after) == ",":
         return after + 1
     closing = closing_comma(view, at, limit)
+    if closing == at + 2 and is_preposition(view, at + 1):
+        return at  # « dit cela, pour, de nouveau, attirer l'attention »
     if closing is not None and (
         after == at + 1 or not any(view.is_in(p, view.grammar.que) for p in range(at, closing))
     ):

@@ -30,6 +30,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         stop += 1
     if stop >= limit:
         return span  # the text ends behind a title
+    if view.is_in(stop - 1, view.grammar.plural_determiners):
+        return span  # « selon ce sondage, les Français, jeunes ou vieux, doutent »
     if view.entity_at[stop] == "PER":
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1

@@ -9,19 +9,29 @@ from nlp_pipeline.language.syntax.adjuncts import closing_comma
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
 LONGEST_APPOSITION = 14
 """In tokens: what stands between two commas after a source and is longer is no apposition."""
 
 
-def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False, parted: bool = False) -> int:
+def skip_apposition(
+    view: DocView,
+    end: int,
+    limit: int,
+    *,
+    source: TokenRange | None = None,
+    final: bool = False,
+    parted: bool = False,
+) -> int:
     """Move from the end of a source over what is set off after it: brackets, a relative clause, an apposition.
 
     Args:
         view: the Doc as lists.
         end: token behind the source.
         limit: token that may not be passed.
+        source: the source's noun phrase, where it may tell by its number what is none of its appositions.
         final: whether the claim stands before the source, so that what is set off may end the sentence.
         parted: whether the source parts a subject from its verb, which then follows.
 
@@ -55,6 +65,8 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False,
             break
         if _enumerates(view, at + 1, limit, named=named):
             break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
+        if source is not None and at == start and _are_others(view, source, at + 1, comma):
+            break  # « selon la proposition, les pouvoirs exécutifs, les pouvoirs de contrôle seront délégués »
         if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
@@ -62,6 +74,17 @@ def skip_apposition(view: DocView, end: int, limit: int, *, final: bool = False,
     if at > start and not parted and _lacks_subject(view, at + 1):
         at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
+
+
+def _are_others(view: DocView, source: TokenRange, start: int, end: int) -> bool:
+    """Tell several, behind a source of one; only people may be apposed to a group of people."""
+    one = view.is_in(source[0], view.grammar.clear_determiners) or view.is_in(source[0], view.grammar.definite_articles)
+    one = one and not view.is_in(source[0], view.grammar.plural_determiners)
+    if not one or not view.is_in(start, view.grammar.plural_determiners):
+        return False
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(*source))
+    people = any(noun is not None and noun.type == "group" for noun in nouns)
+    return not (people and view.words[start + 1] in view.lexicon.source_nouns)
 
 
 def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:

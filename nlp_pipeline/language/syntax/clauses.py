@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -66,12 +67,18 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
         The token behind the comma that ends the leading subordinate clause, participial clause or adjunct, where a
         verb follows that is the clause's own; ``start`` where nothing of the kind leads.
     """
+    dated = time_end(view, start, limit) > start
     if start >= limit or not (
-        _opens_subordinate(view, start) or is_preposition(view, start) or _opens_participial(view, start, limit)
+        dated
+        or _opens_subordinate(view, start)
+        or is_preposition(view, start)
+        or _opens_participial(view, start, limit)
     ):
         return start
     subordinate = _opens_subordinate(view, start)
-    at = start if subordinate else adjunct_end(view, start, limit)
+    at = begins = start if subordinate else adjunct_end(view, start, limit)
+    if dated and view.is_in(at, view.grammar.que):
+        return start  # « qu'il y a deux ans que P »
     verbs = 0
     while at < limit:
         quotation = view.opening_at(at)
@@ -82,7 +89,7 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
             return start
         verbs += view.is_clause_verb(at)
         if view.words[at] == "," and (verbs or not subordinate):
-            if not subordinate and main_verb(view, start, at) is not None:
+            if not subordinate and main_verb(view, begins, at) is not None:
                 return start  # « près de cent civils ont péri, tandis que »
             return at + 1 if main_verb(view, at + 1, limit) is not None else start
         at += 1

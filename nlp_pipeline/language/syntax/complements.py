@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 
 if TYPE_CHECKING:
@@ -94,9 +94,36 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que »
         return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
+    if view.words[que - 1] == "," and _has_relative_object(view, group):
+        return None
     if _is_read_channel(view, que, high):
         return None  # « fait état, dans un communiqué que nous avons pu consulter, de »
+    closing = _relative_in_aside(view, group.end, que, high)
+    if closing is not None:
+        return closing + 1 if view.is_in(closing + 1, view.grammar.que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _relative_in_aside(view: DocView, start: int, que: int, high: int) -> int | None:
+    """Give the comma behind a relative clause that ends an aside: « demande, au nom de la ville qu'il dirige, de »."""
+    commas = [at for at in range(start, que) if view.words[at] == ","]  # a second one closes the aside
+    relative = view.pos[que] == "PRON" or view.dep[que] == "obj" or view.dep[view.head[que]] == "acl:relcl"
+    if len(commas) != 1 or not relative or not is_preposition(view, commas[0] + 1):
+        return None
+    closing = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
+    verbs = sum(view.is_clause_verb(at) for at in range(que + 1, closing))
+    closes = view.word(closing) in (",", ":") and not view.is_present_participle(closing + 1)
+    return closing if closes and verbs else None
+
+
+def _has_relative_object(view: DocView, group: VerbGroup) -> bool:
+    """Tell a verb whose object is a relative pronoun: « explique, à propos de la loi qu'elle défend, que P »."""
+    for at in range(group.start - 1, view.window(group.verb)[0], -1):
+        if view.words[at] == "," or view.is_clause_verb(at):
+            return False
+        if view.is_in(at, view.grammar.que):
+            return view.pos[at] == "PRON" and view.dep[at] == "obj" and view.head[at] == group.verb
+    return False
 
 
 def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:

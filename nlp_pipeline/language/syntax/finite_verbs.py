@@ -74,7 +74,8 @@ def _is_finite(view: DocView, at: int) -> bool:
         view.is_in(at, view.grammar.clauses.wished_forms) and not _is_wished(view, at)
     ):
         return False
-    if view.phrase_until(at, view.grammar.syntax.ago) and time_end(view, at - 2, view.length) > at:
+    since = view.phrase_until(at, view.grammar.syntax.ago)
+    if since and time_end(view, at - since + 1, view.length) > at:
         return False  # « il y a deux jours »
     tagged = view.pos[at] in ("VERB", "AUX") and "VerbForm=Fin" in view.morph[at]
     company = _has_verbal_company(view, at)

@@ -29,4 +29,6 @@ def splits_group(view: DocView, left: int, right: int) -> bool:
     while view.is_in(last, view.grammar.inverted_pronouns) or view.is_in(last, view.grammar.syntax.euphonic_t):
         last -= 1
     auxiliary = any(form.lemma in view.grammar.auxiliaries for form in view.forms[last])
+    while view.pos[right] == "ADV":
+        right += 1  # « sera, dit-il, vite réparé »
     return auxiliary and right < view.length and view.may_be_participle(right)

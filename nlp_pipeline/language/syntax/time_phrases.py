@@ -16,6 +16,10 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     since = view.phrase_from(at, view.grammar.syntax.ago)
     if since:
         place = at + since
+        bare = view.is_in(place, view.grammar.syntax.bare_stretches)
+        stretch = place + (not bare and view.is_in(place, view.grammar.degree_adverbs))
+        if view.is_in(stretch, view.grammar.syntax.bare_stretches):
+            return min(stretch + 1, limit)
     elif view.is_in(at, view.grammar.syntax.time_determiners):
         place = at + 1
     head = place

@@ -8,12 +8,19 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.suppositions import supposes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
 
@@ -29,9 +36,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if sentence in seen or view.quotation(at) is not None or not _is_hearsay(view, at):
             continue
         seen.add(sentence)
-        low, high = view.window(at)
-        start = skip_connectives(view, clause_start(scene, at, low, resumed=None), at)
-        content = tidy_pieces(view, [(start, framed_end(scene, start, high))])
+        content = tidy_pieces(view, _pieces(scene, at))
         if content:
             yield Candidate(
                 content=content,
@@ -42,6 +47,39 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 core=False,
                 hearsay=True,
             )
+
+
+def _pieces(scene: Scene, at: int) -> list[TokenRange]:
+    """Give the clause of a conditional, without a plain one that it is joined to, whose subject it may share."""
+    view = scene.view
+    low, high = view.window(at)
+    joint = _joint_behind_plain(view, low, at)
+    if joint is not None:
+        piece = (joint + 1, framed_end(scene, joint + 1, high))
+        if past_clitics(view, skip_adjuncts(view, joint + 1, at)) < at:
+            return [piece]  # « L'usine compte 400 ouvriers et le groupe en emploierait 2 000 »
+        plain = main_verb(view, low, joint)
+        subject = None if plain is None else subject_of(view, VerbGroup(plain, plain, plain + 1, (), "finite"))
+        if subject is not None:
+            return [subject, piece]
+    start = skip_connectives(view, clause_start(scene, at, low, resumed=None), at)
+    return [(start, framed_end(scene, start, high))]
+
+
+def _joint_behind_plain(view: DocView, low: int, at: int) -> int | None:
+    """Find the coordinator between a clause in the indicative and the conditional; None for none."""
+    for joint in range(at - 1, low, -1):
+        if view.words[joint] in (";", ":") or view.closing_before(joint) is not None:
+            return None
+        nominal = view.is_in(joint + 1, view.grammar.linking_prepositions)  # « les élus de gauche et du centre »
+        joins = view.is_in(joint, view.grammar.clause_joints) and not nominal
+        if joins and main_verb(view, joint + 1, at + 1) == at:
+            plain = main_verb(view, low, joint)
+            if plain is not None and _is_conditional(view, plain):
+                return None
+            if plain is not None or view.words[joint + 1] == ",":  # « et, avec sa filiale, le groupe »
+                return joint
+    return None
 
 
 def _is_conditional(view: DocView, at: int) -> bool:
@@ -73,6 +111,8 @@ def _is_hearsay(view: DocView, at: int) -> bool:
     if any(word in view.grammar.attribution.hypothesis_words for word in words):
         return False
     if any(view.is_in(place, view.grammar.attribution.modal_participles) for place in range(at + 1, min(at + 4, high))):
+        return False
+    if supposes(view, at):
         return False
     if view.is_in(low, view.grammar.attribution.hypothesis_leads) or any(
         view.phrase_from(place, view.grammar.attribution.hypotheses) for place in range(low, at)

@@ -15,6 +15,7 @@ from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.split_groups import splits_group
@@ -60,8 +61,8 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     low, high = view.passage(group.verb)
     if _subject_in_front(view, incise, quotation):
         return []
-    pieces = [(_content_start(scene, quotation, low), quotation.end)]
     resumed = _resumes(view, max(incise.source[1], group.end), high)
+    pieces = [(_content_start(scene, quotation, low, resumes=resumed is not None), quotation.end)]
     if resumed is not None:
         pieces.append((resumed.start, resumed.end))
     return pieces
@@ -85,8 +86,11 @@ def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
     return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
 
 
-def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
-    """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »)."""
+def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: bool) -> int:
+    """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »).
+
+    A second quotation goes on with the first, not with the clause before: « Il part, « usé », dit-il, « par X » ».
+    """
     view = scene.view
     strung = _strung_to(view, quotation, low)
     if strung is not quotation:
@@ -100,9 +104,9 @@ def _content_start(scene: Scene, quotation: Quotation, low: int) -> int:
     verbs = view.has_finite_verb(first, quotation.start), view.has_finite_verb(quotation.start, quotation.end)
     if view.is_word(quotation.start - 1) and (verbs == (True, False) or lower):
         return skip_connectives(view, first, quotation.start)
-    if view.word(view.skip_space(quotation.start - 1, -1)) == ":" or any(
-        group.shape == "finite" for group in scene.groups_between(start, quotation.start)
-    ):
+    mark = view.word(view.skip_space(quotation.start - 1, -1))
+    told = resumes and mark == "," and main_verb(view, first, quotation.start) is not None
+    if mark == ":" or told or any(group.shape == "finite" for group in scene.groups_between(start, quotation.start)):
         return quotation.start
     return skip_connectives(view, first, quotation.start)
 

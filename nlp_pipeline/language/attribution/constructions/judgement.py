@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_channel
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import judges, object_clitic, relative_object
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import seen_in_at, seen_start
@@ -20,9 +21,9 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_clitics import clitics_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,12 +67,14 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
+        return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(view, source)
     judged = relative or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
-    end = without_channel(view, start, clause_end(scene, start, group.verb, has_verb=False))
-    if relative is not None:
-        end = _before_main_verb(view, start, end)
+    inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)
+    limit = before_main_verb(view, start, high) if inside else high
+    end = without_channel(view, start, clause_end(scene, start, group.verb, limit, has_verb=False))
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
@@ -84,16 +87,6 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 def _can_see(view: DocView, source: TokenRange) -> bool:
     return can_speak(view, *source) or view.is_in(source[1] - 1, view.grammar.attribution.alternants)
-
-
-def _before_main_verb(view: DocView, start: int, end: int) -> int:
-    """Leave out the clause that a relative parts from its subject: « celle qu'ils jugent têtue | a démissionné »."""
-    for at in range(start + 1, end):
-        if view.is_in(at, view.grammar.clause_openers):
-            return end
-        if view.is_clause_verb(at) and not view.may_be_adjective(at):
-            return clitics_before(view, at)[0]
-    return end
 
 
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:

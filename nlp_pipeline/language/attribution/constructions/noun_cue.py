@@ -71,7 +71,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     owner = _owner(view, head, at)
     return Candidate(
         content=content,
-        source=owner or span,
+        source=owner or (None if view.is_in(head, view.grammar.attribution.unowned_beliefs) else span),
         cue=((at, at + 2),),
         stance=noun.stance if noun is not None else "report",
         confidence=0.8,

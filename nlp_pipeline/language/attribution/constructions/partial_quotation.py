@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
@@ -38,7 +39,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         start, quotation = found
         if not _is_governed(view, group, start, quotation):
             continue
-        end = _phrase_end(view, quotation, group)
+        clause = start == quotation.start and _is_clause(view, quotation)
+        end = quotation.end if clause else _phrase_end(view, quotation, group)
         if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
             continue
         source = attributed_source(scene, group, start)
@@ -138,6 +140,12 @@ def _opens_object(view: DocView, at: int) -> bool:
     if view.is_in(at, view.grammar.linking_prepositions) and view.is_in(at, view.grammar.de):
         return False
     return view.pos[at] in ("DET", "NOUN", "PROPN", "NUM") or view.is_in(at, view.grammar.determiners)
+
+
+def _is_clause(view: DocView, quotation: Quotation) -> bool:
+    """Tell a quotation that is a clause of its own, which nothing behind it goes on with: « On arrive » à la foule."""
+    strung = view.is_in(quotation.end, view.grammar.name_joints) and view.opening_at(quotation.end + 1) is not None
+    return not strung and main_verb(view, quotation.pieces[0][0], quotation.end) is not None
 
 
 def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_note
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.complements import complement_infinitive
 
@@ -42,7 +43,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if source is None and group.shape != "finite":
             continue
-        content = tidy_pieces(view, [(start, without_note(scene, start, clause_end(scene, start, group.verb)))])
+        end = clause_end(scene, start, group.verb)
+        if view.is_in(group.start - 1, view.grammar.qui):
+            end = before_main_verb(view, start, end)  # « Un voisin qui dit l'avoir vu | a été entendu »
+        content = tidy_pieces(view, [(start, without_note(scene, start, end))])
         outside = view.quotation_at[group.verb]
         quoted = bool(content) and any(view.quotation_at[at] != outside for at in range(*content[0]))
         if content and content[0][1] - content[0][0] > 1:
