@@ -17,6 +17,7 @@ from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -78,7 +79,12 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True
     if joined and group is not None and _narrates(view, start, at, after, group):
         return True
+    if joined and group is not None and _keeps_backshift(view, start, at, after, group):
+        return False
     stop = _segment_end(view, after, limit)
+    turns = joined or view.words[at] == ":"
+    if turns and group is not None and _leaves_backshift(view, (start, at), (after, stop), group):
+        return True
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False
@@ -150,9 +156,35 @@ def _narrates(view: DocView, start: int, end: int, after: int, group: VerbGroup)
     own = main_verb(view, start, end)
     if own is None or not (_is_past(view, group.start, group.verb) and _is_past(view, after, after + 1)):
         return False
-    backshifted = "Tense=Imp" in view.morph[own] or "Mood=Cnd" in view.morph[own]
     alike = view.words[after] == view.words[past_clitics(view, group.start)]
-    return backshifted and alike and not view.is_in(after + 1, view.grammar.been)
+    return _is_backshifted(view, own) and alike and not view.is_in(after + 1, view.grammar.been)
+
+
+def _leaves_backshift(view: DocView, claim: TokenRange, further: TokenRange, group: VerbGroup) -> bool:
+    """Tell the reporter's own present behind a claim told in the past: « a dit que P fermerait, mais X n'y croit pas ».
+
+    What is reported keeps the sequence of tenses; a clause with a subject of its own that falls out of it is not.
+    """
+    own, other = main_verb(view, *claim), main_verb(view, *further)
+    if own is None or other is None or other == further[0] or past_clitics(view, further[0]) == other:
+        return False
+    if view.quotation_at[other] != view.quotation_at[group.verb]:
+        return False
+    told = _is_past(view, group.start, group.verb) or "Tense=Past" in view.morph[group.verb]
+    return told and _is_backshifted(view, own) and "Mood=Ind" in view.morph[other] and "Tense=Pres" in view.morph[other]
+
+
+def _keeps_backshift(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
+    """Tell a second verb in the claim's tense, which is not the cue's: « a dit que P était vieux et devait … »."""
+    own, after = main_verb(view, start, end), past_clitics(view, after)
+    if own is None or after >= view.length or not view.is_clause_verb(after):
+        return False
+    told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
+    return told and _is_backshifted(view, own) and _is_backshifted(view, after)
+
+
+def _is_backshifted(view: DocView, verb: int) -> bool:
+    return "Tense=Imp" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
 
 
 def _is_past(view: DocView, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.called_objects import called_at, calls, h
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
+from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -63,6 +64,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     if has_y(view, group) and "comme" not in entry.frames and not any(each.reflexive for each in group.entries):
         return False  # « on y trouve plein de marques »
+    if _governs_cue(scene, start, high):
+        return False
     state = view.phrase_from(start, view.grammar.attribution.states)
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
@@ -80,6 +83,16 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     if elsewhere is not None and _opens_elsewhere(view, frames, start):
         return True
     return "attribute" in frames and _predicates(view, group, start, limit)
+
+
+def _governs_cue(scene: Scene, start: int, high: int) -> bool:
+    """Tell a cue that goes on with an infinitive: « a cru bon d'ajouter que P » judges nothing."""
+    view = scene.view
+    if not view.is_in(start + 1, view.grammar.de):
+        return False
+    infinitive = infinitive_from(view, start + 2, high)
+    group = None if infinitive is None else scene.group_at.get(infinitive)
+    return group is not None and group.entry("que") is not None and complement_que(view, group) is not None
 
 
 def _opens_elsewhere(view: DocView, frames: Collection[str], start: int) -> bool:
@@ -147,20 +160,23 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             return True
         if view.pos[place] in ("NOUN", "PROPN", "PRON"):
             noun_seen = True
-        elif noun_seen and view.pos[place] == "ADJ" and view.head[place] == group.verb:
+        elif noun_seen and _is_said_of(view, group, start, place, closes=closes):
             return True
-        elif (
-            noun_seen
-            and (view.pos[place] == "ADJ" or is_past_participle(view, place))
-            and (
-                group.entry("judge") is not None
-                or _is_graded(view, start, place)
-                or _is_joined(view, place)
-                or _is_valued(view, group, start, place)
-            )
-        ):
-            return closes
     return False
+
+
+def _is_said_of(view: DocView, group: VerbGroup, start: int, at: int, *, closes: bool) -> bool:
+    """Tell an adjective or participle behind an object that the verb's subject says of it."""
+    adjective = view.pos[at] == "ADJ"
+    if adjective and view.head[at] == group.verb:
+        return True
+    opinion = (
+        group.entry("judge") is not None
+        or _is_graded(view, start, at)
+        or _is_joined(view, at)
+        or _is_valued(view, group, start, at)
+    )
+    return closes and opinion and (adjective or is_past_participle(view, at))
 
 
 def _closes(view: DocView, at: int, limit: int) -> bool:

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
+from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
@@ -57,7 +58,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         resume = skip_apposition(view, behind, high, source=source, final=said, parted=parted)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
-        resume = adjuncts + 1 if view.word(adjuncts) == "," and resume < adjuncts else resume
+        told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
+        resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None

@@ -35,7 +35,7 @@ def past_asides(view: DocView, at: int, high: int, *, any_adjunct: bool) -> int:
     at = _behind_mark(view, at, high)
     while at < high:
         closing = _closing(view, at, high)
-        if closing is None or not _tells_of_speaking(view, at, closing, any_adjunct=any_adjunct):
+        if closing is None or not tells_of_speaking(view, at, closing, any_adjunct=any_adjunct):
             return at
         after = _behind_mark(view, closing, high)
         if not any(view.is_word(place) for place in range(after, high)):
@@ -66,7 +66,7 @@ def _closing(view: DocView, at: int, high: int) -> int | None:
     return None
 
 
-def _tells_of_speaking(view: DocView, start: int, end: int, *, any_adjunct: bool) -> bool:
+def tells_of_speaking(view: DocView, start: int, end: int, *, any_adjunct: bool) -> bool:
     """Tell whether every word of a stretch belongs to an adjunct of the speaking or describes the speaker's state."""
     at = start
     while at < end:
@@ -105,9 +105,21 @@ def _is_of_speaking(view: DocView, start: int, end: int) -> bool:
         return True
     if time_end(view, start, end) > start or view.phrase_from(start, view.grammar.inside_compounds):
         return True
+    return view.is_in(start, view.grammar.attribution.sans) or is_place_of_speaking(view, start, end)
+
+
+def is_place_of_speaking(view: DocView, start: int, end: int) -> bool:
+    """Tell where, on what occasion or to whom something was said: « en visite à Y », « dans un entretien au Monde ».
+
+    Args:
+        view: the Doc as lists.
+        start: the adjunct's preposition.
+        end: token after the adjunct.
+    """
     if view.is_in(start, view.grammar.gerund_openers) and view.is_present_participle(start + 1):
         return True
-    if view.phrase_from(start, view.grammar.attribution.occasions):
+    lacks = view.is_in(start, view.grammar.attribution.sans)  # « Selon X, sans aide, P »
+    if view.phrase_from(start, view.grammar.attribution.occasions) and not lacks:
         return True
     nouns = range(start + 1, min(end, start + 1 + FARTHEST_NOUN))
     if any(
@@ -136,6 +148,8 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         return False
     if view.has_clause_verb(start, end) or view.opening_at(start) is not None:
         return False
+    if view.may_be_participle(start) or view.words[start].endswith(view.grammar.participle_endings):
+        return False  # « P, dit le maire, interrogé par l'AFP »
     if _lacks_complement(view, claim[1], start):
         return True
     if view.phrase_from(start, view.grammar.inside_compounds):

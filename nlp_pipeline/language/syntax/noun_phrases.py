@@ -110,7 +110,7 @@ def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
     starts = []
     for start in range(end - 1, low - 1, -1):
         if (
-            view.words[start] in (",", ";", ":")
+            view.words[start] in (",", ";", ":", "–", "—")
             or view.is_clause_verb(start)
             or view.is_in(start, view.grammar.relatives)
         ):

@@ -28,7 +28,9 @@ def splits_group(view: DocView, left: int, right: int) -> bool:
         return joined > right or view.is_clause_verb(last)  # « il convient, dit X, de partir »
     while view.is_in(last, view.grammar.inverted_pronouns) or view.is_in(last, view.grammar.syntax.euphonic_t):
         last -= 1
-    auxiliary = any(form.lemma in view.grammar.auxiliaries for form in view.forms[last])
+    noun = view.is_in(last - 1, view.grammar.determiners)  # « fermé tout l'été, dit le maire, joint par X »
+    exists = view.is_in(last - 1, view.grammar.y)  # « il y a, disent-ils, joints par X, un risque »
+    auxiliary = any(form.lemma in view.grammar.auxiliaries for form in view.forms[last]) and not (noun or exists)
     while view.pos[right] == "ADV":
         right += 1  # « sera, dit-il, vite réparé »
     return auxiliary and right < view.length and view.may_be_participle(right)

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
+from nlp_pipeline.language.attribution.speech_asides import tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -259,7 +260,8 @@ def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
     if at < colon and group.entry("de_object") is not None and view.is_in(at, view.grammar.de):
         at = skip_adjuncts(view, noun_phrase_from(view, at + 1, colon), colon)  # « fait part de ses doutes : P »
-    aside = view.word(at) == "," and at + 1 < colon and view.may_be_participle(at + 1)  # « assure, joint par X : P »
+    aside = view.word(at) == "," and at + 1 < colon  # « assure, joint par X : P », « résume, comme souvent : P »
+    aside = aside and (view.may_be_participle(at + 1) or tells_of_speaking(view, at + 1, colon, any_adjunct=True))
     return at == colon or (aside and not view.has_clause_verb(at + 1, colon))
 
 

@@ -244,7 +244,8 @@ def _continues(view: DocView, start: int, end: int) -> bool:
         return False
     if view.words[place] in DASHES and not view.has_finite_verb(aside_end(view, place, end), end):
         return False  # « P, dit X dans un mot – c'est nouveau –. »
-    return not view.is_participle(start) and not view.is_in(start, view.grammar.en)
+    participle = view.is_participle(start) or view.words[start].endswith(view.grammar.participle_endings)
+    return not participle and not view.is_in(start, view.grammar.en)
 
 
 CONSTRUCTION = Construction(
