@@ -90,22 +90,16 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
 
 def is_adverb(view: DocView, at: int) -> bool:
     """Tell an adverb or a pronoun that doubles the subject (« ont eux estimé »), by tag or by word."""
-    if view.entity_at[at] or view.is_in(at, view.grammar.que) or view.is_in(at, view.grammar.negation_marks):
+    word, pos, grammar = view.words[at], view.pos[at], view.grammar
+    if view.entity_at[at] or word in grammar.que or word in grammar.negation_marks:
         return False
     if view.texts[at][:1].isupper() and at > 0 and view.is_word(at - 1):
         return False  # « titre Ici Paris »
-    if (
-        view.is_in(at, view.grammar.syntax.doubling_pronouns)
-        and view.pos[at] != "DET"
-        and at > 0
-        and view.is_word(at - 1)
-    ):
+    if pos != "DET" and word in grammar.syntax.doubling_pronouns and at > 0 and view.is_word(at - 1):
         return True
-    if view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET":
+    if pos == "DET" and word in grammar.determiners:
         return False  # « Aucun élu n'a dit que P »
-    return (view.pos[at] == "ADV" and not view.is_in(at, view.grammar.syntax.interrogatives)) or view.is_in(
-        at, view.grammar.full_negations
-    )
+    return (pos == "ADV" and word not in grammar.syntax.interrogatives) or word in grammar.full_negations
 
 
 def is_preposition(view: DocView, at: int) -> bool:
@@ -117,9 +111,10 @@ def is_preposition(view: DocView, at: int) -> bool:
 
 def is_subordinator(view: DocView, at: int) -> bool:
     """Tell a word that announces a clause with a verb of its own, no preposition and no reflexive « s' »."""
-    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
+    word = view.words[at]
+    if word in view.grammar.syntax.elided_si and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return False
-    return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
+    return word in view.grammar.subordinators and not is_preposition(view, at)
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
