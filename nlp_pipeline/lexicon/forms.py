@@ -32,7 +32,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         self._made: dict[str, tuple[Form, ...]] = {}
         self._accented: dict[str, list[str]] = {}
         # Most words of a text are no verb of the lexicon, and come again and again.
-        self.accented = lru_cache(maxsize=REMEMBERED)(self._with_accents)
+        self.likely = lru_cache(maxsize=REMEMBERED)(self._likely)
 
     def __reduce__(self) -> tuple[type[FormTable], tuple[Mapping[str, str], frozenset[str]]]:
         """Let a table go to another process: what is remembered stays behind."""
@@ -54,7 +54,11 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _with_accents(self, form: str) -> tuple[Form, ...]:
+    def _likely(self, form: str) -> tuple[Form, ...]:
+        """Give what a form is as it is written, or if it is nothing so, with accents that it may have lost."""
+        return self.get(form, ()) or self.with_accents(form)
+
+    def with_accents(self, form: str) -> tuple[Form, ...]:
         """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
 
         Args:

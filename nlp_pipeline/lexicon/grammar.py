@@ -27,13 +27,13 @@ class Phrases(tuple[str, ...]):
 
     @cached_property
     def by_first_word(self) -> dict[str, list[str]]:
-        """The phrases by the token that they begin with; an elided word may stand by itself."""
+        """What follows the first token of the phrases, by that token; an elided word may stand by itself."""
         index: dict[str, list[str]] = {}
         for phrase in self:
             first = phrase.split()[0]
             elided = first.split("'")[0] + "'" if "'" in first else first
             for key in {first, elided}:
-                index.setdefault(key, []).append(phrase)
+                index.setdefault(key, []).append(phrase[len(key) :].lstrip())
         return index
 
 

@@ -140,8 +140,12 @@ class Tokens:
         """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
         if not 0 <= at < self.length:
             return 0
-        likely = phrases.by_first_word.get(self.words[at])
-        return max([self.matches(at, phrase) for phrase in likely]) if likely else 0
+        longest = 0
+        for rest in phrases.by_first_word.get(self.words[at], ()):
+            length = self.matches(at + 1, rest)
+            if length or not rest:
+                longest = max(longest, length + 1)
+        return longest
 
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""

@@ -56,9 +56,16 @@ def _names_speaker(view: DocView, at: int) -> bool:
 
 
 def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> int:
-    """Give the token after the one adjunct without marks that begins here; ``at`` where none does."""
+    """Give the token after the one adjunct without marks that begins here; ``at`` where none does (looked up once)."""
     if at >= limit:
         return at
+    found = view.adjunct_ends.get((at, limit, whole))
+    if found is None:
+        found = view.adjunct_ends[at, limit, whole] = _adjunct_end(view, at, limit, whole=whole)
+    return found
+
+
+def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     if view.texts[at].isspace():
         return at + 1
     length = view.phrase_from(at, view.grammar.inside_compounds)
