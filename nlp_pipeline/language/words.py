@@ -47,8 +47,9 @@ class WrittenWords:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.texts = decoded(doc, ORTH)
-        self.spaces: list[bool] = list(map(bool, doc.to_array(SPACY).tolist()))
+        columns = doc.to_array([ORTH, SPACY]).reshape(-1, 2)
+        self.texts = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
+        self.spaces: list[bool] = list(map(bool, columns[:, 1].tolist()))
 
     @cached_property
     def lower(self) -> list[str]:

@@ -110,9 +110,10 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
 
     def _index_accented(self) -> None:
         index: dict[str, list[str]] = defaultdict(list)
-        for form in self._rows:
-            if not form.isascii():
-                index[form.translate(WITHOUT_ACCENTS)].append(form)
+        accented = [form for form in self._rows if not form.isascii()]
+        # All at once: a call for each takes longer.
+        for bare, form in zip("\n".join(accented).translate(WITHOUT_ACCENTS).split("\n"), accented, strict=True):
+            index[bare].append(form)
         self._accented = dict(index)
 
 

@@ -34,17 +34,17 @@ def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     """Find every source phrase of the Doc, in text order; the longest where several begin at one word."""
     found: list[SourcePhrase] = []
     index = view.lexicon.source_openings
-    at = 0
-    while at < view.length:
-        options = index.get(view.words[at])
-        match = _longest(view, at, options) if options and not view.navigation[at] else None
+    taken = 0
+    for at, word in enumerate(view.words):
+        if word not in index or at < taken or view.navigation[at]:
+            continue
+        match = _longest(view, at, index[word])
         if match is None:
-            at += 1
             continue
         length, entry = match
-        if not _is_exception(view, at, at + length, entry):
-            found.append(SourcePhrase(at, at + length, _lead(view, at), entry))
-        at += length
+        taken = at + length
+        if not _is_exception(view, at, taken, entry):
+            found.append(SourcePhrase(at, taken, _lead(view, at), entry))
     return found
 
 

@@ -76,9 +76,10 @@ class VerbTokens(Tokens):
         """Tell a verb behind « ne », or behind « qui » and what looks like an article: « qui l'écoute »."""
         if self.pos[at] not in OPEN_CLASSES:
             return False
-        clitic = self.is_in(at - 1, self.grammar.definite_articles) and self.is_in(at - 2, self.grammar.qui)
+        before = self.words[at - 1]
+        clitic = before in self.grammar.definite_articles and self.is_in(at - 2, self.grammar.qui)
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
-        if not (clitic or self.is_in(at - 1, self.grammar.negation_marks)):
+        if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
         return known or bool(self.forms[at])

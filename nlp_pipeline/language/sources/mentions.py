@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.sources.agreement import (
     Gender,
@@ -40,8 +39,7 @@ LONGEST_APPOSITION = 4
 """In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something in the text that can be a source.
 
     Attributes:
@@ -64,7 +62,7 @@ class Mention:
     gender: Gender
     number: Number
     subject: bool
-    nouns: frozenset[str] = field(default=frozenset())
+    nouns: frozenset[str] = frozenset()
     entity_id: str = ""
     coordinated: bool = False
 
@@ -94,11 +92,12 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
     words = words_of(doc).lower
+    nouns, nobody = lexicon.source_nouns, grammar.sources.nobody_determiners
     for at, word in enumerate(words):
-        noun = lexicon.source_nouns.get(word)
         handle = word[0] == "@" and len(word) > 1
-        if (noun is None and not handle) or at in taken or words[at - 1] in grammar.sources.nobody_determiners:
+        if (word not in nouns and not handle) or at in taken or words[at - 1] in nobody:
             continue
+        noun = nouns.get(word)
         token = doc[at]
         if handle:
             mentions.append(_handle(token))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
@@ -32,8 +31,7 @@ BEFORE_OUTLET = 3
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The name and the type of a source; ``sure`` is false where it was chosen among several, or could not be."""
 
     name: str

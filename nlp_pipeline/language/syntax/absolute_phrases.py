@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def absolute_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after the absolute phrase that begins here; ``at`` where none does."""
-    if view.is_in(at - 1, view.grammar.determiners):
+    if view.words[at - 1] in view.grammar.determiners:
         return at
     for reader in (_bearing_end, _no_sooner_end, _held_end, _superlative_end):
         after = reader(view, at, limit)

@@ -111,7 +111,7 @@ def is_adverb(view: DocView, at: int) -> bool:
 
 def is_preposition(view: DocView, at: int) -> bool:
     """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
-    return view.is_in(at, view.grammar.syntax.prepositions) and not (
+    return view.words[at] in view.grammar.syntax.prepositions and not (
         view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
     )
 
@@ -188,7 +188,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
 
 def _gerund(view: DocView, at: int) -> int | None:
     """Give the participle of the gerund that begins here, over its clitics: « en se disant »; None for none."""
-    if not view.is_in(at, view.grammar.gerund_openers):
+    if view.words[at] not in view.grammar.gerund_openers:
         return None
     at += 1
     while view.is_in(at, view.grammar.object_clitics):
@@ -225,15 +225,12 @@ def _ends_run(view: DocView, at: int, start: int, limit: int, *, seen: bool, who
     word = view.words[at]
     if not (view.is_word(at) or word in ("-", "/", "&", "'")) or view.texts[at].isspace():
         return True
-    if (
-        view.is_in(at, view.grammar.clause_relatives)
-        or view.is_in(at, view.grammar.relatives)
-        or view.is_in(at, view.grammar.negation_marks)
-    ):
+    grammar = view.grammar
+    if word in grammar.clause_relatives or word in grammar.relatives or word in grammar.negation_marks:
         return True
-    if seen and (view.is_in(at, view.grammar.syntax.interrogatives) or _opens_infinitive(view, at)):
+    if seen and (word in grammar.syntax.interrogatives or _opens_infinitive(view, at)):
         return True
-    if view.is_in(at, view.grammar.se) and view.pos[at] == "PRON":
+    if word in grammar.se and view.pos[at] == "PRON":
         return True
     inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
     if inside or at == start:

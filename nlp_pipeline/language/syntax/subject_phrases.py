@@ -207,7 +207,8 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenR
 
 
 def _opens_clause(view: DocView, at: int) -> bool:
-    return view.is_in(at, view.grammar.clause_openers) or view.words[at] in (",", ";", ":", "–", "—")
+    word = view.words[at]
+    return word in view.grammar.clause_openers or word in (",", ";", ":", "–", "—")
 
 
 def _opens_speaker(view: DocView, at: int) -> bool:
