@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -32,7 +34,7 @@ def strings_of(keys: Sequence[int], store: StringStore) -> list[str]:
     try:
         return [known[key] for key in keys]
     except KeyError:
-        found = {key: store[key] for key in set(keys)}
+        found = {key: known.get(key) or store[key] for key in set(keys)}
         if len(known) + len(found) > REMEMBERED:
             known.clear()
         known.update(found)
@@ -57,6 +59,11 @@ class WrittenWords:
         return [text.lower() for text in self.texts]
 
     @cached_property
+    def starts(self) -> list[int]:
+        """The offset of every token, and behind them the length of the text."""
+        return [*accumulate(map(add, map(len, self.texts), self.spaces), initial=0)]
+
+    @cached_property
     def text(self) -> str:
         """The text of the Doc, as ``doc.text`` gives it."""
         return "".join([word + " " if space else word for word, space in zip(self.texts, self.spaces, strict=True)])
@@ -74,6 +81,14 @@ def words_of(doc: Doc) -> WrittenWords:
     found = WrittenWords(doc)
     _last[:] = [(ref(doc), found)]
     return found
+
+
+def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Give the offsets of a stretch of tokens, without the hyphen of an inverted pronoun at its head (« -t-il »)."""
+    words = words_of(doc)
+    first = words.texts[start]
+    begin = words.starts[start] + (len(first) > 1 and first[0] == "-")
+    return begin, words.starts[end - 1] + len(words.texts[end - 1])
 
 
 def texts_of(doc: Doc) -> list[str]:

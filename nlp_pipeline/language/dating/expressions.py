@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +60,7 @@ def day_expressions(doc: Doc, days: Days) -> list[DayExpression]:
     matches = _matches(_lower(text_of(doc)), days)
     if not matches:
         return []
-    offsets: list[int] = doc.to_array(IDX).tolist()
+    offsets = words_of(doc).starts[: len(doc)]
     sentences = [sentence.start for sentence in doc.sents]
     found: list[DayExpression] = []
     for match, pattern in matches:

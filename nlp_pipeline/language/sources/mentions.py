@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.attrs import POS
+
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
@@ -20,7 +22,7 @@ from nlp_pipeline.language.sources.clause_subjects import (
     opens_subordinate,
     stands_before_verb,
 )
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import decoded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +93,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if entity.label_ in NAMES or _is_full_name(entity, lexicon):
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    words = words_of(doc).lower
+    words, tags = words_of(doc).lower, decoded(doc, POS)
     nouns, nobody = lexicon.source_nouns, grammar.sources.nobody_determiners
     for at, word in enumerate(words):
         handle = word[0] == "@" and len(word) > 1
@@ -102,7 +104,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if handle:
             mentions.append(_handle(token))
         elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken, grammar):
-            mentions.append(_described(doc, token, lexicon, grammar, noun))
+            mentions.append(_described(doc, tags, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
@@ -179,26 +181,28 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> li
     return []
 
 
-def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun) -> Mention:
+def _described(
+    doc: Doc, tags: Sequence[str], token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun
+) -> Mention:
     lower = words_of(doc).lower
     start = token.i
-    while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
+    while start > 0 and tags[start - 1] in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
     nouns = {lower[token.i]}
     draft = start > 1 and lower[start - 1] in grammar.de and lower[start - 2] in grammar.sources.drafts
     if draft:  # « un projet de loi »
         start -= 2
         nouns.add(lower[start])
-        while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE:
+        while start > 0 and tags[start - 1] in INSIDE_PHRASE:
             start -= 1
     if start > 1 and lower[start - 1] in grammar.de and lower[start - 2] in grammar.quantities:
         start -= 2
-        start -= start > 0 and doc[start - 1].pos_ == "DET"
+        start -= start > 0 and tags[start - 1] == "DET"
     end = token.i + 1
     edge = token.right_edge.i + 1
-    while end < edge and doc[end].text not in MARKS and doc[end].pos_ not in AFTER_PHRASE:
+    while end < edge and lower[end] not in MARKS and tags[end] not in AFTER_PHRASE:
         end += 1
-    while end > token.i + 1 and doc[end - 1].pos_ == "ADP":
+    while end > token.i + 1 and tags[end - 1] == "ADP":
         end -= 1
     one = _one_before(doc, start, grammar)
     plural = one == start and (noun.number == "p" or number_of_phrase(doc, start, end, grammar) == "p")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import text_of, words_of
+from nlp_pipeline.language.words import offsets_of, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -118,9 +118,7 @@ class Naming:
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
-        first, last = self.doc[start], self.doc[end - 1]
-        begin = first.idx + (len(first) > 1 and first.text[0] == "-")
-        return " ".join(self.text[begin : last.idx + len(last)].split())
+        return " ".join(self.text[slice(*offsets_of(self.doc, start, end))].split())
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""
