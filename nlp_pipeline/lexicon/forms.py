@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,7 +29,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         self._rows = rows
         self._plain_words = plain_words
         self._made: dict[str, tuple[Form, ...]] = {}
-        self._accented: dict[str, list[str]] = {}
+        self._accented: dict[str, str] = {}
         # Most words of a text are no verb of the lexicon, and come again and again.
         self.likely = lru_cache(maxsize=REMEMBERED)(self._likely)
 
@@ -71,10 +70,10 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
             return ()
         if not self._accented:
             self._index_accented()
-        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), ())
+        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), "")
         return tuple(
             analysis
-            for candidate in candidates
+            for candidate in candidates.splitlines()
             if candidate != form and _lost_accents(form, candidate)
             for analysis in self[candidate]
         )
@@ -109,12 +108,13 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         return any(analysis.lemma == verb for analysis in self.get(verb, ()))
 
     def _index_accented(self) -> None:
-        index: dict[str, list[str]] = defaultdict(list)
+        """Read which forms are alike without accents; as one string each, for lists are work to Python's collector."""
+        index: dict[str, str] = {}
         accented = [form for form in self._rows if not form.isascii()]
         # All at once: a call for each takes longer.
         for bare, form in zip("\n".join(accented).translate(WITHOUT_ACCENTS).split("\n"), accented, strict=True):
-            index[bare].append(form)
-        self._accented = dict(index)
+            index[bare] = f"{index[bare]}\n{form}" if bare in index else form
+        self._accented = index
 
 
 def _lost_accents(form: str, accented: str) -> bool:
