@@ -59,9 +59,14 @@ class DocView(VerbTokens):
     @cached_property
     def children(self) -> list[list[int]]:
         """For every token, its dependents from left to right."""
-        children: list[list[int]] = [[] for _ in range(self.length)]
+        none: list[int] = []  # one for all that have none: a list a token is work to Python's collector
+        children = [none] * self.length
         for at, head in enumerate(self.head):
-            if head != at:
+            if head == at:
+                continue
+            if children[head] is none:
+                children[head] = [at]
+            else:
                 children[head].append(at)
         return children
 
