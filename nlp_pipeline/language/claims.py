@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from spacy.tokens import Doc, Span
 
 from nlp_pipeline.language.clause import clauses_of
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import offsets_of, text_of
 from nlp_pipeline.schema import PIECE_JOINER, Claim
 
 if TYPE_CHECKING:
@@ -111,11 +111,11 @@ def read_claims(doc: Doc) -> list[Claim]:
 
 
 def _claim(doc: Doc, text: str, record: ClaimRecord, entities: Sequence[tuple[int, int, str]]) -> Claim:
-    spans = tuple(_offsets(doc, start, end) for start, end in record["content"])
-    source_span = _offsets(doc, *record["source"]) if record["source"] else None
-    cues = tuple(_offsets(doc, start, end) for start, end in record["cue"])
+    spans = tuple(offsets_of(doc, start, end) for start, end in record["content"])
+    source_span = offsets_of(doc, *record["source"]) if record["source"] else None
+    cues = tuple(offsets_of(doc, start, end) for start, end in record["cue"])
     source = _words(text, source_span) if source_span else ""
-    sentence = _offsets(doc, *record["sentence"])
+    sentence = offsets_of(doc, *record["sentence"])
     names = [name for span in spans for name in _names_inside(entities, span)]
     return Claim(
         claim=PIECE_JOINER.join(_words(text, span) for span in spans),
@@ -147,13 +147,6 @@ def _names_inside(entities: Sequence[tuple[int, int, str]], span: Offsets) -> li
     low = bisect_left(entities, (span[0], 0, ""))
     high = bisect_left(entities, (span[1], 0, ""))
     return [name for _, end, name in entities[low:high] if end <= span[1]]
-
-
-def _offsets(doc: Doc, start: int, end: int) -> Offsets:
-    """Give the characters that tokens cover, without the hyphen of an inverted pronoun (« -t-il »)."""
-    first, last = doc[start], doc[end - 1]
-    begin = first.idx + (len(first) > 1 and first.text[0] == "-")
-    return begin, last.idx + len(last)
 
 
 def _words(text: str, span: Offsets) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from spacy.attrs import ORTH, SPACY
 
@@ -30,28 +34,78 @@ def strings_of(keys: Sequence[int], store: StringStore) -> list[str]:
     try:
         return [known[key] for key in keys]
     except KeyError:
-        found = {key: store[key] for key in set(keys)}
+        found = {key: known.get(key) or store[key] for key in set(keys)}
         if len(known) + len(found) > REMEMBERED:
             known.clear()
         known.update(found)
         return [found[key] for key in keys]
 
 
+class WrittenWords:
+    """The words of a Doc as they are written, each list put together once; whoever reads them leaves them as they are.
+
+    Args:
+        doc: the Doc; it is not held.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array([ORTH, SPACY]).reshape(-1, 2)
+        self.texts = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
+        self.spaces: list[bool] = list(map(bool, columns[:, 1].tolist()))
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The text of every token in lower case."""
+        return [text.lower() for text in self.texts]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of every token, and behind them the length of the text."""
+        return [*accumulate(map(add, map(len, self.texts), self.spaces), initial=0)]
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the Doc, as ``doc.text`` gives it."""
+        return "".join([word + " " if space else word for word, space in zip(self.texts, self.spaces, strict=True)])
+
+
+_last: list[tuple[ref[Doc], WrittenWords]] = []
+"""The Doc that was asked for last, and its words: one component after the other asks for the same."""
+
+
+def words_of(doc: Doc) -> WrittenWords:
+    """Give the words of a Doc as they are written."""
+    for kept, words in _last:
+        if kept() is doc and len(words.texts) == len(doc):
+            return words
+    found = WrittenWords(doc)
+    _last[:] = [(ref(doc), found)]
+    return found
+
+
+def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Give the offsets of a stretch of tokens, without the hyphen of an inverted pronoun at its head (« -t-il »)."""
+    words = words_of(doc)
+    first = words.texts[start]
+    begin = words.starts[start] + (len(first) > 1 and first[0] == "-")
+    return begin, words.starts[end - 1] + len(words.texts[end - 1])
+
+
 def texts_of(doc: Doc) -> list[str]:
     """Give the text of every token."""
-    return decoded(doc, ORTH)
+    return words_of(doc).texts
 
 
 def spaces_of(doc: Doc) -> list[bool]:
     """Tell of every token whether a space follows it."""
-    return [bool(value) for value in doc.to_array(SPACY).tolist()]
+    return words_of(doc).spaces
 
 
 def text_of(doc: Doc) -> str:
     """Give the text of a Doc, as ``doc.text`` does."""
-    return "".join(word + " " if space else word for word, space in zip(texts_of(doc), spaces_of(doc), strict=True))
+    return words_of(doc).text
 
 
 def has_word(text: str) -> bool:
     """Tell whether a text has a letter or a digit."""
-    return text.isalnum() or any(char.isalnum() for char in text)
+    return text.isalnum() or any(map(str.isalnum, text))

@@ -32,12 +32,16 @@ class Days:
         patterns: the ways, in the order in which they are tried.
         hint: matches a word near every day that is told, in lower case.
         weekdays: their names, Monday first.
+        months: their numbers by their names, in every way to write them.
+        numbers: by the words for them.
         words: sets of words in lower case, by the name of the class.
     """
 
     patterns: tuple[DayPattern, ...]
     hint: re.Pattern[str]
     weekdays: tuple[str, ...]
+    months: dict[str, int]
+    numbers: dict[str, int]
     words: dict[str, frozenset[str]]
 
 
@@ -57,6 +61,8 @@ def load_days(language: str = "fr") -> Days:
         ),
         hint=re.compile(rf"\b(?:{'|'.join(data['hints'])})\b"),
         weekdays=tuple(data["weekdays"]),
+        months={name: number for number, names in enumerate(data["months"], 1) for name in names},
+        numbers=data["numbers"],
         words={name: frozenset(values) for name, values in data["words"].items()},
     )
 

@@ -23,7 +23,8 @@ class Descriptions:
         office_words: words of the title of an office that every state has.
         pairs: words for two persons who are named together.
         body_pairs: words for two bodies that are named together.
-        phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état").
+        phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état"); by the
+            first of those words.
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
         media_names: first words of names that are those of a newspaper or station.
         media_kinds: nouns that tell one sort of outlet from another.
@@ -41,7 +42,7 @@ class Descriptions:
     office_words: frozenset[str]
     pairs: frozenset[str]
     body_pairs: frozenset[str]
-    phrases: dict[str, tuple[str, ...]]
+    phrases: dict[str, list[tuple[str, tuple[str, ...]]]]
     bearers: dict[str, frozenset[str]]
     siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
@@ -54,8 +55,8 @@ class Descriptions:
         Args:
             words: in lower case, with one space between two of them and none behind an apostrophe.
         """
-        fitting = (meant for written, meant in self.phrases.items() if f"{words} ".startswith(f"{written} "))
-        return next(fitting, ())
+        likely = self.phrases.get(words.partition(" ")[0], ())
+        return next((meant for written, meant in likely if f"{words} ".startswith(f"{written} ")), ())
 
 
 @cache
@@ -74,6 +75,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
             bearers[noun] = bearers.get(noun, frozenset()) | frozenset(group["bearers"])
         for noun in group["bearers"]:
             siblings[noun] = siblings.get(noun, frozenset()) | frozenset(group["bearers"])
+    phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for phrase, words in data["phrases"].items():
+        phrases.setdefault(phrase.partition(" ")[0], []).append((phrase, tuple(words.split())))
     return Descriptions(
         general=frozenset(data["general"]),
         parts=frozenset(data["parts"]),
@@ -85,7 +89,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         office_words=frozenset(data["office_words"]),
         pairs=frozenset(data["pairs"]),
         body_pairs=frozenset(data["body_pairs"]),
-        phrases={phrase: tuple(words.split()) for phrase, words in data["phrases"].items()},
+        phrases=phrases,
         bearers=bearers,
         siblings=siblings,
         media_names=frozenset(data["media_names"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,9 +29,9 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         self._rows = rows
         self._plain_words = plain_words
         self._made: dict[str, tuple[Form, ...]] = {}
-        self._accented: dict[str, list[str]] = {}
+        self._accented: dict[str, str] = {}
         # Most words of a text are no verb of the lexicon, and come again and again.
-        self.accented = lru_cache(maxsize=REMEMBERED)(self._with_accents)
+        self.likely = lru_cache(maxsize=REMEMBERED)(self._likely)
 
     def __reduce__(self) -> tuple[type[FormTable], tuple[Mapping[str, str], frozenset[str]]]:
         """Let a table go to another process: what is remembered stays behind."""
@@ -54,7 +53,11 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _with_accents(self, form: str) -> tuple[Form, ...]:
+    def _likely(self, form: str) -> tuple[Form, ...]:
+        """Give what a form is as it is written, or if it is nothing so, with accents that it may have lost."""
+        return self.get(form, ()) or self.with_accents(form)
+
+    def with_accents(self, form: str) -> tuple[Form, ...]:
         """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
 
         Args:
@@ -67,10 +70,10 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
             return ()
         if not self._accented:
             self._index_accented()
-        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), ())
+        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), "")
         return tuple(
             analysis
-            for candidate in candidates
+            for candidate in candidates.splitlines()
             if candidate != form and _lost_accents(form, candidate)
             for analysis in self[candidate]
         )
@@ -105,11 +108,13 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         return any(analysis.lemma == verb for analysis in self.get(verb, ()))
 
     def _index_accented(self) -> None:
-        index: dict[str, list[str]] = defaultdict(list)
-        for form in self._rows:
-            if not form.isascii():
-                index[form.translate(WITHOUT_ACCENTS)].append(form)
-        self._accented = dict(index)
+        """Read which forms are alike without accents; as one string each, for lists are work to Python's collector."""
+        index: dict[str, str] = {}
+        accented = [form for form in self._rows if not form.isascii()]
+        # All at once: a call for each takes longer.
+        for bare, form in zip("\n".join(accented).translate(WITHOUT_ACCENTS).split("\n"), accented, strict=True):
+            index[bare] = f"{index[bare]}\n{form}" if bare in index else form
+        self._accented = index
 
 
 def _lost_accents(form: str, accented: str) -> bool:

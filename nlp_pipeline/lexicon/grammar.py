@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
@@ -21,8 +21,20 @@ Words = frozenset[str]
 Endings = tuple[str, ...]
 """Endings of words, as ``str.endswith`` takes them."""
 
-Phrases = tuple[str, ...]
-"""Fixed phrases in lower case, each as written."""
+
+class Phrases(tuple[str, ...]):
+    """Fixed phrases in lower case, each as written."""
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[str]]:
+        """What follows the first token of the phrases, by that token; an elided word may stand by itself."""
+        index: dict[str, list[str]] = {}
+        for phrase in self:
+            first = phrase.split()[0]
+            elided = first.split("'")[0] + "'" if "'" in first else first
+            for key in {first, elided}:
+                index.setdefault(key, []).append(phrase[len(key) :].lstrip())
+        return index
 
 
 class GrammarError(ValueError):
@@ -486,4 +498,4 @@ def _read(path: Path, table: type[Table]) -> Table:
         raise GrammarError(f"{path.name}: missing or unknown classes: {', '.join(sorted(wrong))}")
     if "agreement" in data:
         data["agreement"] = {word: tuple(values) for word, values in data["agreement"].items()}
-    return table(**{name: get_origin(hint)(data[name]) for name, hint in get_type_hints(table).items()})
+    return table(**{name: (get_origin(hint) or hint)(data[name]) for name, hint in get_type_hints(table).items()})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
     from nlp_pipeline.lexicon.forms import FormTable
+
+TOKEN = re.compile(r"[^\s']+'?")
+"""A token as the tokenizer cuts it: an elided word keeps its apostrophe."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,19 @@ class Lexicon:
         Returns:
             Its analyses, none where no verb has that form.
         """
-        found = self.forms.get(form, ())
-        if found and not capitals:
-            return found
-        return (*found, *self.forms.accented(form))
+        if not capitals:
+            return self.forms.likely(form)
+        return (*self.forms.get(form, ()), *self.forms.with_accents(form))
+
+    @cached_property
+    def source_openings(self) -> dict[str, list[tuple[str, str, SourcePhrase]]]:
+        """Source phrases by the token that they begin with: the next token ('' for none), the phrase, its entry."""
+        index: dict[str, list[tuple[str, str, SourcePhrase]]] = {}
+        for entry in self.source_phrases:
+            for written in entry.written:
+                for first, second in _openings(written):
+                    index.setdefault(first, []).append((second, written, entry))
+        return index
 
     def is_exception(self, phrase: str, following: Sequence[str]) -> bool:
         """Tell whether a source phrase goes on as one that names no source ("selon les cas", "d'après-midi").
@@ -76,3 +90,12 @@ class Lexicon:
             for words in exceptions
             for start in (starts if len(words) == 1 else (0,))
         )
+
+
+def _openings(written: str) -> set[tuple[str, str]]:
+    """Give the first two tokens of a phrase: the tokenizer cuts "d'après" in two or leaves it whole."""
+    pieces = [*TOKEN.findall(written), "", ""]
+    openings = {(pieces[0], pieces[1])}
+    if pieces[0].endswith("'"):
+        openings.add((pieces[0] + pieces[1], pieces[2]))
+    return openings

@@ -55,3 +55,7 @@ class Found:
 
     candidate: Candidate
     rule: str
+
+    def __hash__(self) -> int:
+        """Tell it from most others; a hash of everything that it holds would take longer than looking it up saves."""
+        return hash((self.rule, self.candidate.content))

@@ -72,7 +72,7 @@ def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: i
     low = view.window(group.verb)[0]
     behind = view.is_in(source[1], view.grammar.que) and source[0] >= group.end and group.entry("whom") is None
     set_off = behind and view.word(view.skip_space(opening - 1, -1)) == ","
-    return set_off and main_verb(view, low, opening) is not None and not preverbal_subjects(view, group, low)
+    return set_off and main_verb(view, low, opening) is not None and not any(preverbal_subjects(view, group, low))
 
 
 def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:

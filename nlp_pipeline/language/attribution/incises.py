@@ -128,14 +128,15 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
 def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
     clitic = group.start - 1
+    if (
+        not view.is_in(clitic, view.grammar.elided_article)
+        or "cnd" in group.moods
+        or view.quotation(group.verb) is not None
+    ):
+        return None
     high = view.window(group.verb)[1]
     after = skip_adjuncts(view, group.end, high)
-    if (
-        "cnd" in group.moods
-        or view.quotation(group.verb) is not None
-        or not view.is_in(clitic, view.grammar.elided_article)
-        or (after < high and view.is_word(after) and view.words[after - 1] != ",")
-    ):
+    if after < high and view.is_word(after) and view.words[after - 1] != ",":
         return None
     if view.is_in(clitic - 1, view.grammar.personal_subjects):
         return clitic - 1

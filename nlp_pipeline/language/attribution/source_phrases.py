@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import SourcePhrase as Entry
-
-TOKEN = re.compile(r"[^\s']+'?")
-"""A token as the tokenizer cuts it: an elided word keeps its apostrophe."""
 
 FARTHEST_HEAD = 4
 """How many words may stand between a source phrase and the noun that tells whether it names a source."""
@@ -38,39 +33,19 @@ class SourcePhrase:
 def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     """Find every source phrase of the Doc, in text order; the longest where several begin at one word."""
     found: list[SourcePhrase] = []
-    index = _by_first_word(view.lexicon.source_phrases)
-    at = 0
-    while at < view.length:
-        options = index.get(view.words[at])
-        match = _longest(view, at, options) if options and not view.navigation[at] else None
+    index = view.lexicon.source_openings
+    taken = 0
+    for at, word in enumerate(view.words):
+        if word not in index or at < taken or view.navigation[at]:
+            continue
+        match = _longest(view, at, index[word])
         if match is None:
-            at += 1
             continue
         length, entry = match
-        if not _is_exception(view, at, at + length, entry):
-            found.append(SourcePhrase(at, at + length, _lead(view, at), entry))
-        at += length
+        taken = at + length
+        if not _is_exception(view, at, taken, entry):
+            found.append(SourcePhrase(at, taken, _lead(view, at), entry))
     return found
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(entries: tuple[Entry, ...]) -> dict[str, list[tuple[str, str, Entry]]]:
-    """Index the phrases by the token that they begin with: the next token ('' for none), the phrase, its entry."""
-    index: dict[str, list[tuple[str, str, Entry]]] = {}
-    for entry in entries:
-        for written in entry.written:
-            for first, second in _openings(written):
-                index.setdefault(first, []).append((second, written, entry))
-    return index
-
-
-def _openings(written: str) -> set[tuple[str, str]]:
-    """Give the first two tokens of a phrase: the tokenizer cuts "d'après" in two or leaves it whole."""
-    pieces = [*TOKEN.findall(written), "", ""]
-    openings = {(pieces[0], pieces[1])}
-    if pieces[0].endswith("'"):
-        openings.add((pieces[0] + pieces[1], pieces[2]))
-    return openings
 
 
 def _longest(view: DocView, at: int, options: list[tuple[str, str, Entry]]) -> tuple[int, Entry] | None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
-
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import text_of, words_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from spacy.tokens import Doc
 
@@ -29,8 +26,13 @@ TOKENS_BACK = 120
 AROUND_HINT = 60
 """In characters: how far the words that tell a day reach beyond the one that hints at it."""
 
+DECEMBER = 12
+
+_PARTS = re.compile(r"[ ,./]+")
+"""What stands between the day, the month and the year of a date."""
+
 _SAMPLE_YEAR = 2000
-"""A leap year, in which every day and month of the calendar can be read."""
+"""A leap year, which has every day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def day_expressions(doc: Doc, days: Days) -> list[DayExpression]:
     matches = _matches(_lower(text_of(doc)), days)
     if not matches:
         return []
-    offsets: list[int] = doc.to_array(IDX).tolist()
+    offsets = words_of(doc).starts[: len(doc)]
     sentences = [sentence.start for sentence in doc.sents]
     found: list[DayExpression] = []
     for match, pattern in matches:
@@ -122,15 +124,15 @@ def _value(match: re.Match[str], pattern: DayPattern, days: Days) -> str:
     """Give the day of a match, empty where its words name none ("le 31 février")."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     if "number" in parts:
-        count = _count(parts["number"])
-        return pattern.value.replace("{number}", str(count)) if count is not None else ""
+        number = parts["number"]
+        return pattern.value.replace("{number}", str(days.numbers.get(number) or int(number)))
     if pattern.value:
         return pattern.value
     sign = "-" if "past" in parts else "+" if "next" in parts else ""
     if "date" in parts:
-        return _signed(sign, _date(parts["date"]))
+        return _signed(sign, _date(parts["date"], days))
     if "month" in parts:
-        return _signed(sign, _month(parts["month"]))
+        return _signed(sign, _month(parts["month"], days))
     if "year" in parts:
         return parts["year"]
     if "day" in parts:
@@ -142,37 +144,20 @@ def _signed(sign: str, day: str) -> str:
     return sign + day if day.startswith("X") else day
 
 
-@lru_cache(maxsize=4096)
-def _date(words: str) -> str:
-    if words[-4:].isdigit():
-        found = _parsed(words)
-        return found.date().isoformat() if found else ""
-    found = _parsed(f"{words} {_SAMPLE_YEAR}")
-    return f"XXXX-{found:%m-%d}" if found else ""
+def _date(words: str, days: Days) -> str:
+    """Read "1er mai", "12 avril 2016", "12/4/2016"; '' for a day that no calendar has."""
+    day, month, *year = _PARTS.split(words)
+    number, of_year = int(day.removesuffix("er")), days.months.get(month) or int(month)
+    if of_year > DECEMBER:  # « 4/12/2016 », but « 4/25/2016 » as English has it
+        number, of_year = of_year, number
+    try:
+        found = date(int(year[0]) if year else _SAMPLE_YEAR, of_year, number)
+    except ValueError:
+        return ""
+    return found.isoformat() if year else f"XXXX-{found:%m-%d}"
 
 
-@lru_cache(maxsize=4096)
-def _month(words: str) -> str:
-    if words[-4:].isdigit():
-        found = _parsed(f"1 {words}")
-        return f"{found:%Y-%m}" if found else ""
-    found = _parsed(f"1 {words} {_SAMPLE_YEAR}")
-    return f"XXXX-{found:%m}" if found else ""
-
-
-@lru_cache(maxsize=64)
-def _count(words: str) -> int | None:
-    from datetime import datetime
-
-    base = datetime(_SAMPLE_YEAR, 6, 30)
-    found = _parsed(f"il y a {words} jours", RELATIVE_BASE=base)
-    return (base - found).days if found else None
-
-
-def _parsed(words: str, **settings: object) -> datetime | None:
-    # Loaded here: most texts tell a day by its name alone, and importing it takes a while.
-    import dateparser
-
-    order = {"DATE_ORDER": "DMY", "STRICT_PARSING": True}
-    found: datetime | None = dateparser.parse(words, languages=["fr"], settings=order | settings)
-    return found
+def _month(words: str, days: Days) -> str:
+    """Read "mai", "mai 2016"."""
+    name, *year = _PARTS.split(words)
+    return f"{year[0] if year else 'XXXX'}-{days.months[name]:02}"

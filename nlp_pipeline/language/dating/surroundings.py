@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LOWER, POS
+from spacy.attrs import POS
 
-from nlp_pipeline.language.words import decoded
+from nlp_pipeline.language.words import decoded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class Text:
         self.expressions = {one.start: one for one in expressions}
         self._starts = list(self.expressions)
         self.ends = {one.end for one in expressions}
-        self.words = decoded(doc, LOWER)
+        self.words = words_of(doc).lower
         self.tags = decoded(doc, POS)
         self._sentences = [sentence.start for sentence in doc.sents]
         self.claims_at: dict[int, set[int]] = {}

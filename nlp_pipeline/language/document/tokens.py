@@ -5,12 +5,12 @@ A list look-up costs a fraction of a ``Token`` attribute, and every construction
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, MORPH, ORTH, POS
+from spacy.attrs import DEP, MORPH, POS
 
-from nlp_pipeline.language.words import has_word, strings_of
+from nlp_pipeline.language.words import has_word, strings_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,11 +42,12 @@ class Tokens:
         self.grammar = grammar
         self.length = len(doc)
         # One array for all: a Token object a word and attribute would take longer than the rules.
-        columns = doc.to_array([ORTH, POS, DEP, MORPH])
-        self.texts, self.pos, self.dep, self.morph = (
-            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(4)
+        columns = doc.to_array([POS, DEP, MORPH])
+        self.pos, self.dep, self.morph = (
+            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(3)
         )
-        self.words = [text.lower() for text in self.texts]
+        written = words_of(doc)
+        self.texts, self.words = [*written.texts, *[""] * BEYOND], [*written.lower, *[""] * BEYOND]
 
     @cached_property
     def forms(self) -> list[tuple[Form, ...]]:
@@ -137,8 +138,14 @@ class Tokens:
 
     def phrase_from(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
-        likely = by_first_word(phrases).get(self.word(at))
-        return max([self.matches(at, phrase) for phrase in likely]) if likely else 0
+        if not 0 <= at < self.length:
+            return 0
+        longest = 0
+        for rest in phrases.by_first_word.get(self.words[at], ()):
+            length = self.matches(at + 1, rest)
+            if length or not rest:
+                longest = max(longest, length + 1)
+        return longest
 
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
@@ -146,15 +153,3 @@ class Tokens:
             if self.phrase_from(start, phrases) == at - start + 1:
                 return at - start + 1
         return 0
-
-
-@lru_cache(maxsize=256)
-def by_first_word(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Index fixed phrases by the token that they begin with; an elided word may stand by itself."""
-    index: dict[str, list[str]] = {}
-    for phrase in phrases:
-        first = phrase.split()[0]
-        elided = first.split("'")[0] + "'" if "'" in first else first
-        for key in {first, elided}:
-            index.setdefault(key, []).append(phrase)
-    return {key: tuple(values) for key, values in index.items()}

@@ -22,6 +22,7 @@ NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "
 FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 OPEN_CLASSES = frozenset(("NOUN", "ADJ", "PROPN", "X"))
+NEVER_VERBS = CLOSED_CLASSES - OPEN_CLASSES
 
 
 class VerbTokens(Tokens):
@@ -49,13 +50,13 @@ class VerbTokens(Tokens):
         return [
             ("VerbForm=Fin" in morph or self._is_negated(at)) and not (self.is_nominal(at) or self._is_manner(at))
             if pos in VERBS
-            else self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
+            else pos not in NEVER_VERBS and (self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at))
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
         ]
 
     def has_clause_verb(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""
-        return any(self.is_clause_verb(at) for at in range(start, end))
+        return start < end and self._clause_verbs_before[end] > self._clause_verbs_before[start]
 
     def has_finite_verb(self, start: int, end: int) -> bool:
         """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
@@ -73,12 +74,15 @@ class VerbTokens(Tokens):
 
     def _behind_clitic(self, at: int) -> bool:
         """Tell a verb behind « ne », or behind « qui » and what looks like an article: « qui l'écoute »."""
-        clitic = self.is_in(at - 1, self.grammar.definite_articles) and self.is_in(at - 2, self.grammar.qui)
+        if self.pos[at] not in OPEN_CLASSES:
+            return False
+        before = self.words[at - 1]
+        clitic = before in self.grammar.definite_articles and self.is_in(at - 2, self.grammar.qui)
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
-        if not (clitic or self.is_in(at - 1, self.grammar.negation_marks)):
+        if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
-        return (known or bool(self.forms[at])) and self.pos[at] in OPEN_CLASSES
+        return known or bool(self.forms[at])
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
@@ -113,9 +117,21 @@ class VerbTokens(Tokens):
             return False
         return not self.word_forms.possible_of(self.words[at]).finite
 
+    @cached_property
+    def _clause_verbs_before(self) -> list[int]:
+        """For every token, how many verbs of clauses stand before it."""
+        return list(accumulate(self._clause_verbs, initial=0))
+
+    @cached_property
+    def _clause_verbs(self) -> list[bool]:
+        return [finite and self._has_clause(at) for at, finite in enumerate(self._finite)]
+
     def is_clause_verb(self, at: int) -> bool:
         """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
-        if not self.is_finite(at) or self.is_in(at - 1, self.grammar.clear_determiners):
+        return self._clause_verbs[at]
+
+    def _has_clause(self, at: int) -> bool:
+        if self.is_in(at - 1, self.grammar.clear_determiners):
             return False
         features = {feature for form in self.forms[at] for feature in form.features}
         return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
@@ -146,6 +162,12 @@ class VerbTokens(Tokens):
             )  # « les hôteliers affichent complet »
         future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
         return bool(future) and not self.is_in(at, self.grammar.noun_homographs)
+
+    @cached_property
+    def is_auxiliary(self) -> list[bool]:
+        """For every token, whether it can be a form of "être" or "avoir"."""
+        auxiliaries = self.grammar.auxiliaries
+        return [bool(forms) and any(form.lemma in auxiliaries for form in forms) for forms in self.forms]
 
     def is_infinitive(self, at: int) -> bool:
         """Tell whether the tagger takes a token for an infinitive."""

@@ -35,6 +35,9 @@ class DocView(VerbTokens):
         lexicon: verbs, nouns and source phrases.
         grammar: closed classes.
         word_forms: what words can be whatever the tagger takes them for; None to trust it.
+
+    Attributes:
+        adjunct_ends: what :func:`adjunct_end` found: many ask for the same adjuncts.
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
@@ -51,13 +54,19 @@ class DocView(VerbTokens):
         self.passage_at = self._number(self.passages)
         self.navigation = self._blocks_labelled("NAVIGATION")
         self.block_at = self._block_at()
+        self.adjunct_ends: dict[tuple[int, int, bool], int] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
         """For every token, its dependents from left to right."""
-        children: list[list[int]] = [[] for _ in range(self.length)]
+        none: list[int] = []  # one for all that have none: a list a token is work to Python's collector
+        children = [none] * self.length
         for at, head in enumerate(self.head):
-            if head != at:
+            if head == at:
+                continue
+            if children[head] is none:
+                children[head] = [at]
+            else:
                 children[head].append(at)
         return children
 

@@ -26,7 +26,10 @@ def movements(reading: Reading, words: EntityWords, demonyms: Container[str]) ->
     Yields:
         Mentions labelled ORG, also where the same two words stand at the beginning of a sentence.
     """
-    pairs = [at for at in range(len(reading) - 1) if _is_pair(reading, at, words, demonyms)]
+    adjectives = words.movement_adjectives
+    pairs = [
+        at for at, word in enumerate(reading.lower[1:]) if word in adjectives and _is_pair(reading, at, words, demonyms)
+    ]
     sure = {
         tuple(reading.lower[at : at + 2])
         for at in pairs
@@ -43,7 +46,8 @@ def movements(reading: Reading, words: EntityWords, demonyms: Container[str]) ->
 
 
 def _is_pair(reading: Reading, at: int, words: EntityWords, demonyms: Container[str]) -> bool:
-    noun, adjective = reading.lower[at : at + 2]
+    """Tell whether a noun and the adjective behind it look like the name of a movement."""
+    noun = reading.lower[at]
     return (
         reading.capital[at]
         and noun.isalpha()
@@ -55,5 +59,4 @@ def _is_pair(reading: Reading, at: int, words: EntityWords, demonyms: Container[
         and not reading.capital[at + 1]
         and not reading.edges[at + 1]
         and not reading.hidden[at]
-        and adjective in words.movement_adjectives
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import text_of, words_of
 from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _entities(doc: Doc) -> list[Entity]:
 
 
 def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    last = doc[end - 1]
-    return doc[start].idx, last.idx + len(last)
+    words = words_of(doc)
+    return words.starts[start], words.starts[end - 1] + len(words.texts[end - 1])
 
 
 def _original(doc: Doc) -> str:

@@ -49,8 +49,11 @@ class PhraseTable(Generic[Value]):
         Yields:
             At each place the phrases that begin there, longest first; places in text order. They may overlap.
         """
+        sizes = self._sizes
         for at, word in enumerate(words):
-            for size in self._sizes.get(word, ()):
+            if word not in sizes:
+                continue
+            for size in sizes[word]:
                 phrase = tuple(words[at : at + size])
                 if len(phrase) == size and phrase in self._values:
                     yield Found(at, at + size, self._values[phrase])

@@ -30,6 +30,7 @@ class Roads:
     def __init__(self, words: EntityWords) -> None:
         self.words = words
         self.letters = words.elided_road_codes | words.road_codes
+        self.heads = words.road_nouns | words.networks | words.lines
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """Find the roads and lines of a text.
@@ -37,12 +38,16 @@ class Roads:
         Yields:
             Mentions labelled LOC. A code that is a road once is one wherever it stands.
         """
-        codes = {at: end for at in range(len(reading)) if (end := self._code(reading, at))}
+        codes = {
+            at: end for at, word in enumerate(reading.words) if word[:1].isupper() and (end := self._code(reading, at))
+        }
         sure = {reading.text(at, end) for at, end in codes.items() if self._is_road(reading, at)}
         for at, end in codes.items():
             if reading.text(at, end) in sure:
                 yield Mention(self._with_noun(reading, at), end, "LOC", "rule")
         for at, word in enumerate(reading.lower):
+            if word not in self.heads:
+                continue
             if word in self.words.road_nouns and self._follows(reading, at + 1, NUMBER):
                 yield Mention(self._with_noun(reading, at), at + 2, "LOC", "rule")
             elif self._is_line(reading, at):

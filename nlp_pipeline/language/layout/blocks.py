@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +53,8 @@ def token_starts(doc: Doc, blocks: Sequence[Block]) -> list[int]:
     Returns:
         One index a block, growing.
     """
-    offsets = doc.to_array(IDX).tolist()
-    return [bisect_left(offsets, start) for start, _ in blocks]
+    offsets = words_of(doc).starts
+    return [bisect_left(offsets, start, hi=len(doc)) for start, _ in blocks]
 
 
 def _paragraphs(text: str) -> Iterator[list[Block]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.words import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -28,43 +30,47 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
 
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
-    counted = any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)])
-    shown = gender_of_determiner(one_of_several(doc, start, grammar) or doc[start].lower_, grammar)
+    lower = words_of(doc).lower
+    counted = not grammar.quantities.isdisjoint(lower[start : min(end, start + 3)])
+    shown = gender_of_determiner(one_of_several(doc, start, grammar) or lower[start], grammar)
     if shown and not counted:
         return shown
-    noun = next((lexicon.source_nouns[t.lower_] for t in doc[start:end] if t.lower_ in lexicon.source_nouns), None)
+    noun = next((lexicon.source_nouns[word] for word in lower[start:end] if word in lexicon.source_nouns), None)
     return as_gender(noun.gender) if noun is not None else ""
 
 
 def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
     """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
-    at = start + (doc[start].lower_ in grammar.definite_articles)
+    lower = words_of(doc).lower
+    at = start + (lower[start] in grammar.definite_articles)
     link = at + 1
-    while link < len(doc) and doc[link].lower_ in grammar.sources.focus:
+    while link < len(doc) and lower[link] in grammar.sources.focus:
         link += 1  # « un seul des élèves »
-    if link >= len(doc) or doc[link].lower_ not in grammar.sources.function_continuers:
+    if link >= len(doc) or lower[link] not in grammar.sources.function_continuers:
         return ""
-    return doc[at].lower_ if doc[at].lower_ in grammar.ones else ""
+    return lower[at] if lower[at] in grammar.ones else ""
 
 
 def behind_preposition(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether a preposition stands before a name or noun phrase, or before its determiner ("de l'université")."""
+    lower = words_of(doc).lower
     at = start - 1
     contracted = grammar.contracted_prepositions - grammar.plural_determiners
-    if at > 0 and doc[at].lower_ in grammar.determiners and doc[at].pos_ == "DET" and doc[at].lower_ not in contracted:
+    if at > 0 and lower[at] in grammar.determiners and doc[at].pos_ == "DET" and lower[at] not in contracted:
         at -= 1
-    return at >= 0 and (doc[at].pos_ == "ADP" or doc[at].lower_ in contracted)
+    return at >= 0 and (doc[at].pos_ == "ADP" or lower[at] in contracted)
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
+    lower = words_of(doc).lower
     first = doc[start]
-    numeral = first.pos_ == "NUM" and first.lower_ not in grammar.ones
-    if any(token.lower_ in grammar.quantities for token in doc[start : min(end, start + 3)]):
+    numeral = first.pos_ == "NUM" and lower[start] not in grammar.ones
+    if not grammar.quantities.isdisjoint(lower[start : min(end, start + 3)]):
         return "p"
-    if numeral or "Number=Plur" in str(first.morph) or first.lower_ in grammar.plural_determiners:
+    if numeral or lower[start] in grammar.plural_determiners or "Number=Plur" in str(first.morph):
         return "p"
-    return "p" if any(token.lower_ in grammar.et for token in doc[start:end]) else "s"
+    return "s" if grammar.et.isdisjoint(lower[start:end]) else "p"
 
 
 def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
@@ -76,7 +82,8 @@ def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> 
         lexicon: source nouns.
         grammar: determiners.
     """
-    before = gender_of_determiner(doc[start - 1].lower_, grammar) if start else ""
-    first = doc[start].lower_
+    lower = words_of(doc).lower
+    before = gender_of_determiner(lower[start - 1], grammar) if start else ""
+    first = lower[start]
     known = lexicon.source_nouns.get(first)
     return gender_of_determiner(first, grammar) or before or (as_gender(known.gender) if known is not None else "")

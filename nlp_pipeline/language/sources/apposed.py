@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.mentions import Mention
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,7 @@ def apposed_name(
     Returns:
         The mention of the name; None where none is set off there.
     """
+    lower = words_of(doc).lower
     start, end = span
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
@@ -57,21 +59,17 @@ def apposed_name(
     head = _head(doc[start:end], lexicon)
     if head is not None and head.number != "p" and (head.type == "person") == name.person:
         return name
-    opened = start > 0 and (doc[start - 1].pos_ == "ADP" or doc[start - 1].lower_ in grammar.determiners)
+    opened = start > 0 and (doc[start - 1].pos_ == "ADP" or lower[start - 1] in grammar.determiners)
     plays_a_part = head is None or (head.type == "person" and head.number != "p")
     return name if plays_a_part and not name.person and title and not opened else None
 
 
 def _capitals(doc: Doc, span: TokenRange, lexicon: Lexicon, grammar: Grammar) -> Mention | None:
     """Read a name that is no entity: capitals between commas behind "le", "la" and what it is ("l'agence, Amaq, …")."""
+    lower = words_of(doc).lower
     start, end = span
     head = _head(doc[start:end], lexicon)
-    if (
-        head is None
-        or head.number == "p"
-        or head.type not in SPEAKING
-        or doc[start].lower_ not in grammar.definite_articles
-    ):
+    if head is None or head.number == "p" or head.type not in SPEAKING or lower[start] not in grammar.definite_articles:
         return None
     stop = end + 1
     while stop < len(doc) and doc[stop].is_title and not doc[stop].ent_type_ and doc[stop].pos_ in ("PROPN", "NOUN"):

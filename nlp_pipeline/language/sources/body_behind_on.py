@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -33,25 +35,27 @@ def body_behind_on(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tup
 
 
 def _behind(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
+    lower = words_of(doc).lower
     if doc[at].text[0] != "-":
         return None
     here = at + 1
-    if here < len(doc) and doc[here].lower_ in grammar.sources.body_prepositions:
+    if here < len(doc) and lower[here] in grammar.sources.body_prepositions:
         return _phrase(doc, here + 1, lexicon, grammar)
     return None
 
 
 def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Find "À la mairie, on assure" and "à l'ARS, où l'on se demande"."""
+    lower = words_of(doc).lower
     end = at
-    while end > 0 and doc[end - 1].lower_ in grammar.sources.before_on:
+    while end > 0 and lower[end - 1] in grammar.sources.before_on:
         end -= 1
     if end == 0 or doc[end - 1].text != ",":
         return None
     for here in range(end - 2, max(-1, end - 2 - FARTHEST), -1):
         if doc[here].text in STOPS or doc[here].text == ",":
             return None
-        if doc[here].lower_ in grammar.sources.body_prepositions:
+        if lower[here] in grammar.sources.body_prepositions:
             found = _phrase(doc, here + 1, lexicon, grammar)
             if found is not None and found[1] == end - 1:
                 return found
@@ -60,7 +64,8 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
 
 def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int, int] | None:
     """Read a noun phrase whose noun or name is that of a body."""
-    if start + 2 < len(doc) and doc[start].lower_ in grammar.sources.seats:
+    lower = words_of(doc).lower
+    if start + 2 < len(doc) and lower[start] in grammar.sources.seats:
         start += 2
     end = start
     speaks = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +45,12 @@ def read_relay(doc: Doc, end: int, grammar: Grammar) -> Relay | None:
     Returns:
         The relay; None where the text tells of none.
     """
+    lower = words_of(doc).lower
     at = _behind_comma(doc, end)
     apart = at > end
     while at < len(doc) and doc[at].pos_ == "ADV":
         at += 1
-    if at + 2 >= len(doc) or doc[at].lower_ not in grammar.sources.passed_on or doc[at + 1].lower_ not in grammar.par:
+    if at + 2 >= len(doc) or lower[at] not in grammar.sources.passed_on or lower[at + 1] not in grammar.par:
         return None
     teller = _phrase(doc, at + 2, grammar)
     return Relay(teller, apart) if teller else None
@@ -65,11 +67,12 @@ def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
     Returns:
         The noun phrase of the origin; None where the text tells of none.
     """
+    lower = words_of(doc).lower
     at = _behind_comma(doc, end)
-    if at >= len(doc) or (doc[at].lower_ not in grammar.sources.citing_openers):
+    if at >= len(doc) or (lower[at] not in grammar.sources.citing_openers):
         return None
     for here in range(at, min(len(doc), at + WITHIN)):
-        word = doc[here].lower_
+        word = lower[here]
         if doc[here].text in STOPS or doc[here].is_space:
             return None
         if word in grammar.sources.citing:
@@ -87,7 +90,8 @@ def _behind_comma(doc: Doc, at: int) -> int:
 
 
 def _behind_of(doc: Doc, at: int, grammar: Grammar) -> TokenRange | None:
-    if at < len(doc) and doc[at].lower_ in grammar.sources.origin_prepositions:
+    lower = words_of(doc).lower
+    if at < len(doc) and lower[at] in grammar.sources.origin_prepositions:
         return _phrase(doc, at + 1, grammar)
     return None
 
@@ -107,34 +111,35 @@ def read_channel(
     Returns:
         The noun phrase of the outlet or document; None where the text names none.
     """
+    lower = words_of(doc).lower
     if not record["cue"]:
         return None
     claimed = {at for start, end in record["content"] for at in range(start, end)}
     source = record["source"] or [0, 0]
     high = min(len(doc), record["sentence"][1])
     for at in range(record["cue"][-1][1], high - 1):
-        if at in claimed or doc[at].text in ENDS or doc[at].lower_ in grammar.que:
+        if at in claimed or doc[at].text in ENDS or lower[at] in grammar.que:
             return None
-        if source[0] <= at < source[1] or doc[at].lower_ not in grammar.channel_prepositions:
+        if source[0] <= at < source[1] or lower[at] not in grammar.channel_prepositions:
             continue
-        start = at + 1 + (doc[at + 1].lower_ in grammar.linking_prepositions)
+        start = at + 1 + (lower[at + 1] in grammar.linking_prepositions)
         named = next((ent for ent in doc.ents if start <= ent.start <= start + 1), None)
         span = _phrase(doc, start, grammar) if named is None else (start, named.end)
         if span is None:
             continue
-        noun = any(token.lower_ in grammar.channel_nouns for token in doc[span[0] : span[1]])
-        if noun or is_media(span):
+        if not grammar.channel_nouns.isdisjoint(lower[span[0] : span[1]]) or is_media(span):
             return span
     return None
 
 
 def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     """Give the noun phrase that begins at a token."""
+    lower = words_of(doc).lower
     end = start
     while end < min(len(doc), start + LONGEST):
         token = doc[end]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-        if token.text in STOPS or token.is_space or stops or token.lower_ in grammar.relatives:
+        if token.text in STOPS or token.is_space or stops or lower[end] in grammar.relatives:
             break
         end += 1
     while end > start and doc[end - 1].pos_ in LOOSE:

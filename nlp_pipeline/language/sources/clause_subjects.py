@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import behind_preposition
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,9 +30,10 @@ def is_subject_name(entity: Span, grammar: Grammar) -> bool:
 
 def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a finite verb follows a name that no preposition opens, whatever the parser makes of the two."""
+    lower = words_of(doc).lower
     at = end
     while at < min(len(doc), end + LONGEST_CLITICS) and (
-        doc[at].lower_ in grammar.object_clitics or doc[at].lower_ in grammar.negation_marks
+        lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks
     ):
         at += 1
     shown = str(doc[at].morph) if at < len(doc) and doc[at].pos_ in ("VERB", "AUX") else ""
@@ -41,16 +43,18 @@ def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool
 
 def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether "et", "mais" stands before a name and its determiner."""
+    lower = words_of(doc).lower
     at = start - 1
     at -= at > 0 and doc[at].pos_ == "DET"
-    return at > 0 and doc[at].lower_ in grammar.coordinators
+    return at > 0 and lower[at] in grammar.coordinators
 
 
 def opens_subordinate(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether "que" opens a clause before a name or noun phrase, amid a sentence ("avant que le club")."""
+    lower = words_of(doc).lower
     at = start - 1
-    at -= at > 0 and doc[at].lower_ in grammar.determiners
-    return at > 1 and doc[at].lower_ in grammar.que and not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
+    at -= at > 0 and lower[at] in grammar.determiners
+    return at > 1 and lower[at] in grammar.que and not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
 
 
 def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:

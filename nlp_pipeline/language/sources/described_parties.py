@@ -8,6 +8,7 @@ from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
 from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,6 +33,7 @@ class DescribedParties:
 
     def __init__(self, doc: Doc, knowledge: Knowledge, parties: KnownParties) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.lexicon = knowledge.lexicon
@@ -44,7 +46,9 @@ class DescribedParties:
         if description is None:
             return None
         parties = self.parties
-        told = [trace for trace in parties.cast.last(place.at) if not self._stands_for_a_name(trace)]
+        behind = parties.title_end
+        before = parties.cast.last(place.at)
+        told = [trace for trace in before if trace.place.at >= behind or not self._stands_for_a_name(trace)]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < parties.title_end
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
@@ -59,9 +63,8 @@ class DescribedParties:
         return named_as(party, sure=sure)
 
     def _stands_for_a_name(self, trace: Trace) -> bool:
-        """Tell whether a title describes a person there whom the article then names."""
-        party = trace.party
-        return trace.place.at < self.parties.title_end and party.type == "person" and not party.named
+        """Tell whether a trace in the title is of a person whom the article then names."""
+        return trace.party.type == "person" and not trace.party.named
 
     def _named_next(self, description: Description) -> tuple[Party, bool] | None:
         """Find the only person by name that follows where none stands before: « le vainqueur … À 34 ans, Luc Rey »."""
@@ -84,12 +87,12 @@ class DescribedParties:
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
         doc = self.doc
-        described = " ".join(t.lower_ for t in doc[start + 1 : end])
+        described = " ".join(self.lower[start + 1 : end])
         if described in self.knowledge.descriptions.pairs:
             return self._pair(start, persons=True)
         if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
-        if doc[start].lower_ not in self.grammar.sources.several_determiners:
+        if self.lower[start] not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
         if not words or words[0].lower_ not in self.lexicon.source_nouns:
@@ -104,7 +107,7 @@ class DescribedParties:
 
     def _pair(self, start: int, *, persons: bool) -> Resolved | None:
         """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""
-        if self.doc[start].lower_ not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
+        if self.lower[start] not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
             return None
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}

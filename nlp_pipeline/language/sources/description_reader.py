@@ -9,6 +9,7 @@ from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determi
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class DescriptionReader:
 
     def __init__(self, doc: Doc, knowledge: Knowledge, last_speaker: Callable[[Place], frozenset[str]]) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.last_speaker = last_speaker
@@ -50,16 +52,16 @@ class DescriptionReader:
         Returns:
             The description; None for an indefinite or plural one, or one whose noun names nobody.
         """
-        if self._is_contracted(start - 1) and self.doc[start].lower_ not in self.grammar.determiners:
+        if self._is_contracted(start - 1) and self.lower[start] not in self.grammar.determiners:
             start -= 1  # « du |maire| »
-        determiner = self.doc[start].lower_
+        determiner = self.lower[start]
         if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
         within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None:
             return None
-        if self.doc[at].lower_ in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
+        if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
         noun, complement = self._words(at, end)
         known = None if noun in self.knowledge.demonyms else self.knowledge.lexicon.source_nouns.get(noun)
@@ -81,12 +83,12 @@ class DescriptionReader:
         rest = self.doc[at + 1 : end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
-        of_people = not self.knowledge.demonyms.keys().isdisjoint(t.lower_ for t in rest)
+        of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[at + 1 : end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
         narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
-        around = {t.lower_ for t in (*self.doc[start + 1 : at], *self.doc[at + 1 : min(end, at + 2)])}
+        around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
         national = bool(complement) and all(t.lower_ in peoples for t in rest if t.is_alpha)
@@ -96,21 +98,19 @@ class DescriptionReader:
 
     def _noun(self, at: int) -> str:
         """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""
-        word = self.doc[at].lower_
+        word = self.lower[at]
         former = next((prefix for prefix in self.grammar.sources.former if word.startswith(prefix)), "")
         return word.removeprefix(former)
 
     def _is_contracted(self, at: int) -> bool:
         """Tell whether a token is a preposition and a singular article in one: "du", "au"."""
         grammar = self.grammar
-        return (
-            at >= 0 and self.doc[at].lower_ in grammar.contracted_prepositions & grammar.sources.masculine_determiners
-        )
+        return at >= 0 and self.lower[at] in grammar.contracted_prepositions & grammar.sources.masculine_determiners
 
     def _is_role(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and not for whose kin somebody is."""
         known = self.knowledge.descriptions
-        return self._sort(at) == "person" and self.doc[at].lower_ not in known.posts | self.grammar.sources.no_functions
+        return self._sort(at) == "person" and self.lower[at] not in known.posts | self.grammar.sources.no_functions
 
     def takes_up(self, description: Description) -> bool:
         """Tell whether a description takes somebody up even where nobody could be found ("le syndicat")."""
@@ -131,11 +131,11 @@ class DescriptionReader:
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
         )
         said = frozenset(complement)
-        return self._noun(at), said | self.knowledge.places_in([t.lower_ for t in self.doc[at + 1 : end]])
+        return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
-        phrase = " ".join(token.lower_ for token in self.doc[at:end]).replace("' ", "'")
+        phrase = " ".join(self.lower[at:end]).replace("' ", "'")
         return self.knowledge.descriptions.phrase_at(phrase)
 
     def _gender(self, determiner: str, noun: SourceNoun | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import texts_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
@@ -77,6 +79,7 @@ class Speakers:
     def _labels(self, people: Mapping[int, Mention]) -> list[tuple[int, str]]:
         """Find the paragraphs that open with a person's name, or its initials, and a colon."""
         labels: list[tuple[int, str]] = []
+        texts = texts_of(self.doc)
         last = -1
         for at, block in enumerate(self.where.block_at):
             if block == last:
@@ -86,7 +89,7 @@ class Speakers:
             if mention is not None and mention.end < len(self.doc) and self.doc[mention.end].text in AFTER_LABEL:
                 labels.append((block, mention.name))
                 continue
-            ahead = [token.text for token in self.doc[at : at + LONGEST_INITIALS]]
+            ahead = texts[at : at + LONGEST_INITIALS]
             if ":" in ahead:
                 short = "".join(ahead[: ahead.index(":")]).replace(".", "").replace(" ", "")
                 if short in self.initials:

@@ -17,6 +17,7 @@ from nlp_pipeline.language.sources.agreement import (
     gender_of_determiner,
     one_of_several,
 )
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +67,7 @@ class Genders:
         offices: Iterable[tuple[str, Gender]],
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.lexicon = lexicon
         self.grammar = grammar
         self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
@@ -119,10 +121,10 @@ class Genders:
         """Read "Mme Morel", "Mme la juge Anne Morel", "Sœur Anne"."""
         at = start - 1
         while at > 0 and (
-            self.doc[at].lower_ in self.grammar.definite_articles or self.doc[at].lower_ in self.lexicon.source_nouns
+            self.lower[at] in self.grammar.definite_articles or self.lower[at] in self.lexicon.source_nouns
         ):
             at -= 1
-        before = [self.doc[place].lower_ for place in {at, start - 1, start} if place >= 0]
+        before = [self.lower[place] for place in {at, start - 1, start} if place >= 0]
         return next((g for word in before if (g := as_gender(self.lexicon.titles.get(word, "")))), "")
 
     def _article(self, start: int) -> Gender:
@@ -133,16 +135,16 @@ class Genders:
             return self._apposed_noun(at - 1)
         if at > 0 and (doc[at].pos_ == "ADJ" or self._is_person_noun(doc[at])):
             at -= 1
-        return gender_of_determiner(doc[at].lower_, self.grammar) if at >= 0 else ""
+        return gender_of_determiner(self.lower[at], self.grammar) if at >= 0 else ""
 
     def _apposed_noun(self, at: int) -> Gender:
         """Read "son rival conservateur, Ange Roy": a noun of one gender with its determiner, and a comma."""
         first = max(0, at - BETWEEN)
         while at > first and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
             at -= 1
-        if at < 1 or not self._is_person_noun(self.doc[at]) or self.doc[at - 1].lower_ not in self.grammar.determiners:
+        if at < 1 or not self._is_person_noun(self.doc[at]) or self.lower[at - 1] not in self.grammar.determiners:
             return ""
-        return as_gender(self.lexicon.source_nouns[self.doc[at].lower_].gender)
+        return as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
 
     def _is_person_noun(self, token: Token) -> bool:
         noun = self.lexicon.source_nouns.get(token.lower_)
@@ -161,9 +163,9 @@ class Genders:
         """Give the gender of what agrees with a name as its subject or stands in apposition to it."""
         doc, grammar = self.doc, self.grammar
         end = mention.end
-        if end + 1 < len(doc) and doc[end + 1].lower_ in grammar.been:
+        if end + 1 < len(doc) and self.lower[end + 1] in grammar.been:
             end += 1
-        if end < len(doc) and doc[end].lower_ in grammar.sources.agreeing_verbs | grammar.se:
+        if end < len(doc) and self.lower[end] in grammar.sources.agreeing_verbs | grammar.se:
             if not behind_preposition(doc, mention.start, grammar):  # « la chanson de Paul Rey a été vue »
                 yield self._after_verb(end)
         elif end + 1 < len(doc) and doc[end].text == ",":
@@ -173,7 +175,7 @@ class Genders:
             if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
                 yield self._clearly_shown_by(doc[at])
         start = mention.start
-        if start > 1 and doc[start - 2].lower_ in grammar.sources.agreeing_verbs:
+        if start > 1 and self.lower[start - 2] in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])
         yield self._opening(start)
         yield self._one_of(start)
@@ -192,9 +194,9 @@ class Genders:
     def _after_verb(self, at: int) -> Gender:
         """Read "est arrivée", "s'est dite prête", "a été vite remplacée"."""
         doc, grammar = self.doc, self.grammar
-        while at < len(doc) and doc[at].lower_ in grammar.sources.agreeing_verbs | grammar.se:
+        while at < len(doc) and self.lower[at] in grammar.sources.agreeing_verbs | grammar.se:
             at += 1
-        if doc[at - 1].lower_ in grammar.se or at >= len(doc):
+        if self.lower[at - 1] in grammar.se or at >= len(doc):
             return ""
         for token in doc[at : at + BETWEEN]:
             if token.pos_ in ("ADJ", "VERB", "AUX"):

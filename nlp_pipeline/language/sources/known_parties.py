@@ -11,6 +11,7 @@ from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ class KnownParties:
         genders: Genders,
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.lexicon = knowledge.lexicon
         self.mentions = mentions
@@ -87,8 +89,8 @@ class KnownParties:
         """Give the token after the article's title: a first paragraph that no full stop ends; 0 where it has none."""
         blocks = self.where.block_at
         end = next((at for at, block in enumerate(blocks) if block > 0), 0)
-        words = [token for token in self.doc[:end] if not token.is_space]
-        return 0 if not words or words[-1].text in ENDINGS else end
+        words = [word for word in self.lower[:end] if not word.isspace()]
+        return 0 if not words or words[-1] in ENDINGS else end
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""
@@ -196,7 +198,7 @@ class KnownParties:
         known = self.cast.named(resolved.name)
         if known is not None:
             return known
-        noun = next((t.lower_ for t in self.doc[start:end] if t.lower_ in self.lexicon.source_nouns), "")
+        noun = next((word for word in self.lower[start:end] if word in self.lexicon.source_nouns), "")
         party = Party(
             resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, {noun} if noun else set()
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.attrs import LOWER
+from spacy.attrs import POS
 
 from nlp_pipeline.language.sources.agreement import (
     Gender,
@@ -23,7 +22,7 @@ from nlp_pipeline.language.sources.clause_subjects import (
     opens_subordinate,
     stands_before_verb,
 )
-from nlp_pipeline.language.words import decoded
+from nlp_pipeline.language.words import decoded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +41,7 @@ LONGEST_APPOSITION = 4
 """In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something in the text that can be a source.
 
     Attributes:
@@ -66,7 +64,7 @@ class Mention:
     gender: Gender
     number: Number
     subject: bool
-    nouns: frozenset[str] = field(default=frozenset())
+    nouns: frozenset[str] = frozenset()
     entity_id: str = ""
     coordinated: bool = False
 
@@ -95,24 +93,26 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if entity.label_ in NAMES or _is_full_name(entity, lexicon):
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    words = decoded(doc, LOWER)
+    words, tags = words_of(doc).lower, decoded(doc, POS)
+    nouns, nobody = lexicon.source_nouns, grammar.sources.nobody_determiners
     for at, word in enumerate(words):
-        noun = lexicon.source_nouns.get(word)
         handle = word[0] == "@" and len(word) > 1
-        if (noun is None and not handle) or at in taken or words[at - 1] in grammar.sources.nobody_determiners:
+        if (word not in nouns and not handle) or at in taken or words[at - 1] in nobody:
             continue
+        noun = nouns.get(word)
         token = doc[at]
         if handle:
             mentions.append(_handle(token))
         elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken, grammar):
-            mentions.append(_described(doc, token, lexicon, grammar, noun))
+            mentions.append(_described(doc, tags, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
 
 
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
+    lower = words_of(doc).lower
     start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
-    before = doc[start - 1].lower_ if start else ""
+    before = lower[start - 1] if start else ""
     titled = _noun_before(doc, start, lexicon, grammar)
     names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
     maker = label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))  # « l'éditeur Paul Rey »
@@ -121,7 +121,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     before_verb = stands_before_verb(doc, start, end, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
     if label == "ORG":
-        nouns += [doc[start].lower_, *_apposed_nouns(doc, end, lexicon, grammar)]
+        nouns += [lower[start], *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:
         nouns.append(before)
     return Mention(
@@ -141,11 +141,12 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
 
 def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> str:
     """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; '' for none."""
+    lower = words_of(doc).lower
     for at in range(start - 1, max(-1, start - 1 - BEFORE_NAME), -1):
-        word = doc[at]
-        if word.lower_ in lexicon.source_nouns and word.pos_ != "VERB":
-            return word.lower_
-        joined = word.lower_ in grammar.de and at < start - 1
+        word, written = doc[at], lower[at]
+        if written in lexicon.source_nouns and word.pos_ != "VERB":
+            return written
+        joined = written in grammar.de and at < start - 1
         if not joined and (word.pos_ not in ("ADJ", "NOUN") or word.ent_type_):
             return ""
     return ""
@@ -180,25 +181,28 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> li
     return []
 
 
-def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun) -> Mention:
+def _described(
+    doc: Doc, tags: Sequence[str], token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun
+) -> Mention:
+    lower = words_of(doc).lower
     start = token.i
-    while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE and not doc[start].is_sent_start:
+    while start > 0 and tags[start - 1] in INSIDE_PHRASE and not doc[start].is_sent_start:
         start -= 1
-    nouns = {token.lower_}
-    draft = start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.sources.drafts
+    nouns = {lower[token.i]}
+    draft = start > 1 and lower[start - 1] in grammar.de and lower[start - 2] in grammar.sources.drafts
     if draft:  # « un projet de loi »
         start -= 2
-        nouns.add(doc[start].lower_)
-        while start > 0 and doc[start - 1].pos_ in INSIDE_PHRASE:
+        nouns.add(lower[start])
+        while start > 0 and tags[start - 1] in INSIDE_PHRASE:
             start -= 1
-    if start > 1 and doc[start - 1].lower_ in grammar.de and doc[start - 2].lower_ in grammar.quantities:
+    if start > 1 and lower[start - 1] in grammar.de and lower[start - 2] in grammar.quantities:
         start -= 2
-        start -= start > 0 and doc[start - 1].pos_ == "DET"
+        start -= start > 0 and tags[start - 1] == "DET"
     end = token.i + 1
     edge = token.right_edge.i + 1
-    while end < edge and doc[end].text not in MARKS and doc[end].pos_ not in AFTER_PHRASE:
+    while end < edge and lower[end] not in MARKS and tags[end] not in AFTER_PHRASE:
         end += 1
-    while end > token.i + 1 and doc[end - 1].pos_ == "ADP":
+    while end > token.i + 1 and tags[end - 1] == "ADP":
         end -= 1
     one = _one_before(doc, start, grammar)
     plural = one == start and (noun.number == "p" or number_of_phrase(doc, start, end, grammar) == "p")
@@ -218,14 +222,15 @@ def _described(doc: Doc, token: Token, lexicon: Lexicon, grammar: Grammar, noun:
 
 def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:
     """Give where "un seul des", "l'une des" begins before a noun phrase; the start of that where neither does."""
+    lower = words_of(doc).lower
     links = grammar.sources.function_continuers
-    of = start if doc[start].lower_ in links else start - 1
-    if of < 1 or doc[of].lower_ not in links or doc[of].lower_ in grammar.de:
+    of = start if lower[start] in links else start - 1
+    if of < 1 or lower[of] not in links or lower[of] in grammar.de:
         return start
     one = of - 1 - (doc[of - 1].pos_ == "ADJ" and of > 1)
-    if doc[one].lower_ not in grammar.ones:
+    if lower[one] not in grammar.ones:
         return start
-    return one - (one > 0 and doc[one - 1].lower_ in grammar.definite_articles)
+    return one - (one > 0 and lower[one - 1] in grammar.definite_articles)
 
 
 def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
@@ -245,7 +250,8 @@ def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
 
 def _titles_name(doc: Doc, at: int, taken: set[int], grammar: Grammar) -> bool:
     """Tell whether a noun is the title of a name that follows ("le maire Rey"): it is no mention of its own."""
-    if at + 1 < len(doc) and doc[at + 1].lower_ in grammar.name_prepositions:
+    lower = words_of(doc).lower
+    if at + 1 < len(doc) and lower[at + 1] in grammar.name_prepositions:
         return False
     return any(place in taken and doc[place].ent_type_ == "PER" for place in range(at + 1, min(at + 3, len(doc))))
 
@@ -254,7 +260,7 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
     possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
     found: list[int] = []
-    for at, written in enumerate(decoded(doc, LOWER)):
+    for at, written in enumerate(words_of(doc).lower):
         word = written.lstrip("-")
         if quotation_at[at] != -1:
             continue

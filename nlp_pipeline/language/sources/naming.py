@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import text_of
+from nlp_pipeline.language.words import offsets_of, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +31,7 @@ BEFORE_OUTLET = 3
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The name and the type of a source; ``sure`` is false where it was chosen among several, or could not be."""
 
     name: str
@@ -67,6 +65,7 @@ class Naming:
         outlets: Mapping[str, Entry],
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.lexicon = lexicon
         self.grammar = grammar
         self.mentions = mentions
@@ -119,9 +118,7 @@ class Naming:
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
-        first, last = self.doc[start], self.doc[end - 1]
-        begin = first.idx + (len(first) > 1 and first.text[0] == "-")
-        return " ".join(self.text[begin : last.idx + len(last)].split())
+        return " ".join(self.text[slice(*offsets_of(self.doc, start, end))].split())
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""
@@ -157,8 +154,8 @@ class Naming:
     def _apposed(self, start: int, end: int) -> Mention | None:
         """Give the name that a comma sets off inside a noun phrase or behind it."""
         doc = self.doc
-        joined = any(token.lower_ in self.grammar.et for token in doc[start:end])
-        commas = [at for at in range(start + 1, end) if doc[at].text == "," and not joined]
+        joined = not self.grammar.et.isdisjoint(self.lower[start:end])
+        commas = [] if joined else [at for at in range(start + 1, end) if self.lower[at] == ","]
         found = (
             apposed_name(doc, (start, at), self.mentions, self.starts, self.lexicon, self.grammar)
             for at in (*commas, end)
@@ -168,7 +165,7 @@ class Naming:
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
         for at in range(mention.start - 1, max(-1, mention.start - 1 - BEFORE_OUTLET), -1):
-            noun = self.lexicon.source_nouns.get(self.doc[at].lower_)
+            noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True
             if self.doc[at].pos_ not in ("ADJ", "NOUN"):
@@ -187,15 +184,15 @@ class Naming:
     def is_complement(self, start: int, name: int) -> bool:
         """Tell whether a preposition joins the name at a token to what a noun phrase begins with."""
         contracted = self.grammar.contracted_prepositions
-        between = [token.lower_ for token in self.doc[start:name]]
+        between = self.lower[start:name]
         if not self.grammar.par.isdisjoint(between) and "," not in between:
             return True  # « une équipe dirigée par l'anthropologue Anne Morel »
         at = name - 1
-        while at >= start and self.doc[at].pos_ == "DET" and self.doc[at].lower_ not in contracted:
+        while at >= start and self.doc[at].pos_ == "DET" and self.lower[at] not in contracted:
             at -= 1
         if at < start:
             return False
-        return self.doc[at].pos_ == "ADP" or self.doc[at].lower_ in self.grammar.name_prepositions
+        return self.doc[at].pos_ == "ADP" or self.lower[at] in self.grammar.name_prepositions
 
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""
@@ -205,14 +202,14 @@ class Naming:
         return next((m for m in self.named_inside(head.i + 1, end) if m.label in ("PER", "ORG")), None)
 
     def _first_mention(self, start: int, end: int) -> str | None:
-        if end - start != 2 or self.doc[start].lower_ not in self.grammar.demonstratives:
+        if end - start != 2 or self.lower[start] not in self.grammar.demonstratives:
             return None
-        word = self.doc[start + 1].lower_
+        word = self.lower[start + 1]
         noun = self.lexicon.source_nouns.get(word)
         if noun is None or noun.type != "document":
             return None
         for at in range(start - 1, max(0, start - FARTHEST_FIRST_MENTION), -1):
-            if self.doc[at].lower_ == word:
+            if self.lower[at] == word:
                 stop = self._phrase_end(at + 1, start)
                 return self.words(at - 1, stop) if stop > at + 1 else None
         return None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -86,7 +88,8 @@ def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
 
 def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Tell whether "et" joins two names, with nothing but titles and functions before the second."""
-    if not 0 < start - end <= LONGEST_FUNCTION or doc[end].lower_ not in grammar.et:
+    lower = words_of(doc).lower
+    if not 0 < start - end <= LONGEST_FUNCTION or lower[end] not in grammar.et:
         return False
     between = doc[end + 1 : start]
     return all(

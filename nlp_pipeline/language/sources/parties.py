@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import SourceType
@@ -18,8 +18,7 @@ MOST_NEAR = 150
 """The sentences in which an antecedent is looked for have fewer; one sentence of a thousand clauses has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: first token, and the numbers of its sentence, paragraph and quotation (-1 outside).
 
     Sentences are counted as a reader follows them: those inside one quotation are one with what is around it.
@@ -58,8 +57,7 @@ class Party:
     topic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One mention of a party.
 
     Attributes:

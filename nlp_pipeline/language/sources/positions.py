@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.attrs import SENT_START
@@ -36,13 +37,11 @@ def read_positions(doc: Doc) -> Positions:
     quotations = [-1] * len(doc)
     for number, quotation in enumerate(doc._.quotations if doc.has_extension("quotations") else ()):
         quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
+    begins = (at for at, flag in enumerate(doc.to_array(SENT_START).tolist()) if flag == 1 or at == 0)
+    starts = [at for at in begins if at == 0 or quotations[at] == -1 or quotations[at] != quotations[at - 1]]
     sentence_at: list[int] = []
-    starts: list[int] = []
-    for at, starts_sentence in enumerate((doc.to_array(SENT_START) == 1).tolist()):
-        held = at > 0 and quotations[at] != -1 and quotations[at] == quotations[at - 1]
-        if not starts or (starts_sentence and not held):
-            starts.append(at)
-        sentence_at.append(len(starts) - 1)
+    for number, (start, end) in enumerate(pairwise([*starts, len(doc)])):
+        sentence_at += [number] * (end - start)
     return Positions(sentence_at, starts, blocks, quotations)
 
 

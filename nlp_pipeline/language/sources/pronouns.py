@@ -8,6 +8,7 @@ from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ class Pronouns:
 
     def __init__(self, doc: Doc, grammar: Grammar, parties: KnownParties, reported: Sequence[bool]) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.grammar = grammar
         self.parties = parties
         self.naming = parties.naming
@@ -73,11 +75,11 @@ class Pronouns:
     def take_in(self, at: int) -> None:
         """Take in a pronoun that is no source: it keeps somebody in the story."""
         place = self.parties.place(at)
-        gender, number = self.grammar.agreement[self.doc[at].lower_.lstrip("-")]
+        gender, number = self.grammar.agreement[self.lower[at].lstrip("-")]
         wanted = Wanted(place, gender, number)
         found = antecedent(self.parties.near(place), wanted)
         if found is not None and found.margin >= MARGIN:
-            subject = self.doc[at].lower_ not in self.grammar.sources.story_possessives
+            subject = self.lower[at] not in self.grammar.sources.story_possessives
             if subject:
                 self._heard(found.party, gender)
             self.parties.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
@@ -121,7 +123,7 @@ class Pronouns:
     def _after_quant(self, start: int) -> Mention | None:
         """Give who stands behind "quant à" at the head of a sentence, whatever else is said before the comma."""
         first = self.doc[start].sent.start
-        if self.doc[first].lower_ not in self.grammar.sources.quant:
+        if self.lower[first] not in self.grammar.sources.quant:
             return None
         near = (m for m in self.parties.mentions if first < m.start < start and (m.label or m.nouns))
         return next(near, None)
@@ -129,7 +131,7 @@ class Pronouns:
     def _is_topic(self, start: int) -> bool:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
         first = self.doc[start].sent.start
-        opening = [token.lower_ for token in self.doc[first:start] if token.lower_ not in self.grammar.determiners]
+        opening = [word for word in self.lower[first:start] if word not in self.grammar.determiners]
         return not opening or not self.grammar.sources.quant.isdisjoint(opening[:1])
 
     def _ahead(self, wanted: Wanted) -> Party | None:

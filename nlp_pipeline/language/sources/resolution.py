@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
 from nlp_pipeline.language.sources.story import Story
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,7 @@ class Resolver:
         types: Mapping[str, SourceType],
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.records = records
         self.knowledge = knowledge
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
@@ -125,7 +127,7 @@ class Resolver:
 
     def _outside(self, start: int, end: int) -> Resolved:
         """Name a source in the narrator's words, or in an interview's question or answer."""
-        word = self.doc[start].lower_.lstrip("-")
+        word = self.lower[start].lstrip("-")
         grammar = self.knowledge.grammar
         name = ""
         if end - start == 1 and word in grammar.first_person:
@@ -135,11 +137,7 @@ class Resolver:
             name = self.speakers.asked(start)
         if name:
             return Resolved(name, "person", "", "s", named=True)
-        if (
-            end - start == 1
-            and word in grammar.general_pronouns
-            and self.doc[start : start + 2][-1].lower_ in grammar.y
-        ):
+        if end - start == 1 and word in grammar.general_pronouns and self.lower[start : start + 2][-1] in grammar.y:
             return self.story.pronouns.paper(start, end)
         if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
@@ -160,7 +158,7 @@ class Resolver:
         """Name a source inside a quotation: "je" is who says it, "il" is not."""
         speaker = self.speakers.around(start, self.parent[start, end], self.quoted)
         said_by = self.found.get(speaker) if speaker else None
-        word = self.doc[start].lower_.lstrip("-")
+        word = self.lower[start].lstrip("-")
         if end - start == 1 and word in self.knowledge.grammar.first_person:
             known = said_by is not None and said_by.name.lower() not in self.knowledge.grammar.agreement
             return said_by if known and said_by else self.story.naming.in_own_words(start, end, sure=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
 from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -53,6 +54,7 @@ class Roles:
         demonyms: Container[str],
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self._words = words
         self.demonyms = demonyms
         self.lexicon = lexicon
@@ -91,7 +93,7 @@ class Roles:
         role = self._words(start, end)
         nouns = self._heads(start, end)
         self.nouns[name].update(nouns)
-        shown = gender_of_determiner(self.doc[start - 1].lower_, self.grammar) if start else ""
+        shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
         if gender and not self.grammar.sources.fixed_gender_nouns.intersection(nouns):
             self.genders.append((name, gender))
@@ -107,9 +109,9 @@ class Roles:
         """Give the nouns of a function: the first, and those that "et" joins to it."""
         heads: list[str] = []
         for at in range(start, end):
-            joined = at > start and self.doc[at - 1].lower_ in self.grammar.name_joints
+            joined = at > start and self.lower[at - 1] in self.grammar.name_joints
             if (not heads or joined) and self._is_function(at):
-                heads.append(self.doc[at].lower_.removeprefix("ex-"))
+                heads.append(self.lower[at].removeprefix("ex-"))
         return heads
 
     def _behind(self, mention: Mention) -> tuple[int, int] | None:
@@ -118,7 +120,7 @@ class Roles:
         if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
             return None
         at = self._after_age(at + 1)
-        article = self.doc[at].lower_ in self._articles
+        article = self.lower[at] in self._articles
         found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
         if found is None:
             return self._at_the_head(at)
@@ -131,9 +133,9 @@ class Roles:
     def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
         end = mention.start
-        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
+        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
             end -= 1
-        if end > 1 and self.doc[end - 1].lower_ in self.demonyms and self.doc[end - 2].lower_ in self._articles:
+        if end > 1 and self.lower[end - 1] in self.demonyms and self.lower[end - 2] in self._articles:
             end -= 2
         apposed = end > 0 and self.doc[end - 1].text == ","
         if apposed:
@@ -141,13 +143,13 @@ class Roles:
             if behind not in CLOSED and not behind.isspace():
                 return None
             end -= 1
-        if end > 0 and self.doc[end - 1].lower_ in self.grammar.name_prepositions:
+        if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
             return None
         first = max(0, end - LONGEST_ROLE)
         for at in range(end - 1, first - 1, -1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-            listed = token.text == "," and self.doc[at + 1].lower_ in self.grammar.sources.function_continuers
+            listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
             if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self._is_function(at):
@@ -158,12 +160,12 @@ class Roles:
     def _fronted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
         end = mention.start
-        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.titles:
+        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
             end -= 1
         first = self.doc[mention.start].sent.start
         if end - 1 <= first or self.doc[end - 1].text != "," or end - first > LONGEST_ROLE:
             return None
-        if self.doc[first].lower_ in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
+        if self.lower[first] in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
             return None
         return (first, end - 1) if self._phrase(first, end - 1) else None
 
@@ -171,10 +173,10 @@ class Roles:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
         doc, determiners = self.doc, self.grammar.determiners
         at = start - 2
-        if at < 1 or doc[at].text != "," or doc[start - 1].lower_ not in determiners:
+        if at < 1 or doc[at].text != "," or self.lower[start - 1] not in determiners:
             return start
         noun = next((here for here in range(at - 1, max(-1, at - 1 - BEFORE_NOUN), -1) if self._is_function(here)), 0)
-        opened = noun and doc[noun - 1].lower_ in self._articles
+        opened = noun and self.lower[noun - 1] in self._articles
         return noun if opened and doc[noun - 1].is_sent_start else start
 
     def _is_somebody(self, at: int) -> bool:
@@ -184,19 +186,19 @@ class Roles:
             return False
         while at > 0 and self.doc[at].ent_iob_ == "I":
             at -= 1
-        return at == 0 or self.doc[at - 1].lower_ not in self.grammar.name_prepositions
+        return at == 0 or self.lower[at - 1] not in self.grammar.name_prepositions
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in self.grammar.sources.copulas:
+        if at + 1 >= len(self.doc) or self.lower[at] not in self.grammar.sources.copulas:
             return None
         found = self._phrase(at + 1, min(len(self.doc), at + 1 + LONGEST_ROLE))
         return (found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else None
 
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
-        at = start + (self.doc[start].lower_ in self.grammar.determiners)
+        at = start + (self.lower[start] in self.grammar.determiners)
         for noun in range(at, min(end, at + BEFORE_NOUN)):
             if self._is_function(noun):
                 return at, noun + 1
@@ -224,14 +226,14 @@ class Roles:
             if self.doc[at - 1].text in ENDS:
                 break
             at -= 1
-        lead = self.doc[at - 1].lower_ if at > 0 else ""
+        lead = self.lower[at - 1] if at > 0 else ""
         if lead in self.grammar.sources.post_prepositions and at > 1 and self._is_function(at - 2):
             return self._opening(at - 2, apposed=apposed)
         return at if lead in self.grammar.determiners or not apposed else None
 
     def _at_the_head(self, at: int) -> tuple[int, int] | None:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
-        words = " ".join(token.lower_ for token in self.doc[at : at + 4]) + " "
+        words = " ".join(self.lower[at : at + 4]) + " "
         opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
         return (at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else None
 

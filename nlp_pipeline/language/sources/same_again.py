@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,7 +70,8 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     Returns:
         What it asks for; None for any other phrase.
     """
-    words = [token.lower_ for token in doc[start:end]]
+    lower = words_of(doc).lower
+    words = lower[start:end]
     if not 1 < len(words) <= LONGEST:
         return None
     if (

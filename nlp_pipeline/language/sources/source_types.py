@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from nlp_pipeline.language.sources.agreement import one_of_several
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +43,12 @@ def source_type(
     Returns:
         The gazetteer's type for a known name, else the label's, else the head noun's, else "none".
     """
+    lower = words_of(doc).lower
     if label:
         return types.get(name) or BY_LABEL.get(label, "none")
     start, end = span
     one = one_of_several(doc, start, grammar)
-    words = {token.lower_ for token in doc[start : start + 2]}
+    words = set(lower[start : start + 2])
     if end - start == 1 and words & grammar.sources.nobody:
         return "none"
     headed = False
@@ -67,7 +69,7 @@ def source_type(
         return "organization"
     if words & grammar.sources.group_pronouns:
         return "group"
-    if (one and doc[end - 1].lower_ in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
+    if (one and lower[end - 1] in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
         return "person"
     if doc[start].pos_ == "PRON":
         return "none"

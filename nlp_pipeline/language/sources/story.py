@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.parties import Place, Trace
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +46,7 @@ class Story:
         reported: Sequence[bool],
     ) -> None:
         self.doc = doc
+        self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.lexicon = knowledge.lexicon
@@ -77,13 +79,13 @@ class Story:
             since: the first token of what it says, where that is known: whom that alone speaks of does not say it.
             until: the token after the last one of what it says; it is still speaking there.
         """
-        while start < end - 1 and self.doc[start].lower_ in self.grammar.sources.focus:
+        while start < end - 1 and self.lower[start] in self.grammar.sources.focus:
             start += 1
         resolved = self._resolve(start, end, place, speaker, start if since is None else since)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
-            anothers = self.doc[start].lower_ in self.grammar.possessives
+            anothers = self.lower[start] in self.grammar.possessives
             self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
             if until > end:
                 still = self.parties.place(until - 1, outside=True)
@@ -108,7 +110,7 @@ class Story:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
-        first = self.doc[mention.start].lower_
+        first = self.lower[mention.start]
         if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
             return
         if mention.label:
@@ -162,7 +164,7 @@ class Story:
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in
-        titled = end - start == 1 and self.doc[start].lower_ in self.lexicon.titles and end < len(self.doc)
+        titled = end - start == 1 and self.lower[start] in self.lexicon.titles and end < len(self.doc)
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
@@ -174,7 +176,7 @@ class Story:
 
     def _office_holder(self, start: int) -> Mention | None:
         """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
-        determined = self.doc[start].lower_ in self.grammar.determiners
+        determined = self.lower[start] in self.grammar.determiners
         return self.roles.bearer_at.get(start + determined)
 
     def _held_around(self, start: int, end: int) -> Mention | None:
@@ -191,7 +193,7 @@ class Story:
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
-        first, last = self.doc[start].lower_, self.doc[end - 1].lower_
+        first, last = self.lower[start], self.lower[end - 1]
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
             return self.pronouns.resolve(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
@@ -200,7 +202,7 @@ class Story:
         party = spoken_before(asked, self.parties.near(place))
         if party is None or not asked.one_of:
             return named_as(party) if party is not None else None
-        of = next(at for at in range(start + 1, end) if self.doc[at].lower_ in self.grammar.de)
+        of = next(at for at in range(start + 1, end) if self.lower[at] in self.grammar.de)
         name = one_of_them(self.naming.words(start, of), party, self.grammar)
         sort: SourceType = "anonymous" if party.type == "anonymous" else "person"
         return Resolved(name, sort, asked.gender, asked.taken, sure=False) if name else None
@@ -216,13 +218,13 @@ class Story:
         at = mention.start - 1
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
-        determined = self.doc[at - 1].lower_ in self.grammar.determiners
-        return determined and self.doc[at].lower_ in self.knowledge.things
+        determined = self.lower[at - 1] in self.grammar.determiners
+        return determined and self.lower[at] in self.knowledge.things
 
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
         word = self.doc[start]
-        before = self.doc[start - 1].lower_ if start else ""
+        before = self.lower[start - 1] if start else ""
         if before in self.grammar.contracted_prepositions and before not in self.grammar.plural_determiners:
             return True  # « au préfet », « du ministre »
         return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners

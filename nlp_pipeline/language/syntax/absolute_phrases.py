@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def absolute_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after the absolute phrase that begins here; ``at`` where none does."""
-    if view.is_in(at - 1, view.grammar.determiners):
+    if view.words[at - 1] in view.grammar.determiners:
         return at
     for reader in (_bearing_end, _no_sooner_end, _held_end, _superlative_end):
         after = reader(view, at, limit)
@@ -21,9 +21,9 @@ def absolute_end(view: DocView, at: int, limit: int) -> int:
 
 def _bearing_end(view: DocView, at: int, limit: int) -> int:
     """« la mine grave », « voix brisée »."""
-    noun = at + view.is_in(at, view.grammar.definite_articles)
+    noun = at + (view.words[at] in view.grammar.definite_articles)
     after = noun + 1
-    if not view.is_in(noun, view.grammar.syntax.bearing_nouns) or after >= limit:
+    if view.words[noun] not in view.grammar.syntax.bearing_nouns or after >= limit:
         return at
     return after + 1 if view.pos[after] == "ADJ" or view.may_be_participle(after) else at
 
@@ -31,8 +31,8 @@ def _bearing_end(view: DocView, at: int, limit: int) -> int:
 def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
     """« une fois le vote acquis », « à peine élu »."""
     length = view.phrase_from(at, view.grammar.syntax.no_sooner)
-    place = at + length
-    while length and place < limit and view.is_word(place) and not view.is_in(place, view.grammar.que):
+    place = at + length if length else limit
+    while place < limit and view.is_word(place) and not view.is_in(place, view.grammar.que):
         if view.may_be_participle(place):
             return place + 1
         if view.is_clause_verb(place):
@@ -43,14 +43,14 @@ def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
 
 def _held_end(view: DocView, at: int, limit: int) -> int:
     """« preuves à l'appui », « documents en main »."""
-    held = view.phrase_from(at + 1, view.grammar.syntax.held_up) if view.is_word(at) and at + 1 < limit else 0
-    return at + 1 + held if held else at
+    held = view.phrase_from(at + 1, view.grammar.syntax.held_up) if at + 1 < limit else 0
+    return at + 1 + held if held and view.is_word(at) else at
 
 
 def _superlative_end(view: DocView, at: int, limit: int) -> int:
     """« le plus sérieusement du monde »."""
     adverb = at + 2
-    if not view.is_in(at, view.grammar.definite_articles) or not view.is_in(at + 1, view.grammar.syntax.comparatives):
+    if view.words[at + 1] not in view.grammar.syntax.comparatives or not view.is_in(at, view.grammar.definite_articles):
         return at
     if adverb >= limit or view.pos[adverb] != "ADV":
         return at

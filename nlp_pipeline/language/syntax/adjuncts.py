@@ -56,9 +56,16 @@ def _names_speaker(view: DocView, at: int) -> bool:
 
 
 def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> int:
-    """Give the token after the one adjunct without marks that begins here; ``at`` where none does."""
+    """Give the token after the one adjunct without marks that begins here; ``at`` where none does (looked up once)."""
     if at >= limit:
         return at
+    found = view.adjunct_ends.get((at, limit, whole))
+    if found is None:
+        found = view.adjunct_ends[at, limit, whole] = _adjunct_end(view, at, limit, whole=whole)
+    return found
+
+
+def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     if view.texts[at].isspace():
         return at + 1
     length = view.phrase_from(at, view.grammar.inside_compounds)
@@ -90,36 +97,31 @@ def adjunct_end(view: DocView, at: int, limit: int, *, whole: bool = True) -> in
 
 def is_adverb(view: DocView, at: int) -> bool:
     """Tell an adverb or a pronoun that doubles the subject (« ont eux estimé »), by tag or by word."""
-    if view.entity_at[at] or view.is_in(at, view.grammar.que) or view.is_in(at, view.grammar.negation_marks):
+    word, pos, grammar = view.words[at], view.pos[at], view.grammar
+    if view.entity_at[at] or word in grammar.que or word in grammar.negation_marks:
         return False
     if view.texts[at][:1].isupper() and at > 0 and view.is_word(at - 1):
         return False  # « titre Ici Paris »
-    if (
-        view.is_in(at, view.grammar.syntax.doubling_pronouns)
-        and view.pos[at] != "DET"
-        and at > 0
-        and view.is_word(at - 1)
-    ):
+    if pos != "DET" and word in grammar.syntax.doubling_pronouns and at > 0 and view.is_word(at - 1):
         return True
-    if view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET":
+    if pos == "DET" and word in grammar.determiners:
         return False  # « Aucun élu n'a dit que P »
-    return (view.pos[at] == "ADV" and not view.is_in(at, view.grammar.syntax.interrogatives)) or view.is_in(
-        at, view.grammar.full_negations
-    )
+    return (pos == "ADV" and word not in grammar.syntax.interrogatives) or word in grammar.full_negations
 
 
 def is_preposition(view: DocView, at: int) -> bool:
     """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
-    return view.is_in(at, view.grammar.syntax.prepositions) and not (
+    return view.words[at] in view.grammar.syntax.prepositions and not (
         view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
     )
 
 
 def is_subordinator(view: DocView, at: int) -> bool:
     """Tell a word that announces a clause with a verb of its own, no preposition and no reflexive « s' »."""
-    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
+    word = view.words[at]
+    if word in view.grammar.syntax.elided_si and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return False
-    return view.is_in(at, view.grammar.subordinators) and not is_preposition(view, at)
+    return word in view.grammar.subordinators and not is_preposition(view, at)
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
@@ -186,7 +188,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
 
 def _gerund(view: DocView, at: int) -> int | None:
     """Give the participle of the gerund that begins here, over its clitics: « en se disant »; None for none."""
-    if not view.is_in(at, view.grammar.gerund_openers):
+    if view.words[at] not in view.grammar.gerund_openers:
         return None
     at += 1
     while view.is_in(at, view.grammar.object_clitics):
@@ -223,15 +225,12 @@ def _ends_run(view: DocView, at: int, start: int, limit: int, *, seen: bool, who
     word = view.words[at]
     if not (view.is_word(at) or word in ("-", "/", "&", "'")) or view.texts[at].isspace():
         return True
-    if (
-        view.is_in(at, view.grammar.clause_relatives)
-        or view.is_in(at, view.grammar.relatives)
-        or view.is_in(at, view.grammar.negation_marks)
-    ):
+    grammar = view.grammar
+    if word in grammar.clause_relatives or word in grammar.relatives or word in grammar.negation_marks:
         return True
-    if seen and (view.is_in(at, view.grammar.syntax.interrogatives) or _opens_infinitive(view, at)):
+    if seen and (word in grammar.syntax.interrogatives or _opens_infinitive(view, at)):
         return True
-    if view.is_in(at, view.grammar.se) and view.pos[at] == "PRON":
+    if word in grammar.se and view.pos[at] == "PRON":
         return True
     inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
     if inside or at == start:

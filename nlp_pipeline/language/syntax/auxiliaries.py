@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 def auxiliary_before(view: DocView, at: int) -> int | None:
     """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
     low = view.window(at)[0]
+    que = view.grammar.que
     for place in range(at - 1, low - 1, -1):
-        if any(form.lemma in view.grammar.auxiliaries for form in view.forms[place]):
-            if view.words[place] in view.grammar.been and place > low:
+        word = view.words[place]
+        if view.is_auxiliary[place]:
+            if word in view.grammar.been and place > low:
                 continue
             return place if _reaches(view, place, at) else None
-        if view.is_in(place, view.grammar.que) or view.words[place] in (";", ":", ".") or view.is_clause_verb(place):
+        if word in que or word in (";", ":", ".") or view.is_clause_verb(place):
             return None
     return None
 

@@ -50,7 +50,7 @@ def _opens_predicate(view: DocView, at: int) -> int | None:
 
 def announces(view: DocView, at: int) -> bool:
     """Tell a word that announces a verb of its own: a relative pronoun or a subordinator."""
-    if view.is_in(at, view.grammar.clause_relatives):
+    if view.words[at] in view.grammar.clause_relatives:
         return not view.is_in(at - 1, view.grammar.two_word_subordinators)
     return is_subordinator(view, at)
 

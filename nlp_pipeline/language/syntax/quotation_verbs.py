@@ -21,29 +21,27 @@ SHORTEST_QUOTATION = 4
 """In words: a shorter one before a comma is a title or a word that is mentioned."""
 
 
-def may_introduce(view: DocView, at: int, start: int) -> bool:
-    """Tell a verb that no list knows in the place of an incise.
+def is_like_introducing(view: DocView, at: int) -> bool:
+    """Tell a word that can be a verb in an incise, by its tag, by the lists or by what stands behind it."""
+    after = view.words[at + 1]
+    return (
+        view.pos[at] in VERBS
+        or after in view.grammar.inverted_pronouns
+        or view.begins_entity(at + 1)
+        or after in view.grammar.syntax.civil_titles
+        or after in view.grammar.syntax.euphonic_t
+        or view.is_never_noun(at)
+    )
+
+
+def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
+    """Tell whether a quotation and a mark stand before the group of a verb, or a comma inside a quotation.
 
     Args:
         view: the Doc as lists.
         at: token of the verb.
         start: first token of its group, its auxiliary and clitics included.
-
-    Returns:
-        Whether a quotation and a mark stand before the group, and the token can be a verb.
     """
-    if (
-        view.pos[at] not in VERBS
-        and not view.is_never_noun(at)
-        and not view.is_in(at + 1, view.grammar.inverted_pronouns)
-        and not (view.begins_entity(at + 1) or view.is_in(at + 1, view.grammar.syntax.civil_titles))
-    ):
-        return view.is_in(at + 1, view.grammar.syntax.euphonic_t) and _stands_behind(view, at, start)
-    return _stands_behind(view, at, start)
-
-
-def _stands_behind(view: DocView, at: int, start: int) -> bool:
-    """Tell whether a quotation and a mark stand before the group, or a comma inside a quotation."""
     while view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1
     mark = view.skip_space(start - 1, -1)

@@ -13,6 +13,8 @@ from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -29,13 +31,15 @@ def fronted_subject(view: DocView, group: VerbGroup, *, speaks: bool = True) -> 
     Returns:
         The subject of the main clause behind it; None where the group does not open its sentence, or none follows.
     """
+    if group.shape == "finite" or view.quotation(group.verb) is not None:
+        return None
     low, high = view.window(group.verb)
     at = low
     while at < group.start and (
         view.pos[at] in ("ADV", "ADP", "SPACE") or view.is_in(at, view.grammar.syntax.fronting)
     ):
         at += 1
-    if group.shape == "finite" or at < group.start or view.quotation(group.verb) is not None:
+    if at < group.start:
         return None
     for comma in range(group.end, high):
         if view.words[comma] != ",":
@@ -199,15 +203,18 @@ def _opens_complement(view: DocView, at: int, floor: int) -> bool:
     return skip_adjuncts(view, low, floor - 1, marks=False) < floor - 1  # « Le 15 mai, des élus ont dit »
 
 
-def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> list[TokenRange]:
+def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[TokenRange]:
     """Give the subjects that word order allows a verb in any clause that begins before it."""
-    floors = [low, *(at + 1 for at in range(low, group.start) if _opens_clause(view, at))]
-    found = (preverbal_subject(view, group, floor) for floor in floors)
-    return [span for span in found if span is not None]
+    for floor in range(low, group.start + 1):
+        if floor == low or _opens_clause(view, floor - 1):
+            span = preverbal_subject(view, group, floor)
+            if span is not None:
+                yield span
 
 
 def _opens_clause(view: DocView, at: int) -> bool:
-    return view.is_in(at, view.grammar.clause_openers) or view.words[at] in (",", ";", ":", "–", "—")
+    word = view.words[at]
+    return word in view.grammar.clause_openers or word in (",", ";", ":", "–", "—")
 
 
 def _opens_speaker(view: DocView, at: int) -> bool:

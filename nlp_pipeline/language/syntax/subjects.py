@@ -133,9 +133,9 @@ def _is_governed(view: DocView, start: int, floor: int) -> bool:
 
 
 def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
-    by_order = preverbal_subjects(view, group, floor)
-    if by_order:
-        return with_apposed_name(view, by_order[0], group.start)
+    by_order = next(preverbal_subjects(view, group, floor), None)
+    if by_order is not None:
+        return with_apposed_name(view, by_order, group.start)
     head = subject_arc(view, group.verb, floor, group.start)
     if head is None:
         for at in range(group.start, group.verb):

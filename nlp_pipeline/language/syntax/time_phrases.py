@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
+BEFORE_TIME_NOUNS = frozenset(("NUM", "ADJ", "DET"))
+
 
 def time_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after a date or time without preposition: « mardi 3 mai », « il y a deux jours »."""
-    if view.is_in(at, view.grammar.demonstratives) and view.is_in(at + 1, view.grammar.syntax.last):
+    words, time_nouns, months = view.words, view.grammar.time_nouns, view.grammar.syntax.months
+    adjectives = view.grammar.syntax.time_adjectives
+    if words[at] in view.grammar.demonstratives and words[at + 1] in view.grammar.syntax.last:
         return at  # « ce dernier »
     place = at
     since = view.phrase_from(at, view.grammar.syntax.ago)
@@ -20,28 +24,26 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         stretch = place + (not bare and view.is_in(place, view.grammar.degree_adverbs))
         if view.is_in(stretch, view.grammar.syntax.bare_stretches):
             return min(stretch + 1, limit)
-    elif view.is_in(at, view.grammar.syntax.time_determiners):
+    elif words[at] in view.grammar.syntax.time_determiners:
         place = at + 1
     head = place
-    while head < limit and (
-        view.pos[head] in ("NUM", "ADJ", "DET") or view.is_in(head, view.grammar.syntax.time_adjectives)
-    ):
-        if view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months):
+    while head < limit and (view.pos[head] in BEFORE_TIME_NOUNS or words[head] in adjectives):
+        if words[head] in time_nouns or words[head] in months:
             break
         head += 1
-    timed = head < limit and (view.is_in(head, view.grammar.time_nouns) or view.is_in(head, view.grammar.syntax.months))
+    timed = head < limit and (words[head] in time_nouns or words[head] in months)
     if not timed or (view.texts[head][:1].isupper() and head > at):
         return at
-    if place == at and head > at and view.pos[at] == "DET" and not view.is_in(at, view.grammar.syntax.time_adjectives):
+    if place == at and head > at and view.pos[at] == "DET" and words[at] not in adjectives:
         return at
-    bare = (view.is_in(head, view.grammar.time_words) and view.texts[head][:1].islower()) or head > place
+    bare = (words[head] in view.grammar.time_words and view.texts[head][:1].islower()) or head > place
     if place == at and not bare:
         return at
     end = head + 1
     while end < limit and (
-        view.is_in(end, view.grammar.time_nouns)
-        or view.is_in(end, view.grammar.syntax.months)
-        or view.is_in(end, view.grammar.syntax.time_adjectives)
+        words[end] in time_nouns
+        or words[end] in months
+        or words[end] in adjectives
         or view.pos[end] == "NUM"
         or view.texts[end].isdigit()
     ):

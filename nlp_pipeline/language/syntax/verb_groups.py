@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
-from nlp_pipeline.language.syntax.quotation_verbs import may_introduce, unlisted_entry
+from nlp_pipeline.language.syntax.quotation_verbs import is_like_introducing, stands_behind_quotation, unlisted_entry
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
 from nlp_pipeline.language.syntax.verb_uses import uses_at
 
@@ -66,14 +66,19 @@ class VerbGroup:
 
     def entry(self, *frames: str) -> Verb | None:
         """Give the first use of the verb that takes one of the constructions; None where none does."""
-        return next((entry for entry in self.entries if not entry.frames.isdisjoint(frames)), None)
+        for entry in self.entries:
+            if not entry.frames.isdisjoint(frames):
+                return entry
+        return None
 
 
 def find_verb_groups(view: DocView) -> list[VerbGroup]:
     """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
     groups: list[VerbGroup] = []
+    verbs = view.lexicon.verbs
     for at in range(view.length):
-        known = [form for form in view.forms[at] if form.lemma in view.lexicon.verbs]
+        forms = view.forms[at]
+        known = [form for form in forms if form.lemma in verbs] if forms else []
         if not known and view.in_reach_of_quotation[at] and not view.navigation[at]:
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:
@@ -95,7 +100,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
 
 def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     """Give the group of a verb that the lexicon does not know where it stands as in an incise behind a quotation."""
-    if at == 0 or any(form.lemma in view.grammar.auxiliaries for form in view.forms[at]):
+    if at == 0 or view.is_auxiliary[at] or not is_like_introducing(view, at):
         return None
     participle = view.words[at].endswith(view.grammar.participle_endings)  # « a tonitrué le ministre »
     auxiliary = auxiliary_before(view, at) if view.is_participle(at) or participle else None
@@ -103,7 +108,7 @@ def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
         return None
     finite = at if auxiliary is None else auxiliary
     start, negated, _ = clitics_before(view, finite)
-    if negated or not may_introduce(view, at, start):
+    if negated or not stands_behind_quotation(view, at, start):
         return None
     inverted = inverted_after(view, finite)
     end = at + 1 if inverted is None or auxiliary is not None else inverted + 1

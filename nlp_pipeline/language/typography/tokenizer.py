@@ -172,10 +172,12 @@ def _original_text(doc: Doc) -> str:
     difference = doc._.original_characters
     if difference is None or difference["length"] != len(text):  # another tokenizer's, or a part of a Doc
         return text
-    characters = list(text)
+    pieces: list[str] = []
+    start = 0
     for offset, character in zip(difference["at"], difference["characters"], strict=True):
-        characters[offset] = character
-    return "".join(characters)
+        pieces += text[start:offset], character
+        start = offset + 1
+    return "".join([*pieces, text[start:]])
 
 
 register_extensions()

@@ -77,7 +77,7 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
         seen: what :func:`evidence_of` gives.
         weights: the weight of every observation, and of "bias".
     """
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    total = weights.get("bias", 0.0) + sum([weights.get(name, 0.0) * value for name, value in seen.items()])
     return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
 
 
@@ -143,7 +143,7 @@ def _hangs_on_cue(view: DocView, candidate: Candidate) -> bool:
     """Tell whether the parser joins content and cue by an arc."""
     cue = {at for first, last in candidate.cue for at in range(first, last)}
     content = candidate.tokens
-    return any(view.head[at] in cue for at in content) or any(view.head[at] in content for at in cue)
+    return any(view.head[at] in content for at in cue) or not cue.isdisjoint([view.head[at] for at in content])
 
 
 def _is_ambiguous(view: DocView, candidate: Candidate) -> bool:

@@ -100,7 +100,7 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
     own = main_verb(view, first, high) if first > low else None
     if own is not None:
-        spans = preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)
+        spans = [*preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)]
         if spans and can_speak(view, *spans[-1]) and not _is_crowd(view, spans[-1]):
             return spans[-1]
     places = [*range(first, high), *range(low, first)]
