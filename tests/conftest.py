@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -126,6 +127,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for profile, examples in PROFILES.items():
         settings.register_profile(profile, deadline=None, max_examples=examples)
     settings.load_profile("whole" if os.environ.get(WHOLE) else "share")
+    gc.disable()  # until all tests are collected: none of them is garbage
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    from tests import worked_out_once
+
+    if "spacy.lookups" in sys.modules:
+        worked_out_once.share_tables()
+    one_of_several = hasattr(session.config, "workerinput")
+    commands = one_of_several and any(item.path in SLOW_FILES for item in session.items)
+    if commands:
+        worked_out_once.pipeline()
+    worked_out_once.keep_what_is_there()
+    if commands:
+        from tests import fork_server
+
+        fork_server.begin()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -152,9 +170,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline with the default model."""
-    from nlp_pipeline.language.load import load
+    from tests.worked_out_once import pipeline
 
-    return load()
+    return pipeline()
 
 
 @pytest.fixture(scope="session")
