@@ -90,16 +90,10 @@ LONG_FILES = frozenset(
         "language/test_shared_pipeline.py",
         "faults/test_interrupted_runs.py",
         "faults/test_texts.py",
-        "report/browser/test_filters.py",
-        "report/browser/test_looks.py",
-        "report/browser/test_text_and_table.py",
-        "serve/browser/test_in_a_hurry.py",
-        "serve/browser/test_screens.py",
-        "serve/browser/test_work.py",
         "test_corpus.py",
     )
 )
-"""Those that take long besides; of several processes, none must begin with one at the end."""
+"""Those that take long besides, as all in a browser do; of several processes, none must begin with one at the end."""
 
 # What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
 os.environ[VARIABLE] = "en"
@@ -164,7 +158,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: item.path not in SLOW_FILES | LONG_FILES)
+        items.sort(key=lambda item: item.path.parent.name != "browser" and item.path not in SLOW_FILES | LONG_FILES)
 
 
 @pytest.fixture(scope="session")
