@@ -104,6 +104,9 @@ pytest_plugins = ["tests.quick_fixtures"]
 PROFILES = {"share": 40, "whole": 100}
 """How many examples are made where a test names no number, in an ordinary run and with ``--whole``."""
 
+# Of several processes that share the tests each has a core: threads would only be in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Whatever the surroundings say: of hundreds of processes, not each is to compile what all import, nor pytest twice.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
