@@ -19,6 +19,9 @@ api.expect.set_options(timeout=15_000)
 
 CHROMIUM = shutil.which("chromium")
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1"]
+"""One process for all pages: starting one takes longer than most of them."""
+
 VIOLATIONS = {"resultTypes": ["violations"]}
 """For axe: what holds need not be described."""
 
@@ -32,6 +35,6 @@ def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("the browser tests need chromium: apt-get install chromium")
     with api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()

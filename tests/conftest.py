@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -89,16 +90,10 @@ LONG_FILES = frozenset(
         "language/test_shared_pipeline.py",
         "faults/test_interrupted_runs.py",
         "faults/test_texts.py",
-        "report/browser/test_filters.py",
-        "report/browser/test_looks.py",
-        "report/browser/test_text_and_table.py",
-        "serve/browser/test_in_a_hurry.py",
-        "serve/browser/test_screens.py",
-        "serve/browser/test_work.py",
         "test_corpus.py",
     )
 )
-"""Those that take long besides; of several processes, none must begin with one at the end."""
+"""Those that take long besides, as all in a browser do; of several processes, none must begin with one at the end."""
 
 # What Selon says is compared in English, whoever runs the tests; those of its French ask for it.
 os.environ[VARIABLE] = "en"
@@ -108,6 +103,9 @@ pytest_plugins = ["tests.quick_fixtures"]
 # No test goes by the clock: the first example may load a library, on a machine that has other things to do.
 PROFILES = {"share": 40, "whole": 100}
 """How many examples are made where a test names no number, in an ordinary run and with ``--whole``."""
+
+# Of several processes that share the tests each has a core: threads would only be in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # Whatever the surroundings say: of hundreds of processes, not each is to compile what all import, nor pytest twice.
 sys.dont_write_bytecode = False
@@ -126,6 +124,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for profile, examples in PROFILES.items():
         settings.register_profile(profile, deadline=None, max_examples=examples)
     settings.load_profile("whole" if os.environ.get(WHOLE) else "share")
+    gc.disable()  # until all tests are collected: none of them is garbage
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    from tests import worked_out_once
+
+    if "spacy.lookups" in sys.modules:
+        worked_out_once.share_tables()
+    one_of_several = hasattr(session.config, "workerinput")
+    commands = one_of_several and any(item.path in SLOW_FILES for item in session.items)
+    if commands:
+        worked_out_once.pipeline()
+    worked_out_once.keep_what_is_there()
+    if commands:
+        from tests import fork_server
+
+        fork_server.begin()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -146,15 +161,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: item.path not in SLOW_FILES | LONG_FILES)
+        items.sort(key=lambda item: item.path.parent.name != "browser" and item.path not in SLOW_FILES | LONG_FILES)
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline with the default model."""
-    from nlp_pipeline.language.load import load
+    from tests.worked_out_once import pipeline
 
-    return load()
+    return pipeline()
 
 
 @pytest.fixture(scope="session")

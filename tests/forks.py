@@ -1,6 +1,7 @@
 """Processes that start at once: forked from one that has imported everything, so that a test may have dozens.
 
-Commands are forked from a server, which is clean of what tests have done; a test that changes a pipeline which others
+Commands are forked from a server, which is clean of what tests have done (of several processes that share the tests,
+each begins one of its own before its first test: ``tests/fork_server.py``); a test that changes a pipeline which others
 share is forked from the process that has it.
 """
 

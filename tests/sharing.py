@@ -10,9 +10,15 @@ APART = frozenset(
 """Files whose tests share nothing that takes long to make: each goes to whichever process is free."""
 
 
+TOGETHER = "/browser/"
+"""In the place of files that are taken together: each folder of them starts one browser."""
+
+
 class WholeFiles(LoadScopeScheduling):
     """Hands out files in the order in which they were collected."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
+        if TOGETHER in file:
+            return file.rpartition("/")[0]
         return nodeid if file in APART else file

@@ -23,6 +23,7 @@ from nlp_pipeline.readers.isolation import reading_child, reading_process
 from nlp_pipeline.run.source_names import source_names
 from nlp_pipeline.run.workers import crew
 from tests.quick_language import QuickLanguage
+from tests.worked_out_once import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ __all__ = ["QuickLanguage", "app", "pd", "pq"]
 source_names()
 
 _load = loading.load
-_born_with = [_load()]
+_born_with = [pipeline()]
 _born_with[0]("« Enfin », a dit Anne Morel mardi 12 avril. Selon elle, le pont rouvrirait le lendemain.")
 
 

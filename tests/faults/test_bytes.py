@@ -32,7 +32,14 @@ from tests.fuzz.mutations import broken
 from tests.fuzz.reading import read
 from tests.fuzz.rounds import Fuzzer, summary
 from tests.fuzz.samples import Sample, ods, ods_row, samples
-from tests.fuzz.shapes import FILES_BY_SHAPE, TEXTS_BY_SHAPE, exponent, reading
+from tests.fuzz.shapes import (
+    FILES_BY_SHAPE,
+    HIGHEST_OF_CALLS,
+    TEXTS_BY_SHAPE,
+    exponent,
+    exponent_of_calls,
+    reading,
+)
 from tests.readers.test_europresse import HEAD, OLD
 from tests.shares import tried
 from tests.work import calls_of
@@ -41,11 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-TWICE = 2.3
-"""How much more work twice the file may be."""
-
-DEEPEST = 300
-"""Elements in one another: the parser flattens what stands deeper than 256."""
+SMALLEST = {"elements in one another": 300, "pages of a crawl": 15}
+"""Of a shape, where it is another: the parser flattens what stands deeper than 256; a page takes long by itself."""
 
 
 def reason(path: Path) -> str:
@@ -254,13 +258,18 @@ def pdf_lines(size: int) -> Callable[[], object]:
 def test_work_grows_with_the_file(shape: str) -> None:
     work = pdf_lines if shape == "lines of a PDF" else partial(reading, shape)
     work(2)()  # what is loaded once
-    size = DEEPEST if shape == "elements in one another" else 50
-    assert calls_of(work(2 * size)) < TWICE * calls_of(work(size))
+    smallest = SMALLEST.get(shape, 50)
+    assert exponent_of_calls(lambda size: calls_of(work(size)), smallest) < HIGHEST_OF_CALLS
 
 
-def test_there_are_forty_shapes_and_the_command_fits_their_exponents(capsys: pytest.CaptureFixture[str]) -> None:
+def test_there_are_forty_shapes_whose_exponents_are_fitted_over_four_sizes() -> None:
     assert len({*TEXTS_BY_SHAPE, *FILES_BY_SHAPE}) >= 40
     assert exponent([1, 2, 4, 8], [3, 12, 48, 192]) == pytest.approx(2)
+    calls = {40: 16, 50: 25, 63: 40, 80: 64}
+    assert exponent_of_calls(calls.__getitem__, 40) == pytest.approx(2, abs=0.01)
+
+
+def test_the_command_fits_the_exponents_of_the_time(capsys: pytest.CaptureFixture[str]) -> None:
     shapes.main(["--sizes", "2", "4", "--shape", "rows", "--shape", "brackets"])
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[3] for line in lines] == ["rows", "brackets"]

@@ -17,7 +17,7 @@ from nlp_pipeline.language.sources import parties
 from nlp_pipeline.language.typography.tokenizer import LONGEST_WORD
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
-from tests.fuzz.shapes import TEXTS_BY_SHAPE, own_work
+from tests.fuzz.shapes import HIGHEST_OF_CALLS, TEXTS_BY_SHAPE, exponent_of_calls, own_work
 from tests.fuzz.texts import TEXTS, check, words
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_work_grows_with_the_text(nlp: Language, shape: str, monkeypatch: pytest
     monkeypatch.setattr(parties, "MOST_TRACES", 10)
     make = TEXTS_BY_SHAPE[shape]
     own_work(nlp, make(4))  # what is loaded or remembered once
-    assert own_work(nlp, make(80)) < TWICE * own_work(nlp, make(40))
+    assert exponent_of_calls(lambda size: own_work(nlp, make(size)), 40) < HIGHEST_OF_CALLS
 
 
 def test_names_without_end_are_followed_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:

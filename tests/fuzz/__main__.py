@@ -22,9 +22,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.run.settings import Settings, loaded
 from tests.fuzz.kinds import Kind, kinds
 from tests.fuzz.rounds import SECONDS, Fuzzer, Record, summary, turns
+from tests.worked_out_once import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         begins = random.randrange(SEEDS)  # noqa: S311 - no secret hangs on it
     if options.seed not in (None, begins):
         parser.error(f"{options.record} begins with the seed {begins}")
-    loaded(Settings())  # no input is to wait for it
+    pipeline()  # no input is to wait for it
     fuzzer = Fuzzer(options.failures, options.longest, options.examples)
     names = turns(chosen)
     end = time.monotonic() + options.seconds

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.run.settings import Settings, loaded
 from nlp_pipeline.schema import Article
 from tests.fuzz import exports, outputs, own_words, tables
 from tests.fuzz.mutations import broken
 from tests.fuzz.reading import items_of
 from tests.fuzz.samples import samples
 from tests.fuzz.texts import TEXTS, changed_sentences, check
+from tests.worked_out_once import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +85,8 @@ def _file(path: Path) -> int:
 
 @cache
 def _once(text: str) -> int:
-    return check(loaded(Settings()), text)
+    return check(pipeline(), text)
 
 
 def _text(path: Path) -> int:
-    return check(loaded(Settings()), path.read_bytes().decode())
+    return check(pipeline(), path.read_bytes().decode())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from nlp_pipeline.readers.claims_table import is_claims_file
-from nlp_pipeline.run.settings import Settings, loaded
 from nlp_pipeline.run.source_table import NEEDED
 from nlp_pipeline.run.stream import Extracted, extract_articles
 from nlp_pipeline.schema import Article
@@ -18,6 +17,7 @@ from nlp_pipeline.writers import CLAIMS, ENTITIES, FORMATS, RunFormat
 from tests.cli.command import selon
 from tests.fuzz.mutations import changed
 from tests.fuzz.texts import TEXTS
+from tests.worked_out_once import pipeline
 from tests.writers.test_spreadsheets_and_databases import table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ TABLES = changed(table("jsonl"))
 def written(path: Path) -> int:
     """Find the claims of an article and write them in every format; gives their number."""
     article = Article(**json.loads(path.read_bytes()))
-    (result,) = extract_articles(loaded(Settings()), [article])
+    (result,) = extract_articles(pipeline(), [article])
     if not isinstance(result, Extracted):
         return 0
     named = [row for row in result.claims if row["source_name"]]  # a text a source has no other

@@ -1,6 +1,7 @@
 """Texts and files of one shape and any size, whose work must grow with their size: ``python -m tests.fuzz.shapes``.
 
-The command fits the exponent of the processor's time over four sizes of each; the tests count the calls of two.
+The command fits the exponent of the processor's time over four sizes of each, a test that of the calls, which are the
+same on every machine.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nlp_pipeline.readers import ReadOptions, find_reader
-from nlp_pipeline.run.settings import Settings, loaded
 from tests.readers.test_archives import PAGE, warc
 from tests.readers.test_europresse import ARTICLE, HEAD, OLD
 from tests.readers.test_factiva import KEYED
 from tests.work import calls_of
+from tests.worked_out_once import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 HIGHEST = 1.5
 """The exponent from which on work grows too fast: between the size and its square."""
+
+HIGHEST_OF_CALLS = 1.2
+"""The same for calls, which nothing disturbs: 2.3 times as many for twice the size."""
 
 SIZES = (250, 500, 1000, 2000)
 
@@ -139,6 +143,17 @@ def exponent(sizes: Sequence[int], work: Sequence[float]) -> float:
     return float(np.polyfit(np.log(sizes), np.log(work), 1)[0])
 
 
+def exponent_of_calls(calls: Callable[[int], int], smallest: int) -> float:
+    """Fit it over four sizes, from the smallest to twice that.
+
+    Args:
+        calls: counts those for a text or file of a size.
+        smallest: large enough that all that is looked for in longer ones is found.
+    """
+    sizes = [round(smallest * 2 ** (step / 3)) for step in range(4)]
+    return exponent(sizes, [calls(size) for size in sizes])
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Give the processor's time that work takes, at the least."""
     begin = time.process_time()
@@ -156,7 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     highest = -math.inf
     for shape in shapes:
         if shape in TEXTS_BY_SHAPE:
-            nlp = loaded(Settings())
+            nlp = pipeline()
             works = [partial(nlp, TEXTS_BY_SHAPE[shape](size)) for size in options.sizes]
         else:
             works = [reading(shape, size) for size in options.sizes]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from hypothesis import strategies as st
 
-from nlp_pipeline.run.settings import Settings, loaded
 from nlp_pipeline.schema import Article
 from tests.fuzz.reading import items_of
 from tests.fuzz.samples import ods, ods_row
 from tests.fuzz.texts import ANYTHING, MIXTURES, check
 from tests.readers.counting import words_in
 from tests.readers.exports.parts import word
+from tests.worked_out_once import pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,5 +110,5 @@ def read_back(path: Path) -> int:
     assert len(items) >= len(rows), f"{name}: {len(items)} articles and reasons of {len(rows)} rows"
     assert len({each.doc_id for each in articles}) == len(articles), f"{name}: an identifier came twice"
     for article in articles:
-        check(loaded(Settings()), article.text)
+        check(pipeline(), article.text)
     return len(articles)

@@ -61,6 +61,11 @@ def shipped(model: str, small: Language) -> Language:
 
 
 @pytest.fixture(scope="module")
+def as_shipped(shipped: Language, texts: list[str]) -> list[Doc]:
+    return list(shipped.pipe(texts, batch_size=32))
+
+
+@pytest.fixture(scope="module")
 def fast(model: str) -> Language:
     nlp = plain(model)
     accelerate(nlp)
@@ -87,12 +92,12 @@ def differing(docs: list[Doc], others: list[Doc]) -> list[tuple[Token, Token]]:
     return [pair for pair in pairs if annotations(pair[0]) != annotations(pair[1])]
 
 
-def test_no_token_of_the_corpus_is_annotated_otherwise(shipped: Language, fast: Language, texts: list[str]) -> None:
-    assert differing(list(fast.pipe(texts, batch_size=32)), list(shipped.pipe(texts, batch_size=32))) == []
+def test_no_token_of_the_corpus_is_annotated_otherwise(as_shipped: list[Doc], fast: Language, texts: list[str]) -> None:
+    assert differing(list(fast.pipe(texts, batch_size=32)), as_shipped) == []
 
 
 def test_a_text_alone_is_annotated_as_among_others(fast: Language, texts: list[str]) -> None:
-    assert differing([fast(texts[0])], [next(fast.pipe(texts))]) == []
+    assert differing([fast(texts[0])], [next(fast.pipe(texts[:4]))]) == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Paris", "?", "Éric", "Le Monde", " \t Anne Morel \n"])
@@ -168,9 +173,9 @@ def test_a_text_with_an_endless_sentence_is_left_to_spacy(
 
 
 def test_sentences_that_are_not_all_known_are_left_to_spacy(
-    shipped: Language, fast: Language, texts: list[str], parsed_together: list[int]
+    as_shipped: list[Doc], fast: Language, texts: list[str], parsed_together: list[int]
 ) -> None:
-    assert differing(list(fast.pipe(texts[:8])), list(shipped.pipe(texts[:8]))) == []
+    assert differing(list(fast.pipe(texts[:8])), as_shipped[:8]) == []
     assert parsed_together == []
 
 

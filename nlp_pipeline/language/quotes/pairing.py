@@ -6,7 +6,9 @@ still open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -139,7 +141,8 @@ class _Pairing:
         goes_on = self.found and self.found[-1].start >= self.paragraph
         start = self.found[-1].end if goes_on else self.paragraph
         last = mark.at - 1
-        ends = [at + 1 for at in range(start, last) if self.words[at] in SENTENCE_MARKS]
+        first, behind = (bisect_left(self.sentence_marks, at) for at in (start, last))
+        ends = [self.sentence_marks[at] + 1 for at in (first, behind - 1)] if first < behind else []
         if goes_on and not (ends and mark.role == CLOSE and self.words[last] in SENTENCE_MARKS):
             return
         measures = last >= 0 and self.words[last][-1].isdigit()  # « un écran de 24" »
@@ -149,6 +152,11 @@ class _Pairing:
         self._add_piece(opened, mark.at)
         if opened.pieces:
             self.found.append(Quotation(opened.pieces[0][0], mark.at + 1, tuple(opened.pieces), 0, closed=True))
+
+    @cached_property
+    def sentence_marks(self) -> list[int]:
+        """Where the marks stand that end sentences: looked for once, and only where a mark closes what none opened."""
+        return [at for at, word in enumerate(self.words) if word in SENTENCE_MARKS]
 
     def _names_speaker(self, at: int) -> bool:
         """Tell a comma or dash with a word behind it: « P », dit X », « P » – X »."""

@@ -103,7 +103,7 @@ CORPUS_CHANGES: dict[str, tuple[Callable[[GoldArticle], str], Callable[[GoldArti
 
 
 def test_rows_of_the_corpus_stay(nlp: Language, read_once: Callable[[Sequence[str]], list[Doc]]) -> None:
-    articles = read_gold(CORPUS / "gold")
+    articles = read_gold(CORPUS / "gold")[:: tried(2, 1)]
     as_written = [list(doc._.claims) for doc in read_once([article.text for article in articles])]
     assert sum(len(_names_in(article)) for article in articles) >= len(articles)
     for name, (change, names) in CORPUS_CHANGES.items():

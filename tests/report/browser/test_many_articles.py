@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from nlp_pipeline.report.packing import PACKED_FROM
 from tests.browsers import api
 from tests.report.browser.shown import count
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+
+@pytest.fixture(autouse=True)
+def without_plots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They take a second each, and look at many articles as at few."""
+    monkeypatch.setattr("nlp_pipeline.report.plotting.can_plot", lambda: False)
 
 
 def test_of_many_articles_only_those_looked_at_are_unpacked(opened: Callable[..., Page]) -> None:
