@@ -150,7 +150,7 @@ class _Pairing:
             return
         opened = _Opened(mark, (ends[0] if goes_on else ends[-1]) if ends else start)
         self._add_piece(opened, mark.at)
-        if opened.pieces:
+        if opened.pieces and not is_mark(self.words[opened.pieces[0][0]]):  # another mark that closes nothing
             self.found.append(Quotation(opened.pieces[0][0], mark.at + 1, tuple(opened.pieces), 0, closed=True))
 
     @cached_property

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nlp_pipeline.language.quotes.marks import is_mark
@@ -167,6 +167,7 @@ marked_text = st.lists(
 
 
 @given(marked_text)
+@example("»«…«…»…»")
 @settings(deadline=None, max_examples=150)
 def test_quotations_stand_in_order_and_inside_each_other(text: str) -> None:
     words, spaces, breaks = read(text)
