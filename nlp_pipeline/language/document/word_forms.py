@@ -132,9 +132,21 @@ class WordForms:
         return listed or any(word in forms for forms in self.other_forms)
 
 
+def listed_adjectives(nlp: Language) -> frozenset[str]:
+    """Give the adjectives, in lower case, that a pipeline's lemmatizer knows; none where it has no lists."""
+    lookups = _lookups(nlp)
+    if lookups is None:
+        return frozenset()
+    irregular, known = (lookups.get_table(name) for name in TABLES)
+    return frozenset(known.get("adj", ())) | frozenset(irregular.get("adj", ()))
+
+
 def word_forms_of(nlp: Language, grammar: Grammar) -> WordForms | None:
     """Give the verb forms that a pipeline's lemmatizer knows; None where it has no such lists."""
+    lookups = _lookups(nlp)
+    return None if lookups is None else WordForms(lookups, grammar)
+
+
+def _lookups(nlp: Language) -> Lookups | None:
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
-    if lookups is None or not all(lookups.has_table(name) for name in TABLES):
-        return None
-    return WordForms(lookups, grammar)
+    return lookups if lookups is not None and all(lookups.has_table(name) for name in TABLES) else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from nlp_pipeline.language.document.word_forms import listed_adjectives
 from nlp_pipeline.language.entities.doc_words import read
 from nlp_pipeline.language.entities.finder import NameFinder
 from nlp_pipeline.language.entities.joining import fullest_mentions
@@ -47,7 +48,10 @@ class EntityMender:
         words = load_entity_words()
         self.words = replace(words, first_names=words.first_names | load_lexicon().first_names.keys())
         known = load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path))
-        self.finder = NameFinder(self.words, known, lambda text: [token.text for token in nlp.tokenizer(text)])
+        cut = nlp.tokenizer
+        self.finder = NameFinder(
+            self.words, known, lambda text: [token.text for token in cut(text)], listed_adjectives(nlp)
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the entities of one Doc; the Doc is changed in place and given back."""

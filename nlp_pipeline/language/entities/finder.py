@@ -38,12 +38,19 @@ class NameFinder:
         words: word lists.
         gazetteer: known names.
         tokenize: cuts a name into words as the pipeline's tokenizer does.
+        adjectives: words, in lower case, that open a sentence without being names.
     """
 
-    def __init__(self, words: EntityWords, gazetteer: Gazetteer, tokenize: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        words: EntityWords,
+        gazetteer: Gazetteer,
+        tokenize: Callable[[str], Sequence[str]],
+        adjectives: frozenset[str] = frozenset(),
+    ) -> None:
         self.words = words
         self.cleaner = Cleaner(words, gazetteer.demonyms)
-        self.extents = NameBounds(words, self.cleaner)
+        self.extents = NameBounds(words, self.cleaner, adjectives)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
         self.local = LocalNames(words, gazetteer.demonyms)
@@ -99,6 +106,9 @@ class NameFinder:
         for mention in model:
             if mention.label == WITHOUT_KIND and layer.free(mention.start, mention.end):
                 layer.put(mention)
+        for mention in layer.all():
+            if mention.entry is None and self.extents.is_opening_adjective(reading, mention, elsewhere):
+                layer.remove(mention)
         mentions = layer.all()
         settle_labels(reading, mentions, self.evidence)
         make_persons_whole(reading, layer, self.words)

@@ -25,10 +25,12 @@ class NameBounds:
     Args:
         words: word lists.
         cleaner: tells what can be a name, and knows nationalities.
+        adjectives: words, in lower case, that open a sentence without being names.
     """
 
-    def __init__(self, words: EntityWords, cleaner: Cleaner) -> None:
+    def __init__(self, words: EntityWords, cleaner: Cleaner, adjectives: frozenset[str] = frozenset()) -> None:
         self.words = words
+        self.adjectives = adjectives
         self.cleaner = cleaner
         self.never_inside = words.days | words.not_names | words.prepositions
 
@@ -203,6 +205,23 @@ class NameBounds:
         if mention.label == WITHOUT_KIND:
             return True
         return reading.pos[start] not in DOUBTFUL_TAGS or reading.words[end : end + 1] == [":"]
+
+    def is_opening_adjective(self, reading: Reading, mention: Mention, elsewhere: frozenset[str] | set[str]) -> bool:
+        """Tell an adjective that a comma sets off at the head of a sentence: « Furieux, X a quitté le banc ».
+
+        Args:
+            reading: the text.
+            mention: what may be a name.
+            elsewhere: the capitalised words of the text that do not begin a sentence.
+        """
+        at = mention.start
+        word = reading.lower[at]
+        if mention.end != at + 1 or not reading.opens[at] or reading.words[mention.end : mention.end + 1] != [","]:
+            return False
+        if reading.words[at] in elsewhere or word in self.words.first_names:
+            return False
+        singular = word.removesuffix("s")
+        return not self.adjectives.isdisjoint((word, singular, singular.removesuffix("e")))
 
     def is_number(self, reading: Reading, at: int) -> bool:
         """Tell whether a word is a number or a model's code, and not a road's ("PT1", not "autoroute A7")."""

@@ -41,6 +41,10 @@ PRONOUNS = [
 ]
 
 DESCRIPTIONS = [
+    ("Furieux, l'entraîneur assure que rien n'était prêt.", "l'entraîneur"),
+    ("Lucide, il reconnaît que l'équipe a mal joué.", "il"),
+    ("Dans un tweet, il écrit que la loi doit changer.", "il"),
+    ("Le showrunner Paul Rey persifle. Celui-ci, qui assure avoir tout écrit, part.", "Paul Rey"),
     ("La biologiste Jeanne Roux a publié l'étude. La chercheuse précise que le test est simple.", "Jeanne Roux"),
     ("Le maire, Paul Rey, est déçu. L'élu affirme que la région a menti.", "Paul Rey"),
     ("Me Léa Simon défend le suspect. L'avocate assure que son client est innocent.", "Léa Simon"),

@@ -41,6 +41,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
+    if any(incise.source[1] == phrase.start < (incise.end or high) for incise in scene.incises):
+        return None  # « P, a appris l'AFP de source judiciaire »: from whom the speaker has it
     which = view.is_in(source[1] + 1, view.grammar.which)
     if which and view.is_in(source[1], view.grammar.attribution.selon):
         return None  # « ouverte sur la foi d'une lettre selon laquelle P »
