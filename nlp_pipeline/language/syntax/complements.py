@@ -165,7 +165,8 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
     mark = next((view.words[at] for at in range(que + 1, high) if not view.is_word(at)), "")
     channel = view.is_in(que - 1, view.grammar.channel_nouns)  # « dans un courrier | que l'AFP a consulté, | que P »
     set_off = view.words[que - 1] == "," or (channel and mark == ",")
-    if view.pos[que] != "PRON" and not set_off:
+    dated = view.is_in(que - 1, view.grammar.time_words)  # « a prévenu les élus mardi | que P »
+    if (view.pos[que] != "PRON" or dated) and not set_off:
         return None
     verbs = 0
     for at in range(que + 1, high):

@@ -41,7 +41,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     )
     if source is None or governed:  # « se passe de l'avis des premiers concernés »
         return None
-    if any(incise.source[1] == phrase.start < (incise.end or high) for incise in scene.incises):
+    learnt = any(incise.source[1] == phrase.start < (incise.end or high) for incise in scene.incises)
+    if learnt and phrase.entry.kind == "anonymous":
         return None  # « P, a appris l'AFP de source judiciaire »: from whom the speaker has it
     which = view.is_in(source[1] + 1, view.grammar.which)
     if which and view.is_in(source[1], view.grammar.attribution.selon):
