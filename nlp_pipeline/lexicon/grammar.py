@@ -247,6 +247,7 @@ class AttributionWords:
     seen_in: Words
     plain_pour: Words
     versus: Words
+    certainties: Words
     sides: Phrases
     beneficiaries: Words
     author: Words

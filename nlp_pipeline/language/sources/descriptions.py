@@ -210,7 +210,8 @@ def _elaborates(description: Description, known: Descriptions) -> bool:
     """Tell whether a description may say something new of whom it takes up: "ce médecin de Lyon", or below a title."""
     place = description.wanted.place
     below_title = place.block > 0 and place.at < LEAD
-    return description.demonstrative or description.noun in known.general or below_title
+    of_a_people = description.national and description.noun not in known.posts  # « la militante suédoise »
+    return description.demonstrative or description.noun in known.general or below_title or of_a_people
 
 
 def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:

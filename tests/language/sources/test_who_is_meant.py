@@ -42,6 +42,7 @@ PRONOUNS = [
 
 DESCRIPTIONS = [
     ("Furieux, l'entraîneur assure que rien n'était prêt.", "l'entraîneur"),
+    ("Greta Lind a défilé à Namur. La militante suédoise assure que rien n'est fait.", "Greta Lind"),
     ("Lucide, il reconnaît que l'équipe a mal joué.", "il"),
     ("Dans un tweet, il écrit que la loi doit changer.", "il"),
     ("Le showrunner Paul Rey persifle. Celui-ci, qui assure avoir tout écrit, part.", "Paul Rey"),

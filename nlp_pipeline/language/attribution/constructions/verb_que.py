@@ -19,11 +19,15 @@ from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.participles import qualified_noun
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -31,7 +35,8 @@ if TYPE_CHECKING:
 def _find(scene: Scene) -> Iterator[Candidate]:
     for group in scene.groups:
         entry = group.entry("que")
-        if entry is None or (group.shape == "participle" and not group.passive):
+        holds = group.shape == "participle" and not group.passive and _holds(scene.view, group)
+        if entry is None or (group.shape == "participle" and not group.passive and not holds):
             continue
         que = None if _is_conjunction(scene.view, group) else complement_que(scene.view, group)
         if (
@@ -43,7 +48,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if scene.is_in_incise(group, que):
             continue  # « P, dit le maire, que l'on a connu plus serein, P' »
-        source = attributed_source(scene, group, que)
+        source = _holder(scene.view, group) if holds else attributed_source(scene, group, que)
+        if (holds and source is None) or _is_certain(scene.view, group):
+            continue
         if group.shape == "infinitive" and (source is None or source[0] > que):
             continue  # « à noter qu'à partir de mardi, les écoles seront fermées »
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
@@ -64,6 +71,26 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _holds(view: DocView, group: VerbGroup) -> bool:
+    """Tell a participle that says what somebody believes: « Persuadée que son fils vit, elle cherche »."""
+    states = (entry for entry in view.lexicon.verbs.get("être", ()) if entry.rest == (view.words[group.verb],))
+    return any("que" in entry.frames for entry in states) and view.is_in(group.end, view.grammar.que)
+
+
+def _holder(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give who believes it: the noun before the participle, or the subject of the clause that it opens."""
+    noun = qualified_noun(view, group)
+    return noun if noun is not None and can_speak(view, *noun) else fronted_subject(view, group)
+
+
+def _is_certain(view: DocView, group: VerbGroup) -> bool:
+    """Tell « il est certain que P », the author's own voice, from « elle est certaine que P »."""
+    impersonal = view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns)
+    return impersonal and any(
+        view.is_in(at, view.grammar.attribution.certainties) for at in range(group.start, group.end)
+    )
 
 
 def _has_relative_subject(view: DocView, group: VerbGroup) -> bool:
