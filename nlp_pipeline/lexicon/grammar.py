@@ -248,6 +248,7 @@ class AttributionWords:
     plain_pour: Words
     versus: Words
     certainties: Words
+    things: Words
     sides: Phrases
     beneficiaries: Words
     author: Words

@@ -238,8 +238,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     if source is None or not content:
         return None
     speaks = can_speak(view, *source) or is_human(view, *source)
-    states = entry.head in view.grammar.being  # « une chose est sûre : P »
-    if not speaks and (states or complement_start(view, group, colon) < colon):
+    if any(view.is_in(at, view.grammar.attribution.things) for at in range(*source)):
+        return None  # « une chose est sûre : P »
+    if not speaks and complement_start(view, group, colon) < colon:
         return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
