@@ -1,11 +1,12 @@
-"""The closed classes and fixed phrases of French grammar, read from the files of ``grammar``.
+"""The closed classes and fixed phrases of French grammar, and how far rules look, read from the files of ``grammar``.
 
-A class stands in the file of the folder of ``language`` that reads it, or in the shared one. It is a field of the same
-name here, so that a wrong name is found before anything runs; the file says what the class is for.
+A class or a bound stands in the file of the folder of ``language`` that reads it, or in the shared one. It is a field
+of the same name here, so that a wrong name is found before anything runs; the file says what it is for.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
@@ -36,9 +37,14 @@ class Phrases(tuple[str, ...]):
                 index.setdefault(key, []).append(phrase[len(key) :].lstrip())
         return index
 
+    @cached_property
+    def most_tokens(self) -> int:
+        """How many tokens the longest of the phrases has at most: its words and its marks."""
+        return max(len(re.findall(r"\w+|[^\w\s]", phrase)) for phrase in self)
+
 
 class GrammarError(ValueError):
-    """A file of the grammar that lacks a class or has one too many."""
+    """A file of the grammar that lacks a class, has one too many, or has no whole number for a bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class DocumentWords:
     regular_finite_endings: Words
     first_person_endings: Words
     never_finite_endings: Words
+    farthest_incise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,24 @@ class SyntaxWords:
     number_nouns: Words
     counting_adjectives: Words
     si_subjects: Words
+    longest_chain: int
+    farthest_periphrase: int
+    longest_apposition: int
+    farthest_head_noun: int
+    longest_locution_gap: int
+    farthest_charge: int
+    farthest_relative: int
+    longest_aside: int
+    farthest_enabler: int
+    longest_title: int
+    longest_name: int
+    farthest_inverted_person: int
+    farthest_shared_subject: int
+    longest_brackets: int
+    longest_quoted_name: int
+    farthest_pronoun: int
+    longest_subject_aside: int
+    farthest_clitic: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +194,13 @@ class ClauseWords:
     before_subordinators: Words
     subordinating_phrases: Phrases
     dead_infinitives: Phrases
+    farthest_comparison: int
+    farthest_compared_negation: int
+    farthest_subject: int
+    farthest_governor: int
+    farthest_infinitive: int
+    farthest_wish: int
+    farthest_restart: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +323,38 @@ class AttributionWords:
     by_right: Phrases
     states: Phrases
     it_is: Phrases
+    longest_head: int
+    farthest_twin: int
+    shortest_question: int
+    longest_label: int
+    longest_list: int
+    longest_speaker: int
+    longest_note: int
+    longest_signature: int
+    shortest_taken_up: int
+    shortest_partial: int
+    longest_verdict: int
+    farthest_resumption: int
+    highest_object_climb: int
+    farthest_modal: int
+    farthest_adjunct_noun: int
+    farthest_guess: int
+    farthest_age: int
+    nearest_groups: int
+    farthest_source: int
+    long_content: int
+    short_content: int
+    shortest_view: int
+    farthest_seen: int
+    longest_object: int
+    farthest_source_head: int
+    farthest_behind_on: int
+    farthest_channel: int
+    longest_lead: int
+    farthest_que: int
+    farthest_closing: int
+    farthest_ne: int
+    farthest_pas: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +510,7 @@ class SharedWords:
     latter: Phrases
     recipients: Phrases
     inside_compounds: Phrases
+    shortest_quotation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,7 +540,7 @@ def load_grammar(language: str = "fr") -> Grammar:
 
     Raises:
         FileNotFoundError: if the package has no such language.
-        GrammarError: if a class is missing or unknown.
+        GrammarError: if a class is missing or unknown, or a bound no whole number.
     """
     folder = Path(__file__).with_name(language) / "grammar"
     shared = _read(folder / "shared.toml", SharedWords)
@@ -494,10 +559,13 @@ Table = TypeVar("Table", bound="DataclassInstance")
 
 
 def _read(path: Path, table: type[Table]) -> Table:
-    """Read one file: each of its lists becomes a set or a tuple, as its field says."""
+    """Read one file: each of its lists becomes a set or a tuple, as its field says; a bound stays a number."""
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     if wrong := {field.name for field in fields(table)} ^ data.keys():
         raise GrammarError(f"{path.name}: missing or unknown classes: {', '.join(sorted(wrong))}")
+    hints = get_type_hints(table)
+    if odd := {name for name, hint in hints.items() if hint is int and type(data[name]) is not int}:
+        raise GrammarError(f"{path.name}: no whole numbers: {', '.join(sorted(odd))}")
     if "agreement" in data:
         data["agreement"] = {word: tuple(values) for word, values in data["agreement"].items()}
-    return table(**{name: (get_origin(hint) or hint)(data[name]) for name, hint in get_type_hints(table).items()})
+    return table(**{name: (get_origin(hint) or hint)(data[name]) for name, hint in hints.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,15 @@ def test_a_class_that_nothing_reads_is_named(other: Path) -> None:
     path = other / "syntax.toml"
     path.write_text('pledges = ["foi"]\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(GrammarError, match=r"syntax\.toml: missing or unknown classes: pledges$"):
+        load_grammar("xx")
+
+
+@pytest.mark.parametrize("value", ["true", "4.0", '"4"', "[4]"])
+def test_a_bound_that_is_no_whole_number_is_named(other: Path, value: str) -> None:
+    path = other / "attribution.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^longest_verdict = .*$", f"longest_verdict = {value}", text, flags=re.M), encoding="utf-8")
+    with pytest.raises(GrammarError, match=r"attribution\.toml: no whole numbers: longest_verdict$"):
         load_grammar("xx")
 
 

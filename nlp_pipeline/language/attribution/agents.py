@@ -172,7 +172,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     view = scene.view
     low, high = view.window(group.verb)
     start = group.end + view.phrase_from(group.end, view.grammar.inside_compounds)
-    for at in range(start, min(high, start + 6)):
+    for at in range(start, min(high, start + view.grammar.attribution.farthest_behind_on)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             break
         if view.is_in(at, view.grammar.attribution.plain_si):

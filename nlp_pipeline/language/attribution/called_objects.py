@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
-LONGEST_HEAD = 4
-"""In tokens: how far into an object it is told whether it is somebody."""
-
 
 def held_for_at(view: DocView, start: int, limit: int) -> int | None:
     """Find the "pour" of « tient l'accusé pour responsable », « tient ce projet pour une erreur »: what it is held for.
@@ -50,7 +47,9 @@ def calls(scene: Scene, group: VerbGroup, entry: Verb, start: int) -> bool:
         return False
     if not view.is_in(start, view.grammar.determiners):
         return False
-    return "de_noun" in entry.frames or can_speak(view, start, noun_phrase_from(view, start, start + LONGEST_HEAD))
+    return "de_noun" in entry.frames or can_speak(
+        view, start, noun_phrase_from(view, start, start + view.grammar.attribution.longest_head)
+    )
 
 
 def called_at(view: DocView, start: int, limit: int, *, bare: bool = False) -> int | None:

@@ -44,5 +44,8 @@ def without_channel(view: DocView, start: int, end: int) -> int:
 def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
     owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
-    noun = any(view.is_in(at, view.grammar.channel_nouns) for at in range(start, min(end, start + 3)))
+    noun = any(
+        view.is_in(at, view.grammar.channel_nouns)
+        for at in range(start, min(end, start + view.grammar.attribution.farthest_channel))
+    )
     return (owned and noun) or view.is_in(start, view.grammar.networks)

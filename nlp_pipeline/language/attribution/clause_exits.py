@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 HIGHEST_CLIMB = 40
+"""Arcs from a token to what it hangs on: a guard of running time in very long sentences."""
 
 
 def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
@@ -240,7 +241,8 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     view = scene.view
     place = at
     lead = False
-    while place < min(limit, at + 4) and (
+    last = min(limit, at + view.grammar.attribution.longest_lead)
+    while place < last and (
         view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
     ):
         lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)

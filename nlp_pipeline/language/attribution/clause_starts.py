@@ -73,7 +73,7 @@ def _is_attributed(scene: Scene, start: int, end: int) -> bool:
 def _is_reported(scene: Scene, que: int) -> bool:
     """Tell whether a "que" opens the clause of a reporting verb."""
     place = que - 1
-    for _ in range(6):
+    for _ in range(scene.view.grammar.attribution.farthest_que):
         if place < 0:
             return False
         group = scene.group_at.get(place)

@@ -85,9 +85,9 @@ def is_negated(view: DocView, verb: int | None, start: int) -> bool:
         return False
     marks = view.grammar.negation_marks
     full = view.grammar.full_negations
-    before = view.words[max(start, verb - 4) : verb]
+    before = view.words[max(start, verb - view.grammar.attribution.farthest_ne) : verb]
     marked = any(word in marks for word in before)
-    after = view.words[verb + 1 : verb + 4]
+    after = view.words[verb + 1 : verb + 1 + view.grammar.attribution.farthest_pas]
     if marked:
         around = [*before, *after]
         return any(word in full for word in around) or view.grammar.attribution.plain_que.isdisjoint(after)

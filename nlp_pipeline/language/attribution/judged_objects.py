@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
-LONGEST_OBJECT = 25
-"""In tokens: how far the judgement may stand behind what is judged."""
-
 
 def object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Give the pronoun that stands for what is judged: « un collègue la décrit comme « têtue » »."""
@@ -70,7 +67,7 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
     frames = entry.frames
-    limit = min(high, start + LONGEST_OBJECT)
+    limit = min(high, start + view.grammar.attribution.longest_object)
     if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
         return True
     if "pour_attribute" in frames and held_for_at(view, start, limit) is not None:
@@ -107,7 +104,7 @@ def _opens_elsewhere(view: DocView, frames: Collection[str], start: int) -> bool
 
 def _estimates(view: DocView, start: int, high: int) -> bool:
     """Tell « à 300 le nombre » and « la hausse à 17 % »: a figure before or behind what is estimated."""
-    for at in range(start, min(high, start + LONGEST_OBJECT)):
+    for at in range(start, min(high, start + view.grammar.attribution.longest_object)):
         if opens_estimate(view, at):
             return True
         if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, view.grammar.que):

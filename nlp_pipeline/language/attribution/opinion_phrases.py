@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-FARTHEST_TWIN = 4
-"""In tokens: how far before "et pour nous" its "pour lui" stands."""
-
 HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
 
 
@@ -41,7 +38,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
     parallel = view.is_in(before, view.grammar.name_joints) and any(
-        view.word(at) == view.word(phrase.start) for at in range(max(sentence, before - FARTHEST_TWIN), before)
+        view.word(at) == view.word(phrase.start)
+        for at in range(max(sentence, before - view.grammar.attribution.farthest_twin), before)
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence

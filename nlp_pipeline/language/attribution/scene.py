@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-NEAREST_GROUPS = 6
-"""How many cues back a shared subject is looked for."""
-
 
 @dataclass(slots=True)
 class Scene:
@@ -143,7 +140,7 @@ class Scene:
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
         near = []
-        for other in reversed(self.groups[max(0, number - NEAREST_GROUPS) : number]):
+        for other in reversed(self.groups[max(0, number - view.grammar.attribution.nearest_groups) : number]):
             if view.passage_at[other.verb] != view.passage_at[group.verb]:
                 break
             alike = view.quotation_at[other.verb] == view.quotation_at[group.verb]

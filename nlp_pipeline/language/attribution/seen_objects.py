@@ -11,18 +11,15 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-SHORTEST_VIEW = 4
-"""In tokens: how much stands behind a verb that sees something in something."""
-
-FARTHEST_SEEN = 40
-"""In tokens: how far behind its verb it stands what somebody sees in something."""
-
 
 def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
     if has_y(view, group):
         return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
-    if not view.is_in(start, view.grammar.attribution.seen_in) or high - start <= SHORTEST_VIEW:
+    if (
+        not view.is_in(start, view.grammar.attribution.seen_in)
+        or high - start <= view.grammar.attribution.shortest_view
+    ):
         return False
     if not view.is_in(start, view.grammar.en):
         return view.pos[start + 1] == "DET"
@@ -49,7 +46,7 @@ def seen_in_at(view: DocView, group: VerbGroup, high: int) -> int | None:
         return None
     joint = None
     at = group.end - 1
-    while at + 1 < min(high, group.end + FARTHEST_SEEN):
+    while at + 1 < min(high, group.end + view.grammar.attribution.farthest_seen):
         at += 1
         if view.words[at] in DASHES:
             at = max(aside_end(view, at, high) - 1, at)
@@ -82,7 +79,7 @@ def seen_start(view: DocView, group: VerbGroup, near: int, high: int) -> int:
     at_once = at_once or view.is_in(near, view.grammar.que) or bool(view.entity_at[near])
     if at_once or not has_y(view, group):
         return near
-    for at in range(near, min(high, group.end + FARTHEST_SEEN)):
+    for at in range(near, min(high, group.end + view.grammar.attribution.farthest_seen)):
         if view.is_clause_verb(at) or view.may_be_infinitive(at):
             return near
         if _opens_seen(view, at):

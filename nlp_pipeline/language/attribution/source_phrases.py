@@ -9,9 +9,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import SourcePhrase as Entry
 
-FARTHEST_HEAD = 4
-"""How many words may stand between a source phrase and the noun that tells whether it names a source."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourcePhrase:
@@ -73,5 +70,7 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return True  # « dans les trois jours suivant l'injection »
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
-    following = [view.word(at) for at in range(end, min(end + FARTHEST_HEAD, view.length))]
+    following = [
+        view.word(at) for at in range(end, min(end + view.grammar.attribution.farthest_source_head, view.length))
+    ]
     return view.lexicon.is_exception(entry.phrase, following)

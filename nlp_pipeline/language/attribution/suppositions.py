@@ -9,12 +9,6 @@ from nlp_pipeline.language.syntax.complements import infinitive_from
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
-FARTHEST_GUESS = 3
-"""In tokens: how far behind its verb the adverb of a guess stands."""
-
-FARTHEST_AGE = 6
-"""In tokens: how far behind its verb the age stands that somebody would have reached."""
-
 
 def supposes(view: DocView, at: int) -> bool:
     """Tell a conditional that is the author's own guess, plan or advice.
@@ -34,7 +28,7 @@ def _around(view: DocView, at: int, low: int, high: int) -> list[int]:
     before = at
     while before > low and not view.is_clause_verb(before - 1):
         before -= 1
-    return [*range(before, at), *range(at + 1, min(at + 1 + FARTHEST_GUESS, high))]
+    return [*range(before, at), *range(at + 1, min(at + 1 + view.grammar.attribution.farthest_guess, high))]
 
 
 def _is_of_such(view: DocView, at: int, low: int) -> bool:
@@ -69,5 +63,5 @@ def _has_birthday(view: DocView, at: int) -> bool:
     participle = at + 1
     return view.is_in(participle, view.grammar.attribution.birthday_participles) and any(
         view.is_in(place, view.grammar.attribution.birthday_nouns)
-        for place in range(participle + 1, participle + FARTHEST_AGE)
+        for place in range(participle + 1, participle + view.grammar.attribution.farthest_age)
     )

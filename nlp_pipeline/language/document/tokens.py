@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Form, Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar, Phrases, Words
 
-LONGEST_PHRASE = 5
-"""In tokens: fixed phrases are no longer."""
-
 BEYOND = 8
 """So many empty places stand behind the last token, and by indices below 0 before the first: rules look that far."""
 
@@ -149,7 +146,7 @@ class Tokens:
 
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
-        for start in range(max(0, at - LONGEST_PHRASE), at):
+        for start in range(max(0, at - phrases.most_tokens), at):
             if self.phrase_from(start, phrases) == at - start + 1:
                 return at - start + 1
         return 0

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-FARTHEST_INCISE = 8
-"""In tokens: how far behind a quotation the verb of an incise stands, its comma, clitics and auxiliary included."""
-
 
 class DocView(VerbTokens):
     """The tokens of a Doc as plain lists, with the quotations and the passages that they stand in.
@@ -74,8 +71,9 @@ class DocView(VerbTokens):
     def in_reach_of_quotation(self) -> list[bool]:
         """For every token, whether an incise's verb can stand there: in a quotation, or just behind one."""
         near = [number >= 0 for number in self.quotation_at]
+        farthest = self.grammar.document.farthest_incise
         for quotation in self.quotations:
-            stop = min(self.length, quotation.end + FARTHEST_INCISE)
+            stop = min(self.length, quotation.end + farthest)
             near[quotation.end : stop] = [True] * (stop - quotation.end)
         return near
 

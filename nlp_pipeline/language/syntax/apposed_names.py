@@ -8,10 +8,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-LONGEST_TITLE = 5
-LONGEST_NAME = 5
-"""In tokens."""
-
 
 def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange:
     """Take in the name that follows a title after a comma: « la présidente de l'association, Anne Morel ».
@@ -25,8 +21,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span  # in capitals throughout, none of them tells a name
     if any(view.entity_at[at] == "PER" and not _is_complement(view, at) for at in range(start, end)):
         return span
-    stop = end + 1
-    while stop < min(limit, end + LONGEST_TITLE) and _is_title_part(view, stop):
+    stop, last = end + 1, min(limit, end + view.grammar.syntax.longest_title)
+    while stop < last and _is_title_part(view, stop):
         stop += 1
     if stop >= limit:
         return span  # the text ends behind a title
@@ -36,7 +32,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1
     elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":
-        while stop < limit and stop - end <= LONGEST_NAME and _is_name_part(view, stop):
+        last = min(limit, end + 1 + view.grammar.syntax.longest_name)
+        while stop < last and _is_name_part(view, stop):
             stop += 1
     else:
         return span

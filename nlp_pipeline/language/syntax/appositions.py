@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-LONGEST_APPOSITION = 14
-"""In tokens: what stands between two commas after a source and is longer is no apposition."""
-
 
 def skip_apposition(
     view: DocView,
@@ -218,7 +215,7 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     if view.texts[start].islower() and view.words[start] in view.lexicon.source_nouns:
         return True  # « maire de Namur »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
-    if end - start > LONGEST_APPOSITION or view.has_finite_verb(start, end):
+    if end - start > view.grammar.syntax.longest_apposition or view.has_finite_verb(start, end):
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
         return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Words
 
 
-FARTHEST_ENABLER = 4
-"""In tokens: how far before "à X de" its verb stands ("a donné l'occasion à X de")."""
-
-
 def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Find the causee of an infinitive under a verb of causing or perceiving.
 
@@ -67,7 +63,7 @@ def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
     span = noun_phrase_until(view, end, low)
     if span is None or not view.is_in(span[0] - 1, view.grammar.to):
         return None
-    verbs = range(max(low, span[0] - FARTHEST_ENABLER), span[0] - 1)
+    verbs = range(max(low, span[0] - view.grammar.syntax.farthest_enabler), span[0] - 1)
     return span if any(_is_verb(view, at, view.grammar.periphrases.enabling) for at in verbs) else None
 
 

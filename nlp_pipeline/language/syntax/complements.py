@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-FARTHEST_INFINITIVE = 5
-"""In tokens: how far behind its comma the infinitive stands: « , avant de leur dire que »."""
-
 
 def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) -> int:
     """Give the token where the complement of a verb must stand: behind its adjuncts and the person told.
@@ -144,7 +141,12 @@ def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
         for form in view.forms[infinitive]
         for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    return reports and comma is not None and infinitive > group.end and comma >= infinitive - FARTHEST_INFINITIVE
+    return (
+        reports
+        and comma is not None
+        and infinitive > group.end
+        and comma >= infinitive - view.grammar.clauses.farthest_infinitive
+    )
 
 
 def _is_read_channel(view: DocView, que: int, high: int) -> bool:

@@ -22,9 +22,6 @@ NOUN_TAGS = frozenset(("NOUN", "ADJ"))
 PHRASE_ENDS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
 OBJECT_OPENERS = frozenset(("DET", "PRON"))
 HYPHENS = frozenset(("-", "--"))
-FARTHEST_QUE = 15
-"""In tokens: how far before « soit » its "que" stands."""
-
 ATTRIBUTE_OPENERS = frozenset(("NUM", "DET", "ADP", "ADV", "PRON", "SCONJ"))
 
 
@@ -131,7 +128,7 @@ def _is_attribute(view: DocView, at: int) -> bool:
 
 def _is_wished(view: DocView, at: int) -> bool:
     """Tell the subjunctive « que P soit Q » from « soit onze saisons »."""
-    low = max(view.sentence(at)[0], at - FARTHEST_QUE)
+    low = max(view.sentence(at)[0], at - view.grammar.clauses.farthest_wish)
     return any(
         view.is_in(place, view.grammar.que) or view.is_in(place, view.grammar.strong_relatives)
         for place in range(low, at)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X"))
-FARTHEST_GOVERNOR = 20
-"""In tokens: how far before an infinitive what governs it stands."""
 
 
 def infinitive_governors(view: DocView, layer: FiniteClauses) -> dict[int, int]:
@@ -109,7 +107,7 @@ def _governor(
     if view.is_in(place, view.grammar.clauses.inner_joints) or (
         place >= 0 and view.word(place) == "," and before is not None
     ):
-        shared = _shared(layer, found, before, place)
+        shared = _shared(view, layer, found, before, place)
         if shared is not None:
             return shared
     if joiner is not None and view.is_in(joiner - 1, view.grammar.clauses.purpose):
@@ -119,9 +117,9 @@ def _governor(
     return _nearest(view, layer, clause_at, place, at)
 
 
-def _shared(layer: FiniteClauses, found: dict[int, int], before: int | None, joint: int) -> int | None:
+def _shared(view: DocView, layer: FiniteClauses, found: dict[int, int], before: int | None, joint: int) -> int | None:
     """Give the governor of the infinitive before, which this one is joined to."""
-    if before is None or joint - before > FARTHEST_GOVERNOR or any(layer.finite[before:joint]):
+    if before is None or joint - before > view.grammar.clauses.farthest_governor or any(layer.finite[before:joint]):
         return None
     return found.get(before)
 
@@ -130,7 +128,7 @@ def _nearest(
     view: DocView, layer: FiniteClauses, clause_at: list[ClauseRecord | None], place: int, at: int
 ) -> int | None:
     """Give what stands before an infinitive or its "de": a verb at once, between a noun and its verb the arc's word."""
-    low = max(view.sentence(at)[0], at - FARTHEST_GOVERNOR)
+    low = max(view.sentence(at)[0], at - view.grammar.clauses.farthest_governor)
     while place >= low and (
         view.pos[place] == "ADV"
         or view.is_in(place, view.grammar.negations)
@@ -180,7 +178,7 @@ def _by_arc(view: DocView, clause: ClauseRecord | None, at: int, layer: FiniteCl
     if view.head[top] == at + 1 and _is_infinitive(view, at + 1):
         top = at + 1  # « faire venir »: one predicate
     head = view.head[top]
-    for _ in range(FARTHEST_GOVERNOR):
+    for _ in range(view.grammar.clauses.farthest_governor):
         if view.dep[top] != "conj" or head == top:
             break
         top, head = head, view.head[head]

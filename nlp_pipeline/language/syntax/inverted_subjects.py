@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.finite_clauses import FiniteClauses
 
 HEADS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "X"))
-FARTHEST_SUBJECT = 12
-"""In tokens: how far behind its verb an inverted subject begins."""
 
 
 def inverted_heads(view: DocView, layer: FiniteClauses) -> dict[int, int]:
@@ -119,7 +117,7 @@ def _may_report(view: DocView, verb: int) -> bool:
 def _noun_behind(view: DocView, layer: FiniteClauses, clause: ClauseRecord) -> int | None:
     """Give the head of the first noun phrase behind a verb, over its participle, its adverbs and its adjuncts."""
     at = clause.verb + 1
-    limit = min(view.window(clause.verb)[1], clause.verb + FARTHEST_SUBJECT)
+    limit = min(view.window(clause.verb)[1], clause.verb + view.grammar.clauses.farthest_subject)
     while at < limit:
         if view.pos[at] == "ADP" and not view.is_in(at, view.grammar.determiners):
             return None

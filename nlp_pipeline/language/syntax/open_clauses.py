@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.opener import Opener
 
 HIGHEST_CLIMB = 40
-"""Arcs from a coordinated verb to the clause that it is joined to."""
+"""Arcs from a coordinated verb to the clause that it is joined to: a guard of running time in very long sentences."""
 
 
 class SentenceClauses:
@@ -247,7 +247,10 @@ class SentenceClauses:
         """Give the open clause beside which a new one stands: by the arc of its verb, or the outermost."""
         view = self.view
         floor = self._floor
-        if any(view.words[at] in RESTARTS for at in range(max(start - 3, self.start), start)):
+        if any(
+            view.words[at] in RESTARTS
+            for at in range(max(start - view.grammar.clauses.farthest_restart, self.start), start)
+        ):
             return floor
         quotation = view.quotation(verb)
         if quotation is not None and quotation.start > self.open[floor].start:

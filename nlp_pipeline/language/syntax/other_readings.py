@@ -24,7 +24,8 @@ def lacks_its_person(view: DocView, at: int) -> bool:
     if commands and (at == low or not view.is_word(at - 1)):
         return False
     return not any(
-        view.is_in(place, view.grammar.syntax.speech_persons) for place in range(low, min(at + 3, view.length))
+        view.is_in(place, view.grammar.syntax.speech_persons)
+        for place in range(low, min(at + 1 + view.grammar.syntax.farthest_inverted_person, view.length))
     )
 
 

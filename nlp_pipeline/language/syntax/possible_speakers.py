@@ -9,10 +9,6 @@ if TYPE_CHECKING:
 
 SPEAKING_LABELS = ("PER", "ORG")
 
-FARTHEST_NOUN = 4
-"""How many words into a phrase its head noun may stand ("les trois jeunes témoins")."""
-
-
 PLACES = frozenset(("LOC", "MISC"))
 
 
@@ -35,7 +31,10 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
     if is_capital(view, start, end):
         return True
     start = _behind_quantity(view, start, end)
-    return any(view.words[at] in view.lexicon.source_nouns for at in range(start, min(end, start + FARTHEST_NOUN)))
+    return any(
+        view.words[at] in view.lexicon.source_nouns
+        for at in range(start, min(end, start + view.grammar.syntax.farthest_head_noun))
+    )
 
 
 def is_capital(view: DocView, start: int, end: int) -> bool:
@@ -47,7 +46,7 @@ def is_capital(view: DocView, start: int, end: int) -> bool:
 
 def _behind_quantity(view: DocView, start: int, end: int) -> int:
     """Move over « une partie de » to the noun that can speak."""
-    for at in range(start, min(end, start + FARTHEST_NOUN) - 1):
+    for at in range(start, min(end, start + view.grammar.syntax.farthest_head_noun) - 1):
         if counts(view, at) and view.is_in(at + 1, view.grammar.linking_prepositions):
             return at + 1
     return start
@@ -67,8 +66,9 @@ def is_human(view: DocView, start: int, end: int) -> bool:
     article = view.is_in(start, view.grammar.definite_articles)
     if article and start + 1 < end and view.texts[start + 1].istitle() and view.entity_at[start + 1] not in PLACES:
         return True  # « les Harfangs »
+    last = start + view.grammar.syntax.farthest_head_noun
     for at in range(start, end):
-        noun = view.lexicon.source_nouns.get(view.words[at]) if at < start + FARTHEST_NOUN else None
+        noun = view.lexicon.source_nouns.get(view.words[at]) if at < last else None
         if view.entity_at[at] in SPEAKING_LABELS and (noun is None or view.texts[at][:1].isupper()):
             return True
         if noun is not None:

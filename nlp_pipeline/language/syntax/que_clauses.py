@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.opener import Kind
 
-FARTHEST_COMPARISON = 12
-"""In tokens: how far before its "que" a word of comparison stands."""
-
 
 def que_at(view: DocView, finite: list[bool], at: int) -> Opener | None:
     """Give the clause that a "que" opens; None where it opens none: « ne dit que cela », « est-ce que ».
@@ -91,7 +88,7 @@ def _is_restriction(view: DocView, finite: list[bool], at: int) -> bool:
     if inverted < view.length and finite[inverted]:
         return False
     negated = False
-    for place in range(at - 1, max(view.sentence(at)[0], at - FARTHEST_COMPARISON) - 1, -1):
+    for place in range(at - 1, max(view.sentence(at)[0], at - view.grammar.clauses.farthest_comparison) - 1, -1):
         if _negates_fully(view, place):
             return False
         if view.is_in(place, view.grammar.negation_marks):
@@ -108,7 +105,7 @@ def _negates_fully(view: DocView, at: int) -> bool:
 
 def _is_compared(view: DocView, finite: list[bool], at: int) -> bool:
     """Tell the "que" of a comparison: a word of comparison stands before it, and no verb since."""
-    low = max(view.sentence(at)[0], at - FARTHEST_COMPARISON)
+    low = max(view.sentence(at)[0], at - view.grammar.clauses.farthest_comparison)
     for place in range(at - 1, low - 1, -1):
         if finite[place] or view.is_in(place, view.grammar.que) or view.words[place] in (",", ";", ":", ")"):
             return False
@@ -124,7 +121,10 @@ def _is_compared(view: DocView, finite: list[bool], at: int) -> bool:
 
 
 def _is_negated(view: DocView, at: int) -> bool:
-    return any(view.is_in(place, view.grammar.negation_marks) for place in range(max(0, at - 3), at))
+    return any(
+        view.is_in(place, view.grammar.negation_marks)
+        for place in range(max(0, at - view.grammar.clauses.farthest_compared_negation), at)
+    )
 
 
 def _kind_of_que(view: DocView, finite: list[bool], at: int) -> Kind:
@@ -162,7 +162,7 @@ def _is_predicate(view: DocView, finite: list[bool], at: int) -> bool:
 
 def _governed_from_afar(view: DocView, finite: list[bool], at: int) -> bool:
     """Tell whether a verb that takes "que" stands before it, and what is between is no object: « rappelle à X que »."""
-    for place in range(at - 1, max(view.sentence(at)[0], at - FARTHEST_COMPARISON) - 1, -1):
+    for place in range(at - 1, max(view.sentence(at)[0], at - view.grammar.clauses.farthest_comparison) - 1, -1):
         if view.is_in(place, view.grammar.que) or view.words[place] in (",", ";", ":"):
             return False
         if finite[place] or view.is_infinitive(place) or view.is_participle(place):

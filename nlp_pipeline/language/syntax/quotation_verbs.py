@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 FRAMES = frozenset(("incise",))
-SHORTEST_QUOTATION = 4
-"""In words: a shorter one before a comma is a title or a word that is mentioned."""
 
 
 def is_like_introducing(view: DocView, at: int) -> bool:
@@ -52,7 +50,9 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
         return False
     words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
-    whole = words >= SHORTEST_QUOTATION and (capital or view.has_finite_verb(quotation.start, quotation.end))
+    whole = words >= view.grammar.shortest_quotation and (
+        capital or view.has_finite_verb(quotation.start, quotation.end)
+    )
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     verb = view.pos[at] == "VERB" or view.is_never_noun(at)
     return whole and (pronoun or verb or _precedes_speaker(view, at))

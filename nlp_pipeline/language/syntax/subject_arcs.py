@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
 
-LONGEST_CHAIN = 5
-"""How many arcs are climbed from an infinitive or a coordinated verb to the verb that has the subject."""
-
 
 def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
     """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it.
@@ -141,7 +138,7 @@ def _same_side(view: DocView, at: int, end: int) -> bool:
 def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange | None:
     """Climb from a coordinated verb, an infinitive or a gerund to the verb whose subject it shares."""
     at = verb
-    for _ in range(LONGEST_CHAIN):
+    for _ in range(view.grammar.syntax.longest_chain):
         head = view.head[at]
         if head == at or not floor <= head:
             return None

@@ -37,7 +37,8 @@ def _is_adverbial(view: DocView, at: int) -> bool:
 def pronoun_before(view: DocView, start: int, floor: int) -> int | None:
     """Find a subject pronoun just before the group, over clitics."""
     at = start - 1
-    while at >= floor and at >= start - 4:
+    floor = max(floor, start - view.grammar.syntax.farthest_pronoun)
+    while at >= floor:
         word = view.words[at]
         if word in view.grammar.plural_speakers and not _agrees(view, start, word):
             at -= 1
@@ -88,7 +89,14 @@ def phrase_by_position(view: DocView, end: int, floor: int) -> TokenRange | None
     while at >= floor and (_is_adverbial(view, at) or view.pos[at] == "ADV"):
         at -= 1
     if at >= floor and view.words[at] == ",":
-        opening = next((p for p in range(at - 1, max(floor, at - 20) - 1, -1) if view.words[p] == ","), None)
+        opening = next(
+            (
+                p
+                for p in range(at - 1, max(floor, at - view.grammar.syntax.longest_subject_aside) - 1, -1)
+                if view.words[p] == ","
+            ),
+            None,
+        )
         at = opening - 1 if opening is not None else at - 1
     head = None
     while at >= floor:

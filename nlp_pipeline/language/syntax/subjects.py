@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-FARTHEST_PERIPHRASE = 5
-"""How many words may stand between a verb and the infinitive that it governs."""
-
 
 def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Find the subject of a verb group.
@@ -115,7 +112,8 @@ def _is_governed(view: DocView, start: int, floor: int) -> bool:
     """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler »."""
     joiners = view.grammar.periphrases.joiners
     at = start - 1
-    while at >= floor and at >= start - FARTHEST_PERIPHRASE:
+    floor = max(floor, start - view.grammar.syntax.farthest_periphrase)
+    while at >= floor:
         word = view.words[at]
         if word in view.grammar.periphrases.openers:
             return True

@@ -37,7 +37,8 @@ def clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
     """Give where the group starts (reflexive and negation included), whether it is negated, whether it is reflexive."""
     start, negated, reflexive = at, False, False
     place = at - 1
-    while place >= 0 and at - place <= 4:
+    floor = max(0, at - view.grammar.syntax.farthest_clitic)
+    while place >= floor:
         word = view.words[place]
         if word in view.grammar.negation_marks:
             negated = True

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 OF_ONESELF = frozenset(("comme", "de_attribute"))
 """Frames in which what is judged may be the one who judges."""
 
-LONGEST_LOCUTION_GAP = 2
-"""How many words may stand inside a locution (« fait également savoir »)."""
-
 
 def uses_at(
     view: DocView, at: int, forms: list[Form], reflexive: bool
@@ -26,7 +23,7 @@ def uses_at(
     for lemma in dict.fromkeys(form.lemma for form in forms):
         for entry in view.lexicon.verbs[lemma]:
             if entry.rest:
-                near = entry.rest[0] in view.words[at + 1 : at + 2 + LONGEST_LOCUTION_GAP]
+                near = entry.rest[0] in view.words[at + 1 : at + 2 + view.grammar.syntax.longest_locution_gap]
                 found = _locution(view, at, entry) if near else None
                 if found is not None and found[0] > best[1]:
                     best = ((entry,), *found)
@@ -52,7 +49,7 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
     gaps: list[TokenRange] = []
     for word in entry.rest:
         opened = place
-        while place - opened <= LONGEST_LOCUTION_GAP and view.word(place) != word:
+        while place - opened <= view.grammar.syntax.longest_locution_gap and view.word(place) != word:
             if not (
                 view.pos[place : place + 1] == ["ADV"]
                 or view.is_in(place, view.grammar.negations)

@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
 
-FARTHEST = 40
-"""In tokens: a source farther away is no less sure than one at this distance."""
-
-LONG_CONTENT = 40
-SHORT_CONTENT = 3
-"""In tokens."""
-
 LOWEST, HIGHEST = 0.05, 0.98
 """No row is certain, and none is kept that is hopeless."""
 
@@ -46,6 +39,7 @@ def evidence_of(scene: Scene, found: Found) -> dict[str, float]:
 
 def _observed(scene: Scene, found: Found) -> dict[str, float]:
     view, candidate = scene.view, found.candidate
+    farthest = view.grammar.attribution.farthest_source
     length = sum(end - start for start, end in candidate.content)
     seen = {
         f"rule.{found.rule}": 1.0,
@@ -54,15 +48,15 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
         "estimate": candidate.confidence,
         "carried": float(candidate.carried and candidate.source is not None),
         "carried_cue": float(candidate.carried and candidate.source is not None and bool(candidate.cue)),
-        "distance": _distance(candidate) / FARTHEST,
+        "distance": _distance(candidate, farthest) / farthest,
         "subject_arc": float(_has_arc(view, candidate)),
         "content_arc": float(_hangs_on_cue(view, candidate)),
         "ambiguous_cue": float(_is_ambiguous(view, candidate)),
         "main_verb": float(any(map(scene.has_own_verb, candidate.content))),
         "ends_at_mark": float(candidate.end >= view.length or not view.is_word(candidate.end)),
         "pieces": float(len(candidate.content) > 1),
-        "short": float(length < SHORT_CONTENT),
-        "long": float(length > LONG_CONTENT),
+        "short": float(length < view.grammar.attribution.short_content),
+        "long": float(length > view.grammar.attribution.long_content),
         "optional": float(not candidate.core),
         **_cue(scene, candidate),
         **_source(view, candidate),
@@ -121,13 +115,13 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
     return {"source.document": 1.0} if words or can_speak(view, start, end) else {"source.other": 1.0}
 
 
-def _distance(candidate: Candidate) -> int:
+def _distance(candidate: Candidate, farthest: int) -> int:
     """Give how many tokens lie between the source and the nearest piece of cue or content."""
     if candidate.source is None:
         return 0
     start, end = candidate.source
     parts = (*candidate.cue, *candidate.content)
-    return min(FARTHEST, min(max(first - end, start - last, 0) for first, last in parts))
+    return min(farthest, min(max(first - end, start - last, 0) for first, last in parts))
 
 
 def _has_arc(view: DocView, candidate: Candidate) -> bool:

@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
-LONGEST_SIGNATURE = 15
-"""In tokens, brackets included."""
-
-FEWEST_WORDS = 4
-"""A lone quotation of fewer words is a title, a name or a slogan."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -35,7 +29,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         signature = _signature(view, quotation) or _in_brackets(view, quotation)
         if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
             continue
-        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
             continue
         content = tidy_pieces(view, list(quotation.pieces))
         if not content:
@@ -88,7 +82,14 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     low = view.passage(quotation.start)[0]
     if view.word(at) != "(" or view.has_finite_verb(low, quotation.start):
         return None
-    closing = next((p for p in range(at + 1, min(at + LONGEST_SIGNATURE, view.length)) if view.words[p] == ")"), at)
+    closing = next(
+        (
+            p
+            for p in range(at + 1, min(at + view.grammar.attribution.longest_signature, view.length))
+            if view.words[p] == ")"
+        ),
+        at,
+    )
     end = noun_phrase_from(view, at + 1, closing)
     named = end > at + 1 and can_speak(view, at + 1, end) and view.word(end) in (")", ",")
     return (at + 1, end) if named else None

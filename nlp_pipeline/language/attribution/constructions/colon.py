@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-LONGEST_LIST = 4
-"""In words: a longer stretch without a comma is no list of things."""
-
-LONGEST_SPEAKER = 12
-"""In tokens: a speaker's label before a colon is no longer."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -166,7 +160,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     author = _author(scene, start, colon)
     if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
-    if not view.has_finite_verb(start, colon) and colon - start <= LONGEST_SPEAKER:
+    if not view.has_finite_verb(start, colon) and colon - start <= view.grammar.attribution.longest_speaker:
         end = noun_phrase_from(view, start, colon)
         alike = next((at + 1 for at in range(start, end) if view.is_in(at, view.grammar.attribution.plain_pour)), end)
         if alike < end and can_speak(view, alike, end):
@@ -251,7 +245,11 @@ def _states(view: DocView, start: int, end: int) -> bool:
         return True
     words = sum(view.is_word(at) for at in range(start, end))
     opens = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.subject_pronouns)
-    return opens and words > LONGEST_LIST and not any(view.words[at] == "," for at in range(start, end))
+    return (
+        opens
+        and words > view.grammar.attribution.longest_list
+        and not any(view.words[at] == "," for at in range(start, end))
+    )
 
 
 def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
-LONGEST_VERDICT = 3
-"""In words: « Faux », « C'est inexact », « Reproche infondé »."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for incise in scene.incises:
@@ -136,7 +133,7 @@ def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
         if view.word(place) == "." or (verb and not announced):
             return None
         announced -= verb
-        if place - at > 12:
+        if place - at > view.grammar.attribution.farthest_resumption:
             return None
         place += 1
     return None
@@ -209,7 +206,7 @@ def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:
     words = [at for at in range(start, end) if view.is_word(at)]
     stop = noun_phrase_from(view, words[0], end) if words else start
     alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
-    return len(words) > LONGEST_VERDICT and not (alone and can_speak(view, words[0], stop))
+    return len(words) > view.grammar.attribution.longest_verdict and not (alone and can_speak(view, words[0], stop))
 
 
 def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
@@ -232,7 +229,9 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
 def _answers(view: DocView, start: int, end: int) -> bool:
     """Tell a verdict in a word or two: « Faux, rétorque le maire »."""
     words = [at for at in range(start, end) if view.is_word(at)]
-    return 0 < len(words) <= LONGEST_VERDICT and view.is_in(words[-1], view.grammar.attribution.verdicts)
+    return 0 < len(words) <= view.grammar.attribution.longest_verdict and view.is_in(
+        words[-1], view.grammar.attribution.verdicts
+    )
 
 
 def _continues(view: DocView, start: int, end: int) -> bool:

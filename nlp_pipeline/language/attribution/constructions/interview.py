@@ -15,18 +15,12 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-LONGEST_LABEL = 7
-"""In tokens: a speaker's label at the beginning of a line."""
-
-FEWEST_LINES = 2
-"""A single line with a name and a colon is no interview."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     lines = [line for line in _labelled_lines(view) if line is not None]
-    if len(lines) < FEWEST_LINES:
-        return
+    if len(lines) < 2:
+        return  # a single line with a name and a colon is no interview
     for label, answer in lines:
         content = tidy_pieces(view, [answer])
         if content and not _asks(view, answer) and view.has_finite_verb(*answer):
@@ -49,7 +43,10 @@ def _labelled_lines(view: DocView) -> Iterator[tuple[TokenRange, TokenRange]]:
 def _label(view: DocView, start: int, end: int) -> TokenRange | None:
     while start < end and not view.is_word(start):
         start += 1
-    colon = next((at for at in range(start, min(start + LONGEST_LABEL, end)) if view.words[at] == ":"), None)
+    colon = next(
+        (at for at in range(start, min(start + view.grammar.attribution.longest_label, end)) if view.words[at] == ":"),
+        None,
+    )
     if colon is None or colon == start or view.navigation[start]:
         return None
     words = [at for at in range(start, colon) if view.is_word(at)]

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-FEWEST_WORDS = 3
-"""A partial quotation of fewer words mentions, it does not claim (guidelines)."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -41,7 +38,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         clause = start == quotation.start and _is_clause(view, quotation)
         end = quotation.end if clause else _phrase_end(view, quotation, group)
-        if sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end)) < FEWEST_WORDS:
+        if (
+            sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end))
+            < view.grammar.attribution.shortest_partial
+        ):
             continue
         source = attributed_source(scene, group, start)
         nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
@@ -174,7 +174,7 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
 
 def _hangs_in(view: DocView, at: int, start: int) -> bool:
     head = view.head[at]
-    for _ in range(4):
+    for _ in range(view.grammar.attribution.highest_object_climb):
         if start <= head < at:
             return True
         head = view.head[head]

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
-FEWEST_WORDS = 4
-"""A shorter quotation in a clause of the reporter's is a name, a title or a word that is mentioned."""
-
-
 NOMINAL = frozenset(("NOUN", "PROPN", "ADP", "DET", "CCONJ"))
 
 
@@ -33,7 +29,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start] or not _is_part(view, quotation):
             continue
-        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < FEWEST_WORDS:
+        if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
             continue
         if _is_named_thing(view, quotation):
             continue

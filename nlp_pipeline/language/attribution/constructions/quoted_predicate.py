@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
-FEWEST_WORDS = 3
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -30,7 +28,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         source = _subject_before(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))
-        if source is not None and content and content[0][1] - content[0][0] >= FEWEST_WORDS:
+        if (
+            source is not None
+            and content
+            and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_partial
+        ):
             yield Candidate(content=content, source=source, cue=(), confidence=0.65)
 
 

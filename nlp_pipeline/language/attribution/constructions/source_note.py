@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-LONGEST_NOTE = 12
-"""In tokens, brackets included."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -32,7 +29,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _noted(view: DocView, opening: int) -> Candidate | None:
     low, high = view.sentence(opening)
-    closing = next((p for p in range(opening, min(opening + LONGEST_NOTE, high)) if view.words[p] == ")"), None)
+    closing = next(
+        (p for p in range(opening, min(opening + view.grammar.attribution.longest_note, high)) if view.words[p] == ")"),
+        None,
+    )
     if closing is None or any(view.is_word(at) for at in range(closing + 1, high)):
         return None
     if view.quotation(opening) is not None or not view.has_finite_verb(low, opening):

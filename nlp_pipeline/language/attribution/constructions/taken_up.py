@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
-
-FEWEST_TOKENS = 4
-"""A shorter sentence is an exclamation or a heading."""
-
-
 AGAINST = frozenset(("deny", "doubt", "criticize", "praise"))
 """Behind a comma these say what somebody makes of what the text itself states: « P, ce que dément X »."""
 
@@ -44,7 +39,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = _source(scene, group, que)
         before = _sentence_before(view, group) if apposed is None else _clause_before(scene, apposed)
         content = tidy_pieces(view, [before])
-        if source is not None and content and content[0][1] - content[0][0] >= FEWEST_TOKENS:
+        if (
+            source is not None
+            and content
+            and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_taken_up
+        ):
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
 
 

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
 
-FEWEST_WORDS = 3
-"""A question word with less behind it asks nothing that can be told (« il ne sait pas pourquoi »)."""
-
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -30,7 +27,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         at = complement_question(view, group)
         high = view.window(group.verb)[1]
-        if at is None or sum(view.is_word(place) for place in range(at, high)) < FEWEST_WORDS:
+        if (
+            at is None
+            or sum(view.is_word(place) for place in range(at, high)) < view.grammar.attribution.shortest_question
+        ):
             continue
         if scene.is_in_incise(group, at) and not view.is_word(at - 1):
             continue  # « P, répond le maire, qui s'appuie sur un rapport »
