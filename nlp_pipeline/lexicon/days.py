@@ -25,6 +25,19 @@ class DayPattern:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBounds:
+    """How far the reading of days looks; ``days.toml`` says what each is."""
+
+    farthest_day: int
+    farthest_saying: int
+    farthest_participle: int
+    most_phrases: int
+    most_claims: int
+    most_sentences: int
+    farthest_anchor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """The ways of a language to tell days.
 
@@ -35,6 +48,7 @@ class Days:
         months: their numbers by their names, in every way to write them.
         numbers: by the words for them.
         words: sets of words in lower case, by the name of the class.
+        bounds: how far the reading looks.
     """
 
     patterns: tuple[DayPattern, ...]
@@ -43,6 +57,7 @@ class Days:
     months: dict[str, int]
     numbers: dict[str, int]
     words: dict[str, frozenset[str]]
+    bounds: DayBounds
 
 
 @cache
@@ -64,6 +79,7 @@ def load_days(language: str = "fr") -> Days:
         months={name: number for number, names in enumerate(data["months"], 1) for name in names},
         numbers=data["numbers"],
         words={name: frozenset(values) for name, values in data["words"].items()},
+        bounds=DayBounds(**data["bounds"]),
     )
 
 

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.dating.expressions import DayExpression
     from nlp_pipeline.language.dating.surroundings import Surroundings
 
-PHRASES = 6
-"""So many phrases between commas are read in front of a cue."""
-
 
 def day_of_cue(around: Surroundings) -> DayExpression | None:
     """Give the day that belongs to a claim's cue, or to its source where only a preposition attributes.
@@ -73,7 +70,10 @@ def _behind(around: Surroundings) -> DayExpression | None:
 
 def _speaks_soon(around: Surroundings, at: int) -> bool:
     """Tell whether a relative says how the source came to speak: "qui s'exprimait mardi"."""
-    return any(around.is_class(next_one, "saying") for next_one in range(at, min(at + 4, around.right)))
+    return any(
+        around.is_class(next_one, "saying")
+        for next_one in range(at, min(at + around.bounds.farthest_saying, around.right))
+    )
 
 
 class _Phrase(NamedTuple):
@@ -93,7 +93,7 @@ class _Phrase(NamedTuple):
 def _in_front(around: Surroundings) -> DayExpression | None:
     """Read "Mardi, le ministre a annoncé", "Lundi, alors qu'il visitait une école, le ministre a promis"."""
     end = around.start
-    for number in range(PHRASES):
+    for number in range(around.bounds.most_phrases):
         phrase = _phrase_before(around, end)
         day = _day_in(around, phrase, is_beside=number == 0)
         if day and _reaches(around, day, phrase, is_beside=number == 0):

@@ -15,16 +15,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from nlp_pipeline.lexicon.days import DayPattern, Days
-
-SENTENCES_BACK = 3
-"""How far back "la veille" looks for the day that it counts from, its own sentence among them."""
-
-TOKENS_BACK = 120
-"""The same, where sentences are long."""
+    from nlp_pipeline.lexicon.days import DayBounds, DayPattern, Days
 
 AROUND_HINT = 60
-"""In characters: how far the words that tell a day reach beyond the one that hints at it."""
+"""In characters: how far the words that tell a day reach beyond the one that hints at it; a guard of running time."""
 
 DECEMBER = 12
 
@@ -70,7 +64,7 @@ def day_expressions(doc: Doc, days: Days) -> list[DayExpression]:
         start, end = bisect_right(offsets, match.start()) - 1, bisect_left(offsets, match.end())
         if not pattern.anchored:
             found.append(DayExpression(start, end, (value,)))
-        elif anchor := _anchor(found, start, sentences, doc):
+        elif anchor := _anchor(found, start, sentences, doc, days.bounds):
             found.append(DayExpression(start, end, (*anchor.days, value)))
     return found
 
@@ -110,10 +104,12 @@ def _lower(text: str) -> str:
     )
 
 
-def _anchor(before: Sequence[DayExpression], start: int, sentences: Sequence[int], doc: Doc) -> DayExpression | None:
+def _anchor(
+    before: Sequence[DayExpression], start: int, sentences: Sequence[int], doc: Doc, bounds: DayBounds
+) -> DayExpression | None:
     """Give the last day told before a token, in the same paragraph and not far back."""
     own = bisect_right(sentences, start) - 1
-    first = max(sentences[max(0, own - SENTENCES_BACK + 1)], start - TOKENS_BACK)
+    first = max(sentences[max(0, own - bounds.most_sentences + 1)], start - bounds.farthest_anchor)
     if not before or before[-1].start < first:
         return None
     between = doc[before[-1].end : start]

@@ -9,7 +9,7 @@ from spacy.language import Language
 from nlp_pipeline.language.claims import register_extensions
 from nlp_pipeline.language.dating.adjunct import day_of_cue
 from nlp_pipeline.language.dating.expressions import day_expressions
-from nlp_pipeline.language.dating.surroundings import REACH, Surroundings, Text
+from nlp_pipeline.language.dating.surroundings import Surroundings, Text
 from nlp_pipeline.lexicon.days import load_days
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.claims import ClaimRecord
 
 register_extensions()
-
-CLAIMS_BACK = 8
-"""How far back the cue is looked for that another goes on from."""
 
 
 class ClaimDater:
@@ -54,7 +51,7 @@ def _said(text: Text) -> dict[int, Sequence[str]]:
     said: dict[int, Sequence[str]] = {}
     for number in range(len(text.records)):
         around = Surroundings(text, number)
-        if not text.has_day(around.left, around.right + REACH) and not around.goes_on:
+        if not text.has_day(around.left, around.right + text.bounds.farthest_day) and not around.goes_on:
             continue
         day = day_of_cue(around)
         if day:
@@ -72,7 +69,7 @@ def _ahead(days: Sequence[str]) -> tuple[str, ...]:
 def _earlier(text: Text, number: int, around: Surroundings) -> int:
     """Give the claim whose cue this one's goes on from: "a annoncé mardi que P, ajoutant que Q"; -1 for none."""
     parent = text.records[number]["parent"]
-    for earlier in range(number - 1, max(-1, number - CLAIMS_BACK - 1), -1):
+    for earlier in range(number - 1, max(-1, number - text.bounds.most_claims - 1), -1):
         cue = text.records[earlier]["cue"]
         if not cue or cue[0][0] < text.sentence(around.start, around.end)[0]:
             return -1

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.dating.expressions import DayExpression
     from nlp_pipeline.lexicon.days import Days
 
-REACH = 40
-"""In tokens: how far a day stands from its cue at most."""
-
 VERBS = ("VERB", "AUX")
 PREPOSITIONAL = frozenset(("ADP", "ADV", "SCONJ", "DET", "PUNCT", "SPACE"))
 """Parts of speech in "selon", "d'après" and the like, which have no day of their own."""
@@ -47,6 +44,7 @@ class Text:
         self.doc = doc
         self.records = records
         self.classes = days.words
+        self.bounds = days.bounds
         self.expressions = {one.start: one for one in expressions}
         self._starts = list(self.expressions)
         self.ends = {one.end for one in expressions}
@@ -84,6 +82,7 @@ class Surroundings:
     def __init__(self, text: Text, number: int) -> None:
         record = text.records[number]
         self._text = text
+        self.bounds = text.bounds
         self._record = record
         self._number = number
         pieces = record["cue"] or [record["source"] or record["content"][0]]
@@ -95,7 +94,8 @@ class Surroundings:
         if record["parent"] is not None:
             outer = text.records[record["parent"]]["content"]
             left, right = max(left, outer[0][0]), min(right, outer[-1][1])
-        self.left, self.right = max(left, self.start - REACH), min(right, max(self.end, self.source.stop) + REACH)
+        reach = text.bounds.farthest_day
+        self.left, self.right = max(left, self.start - reach), min(right, max(self.end, self.source.stop) + reach)
         self._around_cue = text.claims_at.get(self.start, set())
 
     @cached_property
@@ -157,7 +157,11 @@ class Surroundings:
         """Tell whether a word is a verb that takes what follows it, other than one of how the source came to speak."""
         if self._text.tags[at] not in VERBS or self.is_cue(at) or at in self.source:
             return False
-        helped = range(at, min(at + 3, len(self._text.words))) if self._text.tags[at] == "AUX" else (at,)
+        helped = (
+            range(at, min(at + self.bounds.farthest_participle, len(self._text.words)))
+            if self._text.tags[at] == "AUX"
+            else (at,)
+        )
         return not any(self.is_class(one, "saying") for one in helped)
 
     def is_finite(self, at: int) -> bool:
