@@ -137,24 +137,8 @@ class SyntaxWords:
     number_nouns: Words
     counting_adjectives: Words
     si_subjects: Words
-    longest_chain: int
-    farthest_periphrase: int
-    longest_apposition: int
     farthest_head_noun: int
     longest_locution_gap: int
-    farthest_charge: int
-    farthest_relative: int
-    longest_aside: int
-    farthest_enabler: int
-    longest_title: int
-    longest_name: int
-    farthest_inverted_person: int
-    farthest_shared_subject: int
-    longest_brackets: int
-    longest_quoted_name: int
-    farthest_pronoun: int
-    longest_subject_aside: int
-    farthest_clitic: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +182,6 @@ class ClauseWords:
     farthest_compared_negation: int
     farthest_subject: int
     farthest_governor: int
-    farthest_infinitive: int
     farthest_wish: int
     farthest_restart: int
 
@@ -323,36 +306,16 @@ class AttributionWords:
     by_right: Phrases
     states: Phrases
     it_is: Phrases
-    longest_head: int
-    farthest_twin: int
     shortest_question: int
-    longest_label: int
-    longest_list: int
-    longest_speaker: int
-    longest_note: int
-    longest_signature: int
-    shortest_taken_up: int
     shortest_partial: int
     longest_verdict: int
     farthest_resumption: int
-    highest_object_climb: int
-    farthest_modal: int
-    farthest_adjunct_noun: int
-    farthest_guess: int
-    farthest_age: int
-    nearest_groups: int
     farthest_source: int
     long_content: int
     short_content: int
-    shortest_view: int
-    farthest_seen: int
-    longest_object: int
-    farthest_source_head: int
     farthest_behind_on: int
     farthest_channel: int
-    longest_lead: int
     farthest_que: int
-    farthest_closing: int
     farthest_ne: int
     farthest_pas: int
 

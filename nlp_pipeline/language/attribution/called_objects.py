@@ -47,9 +47,7 @@ def calls(scene: Scene, group: VerbGroup, entry: Verb, start: int) -> bool:
         return False
     if not view.is_in(start, view.grammar.determiners):
         return False
-    return "de_noun" in entry.frames or can_speak(
-        view, start, noun_phrase_from(view, start, start + view.grammar.attribution.longest_head)
-    )
+    return "de_noun" in entry.frames or can_speak(view, start, noun_phrase_from(view, start, view.window(start)[1]))
 
 
 def called_at(view: DocView, start: int, limit: int, *, bare: bool = False) -> int | None:

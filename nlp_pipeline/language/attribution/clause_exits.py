@@ -241,8 +241,7 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     view = scene.view
     place = at
     lead = False
-    last = min(limit, at + view.grammar.attribution.longest_lead)
-    while place < last and (
+    while place < limit and (
         view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
     ):
         lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)

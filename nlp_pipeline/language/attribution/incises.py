@@ -174,9 +174,7 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
 def _quotation_before(view: DocView, opening: int) -> Quotation | None:
     """Give the quotation that closes just before the incise, over a comma or a dash."""
     at = view.skip_space(opening - 1, -1)
-    for _ in range(view.grammar.attribution.farthest_closing):
-        if at < 0:
-            return None
+    while at >= 0:
         closing = view.closing_before(at + 1)
         if closing is not None:
             alias = (

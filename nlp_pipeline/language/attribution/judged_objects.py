@@ -67,19 +67,18 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
     frames = entry.frames
-    limit = min(high, start + view.grammar.attribution.longest_object)
-    if "comme" in frames and _joined_by(view, start, limit, view.grammar.comme):
+    if "comme" in frames and _joined_by(view, start, high, view.grammar.comme):
         return True
-    if "pour_attribute" in frames and held_for_at(view, start, limit) is not None:
+    if "pour_attribute" in frames and held_for_at(view, start, high) is not None:
         return True
-    if "de_attribute" in frames and called_at(view, start, limit, bare=calls(scene, group, entry, start)) is not None:
+    if "de_attribute" in frames and called_at(view, start, high, bare=calls(scene, group, entry, start)) is not None:
         return True
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = relative_object(view, scene.subject(group)) or object_clitic(view, group)
     if elsewhere is not None and _opens_elsewhere(view, frames, start):
         return True
-    return "attribute" in frames and _predicates(view, group, start, limit)
+    return "attribute" in frames and _predicates(view, group, start, high)
 
 
 def _governs_cue(scene: Scene, start: int, high: int) -> bool:
@@ -104,7 +103,7 @@ def _opens_elsewhere(view: DocView, frames: Collection[str], start: int) -> bool
 
 def _estimates(view: DocView, start: int, high: int) -> bool:
     """Tell « à 300 le nombre » and « la hausse à 17 % »: a figure before or behind what is estimated."""
-    for at in range(start, min(high, start + view.grammar.attribution.longest_object)):
+    for at in range(start, high):
         if opens_estimate(view, at):
             return True
         if view.words[at] in (",", ".", ";", ":") or view.is_clause_verb(at) or view.is_in(at, view.grammar.que):

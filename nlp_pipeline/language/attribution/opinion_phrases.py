@@ -38,8 +38,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
     parallel = view.is_in(before, view.grammar.name_joints) and any(
-        view.word(at) == view.word(phrase.start)
-        for at in range(max(sentence, before - view.grammar.attribution.farthest_twin), before)
+        view.word(at) == view.word(phrase.start) for at in range(sentence, before)
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence

@@ -140,7 +140,8 @@ class Scene:
             return None
         number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
         near = []
-        for other in reversed(self.groups[max(0, number - view.grammar.attribution.nearest_groups) : number]):
+        for place in range(number - 1, -1, -1):
+            other = self.groups[place]
             if view.passage_at[other.verb] != view.passage_at[group.verb]:
                 break
             alike = view.quotation_at[other.verb] == view.quotation_at[group.verb]

@@ -16,10 +16,7 @@ def sees_in(view: DocView, group: VerbGroup, start: int, high: int) -> bool:
     """Tell « y voit un signe » and « voit dans ce vote un signe » from seeing with one's eyes."""
     if has_y(view, group):
         return view.is_in(start, view.grammar.determiners) or view.opening_at(start) is not None
-    if (
-        not view.is_in(start, view.grammar.attribution.seen_in)
-        or high - start <= view.grammar.attribution.shortest_view
-    ):
+    if not view.is_in(start, view.grammar.attribution.seen_in):
         return False
     if not view.is_in(start, view.grammar.en):
         return view.pos[start + 1] == "DET"
@@ -46,7 +43,7 @@ def seen_in_at(view: DocView, group: VerbGroup, high: int) -> int | None:
         return None
     joint = None
     at = group.end - 1
-    while at + 1 < min(high, group.end + view.grammar.attribution.farthest_seen):
+    while at + 1 < high:
         at += 1
         if view.words[at] in DASHES:
             at = max(aside_end(view, at, high) - 1, at)
@@ -79,7 +76,7 @@ def seen_start(view: DocView, group: VerbGroup, near: int, high: int) -> int:
     at_once = at_once or view.is_in(near, view.grammar.que) or bool(view.entity_at[near])
     if at_once or not has_y(view, group):
         return near
-    for at in range(near, min(high, group.end + view.grammar.attribution.farthest_seen)):
+    for at in range(near, high):
         if view.is_clause_verb(at) or view.may_be_infinitive(at):
             return near
         if _opens_seen(view, at):

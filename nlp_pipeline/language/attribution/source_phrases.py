@@ -70,7 +70,5 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return True  # « dans les trois jours suivant l'injection »
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
-    following = [
-        view.word(at) for at in range(end, min(end + view.grammar.attribution.farthest_source_head, view.length))
-    ]
+    following = [view.word(at) for at in range(end, view.sentence(start)[1])]
     return view.lexicon.is_exception(entry.phrase, following)

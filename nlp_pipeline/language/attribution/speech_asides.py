@@ -118,7 +118,7 @@ def is_place_of_speaking(view: DocView, start: int, end: int) -> bool:
     lacks = view.is_in(start, view.grammar.attribution.sans)  # « Selon X, sans aide, P »
     if view.phrase_from(start, view.grammar.attribution.occasions) and not lacks:
         return True
-    nouns = range(start + 1, min(end, start + 1 + view.grammar.attribution.farthest_adjunct_noun))
+    nouns = range(start + 1, end)
     if any(
         view.is_in(at, view.grammar.channel_nouns)
         or view.is_in(at, view.grammar.attribution.nouns_of_speaking)
@@ -159,7 +159,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     to_come = "Tense=Fut" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
     told = any(time_end(view, at, claim[1]) > at for at in range(verb, claim[1]))  # « finira dimanche, dit X, lundi »
     time = time_end(view, start, end) > start
-    noun = range(start + 1, min(end, start + 1 + view.grammar.attribution.farthest_adjunct_noun))
+    noun = range(start + 1, end)
     dated = time or any(names_time(view, at) or view.entity_at[at] == "LOC" for at in noun)
     placed = start + 1 < end and view.entity_at[start + 1] == "LOC"  # « dit X, depuis Strasbourg »
     if view.is_in(start, view.grammar.attribution.prepositions_of_content) and not placed:

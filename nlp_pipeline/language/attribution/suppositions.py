@@ -24,11 +24,11 @@ def supposes(view: DocView, at: int) -> bool:
 
 
 def _around(view: DocView, at: int, low: int, high: int) -> list[int]:
-    """Give where an adverb stands that weighs the verb: before it in its clause, or right behind it."""
+    """Give where an adverb stands that weighs the verb: before it in its clause, or behind it."""
     before = at
     while before > low and not view.is_clause_verb(before - 1):
         before -= 1
-    return [*range(before, at), *range(at + 1, min(at + 1 + view.grammar.attribution.farthest_guess, high))]
+    return [*range(before, at), *range(at + 1, high)]
 
 
 def _is_of_such(view: DocView, at: int, low: int) -> bool:
@@ -63,5 +63,5 @@ def _has_birthday(view: DocView, at: int) -> bool:
     participle = at + 1
     return view.is_in(participle, view.grammar.attribution.birthday_participles) and any(
         view.is_in(place, view.grammar.attribution.birthday_nouns)
-        for place in range(participle + 1, participle + view.grammar.attribution.farthest_age)
+        for place in range(participle + 1, view.sentence(at)[1])
     )

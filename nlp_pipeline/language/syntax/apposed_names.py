@@ -21,8 +21,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span  # in capitals throughout, none of them tells a name
     if any(view.entity_at[at] == "PER" and not _is_complement(view, at) for at in range(start, end)):
         return span
-    stop, last = end + 1, min(limit, end + view.grammar.syntax.longest_title)
-    while stop < last and _is_title_part(view, stop):
+    stop = end + 1
+    while stop < limit and _is_title_part(view, stop):
         stop += 1
     if stop >= limit:
         return span  # the text ends behind a title
@@ -32,8 +32,7 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1
     elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":
-        last = min(limit, end + 1 + view.grammar.syntax.longest_name)
-        while stop < last and _is_name_part(view, stop):
+        while stop < limit and _is_name_part(view, stop):
             stop += 1
     else:
         return span

@@ -215,7 +215,7 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     if view.texts[start].islower() and view.words[start] in view.lexicon.source_nouns:
         return True  # « maire de Namur »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
-    if end - start > view.grammar.syntax.longest_apposition or view.has_finite_verb(start, end):
+    if view.has_finite_verb(start, end):
         return False
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
         return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(

@@ -63,7 +63,7 @@ def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
     span = noun_phrase_until(view, end, low)
     if span is None or not view.is_in(span[0] - 1, view.grammar.to):
         return None
-    verbs = range(max(low, span[0] - view.grammar.syntax.farthest_enabler), span[0] - 1)
+    verbs = range(low, span[0] - 1)
     return span if any(_is_verb(view, at, view.grammar.periphrases.enabling) for at in verbs) else None
 
 

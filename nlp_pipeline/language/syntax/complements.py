@@ -141,12 +141,7 @@ def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
         for form in view.forms[infinitive]
         for entry in view.lexicon.verbs.get(form.lemma, ())
     )
-    return (
-        reports
-        and comma is not None
-        and infinitive > group.end
-        and comma >= infinitive - view.grammar.clauses.farthest_infinitive
-    )
+    return reports and comma is not None and infinitive > group.end
 
 
 def _is_read_channel(view: DocView, que: int, high: int) -> bool:

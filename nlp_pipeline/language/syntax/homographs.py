@@ -103,7 +103,7 @@ def _follows_clitic(view: DocView, at: int) -> bool:
 def _alone_makes_relative(view: DocView, at: int) -> bool:
     """Tell the only verb that a relative clause can have: « l'accord, que Bruxelles juge prématuré, sera signé »."""
     low, high = view.window(at)
-    for que in range(at - 2, max(low, at - view.grammar.syntax.farthest_relative) - 1, -1):
+    for que in range(at - 2, low - 1, -1):
         if view.is_in(que, view.grammar.que):
             stop = next((place for place in range(at + 1, high) if not view.is_word(place)), high)
             return noun_phrase_from(view, que + 1, at) == at and main_verb(view, at + 1, stop) is None
@@ -174,7 +174,7 @@ def _estimates_ahead(view: DocView, at: int) -> bool:
             return True  # « chiffre à huit millions le coût »
     if not estimates or not view.is_in(start, view.grammar.definite_determiners):
         return False
-    for place in range(start + 1, min(at + view.grammar.syntax.farthest_charge, view.length - 1)):
+    for place in range(start + 1, min(view.sentence(at)[1], view.length - 1)):
         if view.is_in(place, view.grammar.plain_to) and view.texts[place + 1][:1].isdigit():
             return True
         if not view.is_word(place):
@@ -286,7 +286,7 @@ def _judges_clitic(view: DocView, at: int) -> bool:
 def _charge_after(view: DocView, at: int) -> bool:
     return any(
         view.is_in(place, view.grammar.de) and _infinitive_follows(view, place)
-        for place in range(at + 1, min(at + view.grammar.syntax.farthest_charge, view.length - 1))
+        for place in range(at + 1, min(view.sentence(at)[1], view.length - 1))
     )
 
 
@@ -316,7 +316,7 @@ def _clause_after_aside(view: DocView, at: int) -> bool:
     if view.is_in(at + 2, view.grammar.syntax.doubling_pronouns) and view.word(at + 3) == ",":
         return True  # « juge, lui, l'affaire grotesque »
     closing = next(
-        (p for p in range(at + 2, min(at + view.grammar.syntax.longest_aside, view.length)) if view.words[p] == ","),
+        (p for p in range(at + 2, view.sentence(at)[1]) if view.words[p] == ","),
         None,
     )
     if closing is None or view.has_clause_verb(at + 2, closing):

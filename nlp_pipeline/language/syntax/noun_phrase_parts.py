@@ -199,15 +199,13 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
 def _shares_verb(view: DocView, head: int, at: int) -> bool:
     """Tell whether the noun after "et" and one before it depend on the same verb."""
     return any(
-        view.head[place] == view.head[head]
-        for place in range(max(0, at - view.grammar.syntax.farthest_shared_subject), at)
-        if view.dep[place] == "nsubj"
+        view.head[place] == view.head[head] for place in range(view.sentence(at)[0], at) if view.dep[place] == "nsubj"
     )
 
 
 def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
     """Give the token after "(OMS)", "(PS, Rhône)" and the like: short, and with a name in it."""
-    for place in range(at + 1, min(at + view.grammar.syntax.longest_brackets, limit)):
+    for place in range(at + 1, limit):
         if view.word(place) in (")", "]"):
             inside = view.texts[at + 1 : place]
             if place == at + 2 and inside[0].isdigit() and view.is_in(place + 1, view.grammar.linking_prepositions):
@@ -217,12 +215,11 @@ def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
 
 
 def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> int | None:
-    """Pass over a short quotation inside the phrase (« le journal « La Vigie » »)."""
+    """Pass over a quotation inside the phrase (« le journal « La Vigie » »)."""
     quotation = view.opening_at(at)
     if quotation is None or last == start or not quotation.closed or quotation.end > limit:
         return None
     first = quotation.pieces[0][0] if quotation.pieces else at
-    short = quotation.end - quotation.start <= view.grammar.syntax.longest_quoted_name
-    if short and view.is_in(at - 1, view.grammar.linking_prepositions) and not view.has_finite_verb(at, quotation.end):
+    if view.is_in(at - 1, view.grammar.linking_prepositions) and not view.has_finite_verb(at, quotation.end):
         return quotation.end  # « un groupe de "défenseurs du second degré" »
-    return quotation.end if short and view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None
+    return quotation.end if view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None

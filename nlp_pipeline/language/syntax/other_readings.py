@@ -23,10 +23,7 @@ def lacks_its_person(view: DocView, at: int) -> bool:
     commands = any(feature.startswith("imp") for feature in features)
     if commands and (at == low or not view.is_word(at - 1)):
         return False
-    return not any(
-        view.is_in(place, view.grammar.syntax.speech_persons)
-        for place in range(low, min(at + 1 + view.grammar.syntax.farthest_inverted_person, view.length))
-    )
+    return not any(view.is_in(place, view.grammar.syntax.speech_persons) for place in range(low, view.window(at)[1]))
 
 
 def follows_own_verb(view: DocView, at: int) -> bool:

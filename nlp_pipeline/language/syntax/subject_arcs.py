@@ -138,7 +138,7 @@ def _same_side(view: DocView, at: int, end: int) -> bool:
 def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange | None:
     """Climb from a coordinated verb, an infinitive or a gerund to the verb whose subject it shares."""
     at = verb
-    for _ in range(view.grammar.syntax.longest_chain):
+    while True:
         head = view.head[at]
         if head == at or not floor <= head:
             return None

@@ -37,7 +37,6 @@ def _is_adverbial(view: DocView, at: int) -> bool:
 def pronoun_before(view: DocView, start: int, floor: int) -> int | None:
     """Find a subject pronoun just before the group, over clitics."""
     at = start - 1
-    floor = max(floor, start - view.grammar.syntax.farthest_pronoun)
     while at >= floor:
         word = view.words[at]
         if word in view.grammar.plural_speakers and not _agrees(view, start, word):
@@ -90,11 +89,7 @@ def phrase_by_position(view: DocView, end: int, floor: int) -> TokenRange | None
         at -= 1
     if at >= floor and view.words[at] == ",":
         opening = next(
-            (
-                p
-                for p in range(at - 1, max(floor, at - view.grammar.syntax.longest_subject_aside) - 1, -1)
-                if view.words[p] == ","
-            ),
+            (p for p in range(at - 1, floor - 1, -1) if view.words[p] == ","),
             None,
         )
         at = opening - 1 if opening is not None else at - 1

@@ -112,7 +112,6 @@ def _is_governed(view: DocView, start: int, floor: int) -> bool:
     """Tell whether an infinitive has a subject in its sentence: « a tenu à dire », « pour rappeler »."""
     joiners = view.grammar.periphrases.joiners
     at = start - 1
-    floor = max(floor, start - view.grammar.syntax.farthest_periphrase)
     while at >= floor:
         word = view.words[at]
         if word in view.grammar.periphrases.openers:

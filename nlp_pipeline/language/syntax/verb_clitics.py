@@ -37,8 +37,7 @@ def clitics_before(view: DocView, at: int) -> tuple[int, bool, bool]:
     """Give where the group starts (reflexive and negation included), whether it is negated, whether it is reflexive."""
     start, negated, reflexive = at, False, False
     place = at - 1
-    floor = max(0, at - view.grammar.syntax.farthest_clitic)
-    while place >= floor:
+    while place >= 0:
         word = view.words[place]
         if word in view.grammar.negation_marks:
             negated = True

@@ -83,11 +83,7 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     if view.word(at) != "(" or view.has_finite_verb(low, quotation.start):
         return None
     closing = next(
-        (
-            p
-            for p in range(at + 1, min(at + view.grammar.attribution.longest_signature, view.length))
-            if view.words[p] == ")"
-        ),
+        (p for p in range(at + 1, view.sentence(at)[1]) if view.words[p] == ")"),
         at,
     )
     end = noun_phrase_from(view, at + 1, closing)

@@ -160,7 +160,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     author = _author(scene, start, colon)
     if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
-    if not view.has_finite_verb(start, colon) and colon - start <= view.grammar.attribution.longest_speaker:
+    if not view.has_finite_verb(start, colon):
         end = noun_phrase_from(view, start, colon)
         alike = next((at + 1 for at in range(start, end) if view.is_in(at, view.grammar.attribution.plain_pour)), end)
         if alike < end and can_speak(view, alike, end):
@@ -243,13 +243,8 @@ def _states(view: DocView, start: int, end: int) -> bool:
     """Tell a statement from a list: a verb, or what begins as a clause does and holds no comma."""
     if view.has_clause_verb(start, end):
         return True
-    words = sum(view.is_word(at) for at in range(start, end))
     opens = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.subject_pronouns)
-    return (
-        opens
-        and words > view.grammar.attribution.longest_list
-        and not any(view.words[at] == "," for at in range(start, end))
-    )
+    return opens and not any(view.words[at] == "," for at in range(start, end))
 
 
 def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:

@@ -110,10 +110,7 @@ def _is_hearsay(view: DocView, at: int) -> bool:
         return False
     if any(word in view.grammar.attribution.hypothesis_words for word in words):
         return False
-    if any(
-        view.is_in(place, view.grammar.attribution.modal_participles)
-        for place in range(at + 1, min(at + 1 + view.grammar.attribution.farthest_modal, high))
-    ):
+    if any(view.is_in(place, view.grammar.attribution.modal_participles) for place in range(at + 1, high)):
         return False
     if supposes(view, at):
         return False

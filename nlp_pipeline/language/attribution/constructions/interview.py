@@ -44,7 +44,7 @@ def _label(view: DocView, start: int, end: int) -> TokenRange | None:
     while start < end and not view.is_word(start):
         start += 1
     colon = next(
-        (at for at in range(start, min(start + view.grammar.attribution.longest_label, end)) if view.words[at] == ":"),
+        (at for at in range(start, end) if view.words[at] == ":"),
         None,
     )
     if colon is None or colon == start or view.navigation[start]:

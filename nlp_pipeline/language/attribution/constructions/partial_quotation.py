@@ -174,11 +174,9 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
 
 def _hangs_in(view: DocView, at: int, start: int) -> bool:
     head = view.head[at]
-    for _ in range(view.grammar.attribution.highest_object_climb):
-        if start <= head < at:
-            return True
+    while not start <= head < at and view.head[head] != head:
         head = view.head[head]
-    return False
+    return start <= head < at
 
 
 CONSTRUCTION = Construction(

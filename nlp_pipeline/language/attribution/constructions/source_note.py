@@ -30,7 +30,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _noted(view: DocView, opening: int) -> Candidate | None:
     low, high = view.sentence(opening)
     closing = next(
-        (p for p in range(opening, min(opening + view.grammar.attribution.longest_note, high)) if view.words[p] == ")"),
+        (p for p in range(opening, high) if view.words[p] == ")"),
         None,
     )
     if closing is None or any(view.is_word(at) for at in range(closing + 1, high)):

@@ -39,11 +39,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = _source(scene, group, que)
         before = _sentence_before(view, group) if apposed is None else _clause_before(scene, apposed)
         content = tidy_pieces(view, [before])
-        if (
-            source is not None
-            and content
-            and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_taken_up
-        ):
+        if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
 
 
