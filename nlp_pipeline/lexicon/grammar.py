@@ -263,6 +263,7 @@ class AttributionWords:
     plain_pour: Words
     versus: Words
     certainties: Words
+    behind_whole_quotation: Words
     things: Words
     sides: Phrases
     beneficiaries: Words

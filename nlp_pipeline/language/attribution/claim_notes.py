@@ -22,7 +22,8 @@ def without_note(scene: Scene, start: int, end: int) -> int:
         return end
     opening = next((at for at in range(last, start, -1) if view.words[at] in OPENING_BRACKETS), start)
     others = any(at in scene.phrase_at for at in range(opening, last))
-    return opening if opening > start and (others or view.has_finite_verb(opening, last)) else end
+    refers = view.may_be_infinitive(opening + 1)  # « P (voir notre dossier) »
+    return opening if opening > start and (others or refers or view.has_finite_verb(opening, last)) else end
 
 
 def without_channel(view: DocView, start: int, end: int) -> int:

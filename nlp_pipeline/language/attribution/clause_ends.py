@@ -48,6 +48,8 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
             if at > start and view.word(at - 1) == ":":
                 return at - 1
+            if at == start and view.has_finite_verb(at, quotation.end) and _leaves_quotation(view, quotation.end):
+                return quotation.end
             seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
             own = None if own is not None and own < quotation.end else own
             at = quotation.end
@@ -71,6 +73,13 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         seen_verb = seen_verb or (view.is_finite(at) if own is None else at >= own)
         at += 1
     return limit
+
+
+def _leaves_quotation(view: DocView, at: int) -> bool:
+    """Tell what the reporter sets beside a whole clause that is quoted: « que « P » (…) », « que « P », alors que »."""
+    if view.word(at) in OPENING_BRACKETS:
+        return True
+    return view.is_in(at + (view.word(at) == ","), view.grammar.attribution.behind_whole_quotation)
 
 
 def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:

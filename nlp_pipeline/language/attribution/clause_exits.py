@@ -71,6 +71,10 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
         return True  # « se plaint d'être surveillé : une caméra le filme »
     joined = view.is_in(after - 1, view.grammar.clause_joints)
+    if bare and view.words[at] == "," and (joined or view.phrase_from(at + 1, view.grammar.attribution.contrasts)):
+        told = main_verb(view, after, _segment_end(view, after, limit))
+        if told is not None and told > after:
+            return True  # « dit avoir visé l'armée, mais l'explication ne convainc pas »
     group = scene.group_at.get(governor)
     if joined and group is not None and _has_no_speaker(view, group):
         return False  # « il a été dit que le stade est vétuste et doit être détruit »
