@@ -168,6 +168,7 @@ marked_text = st.lists(
 
 @given(marked_text)
 @example("»«…«…»…»")
+@example("“«(“.«.»")
 @settings(deadline=None, max_examples=150)
 def test_quotations_stand_in_order_and_inside_each_other(text: str) -> None:
     words, spaces, breaks = read(text)
