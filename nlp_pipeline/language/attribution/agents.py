@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, closing_comma
+from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak

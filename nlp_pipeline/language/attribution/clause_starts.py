@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
     """
     view = scene.view
     finite = 0
+    dateline = dateline_end(view, low)
     place = at - 1
     while place >= low:
         word = view.words[place]
@@ -38,8 +40,8 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             continue
         if word in (";", ":"):
             return place + 1
-        if word in DASHES and all(view.entity_at[at] == "LOC" for at in range(low, place)):
-            return place + 1  # a dateline
+        if place + 1 == dateline:
+            return dateline
         if word in DASHES and place > low + 1:
             opening = next((p for p in range(place - 1, low, -1) if view.words[p] in DASHES), None)
             if opening is None:

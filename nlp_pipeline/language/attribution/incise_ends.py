@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
-from nlp_pipeline.language.syntax.adjuncts import DASHES, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
 from nlp_pipeline.language.syntax.split_groups import splits_group
 

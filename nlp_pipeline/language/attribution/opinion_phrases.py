@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.speech_asides import resumes_claim
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
+OPENING_MARKS = CLAUSE_MARKS | frozenset(("«", '"'))
 HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
 
 
@@ -44,7 +46,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         phrase.lead == sentence
         or (view.is_in(before, view.grammar.que) and not _is_restriction(view, before))
         or view.is_in(before, view.grammar.attribution.phrase_joints)
-        or (view.word(before) in (",", ";", ":", "«", "–", "—", '"') and view.closing_before(before + 1) is None)
+        or (view.word(before) in OPENING_MARKS and view.closing_before(before + 1) is None)
     )
     stop = skip_apposition(view, source[1], high)
     framed = (
@@ -141,10 +143,6 @@ def _is_ordinal(view: DocView, at: int) -> bool:
     return view.word(at).endswith(view.grammar.attribution.ordinal_endings)
 
 
-def _is_to_come(view: DocView, verb: int) -> bool:
-    return any(feature.startswith("ind.fut") for form in view.forms[verb] for feature in form.features)
-
-
 def _values(view: DocView, start: int, high: int) -> bool:
     """Tell a statement that values something: « c'est un calvaire », « la fermeture est une erreur », a quotation."""
     if any(view.opening_at(at) is not None for at in range(start, high)):
@@ -152,7 +150,7 @@ def _values(view: DocView, start: int, high: int) -> bool:
     if view.is_in(start, view.grammar.attribution.presenting_subjects):
         return True
     verb = main_verb(view, start, high)
-    if verb is None or view.lemmas(verb).isdisjoint(view.grammar.being) or _is_to_come(view, verb):
+    if verb is None or view.lemmas(verb).isdisjoint(view.grammar.being) or view.may_be_future(verb):
         return False
     said = verb + 1
     while is_adverb(view, said):

@@ -72,11 +72,12 @@ class Scene:
 
     def is_in_incise(self, group: VerbGroup, at: int) -> bool:
         """Tell whether a token stands in the incise of a verb, so that it opens nothing that the verb governs."""
-        return any(incise.group.verb == group.verb and at < (incise.end or 0) for incise in self.incises)
+        incise = self.incise_of(group)
+        return incise is not None and at < (incise.end or 0)
 
-    def is_incise(self, group: VerbGroup) -> bool:
-        """Tell whether a verb is the cue of an incise: what it reports stands before it."""
-        return any(incise.group.verb == group.verb for incise in self.incises)
+    def incise_of(self, group: VerbGroup) -> Incise | None:
+        """Give the incise that a verb is the cue of, None where what it reports does not stand before it."""
+        return next((incise for incise in self.incises if incise.group.verb == group.verb), None)
 
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end
+from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS
 
 if TYPE_CHECKING:

@@ -102,11 +102,6 @@ def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int
     return next((at for at in commas if _lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
 
 
-def is_figure(view: DocView, at: int) -> bool:
-    """Tell a number in figures or in words."""
-    return view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
-
-
 def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     """Give where the figure begins that one of several sources counts: « 300 selon l'un, | 800 selon l'autre »."""
     view = scene.view
@@ -122,7 +117,7 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     before = start - 1 - view.is_in(start - 1, view.grammar.attribution.versus)
     joined = view.words[before] == "," or before < start - 1 or view.is_in(before, view.grammar.clause_joints)
     counted = start + view.phrase_from(start, view.grammar.about)
-    if not joined or counted >= phrase.lead or not is_figure(view, counted):
+    if not joined or counted >= phrase.lead or not view.is_number(counted):
         return None
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other is not phrase for other in scene.source_phrases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
@@ -136,7 +137,7 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
 def _has_cue_noun(view: DocView, low: int, end: int) -> bool:
     """Tell whether the noun phrase that ends before a token holds a noun of saying or thinking."""
     for at in range(end - 1, low - 1, -1):
-        if view.words[at] in (",", ";", ":") or view.is_clause_verb(at):
+        if view.words[at] in PAUSE_MARKS or view.is_clause_verb(at):
             return False
         noun = view.lexicon.cue_nouns.get(view.words[at])
         if noun is not None and "selon_lequel" in noun.frames:

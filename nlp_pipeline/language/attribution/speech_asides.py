@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, adjunct_end, aside_end, is_adverb, is_preposition
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.time_phrases import is_past, names_time, time_end
@@ -141,7 +142,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     """
     while end > start and not view.is_word(end - 1):
         end -= 1
-    if start >= end or any(view.words[at] in (",", ":", ";") or view.words[at] in DASHES for at in range(start, end)):
+    if start >= end or any(view.words[at] in CLAUSE_MARKS for at in range(start, end)):
         return False
     if view.has_clause_verb(start, end) or view.opening_at(start) is not None:
         return False

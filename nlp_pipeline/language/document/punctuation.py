@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
-CLAUSE_MARKS = frozenset((",", ";", ":", "–", "—"))
+DASHES = frozenset(("–", "—"))
+PAUSE_MARKS = frozenset((",", ";", ":"))
+CLAUSE_MARKS = PAUSE_MARKS | DASHES
 OPENING_BRACKETS = frozenset(("(", "["))
 CLOSING_BRACKETS = frozenset((")", "]"))

@@ -111,6 +111,10 @@ class Tokens:
         """Tell whether the word at a place is one of these, a closed class of the grammar."""
         return 0 <= at < self.length and self.words[at] in words
 
+    def is_number(self, at: int) -> bool:
+        """Tell whether the word at a place is a number in figures or in words (« 300 », « trois »)."""
+        return self.word(at)[:1].isdigit() or self.is_in(at, self.grammar.numerals)
+
     def skip_space(self, at: int, step: int) -> int:
         """Move over white-space tokens in one direction."""
         while 0 <= at < self.length and self.texts[at].isspace():

@@ -160,8 +160,11 @@ class VerbTokens(Tokens):
             return plural and not self.is_in(
                 at, self.grammar.document.adverbs_like_verbs
             )  # « les hôteliers affichent complet »
-        future = [form for form in self.forms[at] if any(f.startswith("ind.fut") for f in form.features)]
-        return bool(future) and not self.is_in(at, self.grammar.noun_homographs)
+        return self.may_be_future(at) and not self.is_in(at, self.grammar.noun_homographs)
+
+    def may_be_future(self, at: int) -> bool:
+        """Tell a form of the future by the lexicon's forms (« sera »)."""
+        return any(feature.startswith("ind.fut") for form in self.forms[at] for feature in form.features)
 
     @cached_property
     def is_auxiliary(self) -> list[bool]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
-DASHES = frozenset(("–", "—"))
 BRACKETS = {"(": ")", "[": "]"}
 NAMES = frozenset(("PER", "ORG"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -70,7 +71,7 @@ def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
 def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give who is seen doing something, over infinitives and adjuncts joined before: « vu X entrer et dire »."""
     for at in range(end - 1, low - 1, -1):
-        if view.words[at] in (",", ";", ":") or view.is_in(at, view.grammar.que):
+        if view.words[at] in PAUSE_MARKS or view.is_in(at, view.grammar.que):
             return None
         if _is_verb(view, at, view.grammar.periphrases.perceiving):
             stop = noun_phrase_from(view, at + 1, end)

@@ -15,6 +15,4 @@ def opens_estimate(view: DocView, at: int) -> bool:
     at += 1 + view.phrase_from(at + 1, view.grammar.about)
     if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
         return True  # « à une dizaine »
-    return at < view.length and (
-        view.pos[at] == "NUM" or view.texts[at][:1].isdigit() or view.is_in(at, view.grammar.numerals)
-    )
+    return view.is_number(at) or view.pos[at : at + 1] == ["NUM"]

@@ -315,10 +315,7 @@ def _clause_after_aside(view: DocView, at: int) -> bool:
         return False
     if view.is_in(at + 2, view.grammar.syntax.doubling_pronouns) and view.word(at + 3) == ",":
         return True  # « juge, lui, l'affaire grotesque »
-    closing = next(
-        (p for p in range(at + 2, view.sentence(at)[1]) if view.words[p] == ","),
-        None,
-    )
+    closing = next((p for p in range(at + 2, view.sentence(at)[1]) if view.words[p] == ","), None)
     if closing is None or view.has_clause_verb(at + 2, closing):
         return False
     return view.is_in(closing + 1, view.grammar.que) or _infinitive_follows(view, closing)

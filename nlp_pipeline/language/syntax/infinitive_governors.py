@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS, PAUSE_MARKS
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -152,7 +152,7 @@ def _controlling(view: DocView, layer: FiniteClauses, place: int, low: int) -> i
     """Give the verb that tells a person to do something: « demande aux élus de voter », « persuade le maire de »."""
     for at in range(place, low - 1, -1):
         if (
-            view.words[at] in (",", ";", ":")
+            view.words[at] in PAUSE_MARKS
             or view.is_in(at, view.grammar.strong_relatives)
             or view.is_in(at, view.grammar.que)
         ):

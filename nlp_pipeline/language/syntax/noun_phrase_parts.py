@@ -149,14 +149,10 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
 
 def _is_ratio(view: DocView, start: int, at: int) -> bool:
     """Tell « deux personnes interrogées | sur trois », « un Belge | sur deux » from a number of other things."""
-    if not view.is_in(at, view.grammar.syntax.sur) or not _is_number(view, at + 1):
+    if not view.is_in(at, view.grammar.syntax.sur) or not view.is_number(at + 1):
         return False
-    counted = any(_is_number(view, place) or view.is_in(place, view.grammar.ones) for place in range(start, at))
+    counted = any(view.is_number(place) or view.is_in(place, view.grammar.ones) for place in range(start, at))
     return counted and view.pos[at + 2 : at + 3] not in (["NOUN"], ["ADJ"])
-
-
-def _is_number(view: DocView, at: int) -> bool:
-    return view.is_in(at, view.grammar.numerals) or view.word(at).isdigit()
 
 
 def _states_of_accused(view: DocView, start: int, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrase_parts import INNER_ARCS, acronym_in_brackets, next_part
 
 if TYPE_CHECKING:
@@ -109,11 +110,7 @@ def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
     """Give the tokens where a noun phrase that reaches to a place may begin, the nearest first."""
     starts = []
     for start in range(end - 1, low - 1, -1):
-        if (
-            view.words[start] in (",", ";", ":", "–", "—")
-            or view.is_clause_verb(start)
-            or view.is_in(start, view.grammar.relatives)
-        ):
+        if view.words[start] in CLAUSE_MARKS or view.is_clause_verb(start) or view.is_in(start, view.grammar.relatives):
             break
         if _may_begin(view, start, low):
             starts.append(start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.finite_verbs import is_inverted
 from nlp_pipeline.language.syntax.opener import Opener, opens_question
 
@@ -163,7 +164,7 @@ def _is_predicate(view: DocView, finite: list[bool], at: int) -> bool:
 def _governed_from_afar(view: DocView, finite: list[bool], at: int) -> bool:
     """Tell whether a verb that takes "que" stands before it, and what is between is no object: « rappelle à X que »."""
     for place in range(at - 1, max(view.sentence(at)[0], at - view.grammar.clauses.farthest_comparison) - 1, -1):
-        if view.is_in(place, view.grammar.que) or view.words[place] in (",", ";", ":"):
+        if view.is_in(place, view.grammar.que) or view.words[place] in PAUSE_MARKS:
             return False
         if finite[place] or view.is_infinitive(place) or view.is_participle(place):
             entries = [entry for form in view.forms[place] for entry in view.lexicon.verbs.get(form.lemma, ())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
@@ -214,7 +215,7 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[To
 
 def _opens_clause(view: DocView, at: int) -> bool:
     word = view.words[at]
-    return word in view.grammar.clause_openers or word in (",", ";", ":", "–", "—")
+    return word in view.grammar.clause_openers or word in CLAUSE_MARKS
 
 
 def _opens_speaker(view: DocView, at: int) -> bool:

@@ -88,10 +88,7 @@ def phrase_by_position(view: DocView, end: int, floor: int) -> TokenRange | None
     while at >= floor and (_is_adverbial(view, at) or view.pos[at] == "ADV"):
         at -= 1
     if at >= floor and view.words[at] == ",":
-        opening = next(
-            (p for p in range(at - 1, floor - 1, -1) if view.words[p] == ","),
-            None,
-        )
+        opening = next((p for p in range(at - 1, floor - 1, -1) if view.words[p] == ","), None)
         at = opening - 1 if opening is not None else at - 1
     head = None
     while at >= floor:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.syntax.adjuncts import DASHES
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
@@ -41,7 +41,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     """
     if group.inverted is not None:
         return _doubled(view, group) or (group.inverted, group.inverted + 1)
-    floor = _behind_dateline(view, view.window(group.verb)[0])
+    floor = dateline_end(view, view.window(group.verb)[0])
     if group.start > floor and view.texts[group.start - 1].startswith("@"):
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
     group = replace(group, start=before_clitics(view, group.start, floor))
@@ -69,14 +69,6 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     return shared_subject(view, group.verb, group.start, floor)
-
-
-def _behind_dateline(view: DocView, at: int) -> int:
-    """Give where a sentence begins behind the place it is dated from: « Genève – | Le procureur a estimé »."""
-    place = at
-    while place < view.length and view.entity_at[place] == "LOC":
-        place += 1
-    return place + 1 if place > at and view.words[place] in DASHES else at
 
 
 def _doubled(view: DocView, group: VerbGroup) -> TokenRange | None:

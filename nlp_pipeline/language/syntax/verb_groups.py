@@ -165,7 +165,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
 def _share_length(view: DocView, end: int) -> int:
     """Give how many tokens the figure takes that ends at a token: « ils sont | encore 72 % | à estimer »."""
     at = end - view.is_in(end, view.grammar.unit_signs)
-    if not view.texts[at][:1].isdigit() and not view.is_in(at, view.grammar.numerals):
+    if not view.is_number(at):
         return 0
     if view.is_in(at - 1, view.grammar.syntax.sur):
         at -= 2  # « sont trois sur quatre à penser »

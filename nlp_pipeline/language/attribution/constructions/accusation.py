@@ -10,7 +10,8 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, DASHES, aside_end, skip_adjuncts
+from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun

@@ -8,7 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import DASHES
+from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
@@ -49,10 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _stands_alone(view: DocView, quotation: Quotation) -> bool:
     """Tell whether the quotation is all there is in its passage, but for connectives and marks."""
     low, high = view.passage(quotation.start)
-    start = skip_connectives(view, low, quotation.start)
-    dateline = view.word(quotation.start - 1) in DASHES and view.entity_at[low] == "LOC"
-    while dateline and start < quotation.start and not (view.is_word(start) and view.entity_at[start] != "LOC"):
-        start += 1  # « Nantes – « P. » »
+    start = skip_connectives(view, dateline_end(view, low), quotation.start)  # « Nantes – « P. » »
     before = any(view.is_word(at) for at in range(start, quotation.start))
     after = any(view.is_word(at) for at in range(quotation.end, high))
     return not before and not after

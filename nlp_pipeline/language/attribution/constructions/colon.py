@@ -59,7 +59,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         return None  # « (lire notre dossier : « P ») »
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
-        incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
+        incise = scene.incise_of(group)
         own = incise.source if incise is not None else attributed_source(scene, group, colon)
         source = _quoted_owner(view, group, colon) or own
         if source is not None or group.shape == "finite" or group.shape == "infinitive":

@@ -13,7 +13,8 @@ from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
-from nlp_pipeline.language.syntax.adjuncts import DASHES, aside_end, skip_adjuncts
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
+from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -127,7 +128,7 @@ def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
         quotation = view.opening_at(place)
         if quotation is not None:
             mark = view.skip_space(place - 1, -1)
-            return quotation if view.word(mark) in (",", ";", "–", "—", ":") and quotation.end <= high else None
+            return quotation if view.word(mark) in CLAUSE_MARKS and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
         verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
         if view.word(place) == "." or (verb and not announced):

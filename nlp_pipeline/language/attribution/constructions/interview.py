@@ -43,10 +43,7 @@ def _labelled_lines(view: DocView) -> Iterator[tuple[TokenRange, TokenRange]]:
 def _label(view: DocView, start: int, end: int) -> TokenRange | None:
     while start < end and not view.is_word(start):
         start += 1
-    colon = next(
-        (at for at in range(start, end) if view.words[at] == ":"),
-        None,
-    )
+    colon = next((at for at in range(start, end) if view.words[at] == ":"), None)
     if colon is None or colon == start or view.navigation[start]:
         return None
     words = [at for at in range(start, colon) if view.is_word(at)]

@@ -77,7 +77,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     end = without_channel(view, start, clause_end(scene, start, group.verb, limit, has_verb=False))
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
-    incise = next((incise for incise in scene.incises if incise.group.verb == group.verb), None)
+    incise = scene.incise_of(group)
     if not content or (incise is not None and content[0][0] == incise.source[0]):
         return None  # « P, a jugé la Cour européenne », « P, juge la maire à l'AFP »
     return Candidate(

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -66,7 +67,7 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
 def _clause_subject(view: DocView, quotation: Quotation, low: int) -> TokenRange | None:
     """Give the noun phrase of a speaker that opens the clause: « Le maire « ne regrette rien » »."""
     start = quotation.start
-    while start > low and view.word(start - 1) not in (",", ";", ":"):
+    while start > low and view.word(start - 1) not in PAUSE_MARKS:
         start -= 1
     start = skip_connectives(view, start, quotation.start)
     if not view.is_in(start, view.grammar.definite_determiners) and not view.is_in(

@@ -29,10 +29,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _noted(view: DocView, opening: int) -> Candidate | None:
     low, high = view.sentence(opening)
-    closing = next(
-        (p for p in range(opening, high) if view.words[p] == ")"),
-        None,
-    )
+    closing = next((p for p in range(opening, high) if view.words[p] == ")"), None)
     if closing is None or any(view.is_word(at) for at in range(closing + 1, high)):
         return None
     if view.quotation(opening) is not None or not view.has_finite_verb(low, opening):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
-from nlp_pipeline.language.attribution.source_phrase_content import is_figure, phrase_content, relative_end
+from nlp_pipeline.language.attribution.source_phrase_content import phrase_content, relative_end
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
@@ -58,7 +58,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         pieces = phrase_content(scene, phrase, source, low, high)
     content = tidy_pieces(view, pieces)
     alone = len(content) == 1 and content[0][1] - content[0][0] == 1
-    if not content or (alone and not is_figure(view, content[0][0])):
+    if not content or (alone and not view.is_number(content[0][0])):
         return None
     return Candidate(
         content=content,

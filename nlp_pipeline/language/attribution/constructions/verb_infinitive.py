@@ -36,7 +36,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if entry.stance in NO_CLAIM:
             continue
-        if scene.is_incise(group):
+        if scene.incise_of(group) is not None:
             continue  # « P, a-t-il dit, sourire aux lèvres »
         source = attributed_source(scene, group, group.end)
         if advises(view, group, start):
