@@ -170,6 +170,20 @@ def test_after_a_new_step_what_was_undone_is_not_done_again(dossier: Dossier) ->
     assert dossier.changes.next() is None
 
 
+def test_what_was_left_for_a_new_step_is_not_done_again_once_that_step_is_undone(dossier: Dossier) -> None:
+    claim = dossier.claims.of_article(add(dossier))[0]
+    for verdict in ("accepted", "rejected"):
+        judge(dossier, claim.id, verdict)
+        last = dossier.changes.last()
+        assert last
+        dossier.changes.undo(last.id)
+    following = dossier.changes.next()
+    assert following
+    dossier.changes.redo(following.id)
+    assert dossier.claims.get(claim.id).verdict == "rejected"
+    assert dossier.changes.next() is None
+
+
 def test_an_article_that_is_taken_out_comes_back_with_its_claims(dossier: Dossier) -> None:
     number = add(dossier)
     before = contents(dossier)

@@ -154,6 +154,8 @@ class Changes:
         self, kind: str, subject: int, article: int, action: str, before: Mapping[str, Any], after: Mapping[str, Any]
     ) -> None:
         told = [json.dumps(side, ensure_ascii=False) for side in (before, after)]
+        # What was taken back and then left for this step is not done again, not even once this step is taken back too.
+        self._store.run("DELETE FROM changes WHERE undone")
         self._store.run(
             "INSERT INTO changes (at, kind, subject, article, action, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [now(), kind, subject, article, action, *told],

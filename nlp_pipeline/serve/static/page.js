@@ -34,24 +34,26 @@ export class Problem extends Error {
   }
 }
 
-const answered = async (answer) => {
-  if (answer.ok) return answer.status === 204 ? null : answer.json();
+const answered = async (answer, read) => {
+  if (answer.ok) return answer.status === 204 ? null : read(answer);
   const told = await answer.json().catch(() => ({}));
   throw new Problem(answer.status, told.detail ?? _("The application answered with the status {status}.", { status: answer.status }));
 };
 
-const asked = async (path, options) => {
+const asked = async (path, options, read = (answer) => answer.json()) => {
   let answer;
   try {
     answer = await fetch(path, options);
   } catch {
     throw new Problem(0, _("The application does not answer: is it still running? What was kept is not lost."));
   }
-  return answered(answer);
+  return answered(answer, read);
 };
 
 export const call = (method, path, body) =>
   asked(path, body === undefined ? { method } : { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export const callText = (path) => asked(path, {}, (answer) => answer.text());
 
 export const send = (path, form) => asked(path, { method: "POST", body: form });
 

@@ -1,6 +1,6 @@
 // An article beside its claims: to read, and to correct.
 import { _, data, fold, ngettext, word } from "./words.js";
-import { allow, attempt, byId, call, element, say } from "./page.js";
+import { allow, attempt, byId, call, callText, element, say } from "./page.js";
 import { linesIn } from "./lines.js";
 import { look, watch } from "./steps.js";
 import { selectSpan, selectedSpan } from "./selection.js";
@@ -25,7 +25,7 @@ const mark = () => {
 const inText = (id) => paper.querySelector(`a[data-c="${indexOf(id)}"]`) || paper.querySelector(`[data-c~="${indexOf(id)}"]`);
 
 const load = async () => {
-  const [given, text] = await Promise.all([call("GET", `/api/articles/${number}`), fetch(`/articles/${number}/text`).then((answer) => answer.text())]);
+  const [given, text] = await Promise.all([call("GET", `/api/articles/${number}`), callText(`/articles/${number}/text`)]);
   const isFirst = article === null;
   article = given;
   if (isMending()) renew(article);
@@ -275,9 +275,11 @@ byId("rows-box").addEventListener("keydown", (event) => {
   acts[event.key]();
 });
 
-inTurn(() => attempt(load));
-let hadState = false;
+// What could not be loaded is asked for again at the next look.
+let isBehind = false, hadState = false;
+const catchUp = async () => (isBehind = !(await attempt(load)));
+inTurn(catchUp);
 watch(async (state, isNew) => {
-  if (isNew && hadState) await attempt(load);
+  if (isBehind || (isNew && hadState)) await catchUp();
   hadState = true;
 });

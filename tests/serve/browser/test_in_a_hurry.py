@@ -138,3 +138,16 @@ def test_what_changes_elsewhere_leaves_what_is_selected_typed_and_pressed(
     api.expect(page.locator("#claim-words")).to_have_value("le pont rouvrira lundi. Selon")
     # A button that is pressed as the page hears of a change is let go on the same element.
     assert page.evaluate("window.row === document.querySelector('#rows tr')")
+
+
+@pytest.mark.parametrize("failing", ["api/articles/{article}", "articles/{article}/text"])
+def test_what_could_not_be_loaded_is_asked_for_again(opened: Callable[..., Page], article: int, failing: str) -> None:
+    page = reading(opened, article)
+    path = f"**/{failing.format(article=article)}"
+    page.route(path, lambda route: route.fulfill(status=409, json={"detail": "busy"}))
+    page.locator("#rows .reject").first.click()
+    api.expect(page.locator("#said")).to_have_text("busy")
+    api.expect(page.locator("#paper mark")).to_have_count(2)
+    page.unroute(path)
+    api.expect(page.locator("#paper mark")).to_have_count(1)
+    api.expect(page.locator("#rows tr.rejected")).to_have_count(1)
