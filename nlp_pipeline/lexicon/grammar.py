@@ -81,7 +81,6 @@ class SyntaxWords:
     fronting: Words
     clear_clitics: Words
     media_jobs: Words
-    before_and_after: Words
     adjunct_prepositions: Words
     governor_complements: Words
     modal_forms: Words
@@ -249,6 +248,7 @@ class AttributionWords:
     withholding_verbs: Words
     dont: Words
     phrase_leads: Words
+    speaker_leads: Phrases
     non_hearsay_subjects: Words
     alternants: Words
     supposing_verbs: Words
@@ -425,6 +425,7 @@ class SharedWords:
     definite_determiners: Words
     demonstratives: Words
     clause_joints: Words
+    before_and_after: Words
     name_joints: Words
     general_pronouns: Words
     first_person: Words

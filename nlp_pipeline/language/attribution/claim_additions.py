@@ -32,6 +32,8 @@ def contrasts(scene: Scene, at: int, limit: int) -> bool:
         return True
     subject = scene.subject(group)
     speaks = group.entry("de_object") is not None and view.is_in(group.end, view.grammar.de)
+    apart = view.words[at - 1] == "," and "Tense=Pres" in view.morph[group.start]
+    speaks = speaks or (apart and group.entry("que") is not None)
     return speaks and subject is not None and is_human(view, *subject)  # « tandis que l'armée parle de dix morts »
 
 

@@ -34,11 +34,10 @@ def without_channel(view: DocView, start: int, end: int) -> int:
     for at in range(last - 1, start, -1):
         if view.quotation_at[at] != view.quotation_at[start - 1] or view.is_clause_verb(at) or view.words[at] == ",":
             return end
-        comma = next((place for place in range(at, start, -1) if view.words[place] == ","), start)
-        if comma > start and not view.has_clause_verb(comma, at):
-            return end
         if view.is_in(at, view.grammar.channel_prepositions) and _names_channel(view, at + 1, last):
-            return at if skip_adjuncts(view, at, last, marks=False) >= last else end
+            comma = next((place for place in range(at, start, -1) if view.words[place] == ","), start)
+            free = comma in (start, at - 1) or view.has_clause_verb(comma, at)
+            return at if free and skip_adjuncts(view, at, last, marks=False) >= last else end
     return end
 
 

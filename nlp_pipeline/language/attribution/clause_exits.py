@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -70,7 +71,10 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
     if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
         return True  # « se plaint d'être surveillé : une caméra le filme »
-    joined = view.is_in(after - 1, view.grammar.clause_joints)
+    joint = after - 1
+    while joint > at and view.pos[joint] == "ADV" and not view.is_in(joint, view.grammar.clause_joints):
+        joint -= 1  # « mais n'a pas donné »
+    joined = view.is_in(joint, view.grammar.clause_joints)
     if bare and view.words[at] == "," and (joined or view.phrase_from(at + 1, view.grammar.attribution.contrasts)):
         told = main_verb(view, after, _segment_end(view, after, limit))
         if told is not None and told > after:
@@ -196,7 +200,10 @@ def _is_past(view: DocView, start: int, end: int) -> bool:
     """Tell « a estimé »: the present of "avoir" before a participle."""
     having = past_clitics(view, start)
     has = having < view.length and not view.lemmas(having).isdisjoint(view.grammar.having)
-    return has and "Tense=Pres" in view.morph[having] and view.may_be_participle(end if end > having else having + 1)
+    participle = end if end > having else having + 1
+    while participle < view.length and is_adverb(view, participle):
+        participle += 1  # « n'a pas donné »
+    return has and "Tense=Pres" in view.morph[having] and view.may_be_participle(participle)
 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
-from nlp_pipeline.language.attribution.clause_exits import opens_reporting
+from nlp_pipeline.language.attribution.clause_exits import closes_with_source, opens_reporting
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -75,7 +75,7 @@ def _leaves(scene: Scene, start: int, comma: int, high: int) -> bool:
         return True
     if not scene.view.has_finite_verb(start, comma):
         return False
-    if contrasts(scene, comma + 1, high):
+    if contrasts(scene, comma + 1, high) or closes_with_source(scene, comma + 1, high):
         return True
     phrase = scene.phrase_at.get(comma + 1)
     return phrase is not None and opens_parallel(scene, phrase, high)
@@ -85,7 +85,8 @@ def opens_parallel(scene: Scene, phrase: SourcePhrase, high: int) -> bool:
     """Tell a source phrase behind a statement that frames the next one: « selon A, P, | selon B, P' »."""
     view = scene.view
     end = noun_phrase_from(view, phrase.end, high)
-    return end > phrase.end and view.word(end) == "," and main_verb(view, end, high) is not None
+    parted = view.word(end) == "," or view.is_in(end, view.grammar.personal_subjects)
+    return end > phrase.end and parted and main_verb(view, end, high) is not None
 
 
 def _opens_other(scene: Scene, at: int, limit: int) -> bool:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
+from nlp_pipeline.language.attribution.cut_clauses import cut_clause, lacks_subject
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
+from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
-from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.attribution.verb_rests import completes_verb
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -47,6 +49,10 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     other = next((figure for figure in figures if figure is not None and figure > source[1]), None)
     if other is not None:
         high = other - 1 - view.is_in(other - 1, view.grammar.attribution.versus)
+    dash = _closing_dash(view, phrase, source, high)
+    if dash is not None:
+        start = skip_connectives(view, clause_start(scene, phrase.lead - 1, low, resumed=dash + 1), phrase.lead)
+        return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high))]
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
@@ -62,11 +68,14 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
+    cut = cut_clause(view, phrase.lead, resume, low, high) if goes_on else None
+    if cut is not None:
+        return [(cut[0], phrase.lead), (resume, cut[1])]
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
-    if aside is not None and _lacks_subject(view, resume):
+    if aside is not None and lacks_subject(view, resume):
         return [(aside, phrase.lead)]
     first = clause_start(scene, phrase.lead, low, resumed=resume if goes_on else None)
-    start = skip_connectives(view, first, phrase.lead)
+    start = _behind_leading_phrase(scene, skip_connectives(view, first, phrase.lead), phrase)
     openings = (
         incise.opening
         for incise in scene.incises
@@ -75,16 +84,17 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     )
     left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
-    opener = view.word(view.skip_space(phrase.lead - 1, -1)) if phrase.lead > low else ""
+    opener = _word_before(view, phrase, low)
     if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
         return [(resume, framed_end(scene, resume, high))]
-    if has_left and not view.has_finite_verb(*left) and goes_on:
+    bare = has_left and not view.has_finite_verb(*left) and opener not in view.grammar.subordinators
+    if bare and goes_on:
         return [left, (resume, framed_end(scene, resume, high))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
         return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
         return [left, (resume, framed_end(scene, resume, high))]
-    if goes_on and _parts_complement(view, phrase.lead, resume):
+    if goes_on and (completes_verb(view, phrase.lead, resume, high) or _parts_complement(view, phrase.lead, resume)):
         relative = view.is_in(start, view.grammar.clause_relatives)
         end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
         return [left, (resume, max(end, resume))]
@@ -99,7 +109,7 @@ def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int
     if view.word(phrase.lead - 1) != "," or view.has_clause_verb(low, phrase.lead):
         return end
     commas = (at for at in range(first, min(end, high)) if view.words[at] == ",")
-    return next((at for at in commas if _lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
+    return next((at for at in commas if lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
 
 
 def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
@@ -141,11 +151,6 @@ def _lacks_predicate(view: DocView, comma: int) -> bool:
     )
 
 
-def _lacks_subject(view: DocView, at: int) -> bool:
-    at = past_clitics(view, at)
-    return at < view.length and view.is_clause_verb(at)
-
-
 def _follows_another(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> bool:
     """Tell « selon A, P, | selon B, P' »: another phrase frames what stands before this one."""
     view = scene.view
@@ -177,6 +182,36 @@ def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high
         return end
     comma = next((at for at in range(end, high) if view.words[at] == ","), high)
     return end + 1 if view.has_clause_verb(end, comma) else comma
+
+
+def _word_before(view: DocView, phrase: SourcePhrase, low: int) -> str:
+    """Give what stands before a phrase: its comma, or the joint before that: « ferme, car, selon X, il perd »."""
+    if phrase.lead <= low:
+        return ""
+    at = view.skip_space(phrase.lead - 1, -1)
+    joined = at > low and view.words[at] == "," and view.word(at - 1) in view.grammar.attribution.phrase_openers
+    return view.word(at - joined)
+
+
+def _behind_leading_phrase(scene: Scene, start: int, phrase: SourcePhrase) -> int:
+    """Move over a source phrase that frames the same words: « Selon A, | P, d'après B »."""
+    other = scene.phrase_at.get(start)
+    if other is None or other is phrase:
+        return start
+    source = phrase_speaker(scene.view, other, phrase.lead)
+    if source is None:
+        return start
+    behind = _behind_source(scene.view, other, source, phrase.lead)
+    resume = skip_apposition(scene.view, behind, phrase.lead, source=source)
+    return resume if resume < phrase.lead and scene.view.word(resume - 1) == "," else start
+
+
+def _closing_dash(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> int | None:
+    """Give the second of the dashes that set a phrase off: « 300 emplois – selon X, maire de Y – sont menacés »."""
+    if view.word(phrase.lead - 1) not in DASHES:
+        return None
+    dash = next((at for at in range(source[1], high) if view.words[at] in DASHES), None)
+    return None if dash is None or view.has_clause_verb(source[1], dash) else dash
 
 
 def _rest_of_bracket(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> TokenRange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
@@ -40,6 +41,7 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
         start = phrase.start + 1
     if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
+    start = _past_leads(view, start)
     titled = _title(view, start, high)
     if titled is not None:
         return titled
@@ -49,8 +51,17 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     owner = _whose_words(view, start, end, high)
     if owner is not None:
         return owner
-    end = _before_subject(view, start, end, high)
+    end = speaker_end(view, phrase.lead, start, _before_subject(view, start, end, high))
     return with_apposed_name(view, (start, max(end, phrase.end)), high)
+
+
+def _past_leads(view: DocView, at: int) -> int:
+    """Move over « notamment », « , entre autres, » before the speaker."""
+    comma = view.word(at) == ","
+    length = view.phrase_from(at + comma, view.grammar.attribution.speaker_leads)
+    if not length or (comma and view.word(at + 1 + length) != ","):
+        return at
+    return at + comma + length + comma
 
 
 def _title(view: DocView, start: int, high: int) -> TokenRange | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import closing_comma
+from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def skip_apposition(
             break
         if _enumerates(view, at + 1, limit, named=named):
             break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
-        if source is not None and at == start and _are_others(view, source, at + 1, comma):
+        if source is not None and at == start and _cannot_be_apposed(view, source, at + 1, comma):
             break  # « selon la proposition, les pouvoirs exécutifs, les pouvoirs de contrôle seront délégués »
         if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
@@ -71,6 +71,12 @@ def skip_apposition(
     if at > start and not parted and _lacks_subject(view, at + 1):
         at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
+
+
+def _cannot_be_apposed(view: DocView, source: TokenRange, start: int, end: int) -> bool:
+    """Tell another noun phrase behind a pronoun (« selon lui, le projet, en effet, … »), or others than the source."""
+    pronoun = view.is_in(source[0], view.grammar.disjunctive_pronouns) and source[1] == source[0] + 1
+    return (pronoun and view.is_in(start, view.grammar.determiners)) or _are_others(view, source, start, end)
 
 
 def _are_others(view: DocView, source: TokenRange, start: int, end: int) -> bool:
@@ -212,8 +218,9 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start, view.grammar.relatives):
         return True
-    if view.texts[start].islower() and view.words[start] in view.lexicon.source_nouns:
-        return True  # « maire de Namur »
+    noun = next(at for at in range(start, end + 1) if at == end or not is_adverb(view, at))
+    if view.texts[noun].islower() and view.words[noun] in view.lexicon.source_nouns:
+        return True  # « maire de Namur », « aujourd'hui consultant »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
     if view.has_finite_verb(start, end):
         return False

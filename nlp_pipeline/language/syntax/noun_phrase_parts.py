@@ -26,6 +26,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
+    graded = graded_adjective(view, start, at, limit)
+    if graded is not None:
+        return graded + 1
     adverbial = view.phrase_from(at, view.grammar.inside_compounds) and not view.is_in(at, view.grammar.de)
     if at > start and (adverbial or view.phrase_from(at, view.grammar.recipients)):
         return None  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
@@ -43,7 +46,7 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None
     if at > start and pos in ("DET", "NUM") and view.is_participle(at - 1):
         passed = time_end(view, at, limit)
-        if passed > at and view.is_in(passed, view.grammar.syntax.before_and_after) and passed + 1 < limit:
+        if passed > at and view.is_in(passed, view.grammar.before_and_after) and passed + 1 < limit:
             return passed + 1  # « une note diffusée une semaine après | le vote »
     length = view.phrase_from(at, view.grammar.syntax.among)
     if length and at + length < limit and at > start:
@@ -70,6 +73,28 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         after_determiner = at - 1 == start and view.pos[start] == "DET"  # « son agent », whatever the tagger sees
         return at + 1 if at == start or after_determiner or view.pos[at + 1 : at + 2] in (["ADJ"], ["NUM"]) else None
     return None
+
+
+def graded_adjective(view: DocView, start: int, at: int, limit: int) -> int | None:
+    """Give the adjective or participle of the noun before adverbs: « un bilan | encore provisoire », « la plus belle ».
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the phrase.
+        at: the first of the adverbs, or the article of a superlative.
+        limit: token that the phrase may not pass.
+
+    Returns:
+        Its token; None where no adverbs and adjective that the parser gives to the phrase stand here.
+    """
+    place = at
+    if view.is_in(at, view.grammar.definite_articles) and view.is_in(at + 1, view.grammar.syntax.comparatives):
+        place = at + 1
+    while place < limit and view.pos[place] == "ADV":
+        place += 1
+    if place in (at, limit) or not (view.pos[place] == "ADJ" or view.is_participle(place)):
+        return None
+    return place if view.dep[place] in ("amod", "acl") and start <= view.head[place] < at else None
 
 
 def _begins_anew(view: DocView, at: int) -> bool:

@@ -46,7 +46,7 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
             near.setdefault(passage, []).append(len(entries))
         entries.append(entry)
     kept = [entry.found for entry in entries]
-    kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end))
+    kept.sort(key=lambda one: (one.candidate.start, -one.candidate.end, one.candidate.cue))
     return carry_sources(scene, kept)
 
 

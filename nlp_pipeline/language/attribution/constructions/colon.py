@@ -22,6 +22,7 @@ from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nlp_pipeline.language.attribution.incises import Incise
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
@@ -55,12 +56,15 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
+    incise = _incise_of(scene, quotation)
+    if incise is not None and (incise.group.inverted is not None or not _announces(view, group, colon)):
+        return None  # « Le club nie avoir tardé : « P », répond son président », « X a écrit : « P », a-t-il prévenu »
     if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
         return None  # « (lire notre dossier : « P ») »
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
-        incise = scene.incise_of(group)
-        own = incise.source if incise is not None else attributed_source(scene, group, colon)
+        own_incise = scene.incise_of(group)
+        own = own_incise.source if own_incise is not None else attributed_source(scene, group, colon)
         source = _quoted_owner(view, group, colon) or own
         if source is not None or group.shape == "finite" or group.shape == "infinitive":
             return Candidate(
@@ -72,6 +76,16 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(scene, low, colon, content)
+
+
+def _incise_of(scene: Scene, quotation: Quotation) -> Incise | None:
+    """Give the incise that says whose quotation it is."""
+    return next((incise for incise in scene.incises if incise.quotation is quotation), None)
+
+
+def _announces(view: DocView, group: VerbGroup | None, colon: int) -> bool:
+    """Tell a cue right before the colon, but for adjuncts."""
+    return group is not None and skip_adjuncts(view, group.end, colon) == colon
 
 
 def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
@@ -113,7 +127,7 @@ def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
     """Give where the words before the colon begin: the window, or after a quotation that stands for itself there."""
     view = scene.view
     low = view.window(colon)[0]
-    claimed = any(incise.quotation is announced for incise in scene.incises)
+    claimed = _incise_of(scene, announced) is not None
     at = colon - 1
     while at >= low:
         if view.words[at] in (";", *OPENING_BRACKETS):

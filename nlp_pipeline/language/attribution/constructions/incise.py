@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -163,6 +164,9 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     low, high = view.window(incise.group.verb)
     if end is None:
         return []
+    cut = cut_clause(view, opening, end, low, high)
+    if cut is not None and view.is_in(cut[0], view.grammar.relatives):
+        return [(cut[0], opening), (end, cut[1])]  # « Le plan, qui, dit X, coûtera cher, | est retiré »
     right = (end, framed_end(scene, end, high))
     adds = opens_reporting(scene, end, high, coordinated=False) or view.phrase_from(
         end, view.grammar.attribution.reporter_goes_on

@@ -36,6 +36,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     source = phrase_speaker(view, phrase, high)
     governed = (
         view.is_in(phrase.start, view.grammar.de)
+        and view.pos[phrase.start + 1] != "ADP"  # « d'après lui »
         and view.pos[phrase.start - 1] in ("VERB", "AUX")
         and phrase.start > low
     )

@@ -51,7 +51,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = _holder(scene.view, group) if holds else attributed_source(scene, group, que)
         if (holds and source is None) or _is_certain(scene.view, group):
             continue
-        if group.shape == "infinitive" and (source is None or source[0] > que):
+        if group.shape == "infinitive" and (source is None or (source[0] > que and not _is_timed(scene.view, group))):
             continue  # « à noter qu'à partir de mardi, les écoles seront fermées »
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
@@ -91,6 +91,12 @@ def _is_certain(view: DocView, group: VerbGroup) -> bool:
     return impersonal and any(
         view.is_in(at, view.grammar.attribution.certainties) for at in range(group.start, group.end)
     )
+
+
+def _is_timed(view: DocView, group: VerbGroup) -> bool:
+    """Tell « après avoir dit que P, X … » and « avant de dire que P, X … »: it was said."""
+    before = group.start - 1 - view.is_in(group.start - 1, view.grammar.de)
+    return view.is_in(before, view.grammar.before_and_after)
 
 
 def _has_relative_subject(view: DocView, group: VerbGroup) -> bool:

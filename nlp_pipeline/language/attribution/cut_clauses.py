@@ -1,0 +1,97 @@
+"""The dependent clause that an attribution cuts: « Le plan, qui, selon X, coûtera cher, est retiré »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
+from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.clauses import announces, main_verb
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+
+
+def cut_clause(view: DocView, at: int, resume: int, low: int, high: int) -> TokenRange | None:
+    """Give the relative or subordinate clause that an attribution cuts, where the main clause goes on behind it.
+
+    Args:
+        view: the Doc as lists.
+        at: first token of what cuts the clause.
+        resume: token where the clause goes on.
+        low: token before which it may not begin.
+        high: token that it may not pass.
+
+    Returns:
+        Its range: a relative pronoun belongs to it, a subordinator does not; None where no such clause is cut here.
+    """
+    opener = _opener(view, at, low)
+    if opener is None:
+        return None
+    end = _dependent_end(view, opener, resume, low, high)
+    if end is None or resume >= end or main_verb(view, opener + 1, end) is None:
+        return None
+    return opener + (not view.is_in(opener, view.grammar.relatives) or _is_subordinator(view, opener)), end
+
+
+def lacks_subject(view: DocView, at: int) -> bool:
+    """Tell a finite verb whose subject stands before."""
+    at = past_clitics(view, at)
+    return at < view.length and view.is_clause_verb(at)
+
+
+def _opener(view: DocView, at: int, low: int) -> int | None:
+    """Give what opens the clause that is still open before a token; None where that is no dependent clause."""
+    verbs = 0
+    place = at - 1
+    while place >= low:
+        closing = view.closing_before(place + 1)
+        if closing is not None and closing.start >= low:
+            place = closing.start - 1
+            continue
+        if view.words[place] in (";", ":") or (view.words[place] == "," and verbs and place < at - 1):
+            return None
+        if announces(view, place) or _is_subordinator(view, place):
+            complement = view.is_in(place, view.grammar.que) and view.dep[place] == "mark"
+            return None if complement and not _is_subordinator(view, place) else place
+        verbs += view.is_clause_verb(place)
+        if verbs > 1:
+            return None
+        place -= 1
+    return None
+
+
+def _is_subordinator(view: DocView, at: int) -> bool:
+    """Tell the "que" of « alors que », and a subordinator of one word."""
+    two_words = view.is_in(at, view.grammar.que) and view.is_in(at - 1, view.grammar.two_word_subordinators)
+    return two_words or view.is_in(at, view.grammar.leading_subordinators)
+
+
+def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int) -> int | None:
+    """Give the mark or the verb where the main clause goes on behind the one that a word opens."""
+    if view.word(opener - 1) in DASHES:
+        return next((at for at in range(resume, high) if view.words[at] in DASHES), None)
+    if _is_subordinator(view, opener):
+        first = opener - view.is_in(opener, view.grammar.que)
+        leads = not any(view.is_word(at) for at in range(low, first))
+        closings = [*_closings(view, opener, resume, high)] if leads else []
+        clear = (at for at in closings if main_verb(view, at + 1, high) is not None)
+        return next(clear, closings[-1] if closings else None)  # its verb may be misread: a main clause must follow
+    if view.words[opener] not in view.grammar.relatives:
+        return None
+    comma = next((at for at in _closings(view, opener, resume, high) if lacks_subject(view, at + 1)), None)
+    if comma is not None:
+        return comma
+    if view.word(opener - 1) == ",":
+        return None
+    end = embedded_end(view, opener + 1, high)
+    return end if end < high else None
+
+
+def _closings(view: DocView, opener: int, resume: int, high: int) -> Iterator[int]:
+    """Give the commas behind which the clause that a word opens may be over: its verb has been there."""
+    return (at for at in range(resume, high) if view.words[at] == "," and main_verb(view, opener + 1, at) is not None)

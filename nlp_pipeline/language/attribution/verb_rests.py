@@ -1,0 +1,78 @@
+"""What a verb still needs behind a source phrase without commas: « a selon X | coûté », « est selon X | utile »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, is_adverb
+from nlp_pipeline.language.syntax.complements import infinitive_from
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
+    """Tell what the verb right before a source phrase still needs: its participle, infinitive, predicate or object.
+
+    Args:
+        view: the Doc as lists.
+        left: first token of the source phrase.
+        right: token behind the source, where no mark stands.
+        high: token that the clause may not pass.
+    """
+    verb = verb_before(view, left)
+    if verb is None or right >= high or not (view.is_word(right) or view.opening_at(right) is not None):
+        return False
+    behind = right
+    while is_adverb(view, behind):
+        behind += 1
+    if view.is_clause_verb(verb):
+        if view.is_auxiliary[verb] and view.may_be_participle(behind):
+            return True
+        if infinitive_from(view, right, high) is not None:
+            return True
+        if not view.lemmas(verb).isdisjoint(view.grammar.being):
+            return adjunct_end(view, right, high) == right or behind > right
+    if adjunct_end(view, right, high) > right:
+        return False
+    return view.opening_at(right) is not None or view.pos[right] == "NUM" or view.is_in(right, _articles(view))
+
+
+def verb_before(view: DocView, at: int) -> int | None:
+    """Give the finite verb or the participle right before a token, over adverbs; None where none stands there."""
+    at -= 1
+    while at > 0 and is_adverb(view, at):
+        at -= 1
+    if at < 0 or not (view.is_clause_verb(at) or (view.is_participle(at) and view.is_auxiliary[at - 1])):
+        return None
+    return at
+
+
+def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
+    """Leave out of a noun phrase what the verb before it still needs: « est selon la CGT | une erreur ».
+
+    Args:
+        view: the Doc as lists.
+        left: first token of the source phrase.
+        start: first token of the noun phrase.
+        end: token behind it.
+    """
+    verb = verb_before(view, left)
+    if verb is None:
+        return end
+    auxiliary = view.is_auxiliary[verb] and view.is_clause_verb(verb)
+    for at in range(start + 1, end):
+        if view.entity_at[at] and not view.begins_entity(at):
+            continue
+        participle = auxiliary and view.may_be_participle(at)
+        counted = view.pos[at] == "NUM" and view.pos[at + 1 : at + 2] == ["NOUN"] and at > start + 1
+        of = view.is_in(at, view.grammar.de) and view.is_in(at + 1, view.grammar.indefinite_articles)
+        of = of and view.entity_at[at - 1] != ""  # « Il s'agit selon la CGT | d'un risque »
+        whole = view.is_in(at, view.grammar.indefinite_articles) and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ")
+        if participle or counted or of or whole:
+            return at
+    return end
+
+
+def _articles(view: DocView) -> frozenset[str]:
+    return frozenset((*view.grammar.indefinite_articles, *view.grammar.definite_articles, *view.grammar.possessives))
