@@ -85,6 +85,7 @@ class SyntaxWords:
     governor_complements: Words
     modal_forms: Words
     adverbs_before_que: Words
+    joining_before_que: Words
     ce: Words
     euphonic_t: Words
     clear_subject_pronouns: Words

@@ -82,6 +82,8 @@ def _states_of_claim(view: DocView, at: int) -> bool:
 def gives_reason(view: DocView, at: int, limit: int) -> bool:
     """Tell the reporter's reasons behind a judgement: « est qualifiée de « radicale » | car elle est pour »."""
     length = view.phrase_from(at, view.grammar.attribution.reasons)
+    if length == 1 and view.is_in(at + 1, view.grammar.que):
+        return False  # « tant que P »
     return length > 1 or (length == 1 and any(view.pos[place] in VERBS for place in range(at + 1, limit)))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -92,13 +92,15 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     joint = at + (view.words[at] == ",")
     if view.words[at] == "," and view.is_in(at + 2, view.grammar.attribution.alternants):
         return True  # « y voient un progrès, d'autres une menace »
-    if gives_reason(view, joint, limit):
+    if gives_reason(view, joint, view.window(joint)[1]):
         return True
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
     after = joint + 1
     if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.clause_relatives):
         return True
+    if joint > at and view.is_in(joint, view.grammar.clause_joints) and opens_clause(view, after, limit):
+        return True  # « est vu comme un héros, et certains jugent sa mort suspecte »
     after = past_clitics(view, after)
     return view.is_in(joint, view.grammar.clause_joints) and after < view.length and view.is_clause_verb(after)
 

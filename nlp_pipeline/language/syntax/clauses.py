@@ -132,12 +132,22 @@ def closes_leading(view: DocView, comma: int, limit: int) -> bool:
     return waiting == 0
 
 
+def opens_clause(view: DocView, at: int, limit: int) -> bool:
+    """Tell a subject and the verb of its clause right behind it.
+
+    Args:
+        view: the Doc as lists.
+        at: first token of what may be the subject.
+        limit: token that neither may pass.
+    """
+    end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
+    verb = past_clitics(view, end)
+    return end > at and verb < limit and view.is_clause_verb(verb)
+
+
 def _begins_clause(view: DocView, at: int, limit: int) -> bool:
     """Tell a subject and its verb, and no further subject and verb behind a comma."""
-    end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
-    verb = end
-    verb = past_clitics(view, verb)
-    if end == at or verb >= limit or not view.is_clause_verb(verb):
+    if not opens_clause(view, at, limit):
         return False
-    commas = (later for later in range(verb, limit - 1) if view.words[later] == ",")
-    return not any(_begins_clause(view, later + 1, limit) for later in commas)
+    commas = (later for later in range(at, limit - 1) if view.words[later] == ",")
+    return not any(opens_clause(view, later + 1, limit) for later in commas)

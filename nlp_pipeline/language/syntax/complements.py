@@ -89,8 +89,10 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         or view.phrase_until(que - 1, view.grammar.inside_compounds)
     )
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
-        # « note aussi que », « affirme même que », but « parle plus que »
-        return que if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que) else None
+        # « note aussi que », « affirme même que », but « parle plus que », « soutient ainsi que Y le projet »
+        loose = que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que)
+        joins = view.is_in(que - 1, view.grammar.syntax.joining_before_que)
+        return que if loose and (not joins or view.has_clause_verb(que + 1, high)) else None
     if view.words[que - 1] == "," and _has_relative_object(view, group):
         return None
     if _is_read_channel(view, que, high):

@@ -197,6 +197,8 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
     if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
         return True  # « le projet, décrit par la mairie comme »
+    if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
+        return True  # « un homme décrit par ses voisins comme »
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
 

@@ -145,6 +145,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         view.entity_at[at + 1 : at + 2] == ["ORG"] or view.is_in(at + 1, view.grammar.networks)
     ):
         return False  # « la ministre sur France Inter »
+    if view.is_in(at, view.grammar.plain_to) and view.is_number(at + 1):
+        return False  # « évalué par la Cour des comptes | à 30 millions »
     told = view.is_in(at, view.grammar.to) and (view.is_media(at + 1) or view.is_media(at + 2))
     if told and not any(view.is_in(place, view.grammar.syntax.media_jobs) for place in range(start, at)):
         return False  # « un proche | au Figaro », but « une journaliste au Figaro »

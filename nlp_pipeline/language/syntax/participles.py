@@ -33,8 +33,10 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
     before = group.start - 1
     while before > low and view.pos[before] == "ADV":
         before -= 1  # « l'Église, longtemps considérée comme un soutien »
+    if view.is_in(before, view.grammar.name_joints):
+        before = _before_joined(view, before, low)
     set_off = view.word(before) == ","
-    end = before if set_off else group.start
+    end = before if set_off or view.is_in(before, view.grammar.name_joints) else group.start
     found = []
     for start in noun_phrase_starts(view, end, low):
         stop = noun_phrase_from(view, start, end)
@@ -46,8 +48,24 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         ):
             found.append((start, end))
     if not found:
-        return None
+        return _bare_noun(view, end, group.verb)
     return found[-1] if set_off else found[0]
+
+
+def _bare_noun(view: DocView, end: int, participle: int) -> TokenRange | None:
+    """Give a noun without a determiner: « la fin de | mesures | jugées inutiles »."""
+    bare = view.pos[end - 1] == "NOUN" and view.is_in(end - 2, view.grammar.de)
+    return (end - 1, end) if bare and _agrees(view, end - 1, end, participle) else None
+
+
+def _before_joined(view: DocView, joint: int, low: int) -> int:
+    """Move from a joint over what is joined to the participle: « Paul Rey, | arrivé hier et | décrit comme blessé »."""
+    comma = next((at for at in range(joint - 1, low, -1) if view.words[at] == ","), None)
+    if comma is None or view.has_clause_verb(comma, joint):
+        return joint
+    first = comma + 1
+    described = view.may_be_participle(first) or view.pos[first] in ("ADJ", "NOUN")
+    return comma if described else joint
 
 
 def _agrees(view: DocView, start: int, end: int, participle: int) -> bool:
@@ -59,8 +77,8 @@ def _agrees(view: DocView, start: int, end: int, participle: int) -> bool:
         for feature in form.features
         if feature.startswith("pap")
     }
-    if head is None or not endings:
-        return True
+    if head is None or not endings or view.pos[head] == "PROPN":
+        return True  # the tagger knows no name's gender
     morph = view.morph[head]
     return any(
         ("Gender=" not in morph or f"Gender={GENDERS[gender]}" in morph)

@@ -19,7 +19,7 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     place = at
     since = view.phrase_from(at, view.grammar.syntax.ago)
     if since:
-        place = at + since
+        place = at + since + view.phrase_from(at + since, view.grammar.about)
         bare = view.is_in(place, view.grammar.syntax.bare_stretches)
         stretch = place + (not bare and view.is_in(place, view.grammar.degree_adverbs))
         if view.is_in(stretch, view.grammar.syntax.bare_stretches):

@@ -190,6 +190,8 @@ def _sharing_auxiliary(view: DocView, group: VerbGroup, groups: list[VerbGroup])
         if not compound or before.passive or not beside:
             continue
         clear = not _has_verb_outside_quotations(view, before.end, joint)
+        perceived = all(entry.stance == "perceive" for entry in group.entries)
+        clear = clear and not (perceived and _has_compound(view, before.end, joint))  # « dit avoir vu X et entendu Y »
         # « a affirmé que P et ajouté que Q »: a participle with its own "que" goes with no passive or copula.
         told = governs and before.entry("que") is not None and not _has_compound(view, before.end, joint)
         return replace(group, shape="finite", moods=before.moods) if clear or told else group

@@ -12,10 +12,11 @@ from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_arcs import speaking_part
 from nlp_pipeline.language.syntax.subjects import subject_of
 
@@ -38,7 +39,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if charge is None:
             continue
         accused, source = _parties(scene, group, charge)
-        pieces = ([accused] if accused is not None else []) + [(charge, clause_end(scene, charge, group.verb))]
+        end = clause_end(scene, charge, group.verb)
+        if source is None and (group.passive or group.shape == "participle"):
+            end, source = _accuser_behind(view, charge, end)
+        pieces = ([accused] if accused is not None else []) + [(charge, end)]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         content = tidy_pieces(view, sorted(pieces))
         if content and (source is not None or group.passive or group.shape == "participle"):
@@ -50,6 +54,20 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85,
                 core=entry.core,
             )
+
+
+def _accuser_behind(view: DocView, charge: int, end: int) -> tuple[int, TokenRange | None]:
+    """Give where the charge ends and who stands behind it as its agent: « accusé d'avoir menti | par l'opposition »."""
+    infinitive = infinitive_from(view, charge, end)
+    passive = infinitive is None or any(view.is_in(at, view.grammar.been) for at in range(infinitive, end))
+    if passive or view.has_clause_verb(charge, end):
+        return end, None
+    for at in range(charge, end):
+        if view.is_in(at, view.grammar.par):
+            source = agent(view, at, end)
+            ends = source is not None and not any(view.is_word(place) for place in range(source[1], end))
+            return (at, source) if source is not None and ends and is_human(view, *source) else (end, None)
+    return end, None
 
 
 def _charge(view: DocView, group: VerbGroup) -> int | None:

@@ -236,7 +236,7 @@ def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
     while before >= low and view.pos[before] == "ADV":
         before -= 1
     if before >= low and view.word(before) != ",":
-        return high
+        return before_main_verb(view, at, high)  # « Un homme décrit par X comme très sociable | a disparu »
     while at < high and view.words[at] != ",":
         quotation = view.opening_at(at)
         at = quotation.end if quotation is not None and quotation.end <= high else at + 1
@@ -266,7 +266,7 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
             return figure  # « l'effort, estimé par le comité à 7 milliards »
     if "passive_attribute" in entry.frames:
         return adjective if _is_state(view, adjective) else None
-    at = skip_adjuncts(view, start, high, whole=False) if "comme" in entry.frames else adjective
+    at = _before_comme(view, start, high) if "comme" in entry.frames else adjective
     for place in (adjective, at):
         if view.words[place : place + 1] and view.words[place] in words:
             return None if _is_other_complement(view, place) else place
@@ -276,6 +276,16 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
             return end - 1  # « jugée par les croyants blasphématoire »
         return end if view.word(end) in words else None
     return None
+
+
+def _before_comme(view: DocView, start: int, high: int) -> int:
+    """Move over the adjuncts between a participle and its "comme": « est considéré | au pays | comme »."""
+    for at in range(start, high):
+        if view.is_in(at, view.grammar.comme):
+            return at if skip_adjuncts(view, start, at, whole=False) == at else start
+        if view.is_clause_verb(at):
+            break
+    return start
 
 
 def _is_other_complement(view: DocView, at: int) -> bool:

@@ -131,6 +131,8 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
                 return None, None
             at, owner = end, (start, end)
+        elif owner is not None and _is_copula(view, at) and view.is_in(at + 1, view.grammar.que):
+            return at + 1, owner  # « L'avis du préfet est que P »
         else:
             after = time_end(view, at, high)
             if after == at:
@@ -141,6 +143,10 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at = after
     apart = at < high and at > noun + 1 and view.is_in(at - 1, view.grammar.no_complement_before_que)
     return (at, owner) if at < high and not apart else (None, None)
+
+
+def _is_copula(view: DocView, at: int) -> bool:
+    return view.is_clause_verb(at) and not view.lemmas(at).isdisjoint(view.grammar.being)
 
 
 def _takes_up_noun(view: DocView, que: int) -> bool:
