@@ -107,6 +107,7 @@ class SyntaxWords:
     time_determiners: Words
     months: Words
     time_adjectives: Words
+    neither: Words
     doubling_pronouns: Words
     bearing_nouns: Words
     that_one: Words
@@ -425,6 +426,7 @@ class SharedWords:
     plural_determiners: Words
     definite_determiners: Words
     demonstratives: Words
+    pronoun_phrases: Phrases
     clause_joints: Words
     before_and_after: Words
     name_joints: Words

@@ -194,6 +194,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         )  # « auprès | des secours », however it is tagged
         if joins and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, view.grammar.negations):
             end = noun_phrase_from(view, at + 1, high)
+            noun = view.lexicon.source_nouns.get(view.word(at + 1))
+            if view.is_in(at, view.grammar.to) and noun is not None and noun.type == "person":
+                break  # « on reproche au maire »
             if end > at + 1:
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low

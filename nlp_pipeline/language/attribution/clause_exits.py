@@ -38,7 +38,7 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         closes_with_source(scene, at + 1, limit) or contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)
     ):
         return True
-    if view.words[at] == "," and tells_occasion(view, at, limit):
+    if view.words[at] == "," and (tells_occasion(view, at, limit) or _omits_cue(view, at + 1)):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
@@ -98,6 +98,14 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if _hangs_inside(view, top, start, at):
         return False
     return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _omits_cue(view: DocView, at: int) -> bool:
+    """Tell what others say by the same verb, left out: « les uns disent que P, | les autres que P' »."""
+    length = view.phrase_from(at, view.grammar.pronoun_phrases)
+    if not length:
+        return False
+    return view.is_in(at + length, view.grammar.que) or view.is_in(at + length, view.grammar.determiners)
 
 
 def _has_verb_besides_dates(view: DocView, start: int, end: int) -> bool:

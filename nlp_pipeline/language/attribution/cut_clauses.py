@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
+from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.adjuncts import is_subordinator
 from nlp_pipeline.language.syntax.clauses import announces, main_verb
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
 
-def cut_clause(view: DocView, at: int, resume: int, low: int, high: int) -> TokenRange | None:
+def cut_clause(scene: Scene, at: int, resume: int, low: int, high: int) -> TokenRange | None:
     """Give the relative or subordinate clause that an attribution cuts, where the main clause goes on behind it.
 
     Args:
-        view: the Doc as lists.
+        scene: the Doc with its verb groups.
         at: first token of what cuts the clause.
         resume: token where the clause goes on.
         low: token before which it may not begin.
@@ -29,13 +32,27 @@ def cut_clause(view: DocView, at: int, resume: int, low: int, high: int) -> Toke
     Returns:
         Its range: a relative pronoun belongs to it, a subordinator does not; None where no such clause is cut here.
     """
+    view = scene.view
     opener = _opener(view, at, low)
     if opener is None:
         return None
     end = _dependent_end(view, opener, resume, low, high)
+    if end is None and _joins(view, opener) and _is_cut_at_verb(view, opener, at):
+        end = framed_end(scene, resume, high)
     if end is None or resume >= end or main_verb(view, opener + 1, end) is None:
         return None
     return opener + (not view.is_in(opener, view.grammar.relatives) or _is_subordinator(view, opener)), end
+
+
+def _joins(view: DocView, opener: int) -> bool:
+    """Tell a subordinator behind a main clause: « ferme car », « ferme parce que »."""
+    return view.phrase_from(opener, view.grammar.attribution.reasons) == 1 or _is_subordinator(view, opener)
+
+
+def _is_cut_at_verb(view: DocView, opener: int, at: int) -> bool:
+    """Tell whether a clause is cut before its verb, or right behind it: « car elle menace, | selon lui, de céder »."""
+    last = at - 1 - (view.word(at - 1) == ",")
+    return last > opener and (not view.has_clause_verb(opener, at) or view.is_clause_verb(last))
 
 
 def lacks_subject(view: DocView, at: int) -> bool:
@@ -68,7 +85,7 @@ def _opener(view: DocView, at: int, low: int) -> int | None:
 def _is_subordinator(view: DocView, at: int) -> bool:
     """Tell the "que" of « alors que », and a subordinator of one word."""
     two_words = view.is_in(at, view.grammar.que) and view.is_in(at - 1, view.grammar.two_word_subordinators)
-    return two_words or view.is_in(at, view.grammar.leading_subordinators)
+    return two_words or (view.is_in(at, view.grammar.leading_subordinators) and is_subordinator(view, at))
 
 
 def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int) -> int | None:

@@ -14,6 +14,7 @@ from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
@@ -64,7 +65,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     if in_authors_voice(scene, group):
         return None
     opening = _opening(scene, group)
-    if opening is None:
+    if opening is None or _heads_clause(scene, group, opening):
         return None
     fronted = view.is_in(opening, view.grammar.comme) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
@@ -194,6 +195,21 @@ def _is_told_within(view: DocView, group: VerbGroup, quotation: Quotation) -> bo
         return False
     begins = max(around.start + 1, view.sentence(quotation.start)[0])
     return any(view.is_word(at) for at in range(begins, quotation.start))
+
+
+def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
+    """Tell the main verb behind its subject's relative clause: « X, pour qui la route « va céder », a demandé Y »."""
+    view = scene.view
+    low = view.window(group.verb)[0]
+    if group.inverted is not None or view.is_in(opening, view.grammar.comme) or opening <= low:
+        return False
+    comma = next((at for at in range(low, opening - 1) if view.words[at] == ","), None)
+    if comma is None or view.word(opening - 1) != "," or main_verb(view, low, comma) is not None:
+        return False
+    relative = comma + 1 + (view.pos[comma + 1] == "ADP")
+    led = view.is_in(relative, view.grammar.relatives) and main_verb(view, relative + 1, opening) is not None
+    end = noun_phrase_from(view, low, comma)
+    return led and end == comma and is_human(view, low, end)
 
 
 def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:

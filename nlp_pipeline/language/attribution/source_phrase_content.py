@@ -68,7 +68,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
-    cut = cut_clause(view, phrase.lead, resume, low, high) if goes_on else None
+    cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
     if cut is not None:
         return [(cut[0], phrase.lead), (resume, cut[1])]
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None

@@ -223,7 +223,12 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
     words = view.words[group.start : group.end + 1]
     if not any(word in marks for word in words):
         return False
-    return not any(word in full for word in [*words, view.word(group.start - 1), view.word(group.start - 2)])
+    low = view.window(group.verb)[0]
+    # « ni X ni Y ne disent que »
+    neither = any(view.is_in(at, view.grammar.syntax.neither) for at in range(low, group.start))
+    return not (
+        neither or any(word in full for word in [*words, view.word(group.start - 1), view.word(group.start - 2)])
+    )
 
 
 def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = False) -> int | None:

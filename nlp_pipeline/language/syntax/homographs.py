@@ -25,6 +25,8 @@ def is_verbal(view: DocView, at: int) -> bool:
     before = view.word(at - 1)
     if lacks_its_person(view, at):
         return False
+    if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and view.pos[at] != "ADJ":
+        return _reports_on(view, at)  # « d'autres affirment que »
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
     determines = before in view.grammar.demonstratives or (
@@ -190,11 +192,20 @@ def _inverts(view: DocView, at: int) -> bool:
     return named or (view.is_in(at + 1, view.grammar.clear_determiners) and can_speak(view, at + 1, at + 3))
 
 
+def _reports_on(view: DocView, at: int) -> bool:
+    """Tell a verb behind a pronoun that may determine a noun: « l'autre demande si », not « d'autres demandes »."""
+    governs = view.is_in(at + 1, view.grammar.que) or view.word(at + 1) == ":" or view.opening_at(at + 1) is not None
+    plain = view.pos[at] in ("VERB", "AUX") and not view.is_in(at, view.grammar.noun_homographs)
+    return governs or plain or view.is_in(at + 1, view.grammar.leading_subordinators) or _infinitive_follows(view, at)
+
+
 def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
     if not any(feature.startswith("pap") for feature in features):
         return False
     finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
+    if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and _reports_on(view, at):
+        return False  # « l'autre dit que »
     if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
         return True  # « le projet, décrit par la mairie comme »
     if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):

@@ -18,7 +18,10 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         view.is_in(start, view.grammar.disjunctive_pronouns) or view.is_in(start, view.grammar.subject_pronouns)
     ):
         return True
-    if view.phrase_from(start, view.grammar.latter) == end - start:
+    if end - start in (
+        view.phrase_from(start, view.grammar.latter),
+        view.phrase_from(start, view.grammar.pronoun_phrases),
+    ):
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
         return True

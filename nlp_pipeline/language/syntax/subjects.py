@@ -45,6 +45,9 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.start > floor and view.texts[group.start - 1].startswith("@"):
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
     group = replace(group, start=before_clitics(view, group.start, floor))
+    length = view.phrase_until(group.start - 1, view.grammar.pronoun_phrases)
+    if length:
+        return group.start - length, group.start  # « d'autres affirment que »
     clitic = pronoun_before(view, group.start, floor)
     if clitic is not None and view.phrase_until(clitic - 1, view.grammar.syntax.among):
         return noun_phrase_until(view, clitic + 1, floor) or (clitic, clitic + 1)  # « deux d'entre elles »

@@ -164,7 +164,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     low, high = view.window(incise.group.verb)
     if end is None:
         return []
-    cut = cut_clause(view, opening, end, low, high)
+    cut = cut_clause(scene, opening, end, low, high)
     if cut is not None and view.is_in(cut[0], view.grammar.relatives):
         return [(cut[0], opening), (end, cut[1])]  # « Le plan, qui, dit X, coûtera cher, | est retiré »
     right = (end, framed_end(scene, end, high))
@@ -184,11 +184,21 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if not pieces:
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
-    if goes_on and (_resumes_in_text(view, left, right) or splits_group(view, opening, end)):
+    if goes_on and (
+        _resumes_in_text(view, left, right) or splits_group(view, opening, end) or _ends_quoted(view, *right)
+    ):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
     return [left] if _is_verbless_claim(view, *left) else []
+
+
+def _ends_quoted(view: DocView, start: int, end: int) -> bool:
+    """Tell the quoted end of a claim behind an incise: « Il rouvrira, promet X, | « avant l'été » »."""
+    quotation = view.opening_at(start)
+    if quotation is None or quotation.end > end or view.has_finite_verb(start, quotation.end):
+        return False
+    return not any(view.is_word(at) for at in range(quotation.end, end))
 
 
 def _resumes_in_text(view: DocView, left: TokenRange, right: TokenRange) -> bool:

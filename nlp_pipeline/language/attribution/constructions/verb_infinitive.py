@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.complements import complement_infinitive
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if source is None and group.shape != "finite":
             continue
+        pronoun = source is not None and view.pos[source[0]] == "PRON"
+        if not entry.core and source is not None and not (pronoun or can_speak(view, *source)):
+            continue  # « le mur menace de s'effondrer »
         end = clause_end(scene, start, group.verb)
         if view.is_in(group.start - 1, view.grammar.qui):
             end = before_main_verb(view, start, end)  # « Un voisin qui dit l'avoir vu | a été entendu »
