@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
-from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -112,6 +112,9 @@ def _reports_on(scene: Scene, at: int) -> bool:
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     if opens_with_reflexive(view, at):
         return view.pos[at - 1] != "CCONJ"  # « que c'était fini entre eux nous laissant dans le doute »
+    if view.is_in(at, view.grammar.before_and_after) and view.is_in(at + 1, view.grammar.de):
+        adds = scene.group_at.get(at + 2)  # « que P | avant d'ajouter que P' »
+        return adds is not None and adds.shape == "infinitive" and complement_que(view, adds) is not None
     group = scene.group_at.get(at)
     return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
 

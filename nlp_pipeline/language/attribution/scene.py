@@ -129,7 +129,9 @@ class Scene:
         if group.shape != "infinitive":
             return False
         lead = group.start - 1 - view.is_in(group.start - 1, view.grammar.de)
-        return view.is_in(lead, view.grammar.attribution.infinitive_leads) and view.word(lead - 1) in (",", "»", '"')
+        if not view.is_in(lead, view.grammar.attribution.infinitive_leads):
+            return False
+        return view.word(lead - 1) in (",", "»", '"') or complement_que(view, group) is not None
 
     def _group_before(self, group: VerbGroup) -> VerbGroup | None:
         """Give the nearest cue before a group in its passage and on its level of quotation."""

@@ -43,6 +43,10 @@ def skip_apposition(
     participial = at + 1 < limit and view.is_present_participle(
         at + (view.is_in(at, view.grammar.se) or view.is_in(at, view.grammar.negation_marks))
     )
+    if view.is_in(at, view.grammar.et) and view.may_be_participle(at + 1):
+        comma = _next_comma(view, at, limit)
+        # « une étude parue dans Nature | et menée sur vingt ans, P »
+        at = at if comma is None or view.has_clause_verb(at, comma) else comma
     start = own = at  # up to ``own``, it can only be the source's
     if participial or view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
