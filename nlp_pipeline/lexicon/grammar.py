@@ -254,7 +254,8 @@ class AttributionWords:
     non_hearsay_subjects: Words
     alternants: Words
     supposing_verbs: Words
-    everybody: Words
+    everybody: Phrases
+    seeming: Words
     called: Words
     ways: Words
     familiar_subjects: Words

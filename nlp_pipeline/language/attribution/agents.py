@@ -107,14 +107,17 @@ def is_nobody(view: DocView, at: int) -> bool:
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
     """Tell « on sait que », « on ignore si », « rien ne dit que »: the author's own voice, nobody's claim."""
-    if source is None or source[1] != source[0] + 1:
+    if source is None:
+        return False
+    everybody = view.phrase_from(source[0], view.grammar.attribution.everybody) == source[1] - source[0]
+    if source[1] != source[0] + 1 and not everybody:
         return False
     if view.is_in(source[0], view.grammar.attribution.nothing):  # « rien n'indique que »
         return True
-    general = view.is_in(source[0], view.grammar.general_pronouns) or view.is_in(
-        source[0], view.grammar.attribution.everybody
-    )
-    return general and stance in ("know", "perceive", "doubt", "ask")
+    on = view.is_in(source[0], view.grammar.general_pronouns)
+    if on and view.is_in(source[1], view.grammar.attribution.seeming):
+        return True
+    return (on or everybody) and stance in ("know", "perceive", "doubt", "ask")
 
 
 def advises(view: DocView, group: VerbGroup, complement: int) -> bool:

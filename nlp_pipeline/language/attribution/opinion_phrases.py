@@ -129,7 +129,12 @@ def _is_authors_voice(view: DocView, source: TokenRange, stop: int) -> bool:
 def _counts_feat(view: DocView, start: int, high: int) -> bool:
     """Tell which success in a row something is: « c'est la première victoire », « il s'agit d'un cinquième titre »."""
     verb = main_verb(view, start, high)
-    if verb is None or not view.is_in(verb - 1, view.grammar.attribution.presenting_subjects):
+    if verb is None:
+        return False
+    if any(view.is_in(at, view.grammar.attribution.feats) for at in range(start, verb)):
+        copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
+        return copula and _is_ordinal(view, verb + 2)  # « cette défaite est la cinquième de la saison »
+    if not view.is_in(verb - 1, view.grammar.attribution.presenting_subjects):
         return False
     for at in range(verb + 1, high):
         if view.is_in(at, view.grammar.attribution.feats):

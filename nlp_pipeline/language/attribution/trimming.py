@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'"))
+EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'", "''"))
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 """They belong to what is said; the full stop does not."""
 

@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.speech_asides import tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
@@ -130,6 +130,9 @@ def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
     claimed = _incise_of(scene, announced) is not None
     at = colon - 1
     while at >= low:
+        if view.words[at] in CLOSING_BRACKETS:
+            at = next((place for place in range(at, low, -1) if view.words[place] in OPENING_BRACKETS), low) - 1
+            continue  # « Anne Morel (directrice) : « P » »
         if view.words[at] in (";", *OPENING_BRACKETS):
             return at + 1  # « hésite (lire notre article : « P ») »
         quotation = view.closing_before(at + 1)
@@ -174,6 +177,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     author = _author(scene, start, colon)
     if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
+    if view.texts[colon - 1].startswith("@"):
+        return Candidate(content=content, source=(colon - 1, colon), cue=(), confidence=0.8)  # « @nom : « P » »
     if not view.has_finite_verb(start, colon):
         end = noun_phrase_from(view, start, colon)
         alike = next((at + 1 for at in range(start, end) if view.is_in(at, view.grammar.attribution.plain_pour)), end)
