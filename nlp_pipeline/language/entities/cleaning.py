@@ -120,11 +120,15 @@ class Cleaner:
             return True
         if not (more and reading.capital[at + 1]):
             return False
-        if word in self.demonyms or word in self.words.common_acronyms:
+        if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
         if self.ends_office(reading, at) or (label == "PER" and self.is_common(reading, at)):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
+
+    def _is_first_name(self, reading: Reading, at: int) -> bool:
+        """Tell a first name from the word for a people, which has an article: « le maire, Normand Roy, »."""
+        return at > 0 and not reading.edges[at] and not reading.opens[at] and reading.breaks[at - 1]
 
     def is_name(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether trimmed tokens can be a name at all."""

@@ -157,9 +157,11 @@ class Evidence:
             if word in words.of:
                 label = ""  # the noun behind it was a complement
             elif word in words.titles:
-                label = "PER" if end - start > 1 else ""
+                label = "PER" if end - start > 1 or reading.lower[start] in words.first_names else ""
             elif word in words.apposed:
                 label = "ORG"
+            elif word in words.relations and reading.lower[start] in words.first_names:
+                label = "PER"
             elif label and word in words.determiners and reading.before(at) not in words.of:
                 return label
         return ""

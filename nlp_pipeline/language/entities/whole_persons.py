@@ -1,4 +1,4 @@
-"""Persons whose names are longer than they seem: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
+"""Persons whose names are longer than they seem, or shared: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
 
 from __future__ import annotations
 
@@ -31,6 +31,25 @@ def make_persons_whole(reading: Reading, layer: Layer, words: EntityWords) -> No
         end = _past_place(reading, layer, mention, words) or _past_nickname(reading, layer, mention)
         if end:
             layer.put(Mention(mention.start, end, "PER", "rule"))
+
+
+def add_joined_first_names(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Make a person of a first name that "et" joins to a full name: "Anne et Luc Rey".
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for mention in layer.all():
+        at = mention.start - 2
+        full = mention.label == "PER" and mention.end - mention.start > 1
+        if not full or at < 0 or reading.lower[mention.start] not in words.first_names:
+            continue
+        first = reading.capital[at] and reading.lower[at] in words.first_names and layer.at(at) is None
+        begins = reading.edges[at] or not reading.capital[at - 1]
+        if first and begins and reading.lower[at + 1] in words.joint and not any(reading.edges[at + 1 : at + 3]):
+            layer.put(Mention(at, at + 1, "PER", "rule"))
 
 
 def _past_place(reading: Reading, layer: Layer, mention: Mention, words: EntityWords) -> int:

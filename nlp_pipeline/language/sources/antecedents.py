@@ -81,6 +81,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
     """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
     if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
         return False
+    if wanted.nearest and trace.still:
+        return False  # « Le maire dit qu'il a reçu Paul Rey. Ce dernier … »
     acts = party.type == "organization" and trace.subject and not trace.reported
     if wanted.nearest and not (party.named or party.type in PEOPLE or acts):
         return False
@@ -152,6 +154,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += ANOTHERS
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
+    weight += REPORTED if wanted.nearest and trace.reported and not party.named else 0.0
     weight += TOPIC if party.topic else 0.0
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

@@ -46,6 +46,9 @@ class DescribedParties:
         if description is None:
             return None
         parties = self.parties
+        partner = self._partner(description)
+        if partner is not None:
+            return named_as(partner)
         behind = parties.title_end
         before = parties.cast.last(place.at)
         told = [trace for trace in before if trace.place.at >= behind or not self._stands_for_a_name(trace)]
@@ -62,6 +65,25 @@ class DescribedParties:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
 
+    def _partner(self, description: Description) -> Party | None:
+        """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""
+        known = self.knowledge.descriptions
+        if not description.possessive or description.noun not in known.kin | known.counterparts:
+            return None
+        near = self.parties.near(description.wanted.place)
+        last = next((t.party for t in reversed(near) if t.source and t.party.type == "person"), None)
+        if last is None:
+            return None
+        others = [
+            other
+            for pair in self.parties.pairs.values()
+            if pair.person and last.name in pair.names
+            for name in pair.names
+            if name != last.name and (other := self.parties.cast.named(name)) is not None
+        ]
+        agreeing = {party.name: party for party in others if party.gender == description.wanted.gender}
+        return next(iter(agreeing.values())) if len(agreeing) == 1 else None
+
     def _stands_for_a_name(self, trace: Trace) -> bool:
         """Tell whether a trace in the title is of a person whom the article then names."""
         return trace.party.type == "person" and not trace.party.named
@@ -71,7 +93,8 @@ class DescribedParties:
         known, wanted = self.knowledge.descriptions, description.wanted
         if description.type != "person" or description.possessive or description.demonstrative:
             return None
-        if not wanted.gender or description.noun in known.posts | known.general:
+        opens = self._opens_article(description)
+        if not wanted.gender or description.noun in (known.general if opens else known.posts | known.general):
             return None
         at = wanted.place.at
         before = (trace.party for trace in self.parties.cast.last(at))
@@ -82,7 +105,14 @@ class DescribedParties:
             return None
         (party,) = ahead
         alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
-        return (party, False) if party.gender and (not party.nouns or alike & party.nouns) else None
+        if not party.gender or not (not party.nouns or alike & party.nouns):
+            return None
+        return party, opens
+
+    def _opens_article(self, description: Description) -> bool:
+        """Tell whether the first words of an article bring somebody in: "La maire de X … Élue lundi, Y …"."""
+        body = self.lower[self.parties.title_end : description.wanted.place.at]
+        return bool(description.complement) and all(word.isspace() for word in body)
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""

@@ -59,7 +59,7 @@ class DescriptionReader:
             return None
         within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
-        if at is None:
+        if at is None or self._is_complement(start, at):
             return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
@@ -92,9 +92,28 @@ class DescriptionReader:
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
         national = bool(complement) and all(t.lower_ in peoples for t in rest if t.is_alpha)
+        aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
-            noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin, fresh, national
+            noun,
+            sort,
+            complement,
+            possessive,
+            wanted,
+            specified=specified,
+            narrowed=narrowed,
+            demonstrative=pointing,
+            aged=aged,
+            origin=origin,
+            fresh=fresh,
+            national=national,
+            guessed=known is None and not origin and noun not in known_words.general,
         )
+
+    def _is_complement(self, start: int, at: int) -> bool:
+        """Tell a noun in the complement of another one: "la |doyenne| d'un village", not "au siège de la banque"."""
+        before = self.lower[start + 1 : at]
+        joined = not self.grammar.name_prepositions.isdisjoint(before)
+        return joined and self.grammar.sources.seats.isdisjoint(before)
 
     def _noun(self, at: int) -> str:
         """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""

@@ -49,9 +49,11 @@ class Description:
         specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
         narrowed: whether anything does: « le médecin du club », « le juge belge », not « la star belge ».
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
+        aged: whether it tells somebody's age: it takes up somebody too.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
         national: whether it says of what people somebody is, and no more: « le président français ».
+        guessed: whether the noun's ending alone says that it names a person.
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
     """
@@ -64,9 +66,11 @@ class Description:
     specified: bool = False
     narrowed: bool = False
     demonstrative: bool = False
+    aged: bool = False
     origin: str = ""
     fresh: bool = False
     national: bool = False
+    guessed: bool = False
 
 
 def bearer(
@@ -103,7 +107,12 @@ def bearer(
             return _nearest(description, last, traces)
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     found = _close_by(description, possible, traces) or _only_one(description, possible)
-    return found or _just_spoken(description, [trace for _, trace in levels.values()])
+    found = found or _just_spoken(description, [trace for _, trace in levels.values()])
+    found = found or _pointed_at(description, traces)
+    if found is None:
+        return None
+    party, sure = found
+    return party, sure and party.nouns.isdisjoint(known.telling)
 
 
 def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -123,6 +132,24 @@ def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[P
     if last is None or not last.source or place.sentence - last.place.sentence > 1 or not description.wanted.gender:
         return None
     return (last.party, False) if last.party.gender == description.wanted.gender and last.party.named else None
+
+
+def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the person by name who acts in the sentence before "ce commerçant", "le commerçant de 34 ans"."""
+    wanted = description.wanted
+    if not (description.demonstrative or description.aged) or description.type != "person":
+        return None
+    acting = [
+        trace
+        for trace in traces
+        if trace.subject
+        and not trace.reported
+        and wanted.place.sentence - trace.place.sentence <= 1
+        and (trace.party.type, trace.party.named) == ("person", True)
+        and trace.party.gender == (wanted.gender or trace.party.gender)
+    ]
+    found = antecedent(acting, wanted)
+    return (found.party, False) if found is not None and found.margin >= MARGIN else None
 
 
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -171,7 +198,7 @@ def _level(
     elif _just_came_to_it(description, party, known):
         return SAME_SORT
     elif (
-        noun in known.posts
+        (noun in known.posts and not description.demonstrative)
         or description.type == "document"
         or (description.type != "person" and not (party.named and noun in known.bearers))
     ):
@@ -180,7 +207,9 @@ def _level(
         return SAME_NOUN
     elif description.type == "organization" and party.type == "media":
         return 0
-    elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
+    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
+        return 0  # the accused is not counsel
+    elif noun in known.general or (party.named and (noun in known.parts or not _trades(description, party, known))):
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
@@ -199,6 +228,12 @@ def _level(
         return SAME_CLASS  # « le président de la République … le président français »
     other_body = description.specified and description.type != "person"
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+
+
+def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
+    """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
+    telling = known.telling.intersection(party.nouns)
+    return telling if description.guessed else telling - known.leads
 
 
 def _just_came_to_it(description: Description, party: Party, known: Descriptions) -> bool:

@@ -139,12 +139,13 @@ class Genders:
 
     def _apposed_noun(self, at: int) -> Gender:
         """Read "son rival conservateur, Ange Roy": a noun of one gender with its determiner, and a comma."""
-        first = max(0, at - BETWEEN)
+        first, last = max(0, at - BETWEEN), at
         while at > first and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
             at -= 1
         if at < 1 or not self._is_person_noun(self.doc[at]) or self.lower[at - 1] not in self.grammar.determiners:
             return ""
-        return as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
+        noun = as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
+        return noun or (self._shown_by(self.doc[at + 1]) if at < last else "")  # « son homologue danoise, X »
 
     def _is_person_noun(self, token: Token) -> bool:
         noun = self.lexicon.source_nouns.get(token.lower_)

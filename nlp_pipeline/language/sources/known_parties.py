@@ -162,14 +162,23 @@ class KnownParties:
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.add(self.knowledge.first_word(mention.name))
+                party.nouns -= self._misleading(party)
         if not mention.person:
             party.gender = party.gender or mention.gender
-        party.nouns.update(mention.nouns)
+        party.nouns.update(mention.nouns - self._misleading(party))
         if not self.knowledge.descriptions.ranks.isdisjoint(mention.nouns):
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
         return party
+
+    def _misleading(self, party: Party) -> frozenset[str]:
+        """Give the first word of an outlet's name where it is a noun for something else: "L'Équipe" is no club."""
+        if party.type != "media":
+            return frozenset()
+        known = self.knowledge.descriptions
+        first = self.knowledge.first_word(party.name)
+        return (known.telling - known.media_kinds - known.media_names) & {first}
 
     def _nouns_of_other(self, mention: Mention) -> set[str]:
         """Give the nouns of the person named last before one who is of the same rank: "son homologue Luc Rey"."""

@@ -139,8 +139,9 @@ class Naming:
         between = self.doc[start : first.start]
         if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
             return first if self._covers(first, end) else None
-        noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
-        bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
+        head = next((token for token in between if token.lower_ in self.lexicon.source_nouns), None)
+        bears = head is not None and self.lexicon.source_nouns[head.lower_].type in ("organization", "media")
+        bears = bears and head is not None and not self.is_complement(start, head.i)  # « un invité du journal X »
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
 
     def _is_called_after(self, start: int, mention: Mention) -> bool:

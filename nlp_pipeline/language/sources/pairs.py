@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.shared_surnames import first_of_pair
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Pair:
         start: first token.
         end: token after the last.
         name: their names, joined as the text joins them.
+        names: the name of each.
         person: whether they are persons.
         gender: that of a pronoun for them; '' where nothing tells.
         subject: whether they are the subject of their clause.
@@ -43,6 +45,7 @@ class Pair:
     start: int
     end: int
     name: str
+    names: tuple[str, str]
     person: bool
     gender: Gender
     subject: bool
@@ -71,9 +74,10 @@ def find_pairs(
                 continue
             shown = {genders.of(each.name) if each.person else each.gender for each in (one, other)}
             gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
-            name = f"{one.name} {doc[one.end].text} {other.name}"
+            name = f"{first_of_pair(doc, one, other)} {doc[one.end].text} {other.name}"
             nouns = _nouns_behind(doc, other.end, lexicon)
-            pairs[one.start] = Pair(one.start, other.end, name, one.person, gender, one.subject, nouns)
+            names = (one.name, other.name)
+            pairs[one.start] = Pair(one.start, other.end, name, names, one.person, gender, one.subject, nouns)
     return pairs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
 
@@ -126,7 +126,7 @@ class Roles:
             return self._at_the_head(at)
         stop = self._stop(found[1], at + LONGEST_ROLE)
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
-        if article and (not closed or self._opened_by_preposition(mention)):
+        if article and (not closed or self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
 
@@ -249,6 +249,15 @@ class Roles:
         if at < 0 or self.doc[at].pos_ != "ADP":
             return False
         return bool(self.doc[at].is_sent_start or (at > 0 and self.doc[at - 1].is_sent_start))
+
+    def _is_of_next(self, mention: Mention, stop: int) -> bool:
+        """Tell whether a function is that of the person named behind it: "Au procès de X, l'avocate, Me Y, …"."""
+        at = stop + 1
+        while at < len(self.doc) and self.lower[at] in self.lexicon.titles:
+            at += 1
+        if at >= len(self.doc) or self.doc[stop].text != "," or self.doc[at].ent_type_ != "PER":
+            return False
+        return behind_preposition(self.doc, mention.start, self.grammar)
 
     def _opens_age(self, at: int) -> bool:
         """Tell "de 39 ans", which is no part of a function."""
