@@ -23,6 +23,8 @@ class Descriptions:
         leads: nouns for who leads a body, whatever it is: they do not tell anybody's trade.
         tried: what a trial makes of who is tried, and of who complains.
         pleading: nouns for those who judge, accuse or defend in it.
+        predecessors: nouns for who had a post before.
+        seated: nouns for a body that its seat may tell apart, as it tells one maker from another.
         contenders: nouns for who wants a post, or has won it.
         office_words: words of the title of an office that every state has.
         pairs: words for two persons who are named together.
@@ -46,6 +48,8 @@ class Descriptions:
     leads: frozenset[str]
     tried: frozenset[str]
     pleading: frozenset[str]
+    predecessors: frozenset[str]
+    seated: frozenset[str]
     contenders: frozenset[str]
     office_words: frozenset[str]
     pairs: frozenset[str]
@@ -97,6 +101,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         leads=frozenset(data["leads"]),
         tried=frozenset(data["tried"]),
         pleading=frozenset(data["pleading"]),
+        predecessors=frozenset(data["predecessors"]),
+        seated=frozenset(data["seated"]),
         contenders=frozenset(data["contenders"]),
         office_words=frozenset(data["office_words"]),
         pairs=frozenset(data["pairs"]),

@@ -372,6 +372,7 @@ class SourceWords:
     singular_articles: Words
     young: Words
     fresh: Words
+    past: Words
     drafts: Words
     former: Endings
     il: Words

@@ -9,6 +9,7 @@ from nlp_pipeline.language.sources.descriptions import Description, bearer
 from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.words import words_of
+from nlp_pipeline.lexicon.plurals import plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -111,8 +112,8 @@ class DescribedParties:
 
     def _opens_article(self, description: Description) -> bool:
         """Tell whether the first words of an article bring somebody in: "La maire de X … Élue lundi, Y …"."""
-        body = self.lower[self.parties.title_end : description.wanted.place.at]
-        return bool(description.complement) and all(word.isspace() for word in body)
+        begins, at = self.parties.title_end, description.wanted.place.at
+        return at >= begins and bool(description.complement) and all(map(str.isspace, self.lower[begins:at]))
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
@@ -133,7 +134,17 @@ class DescribedParties:
             fuller = party.named if len(words) > 1 else len(party.name.split()) > 2
             if party.number == "p" and noun in party.nouns and fuller:
                 return named_as(party)
-        return None
+        return self._several_of_one_sort(noun, start) if len(words) == 1 else None
+
+    def _several_of_one_sort(self, noun: str, start: int) -> Resolved | None:
+        """Name "les chercheurs" by the only ones before who are of a sort with them: "deux astronomes de Grenoble"."""
+        known = self.knowledge.descriptions
+        meant = {each for one, each in known.bearers.items() if plural(one) == noun}
+        sorts = {plural(one) for nouns in meant for one in nouns}
+        near = (trace.party for trace in self.parties.near(self.parties.place(start)))
+        several = [party for party in near if (party.type, party.number) == ("group", "p") and noun not in party.nouns]
+        alike = {p.name: p for p in several if len(p.name.split()) > 2 and not sorts.isdisjoint(p.nouns)}
+        return named_as(next(iter(alike.values())), sure=False) if len(alike) == 1 else None
 
     def _pair(self, start: int, *, persons: bool) -> Resolved | None:
         """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""

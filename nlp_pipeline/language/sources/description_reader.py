@@ -63,6 +63,9 @@ class DescriptionReader:
             return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
+        past = self.lower[at] in self.grammar.sources.past
+        if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
+            at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
         known = None if noun in self.knowledge.demonyms else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
@@ -106,6 +109,7 @@ class DescriptionReader:
             origin=origin,
             fresh=fresh,
             national=national,
+            former=past or self._noun(at) != self.lower[at],
             guessed=known is None and not origin and noun not in known_words.general,
         )
 

@@ -53,6 +53,7 @@ class Description:
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
         national: whether it says of what people somebody is, and no more: « le président français ».
+        former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
         guessed: whether the noun's ending alone says that it names a person.
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
@@ -70,6 +71,7 @@ class Description:
     origin: str = ""
     fresh: bool = False
     national: bool = False
+    former: bool = False
     guessed: bool = False
 
 
@@ -187,6 +189,8 @@ def _level(
     bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
+    if description.former and noun in known.posts and not party.nouns.isdisjoint(known.predecessors):
+        return SAME_NOUN + 1
     if noun in party.nouns:
         level = SAME_NOUN
     elif description.possessive:
@@ -197,6 +201,8 @@ def _level(
         level = SAME_SORT
     elif _just_came_to_it(description, party, known):
         return SAME_SORT
+    elif description.former and description.type == "person" and party.named:
+        return NOTHING_AGAINST  # whoever it is may have been anything before
     elif (
         (noun in known.posts and not description.demonstrative)
         or description.type == "document"
@@ -226,7 +232,8 @@ def _level(
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
-    other_body = description.specified and description.type != "person"
+    seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
+    other_body = description.specified and description.type != "person" and not seated
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
 
 
@@ -246,7 +253,8 @@ def _elaborates(description: Description, known: Descriptions) -> bool:
     place = description.wanted.place
     below_title = place.block > 0 and place.at < LEAD
     of_a_people = description.national and description.noun not in known.posts  # « la militante suédoise »
-    return description.demonstrative or description.noun in known.general or below_title or of_a_people
+    pointing = description.demonstrative or description.former or description.noun in known.general
+    return pointing or below_title or of_a_people
 
 
 def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:
