@@ -378,6 +378,11 @@ class SourceWords:
     il: Words
     concerns: Words
     function_openers: Phrases
+    farthest_sentence: int
+    soon: int
+    lead_paragraphs: int
+    topic_named: int
+    farthest_function: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-SHORTEST_NAME = 2
-"""In characters: a single letter is a category, a group or an initial."""
 CENTURY = re.compile("[ivxl]+(?:e|es|er|ème|èmes)")
 NO_NAME_TAGS = ("VERB", "AUX", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT")
 
@@ -137,7 +135,7 @@ class Cleaner:
         lower = reading.lower[start:end]
         if end - start == 1:
             word = lower[0]
-            if len(word) < SHORTEST_NAME or word in self.no_names or not any(map(str.isalpha, word)):
+            if len(word) < self.words.shortest_name or word in self.no_names or not any(map(str.isalpha, word)):
                 return False
         if len(lower[-1]) == 1 and lower[0] in self.words.common_nouns:
             return False

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.gazetteer import Entry, Gazetteer
 
 _BARE_CAPITALS = str.maketrans("ÉÈÊÎÏÂÀÔÇ", "EEEIIAAOC")
-MEDIUM_DISTANCE = 3
-"""In tokens: how far before a name the noun may stand that shows that a medium or company is meant."""
-VERB_DISTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +200,7 @@ class KnownNames:
 
     def _noun_before(self, reading: Reading, start: int, nouns: frozenset[str]) -> bool:
         at = start
-        while at > max(0, start - MEDIUM_DISTANCE) and not reading.edges[at]:
+        while at > max(0, start - self.words.farthest_kind) and not reading.edges[at]:
             at -= 1
             if reading.lower[at] in nouns:
                 return True
@@ -212,7 +209,7 @@ class KnownNames:
         return False
 
     def _speaks(self, reading: Reading, end: int) -> bool:
-        following = reading.lower[end : end + VERB_DISTANCE]
+        following = reading.lower[end : end + self.words.farthest_saying]
         return any(word in self.words.saying for word in following) and "," not in following[:1]
 
 

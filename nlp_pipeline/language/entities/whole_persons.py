@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-LONGEST_NICKNAME = 3
-"""In tokens."""
-
 
 def make_persons_whole(reading: Reading, layer: Layer, words: EntityWords) -> None:
     """Join a first name to the place after "de", and to the surname after a nickname in quotation marks.
@@ -69,7 +66,7 @@ def _past_nickname(reading: Reading, layer: Layer, mention: Mention) -> int:
     opening = mention.end
     if reading.words[opening : opening + 1] == [] or reading.words[opening] not in QUOTATION_MARKS:
         return 0
-    for closing in range(opening + 2, min(opening + 2 + LONGEST_NICKNAME, len(reading) - 1)):
+    for closing in range(opening + 2, len(reading) - 1):
         if reading.words[closing] not in QUOTATION_MARKS:
             continue
         surname = layer.at(closing + 1)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
-FARTHEST_SENTENCE = 8
-"""In sentences: how far back an antecedent is looked for."""
-
 STEP = 0.9
 SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 0.5, 1.25, 1.25, -1.25
 BY_TYPE: dict[str, float] = {
@@ -111,11 +108,7 @@ def antecedent(traces: Iterable[Trace], wanted: Wanted) -> Found | None:
     Returns:
         The heaviest party; None where none agrees.
     """
-    fitting = [
-        trace
-        for trace in traces
-        if wanted.place.sentence - trace.place.sentence <= FARTHEST_SENTENCE and fits(trace.party, trace, wanted)
-    ]
+    fitting = [trace for trace in traces if fits(trace.party, trace, wanted)]
     if not fitting:
         return None
     often = Counter(trace.party.name for trace in fitting)

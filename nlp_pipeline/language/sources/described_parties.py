@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
-from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.words import words_of
 from nlp_pipeline.lexicon.plurals import plural
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
-
-
-LEAD_BLOCKS = 3
-"""In paragraphs: title, crosshead, lead."""
 
 
 class DescribedParties:
@@ -101,7 +96,11 @@ class DescribedParties:
         before = (trace.party for trace in self.parties.cast.last(at))
         if any(party.named and party.type == "person" and party.gender in ("", wanted.gender) for party in before):
             return None
-        ahead = [party for party in self.parties.people_ahead(at, at + SOON) if party.gender in ("", wanted.gender)]
+        ahead = [
+            party
+            for party in self.parties.people_ahead(at, self._soon(wanted.place))
+            if party.gender in ("", wanted.gender)
+        ]
         if len(ahead) != 1:
             return None
         (party,) = ahead
@@ -159,10 +158,14 @@ class DescribedParties:
         description = self.reader.read(start, end, place, frozenset())
         return description is not None and self.reader.takes_up(description)
 
+    def _soon(self, place: Place) -> int:
+        """Give the token before which a name follows soon that points back to a place."""
+        return place.at + self.grammar.sources.soon
+
     def _bearer_ahead(self, description: Description, *, titled: bool) -> tuple[Party, bool] | None:
         """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
         place = description.wanted.place
-        last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
+        last = len(self.doc) if place.block < self.grammar.sources.lead_paragraphs else self._soon(place)
         nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
         bearers = [party for party in self.parties.people_ahead(place.at, last) if nouns & party.nouns]
         if len(bearers) != 1:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.lexicon import SourceNoun
 
-NOUN_WITHIN = 4
-"""In tokens: how far behind its determiner a description's noun stands ("cette jeune et brillante chercheuse")."""
-
 
 class DescriptionReader:
     """Reads the descriptions of one Doc.
@@ -57,7 +54,7 @@ class DescriptionReader:
         determiner = self.lower[start]
         if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
-        within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
+        within = range(start + 1, end)
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None or self._is_complement(start, at):
             return None

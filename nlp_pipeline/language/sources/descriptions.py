@@ -17,15 +17,6 @@ SAME_NOUN, SAME_CLASS, SAME_SORT, NOTHING_AGAINST, OTHERWISE = 5, 4, 3, 2, 1
 """How well a party bears a noun. By the third it goes by a noun of one sort with it ("buteur" for "l'attaquant"), by
 the last by another noun, which does not exclude this one."""
 
-NEAR_SENTENCES = 3
-"""In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
-
-APART = 2
-"""In sentences: how much nearer one of two bearers of a noun must stand to be the one meant."""
-
-LEAD = 60
-"""In tokens: how far title and lead reach."""
-
 CLEAR = 1.0
 """By how much one of two bearers of a noun must outweigh the other."""
 
@@ -106,9 +97,9 @@ def bearer(
         if len(last) == 1:
             return last[0].party, True
         if last:
-            return _nearest(description, last, traces)
+            return _nearest(description, last, traces, known)
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
-    found = _close_by(description, possible, traces) or _only_one(description, possible)
+    found = _close_by(description, possible, traces, known) or _only_one(description, possible)
     found = found or _just_spoken(description, [trace for _, trace in levels.values()])
     found = found or _pointed_at(description, traces)
     if found is None:
@@ -117,10 +108,12 @@ def bearer(
     return party, sure and party.nouns.isdisjoint(known.telling)
 
 
-def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+def _nearest(
+    description: Description, last: list[Trace], traces: Sequence[Trace], known: Descriptions
+) -> tuple[Party, bool] | None:
     """Find the one of several bearers that stands out: much nearer than the next, or heavier close by."""
     last.sort(key=lambda trace: trace.place.at, reverse=True)
-    if last[0].place.sentence - last[1].place.sentence >= APART:
+    if last[0].place.sentence - last[1].place.sentence >= known.sentences_apart:
         return last[0].party, False
     names = {trace.party.name for trace in last}
     found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
@@ -163,7 +156,7 @@ def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Part
 
 
 def _close_by(
-    description: Description, possible: Sequence[Trace], traces: Sequence[Trace]
+    description: Description, possible: Sequence[Trace], traces: Sequence[Trace], known: Descriptions
 ) -> tuple[Party, bool] | None:
     """Find the one close by that nothing speaks against; whoever is nearest by weight must be among them."""
     place = description.wanted.place
@@ -171,7 +164,7 @@ def _close_by(
     near = [
         trace
         for trace in traces
-        if trace.party.name in names and place.sentence - trace.place.sentence <= NEAR_SENTENCES
+        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
     ]
     found = antecedent(near, description.wanted)
     if found is None or found.margin < MARGIN:
@@ -251,7 +244,7 @@ def _just_came_to_it(description: Description, party: Party, known: Descriptions
 def _elaborates(description: Description, known: Descriptions) -> bool:
     """Tell whether a description may say something new of whom it takes up: "ce médecin de Lyon", or below a title."""
     place = description.wanted.place
-    below_title = place.block > 0 and place.at < LEAD
+    below_title = place.block > 0 and place.at < known.lead_tokens
     of_a_people = description.national and description.noun not in known.posts  # « la militante suédoise »
     pointing = description.demonstrative or description.former or description.noun in known.general
     return pointing or below_title or of_a_people

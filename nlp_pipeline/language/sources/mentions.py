@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
-BEFORE_NAME = 4
-"""In tokens: how far before a name the noun for what bears it may stand."""
-LONGEST_APPOSITION = 4
-"""In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
 
 class Mention(NamedTuple):
@@ -145,7 +141,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
 def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> int:
     """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; the name for none."""
     lower = words_of(doc).lower
-    for at in range(start - 1, max(-1, start - 1 - BEFORE_NAME), -1):
+    for at in range(start - 1, -1, -1):
         word, written = doc[at], lower[at]
         if written in lexicon.source_nouns and word.pos_ != "VERB":
             return at
@@ -173,7 +169,7 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> li
     """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
     if end >= len(doc) or doc[end].text != ",":
         return []
-    for token in doc[end + 1 : end + 1 + LONGEST_APPOSITION]:
+    for token in doc[end + 1 :]:
         noun = lexicon.source_nouns.get(token.lower_)
         if noun is not None and noun.number == "s":
             return [token.lower_]

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 FARTHEST_FIRST_MENTION = 2000
 """In tokens: how far back the words are looked for that brought a document in."""
 
-BEFORE_OUTLET = 3
-"""In tokens: how far before an outlet's name the word for what it is may stand."""
-
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 
 
@@ -165,7 +162,7 @@ class Naming:
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
-        for at in range(mention.start - 1, max(-1, mention.start - 1 - BEFORE_OUTLET), -1):
+        for at in range(mention.start - 1, -1, -1):
             noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 JOINED = ("PER", "ORG")
 """The labels of names that make a pair, both of one."""
 
-LONGEST_FUNCTION = 5
-"""In tokens: what may stand before the second name ("Paul Rey et le général Luc Vial")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -93,7 +90,7 @@ def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
 def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Tell whether "et" joins two names, with nothing but titles and functions before the second."""
     lower = words_of(doc).lower
-    if not 0 < start - end <= LONGEST_FUNCTION or lower[end] not in grammar.et:
+    if start <= end or lower[end] not in grammar.et:
         return False
     between = doc[end + 1 : start]
     return all(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.words import words_of
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 
-def with_shared_surnames(
-    doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar
-) -> list[Mention]:
+def with_shared_surnames(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar) -> list[Mention]:
     """Give the mentions of a Doc with their surname where a first name shares it with the one that "et" joins to it.
 
     A first name that stands for somebody else too is left as it is.
@@ -31,7 +30,7 @@ def with_shared_surnames(
     """
     people = [mention for mention in mentions if mention.person]
     shared: dict[str, str] = {}
-    for one, other in zip(people, people[1:], strict=False):
+    for one, other in pairwise(people):
         surname = _shared_surname(doc, one, other, lexicon, grammar)
         if surname:
             shared.setdefault(one.name, f"{one.name} {surname}")
