@@ -13,9 +13,7 @@ LANGUAGE = Path(nlp_pipeline.__file__).parent / "language"
 
 GUARDS = {
     "attribution/clause_exits.py": {"HIGHEST_CLIMB": "arcs that are climbed in a very long sentence take time"},
-    "entities/mention.py": {
-        "LONGEST_NAME": "a page in capitals, taken in from every word of it, takes time"
-    },
+    "entities/mention.py": {"LONGEST_NAME": "a page in capitals, taken in from every word of it, takes time"},
     "sources/naming.py": {"FARTHEST_FIRST_MENTION": "a whole book is not read again for every document in it"},
     "sources/parties.py": {
         "MOST_TRACES": "a whole book would take the square of its length",

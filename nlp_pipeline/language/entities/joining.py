@@ -65,11 +65,13 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     _join_acronyms(reading, mentions, keys, same)
     _join_persons(reading, mentions, keys, same, words)
     _join_short_organizations(keys, same, words)
-    spelt_out = {pair[0].start for pair in _bracketed(reading, mentions)}  # « le Front du Nord (FN) » is no other FN
+    spelt_out = {
+        reading.text(short.start, short.end) for short, _ in _bracketed(reading, mentions)
+    }  # « le Front du Nord (FN) » is no other FN
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
-        usual = mention.entry is not None and text == mention.entry.name and mention.start not in spelt_out
+        usual = mention.entry is not None and text == mention.entry.name and text not in spelt_out
         rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
         if root not in best or rank > best[root][0]:

@@ -54,7 +54,6 @@ class KnownParties:
         self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.lexicon = knowledge.lexicon
-        self.bounds = knowledge.grammar.sources
         self.mentions = mentions
         self.naming = naming
         self.roles = roles
@@ -89,7 +88,7 @@ class KnownParties:
             ("", 0),
         ][:2]
         party = self.cast.named(first)
-        if party is not None and most >= max(self.bounds.topic_named, 2 * next_most):
+        if party is not None and most >= max(self.knowledge.grammar.sources.topic_named, 2 * next_most):
             party.topic = True
 
     def place(self, at: int, *, outside: bool = False) -> Place:
@@ -99,7 +98,7 @@ class KnownParties:
 
     def near(self, place: Place) -> list[Trace]:
         """Give who came up in the sentences before a place, in text order."""
-        first = self.where.sentence_starts[max(0, place.sentence - self.bounds.farthest_sentence)]
+        first = self.where.sentence_starts[max(0, place.sentence - self.knowledge.grammar.sources.farthest_sentence)]
         return self.cast.before(place.at, first)
 
     def pair_of(self, start: int, end: int) -> Party | None:
