@@ -104,6 +104,8 @@ class KnownNames:
             return False
         if self._in_compound(reading, start, end) or (end - start == 1 and self._in_larger_name(reading, mention)):
             return False
+        if end - start == 1 and known.label == "LOC" and self._is_one_of_a_people(reading, start):
+            return False
         match known.context:
             case "article":
                 return reading.before(start) in self.words.articles | self.words.contracted
@@ -121,6 +123,12 @@ class KnownNames:
             case "media":
                 return self._medium(reading, start, end)
         return True
+
+    def _is_one_of_a_people(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word for a people that is a country's too is said of a man: « le Suisse »."""
+        words = self.words
+        feminine = words.feminine_article | words.feminine_determiners | words.elided_article
+        return reading.lower[at] in self.demonyms and reading.before(at) in words.definite - words.contracted - feminine
 
     def _in_compound(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether a hyphen makes the name part of another ("Australie-Occidentale"; not "Lyon-Turin")."""

@@ -107,6 +107,7 @@ class DescriptionReader:
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
+            placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not origin and noun not in known_words.general,
         )
 

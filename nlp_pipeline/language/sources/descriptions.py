@@ -45,6 +45,7 @@ class Description:
         possessive: whether it opens with "son".
         national: whether it says of what people somebody is, and no more: « le président français ».
         former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
+        placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
         guessed: whether the noun's ending alone says that it names a person.
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
@@ -63,6 +64,7 @@ class Description:
     fresh: bool = False
     national: bool = False
     former: bool = False
+    placed: bool = False
     guessed: bool = False
 
 
@@ -247,7 +249,7 @@ def _elaborates(description: Description, known: Descriptions) -> bool:
     below_title = place.block > 0 and place.at < known.lead_tokens
     of_a_people = description.national and description.noun not in known.posts  # « la militante suédoise »
     pointing = description.demonstrative or description.former or description.noun in known.general
-    return pointing or below_title or of_a_people
+    return pointing or below_title or of_a_people or (description.placed and description.noun not in known.posts)
 
 
 def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:

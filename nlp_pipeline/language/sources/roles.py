@@ -126,11 +126,7 @@ class Roles:
 
     def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
-        end = mention.start
-        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
-            end -= 1
-        if end > 1 and self.lower[end - 1] in self.demonyms and self.lower[end - 2] in self._articles:
-            end -= 2
+        end = self._past_titles(mention.start)
         apposed = end > 0 and self.doc[end - 1].text == ","
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
@@ -152,15 +148,20 @@ class Roles:
 
     def _fronted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
-        end = mention.start
-        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
-            end -= 1
+        end = self._past_titles(mention.start)
         first = self.doc[mention.start].sent.start
         if end - 1 <= first or self.doc[end - 1].text != ",":
             return None
         if self.lower[first] in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
             return None
         return (first, end - 1) if self._phrase(first, end - 1) else None
+
+    def _past_titles(self, at: int) -> int:
+        """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
+        while at > 0 and self.lower[at - 1] in self.lexicon.titles:
+            at -= 1
+        of_people = at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self._articles
+        return at - 2 if of_people else at
 
     def _whole(self, start: int) -> int:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""

@@ -314,6 +314,10 @@ def test_whoever_was_mentioned_last_is_found_among_the_words(nlp: Language, text
             "Luis Arboleda",
         ),
         ("La candidate Fanta Kéita refuse les résultats. L'ex-ministre affirme qu'on l'a volée.", "Fanta Kéita"),
+        # A word for a people may stand between a function and the name.
+        ("Vainqueur du slalom, le Danois Lars Holm a ri. Le vainqueur affirme que la neige tient.", "Lars Holm"),
+        # A town tells no more than whose skipper it is.
+        ("Corentin Le Goff prépare son bateau. Le skipper de Brest affirme qu'il est prêt.", "Corentin Le Goff"),
         # The first words of an article point forward.
         (
             "La nouvelle maire de Kerlouan est pressée. Élue lundi, Morgane Abgrall affirme que tout ira.",
