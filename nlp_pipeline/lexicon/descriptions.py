@@ -19,6 +19,15 @@ class Descriptions:
         counterparts: with "son", somebody else of the same rank ("sa collègue").
         ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
+        kin: with "son", whose kin or partner somebody is.
+        leads: nouns for who leads a body, whatever it is: they do not tell anybody's trade.
+        tried: what a trial makes of who is tried, and of who complains.
+        pleading: nouns for those who judge, accuse or defend in it.
+        predecessors: nouns for who had a post before.
+        seated: nouns for a body that its seat may tell apart, as it tells one maker from another.
+        near_sentences: how far back somebody may stand whom nothing but gender and sort joins to a description.
+        sentences_apart: how much nearer one of two bearers of a noun must stand to be the one meant.
+        lead_tokens: how far title and lead reach.
         contenders: nouns for who wants a post, or has won it.
         office_words: words of the title of an office that every state has.
         pairs: words for two persons who are named together.
@@ -38,6 +47,15 @@ class Descriptions:
     counterparts: frozenset[str]
     ranks: frozenset[str]
     posts: frozenset[str]
+    kin: frozenset[str]
+    leads: frozenset[str]
+    tried: frozenset[str]
+    pleading: frozenset[str]
+    predecessors: frozenset[str]
+    near_sentences: int
+    sentences_apart: int
+    lead_tokens: int
+    seated: frozenset[str]
     contenders: frozenset[str]
     office_words: frozenset[str]
     pairs: frozenset[str]
@@ -85,6 +103,15 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         counterparts=frozenset(data["counterparts"]),
         ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),
+        kin=frozenset(data["kin"]),
+        leads=frozenset(data["leads"]),
+        tried=frozenset(data["tried"]),
+        pleading=frozenset(data["pleading"]),
+        predecessors=frozenset(data["predecessors"]),
+        near_sentences=data["near_sentences"],
+        sentences_apart=data["sentences_apart"],
+        lead_tokens=data["lead_tokens"],
+        seated=frozenset(data["seated"]),
         contenders=frozenset(data["contenders"]),
         office_words=frozenset(data["office_words"]),
         pairs=frozenset(data["pairs"]),

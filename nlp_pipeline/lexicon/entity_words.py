@@ -96,6 +96,11 @@ class EntityWords:
     company_nouns: frozenset[str]
     saying: frozenset[str]
     first_names: frozenset[str]
+    shortest_name: int
+    shortest_repeat: int
+    shortest_list: int
+    farthest_kind: int
+    farthest_saying: int
 
 
 @cache
@@ -107,9 +112,9 @@ def load_entity_words(language: str = "fr") -> EntityWords:
         FileNotFoundError: if the package has no such language.
     """
     path = Path(__file__).with_name(language) / "entities.toml"
-    sections = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
     short_forms = tuple((article, tuple(before)) for article, before in sections.pop("short_forms", {}).items())
-    made: dict[str, Any] = {"short_forms": short_forms}
+    made: dict[str, Any] = {"short_forms": short_forms, **sections.pop("bounds", {})}
     for section, lists in sections.items():
         for name, values in lists.items():
             field = _NAMES.get((section, name), name)

@@ -375,11 +375,17 @@ class SourceWords:
     singular_articles: Words
     young: Words
     fresh: Words
+    past: Words
     drafts: Words
     former: Endings
     il: Words
     concerns: Words
     function_openers: Phrases
+    farthest_sentence: int
+    soon: int
+    lead_paragraphs: int
+    topic_named: int
+    farthest_function: int
 
 
 @dataclass(frozen=True, slots=True)

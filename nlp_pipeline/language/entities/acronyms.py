@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
 LENGTHS = range(2, 7)
-FARTHEST_START = 14
-"""In tokens: how far before the bracket the long name may begin."""
 
 
 def is_acronym(word: str) -> bool:
@@ -98,7 +96,7 @@ def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
 
 
 def _start_of_long_name(reading: Reading, layer: Layer, end: int, acronym: str, words: EntityWords) -> int | None:
-    for start in range(end - 1, max(-1, end - 1 - FARTHEST_START), -1):
+    for start in range(end - 1, -1, -1):
         there = layer.at(start)
         if reading.breaks[start] or (there is not None and there.label == "PER"):
             return None

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-SHORTEST_NAME = 2
-"""In characters: a single letter is a category, a group or an initial."""
 CENTURY = re.compile("[ivxl]+(?:e|es|er|ème|èmes)")
 NO_NAME_TAGS = ("VERB", "AUX", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT")
 
@@ -120,11 +118,15 @@ class Cleaner:
             return True
         if not (more and reading.capital[at + 1]):
             return False
-        if word in self.demonyms or word in self.words.common_acronyms:
+        if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
         if self.ends_office(reading, at) or (label == "PER" and self.is_common(reading, at)):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
+
+    def _is_first_name(self, reading: Reading, at: int) -> bool:
+        """Tell a first name from the word for a people, which has an article: « le maire, Normand Roy, »."""
+        return at > 0 and not reading.edges[at] and not reading.opens[at] and reading.breaks[at - 1]
 
     def is_name(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether trimmed tokens can be a name at all."""
@@ -133,7 +135,7 @@ class Cleaner:
         lower = reading.lower[start:end]
         if end - start == 1:
             word = lower[0]
-            if len(word) < SHORTEST_NAME or word in self.no_names or not any(map(str.isalpha, word)):
+            if len(word) < self.words.shortest_name or word in self.no_names or not any(map(str.isalpha, word)):
                 return False
         if len(lower[-1]) == 1 and lower[0] in self.words.common_nouns:
             return False

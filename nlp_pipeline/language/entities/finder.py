@@ -17,7 +17,7 @@ from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
-from nlp_pipeline.language.entities.whole_persons import make_persons_whole
+from nlp_pipeline.language.entities.whole_persons import add_joined_first_names, make_persons_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -100,6 +100,7 @@ class NameFinder:
                 self.extents.grow(reading, layer, mention)
         self.extents.join(reading, layer)
         add_bracketed(reading, layer, self.words)
+        add_joined_first_names(reading, layer, self.words)
         self._from_context(reading, layer)
         make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)

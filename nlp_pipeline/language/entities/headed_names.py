@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
-from nlp_pipeline.language.entities.name_steps import LONGEST_NAME, NameSteps
+from nlp_pipeline.language.entities.name_steps import NameSteps
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -71,7 +71,7 @@ class HeadedNames:
 
     def _medium(self, reading: Reading, at: int, people: Container[int]) -> int:
         end = self.steps.skip_capitals(reading, at + 1, people)
-        end = self.steps.complements(reading, end, at + LONGEST_NAME, people, common=False)
+        end = self.steps.complements(reading, end, people, common=False)
         return end if end > at + 1 else 0
 
     def _capitalised(self, reading: Reading, at: int, people: Container[int]) -> int:
@@ -80,7 +80,7 @@ class HeadedNames:
         adjectives = self.steps.skip_adjectives(reading, at + 1)
         end = self.steps.skip_capitals(reading, adjectives, people)
         alone = reading.lower[at] in self.words.alone_heads
-        end = self.steps.complements(reading, end, at + LONGEST_NAME, people, common=not alone or adjectives > at + 1)
+        end = self.steps.complements(reading, end, people, common=not alone or adjectives > at + 1)
         if end > at + 1:
             return end
         return end if alone and reading.before(at) in self.words.definite else 0
@@ -92,7 +92,7 @@ class HeadedNames:
         if reading.lower[at] in self.words.portfolio_nouns and end > at + 1:
             return 0
         capitals = self.steps.skip_capitals(reading, end, people)
-        complements = self.steps.complements(reading, capitals, at + LONGEST_NAME, people, common=False)
+        complements = self.steps.complements(reading, capitals, people, common=False)
         return complements if complements > end else 0
 
     def _of_nation(self, reading: Reading, at: int) -> int:
@@ -104,7 +104,7 @@ class HeadedNames:
         if name > at + 1 and (reading.before(at) in self.unnamed or self._instead(reading, at)):
             return 0
         end = self.steps.skip_capitals(reading, name, people if name > at + 1 else ())
-        return self.steps.complements(reading, end, at + LONGEST_NAME, people, common=False) if end > name else 0
+        return self.steps.complements(reading, end, people, common=False) if end > name else 0
 
     def _instead(self, reading: Reading, at: int) -> bool:
         """Tell whether "à la place de X" says that something stands in the place of X."""

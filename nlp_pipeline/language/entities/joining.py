@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.language.entities.mention import Mention
@@ -64,10 +65,13 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     _join_acronyms(reading, mentions, keys, same)
     _join_persons(reading, mentions, keys, same, words)
     _join_short_organizations(keys, same, words)
+    spelt_out = {
+        reading.text(short.start, short.end) for short, _ in _bracketed(reading, mentions)
+    }  # « le Front du Nord (FN) » is no other FN
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
-        usual = mention.entry is not None and text == mention.entry.name
+        usual = mention.entry is not None and text == mention.entry.name and text not in spelt_out
         rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
         if root not in best or rank > best[root][0]:
@@ -80,6 +84,14 @@ def _join_known(mentions: Sequence[Mention], keys: Sequence[tuple[str, Form]], s
     for mention, key in zip(mentions, keys, strict=True):
         if mention.entry is not None and mention.entry.label == mention.label:
             same.union(first.setdefault(mention.entry.id, key), key)
+
+
+def _bracketed(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Give the acronyms, each with the name that stands beside it, one of them in brackets."""
+    for left, right in pairwise(mentions):
+        pair = bracketed(reading, left, right)
+        if pair is not None:
+            yield pair
 
 
 def _join_acronyms(

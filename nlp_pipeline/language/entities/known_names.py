@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.gazetteer import Entry, Gazetteer
 
 _BARE_CAPITALS = str.maketrans("ÉÈÊÎÏÂÀÔÇ", "EEEIIAAOC")
-MEDIUM_DISTANCE = 3
-"""In tokens: how far before a name the noun may stand that shows that a medium or company is meant."""
-VERB_DISTANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +104,8 @@ class KnownNames:
             return False
         if self._in_compound(reading, start, end) or (end - start == 1 and self._in_larger_name(reading, mention)):
             return False
+        if end - start == 1 and known.label == "LOC" and self._is_one_of_a_people(reading, start):
+            return False
         match known.context:
             case "article":
                 return reading.before(start) in self.words.articles | self.words.contracted
@@ -124,6 +123,12 @@ class KnownNames:
             case "media":
                 return self._medium(reading, start, end)
         return True
+
+    def _is_one_of_a_people(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word for a people that is a country's too is said of a man: « le Suisse »."""
+        words = self.words
+        feminine = words.feminine_article | words.feminine_determiners | words.elided_article
+        return reading.lower[at] in self.demonyms and reading.before(at) in words.definite - words.contracted - feminine
 
     def _in_compound(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether a hyphen makes the name part of another ("Australie-Occidentale"; not "Lyon-Turin")."""
@@ -203,7 +208,7 @@ class KnownNames:
 
     def _noun_before(self, reading: Reading, start: int, nouns: frozenset[str]) -> bool:
         at = start
-        while at > max(0, start - MEDIUM_DISTANCE) and not reading.edges[at]:
+        while at > max(0, start - self.words.farthest_kind) and not reading.edges[at]:
             at -= 1
             if reading.lower[at] in nouns:
                 return True
@@ -212,7 +217,7 @@ class KnownNames:
         return False
 
     def _speaks(self, reading: Reading, end: int) -> bool:
-        following = reading.lower[end : end + VERB_DISTANCE]
+        following = reading.lower[end : end + self.words.farthest_saying]
         return any(word in self.words.saying for word in following) and "," not in following[:1]
 
 

@@ -29,10 +29,6 @@ class Scores(dict[str, float]):
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
 VERBS, BEFORE_VERBS = ("VERB", "AUX"), ("ADV", "PRON")
 OPENING_MARKS = ("«", "“", '"')
-LONGEST_OFFICE = 8
-"""In tokens: what may stand before the comma and a name in apposition."""
-REACH = 5
-"""In tokens: how far before a name its head noun may stand."""
 
 
 class Evidence:
@@ -120,7 +116,7 @@ class Evidence:
         if self._is_maker(reading, start):
             scores["ORG"] += 2.5
             return
-        for at in range(start - 1, max(-1, start - 1 - REACH), -1):
+        for at in range(start - 1, -1, -1):
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
                 continue
@@ -150,16 +146,18 @@ class Evidence:
         words, label = self.words, ""
         if end >= len(reading) or not reading.breaks[end] or not all(reading.capital[start:end]):
             return ""
-        for at in range(start - 2, max(-1, start - 2 - LONGEST_OFFICE), -1):
+        for at in range(start - 2, -1, -1):
             word = reading.lower[at]
             if reading.breaks[at] or reading.pos[at] in VERBS:
                 return ""
             if word in words.of:
                 label = ""  # the noun behind it was a complement
             elif word in words.titles:
-                label = "PER" if end - start > 1 else ""
+                label = "PER" if end - start > 1 or reading.lower[start] in words.first_names else ""
             elif word in words.apposed:
                 label = "ORG"
+            elif word in words.relations and reading.lower[start] in words.first_names:
+                label = "PER"
             elif label and word in words.determiners and reading.before(at) not in words.of:
                 return label
         return ""

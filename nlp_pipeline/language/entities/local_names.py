@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
-from nlp_pipeline.language.entities.name_steps import LONGEST_NAME, NameSteps
+from nlp_pipeline.language.entities.name_steps import NameSteps
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -78,13 +78,13 @@ class LocalNames:
         if name == link or name >= len(reading) or reading.edges[name]:
             return 0
         if reading.words[name][0].isdigit() and reading.after(name + 1) in self.words.place_nouns:
-            return self.steps.complements(reading, name + 2, name + LONGEST_NAME, (), common=False)
+            return self.steps.complements(reading, name + 2, (), common=False)
         if name in known:
             return known[name]
         if name in people and reading.capital[name + 1 : name + 2] == [True]:
             return 0  # but "Nancy", "Florence"
         end = self.steps.skip_capitals(reading, name, ())
-        return self.steps.complements(reading, end, name + LONGEST_NAME, (), common=False) if end > name else 0
+        return self.steps.complements(reading, end, (), common=False) if end > name else 0
 
     def _building(self, reading: Reading, at: int, people: Container[int], known: Mapping[int, int]) -> int:
         before = reading.before(at)
@@ -94,5 +94,5 @@ class LocalNames:
             return 0
         end = self.steps.skip_capitals(reading, at + 1, ())
         if end > at + 1 and reading.lower[at + 1] not in self.demonyms:
-            return self.steps.complements(reading, end, at + LONGEST_NAME, (), common=False)
+            return self.steps.complements(reading, end, (), common=False)
         return self._of_place(reading, at + 1, people, known) if before in self.words.definite else 0

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
-LONGEST_NAME = 14
-"""In tokens."""
 NOUN_TAGS = ("NOUN", "PROPN", "")
 PLURAL = ("s", "x")
 
@@ -76,10 +74,10 @@ class NameSteps:
             at += 1
         return at
 
-    def complements(self, reading: Reading, at: int, limit: int, people: Container[int], *, common: bool) -> int:
+    def complements(self, reading: Reading, at: int, people: Container[int], *, common: bool) -> int:
         """Go on over "de la santé", "d'appel de Reims"; common nouns only where ``common`` says so."""
         ministry = reading.lower[at - 1] in self.words.portfolio_nouns
-        while at < min(limit, len(reading) - 1) and not reading.edges[at]:
+        while at < len(reading) - 1 and not reading.edges[at]:
             link = reading.lower[at]
             if link not in self.words.complement_links:
                 break

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.cleaning import Cleaner
     from nlp_pipeline.language.entities.doc_words import Reading
 
-SHORTEST_REPEAT = 3
-"""In characters: shorter words are not looked for again on their own."""
-
 
 def surnames(words: Sequence[str], particles: frozenset[str]) -> Iterator[Sequence[str]]:
     """Give the ends of a full name that can stand for it: "Giscard d'Estaing", "Estaing", not "d'Estaing"; "Le Pen"."""
@@ -53,11 +50,11 @@ def repeat(
     table: PhraseTable[Mention] = PhraseTable()
     for mention in layer.all():
         words = reading.words[mention.start : mention.end]
-        if len(words) > 1 or len(words[0]) >= SHORTEST_REPEAT:
+        if len(words) > 1 or len(words[0]) >= cleaner.words.shortest_repeat:
             table.add(words, mention)
         if mention.label == "PER":
             for surname in surnames(words, particles):
-                if len(surname[-1]) >= SHORTEST_REPEAT:
+                if len(surname[-1]) >= cleaner.words.shortest_repeat:
                     table.add(surname, mention)
     for mention in doubtful:
         same = table.get(reading.words[mention.start : mention.end])

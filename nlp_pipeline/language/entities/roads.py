@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 CODE = re.compile(r"([A-Z]{1,3})(\d{1,4}[a-z]?)")
 NUMBER = re.compile(r"\d{1,4}[a-z]?")
 LINE = re.compile(r"\d{1,3}(?:bis)?|[A-Z]")
-AROUND = 25
-"""In tokens: how far from a code a word may stand that shows that a road, or a line, is meant."""
 
 
 class Roads:
@@ -76,16 +74,18 @@ class Roads:
             and before not in self.words.road_prepositions
         ):
             return False
-        return self._near(reading, at, self.words.road_words)
+        return self._speaks_of(reading, self.words.road_words)
 
     def _is_line(self, reading: Reading, at: int) -> bool:
         network = reading.lower[at] in self.words.networks
         if not (network or reading.lower[at] in self.words.lines) or not self._follows(reading, at + 1, LINE):
             return False
-        return network or (reading.before(at) in self.words.definite and self._near(reading, at, self.words.line_words))
+        return network or (
+            reading.before(at) in self.words.definite and self._speaks_of(reading, self.words.line_words)
+        )
 
-    def _near(self, reading: Reading, at: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(reading.lower[max(0, at - AROUND) : at + AROUND])
+    def _speaks_of(self, reading: Reading, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(reading.lower)
 
     def _with_noun(self, reading: Reading, at: int) -> int:
         """Give the start of a road with the nouns before it: "route départementale 93", "autoroute A7"."""

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.cleaning import Cleaner
     from nlp_pipeline.language.entities.doc_words import Reading
 
-SHORTEST_LIST = 4
-"""In lines."""
-LONGEST_NAME = 4
-"""In tokens."""
 PERSONS = 0.3
 """The share of a list's lines in which the model sees a person that makes persons of all of them."""
 
@@ -37,7 +33,7 @@ def persons_of_rosters(reading: Reading, model: Sequence[tuple[int, int, str]], 
     for has_name, group in groupby(lines, key=lambda line: line[1] > 0):
         names = [(start, end) for start, end in group if cleaner.is_name(reading, start, end)] if has_name else []
         persons = sum(labels.get(start) == "PER" for start, _ in names)
-        if len(names) >= SHORTEST_LIST and persons >= PERSONS * len(names):
+        if len(names) >= cleaner.words.shortest_list and persons >= PERSONS * len(names):
             yield from (Mention(start, end, "PER", "rule") for start, end in names)
 
 
@@ -57,4 +53,4 @@ def _name_end(reading: Reading, start: int, end: int) -> int:
     while at < end and reading.capital[at] and not reading.breaks[at]:
         at += 1
     bracket = at < end and reading.words[at] == "(" and reading.words[end - 1] == ")"
-    return at if start < at <= start + LONGEST_NAME and (at == end or bracket) else 0
+    return at if start < at and (at == end or bracket) else 0

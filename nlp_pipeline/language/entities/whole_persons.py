@@ -1,4 +1,4 @@
-"""Persons whose names are longer than they seem: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
+"""Persons whose names are longer than they seem, or shared: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from nlp_pipeline.language.entities.mention import Layer, Mention
 if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
-
-LONGEST_NICKNAME = 3
-"""In tokens."""
 
 
 def make_persons_whole(reading: Reading, layer: Layer, words: EntityWords) -> None:
@@ -33,6 +30,25 @@ def make_persons_whole(reading: Reading, layer: Layer, words: EntityWords) -> No
             layer.put(Mention(mention.start, end, "PER", "rule"))
 
 
+def add_joined_first_names(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Make a person of a first name that "et" joins to a full name: "Anne et Luc Rey".
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for mention in layer.all():
+        at = mention.start - 2
+        full = mention.label == "PER" and mention.end - mention.start > 1
+        if not full or at < 0 or reading.lower[mention.start] not in words.first_names:
+            continue
+        first = reading.capital[at] and reading.lower[at] in words.first_names and layer.at(at) is None
+        begins = reading.edges[at] or not reading.capital[at - 1]
+        if first and begins and reading.lower[at + 1] in words.joint and not any(reading.edges[at + 1 : at + 3]):
+            layer.put(Mention(at, at + 1, "PER", "rule"))
+
+
 def _past_place(reading: Reading, layer: Layer, mention: Mention, words: EntityWords) -> int:
     """Give the token after "de France" where it follows a first name alone, else 0."""
     link = mention.end
@@ -50,7 +66,7 @@ def _past_nickname(reading: Reading, layer: Layer, mention: Mention) -> int:
     opening = mention.end
     if reading.words[opening : opening + 1] == [] or reading.words[opening] not in QUOTATION_MARKS:
         return 0
-    for closing in range(opening + 2, min(opening + 2 + LONGEST_NICKNAME, len(reading) - 1)):
+    for closing in range(opening + 2, len(reading) - 1):
         if reading.words[closing] not in QUOTATION_MARKS:
             continue
         surname = layer.at(closing + 1)

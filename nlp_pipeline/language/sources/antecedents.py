@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
 
-FARTHEST_SENTENCE = 8
-"""In sentences: how far back an antecedent is looked for."""
-
 STEP = 0.9
 SOURCE, SUBJECT, SAME_BLOCK, REPORTED = 0.5, 1.25, 1.25, -1.25
 BY_TYPE: dict[str, float] = {
@@ -81,6 +78,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
     """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
     if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
         return False
+    if wanted.nearest and trace.still:
+        return False  # « Le maire dit qu'il a reçu Paul Rey. Ce dernier … »
     acts = party.type == "organization" and trace.subject and not trace.reported
     if wanted.nearest and not (party.named or party.type in PEOPLE or acts):
         return False
@@ -109,11 +108,7 @@ def antecedent(traces: Iterable[Trace], wanted: Wanted) -> Found | None:
     Returns:
         The heaviest party; None where none agrees.
     """
-    fitting = [
-        trace
-        for trace in traces
-        if wanted.place.sentence - trace.place.sentence <= FARTHEST_SENTENCE and fits(trace.party, trace, wanted)
-    ]
+    fitting = [trace for trace in traces if fits(trace.party, trace, wanted)]
     if not fitting:
         return None
     often = Counter(trace.party.name for trace in fitting)
@@ -152,6 +147,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += ANOTHERS
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
+    weight += REPORTED if wanted.nearest and trace.reported and not party.named else 0.0
     weight += TOPIC if party.topic else 0.0
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
-LONGEST_FUNCTION = 8
-"""In tokens: what may stand between the comma and the name ("l'ancien président du tribunal Paul Rey")."""
-
 SPEAKING = ("person", "organization", "media")
 
 CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
@@ -47,11 +44,13 @@ def apposed_name(
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     low = bisect_left(starts, end + 1)
-    name = next((m for m in mentions[low:] if m.label or m.start > end + LONGEST_FUNCTION), None)
+    closing = next((at for at in range(end + 1, len(doc)) if doc[at].text in CLOSING), len(doc))
+    ahead = (mentions[at] for at in range(low, len(mentions)))
+    name = next((m for m in ahead if m.label or m.start >= closing), None)
     unlabelled = _capitals(doc, span, lexicon, grammar) if name is None or name.start > end + 1 else None
     if unlabelled is not None:
         return unlabelled
-    if name is None or name.label not in ("PER", "ORG") or name.start > end + LONGEST_FUNCTION:
+    if name is None or name.label not in ("PER", "ORG") or name.start >= closing:
         return None
     title = [word for word in doc[end + 1 : name.start] if word.lower_ not in lexicon.titles]
     if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):

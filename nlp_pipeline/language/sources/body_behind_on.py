@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-FARTHEST = 12
-"""In tokens: between "on" and the body."""
-
 BODIES = ("organization", "media", "group")
 STOPS = frozenset((".", ";", ":", "(", ")", "«", "»", '"', "“", "”"))
 
@@ -52,7 +49,7 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
         end -= 1
     if end == 0 or doc[end - 1].text != ",":
         return None
-    for here in range(end - 2, max(-1, end - 2 - FARTHEST), -1):
+    for here in range(end - 2, -1, -1):
         if doc[here].text in STOPS or doc[here].text == ",":
             return None
         if lower[here] in grammar.sources.body_prepositions:
@@ -69,7 +66,7 @@ def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[i
         start += 2
     end = start
     speaks = False
-    while end < len(doc) and end < start + FARTHEST:
+    while end < len(doc):
         token = doc[end]
         if token.text in STOPS or token.text == "," or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
             break

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.lexicon.grammar import Grammar
 
-WITHIN = 7
-"""In tokens: between a source and the verb that says where it has it from ("qui disait lui-même les tenir de")."""
-
-LONGEST = 14
-"""In tokens."""
-
 STOPS = frozenset((",", ".", ";", ":", "(", ")", "«", "»", "“", "”", '"', "–", "—", "!", "?"))
 ENDS = frozenset((";", ":", "«", "»", "“", "”", '"', ".", "!", "?"))
 LOOSE = ("ADP", "CCONJ", "DET", "ADV")
@@ -71,7 +65,7 @@ def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
     at = _behind_comma(doc, end)
     if at >= len(doc) or (lower[at] not in grammar.sources.citing_openers):
         return None
-    for here in range(at, min(len(doc), at + WITHIN)):
+    for here in range(at, len(doc)):
         word = lower[here]
         if doc[here].text in STOPS or doc[here].is_space:
             return None
@@ -136,7 +130,7 @@ def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     """Give the noun phrase that begins at a token."""
     lower = words_of(doc).lower
     end = start
-    while end < min(len(doc), start + LONGEST):
+    while end < len(doc):
         token = doc[end]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
         if token.text in STOPS or token.is_space or stops or lower[end] in grammar.relatives:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
 MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
-LONGEST_OPENING = 14
-"""In tokens: how far from the start of its sentence its subject may stand."""
-LONGEST_CLITICS = 3
-"""In tokens: between a subject and its verb ("ne le lui")."""
 
 
 def is_subject_name(entity: Span, grammar: Grammar) -> bool:
@@ -32,9 +28,7 @@ def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool
     """Tell whether a finite verb follows a name that no preposition opens, whatever the parser makes of the two."""
     lower = words_of(doc).lower
     at = end
-    while at < min(len(doc), end + LONGEST_CLITICS) and (
-        lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks
-    ):
+    while at < len(doc) and (lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks):
         at += 1
     shown = str(doc[at].morph) if at < len(doc) and doc[at].pos_ in ("VERB", "AUX") else ""
     finite = "VerbForm=Fin" in shown and "Number=Plur" not in shown  # « Paul Rey et Luc Vial ont »
@@ -65,7 +59,7 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
     if behind_preposition(doc, start, grammar):
         return False
     behind_comma = start > 0 and doc[start - 1].text == ","
-    for at in range(start, max(-1, start - LONGEST_OPENING), -1):
+    for at in range(start, -1, -1):
         token = doc[at]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
         if at < start and (stops or token.text in MARKS - {","}):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
-from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.words import words_of
+from nlp_pipeline.lexicon.plurals import plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
-
-
-LEAD_BLOCKS = 3
-"""In paragraphs: title, crosshead, lead."""
 
 
 class DescribedParties:
@@ -46,6 +42,9 @@ class DescribedParties:
         if description is None:
             return None
         parties = self.parties
+        partner = self._partner(description)
+        if partner is not None:
+            return named_as(partner)
         behind = parties.title_end
         before = parties.cast.last(place.at)
         told = [trace for trace in before if trace.place.at >= behind or not self._stands_for_a_name(trace)]
@@ -62,6 +61,25 @@ class DescribedParties:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
 
+    def _partner(self, description: Description) -> Party | None:
+        """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""
+        known = self.knowledge.descriptions
+        if not description.possessive or description.noun not in known.kin | known.counterparts:
+            return None
+        near = self.parties.near(description.wanted.place)
+        last = next((t.party for t in reversed(near) if t.source and t.party.type == "person"), None)
+        if last is None:
+            return None
+        others = [
+            other
+            for pair in self.parties.pairs.values()
+            if pair.person and last.name in pair.names
+            for name in pair.names
+            if name != last.name and (other := self.parties.cast.named(name)) is not None
+        ]
+        agreeing = {party.name: party for party in others if party.gender == description.wanted.gender}
+        return next(iter(agreeing.values())) if len(agreeing) == 1 else None
+
     def _stands_for_a_name(self, trace: Trace) -> bool:
         """Tell whether a trace in the title is of a person whom the article then names."""
         return trace.party.type == "person" and not trace.party.named
@@ -71,18 +89,30 @@ class DescribedParties:
         known, wanted = self.knowledge.descriptions, description.wanted
         if description.type != "person" or description.possessive or description.demonstrative:
             return None
-        if not wanted.gender or description.noun in known.posts | known.general:
+        opens = self._opens_article(description)
+        if not wanted.gender or description.noun in (known.general if opens else known.posts | known.general):
             return None
         at = wanted.place.at
         before = (trace.party for trace in self.parties.cast.last(at))
         if any(party.named and party.type == "person" and party.gender in ("", wanted.gender) for party in before):
             return None
-        ahead = [party for party in self.parties.people_ahead(at, at + SOON) if party.gender in ("", wanted.gender)]
+        ahead = [
+            party
+            for party in self.parties.people_ahead(at, self._soon(wanted.place))
+            if party.gender in ("", wanted.gender)
+        ]
         if len(ahead) != 1:
             return None
         (party,) = ahead
         alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
-        return (party, False) if party.gender and (not party.nouns or alike & party.nouns) else None
+        if not party.gender or not (not party.nouns or alike & party.nouns):
+            return None
+        return party, opens
+
+    def _opens_article(self, description: Description) -> bool:
+        """Tell whether the first words of an article bring somebody in: "La maire de X … Élue lundi, Y …"."""
+        begins, at = self.parties.title_end, description.wanted.place.at
+        return at >= begins and bool(description.complement) and all(map(str.isspace, self.lower[begins:at]))
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
@@ -103,7 +133,17 @@ class DescribedParties:
             fuller = party.named if len(words) > 1 else len(party.name.split()) > 2
             if party.number == "p" and noun in party.nouns and fuller:
                 return named_as(party)
-        return None
+        return self._several_of_one_sort(noun, start) if len(words) == 1 else None
+
+    def _several_of_one_sort(self, noun: str, start: int) -> Resolved | None:
+        """Name "les chercheurs" by the only ones before who are of a sort with them: "deux astronomes de Grenoble"."""
+        known = self.knowledge.descriptions
+        meant = {each for one, each in known.bearers.items() if plural(one) == noun}
+        sorts = {plural(one) for nouns in meant for one in nouns}
+        near = (trace.party for trace in self.parties.near(self.parties.place(start)))
+        several = [party for party in near if (party.type, party.number) == ("group", "p") and noun not in party.nouns]
+        alike = {p.name: p for p in several if len(p.name.split()) > 2 and not sorts.isdisjoint(p.nouns)}
+        return named_as(next(iter(alike.values())), sure=False) if len(alike) == 1 else None
 
     def _pair(self, start: int, *, persons: bool) -> Resolved | None:
         """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""
@@ -118,10 +158,14 @@ class DescribedParties:
         description = self.reader.read(start, end, place, frozenset())
         return description is not None and self.reader.takes_up(description)
 
+    def _soon(self, place: Place) -> int:
+        """Give the token before which a name follows soon that points back to a place."""
+        return place.at + self.grammar.sources.soon
+
     def _bearer_ahead(self, description: Description, *, titled: bool) -> tuple[Party, bool] | None:
         """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
         place = description.wanted.place
-        last = len(self.doc) if place.block < LEAD_BLOCKS else place.at + SOON
+        last = len(self.doc) if place.block < self.grammar.sources.lead_paragraphs else self._soon(place)
         nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
         bearers = [party for party in self.parties.people_ahead(place.at, last) if nouns & party.nouns]
         if len(bearers) != 1:

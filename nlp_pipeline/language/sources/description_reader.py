@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.lexicon import SourceNoun
 
-NOUN_WITHIN = 4
-"""In tokens: how far behind its determiner a description's noun stands ("cette jeune et brillante chercheuse")."""
-
 
 class DescriptionReader:
     """Reads the descriptions of one Doc.
@@ -57,12 +54,15 @@ class DescriptionReader:
         determiner = self.lower[start]
         if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
-        within = range(start + 1, min(end, start + 1 + NOUN_WITHIN))
+        within = range(start + 1, end)
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
-        if at is None:
+        if at is None or self._is_complement(start, at):
             return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
+        past = self.lower[at] in self.grammar.sources.past
+        if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
+            at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
         known = None if noun in self.knowledge.demonyms else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
@@ -92,9 +92,30 @@ class DescriptionReader:
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
         national = bool(complement) and all(t.lower_ in peoples for t in rest if t.is_alpha)
+        aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
-            noun, sort, complement, possessive, wanted, specified, narrowed, pointing, origin, fresh, national
+            noun,
+            sort,
+            complement,
+            possessive,
+            wanted,
+            specified=specified,
+            narrowed=narrowed,
+            demonstrative=pointing,
+            aged=aged,
+            origin=origin,
+            fresh=fresh,
+            national=national,
+            former=past or self._noun(at) != self.lower[at],
+            placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
+            guessed=known is None and not origin and noun not in known_words.general,
         )
+
+    def _is_complement(self, start: int, at: int) -> bool:
+        """Tell a noun in the complement of another one: "la |doyenne| d'un village", not "au siège de la banque"."""
+        before = self.lower[start + 1 : at]
+        joined = not self.grammar.name_prepositions.isdisjoint(before)
+        return joined and self.grammar.sources.seats.isdisjoint(before)
 
     def _noun(self, at: int) -> str:
         """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""

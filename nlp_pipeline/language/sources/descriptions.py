@@ -17,15 +17,6 @@ SAME_NOUN, SAME_CLASS, SAME_SORT, NOTHING_AGAINST, OTHERWISE = 5, 4, 3, 2, 1
 """How well a party bears a noun. By the third it goes by a noun of one sort with it ("buteur" for "l'attaquant"), by
 the last by another noun, which does not exclude this one."""
 
-NEAR_SENTENCES = 3
-"""In sentences: how far back somebody may stand whom nothing but gender and sort joins to the description."""
-
-APART = 2
-"""In sentences: how much nearer one of two bearers of a noun must stand to be the one meant."""
-
-LEAD = 60
-"""In tokens: how far title and lead reach."""
-
 CLEAR = 1.0
 """By how much one of two bearers of a noun must outweigh the other."""
 
@@ -49,9 +40,13 @@ class Description:
         specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
         narrowed: whether anything does: « le médecin du club », « le juge belge », not « la star belge ».
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
+        aged: whether it tells somebody's age: it takes up somebody too.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
         possessive: whether it opens with "son".
         national: whether it says of what people somebody is, and no more: « le président français ».
+        former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
+        placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
+        guessed: whether the noun's ending alone says that it names a person.
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         wanted: its place, gender and number.
     """
@@ -64,9 +59,13 @@ class Description:
     specified: bool = False
     narrowed: bool = False
     demonstrative: bool = False
+    aged: bool = False
     origin: str = ""
     fresh: bool = False
     national: bool = False
+    former: bool = False
+    placed: bool = False
+    guessed: bool = False
 
 
 def bearer(
@@ -100,16 +99,23 @@ def bearer(
         if len(last) == 1:
             return last[0].party, True
         if last:
-            return _nearest(description, last, traces)
+            return _nearest(description, last, traces, known)
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
-    found = _close_by(description, possible, traces) or _only_one(description, possible)
-    return found or _just_spoken(description, [trace for _, trace in levels.values()])
+    found = _close_by(description, possible, traces, known) or _only_one(description, possible)
+    found = found or _just_spoken(description, [trace for _, trace in levels.values()])
+    found = found or _pointed_at(description, traces)
+    if found is None:
+        return None
+    party, sure = found
+    return party, sure and party.nouns.isdisjoint(known.telling)
 
 
-def _nearest(description: Description, last: list[Trace], traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+def _nearest(
+    description: Description, last: list[Trace], traces: Sequence[Trace], known: Descriptions
+) -> tuple[Party, bool] | None:
     """Find the one of several bearers that stands out: much nearer than the next, or heavier close by."""
     last.sort(key=lambda trace: trace.place.at, reverse=True)
-    if last[0].place.sentence - last[1].place.sentence >= APART:
+    if last[0].place.sentence - last[1].place.sentence >= known.sentences_apart:
         return last[0].party, False
     names = {trace.party.name for trace in last}
     found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
@@ -125,6 +131,24 @@ def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[P
     return (last.party, False) if last.party.gender == description.wanted.gender and last.party.named else None
 
 
+def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the person by name who acts in the sentence before "ce commerçant", "le commerçant de 34 ans"."""
+    wanted = description.wanted
+    if not (description.demonstrative or description.aged) or description.type != "person":
+        return None
+    acting = [
+        trace
+        for trace in traces
+        if trace.subject
+        and not trace.reported
+        and wanted.place.sentence - trace.place.sentence <= 1
+        and (trace.party.type, trace.party.named) == ("person", True)
+        and trace.party.gender == (wanted.gender or trace.party.gender)
+    ]
+    found = antecedent(acting, wanted)
+    return (found.party, False) if found is not None and found.margin >= MARGIN else None
+
+
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
     """Find the only person by name that nothing speaks against, however far back."""
     named = [trace.party for trace in possible if trace.party.named]
@@ -134,7 +158,7 @@ def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Part
 
 
 def _close_by(
-    description: Description, possible: Sequence[Trace], traces: Sequence[Trace]
+    description: Description, possible: Sequence[Trace], traces: Sequence[Trace], known: Descriptions
 ) -> tuple[Party, bool] | None:
     """Find the one close by that nothing speaks against; whoever is nearest by weight must be among them."""
     place = description.wanted.place
@@ -142,7 +166,7 @@ def _close_by(
     near = [
         trace
         for trace in traces
-        if trace.party.name in names and place.sentence - trace.place.sentence <= NEAR_SENTENCES
+        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
     ]
     found = antecedent(near, description.wanted)
     if found is None or found.margin < MARGIN:
@@ -160,6 +184,8 @@ def _level(
     bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
+    if description.former and noun in known.posts and not party.nouns.isdisjoint(known.predecessors):
+        return SAME_NOUN + 1
     if noun in party.nouns:
         level = SAME_NOUN
     elif description.possessive:
@@ -170,8 +196,10 @@ def _level(
         level = SAME_SORT
     elif _just_came_to_it(description, party, known):
         return SAME_SORT
+    elif description.former and description.type == "person" and party.named:
+        return NOTHING_AGAINST  # whoever it is may have been anything before
     elif (
-        noun in known.posts
+        (noun in known.posts and not description.demonstrative)
         or description.type == "document"
         or (description.type != "person" and not (party.named and noun in known.bearers))
     ):
@@ -180,7 +208,9 @@ def _level(
         return SAME_NOUN
     elif description.type == "organization" and party.type == "media":
         return 0
-    elif noun in known.general or (party.named and (noun in known.parts or not party.nouns & known.telling)):
+    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
+        return 0  # the accused is not counsel
+    elif noun in known.general or (party.named and (noun in known.parts or not _trades(description, party, known))):
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
@@ -197,8 +227,15 @@ def _level(
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
-    other_body = description.specified and description.type != "person"
+    seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
+    other_body = description.specified and description.type != "person" and not seated
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+
+
+def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
+    """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
+    telling = known.telling.intersection(party.nouns)
+    return telling if description.guessed else telling - known.leads
 
 
 def _just_came_to_it(description: Description, party: Party, known: Descriptions) -> bool:
@@ -209,9 +246,10 @@ def _just_came_to_it(description: Description, party: Party, known: Descriptions
 def _elaborates(description: Description, known: Descriptions) -> bool:
     """Tell whether a description may say something new of whom it takes up: "ce médecin de Lyon", or below a title."""
     place = description.wanted.place
-    below_title = place.block > 0 and place.at < LEAD
+    below_title = place.block > 0 and place.at < known.lead_tokens
     of_a_people = description.national and description.noun not in known.posts  # « la militante suédoise »
-    return description.demonstrative or description.noun in known.general or below_title or of_a_people
+    pointing = description.demonstrative or description.former or description.noun in known.general
+    return pointing or below_title or of_a_people or (description.placed and description.noun not in known.posts)
 
 
 def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:

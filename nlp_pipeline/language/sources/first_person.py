@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.words import texts_of
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.positions import Positions
 
 AFTER_LABEL = frozenset((":", "–", "—"))
-LONGEST_INITIALS = 6
-"""In tokens: "A. S. :" with its points."""
 
 
 class Speakers:
@@ -89,12 +88,17 @@ class Speakers:
             if mention is not None and mention.end < len(self.doc) and self.doc[mention.end].text in AFTER_LABEL:
                 labels.append((block, mention.name))
                 continue
-            ahead = texts[at : at + LONGEST_INITIALS]
-            if ":" in ahead:
-                short = "".join(ahead[: ahead.index(":")]).replace(".", "").replace(" ", "")
+            ahead = list(takewhile(_is_initial, texts[at:]))
+            if ahead and texts[at + len(ahead) : at + len(ahead) + 1] == [":"]:
+                short = "".join(ahead).replace(".", "").replace(" ", "")
                 if short in self.initials:
                     labels.append((block, self.initials[short]))
         return labels
+
+
+def _is_initial(word: str) -> bool:
+    """Tell whether a token is capitals and points alone ("A.", "AS"), or space between two of them."""
+    return word.isspace() or (word.isupper() or word == ".")
 
 
 def _is_full(name: str) -> bool:

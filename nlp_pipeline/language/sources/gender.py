@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-LONGEST_OPENING = 14
-"""In tokens: between a participle at the head of a sentence and the name that it is said of."""
-
-BETWEEN = 3
-"""In tokens: how many adverbs may stand between the verb and what agrees with its subject."""
-
 
 class Kind(IntEnum):
     """Kinds of evidence, the strongest first."""
@@ -139,12 +133,13 @@ class Genders:
 
     def _apposed_noun(self, at: int) -> Gender:
         """Read "son rival conservateur, Ange Roy": a noun of one gender with its determiner, and a comma."""
-        first = max(0, at - BETWEEN)
-        while at > first and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
+        last = at
+        while at > 0 and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
             at -= 1
         if at < 1 or not self._is_person_noun(self.doc[at]) or self.lower[at - 1] not in self.grammar.determiners:
             return ""
-        return as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
+        noun = as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
+        return noun or (self._shown_by(self.doc[at + 1]) if at < last else "")  # « son homologue danoise, X »
 
     def _is_person_noun(self, token: Token) -> bool:
         noun = self.lexicon.source_nouns.get(token.lower_)
@@ -185,9 +180,7 @@ class Genders:
         doc = self.doc
         if start < 1 or doc[start - 1].text != ",":
             return ""
-        opening = (
-            next((at for at in range(start - 2, max(-1, start - LONGEST_OPENING), -1) if doc[at].is_punct), -1) + 1
-        )
+        opening = next((at for at in range(start - 2, -1, -1) if doc[at].is_punct), -1) + 1
         one = one_of_several(doc, opening, self.grammar)
         return gender_of_determiner(one, self.grammar) if one else ""
 
@@ -198,7 +191,7 @@ class Genders:
             at += 1
         if self.lower[at - 1] in grammar.se or at >= len(doc):
             return ""
-        for token in doc[at : at + BETWEEN]:
+        for token in doc[at:]:
             if token.pos_ in ("ADJ", "VERB", "AUX"):
                 return self._shown_by(token)
             if token.pos_ != "ADV" and token.lower_ not in grammar.negation_marks:
@@ -209,7 +202,7 @@ class Genders:
         """Read "Interrogée par la presse, Anne Morel …"."""
         doc = self.doc
         first = doc[start].sent.start
-        if not 1 < start - first <= LONGEST_OPENING or doc[start - 1].text != ",":
+        if start - first < 2 or doc[start - 1].text != ",":
             return ""
         if any(token.text in ",;:«»" for token in doc[first : start - 1]):
             return ""

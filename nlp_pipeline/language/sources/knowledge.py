@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.lexicon.names import Entry
 
-LONGEST_PLACE = 4
-"""In words: "république démocratique du congo"."""
-
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -60,6 +57,11 @@ class Knowledge:
         ids = [each for each in dict.fromkeys(self.demonyms.values()) if each in entries]
         return {form.lower(): each for each in ids for form in entries[each].forms}
 
+    @cached_property
+    def _longest_place(self) -> int:
+        """The number of words of the longest name of a place whose people have one."""
+        return max((len(form.split()) for form in self.peopled), default=0)
+
     def places_in(self, words: Sequence[str]) -> frozenset[str]:
         """Give the ids of the places that words name, or whose people they name.
 
@@ -67,7 +69,7 @@ class Knowledge:
             words: in lower case, in their order ("président", "de", "la", "serbie").
         """
         named = {self.demonyms[word] for word in words if word in self.demonyms}
-        for length in range(1, LONGEST_PLACE + 1):
+        for length in range(1, min(self._longest_place, len(words)) + 1):
             for at in range(len(words) - length + 1):
                 found = self.peopled.get(" ".join(words[at : at + length]))
                 if found is not None:

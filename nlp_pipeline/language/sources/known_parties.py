@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.sources.antecedents import FARTHEST_SENTENCE
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
@@ -25,20 +25,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.roles import Roles
     from nlp_pipeline.schema import SourceType
 
-SOON = 80
-"""In tokens: how soon the name follows that a first pronoun or description points forward to."""
-
 ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
 """Marks that end a sentence: a paragraph with one of them is no title."""
-
-BEFORE_NAME = 3
-"""In tokens: how far before a person's name a word of nationality stands."""
-
-NEAR_MENTIONS = 6
-"""In mentions: how far back the one stands whose "homologue" somebody is."""
-
-TOPIC_NAMED = 4
-"""How often an article names at least the one whom it is about."""
 
 
 class KnownParties:
@@ -100,7 +88,7 @@ class KnownParties:
             ("", 0),
         ][:2]
         party = self.cast.named(first)
-        if party is not None and most >= max(TOPIC_NAMED, 2 * next_most):
+        if party is not None and most >= max(self.knowledge.grammar.sources.topic_named, 2 * next_most):
             party.topic = True
 
     def place(self, at: int, *, outside: bool = False) -> Place:
@@ -110,7 +98,7 @@ class KnownParties:
 
     def near(self, place: Place) -> list[Trace]:
         """Give who came up in the sentences before a place, in text order."""
-        first = self.where.sentence_starts[max(0, place.sentence - FARTHEST_SENTENCE)]
+        first = self.where.sentence_starts[max(0, place.sentence - self.knowledge.grammar.sources.farthest_sentence)]
         return self.cast.before(place.at, first)
 
     def pair_of(self, start: int, end: int) -> Party | None:
@@ -162,28 +150,37 @@ class KnownParties:
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.add(self.knowledge.first_word(mention.name))
+                party.nouns -= self._misleading(party)
         if not mention.person:
             party.gender = party.gender or mention.gender
-        party.nouns.update(mention.nouns)
+        party.nouns.update(mention.nouns - self._misleading(party))
         if not self.knowledge.descriptions.ranks.isdisjoint(mention.nouns):
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
         return party
 
+    def _misleading(self, party: Party) -> frozenset[str]:
+        """Give the first word of an outlet's name where it is a noun for something else: "L'Équipe" is no club."""
+        if party.type != "media":
+            return frozenset()
+        known = self.knowledge.descriptions
+        first = self.knowledge.first_word(party.name)
+        return (known.telling - known.media_kinds - known.media_names) & {first}
+
     def _nouns_of_other(self, mention: Mention) -> set[str]:
         """Give the nouns of the person named last before one who is of the same rank: "son homologue Luc Rey"."""
         before = bisect_left(self.naming.starts, mention.start)
-        near = self.mentions[max(0, before - NEAR_MENTIONS) : before]
-        other = next((m.name for m in reversed(near) if m.person and m.name != mention.name), "")
+        near = (self.mentions[at] for at in range(before - 1, -1, -1))
+        other = next((m.name for m in near if m.person and m.name != mention.name), "")
         return self.roles.nouns.get(other, set()) & self.knowledge.descriptions.posts
 
     def _origins(self, start: int) -> set[str]:
         """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""
-        before = self.doc[max(0, start - BEFORE_NAME) : start]
-        last = max((t.i for t in before if not t.is_alpha or t.pos_ == "ADP"), default=-1)
+        before = (self.doc[at] for at in range(start - 1, -1, -1))
+        beside = takewhile(lambda token: token.is_alpha and token.pos_ not in ("ADP", "VERB", "AUX"), before)
         demonyms = self.knowledge.demonyms
-        return {demonyms[t.lower_] for t in before if t.i > last and t.lower_ in demonyms}
+        return {demonyms[token.lower_] for token in beside if token.lower_ in demonyms}
 
     def _fixed_phrase(self, name: str) -> tuple[str, ...]:
         """Give the nouns for whoever is "chef de la diplomatie", "premier magistrat"."""

@@ -9,6 +9,7 @@ from spacy.attrs import POS
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
+    behind_preposition,
     gender_of_body,
     gender_of_phrase,
     number_of_phrase,
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
-BEFORE_NAME = 4
-"""In tokens: how far before a name the noun for what bears it may stand."""
-LONGEST_APPOSITION = 4
-"""In tokens: how soon the noun of an apposition comes ("X, première organisation de …")."""
 
 
 class Mention(NamedTuple):
@@ -113,7 +110,8 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     lower = words_of(doc).lower
     start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
     before = lower[start - 1] if start else ""
-    titled = _noun_before(doc, start, lexicon, grammar)
+    head = _noun_before(doc, start, lexicon, grammar)
+    titled = lower[head] if head < start else ""
     names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
     maker = label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))  # « l'éditeur Paul Rey »
     nouns = [titled] if names_kind or maker else []
@@ -132,6 +130,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
         gender,
         "p" if plural else "s",
         not opens_subordinate(doc, start, grammar)
+        and not (names_kind and behind_preposition(doc, head, grammar))  # « la mort du peintre Paul Rey »
         and (before_verb or is_subject_name(entity, grammar) or opens_sentence(doc, start, grammar)),
         frozenset(nouns),
         entity.id_,
@@ -139,17 +138,17 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     )
 
 
-def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> str:
-    """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; '' for none."""
+def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> int:
+    """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; the name for none."""
     lower = words_of(doc).lower
-    for at in range(start - 1, max(-1, start - 1 - BEFORE_NAME), -1):
+    for at in range(start - 1, -1, -1):
         word, written = doc[at], lower[at]
         if written in lexicon.source_nouns and word.pos_ != "VERB":
-            return written
+            return at
         joined = written in grammar.de and at < start - 1
         if not joined and (word.pos_ not in ("ADJ", "NOUN") or word.ent_type_):
-            return ""
-    return ""
+            return start
+    return start
 
 
 def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:
@@ -170,7 +169,7 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> li
     """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
     if end >= len(doc) or doc[end].text != ",":
         return []
-    for token in doc[end + 1 : end + 1 + LONGEST_APPOSITION]:
+    for token in doc[end + 1 :]:
         noun = lexicon.source_nouns.get(token.lower_)
         if noun is not None and noun.number == "s":
             return [token.lower_]

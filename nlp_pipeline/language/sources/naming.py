@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 FARTHEST_FIRST_MENTION = 2000
 """In tokens: how far back the words are looked for that brought a document in."""
 
-BEFORE_OUTLET = 3
-"""In tokens: how far before an outlet's name the word for what it is may stand."""
-
 END_OF_PHRASE = frozenset((",", ".", ";", ":", "(", "«", '"'))
 
 
@@ -139,8 +136,9 @@ class Naming:
         between = self.doc[start : first.start]
         if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
             return first if self._covers(first, end) else None
-        noun = next((token.lower_ for token in between if token.lower_ in self.lexicon.source_nouns), None)
-        bears = noun is not None and self.lexicon.source_nouns[noun].type in ("organization", "media")
+        head = next((token for token in between if token.lower_ in self.lexicon.source_nouns), None)
+        bears = head is not None and self.lexicon.source_nouns[head.lower_].type in ("organization", "media")
+        bears = bears and head is not None and not self.is_complement(start, head.i)  # « un invité du journal X »
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
 
     def _is_called_after(self, start: int, mention: Mention) -> bool:
@@ -164,7 +162,7 @@ class Naming:
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
-        for at in range(mention.start - 1, max(-1, mention.start - 1 - BEFORE_OUTLET), -1):
+        for at in range(mention.start - 1, -1, -1):
             noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.shared_surnames import first_of_pair
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 JOINED = ("PER", "ORG")
 """The labels of names that make a pair, both of one."""
 
-LONGEST_FUNCTION = 5
-"""In tokens: what may stand before the second name ("Paul Rey et le général Luc Vial")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -34,6 +32,7 @@ class Pair:
         start: first token.
         end: token after the last.
         name: their names, joined as the text joins them.
+        names: the name of each.
         person: whether they are persons.
         gender: that of a pronoun for them; '' where nothing tells.
         subject: whether they are the subject of their clause.
@@ -43,6 +42,7 @@ class Pair:
     start: int
     end: int
     name: str
+    names: tuple[str, str]
     person: bool
     gender: Gender
     subject: bool
@@ -71,9 +71,10 @@ def find_pairs(
                 continue
             shown = {genders.of(each.name) if each.person else each.gender for each in (one, other)}
             gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
-            name = f"{one.name} {doc[one.end].text} {other.name}"
+            name = f"{first_of_pair(doc, one, other)} {doc[one.end].text} {other.name}"
             nouns = _nouns_behind(doc, other.end, lexicon)
-            pairs[one.start] = Pair(one.start, other.end, name, one.person, gender, one.subject, nouns)
+            names = (one.name, other.name)
+            pairs[one.start] = Pair(one.start, other.end, name, names, one.person, gender, one.subject, nouns)
     return pairs
 
 
@@ -89,7 +90,7 @@ def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
 def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Tell whether "et" joins two names, with nothing but titles and functions before the second."""
     lower = words_of(doc).lower
-    if not 0 < start - end <= LONGEST_FUNCTION or lower[end] not in grammar.et:
+    if start <= end or lower[end] not in grammar.et:
         return False
     between = doc[end + 1 : start]
     return all(

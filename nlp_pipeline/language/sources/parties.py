@@ -69,6 +69,7 @@ class Trace(NamedTuple):
         gender: that of the words used here, where they differ from the party's ("une étude", "le texte").
         coordinated: whether it is the subject of a clause that "et", "mais" joins to another: the last one goes on.
         anothers: whether it is brought in by who it is to another ("sa rivale Joan Ashcombe"): that other goes on.
+        still: whether no word stands there for it: it is still speaking.
     """
 
     place: Place
@@ -79,6 +80,7 @@ class Trace(NamedTuple):
     gender: str = ""
     anothers: bool = False
     coordinated: bool = False
+    still: bool = False
 
 
 class Cast:

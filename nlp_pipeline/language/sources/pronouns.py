@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
-from nlp_pipeline.language.sources.known_parties import SOON
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
 from nlp_pipeline.language.words import words_of
@@ -139,5 +138,9 @@ class Pronouns:
         if wanted.number != "s":
             return None
         at = wanted.place.at
-        fitting = [p for p in self.parties.people_ahead(at, at + SOON) if not p.gender or p.gender == wanted.gender]
+        fitting = [
+            p
+            for p in self.parties.people_ahead(at, at + self.grammar.sources.soon)
+            if not p.gender or p.gender == wanted.gender
+        ]
         return fitting[0] if len(fitting) == 1 else None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.knowledge import Knowledge
+    from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.parties import Place
     from nlp_pipeline.schema import SourceType
 
@@ -109,7 +110,7 @@ class Resolver:
         """Read the article from its start: sources outside quotations, other mentions, pronouns."""
         covered = {at for start, end in sources for at in range(start, end)}
         for mention in self.story.mentions:
-            if mention.label and mention.start not in covered:
+            if mention.label and (mention.start not in covered or self._is_complement(mention)):
                 self.story.described(mention)
         for pair in self.story.parties.pairs.values():
             if pair.start not in covered:
@@ -124,6 +125,14 @@ class Resolver:
                 self.story.described(plain[start])
             else:
                 self.story.pronouns.take_in(start)
+
+    def _is_complement(self, mention: Mention) -> bool:
+        """Tell whether a name in a source is not that of the source: "un lecteur du Matin"."""
+        around = next((span for span in self.until if span[0] < mention.start < span[1]), None)
+        if around is None or mention.person:
+            return False
+        named = self.story.naming.named(*around)
+        return named is None or named.name != mention.name
 
     def _outside(self, start: int, end: int) -> Resolved:
         """Name a source in the narrator's words, or in an interview's question or answer."""

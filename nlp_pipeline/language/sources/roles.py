@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import Gender, as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
-
-LONGEST_ROLE = 20
-"""In tokens."""
-
-BEFORE_NOUN = 3
-"""In tokens: how many words may stand between the start of the phrase and its noun ("l'ancienne vice-présidente")."""
 
 ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
 CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
@@ -121,22 +115,18 @@ class Roles:
             return None
         at = self._after_age(at + 1)
         article = self.lower[at] in self._articles
-        found = self._phrase(at, min(len(self.doc), at + LONGEST_ROLE))
+        found = self._phrase(at, len(self.doc))
         if found is None:
             return self._at_the_head(at)
-        stop = self._stop(found[1], at + LONGEST_ROLE)
+        stop = self._stop(found[1], len(self.doc))
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
-        if article and (not closed or self._opened_by_preposition(mention)):
+        if article and (not closed or self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
 
     def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
-        end = mention.start
-        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
-            end -= 1
-        if end > 1 and self.lower[end - 1] in self.demonyms and self.lower[end - 2] in self._articles:
-            end -= 2
+        end = self._past_titles(mention.start)
         apposed = end > 0 and self.doc[end - 1].text == ","
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
@@ -145,8 +135,7 @@ class Roles:
             end -= 1
         if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
             return None
-        first = max(0, end - LONGEST_ROLE)
-        for at in range(end - 1, first - 1, -1):
+        for at in range(end - 1, -1, -1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
             listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
@@ -159,15 +148,20 @@ class Roles:
 
     def _fronted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
-        end = mention.start
-        while end > 0 and self.lower[end - 1] in self.lexicon.titles:
-            end -= 1
+        end = self._past_titles(mention.start)
         first = self.doc[mention.start].sent.start
-        if end - 1 <= first or self.doc[end - 1].text != "," or end - first > LONGEST_ROLE:
+        if end - 1 <= first or self.doc[end - 1].text != ",":
             return None
         if self.lower[first] in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
             return None
         return (first, end - 1) if self._phrase(first, end - 1) else None
+
+    def _past_titles(self, at: int) -> int:
+        """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
+        while at > 0 and self.lower[at - 1] in self.lexicon.titles:
+            at -= 1
+        of_people = at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self._articles
+        return at - 2 if of_people else at
 
     def _whole(self, start: int) -> int:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
@@ -175,7 +169,14 @@ class Roles:
         at = start - 2
         if at < 1 or doc[at].text != "," or self.lower[start - 1] not in determiners:
             return start
-        noun = next((here for here in range(at - 1, max(-1, at - 1 - BEFORE_NOUN), -1) if self._is_function(here)), 0)
+        noun = next(
+            (
+                here
+                for here in range(at - 1, max(-1, at - 1 - self.grammar.sources.farthest_function), -1)
+                if self._is_function(here)
+            ),
+            0,
+        )
         opened = noun and self.lower[noun - 1] in self._articles
         return noun if opened and doc[noun - 1].is_sent_start else start
 
@@ -193,13 +194,13 @@ class Roles:
         at = mention.end
         if at + 1 >= len(self.doc) or self.lower[at] not in self.grammar.sources.copulas:
             return None
-        found = self._phrase(at + 1, min(len(self.doc), at + 1 + LONGEST_ROLE))
-        return (found[0], self._stop(found[1], at + 1 + LONGEST_ROLE)) if found else None
+        found = self._phrase(at + 1, len(self.doc))
+        return (found[0], self._stop(found[1], len(self.doc))) if found else None
 
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
         at = start + (self.lower[start] in self.grammar.determiners)
-        for noun in range(at, min(end, at + BEFORE_NOUN)):
+        for noun in range(at, min(end, at + self.grammar.sources.farthest_function)):
             if self._is_function(noun):
                 return at, noun + 1
             if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
@@ -235,7 +236,7 @@ class Roles:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
         words = " ".join(self.lower[at : at + 4]) + " "
         opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
-        return (at, self._stop(at + 2, at + LONGEST_ROLE)) if opened else None
+        return (at, self._stop(at + 2, len(self.doc))) if opened else None
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""
@@ -249,6 +250,15 @@ class Roles:
         if at < 0 or self.doc[at].pos_ != "ADP":
             return False
         return bool(self.doc[at].is_sent_start or (at > 0 and self.doc[at - 1].is_sent_start))
+
+    def _is_of_next(self, mention: Mention, stop: int) -> bool:
+        """Tell whether a function is that of the person named behind it: "Au procès de X, l'avocate, Me Y, …"."""
+        at = stop + 1
+        while at < len(self.doc) and self.lower[at] in self.lexicon.titles:
+            at += 1
+        if at >= len(self.doc) or self.doc[stop].text != "," or self.doc[at].ent_type_ != "PER":
+            return False
+        return behind_preposition(self.doc, mention.start, self.grammar)
 
     def _opens_age(self, at: int) -> bool:
         """Tell "de 39 ans", which is no part of a function."""

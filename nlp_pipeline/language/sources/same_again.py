@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-LONGEST = 6
-"""In tokens ("l'une de ces deux sources")."""
-
 
 @dataclass(frozen=True, slots=True)
 class SameAgain:
@@ -72,7 +69,7 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     """
     lower = words_of(doc).lower
     words = lower[start:end]
-    if not 1 < len(words) <= LONGEST:
+    if len(words) < 2:
         return None
     if (
         not grammar.de.isdisjoint(words[1:-1])

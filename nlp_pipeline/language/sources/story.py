@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.parties import Place, Trace
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
+from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Story:
         self.grammar = knowledge.grammar
         self.lexicon = knowledge.lexicon
         self.reported = reported
-        self.mentions = find_mentions(doc, self.lexicon, self.grammar, names)
+        found = find_mentions(doc, self.lexicon, self.grammar, names)
+        self.mentions = with_shared_surnames(doc, found, self.lexicon, self.grammar)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words, knowledge.demonyms)
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
@@ -89,7 +91,7 @@ class Story:
             self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
             if until > end:
                 still = self.parties.place(until - 1, outside=True)
-                self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers))
+                self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers, still=True))
         return resolved
 
     def _shown_gender(self, start: int, end: int) -> str:

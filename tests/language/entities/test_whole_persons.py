@@ -41,3 +41,26 @@ def test_a_list_of_names_is_one_of_persons_where_the_model_sees_some(names: Name
 def test_a_list_of_places_stays_one(names: Names) -> None:
     marked = "\n".join(["[Nice|LOC] (3)", "[Lyon|LOC] (2)", "[Brest|LOC] (1)", "[Vardane|PER] (1)"])
     assert [label for _, label in names(marked)][:3] == ["LOC"] * 3
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # A word for a people with no article is a first name.
+        ("Le maire de Lurcy, [Normand Vardane|PER], a ri.", "Normand Vardane"),
+        # So is one that "et" joins to a full name.
+        ("Julie et [Marc Vardane|PER] ont ri.", "Julie"),
+        # A first name alone behind what somebody is to another.
+        ("La mère de Paul, [Julie|ORG], a ri.", "Julie"),
+    ],
+)
+def test_a_first_name_is_told_by_what_stands_before_it(names: Names, marked: str, name: str) -> None:
+    assert (name, "PER") in names(marked)
+
+
+def test_a_word_for_a_people_with_its_article_is_no_first_name(names: Names) -> None:
+    assert names("Hier, le [Normand Vardane|PER] a ri.") == [("Vardane", "PER")]
+
+
+def test_a_country_with_a_masculine_article_is_one_of_its_people(names: Names) -> None:
+    assert names("Hier, le Suisse a ri.") == []

@@ -21,6 +21,7 @@ TOLD = [
     ("Le juge Alix Vallier assure que le pont tiendra.", "m"),
     ("Anne-Laure Vallier assure que le pont tiendra.", "f"),
     ("Aminata Traoré assure que le pont tiendra.", "f"),
+    ("Il a vu son homologue danoise, Mette Lund. Mette Lund assure que le pont tiendra.", "f"),
     ("Une riveraine assure que le pont tiendra.", "f"),
     ("Le maire assure que le pont tiendra.", "m"),
 ]

@@ -1,0 +1,54 @@
+"""First names that share the surname behind them: "Anne et Luc Rey" are "Anne Rey" and "Luc Rey"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.language.sources.mentions import Mention
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+
+def with_shared_surnames(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar) -> list[Mention]:
+    """Give the mentions of a Doc with their surname where a first name shares it with the one that "et" joins to it.
+
+    A first name that stands for somebody else too is left as it is.
+
+    Args:
+        doc: the Doc.
+        mentions: all that can be a source, in text order.
+        lexicon: first names.
+        grammar: conjunctions.
+    """
+    people = [mention for mention in mentions if mention.person]
+    shared: dict[str, str] = {}
+    for one, other in pairwise(people):
+        surname = _shared_surname(doc, one, other, lexicon, grammar)
+        if surname:
+            shared.setdefault(one.name, f"{one.name} {surname}")
+    return [m._replace(name=shared[m.name]) if m.name in shared else m for m in mentions]
+
+
+def first_of_pair(doc: Doc, one: Mention, other: Mention) -> str:
+    """Give how the first of two joined names is said before the second: without the surname that they share."""
+    surname = one.name.split()[1:]
+    return doc[one.start : one.end].text if surname and surname == other.name.split()[1:] else one.name
+
+
+def _shared_surname(doc: Doc, one: Mention, other: Mention, lexicon: Lexicon, grammar: Grammar) -> str:
+    """Give the surname of a full name that "et" joins to a first name alone; '' where it does not."""
+    joined = other.start == one.end + 1 and words_of(doc).lower[one.end] in grammar.et
+    first, _, surname = other.name.partition(" ")
+    known = lexicon.first_name_genders
+    alone = one.end - one.start == 1 and " " not in one.name
+    if not (joined and alone and surname):
+        return ""
+    return surname if one.name.lower() in known and first.lower() in known else ""
