@@ -115,8 +115,11 @@ def _reports_on(scene: Scene, at: int) -> bool:
     if view.is_in(at, view.grammar.before_and_after) and view.is_in(at + 1, view.grammar.de):
         adds = scene.group_at.get(at + 2)  # « que P | avant d'ajouter que P' »
         return adds is not None and adds.shape == "infinitive" and complement_que(view, adds) is not None
-    group = scene.group_at.get(at)
-    return group is not None and group.shape == "gerund" and view.is_in(group.end, view.grammar.que)
+    group = scene.group_at.get(at + view.is_in(at, view.grammar.gerund_openers))
+    if group is None or group.shape != "gerund":
+        return False
+    accuses = group.start > at and group.entry("accuse") is not None  # « que P | en accusant X de … »
+    return accuses or view.is_in(group.end, view.grammar.que)
 
 
 def begins_sentence(view: DocView, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.claim_notes import without_note
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
 from nlp_pipeline.language.attribution.source_phrase_content import phrase_content, relative_end
@@ -12,6 +13,7 @@ from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_spea
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         pieces = [(phrase.end + 1, relative_end(scene, phrase, low, high))]
     else:
         pieces = phrase_content(scene, phrase, source, low, high)
-    content = tidy_pieces(view, pieces)
+    content = tidy_pieces(view, [(start, without_note(scene, start, end)) for start, end in pieces])
     alone = len(content) == 1 and content[0][1] - content[0][0] == 1
     if not content or (alone and not view.is_number(content[0][0])):
         return None
@@ -73,7 +75,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
 def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
     """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
     start, end = source
-    if _is_fronted(view, phrase, source) and _is_unlisted_speaker(view, start):
+    if _is_fronted(view, phrase, source) and (_is_unlisted_speaker(view, start) or _draws_on(view, phrase, end)):
         return True
     named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
@@ -93,6 +95,15 @@ def _is_unlisted_speaker(view: DocView, start: int) -> bool:
         return True
     endings = view.grammar.attribution.person_endings
     return view.is_in(start, view.grammar.plural_determiners) and view.word(start + 1).endswith(endings)
+
+
+def _draws_on(view: DocView, phrase: SourcePhrase, end: int) -> bool:
+    """Tell evidence from a measure: « d'après les traces, P », « selon des bruits de couloir, il aurait quitté Y »."""
+    verb = main_verb(view, end, view.window(phrase.start)[1])
+    if verb is None:
+        return False
+    reported = "Mood=Cnd" in view.morph[verb] and view.is_auxiliary[verb] and view.may_be_participle(verb + 1)
+    return reported or not view.is_in(phrase.start, view.grammar.attribution.selon)
 
 
 def _is_measure(view: DocView, phrase: SourcePhrase, source: TokenRange, low: int) -> bool:
