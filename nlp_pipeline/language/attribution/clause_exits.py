@@ -8,8 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
+from nlp_pipeline.language.attribution.sequence_of_tenses import (
+    keeps_backshift,
+    leaves_backshift,
+    narrates,
+    turns_back,
+)
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -18,7 +23,6 @@ from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
-    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -84,15 +88,15 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « il a été dit que le stade est vétuste et doit être détruit »
     if joined and group is not None and group.shape == "gerund" and view.is_present_participle(after):
         return True  # « affirmant que P et essayant de convaincre »
-    if joined and (_turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
+    if joined and (turns_back(view, start, at, after, governor) or _leaves_infinitive(view, start, at, after)):
         return True
-    if joined and group is not None and _narrates(view, start, at, after, group):
+    if joined and group is not None and narrates(view, start, at, after, group):
         return True
-    if joined and group is not None and _keeps_backshift(view, start, at, after, group):
+    if joined and group is not None and keeps_backshift(view, start, at, after, group):
         return False
     stop = _segment_end(view, after, limit)
     turns = joined or view.words[at] == ":"
-    if turns and group is not None and _leaves_backshift(view, (start, at), (after, stop), group):
+    if turns and group is not None and leaves_backshift(view, (start, at), (after, stop), group):
         return True
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
@@ -153,65 +157,6 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     at = past_clitics(view, at)
     further = scene.group_at.get(at)
     return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
-
-
-def _turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
-    """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
-    after = past_clitics(view, after)
-    own = main_verb(view, start, end)
-    if own is None or after >= view.length or not view.is_clause_verb(after):
-        return False
-    claim, further, cue = (view.verb_numbers(at) for at in (own, after, governor))
-    if not cue:
-        cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
-    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
-
-
-def _narrates(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
-    """Tell the cue's tense from the claim's: « a estimé que la preuve manquait | et a relaxé le prévenu »."""
-    after = past_clitics(view, after)
-    own = main_verb(view, start, end)
-    if own is None or not (_is_past(view, group.start, group.verb) and _is_past(view, after, after + 1)):
-        return False
-    alike = view.words[after] == view.words[past_clitics(view, group.start)]
-    return _is_backshifted(view, own) and alike and not view.is_in(after + 1, view.grammar.been)
-
-
-def _leaves_backshift(view: DocView, claim: TokenRange, further: TokenRange, group: VerbGroup) -> bool:
-    """Tell the reporter's own present behind a claim told in the past: « a dit que P fermerait, mais X n'y croit pas ».
-
-    What is reported keeps the sequence of tenses; a clause with a subject of its own that falls out of it is not.
-    """
-    own, other = main_verb(view, *claim), main_verb(view, *further)
-    if own is None or other is None or other == further[0] or past_clitics(view, further[0]) == other:
-        return False
-    if view.quotation_at[other] != view.quotation_at[group.verb]:
-        return False
-    told = _is_past(view, group.start, group.verb) or "Tense=Past" in view.morph[group.verb]
-    return told and _is_backshifted(view, own) and "Mood=Ind" in view.morph[other] and "Tense=Pres" in view.morph[other]
-
-
-def _keeps_backshift(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
-    """Tell a second verb in the claim's tense, which is not the cue's: « a dit que P était vieux et devait … »."""
-    own, after = main_verb(view, start, end), past_clitics(view, after)
-    if own is None or after >= view.length or not view.is_clause_verb(after):
-        return False
-    told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
-    return told and _is_backshifted(view, own) and _is_backshifted(view, after)
-
-
-def _is_backshifted(view: DocView, verb: int) -> bool:
-    return "Tense=Imp" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
-
-
-def _is_past(view: DocView, start: int, end: int) -> bool:
-    """Tell « a estimé »: the present of "avoir" before a participle."""
-    having = past_clitics(view, start)
-    has = having < view.length and not view.lemmas(having).isdisjoint(view.grammar.having)
-    participle = end if end > having else having + 1
-    while participle < view.length and is_adverb(view, participle):
-        participle += 1  # « n'a pas donné »
-    return has and "Tense=Pres" in view.morph[having] and view.may_be_participle(participle)
 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:

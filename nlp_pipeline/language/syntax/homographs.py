@@ -26,7 +26,7 @@ def is_verbal(view: DocView, at: int) -> bool:
     if lacks_its_person(view, at):
         return False
     if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and view.pos[at] != "ADJ":
-        return _reports_on(view, at)  # « d'autres affirment que »
+        return reports_behind_pronoun(view, at)  # « d'autres affirment que »
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
     determines = before in view.grammar.demonstratives or (
@@ -192,51 +192,11 @@ def _inverts(view: DocView, at: int) -> bool:
     return named or (view.is_in(at + 1, view.grammar.clear_determiners) and can_speak(view, at + 1, at + 3))
 
 
-def _reports_on(view: DocView, at: int) -> bool:
+def reports_behind_pronoun(view: DocView, at: int) -> bool:
     """Tell a verb behind a pronoun that may determine a noun: « l'autre demande si », not « d'autres demandes »."""
     governs = view.is_in(at + 1, view.grammar.que) or view.word(at + 1) == ":" or view.opening_at(at + 1) is not None
     plain = view.pos[at] in ("VERB", "AUX") and not view.is_in(at, view.grammar.noun_homographs)
     return governs or plain or view.is_in(at + 1, view.grammar.leading_subordinators) or _infinitive_follows(view, at)
-
-
-def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
-    """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
-    if not any(feature.startswith("pap") for feature in features):
-        return False
-    finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
-    if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and _reports_on(view, at):
-        return False  # « l'autre dit que »
-    if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
-        return True  # « le projet, décrit par la mairie comme »
-    if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
-        return True  # « un homme décrit par ses voisins comme »
-    inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
-    return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
-
-
-def _has_agent(view: DocView, at: int) -> bool:
-    """Tell a participle set off by commas that names its agent: « le projet, décrit comme un échec par la mairie, »."""
-    if not view.is_participle(at):
-        return False
-    for place in range(at + 1, view.window(at)[1]):
-        if view.is_in(place, view.grammar.par):
-            return True
-        if not view.is_word(place) or view.is_clause_verb(place) or view.may_be_infinitive(place):
-            return False
-    return False
-
-
-def is_gerund(view: DocView, at: int) -> bool:
-    """Tell a present participle that reports from the adjective of the same form."""
-    if at > 0 and view.is_clause_verb(at - 1):
-        return False  # « se dit confiant »
-    return (
-        view.pos[at] in ("VERB", "AUX")
-        or view.word(at - 1) == ","
-        or view.is_in(at - 1, view.grammar.gerund_openers)
-        or view.is_in(at + 1, view.grammar.que)
-        or at == view.window(at)[0]
-    )
 
 
 def _infinitive_follows(view: DocView, at: int) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.complements import complement_que
-from nlp_pipeline.language.syntax.homographs import is_bare_participle, is_gerund, is_verbal
+from nlp_pipeline.language.syntax.homographs import is_verbal
+from nlp_pipeline.language.syntax.participle_homographs import is_bare_participle, is_gerund
 from nlp_pipeline.language.syntax.quotation_verbs import is_like_introducing, stands_behind_quotation, unlisted_entry
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
 from nlp_pipeline.language.syntax.verb_uses import uses_at

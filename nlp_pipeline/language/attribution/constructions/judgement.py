@@ -12,10 +12,11 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import judges, object_clitic, relative_object
-from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
+from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive
 from nlp_pipeline.language.attribution.seen_objects import seen_in_at, seen_start
+from nlp_pipeline.language.attribution.states_of_oneself import state_of_oneself
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
@@ -95,7 +96,7 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     if sought is not None:
         return sought
     if any(entry.reflexive for entry in group.entries):
-        state = _state_of_oneself(view, group, high)
+        state = state_of_oneself(view, group, high)
         if state is not None:
             return state
     near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
@@ -124,39 +125,6 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     ):
         return near
     return near if view.is_in(far, view.grammar.comme) else far
-
-
-def _state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
-    """Find what somebody says to be, over the adjuncts: « s'est dite, à l'audience, surprise par l'ampleur »."""
-    at = group.end
-    inner = None  # a predicate that an adjunct without comma has run into
-    while at < high:
-        if _opens_state(view, at):
-            closing = closing_comma(view, at - 1, high) if view.word(at - 1) == "," and at > group.end else None
-            if closing is None or not _opens_state(view, closing + 1):
-                return at
-            at = closing + 1  # « s'estime, joint par nos soins, | favorable à un report »
-            continue
-        after = adjunct_end(view, at, high, whole=False)
-        if after == at:
-            after = aside_end(view, at, high)
-        if after == at:
-            stray = view.word(at) == "," and at > group.end and opens_with_predicate(view, at + 1)
-            stray = stray and not view.is_present_participle(at + 1)
-            return at + stray if stray or view.pos[at] == "NOUN" else inner
-        for place in range(at + 2, after):
-            joined = view.is_in(place + 1, view.grammar.attribution.complement_openers) or view.is_in(
-                place + 1, view.grammar.par
-            )
-            predicate = opens_with_predicate(view, place) and view.pos[place - 1] in ("NOUN", "PROPN", "ADJ")
-            if predicate and (joined or place + 1 == after):
-                inner = place  # « dans un message transmis à l'AFP | inquiète pour la suite »
-        at = after
-    return inner
-
-
-def _opens_state(view: DocView, at: int) -> bool:
-    return view.phrase_from(at, view.grammar.attribution.states) > 0 or opens_with_predicate(view, at)
 
 
 def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:

@@ -1,0 +1,50 @@
+"""Participles that look like a finite verb, and those that are adjectives: « décrit par X », « se dit confiant »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.homographs import reports_behind_pronoun
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
+    """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
+    if not any(feature.startswith("pap") for feature in features):
+        return False
+    finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
+    if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and reports_behind_pronoun(view, at):
+        return False  # « l'autre dit que »
+    if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
+        return True  # « le projet, décrit par la mairie comme »
+    if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
+        return True  # « un homme décrit par ses voisins comme »
+    inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
+    return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
+
+
+def _has_agent(view: DocView, at: int) -> bool:
+    """Tell a participle set off by commas that names its agent: « le projet, décrit comme un échec par la mairie, »."""
+    if not view.is_participle(at):
+        return False
+    for place in range(at + 1, view.window(at)[1]):
+        if view.is_in(place, view.grammar.par):
+            return True
+        if not view.is_word(place) or view.is_clause_verb(place) or view.may_be_infinitive(place):
+            return False
+    return False
+
+
+def is_gerund(view: DocView, at: int) -> bool:
+    """Tell a present participle that reports from the adjective of the same form."""
+    if at > 0 and view.is_clause_verb(at - 1):
+        return False  # « se dit confiant »
+    return (
+        view.pos[at] in ("VERB", "AUX")
+        or view.word(at - 1) == ","
+        or view.is_in(at - 1, view.grammar.gerund_openers)
+        or view.is_in(at + 1, view.grammar.que)
+        or at == view.window(at)[0]
+    )
