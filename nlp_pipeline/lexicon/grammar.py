@@ -255,6 +255,7 @@ class AttributionWords:
     alternants: Words
     supposing_verbs: Words
     everybody: Phrases
+    seeming_verbs: Words
     seeming: Words
     called: Words
     ways: Words

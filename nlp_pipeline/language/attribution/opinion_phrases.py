@@ -44,6 +44,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     )  # « un coup dur pour lui et pour nous »
     fronted = (
         phrase.lead == sentence
+        or view.is_in(before, view.grammar.qui)  # « ce qui pour X constitue un défaut »
         or (view.is_in(before, view.grammar.que) and not _is_restriction(view, before))
         or view.is_in(before, view.grammar.attribution.phrase_joints)
         or (view.word(before) in OPENING_MARKS and view.closing_before(before + 1) is None)
@@ -55,6 +56,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         or view.is_in(stop, view.grammar.subject_pronouns)
         or view.is_in(stop, view.grammar.attribution.subject_openers)
         or view.is_in(stop, view.grammar.leading_subordinators)
+        or (view.is_in(before, view.grammar.qui) and view.is_clause_verb(stop))
         or (view.is_in(stop, view.grammar.two_word_subordinators) and view.is_in(stop + 1, view.grammar.que))
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
     )
@@ -117,6 +119,9 @@ def _is_head(view: DocView, at: int) -> bool:
 def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
     """Tell « Pas suffisant pour les associations. »: adverbs and adjectives, then whose opinion it is."""
     words = [at for at in range(low, phrase.lead) if view.is_word(at)]
+    verb = main_verb(view, low, phrase.lead)
+    if verb is not None and not view.lemmas(verb).isdisjoint(view.grammar.attribution.seeming_verbs):
+        words = words[words.index(verb) + 1 :]  # « La raison semble claire pour les supporters. »
     verdict = bool(words) and all(view.pos[at] == "ADV" or view.may_be_adjective(at) for at in words)
     return verdict and not any(view.is_word(at) for at in range(stop, high))
 

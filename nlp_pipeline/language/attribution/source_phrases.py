@@ -70,5 +70,15 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return True  # « dans les trois jours suivant l'injection »
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
+    if _is_of_body(view, end):
+        return False  # « selon les critères du BIT »
     following = [view.word(at) for at in range(end, view.sentence(start)[1])]
     return view.lexicon.is_exception(entry.phrase, following)
+
+
+def _is_of_body(view: DocView, start: int) -> bool:
+    """Tell a noun that a body by name has set: « les critères du BIT », « les règles de la FIFA »."""
+    noun = start + view.is_in(start, view.grammar.determiners)
+    name = noun + 1 + view.is_in(noun + 1, view.grammar.linking_prepositions)
+    name += view.is_in(name, view.grammar.definite_articles)
+    return name > noun + 1 and name < view.length and view.begins_entity(name) and view.entity_at[name] == "ORG"
