@@ -30,6 +30,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         self._plain_words = plain_words
         self._made: dict[str, tuple[Form, ...]] = {}
         self._accented: dict[str, str] = {}
+        self._of_verbs: dict[str, str] = {}
         # Most words of a text are no verb of the lexicon, and come again and again.
         self.likely = lru_cache(maxsize=REMEMBERED)(self._likely)
 
@@ -82,11 +83,11 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         """Give the forms of one verb with their features; empty for a verb that the table does not have."""
         if not self._has(verb):
             return {}
-        marks = (f"{verb},", f"\n{verb},")
+        if not self._of_verbs:
+            self._index_verbs()
         return {
             form: analysis.features
-            for form, row in self._rows.items()
-            if row.startswith(marks[0]) or marks[1] in row
+            for form in self._of_verbs[verb].split("\n")
             for analysis in self[form]
             if analysis.lemma == verb
         }
@@ -106,6 +107,15 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
 
     def _has(self, verb: str) -> bool:
         return any(analysis.lemma == verb for analysis in self.get(verb, ()))
+
+    def _index_verbs(self) -> None:
+        """Read which forms a verb has, as one string for each verb."""
+        index: dict[str, str] = {}
+        for form, row in self._rows.items():
+            for line in row.split("\n"):
+                verb = line.partition(",")[0]
+                index[verb] = f"{index[verb]}\n{form}" if verb in index else form
+        self._of_verbs = index
 
     def _index_accented(self) -> None:
         """Read which forms are alike without accents; as one string each, for lists are work to Python's collector."""

@@ -25,6 +25,12 @@ def data(source: str) -> dict:  # type: ignore[type-arg]
     return json.loads(html.fromstring(source).get_element_by_id("data").text)  # type: ignore[no-any-return]
 
 
+@pytest.fixture
+def without_plots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They take a second for a page, and what is looked at stands beside them."""
+    monkeypatch.setattr(plotting, "can_plot", lambda: False)
+
+
 def test_the_article_stands_in_it_with_its_headline_and_its_paragraphs() -> None:
     article = paper(bridge_page())
     for number in article.findall(".//sup"):
@@ -65,6 +71,7 @@ def test_claims_are_numbered_by_their_place_also_where_rows_were_taken_out() -> 
     assert [mark.text for mark in paper(source).findall(".//sup/a")] == ["1", "2", "3"]
 
 
+@pytest.mark.usefixtures("without_plots")
 def test_every_article_is_there_also_one_without_claims() -> None:
     source = page_of([bridge(), market(), (Article("vide", "Rien à dire."), [])])
     page = html.fromstring(source)
@@ -176,6 +183,7 @@ def test_shares_stand_with_their_intervals_and_the_number_behind_them() -> None:
     assert "La Gazette (4): direct 25\u202f% (5–70)" in kinds.find(".//img").get("alt")
 
 
+@pytest.mark.usefixtures("without_plots")
 def test_women_and_men_stand_once_for_all_outlets_and_months_where_a_text_tells_them() -> None:
     genders = {"Anne Morel": "f", "Luc Petit": "m"}
     made = [
@@ -199,6 +207,7 @@ def test_women_and_men_stand_once_for_all_outlets_and_months_where_a_text_tells_
     assert outlets[0] == ["La Gazette", "1", "1", "0", "50\u202f% (9–91)", "0\u202f%"]
 
 
+@pytest.mark.usefixtures("without_plots")
 def test_where_no_outlet_is_known_months_are_compared() -> None:
     made = [
         (replace(article, outlet=""), [{**row, "outlet": ""} for row in rows]) for article, rows in (bridge(), market())
@@ -224,10 +233,8 @@ def test_plots_need_dates_and_outlets_that_are_there() -> None:
     assert html.fromstring(page_of([bridge()])).find(".//figure") is None
 
 
-def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_plots(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(plotting, "can_plot", lambda: False)
+@pytest.mark.usefixtures("without_plots")
+def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_plots() -> None:
     source = page_of([bridge(), market()])
     page = html.fromstring(source)
     assert page.find(".//img") is None
@@ -236,7 +243,7 @@ def test_without_matplotlib_the_figures_are_tables_and_a_line_says_how_to_get_pl
 
 
 def test_the_same_corpus_gives_the_same_page() -> None:
-    assert page_of([bridge(), market()]) == page_of([bridge(), market()])
+    assert page_of([bridge(), market()]) == corpus_page()
 
 
 def test_five_hundred_articles_make_a_page_that_can_be_mailed() -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
 
+TIMEOUT = 15_000
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     from tests.browsers import chromium
@@ -49,29 +52,85 @@ def spoken(dialog: Dialog) -> list[str]:
     return [] if dialog.type == "beforeunload" else [f"dialog: {dialog.message}"]
 
 
+class Window:
+    """A window for one test after another: pages keep nothing there but cookies, and opening one takes long."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.new_context(locale="fr-FR").new_page()
+        self.page.set_default_timeout(TIMEOUT)
+        self.free = True
+        self._cookies: dict[str, Any] = {}
+
+    def signed_in(self, address: str) -> None:
+        """Have the cookies of who has been let in there, and no others."""
+        context = self.page.context
+        context.clear_cookies()
+        if address not in self._cookies:
+            self.page.goto(f"{address}?token={TOKEN}")
+            self._cookies[address] = context.cookies()
+        context.add_cookies(self._cookies[address])
+
+    def left(self, listeners: dict[Any, Callable[[Any], object]]) -> None:
+        """Leave it as the next test needs it, also where the page would ask whether to stay."""
+        for event, listener in listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.on("dialog", _go)
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.remove_listener("dialog", _go)
+        self.free = True
+
+
+def _go(dialog: Dialog) -> None:
+    dialog.accept()
+
+
+@pytest.fixture(scope="package")
+def window(browser: Browser) -> Window:
+    return Window(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser, served: Application) -> Iterator[Callable[..., Page]]:
+def opened(browser: Browser, window: Window, served: Application) -> Iterator[Callable[..., Page]]:
     """Opens a page of the application; at the end no script has failed, and nothing was asked of anybody else."""
     said: list[str] = []
     foreign: list[str] = []
     contexts = []
+    address = served.access.address
+    # An answer that says no is for the reader, though the browser notes it.
+    listeners: dict[Any, Callable[[Any], object]] = {
+        "console": lambda message: "status of 4" in message.text or said.append(f"console: {message.text}"),
+        "pageerror": lambda error: said.append(f"error: {error}"),
+        "dialog": lambda dialog: (said.extend(spoken(dialog)), dialog.dismiss()),
+        "request": lambda asked: asked.url.startswith(address) or foreign.append(asked.url),
+    }
 
     def open_page(path: str = "", width: int = 1280, height: int = 800, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        # An answer that says no is for the reader, though the browser notes it.
-        page.on("console", lambda message: "status of 4" in message.text or said.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (said.extend(spoken(dialog)), dialog.dismiss()))
-        page.on("request", lambda asked: asked.url.startswith(served.access.address) or foreign.append(asked.url))
-        page.goto(f"{served.access.address}?token={TOKEN}")
-        if path:
-            page.goto(served.access.address + path)
+        shared = window.free and not options
+        if shared:
+            window.free = False
+            page = window.page
+            page.set_viewport_size({"width": width, "height": height})
+            page.mouse.move(0, 0)
+        else:
+            context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", **options)
+            contexts.append(context)
+            context.set_default_timeout(TIMEOUT)
+            page = context.new_page()
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        if shared:
+            window.signed_in(address)
+        else:
+            page.goto(f"{address}?token={TOKEN}")
+            if not path:
+                return page
+        page.goto(address + path)
         return page
 
     yield open_page
+    if not window.free:
+        window.left(listeners)
     for context in contexts:
         context.close()
     assert said == []
