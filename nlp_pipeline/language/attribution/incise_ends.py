@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.attribution.speech_asides import lacks_complement, past_asides
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -25,8 +25,9 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         high: token that it may not pass.
     """
     place = skip_adjuncts(view, at, high, marks=False)
-    if view.word(place) == "," and splits_group(view, opening, place + 1):
-        return place + 1  # « il avait, a dit X, touché Y »: no apposition
+    parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
+    if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):
+        return place + 1  # « il avait, a dit X, touché Y », « la loi est, dit X, très utile »: no apposition
     place = apposition_end(view, place, high)
     if view.word(place) == "," and (bearing := absolute_end(view, place + 1, high)) > place + 1:
         bearing = skip_adjuncts(view, bearing, high, marks=False)  # « dit-elle, les yeux baissés sur sa tasse. »

@@ -148,7 +148,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         return False
     if view.may_be_participle(start) or view.words[start].endswith(view.grammar.participle_endings):
         return False  # « P, dit le maire, interrogé par l'AFP »
-    if _lacks_complement(view, claim[1], start):
+    if lacks_complement(view, claim[1], start):
         return True
     if view.phrase_from(start, view.grammar.inside_compounds):
         return False
@@ -175,7 +175,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     return led and (definite if manner else not _is_of_speaking(view, start, end))
 
 
-def _lacks_complement(view: DocView, end: int, start: int) -> bool:
+def lacks_complement(view: DocView, end: int, start: int) -> bool:
     """Tell a clause cut before what its verb needs: « Il y a, dit X, un risque », « il n'y a plus, dit X, de place ».
 
     Args:
@@ -189,6 +189,9 @@ def _lacks_complement(view: DocView, end: int, start: int) -> bool:
     if view.may_be_infinitive(start):
         return view.may_be_participle(last) or view.is_clause_verb(last)  # « la mairie aurait dû, dit X, prévenir »
     if view.is_in(last, view.grammar.full_negations):
-        return view.is_in(start, view.grammar.de) and view.is_clause_verb(last - 1)
+        copula = not view.lemmas(last - 1).isdisjoint(view.grammar.being)  # « Ce n'est pas, dit X, un échec »
+        return (copula or view.is_in(start, view.grammar.de)) and view.is_clause_verb(last - 1)
     determined = view.is_in(start, view.grammar.determiners) or view.pos[start] in ("ADV", "NUM", "ADJ")
-    return view.is_in(last - 1, view.grammar.y) and view.is_clause_verb(last) and determined
+    lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
+    # « Il y a, dit X, un risque », « C'est, dit X, un échec »
+    return lacks and view.is_clause_verb(last) and determined

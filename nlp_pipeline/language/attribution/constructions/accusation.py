@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
@@ -40,6 +41,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         accused, source = _parties(scene, group, charge)
         end = clause_end(scene, charge, group.verb)
+        if view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
+            end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)
         pieces = ([accused] if accused is not None else []) + [(charge, end)]

@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
-from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
+from nlp_pipeline.language.attribution.speech_asides import lacks_complement, past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
@@ -173,6 +173,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     )
     whole = (skip_connectives(view, clause_start(scene, opening, low, resumed=None), opening), opening)
     adds = adds and skip_adjuncts(view, *whole) < opening  # « De plus, note-t-il en citant la loi, P »
+    adds = adds and not lacks_complement(view, opening, end)  # « La loi est, dit X, très utile »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
     resumes = goes_on and _resumes_in_text(view, whole, right)

@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.claim_notes import without_note
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
+from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.complements import complement_infinitive
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -48,7 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if not entry.core and source is not None and not (pronoun or can_speak(view, *source)):
             continue  # « le mur menace de s'effondrer »
         end = clause_end(scene, start, group.verb)
-        if view.is_in(group.start - 1, view.grammar.qui):
+        if view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
             end = before_main_verb(view, start, end)  # « Un voisin qui dit l'avoir vu | a été entendu »
         content = tidy_pieces(view, [(start, without_note(scene, start, end))])
         outside = view.quotation_at[group.verb]
