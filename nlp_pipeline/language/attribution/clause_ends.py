@@ -92,7 +92,7 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     joint = at + (view.words[at] == ",")
     if view.words[at] == "," and view.is_in(at + 2, view.grammar.attribution.alternants):
         return True  # « y voient un progrès, d'autres une menace »
-    if gives_reason(view, joint, view.window(joint)[1]):
+    if gives_reason(view, joint, view.window(at)[1]):
         return True
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True

@@ -8,7 +8,7 @@ from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import is_subordinator
-from nlp_pipeline.language.syntax.clauses import announces, main_verb
+from nlp_pipeline.language.syntax.clauses import announces, main_verb, opens_clause
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -95,9 +95,11 @@ def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int)
     if _is_subordinator(view, opener):
         first = opener - view.is_in(opener, view.grammar.que)
         leads = not any(view.is_word(at) for at in range(low, first))
-        closings = [*_closings(view, opener, resume, high)] if leads else []
-        clear = (at for at in closings if main_verb(view, at + 1, high) is not None)
-        return next(clear, closings[-1] if closings else None)  # its verb may be misread: a main clause must follow
+        closings = [at for at in _closings(view, opener, resume, high) if leads]
+        clear = (at for at in closings if opens_clause(view, at + 1, high))
+        led = (at for at in closings if view.has_clause_verb(at + 1, high))
+        last = closings[-1] if closings else None  # a main clause must follow: its verb may be misread
+        return next(clear, next(led, last))
     if view.words[opener] not in view.grammar.relatives:
         return None
     comma = next((at for at in _closings(view, opener, resume, high) if lacks_subject(view, at + 1)), None)
@@ -111,4 +113,5 @@ def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int)
 
 def _closings(view: DocView, opener: int, resume: int, high: int) -> Iterator[int]:
     """Give the commas behind which the clause that a word opens may be over: its verb has been there."""
-    return (at for at in range(resume, high) if view.words[at] == "," and main_verb(view, opener + 1, at) is not None)
+    verb = main_verb(view, opener + 1, high)
+    return (at for at in range(resume, high) if view.words[at] == "," and verb is not None and verb < at)

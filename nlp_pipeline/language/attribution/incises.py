@@ -204,12 +204,12 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     if group.inverted is not None or view.is_in(opening, view.grammar.comme) or opening <= low:
         return False
     comma = next((at for at in range(low, opening - 1) if view.words[at] == ","), None)
-    if comma is None or view.word(opening - 1) != "," or main_verb(view, low, comma) is not None:
+    if comma is None or view.word(opening - 1) != ",":
         return False
     relative = comma + 1 + (view.pos[comma + 1] == "ADP")
-    led = view.is_in(relative, view.grammar.relatives) and main_verb(view, relative + 1, opening) is not None
-    end = noun_phrase_from(view, low, comma)
-    return led and end == comma and is_human(view, low, end)
+    end = noun_phrase_from(view, low, comma) if view.is_in(relative, view.grammar.relatives) else low
+    led = end == comma and is_human(view, low, end)
+    return led and main_verb(view, relative + 1, opening) is not None
 
 
 def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
 TokenRange = tuple[int, int]
 """Start and end token of a stretch, end exclusive."""
 
+LONGEST_LOOK = 40
+"""Tokens that are looked through for one thing around another: a guard of running time in texts without marks."""
+
+
+def ahead(start: int, stop: int) -> range:
+    """Give the places from one on, before a stop, as many as are looked through at most (``LONGEST_LOOK``)."""
+    return range(start, min(stop, start + LONGEST_LOOK))
+
+
+def back(start: int) -> range:
+    """Give the places from one back to the first, as many as are looked through at most (``LONGEST_LOOK``)."""
+    return range(start, max(-1, start - LONGEST_LOOK), -1)
+
 
 @dataclass(frozen=True, slots=True)
 class TokenSet:

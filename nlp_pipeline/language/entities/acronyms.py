@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.entities.mention import Layer, Mention
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
 
 
 def _start_of_long_name(reading: Reading, layer: Layer, end: int, acronym: str, words: EntityWords) -> int | None:
-    for start in range(end - 1, -1, -1):
+    for start in back(end - 1):
         there = layer.at(start)
         if reading.breaks[start] or (there is not None and there.label == "PER"):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.entities.acronyms import is_acronym
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Evidence:
         if self._is_maker(reading, start):
             scores["ORG"] += 2.5
             return
-        for at in range(start - 1, -1, -1):
+        for at in back(start - 1):
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
                 continue
@@ -146,7 +147,7 @@ class Evidence:
         words, label = self.words, ""
         if end >= len(reading) or not reading.breaks[end] or not all(reading.capital[start:end]):
             return ""
-        for at in range(start - 2, -1, -1):
+        for at in back(start - 2):
             word = reading.lower[at]
             if reading.breaks[at] or reading.pos[at] in VERBS:
                 return ""

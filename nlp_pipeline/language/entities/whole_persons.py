@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.entities.doc_words import QUOTATION_MARKS
 from nlp_pipeline.language.entities.mention import Layer, Mention
 
@@ -66,7 +67,7 @@ def _past_nickname(reading: Reading, layer: Layer, mention: Mention) -> int:
     opening = mention.end
     if reading.words[opening : opening + 1] == [] or reading.words[opening] not in QUOTATION_MARKS:
         return 0
-    for closing in range(opening + 2, len(reading) - 1):
+    for closing in ahead(opening + 2, len(reading) - 1):
         if reading.words[closing] not in QUOTATION_MARKS:
             continue
         surname = layer.at(closing + 1)

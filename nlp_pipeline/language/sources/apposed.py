@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.mentions import Mention
 from nlp_pipeline.language.words import words_of
@@ -44,9 +45,9 @@ def apposed_name(
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     low = bisect_left(starts, end + 1)
-    closing = next((at for at in range(end + 1, len(doc)) if doc[at].text in CLOSING), len(doc))
-    ahead = (mentions[at] for at in range(low, len(mentions)))
-    name = next((m for m in ahead if m.label or m.start >= closing), None)
+    closing = next((at for at in ahead(end + 1, len(doc)) if doc[at].text in CLOSING), len(doc))
+    near = (mentions[at] for at in ahead(low, len(mentions)))
+    name = next((m for m in near if m.label or m.start >= closing), None)
     unlabelled = _capitals(doc, span, lexicon, grammar) if name is None or name.start > end + 1 else None
     if unlabelled is not None:
         return unlabelled

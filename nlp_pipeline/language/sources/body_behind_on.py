@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import ahead, back
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _before(doc: Doc, at: int, lexicon: Lexicon, grammar: Grammar) -> tuple[int,
         end -= 1
     if end == 0 or doc[end - 1].text != ",":
         return None
-    for here in range(end - 2, -1, -1):
+    for here in back(end - 2):
         if doc[here].text in STOPS or doc[here].text == ",":
             return None
         if lower[here] in grammar.sources.body_prepositions:
@@ -66,7 +67,7 @@ def _phrase(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> tuple[i
         start += 2
     end = start
     speaks = False
-    while end < len(doc):
+    while end in ahead(start, len(doc)):
         token = doc[end]
         if token.text in STOPS or token.text == "," or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ"):
             break

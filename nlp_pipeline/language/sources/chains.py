@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
 
@@ -65,7 +66,7 @@ def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
     at = _behind_comma(doc, end)
     if at >= len(doc) or (lower[at] not in grammar.sources.citing_openers):
         return None
-    for here in range(at, len(doc)):
+    for here in ahead(at, len(doc)):
         word = lower[here]
         if doc[here].text in STOPS or doc[here].is_space:
             return None
@@ -130,7 +131,7 @@ def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     """Give the noun phrase that begins at a token."""
     lower = words_of(doc).lower
     end = start
-    while end < len(doc):
+    while end in ahead(start, len(doc)):
         token = doc[end]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
         if token.text in STOPS or token.is_space or stops or lower[end] in grammar.relatives:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import behind_preposition
 from nlp_pipeline.language.words import words_of
 
@@ -59,7 +60,7 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
     if behind_preposition(doc, start, grammar):
         return False
     behind_comma = start > 0 and doc[start - 1].text == ","
-    for at in range(start, -1, -1):
+    for at in back(start):
         token = doc[at]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
         if at < start and (stops or token.text in MARKS - {","}):

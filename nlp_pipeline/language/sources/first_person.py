@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.words import texts_of
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ class Speakers:
             if mention is not None and mention.end < len(self.doc) and self.doc[mention.end].text in AFTER_LABEL:
                 labels.append((block, mention.name))
                 continue
-            ahead = list(takewhile(_is_initial, texts[at:]))
-            if ahead and texts[at + len(ahead) : at + len(ahead) + 1] == [":"]:
-                short = "".join(ahead).replace(".", "").replace(" ", "")
+            initials = list(takewhile(_is_initial, (texts[place] for place in ahead(at, len(texts)))))
+            if initials and texts[at + len(initials) : at + len(initials) + 1] == [":"]:
+                short = "".join(initials).replace(".", "").replace(" ", "")
                 if short in self.initials:
                     labels.append((block, self.initials[short]))
         return labels

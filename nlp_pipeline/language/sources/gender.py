@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     as_gender,
@@ -180,7 +181,7 @@ class Genders:
         doc = self.doc
         if start < 1 or doc[start - 1].text != ",":
             return ""
-        opening = next((at for at in range(start - 2, -1, -1) if doc[at].is_punct), -1) + 1
+        opening = next((at for at in back(start - 2) if doc[at].is_punct), -1) + 1
         one = one_of_several(doc, opening, self.grammar)
         return gender_of_determiner(one, self.grammar) if one else ""
 

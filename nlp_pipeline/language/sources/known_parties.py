@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
@@ -171,13 +172,13 @@ class KnownParties:
     def _nouns_of_other(self, mention: Mention) -> set[str]:
         """Give the nouns of the person named last before one who is of the same rank: "son homologue Luc Rey"."""
         before = bisect_left(self.naming.starts, mention.start)
-        near = (self.mentions[at] for at in range(before - 1, -1, -1))
+        near = (self.mentions[at] for at in back(before - 1))
         other = next((m.name for m in near if m.person and m.name != mention.name), "")
         return self.roles.nouns.get(other, set()) & self.knowledge.descriptions.posts
 
     def _origins(self, start: int) -> set[str]:
         """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""
-        before = (self.doc[at] for at in range(start - 1, -1, -1))
+        before = (self.doc[at] for at in back(start - 1))
         beside = takewhile(lambda token: token.is_alpha and token.pos_ not in ("ADP", "VERB", "AUX"), before)
         demonyms = self.knowledge.demonyms
         return {demonyms[token.lower_] for token in beside if token.lower_ in demonyms}

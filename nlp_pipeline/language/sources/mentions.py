@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import POS
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     Number,
@@ -141,7 +142,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
 def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> int:
     """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; the name for none."""
     lower = words_of(doc).lower
-    for at in range(start - 1, -1, -1):
+    for at in back(start - 1):
         word, written = doc[at], lower[at]
         if written in lexicon.source_nouns and word.pos_ != "VERB":
             return at

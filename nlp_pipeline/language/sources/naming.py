@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
@@ -162,7 +163,7 @@ class Naming:
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
-        for at in range(mention.start - 1, -1, -1):
+        for at in back(mention.start - 1):
             noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
@@ -135,7 +136,7 @@ class Roles:
             end -= 1
         if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
             return None
-        for at in range(end - 1, -1, -1):
+        for at in back(end - 1):
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
             listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
