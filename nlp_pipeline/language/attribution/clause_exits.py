@@ -46,6 +46,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
+    if view.words[at] == "," and _is_set_against_infinitive(view, start, at, limit):
+        return True
     after = at + 1
     while after < limit and (
         view.words[after] == ","
@@ -102,6 +104,15 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if _hangs_inside(view, top, start, at):
         return False
     return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _is_set_against_infinitive(view: DocView, start: int, comma: int, limit: int) -> bool:
+    """Tell what the reporter sets against an infinitive: « dit vouloir partir, | alors que son contrat court »."""
+    length = view.phrase_from(comma + 1, view.grammar.attribution.contrasts)
+    if not length or view.has_clause_verb(start, comma) or infinitive_from(view, start, comma) is None:
+        return False
+    first = comma + 1 + length
+    return main_verb(view, first, _segment_end(view, first, limit)) is not None
 
 
 def _omits_cue(view: DocView, at: int) -> bool:

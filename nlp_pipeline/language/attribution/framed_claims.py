@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, opens_reporting
+from nlp_pipeline.language.attribution.sequence_of_tenses import breaks_off
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -48,7 +49,7 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
         if at > start and word == "," and _leaves(scene, start, at, high):
             return at
         joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
-        if joins and _opens_other(scene, at + 1, high):
+        if joins and (_opens_other(scene, at + 1, high) or breaks_off(view, start, at, high)):
             return at
         if (
             at > start

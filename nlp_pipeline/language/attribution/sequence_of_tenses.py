@@ -56,7 +56,29 @@ def keeps_backshift(view: DocView, start: int, end: int, after: int, group: Verb
     if own is None or after >= view.length or not view.is_clause_verb(after):
         return False
     told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
-    return told and _is_backshifted(view, own) and _is_backshifted(view, after)
+    both = _is_backshifted(view, own) and _is_backshifted(view, after)
+    return told and (both or (_is_present(view, own) and _is_present(view, after)))
+
+
+def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
+    """Tell what happened, joined to what is only said: « il n'aurait bu qu'un verre | et n'a pas convaincu ».
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the claim.
+        joint: the coordinator.
+        limit: token that the claim may not pass.
+    """
+    own, after = main_verb(view, start, joint), past_clitics(view, joint + 1)
+    if own is None or after >= limit or not view.is_clause_verb(after) or "Mood=Cnd" not in view.morph[own]:
+        return False
+    return "Mood=Ind" in view.morph[after] and _is_past(view, after, after + 1)
+
+
+def _is_present(view: DocView, verb: int) -> bool:
+    """Tell a verb in the present that is no auxiliary: « traduisent », not « ont traduit »."""
+    plain = not view.is_auxiliary[verb] and "Mood=Ind" in view.morph[verb]
+    return plain and "Tense=Pres" in view.morph[verb] and "VerbForm=Fin" in view.morph[verb]
 
 
 def _is_backshifted(view: DocView, verb: int) -> bool:

@@ -203,7 +203,7 @@ def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
     before = group.start - 1
     while before >= low and view.pos[before] == "ADV":
         before -= 1
-    if before >= low and view.word(before) != ",":
+    if before >= low and view.word(before) != "," and not view.is_in(before, view.grammar.name_joints):
         return before_main_verb(view, at, high)  # « Un homme décrit par X comme très sociable | a disparu »
     while at < high and view.words[at] != ",":
         quotation = view.opening_at(at)
