@@ -98,7 +98,7 @@ class Subjects:
 
     def some(self, only: Collection[str] = (), without: Collection[str] = ()) -> Subject:
         """Draw a subject of some kinds, or of any but some."""
-        kinds = [kind for kind in only or KINDS if kind not in without]
+        kinds = [kind for kind in sorted(only) or KINDS if kind not in without]
         kind = self._chance.choices(kinds, [KINDS.get(kind, 2) for kind in kinds])[0]
         match kind:
             case "name":

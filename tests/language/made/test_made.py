@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -41,6 +44,20 @@ def test_there_are_frames_enough() -> None:
 def test_the_same_seed_makes_the_same_texts() -> None:
     assert made(200, 1) == made(200, 1)
     assert made(200, 1) != made(200, 2)
+
+
+def test_the_same_seed_makes_the_same_texts_whatever_the_order_of_sets() -> None:
+    code = "from tests.language.made.__main__ import made; print(*(text.text for text in made(200, 1)), sep='\\0')"
+    orders = {
+        subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-X", "utf8", "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": order},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for order in ("1", "2")
+    }
+    assert len(orders) == 1
 
 
 def test_texts_and_gold_are_written_as_gold_is_read(tmp_path: Path) -> None:
