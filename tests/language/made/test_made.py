@@ -49,7 +49,7 @@ def test_the_same_seed_makes_the_same_texts() -> None:
 def test_the_same_seed_makes_the_same_texts_whatever_the_order_of_sets() -> None:
     code = "from tests.language.made.__main__ import made; print(*(text.text for text in made(200, 1)), sep='\\0')"
     orders = {
-        subprocess.run(  # noqa: S603 - our own code
+        subprocess.run(
             [sys.executable, "-X", "utf8", "-c", code],
             env=os.environ | {"PYTHONHASHSEED": order},
             capture_output=True,
