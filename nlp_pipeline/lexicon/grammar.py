@@ -107,7 +107,6 @@ class SyntaxWords:
     time_determiners: Words
     months: Words
     time_adjectives: Words
-    neither: Words
     doubling_pronouns: Words
     bearing_nouns: Words
     that_one: Words

@@ -14,7 +14,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRA
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -101,8 +101,7 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
         return True
     if joint > at and view.is_in(joint, view.grammar.clause_joints) and opens_clause(view, after, limit):
         return True  # « est vu comme un héros, et certains jugent sa mort suspecte »
-    after = past_clitics(view, after)
-    return view.is_in(joint, view.grammar.clause_joints) and after < view.length and view.is_clause_verb(after)
+    return view.is_in(joint, view.grammar.clause_joints) and opening_verb(view, after) is not None
 
 
 def _reports_on(scene: Scene, at: int) -> bool:

@@ -19,7 +19,7 @@ from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.time_phrases import time_end
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -164,22 +164,18 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
     if not relative or view.word(lead - 1) != ",":
         return False
-    at = comma + 1
-    at = past_clitics(view, at)
-    further = scene.group_at.get(at)
-    return (further is not None and further.shape == "finite") or (at < view.length and view.is_clause_verb(at))
+    further = scene.group_at.get(past_clitics(view, comma + 1))
+    return (further is not None and further.shape == "finite") or opening_verb(view, comma + 1) is not None
 
 
 def _leaves_infinitive(view: DocView, start: int, end: int, after: int) -> bool:
     """Tell a finite verb joined to an infinitive clause, which it cannot be part of: « soutient avoir P | et met »."""
-    after = past_clitics(view, after)
-    infinitive = infinitive_from(view, start, end)
-    if infinitive is None or view.has_clause_verb(start, end):
+    verb, infinitive = opening_verb(view, after), infinitive_from(view, start, end)
+    if verb is None or infinitive is None or view.has_clause_verb(start, end):
         return False
     compound = not view.lemmas(infinitive).isdisjoint(view.grammar.auxiliaries)
-    if compound and view.words[after].endswith(view.grammar.possible_participle_endings):
-        return False  # « affirme avoir tué deux hommes et détruit un pont »
-    return after < view.length and view.is_clause_verb(after)
+    # « affirme avoir tué deux hommes et détruit un pont »
+    return not (compound and view.words[verb].endswith(view.grammar.possible_participle_endings))
 
 
 def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
@@ -194,9 +190,8 @@ def _reporter_goes_on(scene: Scene, at: int, governor: int, limit: int) -> bool:
 
 def _continues_clause(scene: Scene, at: int) -> bool:
     """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
-    view = scene.view
-    at = past_clitics(view, at)
-    return at < view.length and view.is_clause_verb(at) and at not in scene.group_at
+    verb = opening_verb(scene.view, at)
+    return verb is not None and verb not in scene.group_at
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:

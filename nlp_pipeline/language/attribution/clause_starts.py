@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -87,8 +87,7 @@ def _is_reported(scene: Scene, que: int) -> bool:
 
 def _still_open(view: DocView, relative: int, at: int, resumed: int) -> bool:
     """Tell whether the relative clause reaches the token: no comma has closed it, and no main verb follows it."""
-    resumed = past_clitics(view, resumed)
-    resumes = resumed < view.length and view.is_clause_verb(resumed)
+    resumes = opening_verb(view, resumed) is not None
     headless = relative + 2 < at and main_verb(view, view.window(relative)[0], relative) is None
     if resumes and (view.has_clause_verb(relative, at) or headless):
         return False  # « ceux qui ont voté le texte, dit X, ont tort », « les villes où l'eau manque, dit X, seront »

@@ -9,7 +9,7 @@ from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import is_subordinator
 from nlp_pipeline.language.syntax.clauses import announces, main_verb, opens_clause
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +55,6 @@ def _is_cut_at_verb(view: DocView, opener: int, at: int) -> bool:
     return last > opener and (not view.has_clause_verb(opener, at) or view.is_clause_verb(last))
 
 
-def lacks_subject(view: DocView, at: int) -> bool:
-    """Tell a finite verb whose subject stands before."""
-    at = past_clitics(view, at)
-    return at < view.length and view.is_clause_verb(at)
-
-
 def _opener(view: DocView, at: int, low: int) -> int | None:
     """Give what opens the clause that is still open before a token; None where that is no dependent clause."""
     verbs = 0
@@ -94,15 +88,16 @@ def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int)
         return next((at for at in range(resume, high) if view.words[at] in DASHES), None)
     if _is_subordinator(view, opener):
         first = opener - view.is_in(opener, view.grammar.que)
-        leads = not any(view.is_word(at) for at in range(low, first))
-        closings = [at for at in _closings(view, opener, resume, high) if leads]
+        if any(view.is_word(at) for at in range(low, first)):
+            return None
+        closings = [*_closings(view, opener, resume, high)]
         clear = (at for at in closings if opens_clause(view, at + 1, high))
         led = (at for at in closings if view.has_clause_verb(at + 1, high))
         last = closings[-1] if closings else None  # a main clause must follow: its verb may be misread
         return next(clear, next(led, last))
     if view.words[opener] not in view.grammar.relatives:
         return None
-    comma = next((at for at in _closings(view, opener, resume, high) if lacks_subject(view, at + 1)), None)
+    comma = next((at for at in _closings(view, opener, resume, high) if opening_verb(view, at + 1) is not None), None)
     if comma is not None:
         return comma
     if view.word(opener - 1) == ",":

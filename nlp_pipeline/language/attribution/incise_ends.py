@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.speech_asides import lacks_complement, past_asides
+from nlp_pipeline.language.attribution.speech_asides import past_asides
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts

@@ -166,7 +166,7 @@ class Scene:
 
     def _speaker(self, other: VerbGroup, group: VerbGroup) -> TokenRange | None:
         """Give the source of the cue before: its subject, or the noun phrase behind it."""
-        incise = next((incise for incise in self.incises if incise.group.verb == other.verb), None)
+        incise = self.incise_of(other)
         if incise is not None:
             return incise.source
         subject = self.subject(other)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 def turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
     """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
-    after = past_clitics(view, after)
-    own = main_verb(view, start, end)
-    if own is None or after >= view.length or not view.is_clause_verb(after):
+    own, other = main_verb(view, start, end), opening_verb(view, after)
+    if own is None or other is None:
         return False
-    claim, further, cue = (view.verb_numbers(at) for at in (own, after, governor))
+    claim, further, cue = (view.verb_numbers(at) for at in (own, other, governor))
     if not cue:
         cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
     return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
@@ -52,12 +51,12 @@ def leaves_backshift(view: DocView, claim: TokenRange, further: TokenRange, grou
 
 def keeps_backshift(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
     """Tell a second verb in the claim's tense, which is not the cue's: « a dit que P était vieux et devait … »."""
-    own, after = main_verb(view, start, end), past_clitics(view, after)
-    if own is None or after >= view.length or not view.is_clause_verb(after):
+    own, other = main_verb(view, start, end), opening_verb(view, after)
+    if own is None or other is None:
         return False
     told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
-    both = _is_backshifted(view, own) and _is_backshifted(view, after)
-    return told and (both or (_is_present(view, own) and _is_present(view, after)))
+    both = _is_backshifted(view, own) and _is_backshifted(view, other)
+    return told and (both or (_is_present(view, own) and _is_present(view, other)))
 
 
 def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
@@ -69,10 +68,10 @@ def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
         joint: the coordinator.
         limit: token that the claim may not pass.
     """
-    own, after = main_verb(view, start, joint), past_clitics(view, joint + 1)
-    if own is None or after >= limit or not view.is_clause_verb(after) or "Mood=Cnd" not in view.morph[own]:
+    own, other = main_verb(view, start, joint), opening_verb(view, joint + 1)
+    if own is None or other is None or other >= limit or "Mood=Cnd" not in view.morph[own]:
         return False
-    return "Mood=Ind" in view.morph[after] and _is_past(view, after, after + 1)
+    return "Mood=Ind" in view.morph[other] and _is_past(view, other, other + 1)
 
 
 def _is_present(view: DocView, verb: int) -> bool:

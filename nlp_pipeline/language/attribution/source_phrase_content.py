@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.clause_starts import clause_start
-from nlp_pipeline.language.attribution.cut_clauses import cut_clause, lacks_subject
+from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
@@ -17,6 +17,7 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES,
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -72,7 +73,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     if cut is not None:
         return [(cut[0], phrase.lead), (resume, cut[1])]
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
-    if aside is not None and lacks_subject(view, resume):
+    if aside is not None and opening_verb(view, resume) is not None:
         return [(aside, phrase.lead)]
     first = clause_start(scene, phrase.lead, low, resumed=resume if goes_on else None)
     start = _behind_leading_phrase(scene, skip_connectives(view, first, phrase.lead), phrase)
@@ -109,7 +110,8 @@ def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int
     if view.word(phrase.lead - 1) != "," or view.has_clause_verb(low, phrase.lead):
         return end
     commas = (at for at in range(first, min(end, high)) if view.words[at] == ",")
-    return next((at for at in commas if lacks_subject(view, at + 1) and main_verb(view, first, at) is not None), end)
+    ends = (at for at in commas if opening_verb(view, at + 1) is not None and main_verb(view, first, at) is not None)
+    return next(ends, end)
 
 
 def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:

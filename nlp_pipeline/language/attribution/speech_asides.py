@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_adverb, is_preposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -173,25 +174,3 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     manner = view.is_in(start, view.grammar.attribution.manner_prepositions)
     definite = view.is_in(start + 1, view.grammar.definite_determiners)
     return led and (definite if manner else not _is_of_speaking(view, start, end))
-
-
-def lacks_complement(view: DocView, end: int, start: int) -> bool:
-    """Tell a clause cut before what its verb needs: « Il y a, dit X, un risque », « il n'y a plus, dit X, de place ».
-
-    Args:
-        view: the Doc as lists.
-        end: token behind the part before the incise, or behind its comma.
-        start: token behind the mark that closes the incise.
-    """
-    last = end - 1
-    while last > 0 and not view.is_word(last):
-        last -= 1
-    if view.may_be_infinitive(start):
-        return view.may_be_participle(last) or view.is_clause_verb(last)  # « la mairie aurait dû, dit X, prévenir »
-    if view.is_in(last, view.grammar.full_negations):
-        copula = not view.lemmas(last - 1).isdisjoint(view.grammar.being)  # « Ce n'est pas, dit X, un échec »
-        return (copula or view.is_in(start, view.grammar.de)) and view.is_clause_verb(last - 1)
-    determined = view.is_in(start, view.grammar.determiners) or view.pos[start] in ("ADV", "NUM", "ADJ")
-    lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
-    # « Il y a, dit X, un risque », « C'est, dit X, un échec »
-    return lacks and view.is_clause_verb(last) and determined

@@ -1,4 +1,4 @@
-"""What a verb still needs behind a source phrase without commas: « a selon X | coûté », « est selon X | utile »."""
+"""What a verb still needs behind an attribution that cuts its clause: « a selon X | coûté », « est, dit X, | sûr »."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
             return adjunct_end(view, right, high) == right or behind > right
     if adjunct_end(view, right, high) > right:
         return False
-    return view.opening_at(right) is not None or view.pos[right] == "NUM" or view.is_in(right, _articles(view))
+    grammar = view.grammar
+    articles = (grammar.indefinite_articles, grammar.definite_articles, grammar.possessives)
+    return view.opening_at(right) is not None or view.pos[right] == "NUM" or any(view.is_in(right, w) for w in articles)
 
 
 def verb_before(view: DocView, at: int) -> int | None:
@@ -74,5 +76,23 @@ def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
     return end
 
 
-def _articles(view: DocView) -> frozenset[str]:
-    return frozenset((*view.grammar.indefinite_articles, *view.grammar.definite_articles, *view.grammar.possessives))
+def lacks_complement(view: DocView, end: int, start: int) -> bool:
+    """Tell a clause cut before what its verb needs: « Il y a, dit X, un risque », « il n'y a plus, dit X, de place ».
+
+    Args:
+        view: the Doc as lists.
+        end: token behind the part before the incise, or behind its comma.
+        start: token behind the mark that closes the incise.
+    """
+    last = end - 1
+    while last > 0 and not view.is_word(last):
+        last -= 1
+    if view.may_be_infinitive(start):
+        return view.may_be_participle(last) or view.is_clause_verb(last)  # « la mairie aurait dû, dit X, prévenir »
+    if view.is_in(last, view.grammar.full_negations):
+        copula = not view.lemmas(last - 1).isdisjoint(view.grammar.being)  # « Ce n'est pas, dit X, un échec »
+        return (copula or view.is_in(start, view.grammar.de)) and view.is_clause_verb(last - 1)
+    determined = view.is_in(start, view.grammar.determiners) or view.pos[start] in ("ADV", "NUM", "ADJ")
+    lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
+    # « Il y a, dit X, un risque », « C'est, dit X, un échec »
+    return lacks and view.is_clause_verb(last) and determined

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -118,8 +118,8 @@ def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
     at += view.opening_at(at) is not None
-    at = past_clitics(view, at)
-    return at < view.length and view.is_clause_verb(at) and not view.is_in(at + 1, view.grammar.inverted_pronouns)
+    verb = opening_verb(view, at)
+    return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
 
 
 def apposition_end(view: DocView, comma: int, limit: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.time_phrases import time_end
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -23,7 +23,7 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
     while at < end:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= end:
-            verb = _opens_predicate(view, at + 1)
+            verb = opening_verb(view, at + 1)  # « La thèse « ne repose sur rien » »
             if verb is not None and not announced:
                 return verb
             announced -= verb is not None
@@ -40,12 +40,6 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
             announced -= 1
         at += 1
     return None
-
-
-def _opens_predicate(view: DocView, at: int) -> int | None:
-    """Give the verb that a quotation opens with: « La thèse « ne repose sur rien » »."""
-    at = past_clitics(view, at)
-    return at if at < view.length and view.is_clause_verb(at) else None
 
 
 def announces(view: DocView, at: int) -> bool:

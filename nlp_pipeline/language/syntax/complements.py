@@ -224,11 +224,8 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
     if not any(word in marks for word in words):
         return False
     low = view.window(group.verb)[0]
-    # « ni X ni Y ne disent que »
-    neither = any(view.is_in(at, view.grammar.syntax.neither) for at in range(low, group.start))
-    return not (
-        neither or any(word in full for word in [*words, view.word(group.start - 1), view.word(group.start - 2)])
-    )
+    clause = next((at for at in range(group.start - 1, low - 1, -1) if not view.is_word(at)), low - 1) + 1
+    return not any(word in full for word in [*words, *view.words[clause : group.start]])  # « ni X ni Y ne disent que »
 
 
 def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = False) -> int | None:

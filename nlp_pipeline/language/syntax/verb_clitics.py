@@ -66,3 +66,9 @@ def past_clitics(view: DocView, at: int) -> int:
     while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negation_marks):
         at += 1
     return at
+
+
+def opening_verb(view: DocView, at: int) -> int | None:
+    """Give the verb of a clause that a place opens with, over its clitics: « ne repose sur rien »; None for none."""
+    at = past_clitics(view, at)
+    return at if at < view.length and view.is_clause_verb(at) else None

@@ -10,8 +10,9 @@ from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
-from nlp_pipeline.language.attribution.speech_asides import lacks_complement, past_asides, resumes_claim
+from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
