@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=4096)  # the lexicon's nouns are asked for again and again
 def plural(noun: str) -> str:
     """Give the plural of a noun (-al → -aux, -au, -eau and -eu + x, -s, -x and -z unchanged).
 

@@ -137,12 +137,15 @@ class DescribedParties:
 
     def _several_of_one_sort(self, noun: str, start: int) -> Resolved | None:
         """Name "les chercheurs" by the only ones before who are of a sort with them: "deux astronomes de Grenoble"."""
+        near = (trace.party for trace in self.parties.near(self.parties.place(start)))
+        several = [party for party in near if (party.type, party.number) == ("group", "p") and noun not in party.nouns]
+        several = [party for party in several if len(party.name.split()) > 2]
+        if not several:
+            return None
         known = self.knowledge.descriptions
         meant = {each for one, each in known.bearers.items() if plural(one) == noun}
         sorts = {plural(one) for nouns in meant for one in nouns}
-        near = (trace.party for trace in self.parties.near(self.parties.place(start)))
-        several = [party for party in near if (party.type, party.number) == ("group", "p") and noun not in party.nouns]
-        alike = {p.name: p for p in several if len(p.name.split()) > 2 and not sorts.isdisjoint(p.nouns)}
+        alike = {party.name: party for party in several if not sorts.isdisjoint(party.nouns)}
         return named_as(next(iter(alike.values())), sure=False) if len(alike) == 1 else None
 
     def _pair(self, start: int, *, persons: bool) -> Resolved | None:
