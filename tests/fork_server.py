@@ -51,6 +51,7 @@ def _close_all_but(passed: Sequence[int]) -> None:
 
 
 def _as_python_begins() -> None:
+    forkserver._forkserver._lock = threading.Lock()  # type: ignore[attr-defined] # taken here, and given back over there
     faulthandler.disable()
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.warm"])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.warm"])
+"""What commands, and other processes of tests, are forked from."""
 
 
 def run_forked(
@@ -47,7 +48,7 @@ def run_forked(
     with TemporaryDirectory() as scratch:
         printed = [Path(scratch, name) for name in ("out", "err")]
         surroundings = (folder or Path.cwd(), dict(os.environ))
-        forks = multiprocessing.get_context("fork") if from_here else _FORKS
+        forks = multiprocessing.get_context("fork") if from_here else FORKS
         process = forks.Process(target=_run, args=(function, given, arguments, surroundings, printed))
         process.start()
         process.join()

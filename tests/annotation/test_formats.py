@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 Marked = tuple[Article, list[dict[str, Any]], list[dict[str, Any]]]
+VOCABULARY = spacy.blank("fr").vocab
+"""Of another pipeline than the one that a file is from."""
+
 SLOW = settings(deadline=None, max_examples=40)
 
 
@@ -143,7 +146,7 @@ def test_tei_is_read_again_as_articles() -> None:
 @settings(deadline=None, max_examples=30)
 def test_docbin_brings_spans_that_hold_the_claims(marked: Marked) -> None:
     article, claims, _ = marked
-    (doc,) = DocBin(store_user_data=True).from_bytes(written("docbin", marked)).get_docs(spacy.blank("fr").vocab)
+    (doc,) = DocBin(store_user_data=True).from_bytes(written("docbin", marked)).get_docs(VOCABULARY)
     assert doc._.original_text == article.text
     assert doc.user_data["article"]["doc_id"] == article.doc_id
     assert [(claim.source_name, claim.kind, claim.confidence) for claim in doc._.claims] == [
@@ -166,7 +169,7 @@ def test_a_run_without_articles_gives_valid_files() -> None:
     assert json.loads(written("label-studio")) == []
     assert json.loads(written("web-annotation"))["items"] == []
     assert len(etree.fromstring(written("tei"))) == 1
-    assert list(DocBin(store_user_data=True).from_bytes(written("docbin")).get_docs(spacy.blank("fr").vocab)) == []
+    assert list(DocBin(store_user_data=True).from_bytes(written("docbin")).get_docs(VOCABULARY)) == []
 
 
 def test_broken_lines_of_brat_are_named_and_the_others_are_taken() -> None:

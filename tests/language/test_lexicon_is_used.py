@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -146,6 +147,7 @@ def test_a_shared_class_of_the_grammar_is_read_by_several_folders() -> None:
     assert wrong == {}
 
 
+@cache
 def _read_classes() -> dict[tuple[str, str], set[str]]:
     """Give for every class of the grammar that the code reads, by its table, the folders that read it."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)

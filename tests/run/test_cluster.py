@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
-import subprocess
-import sys
-from collections import deque
 from contextlib import ExitStack, nullcontext
+from functools import partial
 from importlib.metadata import PackageNotFoundError
-from threading import Thread
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +19,12 @@ from nlp_pipeline.run.blame import DIED
 from nlp_pipeline.run.cluster import ClusterError, cluster_engine, connection, engine
 from nlp_pipeline.run.cluster.connection import check_versions
 from nlp_pipeline.run.settings import Settings, loaded
-from nlp_pipeline.run.shards import LocalFolder, Manifest, ShardedRun, ShardStore
-from nlp_pipeline.run.shards.shard import ITEMS
+from nlp_pipeline.run.shards import LocalFolder, Manifest, ShardedRun, ShardStore, sharded
+from nlp_pipeline.run.shards.shard import shards_of
 from nlp_pipeline.schema import Article
 from tests.alarms import within
 from tests.pages import ROOT
+from tests.run.dask_parts import scheduler_and_workers
 from tests.run.deadly_language import deadly, deadly_once, seconds
 
 if TYPE_CHECKING:
@@ -42,6 +39,9 @@ if TYPE_CHECKING:
 
 QUICK = Settings(model="quick")
 MANIFEST = Manifest(("articles/",), {"selon": "1"})
+ITEMS = 24
+"""Articles of a shard, fewer than in a run: each of one that workers die of is a task of its own."""
+
 SECONDS = 1200
 """After which a test is taken to hang; no busy machine is that slow."""
 
@@ -53,47 +53,19 @@ def guard() -> Iterator[None]:
         yield
 
 
-def dask(stack: ExitStack, scratch: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Starts a part of a cluster on loopback, which ends with the stack."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
-        "DASK_TEMPORARY_DIRECTORY": str(scratch),
-        "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",  # those that die are there again at once
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dask", *arguments, "--host", "127.0.0.1", "--no-dashboard"],
-        env=environment,
-        cwd=scratch,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    stack.callback(process.wait)
-    stack.callback(process.terminate)
-    return process
-
-
-def scheduler_and_workers(stack: ExitStack, scratch: Path, *arguments: str) -> tuple[str, subprocess.Popen[str]]:
-    """Starts a scheduler and workers; gives its address and its process."""
-    scheduler = dask(stack, scratch, "scheduler", "--port", "0")
-    assert scheduler.stderr is not None
-    address = next(line.split()[-1] for line in scheduler.stderr if "Scheduler at:" in line)
-    workers = dask(stack, scratch, "worker", address, "--nthreads", "1", *arguments)
-    for process in (scheduler, workers):  # what they go on to say must not fill a pipe
-        Thread(target=deque, args=(process.stderr, 0), daemon=True).start()
-    return address, scheduler
-
-
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a scheduler with two workers, each a process that is started anew when it dies."""
     with ExitStack() as stack:
-        address, _ = scheduler_and_workers(stack, tmp_path_factory.mktemp("cluster"), "--nworkers", "2")
+        address, _ = scheduler_and_workers(stack, tmp_path_factory.mktemp("cluster"), workers=2)
         with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=SECONDS)
         yield address
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharded, "shards_of", partial(shards_of, most_items=ITEMS))
 
 
 def article(number: int, text: str = "") -> Article:
@@ -143,7 +115,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_nothing_comes_twice(
 ) -> None:
     died = tmp_path / "a worker has died"
     items: list[Item] = [article(number) for number in range(5 * ITEMS + 9)]
-    items[2 * ITEMS + 100] = article(2 * ITEMS + 100, f"Selon luc, KILL-ONCE({died}). Selon ève, oui.")
+    items[2 * ITEMS + 10] = article(2 * ITEMS + 10, f"Selon luc, KILL-ONCE({died}). Selon ève, oui.")
     items[7] = ReadError("x.pdf", "no text in it")
     results, summary = results_of(cluster, items, LocalFolder(tmp_path / "shards"))
     assert died.exists()
@@ -309,13 +281,13 @@ def test_a_cluster_that_is_lost_ends_the_run_and_leaves_what_is_kept(
     monkeypatch.setattr(engine, "WORKERLESS", 0)
     folder = LocalFolder(tmp_path / "shards")
     with ExitStack() as stack:
-        address, scheduler = scheduler_and_workers(stack, tmp_path, "--no-nanny")
+        address, scheduler = scheduler_and_workers(stack, tmp_path, workers=1, again=False)
 
         def until_the_scheduler_dies() -> Iterator[Article]:
             for number in range(9 * ITEMS):
                 if number == 5 * ITEMS + 1:
                     scheduler.kill()
-                    scheduler.wait()
+                    scheduler.join()
                 yield article(number)
 
         with pytest.raises(ClusterError, match="connection to the scheduler is lost; what is done is kept"):
@@ -324,7 +296,7 @@ def test_a_cluster_that_is_lost_ends_the_run_and_leaves_what_is_kept(
     assert "manifest.json" in kept
     assert len(kept) > 1
     with ExitStack() as stack:
-        address, _ = scheduler_and_workers(stack, tmp_path, "--no-nanny")
+        address, _ = scheduler_and_workers(stack, tmp_path, workers=1, again=False)
         with pytest.raises(ClusterError, match="no workers any more; what is done is kept"):
             results_of(address, [article(1, "KILL-ALWAYS"), article(2)], folder)
 
@@ -343,7 +315,7 @@ def test_an_address_without_a_scheduler_says_what_to_do(tmp_path: Path, monkeypa
 def test_a_scheduler_without_workers_says_how_to_start_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "JOINING", 0.2)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
+        LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty,
         pytest.raises(ClusterError, match=r"no worker has joined .*`dask worker inproc://"),
     ):
         results_of(empty.scheduler_address, [], LocalFolder(tmp_path))

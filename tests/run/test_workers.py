@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,14 @@ from nlp_pipeline.run import Extracted, Failure, extract_articles
 from nlp_pipeline.run.settings import Settings
 from nlp_pipeline.run.workers import (
     WorkersError,
+    crew,
     extract_in_processes,
     extract_with_workers,
     usable_cores,
     workers_for,
 )
 from nlp_pipeline.schema import Article
+from tests.forks import FORKS
 from tests.quick_language import QuickLanguage
 from tests.run.loaders import TellingHowMany, no_pipeline, no_worker
 
@@ -24,6 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GONE = "the worker process ended on this article (out of memory, killed, or too long at it)"
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets workers begin at once; how they begin where nothing is loaded yet is seen by the tests without it."""
+    monkeypatch.setattr(crew, "multiprocessing", SimpleNamespace(get_context=lambda _: FORKS))
 
 
 def articles(*texts: str) -> list[Article]:
@@ -42,6 +51,7 @@ def test_rows_are_those_of_one_process_in_the_order_of_the_articles() -> None:
     assert list(shared) == alone
 
 
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize(("workers", "last"), [(1, 8), (2, 2)])
 def test_several_workers_share_the_last_batch(workers: int, last: int) -> None:
     given = articles(*["Oui."] * 80)
@@ -50,6 +60,7 @@ def test_several_workers_share_the_last_batch(workers: int, last: int) -> None:
     assert together == [8] * 72 + [last] * 8
 
 
+@pytest.mark.usefixtures("forked")
 def test_an_article_that_ends_the_process_is_lost_alone() -> None:
     given = articles("Selon ève, un.", "CRASH", "Selon ève, trois.", "CRASH", "Selon ève, cinq.", "POISON")
     results = list(extract_in_processes(QuickLanguage, given, workers=2, batch_size=5))
@@ -59,6 +70,7 @@ def test_an_article_that_ends_the_process_is_lost_alone() -> None:
     assert results[5] == Failure("article-5", "model", "RuntimeError: poisoned")
 
 
+@pytest.mark.usefixtures("forked")
 def test_an_article_at_which_the_process_sticks_is_passed_over_after_its_time() -> None:
     given = articles("Selon ève, un.", "STUCK" + "!" * 5_000, "Selon ève, trois.")
 
@@ -70,6 +82,7 @@ def test_an_article_at_which_the_process_sticks_is_passed_over_after_its_time() 
     assert results[1] == Failure("article-1", "model", "the model gave no answer on this article in 1 seconds")
 
 
+@pytest.mark.usefixtures("forked")
 def test_an_article_that_takes_all_memory_is_lost_alone() -> None:
     given = articles("Selon ève, un.", "MEMORY", "Selon ève, trois.")
     results = list(extract_in_processes(QuickLanguage, given, workers=1))
@@ -77,6 +90,7 @@ def test_an_article_that_takes_all_memory_is_lost_alone() -> None:
     assert results[1] == Failure("article-1", "model", "MemoryError")
 
 
+@pytest.mark.usefixtures("forked")
 def test_articles_are_read_as_they_are_needed() -> None:
     read = 0
 
@@ -94,16 +108,18 @@ def test_articles_are_read_as_they_are_needed() -> None:
 
 def test_a_pipeline_that_cannot_be_loaded_is_told_in_its_own_words() -> None:
     with pytest.raises(WorkersError, match="the model is on holiday"):
-        list(extract_in_processes(no_pipeline, articles("Selon ève, oui."), workers=2))
+        list(extract_in_processes(no_pipeline, articles("Selon ève, oui."), workers=1))
     with pytest.raises(WorkersError, match='"fr_none" is not installed: give fr_core_news_sm'):
         list(extract_in_processes(Settings("fr_none").load, articles("Selon ève, oui."), workers=1))
 
 
+@pytest.mark.usefixtures("forked")
 def test_processes_that_cannot_even_start_are_no_endless_loop() -> None:
     with pytest.raises(WorkersError, match=r"end while they load the model \(status 3\)"):
         list(extract_in_processes(no_worker, articles("Selon ève, oui."), workers=1))
 
 
+@pytest.mark.usefixtures("forked")
 def test_no_worker_is_left_when_the_stream_is_left_early() -> None:
     import multiprocessing
 
@@ -124,6 +140,7 @@ def test_a_little_text_is_worked_through_in_this_process() -> None:
     assert [type(result) for result in results] == [Extracted]
 
 
+@pytest.mark.usefixtures("forked")
 def test_much_text_goes_to_workers() -> None:
     given = articles(*["Selon ève, oui.\n" * 1_000] * 25)
     results = list(extract_with_workers(QuickLanguage, given, load_here=no_pipeline))

@@ -171,20 +171,18 @@ def test_clauses_survive_a_docbin(nlp: Language) -> None:
     assert numbers(reread(doc, nlp.vocab)) == numbers(doc)
 
 
-def test_a_docbin_is_read_with_the_words_of_a_pipeline_that_has_read_nothing_yet(nlp: Language) -> None:
+def test_clauses_are_read_with_the_words_of_a_pipeline_that_has_read_nothing_yet_and_of_one_that_is_gone(
+    nlp: Language,
+) -> None:
     doc = nlp(TEXT)
-    fresh = nlp_pipeline.load()
-    assert numbers(reread(doc, fresh.vocab)) == numbers(doc)
+    other = nlp_pipeline.load()
+    assert numbers(reread(doc, other.vocab)) == numbers(doc)
+    orphan = other(TEXT)
+    del other
+    gc.collect()
+    assert numbers(orphan) == numbers(doc)
 
 
 def test_a_docbin_with_a_foreign_vocabulary_is_read_with_the_package_s_words(nlp: Language) -> None:
     back = reread(nlp("Elle affirme que le barrage tient."), spacy.blank("fr").vocab)
     assert [(one.kind, one.verb.text) for one in back._.clauses] == [("main", "affirme"), ("complement", "tient")]
-
-
-def test_clauses_are_read_with_the_words_of_a_pipeline_that_is_gone(nlp: Language) -> None:
-    other = nlp_pipeline.load()
-    doc = other(TEXT)
-    del other
-    gc.collect()
-    assert numbers(doc) == numbers(nlp(TEXT))
