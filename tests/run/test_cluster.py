@@ -315,7 +315,9 @@ def test_an_address_without_a_scheduler_says_what_to_do(tmp_path: Path, monkeypa
 def test_a_scheduler_without_workers_says_how_to_start_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "JOINING", 0.2)
     with (
-        LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty,
+        LocalCluster(
+            n_workers=0, processes=False, dashboard_address=":0", scheduler_kwargs={"dashboard": False}
+        ) as empty,
         pytest.raises(ClusterError, match=r"no worker has joined .*`dask worker inproc://"),
     ):
         results_of(empty.scheduler_address, [], LocalFolder(tmp_path))
