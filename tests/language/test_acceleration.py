@@ -44,7 +44,7 @@ def model(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def texts(model: str) -> list[str]:
-    """A share of the corpus, with ``--whole`` all; less of it for the other models, whose layers are of the same kinds."""
+    """A share of the corpus, or all of it; less for the other models, whose layers are of the same kinds."""
     every = tried(3, 1) if model == MODELS[0] else tried(6, 4)
     return [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))[::every]]
 
