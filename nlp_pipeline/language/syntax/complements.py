@@ -1,4 +1,4 @@
-"""What a verb governs, whatever stands between: its "que", its infinitive, its indirect question.
+"""What a verb governs, whatever stands between: its "que" and its infinitive.
 
 Between a verb and its complement stand only adjuncts and, with some verbs, the person told. A "que" that is reached
 over them opens a complement clause; behind any other noun phrase it is a relative pronoun.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -210,11 +211,19 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
             )
             argument = governed or (definite and group.entry("whom") is None)
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
+            bare = bare or (argument and _is_object_of_infinitive(view, group, at))
             return at if complement and not pronoun and not bare else None
         gerund = view.is_present_participle(at) and view.is_in(at + 1, view.grammar.que)  # « demande Y, arguant que P »
         if gerund or view.is_clause_verb(at) or view.is_infinitive(at):
             return None
     return None
+
+
+def _is_object_of_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
+    """Tell a noun right behind an infinitive, no date: « sans révéler le nom | que le jury a choisi »."""
+    if not view.may_be_infinitive(group.verb) or time_end(view, group.end, que) > group.end:
+        return False
+    return noun_phrase_from(view, group.end, que) == que
 
 
 def _restricts(view: DocView, group: VerbGroup) -> bool:
@@ -258,43 +267,3 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
             return None
         at += 1
     return None
-
-
-def complement_question(view: DocView, group: VerbGroup) -> int | None:
-    """Find where the indirect question begins that a verb governs: over adjuncts, and behind « s'interroge sur »."""
-    high = view.window(group.verb)[1]
-    found = None if view.phrase_from(group.end, view.grammar.inside_compounds) else _question_at(view, group.end)
-    if found is not None:
-        about = view.is_in(
-            group.end, view.grammar.syntax.sur
-        )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
-        return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
-    at = complement_start(view, group, high)
-    if any(view.may_be_infinitive(place) for place in range(group.end, at)):
-        return None  # « n'hésite pas à payer si P »
-    if view.word(at - 1) == "," and view.is_in(at, view.grammar.which):
-        return None  # « explique le doyen, laquelle »
-    behind_noun = (
-        view.is_in(at, view.grammar.relatives)
-        and not view.is_in(at - 1, view.grammar.full_negations)
-        and view.is_word(at - 1)
-    )
-    return None if behind_noun else _question_at(view, at)
-
-
-def _question_at(view: DocView, at: int) -> int | None:
-    while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
-        at += 1
-    if view.is_in(at, view.grammar.syntax.sur) and (
-        _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.syntax.interrogatives)
-    ):
-        return at + 1
-    if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
-        return at
-    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
-        return None  # « a su s'imposer »
-    return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None
-
-
-def _opens_free_relative(view: DocView, at: int) -> bool:
-    return view.is_in(at, view.grammar.plain_ce) and view.is_in(at + 1, view.grammar.syntax.free_relatives)

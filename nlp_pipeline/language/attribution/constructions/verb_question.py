@@ -10,7 +10,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
-from nlp_pipeline.language.syntax.complements import complement_question
+from nlp_pipeline.language.syntax.indirect_questions import complement_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,51 @@
+"""The indirect question that a verb governs: « demande si P », « s'interroge sur ce qui P »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.syntax.complements import complement_start
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def complement_question(view: DocView, group: VerbGroup) -> int | None:
+    """Find where the indirect question begins that a verb governs: over adjuncts, and behind « s'interroge sur »."""
+    high = view.window(group.verb)[1]
+    found = None if view.phrase_from(group.end, view.grammar.inside_compounds) else _question_at(view, group.end)
+    if found is not None:
+        about = view.is_in(
+            group.end, view.grammar.syntax.sur
+        )  # « s'interroge sur ce qui », but « témoigne sur ce qui »
+        return None if about and not any(entry.stance == "ask" for entry in group.entries) else found
+    at = complement_start(view, group, high)
+    if any(view.may_be_infinitive(place) for place in range(group.end, at)):
+        return None  # « n'hésite pas à payer si P »
+    if view.word(at - 1) == "," and view.is_in(at, view.grammar.which):
+        return None  # « explique le doyen, laquelle »
+    behind_noun = (
+        view.is_in(at, view.grammar.relatives)
+        and not view.is_in(at - 1, view.grammar.full_negations)
+        and view.is_word(at - 1)
+    )
+    return None if behind_noun else _question_at(view, at)
+
+
+def _question_at(view: DocView, at: int) -> int | None:
+    while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
+        at += 1
+    if view.is_in(at, view.grammar.syntax.sur) and (
+        _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.syntax.interrogatives)
+    ):
+        return at + 1
+    if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
+        return at
+    if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
+        return None  # « a su s'imposer »
+    return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None
+
+
+def _opens_free_relative(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.plain_ce) and view.is_in(at + 1, view.grammar.syntax.free_relatives)
