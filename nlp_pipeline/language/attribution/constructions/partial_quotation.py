@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.strung_quotations import strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -47,6 +48,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
         if source is None or nothing or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
             continue
+        if _are_quoted_words(view, group, source):
+            continue
         if group.shape == "infinitive" and not is_human(view, *source):
             continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
         content = tidy_pieces(view, [(start, end)])
@@ -60,6 +63,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
             )
+
+
+def _are_quoted_words(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell words that somebody else used: « reconnaît « un état de fait » | justifiant une « action rapide » »."""
+    inside = view.quotation_at[source[0]] not in (-1, view.quotation_at[group.verb])
+    return inside and view.texts[source[0] + (not view.is_word(source[0]))][:1].islower()
 
 
 def _is_reported_thing(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:
@@ -156,6 +165,10 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
         opening = view.opening_at(at)
         if opening is not None and opening.end <= high:
             at = opening.end
+            continue
+        strung = strung_end(view, at, high)
+        if strung > at:
+            at = strung
             continue
         word = view.words[at]
         if view.is_in(at, view.grammar.two_word_subordinators) and view.is_in(at + 1, view.grammar.que):

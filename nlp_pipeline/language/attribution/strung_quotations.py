@@ -1,0 +1,61 @@
+"""Quotations that go on with the one before: « « A », « B » et « C » », « « A » dans un « B » »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.view import DocView
+
+
+def strung_end(view: DocView, at: int, high: int) -> int:
+    """Give the token behind the quotations that are strung to the one that ends here; ``at`` where none is.
+
+    Args:
+        view: the Doc as lists.
+        at: token behind a quotation.
+        high: token that may not be passed.
+    """
+    if view.closing_before(at) is None:
+        return at
+    if view.pos[at] == "ADP":
+        end = _quoted_noun_end(view, at + 1, high)
+        return end or at
+    end = at
+    while end < high:
+        further = _further_end(view, end, high)
+        if further is None:
+            return at  # commas alone string nothing
+        last, end = end, further
+        if _joint_from(view, last) > 0:
+            return end
+    return at
+
+
+def _further_end(view: DocView, at: int, high: int) -> int | None:
+    """Give the token behind a quotation that a comma or a coordinator joins."""
+    start = at + (view.word(at) == ",")
+    start += _joint_from(view, at)
+    return None if start == at else _quoted_noun_end(view, start, high)
+
+
+def _joint_from(view: DocView, at: int) -> int:
+    """Give the number of tokens of a coordinator, a comma before it or none: « , | mais aussi | « B » »."""
+    at += view.word(at) == ","
+    end = at
+    while view.is_in(end, view.grammar.clause_joints) or (end > at and view.pos[end] == "ADV"):
+        end += 1
+    return end - at
+
+
+def _quoted_noun_end(view: DocView, start: int, high: int) -> int | None:
+    """Give the token behind a noun that is quoted, no title and no channel: « un « climat de peur » »."""
+    opening = start + view.is_in(start, view.grammar.determiners)
+    quotation = view.opening_at(opening)
+    if quotation is None or quotation.end > high or not quotation.closed:
+        return None
+    first, last = quotation.pieces[0]
+    words = range(first, last)
+    noun = view.texts[first][:1].islower() and not any(view.is_in(at, view.grammar.channel_nouns) for at in words)
+    clause = view.has_finite_verb(first, last) or view.may_be_infinitive(first)
+    return quotation.end if noun and not clause else None
