@@ -93,7 +93,8 @@ def _dependent_end(view: DocView, opener: int, resume: int, low: int, high: int)
         closings = [*_closings(view, opener, resume, high)]
         clear = (at for at in closings if opens_clause(view, at + 1, high))
         led = (at for at in closings if view.has_clause_verb(at + 1, high))
-        last = closings[-1] if closings else None  # a main clause must follow: its verb may be misread
+        # a main clause must follow, whose verb may be misread, unless a participle goes on
+        last = closings[-1] if closings and not view.may_be_participle(closings[-1] + 1) else None
         return next(clear, next(led, last))
     if view.words[opener] not in view.grammar.relatives:
         return None

@@ -92,7 +92,23 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
     if view.is_in(last, view.grammar.full_negations):
         copula = not view.lemmas(last - 1).isdisjoint(view.grammar.being)  # « Ce n'est pas, dit X, un échec »
         return (copula or view.is_in(start, view.grammar.de)) and view.is_clause_verb(last - 1)
+    if _opens_complement(view, start) and _governs_de(view, last):
+        return True  # « Il s'agit, dit X, d'une mesure provisoire »
     determined = view.is_in(start, view.grammar.determiners) or view.pos[start] in ("ADV", "NUM", "ADJ")
     lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
     # « Il y a, dit X, un risque », « C'est, dit X, un échec »
     return lacks and view.is_clause_verb(last) and determined
+
+
+def _opens_complement(view: DocView, at: int) -> bool:
+    """Tell « d'un », « du », « de la »: not « de retour »."""
+    if view.is_in(at, view.grammar.de):
+        return view.is_in(at + 1, view.grammar.determiners)
+    return view.is_in(at, view.grammar.attribution.du)
+
+
+def _governs_de(view: DocView, at: int) -> bool:
+    """Tell a verb with nothing behind it, or « a besoin »."""
+    bare = view.pos[at] == "NOUN" and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
+    verb = at - bare
+    return view.is_clause_verb(verb) and view.lemmas(verb).isdisjoint(view.grammar.being)
