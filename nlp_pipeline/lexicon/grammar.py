@@ -263,6 +263,9 @@ class AttributionWords:
     given_that: Words
     naming_prepositions: Words
     seen_in: Words
+    verbs_of_duty: Words
+    duties: Words
+    verbs_of_effect: Words
     plain_pour: Words
     versus: Words
     certainties: Words
@@ -297,10 +300,12 @@ class AttributionWords:
     reporter_goes_on: Phrases
     occasions: Phrases
     nouns_of_speaking: Words
+    nouns_of_audience: Words
     prepositions_of_speaking: Words
     grades: Phrases
     prepositions_of_content: Words
     manner_prepositions: Words
+    concessive_openers: Phrases
     contrasts: Phrases
     reasons: Phrases
     takes_claim_up: Phrases

@@ -102,7 +102,10 @@ def is_nobody(view: DocView, at: int) -> bool:
     if view.is_in(verb, view.grammar.impersonal_verbs):
         return True
     copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
-    return copula and view.pos[verb + 1] == "NOUN" and view.words[verb + 1] not in view.lexicon.source_nouns
+    noun = verb + 1
+    while view.is_in(noun, view.grammar.full_negations):
+        noun += 1  # « il n'est pas question de »
+    return copula and view.pos[noun] == "NOUN" and view.words[noun] not in view.lexicon.source_nouns
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:

@@ -41,6 +41,31 @@ def without_channel(view: DocView, start: int, end: int) -> int:
     return end
 
 
+def without_occasion(view: DocView, start: int, end: int) -> int:
+    """Leave out on what occasion the claim was made, behind a comma: « que P, | mardi soir au micro de Radio Sud »."""
+    last = end
+    while last > start and not view.is_word(last - 1):
+        last -= 1
+    for comma in range(start + 1, last - 1):
+        outside = view.words[comma] == "," and view.quotation_at[comma] == view.quotation_at[start - 1]
+        if outside and view.has_clause_verb(start, comma) and _is_occasion(view, comma + 1, last):
+            return comma
+    return end
+
+
+def _is_occasion(view: DocView, start: int, end: int) -> bool:
+    """Tell dates and adjuncts with no clause among them, one of which names where people speak to others."""
+    named = any(
+        view.is_in(at, view.grammar.attribution.nouns_of_audience)
+        or view.is_media(at)
+        or (view.is_in(at, view.grammar.channel_nouns) and not view.is_in(at - 1, view.grammar.definite_articles))
+        for at in range(start, end)
+    )
+    if not named or view.has_clause_verb(start, end):
+        return False
+    return skip_adjuncts(view, start, end, marks=True) >= end
+
+
 def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
     owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)

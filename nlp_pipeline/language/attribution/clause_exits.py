@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
 from nlp_pipeline.language.attribution.sequence_of_tenses import (
+    agrees_with_claim,
     keeps_backshift,
     leaves_backshift,
     narrates,
@@ -18,6 +19,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
@@ -46,6 +48,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
+    if _sets_beside(scene, at, governor, limit):
+        return True
     if view.words[at] == "," and _is_set_against_infinitive(view, start, at, limit):
         return True
     after = at + 1
@@ -72,6 +76,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         and infinitive_from(view, after + 1, limit) is not None
     ):
         return False  # « accusé d'être corrompu et d'avoir menti »
+    if agrees_with_claim(view, start, at, after, governor):
+        return False
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
     bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
@@ -100,10 +106,29 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     turns = joined or view.words[at] == ":"
     if turns and group is not None and leaves_backshift(view, (start, at), (after, stop), group):
         return True
+    led = view.may_be_infinitive(governor) or view.may_be_infinitive(start - 2)
+    if led and view.phrase_from(at + 1, view.grammar.attribution.concessive_openers):
+        return False  # « insiste pour dire que P, même si Q »
     top = _top(view, after, stop)
     if _hangs_inside(view, top, start, at):
         return False
     return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:
+    """Tell what others do, told alike: « P, les uns jugeant que Q, | et les autres assurant que R »."""
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or group.shape != "gerund":
+        return False
+    start = at + 1 + (view.words[at] == "," and view.is_in(at + 1, view.grammar.clause_joints))
+    stop = noun_phrase_from(view, start, limit)
+    verb = next(
+        (place for place in range(start + 1, stop) if view.is_present_participle(place)), past_clitics(view, stop)
+    )
+    end = noun_phrase_from(view, start, verb)
+    told = start < end and verb < limit and past_clitics(view, end) == verb and view.is_present_participle(verb)
+    return told and can_speak(view, start, end)
 
 
 def _is_set_against_infinitive(view: DocView, start: int, comma: int, limit: int) -> bool:

@@ -121,7 +121,14 @@ class Scene:
         """Give who stands before a gerund behind a comma: « P, | l'un d'eux | affirmant que P' »."""
         view = self.view
         spans = preverbal_subjects(view, group, view.window(group.verb)[0])
-        return next((span for span in spans if view.word(span[0] - 1) == "," and can_speak(view, *span)), None)
+        return next((span for span in spans if self._is_set_apart(span[0]) and can_speak(view, *span)), None)
+
+    def _is_set_apart(self, at: int) -> bool:
+        """Tell what stands behind a comma, or behind a coordinator: « P, et | les syndicats | jugeant que Q »."""
+        view = self.view
+        return view.word(at - 1) == "," or (
+            view.pos[at - 1] == "CCONJ" and view.is_in(at - 1, view.grammar.clause_joints)
+        )
 
     def _opens_infinitive_clause(self, group: VerbGroup) -> bool:
         """Tell an infinitive whose subject is that of the cue before it: « P, dit-elle, avant d'ajouter que »."""

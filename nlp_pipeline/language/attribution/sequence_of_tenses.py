@@ -16,13 +16,25 @@ if TYPE_CHECKING:
 
 def turns_back(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
     """Tell a coordinated verb whose number is the reporter's: « il a jugé les faits graves, et l'a puni »."""
+    claim, further, cue = _numbers(view, start, end, after, governor)
+    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
+
+
+def agrees_with_claim(view: DocView, start: int, end: int, after: int, governor: int) -> bool:
+    """Tell a joined verb whose number is the claim's alone: « Le maire dit que des agents passent | et l'aident »."""
+    claim, further, cue = _numbers(view, start, end, after, governor)
+    return bool(cue and further) and cue.isdisjoint(further) and not claim.isdisjoint(further)
+
+
+def _numbers(view: DocView, start: int, end: int, after: int, governor: int) -> tuple[set[str], set[str], set[str]]:
+    """Give the numbers of the claim's verb, of the one that is joined to it, and of the cue; nothing for no verb."""
     own, other = main_verb(view, start, end), opening_verb(view, after)
     if own is None or other is None:
-        return False
+        return set(), set(), set()
     claim, further, cue = (view.verb_numbers(at) for at in (own, other, governor))
     if not cue:
         cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())
-    return bool(claim and further) and claim.isdisjoint(further) and not cue.isdisjoint(further)
+    return claim, further, cue
 
 
 def narrates(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:

@@ -124,6 +124,7 @@ def is_place_of_speaking(view: DocView, start: int, end: int) -> bool:
     if any(
         view.is_in(at, view.grammar.channel_nouns)
         or view.is_in(at, view.grammar.attribution.nouns_of_speaking)
+        or view.is_in(at, view.grammar.attribution.nouns_of_audience)
         or view.is_in(at, view.grammar.networks)
         for at in nouns
     ):

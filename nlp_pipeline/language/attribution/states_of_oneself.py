@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma
+from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+CLASHES = (
+    ("Number", "Sing", "Plur"),
+    ("Number", "Plur", "Sing"),
+    ("Gender", "Masc", "Fem"),
+    ("Gender", "Fem", "Masc"),
+)
+"""Pairs of values that a noun and what is said of it cannot have."""
 
 
 def state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
@@ -35,10 +44,20 @@ def state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
                 place + 1, view.grammar.par
             )
             predicate = opens_with_predicate(view, place) and view.pos[place - 1] in ("NOUN", "PROPN", "ADJ")
-            if predicate and (joined or place + 1 == after):
+            if predicate and (joined or place + 1 == after) and _may_be_said_of(view, group, place):
                 inner = place  # « dans un message transmis à l'AFP | inquiète pour la suite »
         at = after
     return inner
+
+
+def _may_be_said_of(view: DocView, group: VerbGroup, at: int) -> bool:
+    """Tell an adjective that agrees with the subject: not « Les élues se reconnaissent dans un être | humain »."""
+    subject = subject_of(view, group)
+    noun = None if subject is None else next((place for place in range(*subject) if view.pos[place] == "NOUN"), None)
+    return noun is None or all(
+        f"{feature}={value}" not in view.morph[noun] or f"{feature}={other}" not in view.morph[at]
+        for feature, value, other in CLASHES
+    )
 
 
 def _opens_state(view: DocView, at: int) -> bool:

@@ -9,7 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
-from nlp_pipeline.language.attribution.judged_objects import relative_object
+from nlp_pipeline.language.attribution.judged_objects import object_clitic, relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, skip_adjuncts
@@ -110,7 +110,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         accused = None if noun is None else speaking_part(view, noun, group.start)  # « l'ami de Paul Rey, accusé de »
         return accused, agent(view, group.end, charge)
     accused = _told(view, group, charge - 1) or _accused(view, group.end, charge - 1)
-    if accused is None:
+    if accused is None and object_clitic(view, group) is None:
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, view.grammar.to)
         accused = (start, charge - 1) if charge - 1 > start else None

@@ -250,6 +250,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
     if source is None or not content:
         return None
+    if view.is_in(source[0] - 1, view.grammar.que):
+        return None  # « il ne fallait pas que je m'inquiète : P »
     speaks = can_speak(view, *source) or is_human(view, *source)
     if any(view.is_in(at, view.grammar.attribution.things) for at in range(*source)):
         return None  # « une chose est sûre : P »

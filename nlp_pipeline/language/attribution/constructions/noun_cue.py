@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent
+from nlp_pipeline.language.attribution.agents import agent, is_nobody
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
@@ -104,6 +104,8 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     low, high = view.window(at)
     if at - 1 == low and view.is_in(low, view.grammar.indefinite_articles) and main_verb(view, low, high) is None:
         return None  # « Une affirmation que l'AFP n'a pu vérifier. »
+    if view.is_in(at, view.grammar.grounds) and owner is None and _is_general(view, at):
+        return None
     heads = heads_sentence(view, at)
     stop = framed_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
     end = embedded_end(view, que + 1, stop, heads=heads)
@@ -191,6 +193,14 @@ def _grounded(view: DocView, noun: int) -> TokenRange | None:
     )
     subject = None if passive else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
     return subject if subject is not None and can_speak(view, *subject) else None
+
+
+def _is_general(view: DocView, noun: int) -> bool:
+    """Tell grounds that nobody gave: « il ne faut pas renoncer au motif que P »."""
+    low = view.window(noun)[0]
+    verb = main_verb(view, low, noun)
+    subject = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    return subject is not None and is_nobody(view, subject[0])
 
 
 def _holder(view: DocView, noun: int) -> TokenRange | None:

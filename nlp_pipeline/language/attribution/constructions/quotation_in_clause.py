@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import is_nobody
+from nlp_pipeline.language.attribution.agents import agent, is_nobody
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before
@@ -33,7 +35,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if _is_named_thing(view, quotation):
             continue
-        source = _subject(view, quotation)
+        source = _speaker(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))
         goes_on = source is None and _goes_on(view, quotation)
         if content and (source is not None or goes_on):
@@ -64,6 +66,18 @@ def _goes_on(view: DocView, quotation: Quotation) -> bool:
     return joined and view.is_in(first, view.grammar.subject_pronouns) and view.has_finite_verb(first, quotation.end)
 
 
+def _speaker(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give whose words a quotation is: the agent of the participle before it, or the subject of the verb."""
+    before = quotation.start - 1
+    while is_adverb(view, before):
+        before -= 1
+    if view.may_be_participle(before) and not view.is_finite(before):
+        found = agent(view, quotation.end, view.passage(quotation.start)[1])
+        if found is not None and is_human(view, *found):
+            return found  # « une mesure saluée « avec joie » par le maire »
+    return _subject(view, quotation)
+
+
 def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the subject of the last verb before a quotation, where people are its subject."""
     low = view.passage(quotation.start)[0]
@@ -74,12 +88,28 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
             subject = subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
                 general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
-                if subject is None or general or is_nobody(view, subject[0]):
+                if subject is None or general or is_nobody(view, subject[0]) or _obeys(view, at, quotation):
                     return None
                 return subject if is_human(view, *subject) else None
             at = subject[0] - 1  # « X répète qu'il s'agit « d'un malentendu » »: the words of whoever says so
         at -= 1
     return None
+
+
+def _obeys(view: DocView, verb: int, quotation: Quotation) -> bool:
+    """Tell whom others say something of or to: « est poursuivi pour « vol » », « ont l'ordre de rester « ici » »."""
+    if not view.lemmas(verb).isdisjoint(view.grammar.attribution.verbs_of_duty):
+        return True
+    between = range(verb, quotation.start)
+    if any(view.is_in(at, view.grammar.attribution.duties) for at in between):
+        return True
+    if view.has_relative(verb, quotation.start):
+        return False
+    first = quotation.pieces[0][0]
+    own = view.is_in(first, view.grammar.que) or view.is_in(first, view.grammar.par)
+    own = own or (view.pos[quotation.start - 1] != "ADP" and opens_with_predicate(view, first))
+    # but « est touché « par la ferveur » », « est « prié de rester » », « est sortie « rassurée » »
+    return not own and any(view.dep[at] == "aux:pass" and view.head[at] < quotation.start for at in between)
 
 
 CONSTRUCTION = Construction(

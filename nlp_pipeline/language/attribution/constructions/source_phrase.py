@@ -75,11 +75,19 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
 def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
     """Tell what may have said or shown something, a place included; of anything else it is "depending on"."""
     start, end = source
-    if _is_fronted(view, phrase, source) and (_is_unlisted_speaker(view, start) or _draws_on(view, phrase, end)):
+    fronted = _is_fronted(view, phrase, source)
+    if fronted and (_is_unlisted_speaker(view, start) or _draws_on(view, phrase, end)):
         return True
+    if not fronted and view.is_in(start, view.grammar.definite_articles):
+        end = next((at for at in range(start + 1, end) if _opens_agent(view, at)), end)
     named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
+
+
+def _opens_agent(view: DocView, at: int) -> bool:
+    """Tell whoever acts, behind a participle: « selon le système de jeu choisi | par Paul Rey »."""
+    return view.is_in(at, view.grammar.par) and view.may_be_participle(at - 1)
 
 
 def _is_fronted(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:

@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.agents import (
     is_unspoken,
 )
 from nlp_pipeline.language.attribution.candidates import Candidate
-from nlp_pipeline.language.attribution.claim_notes import without_channel, without_note
+from nlp_pipeline.language.attribution.claim_notes import without_channel, without_note, without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
@@ -20,7 +20,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.participles import qualified_noun
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 
 if TYPE_CHECKING:
@@ -46,9 +46,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _is_only_so(scene, group)
         ):
             continue
-        if scene.is_in_incise(group, que):
+        if scene.is_in_incise(group, que) or _is_behind_incise(scene, group, que):
             continue  # « P, dit le maire, que l'on a connu plus serein, P' »
         source = _holder(scene.view, group) if holds else attributed_source(scene, group, que)
+        if source is not None and _is_effect(scene.view, group, source):
+            continue
         if (holds and source is None) or _is_certain(scene.view, group):
             continue
         if group.shape == "infinitive" and (source is None or (source[0] > que and not _is_timed(scene.view, group))):
@@ -59,6 +61,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if _has_relative_subject(scene.view, group):
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene, que + 1, end))
+        end = without_occasion(scene.view, que + 1, end)
         content = tidy_pieces(scene.view, [(que, end)])
         between = range(group.end, que - 1)  # « au même niveau que son parc », but « note aussi que »
         compares = any(scene.view.is_in(at, scene.view.grammar.no_complement_before_que) for at in between)
@@ -71,6 +74,23 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
             )
+
+
+def _is_effect(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what follows from a thing, and is no word of it: « L'accord crée un fonds, garantissant que P »."""
+    effect = group.shape == "gerund" and any(
+        entry.lemma in view.grammar.attribution.verbs_of_effect for entry in group.entries
+    )
+    return effect and not is_human(view, *source)
+
+
+def _is_behind_incise(scene: Scene, group: VerbGroup, que: int) -> bool:
+    """Tell the "que" of what a comma parts from an incise: « « P », dit-il, sous le choc qu'on l'ait oublié »."""
+    view = scene.view
+    incise = scene.incise_of(group)
+    if incise is None or que <= incise.source[1] or not view.is_word(que - 1):
+        return False
+    return any(view.words[at] == "," for at in range(max(incise.source[1], group.end), que))
 
 
 def _holds(view: DocView, group: VerbGroup) -> bool:
