@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from lxml import etree
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from nlp_pipeline.annotation import AnnotationError, MarkedArticle, read_brat, read_label_studio
 from nlp_pipeline.annotation.tei import SPACE, XML_ID
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 Marked = tuple[Article, list[dict[str, Any]], list[dict[str, Any]]]
-VOCABULARY = spacy.blank("fr").vocab
-"""Of another pipeline than the one that a file is from."""
-
 SLOW = settings(deadline=None, max_examples=40)
 
 
@@ -143,10 +140,10 @@ def test_tei_is_read_again_as_articles() -> None:
 
 
 @given(marked_articles())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_docbin_brings_spans_that_hold_the_claims(marked: Marked) -> None:
     article, claims, _ = marked
-    (doc,) = DocBin(store_user_data=True).from_bytes(written("docbin", marked)).get_docs(VOCABULARY)
+    (doc,) = DocBin(store_user_data=True).from_bytes(written("docbin", marked)).get_docs(Vocab())
     assert doc._.original_text == article.text
     assert doc.user_data["article"]["doc_id"] == article.doc_id
     assert [(claim.source_name, claim.kind, claim.confidence) for claim in doc._.claims] == [
@@ -169,7 +166,7 @@ def test_a_run_without_articles_gives_valid_files() -> None:
     assert json.loads(written("label-studio")) == []
     assert json.loads(written("web-annotation"))["items"] == []
     assert len(etree.fromstring(written("tei"))) == 1
-    assert list(DocBin(store_user_data=True).from_bytes(written("docbin")).get_docs(VOCABULARY)) == []
+    assert list(DocBin(store_user_data=True).from_bytes(written("docbin")).get_docs(Vocab())) == []
 
 
 def test_broken_lines_of_brat_are_named_and_the_others_are_taken() -> None:

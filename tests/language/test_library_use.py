@@ -1,17 +1,19 @@
-"""The pipeline inside other people's programs: threads, processes, spaCy's own ways of keeping and sending Docs."""
+"""The pipeline inside other people's programs: threads, processes, spaCy's own ways of keeping and sending Docs.
+
+That a process which is spawned loads its own is seen where articles go to workers (tests/run/test_collect.py).
+"""
 
 from __future__ import annotations
 
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from nlp_pipeline.language.load import load
+from tests.annotations import differing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,15 +40,6 @@ def expected(nlp: Language) -> list[tuple[Any, Any]]:
     return results
 
 
-@cache
-def loaded() -> Language:
-    return load()
-
-
-def found_in_process(text: str) -> tuple[Any, Any]:
-    return found(loaded()(text))
-
-
 def test_threads_may_share_a_pipeline(nlp: Language, expected: list[Any]) -> None:
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(lambda text: found(nlp(text)), TEXTS * 3)) == expected * 3
@@ -64,11 +57,6 @@ def test_a_forked_process_may_use_the_pipeline_it_was_born_with(nlp: Language, e
     assert ours.recv() == expected
     process.join()
     assert process.exitcode == 0
-
-
-def test_a_spawned_process_loads_its_own(expected: list[Any]) -> None:
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
-        assert list(processes.map(found_in_process, TEXTS)) == expected
 
 
 def test_pipe_keeps_what_goes_with_a_text(nlp: Language, expected: list[Any]) -> None:
@@ -96,8 +84,9 @@ def test_a_pipeline_saved_and_loaded_by_spacy_finds_the_same(
     nlp: Language, expected: list[Any], tmp_path: Path
 ) -> None:
     nlp.to_disk(tmp_path / "pipeline")
-    again = spacy.load(tmp_path / "pipeline")
-    assert [found(doc) for doc in again.pipe(TEXTS)] == expected
+    docs = list(spacy.load(tmp_path / "pipeline").pipe(TEXTS))
+    assert [found(doc) for doc in docs] == expected
+    assert differing(docs, nlp.pipe(TEXTS)) == []
 
 
 def test_within_a_memory_zone_the_same_is_found(nlp: Language, expected: list[Any]) -> None:

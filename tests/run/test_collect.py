@@ -84,7 +84,7 @@ def test_the_encoding_is_found_out_or_named(quick_language: QuickLanguage) -> No
     assert len(frame) == 1
 
 
-def test_workers_give_the_same_rows(nlp: Language) -> None:
+def test_workers_which_are_spawned_and_load_the_model_give_the_same_rows(nlp: Language) -> None:
     texts = ["La maire a assuré que le pont rouvrirait lundi.", "Selon le préfet, rien ne presse."]
     alone = extract(texts, nlp=nlp)
     assert list(alone["claim"]) == ["le pont rouvrirait lundi", "rien ne presse"]

@@ -6,7 +6,6 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from datasketch import MinHash
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +70,8 @@ def test_a_long_text_takes_little_memory_beside_the_hashes_of_its_words() -> Non
 
 def by_datasketch(hashes: list[int]) -> list[int]:
     """Give what datasketch makes of hashes."""
+    from datasketch import MinHash  # all of scipy with it
+
     made = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
     made.update_batch(hashes)
     return [int(value) for value in made.hashvalues]
