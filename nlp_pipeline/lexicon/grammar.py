@@ -120,6 +120,7 @@ class SyntaxWords:
     no_sooner: Phrases
     held_up: Phrases
     among: Phrases
+    complement_phrases: Phrases
     of_all: Phrases
     as_what: Phrases
     plural_contractions: Words

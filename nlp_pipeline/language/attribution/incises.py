@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.agents import attributed_source, in_autho
 from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -122,7 +123,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     ):
         return before + 1
     if group.inverted is not None and not (view.is_in(before, view.grammar.que) or view.word(before) == ":"):
-        return before + 1 if view.words[before] not in ("«", '"', "“") else None
+        return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
 
 

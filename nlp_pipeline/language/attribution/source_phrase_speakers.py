@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -52,7 +53,9 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     if owner is not None:
         return owner
     end = speaker_end(view, phrase.lead, start, _before_subject(view, start, end, high))
-    return with_apposed_name(view, (start, max(end, phrase.end)), high)
+    span = start, max(end, phrase.end)
+    listed = with_last_members(view, span, high)
+    return listed if listed != span else with_apposed_name(view, span, high)
 
 
 def _past_leads(view: DocView, at: int) -> int:

@@ -8,3 +8,4 @@ PAUSE_MARKS = frozenset((",", ";", ":"))
 CLAUSE_MARKS = PAUSE_MARKS | DASHES
 OPENING_BRACKETS = frozenset(("(", "["))
 CLOSING_BRACKETS = frozenset((")", "]"))
+OPENING_QUOTATION_MARKS = frozenset(("«", "“", '"'))

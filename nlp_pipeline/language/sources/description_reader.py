@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
@@ -54,6 +55,7 @@ class DescriptionReader:
         determiner = self.lower[start]
         if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
+        end = self._before_work(start, end)
         within = range(start + 1, end)
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None or self._is_complement(start, at):
@@ -110,6 +112,14 @@ class DescriptionReader:
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not origin and noun not in known_words.general,
         )
+
+    def _before_work(self, start: int, end: int) -> int:
+        """Leave out the title of a work, which tells nobody apart: "l'interprète |de « Sans retour »"."""
+        of = self.grammar.linking_prepositions
+        marks = (
+            at for at in range(start + 2, end) if self.lower[at] in OPENING_QUOTATION_MARKS and self.lower[at - 1] in of
+        )
+        return next(marks, end + 1) - 1
 
     def _is_complement(self, start: int, at: int) -> bool:
         """Tell a noun in the complement of another one: "la |doyenne| d'un village", not "au siège de la banque"."""

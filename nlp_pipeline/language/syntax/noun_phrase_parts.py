@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
+    whose = view.phrase_from(at, view.grammar.syntax.complement_phrases) if at > start else 0
+    if whose and at + whose <= limit:
+        return at + whose  # « une source | au sein du ministère », « le général | à la retraite Paul Rey »
+    if _is_counted_superlative(view, start, at):
+        return at + 2
     graded = graded_adjective(view, start, at, limit)
     if graded is not None:
         return graded + 1
@@ -97,6 +103,13 @@ def graded_adjective(view: DocView, start: int, at: int, limit: int) -> int | No
     return place if view.dep[place] in ("amod", "acl") and start <= view.head[place] < at else None
 
 
+def _is_counted_superlative(view: DocView, start: int, at: int) -> bool:
+    """Tell « les trois | plus grandes | villes », « la deuxième | plus vieille | église »."""
+    if at == start or not view.is_in(at, view.grammar.syntax.comparatives):
+        return False
+    return view.pos[at - 1] in ("DET", "NUM", "ADJ") and view.may_be_adjective(at + 1)
+
+
 def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
     within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
@@ -135,6 +148,29 @@ def _participle(view: DocView, start: int, at: int) -> int | None:
     return None
 
 
+def past_participle_rest(view: DocView, start: int, at: int, limit: int) -> int:
+    """Move over what stands between a participle and its agent: « publié jeudi | par la préfecture ».
+
+    Without an agent the adjuncts are the participle's where a document has it (« un décompte réalisé | à partir de »),
+    else those of the verb that the phrase belongs to (« a dit la ministre déléguée | dans un communiqué »).
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the phrase.
+        at: token behind what may be a participle.
+        limit: token that the phrase may not pass.
+    """
+    opens = view.is_in(at, view.grammar.syntax.prepositions) or view.is_in(at, view.grammar.time_words)
+    if not opens or at - 1 == start or not (view.is_participle(at - 1) or view.may_be_participle(at - 1)):
+        return at
+    end = skip_adjuncts(view, at, limit, marks=False, whole=False)
+    agent = next((place for place in range(at, end) if view.is_in(place, view.grammar.par)), None)
+    noun = view.lexicon.source_nouns.get(view.words[start + 1])
+    if agent is None:
+        return end if noun is not None and noun.type == "document" else at
+    return agent
+
+
 def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     """Tell whether a prepositional phrase is a complement of the noun before it, as the parser sees it."""
     if view.entity_at[at] and at + 1 < limit and view.entity_at[at + 1] == view.entity_at[at]:
@@ -152,6 +188,10 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return False  # « un proche | au Figaro », but « une journaliste au Figaro »
     if view.entity_at[at - 1] == "PER" and view.is_in(at, view.grammar.syntax.adjunct_prepositions):
         return False  # « le président Paul Rey dans L'Équipe »
+    if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.pos[at + 1] == "NOUN":
+        head = view.lexicon.source_nouns.get(view.words[start + 1])
+        if head is not None and head.type != "document":
+            return False  # « le patron de Nokia | sur scène »
     speaker = view.lexicon.source_nouns.get(view.words[at - 1])
     owned = view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.is_in(at + 1, view.grammar.possessives)
     if owned and speaker is not None and speaker.type != "document":
@@ -159,8 +199,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.is_in(at + 1, view.grammar.syntax.months) and not view.may_be_participle(at - 1):
         return False  # « comme l'avait dit le maire en mars », but « un rapport publié en mars »
     if view.is_in(at, view.grammar.par):
-        participle = any(feature.startswith("pap") for form in view.forms[at - 1] for feature in form.features)
-        return participle or view.pos[at - 1] in ("VERB", "ADJ")
+        return _has_participle(view, start, at)
     if view.is_in(at - 1, view.grammar.time_nouns) and view.pos[at - 2] == "NUM":
         return False  # « la comédienne de 39 ans à Madame Figaro »
     noun = view.head[at]
@@ -172,6 +211,17 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     if view.pos[governor] in ("VERB", "AUX") and view.dep[governor] not in ("acl", "amod"):
         return False
     return view.is_in(at, view.grammar.syntax.complement_prepositions)
+
+
+def _has_participle(view: DocView, start: int, agent: int) -> bool:
+    """Tell a participle before its agent, right there or with adjuncts between: « publié | jeudi | par »."""
+    participle = any(feature.startswith("pap") for form in view.forms[agent - 1] for feature in form.features)
+    if participle or view.pos[agent - 1] in ("VERB", "ADJ"):
+        return True
+    before = next(
+        (at for at in range(agent - 1, start, -1) if view.is_participle(at) or view.may_be_participle(at)), None
+    )
+    return before is not None and skip_adjuncts(view, before + 1, agent, marks=False, whole=False) == agent
 
 
 def _is_ratio(view: DocView, start: int, at: int) -> bool:

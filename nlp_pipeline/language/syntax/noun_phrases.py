@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
-from nlp_pipeline.language.syntax.noun_phrase_parts import INNER_ARCS, acronym_in_brackets, next_part
+from nlp_pipeline.language.syntax.noun_phrase_parts import (
+    INNER_ARCS,
+    acronym_in_brackets,
+    next_part,
+    past_participle_rest,
+)
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -46,8 +51,8 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
         step = next_part(view, start, at, last, limit)
         if step is None:
             break
-        at = step
-        if _is_content(view, at - 1) and not _is_joint(view, at - 1):
+        at = past_participle_rest(view, start, step, limit)
+        if (_is_content(view, at - 1) and not _is_joint(view, at - 1)) or _is_quoted_name(view, at):
             last = at
     return last
 
@@ -72,6 +77,14 @@ def free_relative_end(view: DocView, relative: int, limit: int) -> int:
 
 def _is_content(view: DocView, at: int) -> bool:
     return view.is_word(at) or view.is_in(at, view.grammar.unit_signs)
+
+
+def _is_quoted_name(view: DocView, end: int) -> bool:
+    """Tell a name in quotation marks that ends here: « le quotidien économique « Les Échos » | »."""
+    quotation = view.closing_before(end)
+    if quotation is None or view.pos[quotation.start - 1] == "ADV":
+        return False  # « littéralement « L'Empire du vent » »
+    return view.texts[quotation.pieces[0][0]][:1].isupper()
 
 
 def _is_joint(view: DocView, at: int) -> bool:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
+from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
@@ -71,13 +72,20 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     if aside < limit and _opens_noun_phrase(view, aside):
         end = noun_phrase_from(view, aside, limit)
         if end > aside and can_speak(view, aside, end):  # « lance, furieux, | Paul Martin |, qui habite en face »
-            return with_apposed_name(view, (aside, end), limit)
+            return _whole_subject(view, group, (aside, end), limit)
     for at in (near, skip_adjuncts(view, near, limit, whole=False)):
         if at < limit and _opens_noun_phrase(view, at):
             end = noun_phrase_from(view, at, limit)
             if end > at:
-                return with_apposed_name(view, (at, end), limit)
+                return _whole_subject(view, group, (at, end), limit)
     return _speaker_behind_asides(view, near, limit) or _name_behind_adjunct(view, group.end, limit)
+
+
+def _whole_subject(view: DocView, group: VerbGroup, span: TokenRange, limit: int) -> TokenRange:
+    """Add the further members of a list to a subject behind its verb, if that can be plural, else a name apposed."""
+    several = any("p" in view.verb_numbers(at) for at in range(group.start, group.verb + 1))
+    listed = with_last_members(view, span, limit) if several else span
+    return listed if listed != span else with_apposed_name(view, span, limit)
 
 
 def _speaker_behind_asides(view: DocView, at: int, limit: int) -> TokenRange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS, PAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -76,7 +77,7 @@ def adjacent_phrase(view: DocView, end: int, floor: int) -> TokenRange | None:
     before = span[0] - 1
     opens = (
         before < floor
-        or view.words[before] in (",", "«", '"', "“", ";", ":")
+        or view.words[before] in PAUSE_MARKS | OPENING_QUOTATION_MARKS
         or view.is_in(before, view.grammar.clause_openers)
     )
     return span if opens and (view.pos[span[0]] in ("DET", "PROPN") or view.entity_at[span[0]]) else None

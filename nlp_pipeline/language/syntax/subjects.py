@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
+from nlp_pipeline.language.syntax.enumerations import with_first_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
@@ -62,7 +63,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         span = _finite_subject(view, group, floor)
         outer = None if span is None else _outside_relative(view, span[0], group.start, floor)
         whole = outer or (span and (_whole_phrase(view, span, group.start, floor) or span))
-        return whole and _with_first_members(view, whole, floor)
+        return whole and with_first_members(view, whole, floor)
     narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
     if narrated is not None:
         return narrated
@@ -147,23 +148,6 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
     span = _without_adjunct(view, noun_phrase_before(view, head, group.start, floor), floor)
     span = span[0], max(span[1], noun_phrase_from(view, span[0], group.start))
     return _named_before(view, span, floor) or with_apposed_name(view, span, group.start)
-
-
-def _with_first_members(view: DocView, span: TokenRange, floor: int) -> TokenRange:
-    """Add what a list names before its last two members: « Les syndicats, | la direction et le ministère | disent »."""
-    start, end = span
-    joined = any(
-        view.is_in(at, view.grammar.name_joints) and view.is_in(at + 1, view.grammar.determiners)
-        for at in range(start, end)
-    )
-    while joined and start - 1 > floor and view.words[start - 1] == "," and view.is_in(start, view.grammar.determiners):
-        first = noun_phrase_until(view, start - 1, floor)
-        if first is None or not view.is_in(first[0], view.grammar.determiners) or not can_speak(view, *first):
-            break
-        if first[0] > floor and view.words[first[0] - 1] != "," and view.is_word(first[0] - 1):
-            break  # « Devant la presse, la maire et son adjoint »
-        start = first[0]
-    return start, end
 
 
 def _outside_relative(view: DocView, head: int, end: int, floor: int) -> TokenRange | None:

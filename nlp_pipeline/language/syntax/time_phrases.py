@@ -39,7 +39,8 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         return at
     if place == at and head > at and view.pos[at] == "DET" and words[at] not in adjectives:
         return at
-    bare = (words[head] in view.grammar.time_words and view.texts[head][:1].islower()) or head > place
+    lower = view.texts[head][:1].islower() or _opens_with_day(view, head)
+    bare = (words[head] in view.grammar.time_words and lower) or head > place
     if place == at and not bare:
         return at
     end = head + 1
@@ -53,6 +54,11 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         end += 1
     end += view.is_in(end, view.grammar.syntax.that_one)  # « ce jour-là »
     return min(end + view.phrase_from(end, view.grammar.syntax.later), limit)
+
+
+def _opens_with_day(view: DocView, at: int) -> bool:
+    """Tell a day at the head of its sentence from a paper of that name: « Jeudi, le préfet … », not « Jeudi écrit »."""
+    return (at == 0 or not view.is_word(at - 1)) and not view.is_clause_verb(at + 1)
 
 
 def names_time(view: DocView, at: int) -> bool:
