@@ -60,6 +60,13 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     return subject
 
 
+def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
+    """Tell an infinitive of narration whose subject is that of the sentence before: « Et de marteler que P »."""
+    joint = group.start - 2
+    opens = view.is_in(joint + 1, view.grammar.de) and view.is_in(joint, view.grammar.et)
+    return group.shape == "infinitive" and opens and joint == view.window(group.verb)[0]
+
+
 def follows_comme(view: DocView, group: VerbGroup) -> bool:
     """Tell whether "comme" opens the verb's clause: « comme l'a dit X », « comme le rappelle X »."""
     at = group.start - 1

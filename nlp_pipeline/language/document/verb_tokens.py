@@ -22,6 +22,7 @@ NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "
 FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 OPEN_CLASSES = frozenset(("NOUN", "ADJ", "PROPN", "X"))
+ADVERBS_MISREAD = frozenset(("VERB", "NOUN", "ADJ"))
 NEVER_VERBS = CLOSED_CLASSES - OPEN_CLASSES
 
 
@@ -102,6 +103,12 @@ class VerbTokens(Tokens):
             return True
         known = self.word_forms is not None and self.word_forms.may_be_adjective(self.words[at])
         return known and self.pos[at] in ("NOUN", "VERB", "ADV") and self.texts[at].islower() and not self.forms[at]
+
+    def is_only_adverb(self, at: int) -> bool:
+        """Tell an adverb that the tagger takes for a verb, a noun or an adjective, by lists of words: « sèchement »."""
+        if self.word_forms is None or self.pos[at] not in ADVERBS_MISREAD or self.forms[at]:
+            return False
+        return self.texts[at].islower() and self.word_forms.is_adverb(self.words[at])
 
     def is_nominal(self, at: int) -> bool:
         """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""

@@ -69,6 +69,15 @@ class WordForms:
             found = self.seen[word] = self._is_verb(word) and not self._is_other(word)
         return found
 
+    def is_adverb(self, word: str) -> bool:
+        """Tell whether the lists know a word as an adverb and as nothing else.
+
+        Args:
+            word: in lower case.
+        """
+        nouns, adjectives, adverbs = self.others
+        return word in adverbs and word not in nouns and word not in adjectives and not self.possible_of(word).finite
+
     def may_be_adjective(self, word: str) -> bool:
         """Tell whether the lists know a word as an adjective, in any gender and number.
 

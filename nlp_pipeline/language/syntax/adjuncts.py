@@ -108,7 +108,8 @@ def is_adverb(view: DocView, at: int) -> bool:
         return False  # « Aucun élu n'a dit que P »
     if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.linking_prepositions):
         return False  # « Peu d'élus pensent que P », « Aucun des élus n'a dit que P »
-    return (pos == "ADV" and word not in grammar.syntax.interrogatives) or word in grammar.full_negations
+    adverb = pos == "ADV" or view.is_only_adverb(at)
+    return (adverb and word not in grammar.syntax.interrogatives) or word in grammar.full_negations
 
 
 def is_preposition(view: DocView, at: int) -> bool:

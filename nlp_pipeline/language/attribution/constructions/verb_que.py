@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import (
     advises,
     attributed_source,
+    goes_on_from_before,
     in_authors_voice,
     is_common_knowledge,
     is_unspoken,
@@ -53,7 +54,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if (holds and source is None) or _is_certain(scene.view, group):
             continue
-        if group.shape == "infinitive" and (source is None or (source[0] > que and not _is_timed(scene.view, group))):
+        carried = source is None and goes_on_from_before(scene.view, group)
+        missing = source is None and not carried
+        late = source is not None and source[0] > que and not _is_timed(scene.view, group)
+        if group.shape == "infinitive" and (missing or late):
             continue  # « à noter qu'à partir de mardi, les écoles seront fermées »
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
@@ -73,6 +77,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 stance=entry.stance,
                 confidence=0.92 if que == group.end else 0.8,
                 core=entry.core,
+                carried=carried,
             )
 
 
