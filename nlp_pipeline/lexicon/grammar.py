@@ -112,6 +112,7 @@ class SyntaxWords:
     that_one: Words
     bare_stretches: Words
     comparatives: Words
+    elided_article: Words
     elliptical_subordinators: Words
     bare_noun_openers: Words
     object_pronouns: Words
@@ -297,6 +298,7 @@ class AttributionWords:
     varying_verbs: Words
     agencies: Phrases
     at_least: Phrases
+    claim_clitics: Words
     hypotheses: Phrases
     reporter_goes_on: Phrases
     occasions: Phrases
@@ -479,7 +481,6 @@ class SharedWords:
     en: Words
     tout: Words
     plain_ce: Words
-    elided_article: Words
     et: Words
     hypothesis_openers: Words
     imperative_endings: Endings

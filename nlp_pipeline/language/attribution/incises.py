@@ -131,7 +131,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
     clitic = group.start - 1
     if (
-        not view.is_in(clitic, view.grammar.elided_article)
+        not view.is_in(clitic, view.grammar.attribution.claim_clitics)
         or "cnd" in group.moods
         or view.quotation(group.verb) is not None
     ):

@@ -67,7 +67,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     )
     # « impossible, pour X, de venir »
     governed = view.is_in(stop, view.grammar.de) and view.may_be_infinitive(stop + 1)
-    if parallel or governed or not ((fronted and framed and says) or _is_verdict(view, sentence, phrase, stop, high)):
+    valued = _is_verdict(view, sentence, phrase, stop, high) or _signs(view, sentence, before, stop, high)
+    if parallel or governed or not ((fronted and framed and says) or valued):
         return False
     start, end = source
     if _is_authors_voice(view, source, stop) or _counts_feat(view, stop, high):
@@ -124,6 +125,14 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
         words = words[words.index(verb) + 1 :]  # « La raison semble claire pour les supporters. »
     verdict = bool(words) and all(view.pos[at] == "ADV" or view.may_be_adjective(at) for at in words)
     return verdict and not any(view.is_word(at) for at in range(stop, high))
+
+
+def _signs(view: DocView, low: int, comma: int, stop: int, high: int) -> bool:
+    """Tell who stands behind a sentence all in quotation marks: « « Le temps presse », pour le maire »."""
+    quotation = view.closing_before(comma) if view.word(comma) == "," else None
+    if quotation is None or quotation.start != low or main_verb(view, low + 1, quotation.end) is None:
+        return False
+    return not any(view.is_word(at) for at in range(stop, high))
 
 
 def _is_authors_voice(view: DocView, source: TokenRange, stop: int) -> bool:

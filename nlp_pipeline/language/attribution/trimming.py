@@ -19,8 +19,14 @@ CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
 BRACKET_MARKS = BRACKETS.keys() | CLOSING.keys()
 
 
-def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
+def tidy(view: DocView, start: int, end: int, *, leads: bool = True) -> TokenRange | None:
     """Trim white space, outer punctuation, an introducing "que" and the guillemets around a whole quotation.
+
+    Args:
+        view: the Doc as lists.
+        start: first token.
+        end: token after the last.
+        leads: whether the piece is the claim's first: a "que" within one is the claim's own.
 
     Returns:
         The trimmed range, or None where no word is left.
@@ -36,7 +42,7 @@ def tidy(view: DocView, start: int, end: int) -> TokenRange | None:
         asks = view.is_in(start + 2, view.grammar.inverted_pronouns) or (  # « qu'est-ce que », « qu'est ce que »
             view.is_in(start + 2, view.grammar.plain_ce) and not view.grammar.being.isdisjoint(view.lemmas(start + 1))
         )
-        introduces = view.is_in(start, view.grammar.que) and not (asks or view.texts[start].istitle())
+        introduces = leads and view.is_in(start, view.grammar.que) and not (asks or view.texts[start].istitle())
         if start < end and introduces and end - start > 1:
             start += 1  # a capital belongs to the quotation: « Qu'attend le gouvernement ? »
         opening = view.opening_at(start) if start < end else None
@@ -72,7 +78,12 @@ def _is_closed(view: DocView, places: range, bracket: str, partner: str) -> bool
 
 def tidy_pieces(view: DocView, pieces: list[TokenRange]) -> tuple[TokenRange, ...]:
     """Trim every piece of a claim and leave out those without a word."""
-    return tuple(tidied for piece in pieces if (tidied := tidy(view, *piece)) is not None)
+    kept: list[TokenRange] = []
+    for piece in pieces:
+        tidied = tidy(view, *piece, leads=not kept)
+        if tidied is not None:
+            kept.append(tidied)
+    return tuple(kept)
 
 
 def _is_edge(view: DocView, at: int, *, leading: bool) -> bool:

@@ -48,12 +48,30 @@ class VerbTokens(Tokens):
     @cached_property
     def _finite(self) -> list[bool]:
         """For every token, whether it is a finite verb (see :meth:`is_finite`)."""
-        return [
+        finite = [
             ("VerbForm=Fin" in morph or self._is_negated(at)) and not (self.is_nominal(at) or self._is_manner(at))
             if pos in VERBS
             else pos not in NEVER_VERBS and (self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at))
             for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
         ]
+        for at in self._hidden_in_relatives(finite):
+            finite[at] = True
+        return finite
+
+    def _hidden_in_relatives(self, verbs: list[bool]) -> list[int]:
+        """Give the verbs that end a relative clause and look like a noun: « les lieux où l'eau | manque | auront »."""
+        if self.word_forms is None:
+            return []
+        hidden = []
+        for relative in (at for at, word in enumerate(self.words) if word in self.grammar.clause_relatives):
+            verb = next((at for at in range(relative + 1, self.length) if verbs[at] or not self.is_word(at)), 0)
+            last = verb - 1
+            if verb < relative + 4 or not verbs[verb] or self.pos[last] not in OPEN_CLASSES:
+                continue
+            noun = self.pos[last - 1] in ("NOUN", "PROPN")
+            if noun and self.texts[last].islower() and self.word_forms.possible_of(self.words[last]).finite:
+                hidden.append(last)
+        return hidden
 
     def has_clause_verb(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""

@@ -268,7 +268,7 @@ def _takes_up(view: DocView, at: int) -> bool:
     if at < 2:
         return False
     opens = (
-        view.is_in(at - 1, view.grammar.elided_article)
+        view.is_in(at - 1, view.grammar.syntax.elided_article)
         or view.is_in(at + 1, view.grammar.determiners)
         or not view.is_in(at, view.grammar.noun_homographs)
         or view.begins_entity(at + 1)
@@ -276,7 +276,7 @@ def _takes_up(view: DocView, at: int) -> bool:
     )
     if view.is_in(at - 2, view.grammar.comme) and opens:
         return True
-    if not view.is_in(at - 1, view.grammar.elided_article):
+    if not view.is_in(at - 1, view.grammar.syntax.elided_article):
         return False
     subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.is_in(at - 2, view.grammar.subject_pronouns)
     return subject and (view.word(at + 1) in (":", ",", ".") or view.pos[at + 1 : at + 2] == ["ADV"])

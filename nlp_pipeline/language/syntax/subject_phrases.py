@@ -8,6 +8,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -209,6 +210,8 @@ def _opens_complement(view: DocView, at: int, floor: int) -> bool:
     if not joined or not view.is_in(at, view.grammar.linking_prepositions):
         return False
     low = next((place for place in range(view.window(at)[0], floor) if view.is_word(place)), floor)
+    if main_verb(view, low, floor - 1) is not None and view.pos[at] == "DET":
+        return False  # « La loi passera, des élus l'ont dit »
     return skip_adjuncts(view, low, floor - 1, marks=False) < floor - 1  # « Le 15 mai, des élus ont dit »
 
 
@@ -246,6 +249,9 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
             return after if after == limit else at  # its closing comma is missing
         if after == at > start and view.words[at - 1] == "," and not _opens_speaker(view, at):
             comma = closing_comma(view, at - 1, limit)  # it closes one aside and opens the next
+            after = at if comma is None else comma + 1
+        if after == at and view.words[at] == "," and view.is_in(at + 1, view.grammar.que):
+            comma = closing_comma(view, at, limit)  # « le procureur, que la presse attendait, l'a écrit »
             after = at if comma is None else comma + 1
         participle = view.is_participle(at) or (view.may_be_participle(at) and view.pos[at - 1] == "NOUN")
         if after == at and (view.is_in(at, view.grammar.clause_relatives) or participle):

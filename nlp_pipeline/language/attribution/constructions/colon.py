@@ -233,6 +233,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     low, high = view.window(colon)
     groups = (group for group in reversed(scene.groups_between(low, colon)) if group.end <= colon)
     group = next((group for group in groups if group.shape == "finite"), None)
+    if group is None and _names_word(view, low, colon) and view.has_clause_verb(colon + 1, high):
+        content = tidy_pieces(view, [(colon + 1, high)])
+        return Candidate(content=content, source=None, cue=(), confidence=0.7, carried=True) if content else None
     if group is None or group.passive or group.negated:
         return None
     entry = group.entry("colon", "que")
@@ -258,6 +261,12 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     if not speaks and complement_start(view, group, colon) < colon:
         return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
+
+
+def _names_word(view: DocView, low: int, colon: int) -> bool:
+    """Tell what somebody says by its noun alone: « Leur verdict : P », « Sa conclusion : P »."""
+    said = low + 1 in range(colon) and view.words[low + 1] in view.lexicon.cue_nouns
+    return said and view.is_in(low, view.grammar.possessives) and skip_adjuncts(view, low + 2, colon) == colon
 
 
 def _states(view: DocView, start: int, end: int) -> bool:

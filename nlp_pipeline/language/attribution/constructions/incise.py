@@ -61,7 +61,7 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     low, high = view.passage(group.verb)
     if _subject_in_front(view, incise, quotation):
         return []
-    resumed = _resumes(view, max(incise.source[1], group.end), high)
+    resumed = _resumes(scene, max(incise.source[1], group.end), high)
     pieces = [(_content_start(scene, quotation, low, resumes=resumed is not None), quotation.end)]
     if resumed is not None:
         pieces.append((resumed.start, resumed.end))
@@ -122,14 +122,17 @@ def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
     return before if before is not None and opens else quotation
 
 
-def _resumes(view: DocView, at: int, high: int) -> Quotation | None:
+def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
     """Give the quotation that goes on after the incise: « A », dit X, « B » — also after a short adjunct."""
+    view = scene.view
     place = at
     announced = 0  # verbs of relative clauses: « dit le maire, que l'on a joint, « B » »
     while place < high:
         quotation = view.opening_at(place)
         if quotation is not None:
             mark = view.skip_space(place - 1, -1)
+            if view.word(mark) == ":" and mark - 1 in scene.group_at:
+                return None  # « A », dit X, ajoutant : « B »
             return quotation if view.word(mark) in CLAUSE_MARKS and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
         verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
@@ -177,6 +180,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     adds = adds and not lacks_complement(view, opening, end)  # « La loi est, dit X, très utile »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
+    goes_on = goes_on and end not in scene.incise_at  # « P, a indiqué la préfète, | rapporte Le Figaro »
     resumes = goes_on and _resumes_in_text(view, whole, right)
     start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if resumes else None), opening)
     left = (start, opening)

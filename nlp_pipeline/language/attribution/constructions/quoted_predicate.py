@@ -11,7 +11,9 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,10 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
         return None
     if view.is_in(before, view.grammar.personal_subjects):
         return before, before + 1
+    if view.word(before) == ",":
+        group = VerbGroup(quotation.start, quotation.start, quotation.start + 1, (), "finite")
+        spans = preverbal_subjects(view, group, low)  # « Léa Morin, présidente du groupe, « ne croit pas » à »
+        return next((span for span in spans if can_speak(view, *span) and span[0] == low), None)
     if view.entity_at[before] not in ("PER", "ORG"):
         return _clause_subject(view, quotation, low)
     head = before
