@@ -14,6 +14,7 @@ class Descriptions:
 
     Attributes:
         general: nouns that fit any person of their gender.
+        affiliations: words for the party or cause of somebody, which are all of ``general`` too.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
@@ -42,6 +43,7 @@ class Descriptions:
     """
 
     general: frozenset[str]
+    affiliations: frozenset[str]
     parts: frozenset[str]
     spoken_about: frozenset[str]
     counterparts: frozenset[str]
@@ -97,7 +99,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
     for phrase, words in data["phrases"].items():
         phrases.setdefault(phrase.partition(" ")[0], []).append((phrase, tuple(words.split())))
     return Descriptions(
-        general=frozenset(data["general"]),
+        general=frozenset(data["general"] + data["affiliations"]),
+        affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
         counterparts=frozenset(data["counterparts"]),

@@ -382,6 +382,13 @@ class SourceWords:
     before_on: Words
     singular_articles: Words
     young: Words
+    bodies_too: Words
+    reading: Words
+    replies: Words
+    nicknames: Words
+    firsts: Words
+    seconds: Words
+    ordinals: Words
     fresh: Words
     past: Words
     drafts: Words

@@ -100,6 +100,15 @@ class Cleaner:
         full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
         return full and reading.lower[at] not in first_names and reading.before(at) in self.words.of
 
+    def follows_article_of_office(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word ends an office with an article, which no name has: "le chef de l'Etat Macky Sall"."""
+        if at < 3 or reading.capital[at + 1 : at + 3] != [True, True] or reading.breaks[at + 2]:
+            return False
+        article = reading.lower[at - 1]
+        if article in self.words.articles and reading.lower[at - 2] in self.words.of:
+            return reading.lower[at - 3] in self.words.titles
+        return article in self.words.contracted and reading.lower[at - 2] in self.words.titles
+
     def _loose_end(self, reading: Reading, at: int) -> bool:
         return reading.lower[at] in self.never_last or reading.pos[at] in NO_NAME_TAGS
 
@@ -121,6 +130,8 @@ class Cleaner:
         if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
         if self.ends_office(reading, at) or (label == "PER" and self.is_common(reading, at)):
+            return True
+        if label == "PER" and self.follows_article_of_office(reading, at):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 

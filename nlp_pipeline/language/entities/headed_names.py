@@ -27,7 +27,7 @@ class HeadedNames:
         self.demonyms = demonyms
         self.steps = NameSteps(words, demonyms)
         self.organizations = words.capital_heads | words.media_heads | words.lower_heads | words.nation_heads
-        self.heads = self.organizations | words.place_heads | words.portfolio_nouns
+        self.heads = self.organizations | words.place_heads | words.portfolio_nouns | words.outlet_nouns
         self.unnamed = words.determiners - words.definite - words.articles - words.contracted
 
     def find(self, reading: Reading, people: Container[int]) -> Iterator[Mention]:
@@ -49,6 +49,8 @@ class HeadedNames:
                 yield Mention(at, end, "LOC", "rule")
             if noun in self.words.portfolio_nouns:
                 yield from self._portfolio(reading, at, people)
+            if noun in self.words.outlet_nouns and not reading.capital[at]:
+                yield from self._outlet(reading, at + 1)
 
     def _with_article(self, reading: Reading, at: int) -> int:
         """Give the start of a newspaper's name: its article, where that has a capital of its own ("Le Courrier")."""
@@ -120,9 +122,27 @@ class HeadedNames:
         start = self.steps.past_link(reading, link)
         end = self.steps.skip_capitals(reading, start, people)
         of_state = end == start + 1 and reading.lower[start] in self.words.no_portfolios
-        if start < end and not of_state and reading.lower[start] not in self.demonyms:
+        if reading.lower[at] in self.words.ministers and (office := self._before_minister(reading, start, end)):
+            yield Mention(start, office, "ORG", "portfolio")
+            yield Mention(office, end, "PER", "rule")
+        elif start < end and not of_state and reading.lower[start] not in self.demonyms:
             end = self.steps.skip_adjectives(reading, end, tagged=True)
             noun = self.steps.past_link(reading, end)
             if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":
                 end = noun + 1
             yield Mention(start, end, "ORG", "portfolio")
+
+    def _before_minister(self, reading: Reading, start: int, end: int) -> int:
+        """Give where a full name begins behind a portfolio ("ministre du Plan |Nialé Kaba"); 0 where none does."""
+        office = start + 1
+        while office < end and (reading.lower[office] in self.words.adjectives or not reading.words[office].isalpha()):
+            office += 1
+        return office if end - office > 1 and reading.words[start].isalpha() else 0
+
+    def _outlet(self, reading: Reading, start: int) -> Iterator[Mention]:
+        """Find the capitals behind a noun for an outlet, whatever they look like: "le quotidien Vosges Libre"."""
+        if start >= len(reading) or reading.edges[start] or reading.lower[start] in self.words.first_names:
+            return
+        end = self.steps.skip_capitals(reading, start, ())
+        if end - start > 1:
+            yield Mention(start, end, "ORG", "rule")

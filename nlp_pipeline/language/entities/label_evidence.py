@@ -71,9 +71,15 @@ class Evidence:
         elif lower[0] in self.words.articles and not reading.opens[start]:
             scores["ORG"] += 1.0
             scores["PER"] -= 1.0
+        elif self._opens_with_letters(reading.words[start]):
+            scores["ORG"] += 2.0
         elif not first_name and all(reading.capital[start:end]):
             scores["PER"] += 0.5
         return scores
+
+    def _opens_with_letters(self, word: str) -> bool:
+        """Tell an acronym that nobody can bear as a surname in capitals: "CGSP Cheminots", not "SALL Moussa"."""
+        return len(word) > 2 and word.isalpha() and is_acronym(word) and self.words.vowels.isdisjoint(word.lower())
 
     def around(self, reading: Reading, start: int, end: int) -> Scores:
         """Weigh the words around a name."""
@@ -121,6 +127,9 @@ class Evidence:
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
                 continue
+            if self._ends_office(reading, at):
+                scores["PER"] += 2.0
+                return
             if reading.breaks[at] or self._weigh_noun(word, linked, scores):
                 return
             if word in self.words.of:
@@ -136,6 +145,17 @@ class Evidence:
                 return
             if reading.edges[at]:
                 return
+
+    def _ends_office(self, reading: Reading, at: int) -> bool:
+        """Tell whether a noun for a place ends an office, behind which a person is named: "le maire de la ville X"."""
+        words = self.words
+        if at < 3 or (reading.lower[at] not in words.place_nouns and reading.lower[at] not in words.place_heads):
+            return False
+        return (
+            reading.lower[at - 1] in words.articles
+            and reading.lower[at - 2] in words.of
+            and reading.lower[at - 3] in words.titles
+        )
 
     def _is_maker(self, reading: Reading, start: int) -> bool:
         """Tell whether a name is that of a maker or dealer: "le fabricant de pneus Torrance"."""
@@ -196,7 +216,7 @@ class Evidence:
             scores["PER"] += 3.0
         elif following[0] == ",":
             at = 2 if following[1:2] and following[1] in self.words.determiners else 1
-            if at < len(following) and following[at] in self.words.titles:
+            if at < len(following) and (following[at] in self.words.titles or following[at] in self.words.kin):
                 scores["PER"] += 2.0
         elif any(word in self.words.saying for word in following[:2]):
             scores["LOC"] -= 1.0

@@ -72,6 +72,8 @@ class NameBounds:
         start, end = mention.start, mention.end
         lowest, highest = max(0, end - LONGEST_NAME - 1), min(len(reading), start + LONGEST_NAME + 1)
         while start > lowest and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
+            if mention.label == "PER" and self.cleaner.follows_article_of_office(reading, start - 1):
+                break
             start -= 1
         while end < highest and not reading.edges[end]:
             if self._may_go_on(reading, layer, end):
@@ -132,6 +134,8 @@ class NameBounds:
                 continue
             if left.label != right.label and "ORG" in (left.label, right.label):
                 continue
+            if left.label == "LOC" and right.label == "PER" and self._is_full_name(reading, right):
+                continue  # « l'équipe de France Anne Morel »
             if right.end - left.start > LONGEST_NAME:
                 continue
             if left.end == right.start or (left.end + 1 == right.start and reading.glued(left.end)):
@@ -141,6 +145,9 @@ class NameBounds:
                 if "PER" in (left.label, right.label):
                     right.label = "PER"
                 layer.put(right)
+
+    def _is_full_name(self, reading: Reading, mention: Mention) -> bool:
+        return mention.end - mention.start > 1 and reading.lower[mention.start] in self.words.first_names
 
     def runs(self, reading: Reading, layer: Layer) -> Iterator[tuple[int, int]]:
         """Give the free stretches of capitalised words that can be names, without titles; first names begin one."""

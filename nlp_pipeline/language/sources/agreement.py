@@ -35,8 +35,19 @@ def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: 
     shown = gender_of_determiner(one_of_several(doc, start, grammar) or lower[start], grammar)
     if shown and not counted:
         return shown
-    noun = next((lexicon.source_nouns[word] for word in lower[start:end] if word in lexicon.source_nouns), None)
-    return as_gender(noun.gender) if noun is not None else ""
+    at = next((at for at in range(start, end) if lower[at] in lexicon.source_nouns), None)
+    if at is None:
+        return ""
+    return as_gender(lexicon.source_nouns[lower[at]].gender) or gender_shown_behind(doc, at, end, grammar)
+
+
+def gender_shown_behind(doc: Doc, noun: int, end: int, grammar: Grammar) -> Gender:
+    """Tell the gender that an adjective right behind a noun of either gender shows: "l'écologiste bretonne"."""
+    at = noun + 1
+    if at >= end or doc[at].pos_ != "ADJ" or doc[at].lower_.endswith(grammar.sources.both_endings):
+        return ""
+    shown = str(doc[at].morph)
+    return "f" if "Gender=Fem" in shown else "m" if "Gender=Masc" in shown else ""
 
 
 def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
@@ -70,7 +81,18 @@ def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number
         return "p"
     if numeral or lower[start] in grammar.plural_determiners or "Number=Plur" in str(first.morph):
         return "p"
-    return "s" if grammar.et.isdisjoint(lower[start:end]) else "p"
+    if grammar.et.isdisjoint(lower[start:end]):
+        return "s"
+    return "s" if _is_one_in_two_parts(doc, start, end, grammar) else "p"
+
+
+def _is_one_in_two_parts(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether one determiner opens both nouns that "et" joins: "la chanteuse et comédienne"."""
+    lower = words_of(doc).lower
+    if lower[start] not in grammar.definite_determiners | grammar.ones:
+        return False
+    joint = next(at for at in range(start, end) if lower[at] in grammar.et)
+    return joint + 1 < end and doc[joint + 1].pos_ in ("NOUN", "ADJ") and doc[joint - 1].pos_ in ("NOUN", "ADJ")
 
 
 def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> Gender:

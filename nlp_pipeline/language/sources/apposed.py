@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SPEAKING = ("person", "organization", "media")
 
+UNKNOWN = ("", "MISC")
+NOUNS = ("PROPN", "NOUN")
+
 CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
@@ -59,6 +62,8 @@ def apposed_name(
     head = _head(doc[start:end], lexicon)
     if head is not None and head.number != "p" and (head.type == "person") == name.person:
         return name
+    if head is not None and not name.person and head.noun in grammar.sources.bodies_too:
+        return name  # « l'actionnaire américain, Hydra Sports, »
     opened = start > 0 and (doc[start - 1].pos_ == "ADP" or lower[start - 1] in grammar.determiners)
     plays_a_part = head is None or (head.type == "person" and head.number != "p")
     return name if plays_a_part and not name.person and title and not opened else None
@@ -72,7 +77,7 @@ def _capitals(doc: Doc, span: TokenRange, lexicon: Lexicon, grammar: Grammar) ->
     if head is None or head.number == "p" or head.type not in SPEAKING or lower[start] not in grammar.definite_articles:
         return None
     stop = end + 1
-    while stop < len(doc) and doc[stop].is_title and not doc[stop].ent_type_ and doc[stop].pos_ in ("PROPN", "NOUN"):
+    while stop < len(doc) and doc[stop].is_title and doc[stop].ent_type_ in UNKNOWN and doc[stop].pos_ in NOUNS:
         stop += 1
     if stop == end + 1 or not _is_closed(doc, stop):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.agreement import gender_of_determiner
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import Description, bearer
 from nlp_pipeline.language.sources.naming import Resolved, named_as
@@ -51,9 +52,9 @@ class DescribedParties:
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < parties.title_end
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
-            found = self._bearer_ahead(description, titled=titled)
+            found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
-            found = self._named_next(description)
+            found = self._named_next(description, end - 1)
         if found is None:
             return None
         party, sure = found
@@ -80,11 +81,23 @@ class DescribedParties:
         agreeing = {party.name: party for party in others if party.gender == description.wanted.gender}
         return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
+    def one_of_two(self, start: int, end: int, place: Place) -> Resolved | None:
+        """Name "le premier", "la seconde" by the two persons who were named together last."""
+        words = self.grammar.sources
+        ordinal = self.lower[end - 1]
+        if end - start != 2 or ordinal not in words.firsts | words.seconds:
+            return None
+        names = {pair.name: pair.names for pair in self.parties.pairs.values() if pair.person}
+        last = next((t.party.name for t in reversed(self.parties.near(place)) if t.party.name in names), "")
+        party = self.parties.cast.named(names[last][ordinal in words.seconds]) if last else None
+        shown = gender_of_determiner(self.lower[start], self.grammar)
+        return named_as(party) if party is not None and party.gender in ("", shown) else None
+
     def _stands_for_a_name(self, trace: Trace) -> bool:
         """Tell whether a trace in the title is of a person whom the article then names."""
         return trace.party.type == "person" and not trace.party.named
 
-    def _named_next(self, description: Description) -> tuple[Party, bool] | None:
+    def _named_next(self, description: Description, last: int) -> tuple[Party, bool] | None:
         """Find the only person by name that follows where none stands before: « le vainqueur … À 34 ans, Luc Rey »."""
         known, wanted = self.knowledge.descriptions, description.wanted
         if description.type != "person" or description.possessive or description.demonstrative:
@@ -98,7 +111,7 @@ class DescribedParties:
             return None
         ahead = [
             party
-            for party in self.parties.people_ahead(at, self._soon(wanted.place))
+            for party in self.parties.people_ahead(last, self._soon(wanted.place))
             if party.gender in ("", wanted.gender)
         ]
         if len(ahead) != 1:
@@ -165,12 +178,12 @@ class DescribedParties:
         """Give the token before which a name follows soon that points back to a place."""
         return place.at + self.grammar.sources.soon
 
-    def _bearer_ahead(self, description: Description, *, titled: bool) -> tuple[Party, bool] | None:
+    def _bearer_ahead(self, description: Description, at: int, *, titled: bool) -> tuple[Party, bool] | None:
         """Find the only one who bears the noun in what follows: soon, or anywhere after a title and a lead."""
         place = description.wanted.place
         last = len(self.doc) if place.block < self.grammar.sources.lead_paragraphs else self._soon(place)
         nouns = {description.noun, *self.knowledge.descriptions.bearers.get(description.noun, ())}
-        bearers = [party for party in self.parties.people_ahead(place.at, last) if nouns & party.nouns]
+        bearers = [party for party in self.parties.people_ahead(at, last) if nouns & party.nouns]
         if len(bearers) != 1:
             return None
         (party,) = bearers

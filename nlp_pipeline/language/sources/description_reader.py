@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
@@ -60,6 +60,8 @@ class DescriptionReader:
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None or self._is_complement(start, at):
             return None
+        if self.lower[at] not in self.knowledge.descriptions.posts and self._is_one_of_several(start + 1, at):
+            return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
         past = self.lower[at] in self.grammar.sources.past
@@ -77,10 +79,10 @@ class DescriptionReader:
         spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
             place,
-            self._gender("" if possessive else determiner, known) if sort == "person" else "",
+            self._gender("" if possessive else determiner, known, at, end) if sort == "person" else "",
             "s",
             spoken_about=spoken_about,
-            outside=speaker | self.last_speaker(place) if spoken_about else speaker,
+            outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
         )
         rest = self.doc[at + 1 : end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
@@ -93,7 +95,8 @@ class DescriptionReader:
         around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
-        national = bool(complement) and all(t.lower_ in peoples for t in rest if t.is_alpha)
+        of_people_or_party = (t.lower_ in peoples or t.lower_ in known_words.affiliations for t in rest if t.is_alpha)
+        national = bool(complement) and all(of_people_or_party)
         aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
             noun,
@@ -120,6 +123,15 @@ class DescriptionReader:
             at for at in range(start + 2, end) if self.lower[at] in OPENING_QUOTATION_MARKS and self.lower[at - 1] in of
         )
         return next(marks, end + 1) - 1
+
+    def _replies(self, start: int, end: int, noun: str) -> bool:
+        """Tell whether a word that fits anybody answers who spoke last: "rétorque |l'écologiste|"."""
+        if noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
+            return False
+        return not self.grammar.sources.replies.isdisjoint((*self.lower[start - 1 : start], *self.lower[end : end + 2]))
+
+    def _is_one_of_several(self, start: int, at: int) -> bool:
+        return not self.grammar.sources.ordinals.isdisjoint(self.lower[start:at]) and not self._fixed(at - 1, at + 1)
 
     def _is_complement(self, start: int, at: int) -> bool:
         """Tell a noun in the complement of another one: "la |doyenne| d'un village", not "au siège de la banque"."""
@@ -160,6 +172,7 @@ class DescriptionReader:
             t.lower_
             for before, t in pairwise(self.doc[at:end])
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
+            if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
         said = frozenset(complement)
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
@@ -169,11 +182,12 @@ class DescriptionReader:
         phrase = " ".join(self.lower[at:end]).replace("' ", "'")
         return self.knowledge.descriptions.phrase_at(phrase)
 
-    def _gender(self, determiner: str, noun: SourceNoun | None) -> str:
+    def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
         shown = gender_of_determiner(determiner, self.grammar)
-        return shown or (as_gender(noun.gender) if noun is not None else "")
+        shown = shown or (as_gender(noun.gender) if noun is not None else "")
+        return shown or gender_shown_behind(self.doc, at, end, self.grammar)
 
     def _sort(self, at: int) -> str:
         """Tell what a noun of a description names; '' for a word that heads none."""

@@ -61,7 +61,7 @@ class KnownParties:
         self.genders = genders
         self.where = read_positions(doc)
         self.title_end = self._title_end()
-        self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders)
+        self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders, roles.bearer_at)
         self._said: dict[str, frozenset[str]] = {}
         self.cast = Cast()
         for mention in mentions:

@@ -110,9 +110,21 @@ class Naming:
 
     def type_of(self, name: str, start: int, end: int, label: str) -> SourceType:
         """Tell the type of a source; see :func:`source_type`."""
-        if label in ("ORG", "LOC") and name in self.called_media:
+        if label in ("ORG", "LOC") and (name in self.called_media or self._is_edition(name)):
             return "media"
         return source_type(self.doc, self.lexicon, self.grammar, self.types, name, (start, end), label)
+
+    def _is_edition(self, name: str) -> bool:
+        """Tell whether a name goes on from an outlet's: "France Bleu Provence", "BFM Lyon", but no "TF1 Publicité"."""
+        words = name.split()
+        if name in self.types or words[0].lower() in self.grammar.determiners:  # « La Croix Rouge »
+            return False
+        for length in range(len(words) - 1, 0, -1):
+            clear = length > 1 or words[0].isupper()
+            if clear and " ".join(words[:length]) in self.outlets:
+                noun = self.lexicon.source_nouns.get(words[length].lower())
+                return noun is None or noun.type == "media"
+        return False
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
@@ -191,7 +203,32 @@ class Naming:
             at -= 1
         if at < start:
             return False
-        return self.doc[at].pos_ == "ADP" or self.lower[at] in self.grammar.name_prepositions
+        joined = self.doc[at].pos_ == "ADP" or self.lower[at] in self.grammar.name_prepositions
+        return joined or self._is_of_another(start, name)
+
+    def _is_of_another(self, start: int, name: int) -> bool:
+        """Tell whether a name is that of somebody in a complement: "l'avocat |du chanteur| Luc Vial", "du petit Luc".
+
+        Behind a body it is the name of who leads it: "le patron du syndicat Luc Vial".
+        """
+        if "," in self.lower[start:name]:
+            return False
+        for at in range(name - 1, start, -1):
+            tag = self.doc[at].pos_
+            noun = self.lexicon.source_nouns.get(self.lower[at]) if tag not in ("ADJ", "VERB") else None
+            one = noun is not None and noun.type == "person" and noun.number == "s"
+            if one or (at == name - 1 and tag in ("ADJ", "NUM")):
+                opener = at - 1
+                while opener > start and self.doc[opener].pos_ in ("DET", "ADJ") and not self._is_of(opener):
+                    opener -= 1
+                if opener > start and self._is_of(opener):
+                    return True
+            if noun is not None:
+                return False
+        return False
+
+    def _is_of(self, at: int) -> bool:
+        return self.lower[at] in self.grammar.sources.function_continuers
 
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
+BRACKETED = 4
+"""In tokens: the longest bracket between two joined names ("Paul Rey (PS) et Anne Morel")."""
+
 JOINED = ("PER", "ORG")
 """The labels of names that make a pair, both of one."""
 
@@ -50,7 +53,12 @@ class Pair:
 
 
 def find_pairs(
-    doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon, grammar: Grammar, genders: Genders
+    doc: Doc,
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    grammar: Grammar,
+    genders: Genders,
+    functions: Mapping[int, Mention],
 ) -> Mapping[int, Pair]:
     """Find the persons, and the bodies, in a Doc whose names are joined, by the first token of each pair.
 
@@ -60,6 +68,7 @@ def find_pairs(
         lexicon: source nouns, titles.
         grammar: closed classes.
         genders: genders of persons.
+        functions: whose function every token is in that is part of one.
     """
     pairs: dict[int, Pair] = {}
     for label in JOINED:
@@ -67,11 +76,14 @@ def find_pairs(
         for one, other in pairwise(mention for mention in mentions if mention.label == label):
             listed = 0 <= before == one.start - 1 - (doc[one.start - 1].pos_ == "DET") and doc[before].text == ","
             before = one.end
-            if one.name == other.name or listed or not _joins(doc, one.end, other.start, lexicon, grammar):
+            if one.name == other.name or listed:
+                continue
+            joint = _joint(doc, one, other, grammar, functions)
+            if joint == -1 or not _opens(doc, joint + 1, other, lexicon, grammar, functions):
                 continue
             shown = {genders.of(each.name) if each.person else each.gender for each in (one, other)}
             gender: Gender = "m" if "m" in shown else "f" if shown == {"f"} else ""
-            name = f"{first_of_pair(doc, one, other)} {doc[one.end].text} {other.name}"
+            name = f"{first_of_pair(doc, one, other)} {doc[joint].text} {other.name}"
             nouns = _nouns_behind(doc, other.end, lexicon)
             names = (one.name, other.name)
             pairs[one.start] = Pair(one.start, other.end, name, names, one.person, gender, one.subject, nouns)
@@ -87,13 +99,31 @@ def _nouns_behind(doc: Doc, end: int, lexicon: Lexicon) -> frozenset[str]:
     return frozenset((ahead[0].lower_,)) if noun is not None and noun.number == "p" else frozenset()
 
 
-def _joins(doc: Doc, end: int, start: int, lexicon: Lexicon, grammar: Grammar) -> bool:
-    """Tell whether "et" joins two names, with nothing but titles and functions before the second."""
+def _joint(doc: Doc, one: Mention, other: Mention, grammar: Grammar, functions: Mapping[int, Mention]) -> int:
+    """Give the "et" behind a name, and behind what commas or brackets say of it; -1 where none stands there."""
     lower = words_of(doc).lower
-    if start <= end or lower[end] not in grammar.et:
-        return False
-    between = doc[end + 1 : start]
+    at = one.end
+    if at < other.start and lower[at] == "(" and ")" in lower[at : at + BRACKETED]:
+        at += lower[at : at + BRACKETED].index(")") + 1
+    elif at < other.start and lower[at] == ",":
+        at += 1
+        while at < other.start and (holder := functions.get(at)) is not None and holder.name == one.name:
+            at += 1
+        at += at < other.start and lower[at] == ","
+    return at if at < other.start and lower[at] in grammar.et else -1
+
+
+def _opens(
+    doc: Doc, start: int, other: Mention, lexicon: Lexicon, grammar: Grammar, functions: Mapping[int, Mention]
+) -> bool:
+    """Tell whether nothing but titles and its function stands before a name ("sa première adjointe, Anne Morel")."""
+    lower = words_of(doc).lower
     return all(
-        word.lower_ in lexicon.titles or word.lower_ in lexicon.source_nouns or word.lower_ in grammar.definite_articles
-        for word in between
+        lower[at] in lexicon.titles
+        or lower[at] in lexicon.source_nouns
+        or lower[at] in grammar.definite_articles
+        or ((holder := functions.get(at)) is not None and holder.name == other.name)
+        or (at == start and lower[at] in grammar.possessives)
+        or (at == other.start - 1 and lower[at] == ",")
+        for at in range(start, other.start)
     )

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 
+APPOSED = 8
+"""In tokens: a name between commas behind a pronoun is no longer."""
+
+
 class Pronouns:
     """Resolves the pronouns of one Doc.
 
@@ -54,7 +58,7 @@ class Pronouns:
             since: the first token of what it says, where that is known.
         """
         gender, number = self.grammar.agreement[words]
-        taken_up = self._just_before(start, gender, number)
+        taken_up = self._just_before(start, gender, number) or self._apposed(end)
         if taken_up is not None:
             return named_as(taken_up)
         nearest = words in self.grammar.nearest_pronouns
@@ -83,18 +87,43 @@ class Pronouns:
                 self._heard(found.party, gender)
             self.parties.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
 
-    def paper(self, start: int, end: int) -> Resolved:
-        """Name the document behind "on y lit que": the last one that was brought in."""
+    def there(self, start: int, end: int, verb: int) -> Resolved:
+        """Name what "y" stands for in "on y lit que", "y assure-t-on": the last document; where none is read, a body.
+
+        Args:
+            start: first token of the source.
+            end: the token after its last.
+            verb: where its verb stands.
+        """
+        read = self.lower[min(verb, len(self.lower) - 1)] in self.grammar.sources.reading
         for trace in reversed(self.parties.near(self.parties.place(start))):
-            if trace.party.type == "document":
+            body = trace.party.type == "organization" and self._is_inside(trace)
+            if trace.party.type == "document" or (body and not read):
                 return named_as(trace.party)
         return self.naming.in_own_words(start, end, sure=False)
+
+    def _is_inside(self, trace: Trace) -> bool:
+        """Tell whether a body is mentioned as a place where somebody is: "au ministère", "à la préfecture"."""
+        at = trace.place.at
+        opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
+        own = self.lower[at] in self.grammar.definite_articles and self.lower[at - 1]
+        return self.lower[opener] in self.grammar.sources.body_prepositions or own in (
+            self.grammar.sources.body_prepositions
+        )
 
     def _others(self, place: Place, since: int) -> list[Trace]:
         """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
         sentence = self.doc[place.at].sent.start
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
-        return [trace for trace in near if not self._is_written_in(trace, sentence)]
+        return [trace for trace in near if not (self._is_written_in(trace, sentence) or self._is_heard_in(trace))]
+
+    def _is_heard_in(self, trace: Trace) -> bool:
+        """Tell where an outlet is only the place where somebody speaks: « … dans Gala. Elle raconte que »."""
+        at = trace.place.at
+        if trace.party.type != "media" or trace.source or at == 0:
+            return False
+        opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
+        return self.lower[opener] in self.grammar.channel_prepositions
 
     def _is_written_in(self, trace: Trace, sentence: int) -> bool:
         """Tell where a pronoun's own words are written, which is not who it is: « Dans un tweet, il écrit que »."""
@@ -118,6 +147,16 @@ class Pronouns:
         party = next(met, None) or self.parties.cast.named(before.name)
         agrees = party is not None and party.number == number and party.gender in ("", gender)
         return party if agrees else None
+
+    def _apposed(self, end: int) -> Party | None:
+        """Find who is named between commas right behind a pronoun: "Celui-ci, Paul Rey, maintient que"."""
+        if end + 2 >= len(self.doc) or self.lower[end] != ",":
+            return None
+        named = next((m for m in self.naming.named_inside(end + 1, end + 1 + APPOSED) if m.person), None)
+        if named is None or named.end >= len(self.doc) or self.lower[named.end] != ",":
+            return None
+        titled = all(word in self.parties.lexicon.titles for word in self.lower[end + 1 : named.start])
+        return self.parties.cast.named(named.name) if titled else None
 
     def _after_quant(self, start: int) -> Mention | None:
         """Give who stands behind "quant à" at the head of a sentence, whatever else is said before the comma."""

@@ -147,7 +147,9 @@ class Resolver:
         if name:
             return Resolved(name, "person", "", "s", named=True)
         if end - start == 1 and word in grammar.general_pronouns and self.lower[start : start + 2][-1] in grammar.y:
-            return self.story.pronouns.paper(start, end)
+            return self.story.pronouns.there(start, end, start + 2)
+        if end - start == 1 and word in grammar.general_pronouns and (verb := self._verb_behind_y(start)):
+            return self.story.pronouns.there(start, end, verb)
         if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:
@@ -162,6 +164,13 @@ class Resolver:
             since=self.first[start, end],
             until=self.until[start, end],
         )
+
+    def _verb_behind_y(self, start: int) -> int:
+        """Give the verb between "y" and an inverted "on" ("y |assure|-t-on"), 0 where none stands there."""
+        verb = start - 1
+        while verb > 1 and self.doc[start].text[0] == "-" and self.doc[verb].text[0] == "-":
+            verb -= 1  # « -t- »
+        return verb if verb > 0 and self.lower[verb - 1] in self.knowledge.grammar.y else 0
 
     def _inside(self, start: int, end: int) -> Resolved:
         """Name a source inside a quotation: "je" is who says it, "il" is not."""

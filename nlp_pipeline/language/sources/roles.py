@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
 CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
+OPENING = frozenset(("«", "“", '"'))
 LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 
 
@@ -121,9 +122,21 @@ class Roles:
             return self._at_the_head(at)
         stop = self._stop(found[1], len(self.doc))
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
-        if article and (not closed or self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
+        if not article and self._is_verb(found[1], stop):
+            return None
+        told = stop < len(self.doc) and self.lower[stop] in self.grammar.qui
+        if article and (
+            not (closed or told) or self._opened_by_preposition(mention) or self._is_of_next(mention, stop)
+        ):
             return None
         return found[0], stop
+
+    def _is_verb(self, end: int, stop: int) -> bool:
+        """Tell whether a noun is a verb in truth, for its object follows: "Paul Rey, |juge| la loi inutile"."""
+        if stop > end or end >= len(self.doc):
+            return False
+        follows = self.lower[end]
+        return follows in self.grammar.determiners - self.grammar.contracted_prepositions or follows in OPENING
 
     def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
@@ -153,9 +166,13 @@ class Roles:
         first = self.doc[mention.start].sent.start
         if end - 1 <= first or self.doc[end - 1].text != ",":
             return None
-        if self.lower[first] in self.grammar.determiners or self._stop(first + 1, end - 1) != end - 1:
+        if self.lower[first] in self.grammar.determiners or self._phrase(first, end - 1) is None:
             return None
-        return (first, end - 1) if self._phrase(first, end - 1) else None
+        stop = self._stop(first + 1, end - 1)
+        dated = self.lower[stop] in self.grammar.sources.since and not any(
+            token.pos_ in ("VERB", "AUX") or token.text == "," for token in self.doc[stop : end - 1]
+        )
+        return (first, stop) if stop == end - 1 or dated else None
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""

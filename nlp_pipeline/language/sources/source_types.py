@@ -73,4 +73,12 @@ def source_type(
         return "person"
     if doc[start].pos_ == "PRON":
         return "none"
+    if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, grammar):
+        return "person"
     return "group" if "Number=Plur" in str(doc[start].morph) else "none"
+
+
+def _names_agent(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether the noun of a phrase says by its ending alone what a person does ("la joggeuse")."""
+    head = next((token for token in doc[start:end] if token.pos_ == "NOUN"), None)
+    return head is not None and head.lower_.endswith(tuple(grammar.sources.agent_endings))

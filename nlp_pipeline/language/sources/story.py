@@ -10,6 +10,7 @@ from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved, named_as
+from nlp_pipeline.language.sources.nicknames import with_nicknames
 from nlp_pipeline.language.sources.parties import Place, Trace
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
@@ -53,7 +54,8 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
-        self.mentions = with_shared_surnames(doc, found, self.lexicon, self.grammar)
+        found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
+        self.mentions = with_nicknames(doc, found, self.grammar)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
         self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words, knowledge.demonyms)
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
@@ -150,10 +152,10 @@ class Story:
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
-            return self.pronouns.paper(start, end)
+            return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
             return self.pronouns.resolve(start, end, words, place, speaker, since)
-        held = self._held_around(start, end)
+        held = self._held_around(start, end) or self._held_before(start)
         if held is not None:
             return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
@@ -170,11 +172,19 @@ class Story:
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
-        again = self._again(start, end, place, speaker)
+        again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker)
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker) or self.descriptions.several(start, end)
-        return described or self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
+        if described is not None:
+            return described
+        own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
+        return own._replace(type="person") if own.type == "none" and self._is_of_people(start, end) else own
+
+    def _is_of_people(self, start: int, end: int) -> bool:
+        """Tell whether a phrase is an article and the word for one of a people: "l'Américain"."""
+        determined = self.lower[start] in self.grammar.definite_determiners | self.grammar.ones
+        return determined and end - start == 2 and self.lower[start + 1] in self.knowledge.demonyms
 
     def _office_holder(self, start: int) -> Mention | None:
         """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
@@ -187,6 +197,11 @@ class Story:
         if bearer is None or bearer.start < end or self.roles.bearer_at.get(start - 1) is not bearer:
             return None
         return bearer
+
+    def _held_before(self, start: int) -> Mention | None:
+        """Give the person behind whose name a comma sets off a function: "Anne Morel, |maire de Lurcy|, qui dit"."""
+        bearer = self._office_holder(start)
+        return bearer if bearer is not None and bearer.end == start - 1 and self.lower[start - 1] == "," else None
 
     def _is_function(self, mention: Mention) -> bool:
         """Tell whether a noun phrase is somebody's function, and no body in it ("porte-parole du ministère")."""
