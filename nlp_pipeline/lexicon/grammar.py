@@ -382,6 +382,8 @@ class SourceWords:
     before_on: Words
     singular_articles: Words
     young: Words
+    trials: Words
+    accused: Words
     bodies_too: Words
     reading: Words
     replies: Words

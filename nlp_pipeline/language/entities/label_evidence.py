@@ -127,7 +127,7 @@ class Evidence:
             word = reading.lower[at]
             if word in OPENING_MARKS and at == start - 1:
                 continue
-            if self._ends_office(reading, at):
+            if reading.lower[start] in self.words.first_names and self._ends_office(reading, at):
                 scores["PER"] += 2.0
                 return
             if reading.breaks[at] or self._weigh_noun(word, linked, scores):

@@ -47,7 +47,9 @@ def gender_shown_behind(doc: Doc, noun: int, end: int, grammar: Grammar) -> Gend
     if at >= end or doc[at].pos_ != "ADJ" or doc[at].lower_.endswith(grammar.sources.both_endings):
         return ""
     shown = str(doc[at].morph)
-    return "f" if "Gender=Fem" in shown else "m" if "Gender=Masc" in shown else ""
+    if "Gender=Fem" in shown and doc[at].lower_.endswith(grammar.sources.feminine_endings):
+        return "f"
+    return "m" if "Gender=Masc" in shown and doc[at].lower_.endswith(grammar.sources.masculine_endings) else ""
 
 
 def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:

@@ -83,13 +83,13 @@ class DescribedParties:
 
     def one_of_two(self, start: int, end: int, place: Place) -> Resolved | None:
         """Name "le premier", "la seconde" by the two persons who were named together last."""
-        words = self.grammar.sources
         ordinal = self.lower[end - 1]
-        if end - start != 2 or ordinal not in words.firsts | words.seconds:
+        second = ordinal in self.grammar.sources.seconds
+        if end - start != 2 or not (second or ordinal in self.grammar.sources.firsts):
             return None
         names = {pair.name: pair.names for pair in self.parties.pairs.values() if pair.person}
         last = next((t.party.name for t in reversed(self.parties.near(place)) if t.party.name in names), "")
-        party = self.parties.cast.named(names[last][ordinal in words.seconds]) if last else None
+        party = self.parties.cast.named(names[last][second]) if last else None
         shown = gender_of_determiner(self.lower[start], self.grammar)
         return named_as(party) if party is not None and party.gender in ("", shown) else None
 

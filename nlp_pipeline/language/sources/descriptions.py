@@ -101,6 +101,8 @@ def bearer(
         if last:
             return _nearest(description, last, traces, known)
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
+        return None
     found = _close_by(description, possible, traces, known) or _only_one(description, possible)
     found = found or _just_spoken(description, [trace for _, trace in levels.values()])
     found = found or _pointed_at(description, traces)
@@ -161,17 +163,38 @@ def _close_by(
     description: Description, possible: Sequence[Trace], traces: Sequence[Trace], known: Descriptions
 ) -> tuple[Party, bool] | None:
     """Find the one close by that nothing speaks against; whoever is nearest by weight must be among them."""
-    place = description.wanted.place
-    names = {trace.party.name for trace in possible}
-    near = [
-        trace
-        for trace in traces
-        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
-    ]
+    near = _near(description, possible, traces, known)
     found = antecedent(near, description.wanted)
     if found is None or found.margin < MARGIN:
         return None
     return found.party, len({trace.party.name for trace in near}) == 1
+
+
+def _near(
+    description: Description, possible: Sequence[Trace], traces: Sequence[Trace], known: Descriptions
+) -> list[Trace]:
+    """Give the mentions of those that can be meant in the sentences close by."""
+    place = description.wanted.place
+    names = {trace.party.name for trace in possible}
+    return [
+        trace
+        for trace in traces
+        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
+    ]
+
+
+def _is_open(description: Description, near: Sequence[Trace], known: Descriptions) -> bool:
+    """Tell whether nothing says which of several close by is of a people or a party ("le Britannique")."""
+    of_party = description.noun in known.affiliations
+    if not near or not (of_party or description.origin):
+        return False
+    last = max(trace.place.sentence for trace in near)
+    acting = [trace for trace in near if trace.subject or trace.source]
+    if of_party:
+        at_hand = {trace.party.name for trace in (*acting, *(t for t in near if t.place.sentence == last))}
+    else:
+        at_hand = {trace.party.name for trace in acting if trace.place.sentence == last}
+    return len(at_hand) > 1 and not any(trace.party.origins for trace in near)
 
 
 def _level(

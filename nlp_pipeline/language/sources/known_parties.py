@@ -159,7 +159,15 @@ class KnownParties:
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
+            party.nouns.update(self._tried(mention.start))
         return party
+
+    def _tried(self, start: int) -> frozenset[str]:
+        """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""
+        grammar = self.knowledge.grammar
+        behind = start > 1 and self.lower[start - 1] in grammar.de
+        tried = behind and self.lower[start - 2] in grammar.sources.trials
+        return grammar.sources.accused if tried else frozenset()
 
     def _misleading(self, party: Party) -> frozenset[str]:
         """Give the first word of an outlet's name where it is a noun for something else: "L'Équipe" is no club."""

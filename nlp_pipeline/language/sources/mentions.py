@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import POS
 
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import (
     Gender,
@@ -200,7 +201,7 @@ def _described(
         start -= start > 0 and tags[start - 1] == "DET"
     end = token.i + 1
     edge = token.right_edge.i + 1
-    while end < edge and lower[end] not in MARKS and tags[end] not in AFTER_PHRASE:
+    while end < edge and lower[end] not in MARKS and lower[end] not in SENTENCE_MARKS and tags[end] not in AFTER_PHRASE:
         end += 1
     while end > token.i + 1 and tags[end - 1] == "ADP":
         end -= 1

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-BRACKETED = 4
-"""In tokens: the longest bracket between two joined names ("Paul Rey (PS) et Anne Morel")."""
-
 JOINED = ("PER", "ORG")
 """The labels of names that make a pair, both of one."""
 
@@ -103,8 +100,10 @@ def _joint(doc: Doc, one: Mention, other: Mention, grammar: Grammar, functions: 
     """Give the "et" behind a name, and behind what commas or brackets say of it; -1 where none stands there."""
     lower = words_of(doc).lower
     at = one.end
-    if at < other.start and lower[at] == "(" and ")" in lower[at : at + BRACKETED]:
-        at += lower[at : at + BRACKETED].index(")") + 1
+    if at < other.start and lower[at] == "(":
+        while at < other.start and lower[at] != ")":
+            at += 1
+        at += 1  # « Paul Rey (PS) et Anne Morel »
     elif at < other.start and lower[at] == ",":
         at += 1
         while at < other.start and (holder := functions.get(at)) is not None and holder.name == one.name:

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 
-APPOSED = 8
-"""In tokens: a name between commas behind a pronoun is no longer."""
-
-
 class Pronouns:
     """Resolves the pronouns of one Doc.
 
@@ -97,7 +93,7 @@ class Pronouns:
         """
         read = self.lower[min(verb, len(self.lower) - 1)] in self.grammar.sources.reading
         for trace in reversed(self.parties.near(self.parties.place(start))):
-            body = trace.party.type == "organization" and self._is_inside(trace)
+            body = trace.party.type == "organization" and (trace.subject or self._is_inside(trace))
             if trace.party.type == "document" or (body and not read):
                 return named_as(trace.party)
         return self.naming.in_own_words(start, end, sure=False)
@@ -105,11 +101,10 @@ class Pronouns:
     def _is_inside(self, trace: Trace) -> bool:
         """Tell whether a body is mentioned as a place where somebody is: "au ministère", "à la préfecture"."""
         at = trace.place.at
-        opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
-        own = self.lower[at] in self.grammar.definite_articles and self.lower[at - 1]
-        return self.lower[opener] in self.grammar.sources.body_prepositions or own in (
-            self.grammar.sources.body_prepositions
-        )
+        at -= at > 0 and self.lower[at] not in self.grammar.definite_articles
+        while at > 0 and self.lower[at] in self.grammar.definite_articles:
+            at -= 1
+        return self.lower[at] in self.grammar.sources.body_prepositions
 
     def _others(self, place: Place, since: int) -> list[Trace]:
         """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
@@ -152,7 +147,8 @@ class Pronouns:
         """Find who is named between commas right behind a pronoun: "Celui-ci, Paul Rey, maintient que"."""
         if end + 2 >= len(self.doc) or self.lower[end] != ",":
             return None
-        named = next((m for m in self.naming.named_inside(end + 1, end + 1 + APPOSED) if m.person), None)
+        soon = end + 1 + self.grammar.sources.soon
+        named = next((m for m in self.naming.named_inside(end + 1, soon) if m.person), None)
         if named is None or named.end >= len(self.doc) or self.lower[named.end] != ",":
             return None
         titled = all(word in self.parties.lexicon.titles for word in self.lower[end + 1 : named.start])
