@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS, SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -48,9 +49,13 @@ def without_occasion(view: DocView, start: int, end: int) -> int:
         last -= 1
     for comma in range(start + 1, last - 1):
         outside = view.words[comma] == "," and view.quotation_at[comma] == view.quotation_at[start - 1]
-        if outside and view.has_clause_verb(start, comma) and _is_occasion(view, comma + 1, last):
+        if outside and _is_whole(view, start, comma) and _is_occasion(view, comma + 1, last):
             return comma
     return end
+
+
+def _is_whole(view: DocView, start: int, end: int) -> bool:
+    return view.has_clause_verb(start, end) or infinitive_from(view, start, end) is not None
 
 
 def _is_occasion(view: DocView, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
+OPEN_CLASSES = frozenset(("NOUN", "PROPN", "ADJ"))
+
 
 def main_verb(view: DocView, start: int, end: int) -> int | None:
     """Give the first verb of a stretch that no relative pronoun or subordinator has announced; None where all are."""
@@ -117,7 +119,9 @@ def closes_leading(view: DocView, comma: int, limit: int) -> bool:
         limit: token that the main clause may not pass.
     """
     low = view.window(comma)[0]
-    if view.words[comma] != "," or not _opens_subordinate(view, low) or not _begins_clause(view, comma + 1, limit):
+    if view.words[comma] != "," or not _opens_subordinate(view, low):
+        return False
+    if not (_begins_clause(view, comma + 1, limit) or _begins_misread(view, comma + 1, limit)):
         return False
     waiting = 0
     for at in range(low, comma):
@@ -137,6 +141,25 @@ def opens_clause(view: DocView, at: int, limit: int) -> bool:
     end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
     verb = past_clitics(view, end)
     return end > at and verb < limit and view.is_clause_verb(verb)
+
+
+def _begins_misread(view: DocView, start: int, limit: int) -> bool:
+    """Tell a main clause whose verb the tagger takes for a noun or an adjective: « Si X nie, | la tension monte ».
+
+    A main clause must follow; where nothing there is read as its verb, what can be one is.
+    """
+    opens = view.is_in(start, view.grammar.determiners) or view.begins_entity(start)
+    if view.word_forms is None or not opens or view.has_clause_verb(start, limit):
+        return False
+    if any(view.words[at] == "," for at in range(start, limit)):
+        return False
+    return any(
+        view.pos[at] in OPEN_CLASSES
+        and (view.pos[at - 1] in OPEN_CLASSES or view.is_in(at - 1, view.grammar.object_clitics))
+        and view.texts[at].islower()
+        and view.word_forms.possible_of(view.words[at]).finite
+        for at in range(start + 1, limit)
+    )
 
 
 def _begins_clause(view: DocView, at: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.claim_notes import without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
@@ -45,6 +46,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)
+        end = without_occasion(view, charge, end)
         pieces = ([accused] if accused is not None else []) + [(charge, end)]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         content = tidy_pieces(view, sorted(pieces))

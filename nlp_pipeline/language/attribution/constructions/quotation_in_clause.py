@@ -103,6 +103,8 @@ def _obeys(view: DocView, verb: int, quotation: Quotation) -> bool:
     between = range(verb, quotation.start)
     if any(view.is_in(at, view.grammar.attribution.duties) for at in between):
         return True
+    if any(view.is_present_participle(at) and view.is_in(at - 1, view.grammar.third_person_clitics) for at in between):
+        return True  # « ont reçu une lettre leur demandant de « partir » »
     if view.has_relative(verb, quotation.start):
         return False
     first = quotation.pieces[0][0]

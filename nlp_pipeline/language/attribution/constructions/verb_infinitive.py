@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import advises, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
-from nlp_pipeline.language.attribution.claim_notes import without_note
+from nlp_pipeline.language.attribution.claim_notes import without_note, without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
@@ -51,7 +51,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         end = clause_end(scene, start, group.verb)
         if view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
             end = before_main_verb(view, start, end)  # « Un voisin qui dit l'avoir vu | a été entendu »
-        content = tidy_pieces(view, [(start, without_note(scene, start, end))])
+        end = without_occasion(view, start, without_note(scene, start, end))
+        content = tidy_pieces(view, [(start, end)])
         outside = view.quotation_at[group.verb]
         quoted = bool(content) and any(view.quotation_at[at] != outside for at in range(*content[0]))
         if content and content[0][1] - content[0][0] > 1:
