@@ -47,28 +47,23 @@ def without_occasion(view: DocView, start: int, end: int) -> int:
     last = end
     while last > start and not view.is_word(last - 1):
         last -= 1
-    for comma in range(start + 1, last - 1):
-        outside = view.words[comma] == "," and view.quotation_at[comma] == view.quotation_at[start - 1]
-        if outside and _is_whole(view, start, comma) and _is_occasion(view, comma + 1, last):
-            return comma
-    return end
+    named, found = False, end
+    for at in range(last - 1, start, -1):
+        if view.is_clause_verb(at) or view.quotation_at[at] != view.quotation_at[start - 1]:
+            break
+        named = named or _names_audience(view, at)
+        if view.words[at] == "," and named:
+            if skip_adjuncts(view, at + 1, last) < last:
+                break
+            found = at
+    whole = found < end and (view.has_clause_verb(start, found) or infinitive_from(view, start, found) is not None)
+    return found if whole else end
 
 
-def _is_whole(view: DocView, start: int, end: int) -> bool:
-    return view.has_clause_verb(start, end) or infinitive_from(view, start, end) is not None
-
-
-def _is_occasion(view: DocView, start: int, end: int) -> bool:
-    """Tell dates and adjuncts with no clause among them, one of which names where people speak to others."""
-    named = any(
-        view.is_in(at, view.grammar.attribution.nouns_of_audience)
-        or view.is_media(at)
-        or (view.is_in(at, view.grammar.channel_nouns) and not view.is_in(at - 1, view.grammar.definite_articles))
-        for at in range(start, end)
-    )
-    if not named or view.has_clause_verb(start, end):
-        return False
-    return skip_adjuncts(view, start, end, marks=True) >= end
+def _names_audience(view: DocView, at: int) -> bool:
+    """Tell where people speak to others: « le micro », « France 3 », « un entretien »."""
+    channel = view.is_in(at, view.grammar.channel_nouns) and not view.is_in(at - 1, view.grammar.definite_articles)
+    return channel or view.is_in(at, view.grammar.attribution.nouns_of_audience) or view.is_media(at)
 
 
 def _names_channel(view: DocView, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ def _further_end(view: DocView, at: int, high: int) -> int | None:
     """Give the token behind a quotation that a comma or a coordinator joins."""
     start = at + (view.word(at) == ",")
     start += _joint_from(view, at)
+    start += start > at and view.is_in(start, view.grammar.de)
     return None if start == at else _quoted_noun_end(view, start, high)
 
 

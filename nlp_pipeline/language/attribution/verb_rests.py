@@ -101,7 +101,9 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
 
 
 def _opens_complement(view: DocView, at: int) -> bool:
-    """Tell « d'un », « du », « de la »: not « de retour »."""
+    """Tell « d'un », « du », « de la »: not « de retour », « du moins »."""
+    if view.phrase_from(at, view.grammar.attribution.at_least):
+        return False
     if view.is_in(at, view.grammar.de):
         return view.is_in(at + 1, view.grammar.determiners)
     return view.is_in(at, view.grammar.attribution.du)

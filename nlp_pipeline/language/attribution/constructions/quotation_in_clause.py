@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before
@@ -75,7 +76,17 @@ def _speaker(view: DocView, quotation: Quotation) -> TokenRange | None:
         found = agent(view, quotation.end, view.passage(quotation.start)[1])
         if found is not None and is_human(view, *found):
             return found  # « une mesure saluée « avec joie » par le maire »
+    low = view.passage(quotation.start)[0]
+    telling = next((at for at in range(before, low, -1) if view.is_clause_verb(at) or _tells_of(view, at)), low)
+    if _tells_of(view, telling):
+        found = noun_phrase_until(view, telling - 1, low)
+        return found if found is not None and is_human(view, *found) else None
     return _subject(view, quotation)
+
+
+def _tells_of(view: DocView, at: int) -> bool:
+    """Tell a present participle whose object went before: « reçoivent une lettre | leur demandant de « partir » »."""
+    return view.is_present_participle(at) and view.is_in(at - 1, view.grammar.third_person_clitics)
 
 
 def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
@@ -103,8 +114,6 @@ def _obeys(view: DocView, verb: int, quotation: Quotation) -> bool:
     between = range(verb, quotation.start)
     if any(view.is_in(at, view.grammar.attribution.duties) for at in between):
         return True
-    if any(view.is_present_participle(at) and view.is_in(at - 1, view.grammar.third_person_clitics) for at in between):
-        return True  # « ont reçu une lettre leur demandant de « partir » »
     if view.has_relative(verb, quotation.start):
         return False
     first = quotation.pieces[0][0]
