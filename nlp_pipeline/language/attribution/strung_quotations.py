@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
+
 if TYPE_CHECKING:
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
 
@@ -30,6 +33,25 @@ def strung_end(view: DocView, at: int, high: int) -> int:
         if _joint_from(view, last) > 0:
             return end
     return at
+
+
+def set_off_quotation(view: DocView, at: int, high: int) -> TokenRange | None:
+    """Give the quotation that is joined behind an aside: « « A » et, dans une lettre, | « B » ».
+
+    Args:
+        view: the Doc as lists.
+        at: token behind the quotation before.
+        high: token that may not be passed.
+    """
+    if not view.is_in(at, view.grammar.clause_joints) or view.word(at + 1) != ",":
+        return None
+    start = aside_end(view, at + 1, high)
+    end = (
+        _quoted_noun_end(view, start, high)
+        if start > at + 1 and skip_adjuncts(view, at + 2, start) == start - 1
+        else None
+    )
+    return None if end is None else (start, end)
 
 
 def _further_end(view: DocView, at: int, high: int) -> int | None:

@@ -8,7 +8,11 @@ from nlp_pipeline.language.syntax.adjuncts import adjunct_end, is_adverb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
+
+MISREAD = frozenset(("NOUN", "ADJ", "VERB"))
+"""What the tagger takes a verb for that nothing follows."""
 
 
 def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
@@ -101,8 +105,9 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
 
 
 def _opens_complement(view: DocView, at: int) -> bool:
-    """Tell « d'un », « du », « de la »: not « de retour », « du moins »."""
-    if view.phrase_from(at, view.grammar.attribution.at_least):
+    """Tell « d'un », « du », « de la »: not « de retour », « du moins », « du bout des lèvres »."""
+    grammar = view.grammar
+    if view.phrase_from(at, grammar.attribution.at_least) or view.phrase_from(at, grammar.inside_compounds):
         return False
     if view.is_in(at, view.grammar.de):
         return view.is_in(at + 1, view.grammar.determiners)
@@ -110,7 +115,32 @@ def _opens_complement(view: DocView, at: int) -> bool:
 
 
 def _governs_de(view: DocView, at: int) -> bool:
-    """Tell a verb with nothing behind it, or « a besoin »."""
+    """Tell a verb with nothing behind it, « est mort », « a besoin »."""
+    if view.may_be_participle(at) and view.is_auxiliary[at - 1]:
+        return True
     bare = view.pos[at] == "NOUN" and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
     verb = at - bare
     return view.is_clause_verb(verb) and view.lemmas(verb).isdisjoint(view.grammar.being)
+
+
+def needs_complement(view: DocView, claim: TokenRange, further: TokenRange) -> bool:
+    """Tell a clause cut behind its verb, which the tagger takes for a noun: « Le club manque, dit X, de moyens ».
+
+    Args:
+        view: the Doc as lists.
+        claim: the part before the incise.
+        further: the part behind it.
+    """
+    last = claim[1] - 1
+    while last > claim[0] and not view.is_word(last):
+        last -= 1
+    opens = (
+        view.is_in(further[0], view.grammar.to)
+        or view.is_in(further[0], view.grammar.linking_prepositions)
+        or view.is_in(further[0], view.grammar.indefinite_articles)
+        or view.pos[further[0]] == "NUM"
+    )
+    if not opens or last <= claim[0] or view.word_forms is None or view.has_clause_verb(*further):
+        return False
+    bare = view.pos[last - 1] in ("NOUN", "PROPN") and view.texts[last].islower() and view.pos[last] in MISREAD
+    return bare and ("VerbForm=Fin" in view.morph[last] or view.word_forms.possible_of(view.words[last]).finite)

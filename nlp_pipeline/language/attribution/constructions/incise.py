@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.attribution.verb_rests import lacks_complement
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement, needs_complement
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
@@ -196,6 +196,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
         return pieces or [left]
+    if needs_complement(view, left, right):
+        return [left, right]  # « Le projet mérite, dit X, un débat »
     return [left] if _is_verbless_claim(view, *left) else []
 
 

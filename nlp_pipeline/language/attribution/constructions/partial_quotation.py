@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
-from nlp_pipeline.language.attribution.strung_quotations import strung_end
+from nlp_pipeline.language.attribution.strung_quotations import set_off_quotation, strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -52,7 +52,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if group.shape == "infinitive" and not is_human(view, *source):
             continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
-        content = tidy_pieces(view, [(start, end)])
+        further = None if clause else set_off_quotation(view, end, view.window(group.verb)[1])
+        content = tidy_pieces(view, [(start, end), *([further] if further is not None else [])])
         if content:
             whole = start == quotation.start
             yield Candidate(
