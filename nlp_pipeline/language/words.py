@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -11,7 +11,7 @@ from weakref import ref
 from spacy.attrs import ORTH, SPACY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -32,7 +32,7 @@ def strings_of(keys: Sequence[int], store: StringStore) -> list[str]:
     """Give the strings of keys, which a store that is asked for each of them takes longer for than most rules."""
     known = _strings
     try:
-        return [known[key] for key in keys]
+        return list(map(known.__getitem__, keys))
     except KeyError:
         found = {key: known.get(key) or store[key] for key in set(keys)}
         if len(known) + len(found) > REMEMBERED:
@@ -56,7 +56,12 @@ class WrittenWords:
     @cached_property
     def lower(self) -> list[str]:
         """The text of every token in lower case."""
-        return [text.lower() for text in self.texts]
+        return list(map(str.lower, self.texts))
+
+    @cached_property
+    def are_words(self) -> list[bool]:
+        """For every token, whether it has a letter or a digit."""
+        return [text.isalnum() or has_word(text) for text in self.texts]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -69,17 +74,22 @@ class WrittenWords:
         return "".join([word + " " if space else word for word, space in zip(self.texts, self.spaces, strict=True)])
 
 
-_last: list[tuple[ref[Doc], WrittenWords]] = []
-"""The Doc that was asked for last, and its words: one component after the other asks for the same."""
+DOCS_REMEMBERED = 64
+"""Docs whose words are kept, more than a batch."""
+
+_words: dict[int, tuple[ref[Doc], WrittenWords]] = {}
+"""By the identity of a Doc, until it is gone: one component after the other asks for the same words."""
 
 
 def words_of(doc: Doc) -> WrittenWords:
     """Give the words of a Doc as they are written."""
-    for kept, words in _last:
-        if kept() is doc and len(words.texts) == len(doc):
-            return words
-    found = WrittenWords(doc)
-    _last[:] = [(ref(doc), found)]
+    kept = _words.get(id(doc))
+    if kept is not None and len(kept[1].texts) == len(doc):
+        return kept[1]
+    if len(_words) >= DOCS_REMEMBERED:
+        _words.clear()
+    key, found = id(doc), WrittenWords(doc)
+    _words[key] = ref(doc, lambda _: _words.pop(key, None)), found
     return found
 
 
@@ -104,6 +114,14 @@ def spaces_of(doc: Doc) -> list[bool]:
 def text_of(doc: Doc) -> str:
     """Give the text of a Doc, as ``doc.text`` does."""
     return words_of(doc).text
+
+
+def places_of(words: Iterable[str], known: Container[str]) -> Iterator[int]:
+    """Give the places at which words stand that are among the known ones, in order.
+
+    Most words of a text are not among those that a rule looks for: this passes over them faster than a loop.
+    """
+    return compress(count(), map(known.__contains__, words))
 
 
 def has_word(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, MORPH, POS
 
-from nlp_pipeline.language.words import has_word, strings_of, words_of
+from nlp_pipeline.language.words import strings_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -69,7 +69,7 @@ class Tokens:
 
     @cached_property
     def _is_word(self) -> list[bool]:
-        return [has_word(text) for text in self.texts]
+        return [*words_of(self.doc).are_words, *[False] * BEYOND]
 
     @cached_property
     def _entity_starts(self) -> frozenset[int]:

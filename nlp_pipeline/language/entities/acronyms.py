@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,8 @@ def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:
         layer: the names found so far; changed in place.
         words: word lists.
     """
-    for at in range(1, len(reading) - 2):
-        if reading.words[at] != "(" or reading.words[at + 2] != ")" or reading.hidden[at] or reading.edges[at]:
+    for at in places_of(reading.words[:-2], {"("}):
+        if at == 0 or reading.words[at + 2] != ")" or reading.hidden[at] or reading.edges[at]:
             continue
         acronym = reading.words[at + 1]
         if not is_acronym(acronym) or reading.lower[at + 1] in words.common_acronyms:

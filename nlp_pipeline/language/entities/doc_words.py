@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import POS, SENT_START
 
-from nlp_pipeline.language.words import decoded, spaces_of, texts_of
+from nlp_pipeline.language.words import decoded, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = frozenset('«»“”„"‹›')
 BREAKS = frozenset(",;:!?()[]{}…–—•·*|=/-<>") | {".", "...", "--", "//"}
-OPENERS = frozenset((".", "!", "?", "…", "...", ":", "•", "–", "—", "-", "(", "*", "/"))
+NEVER_IN_NAMES = BREAKS | QUOTATION_MARKS
+BEFORE_OPENINGS = QUOTATION_MARKS | {".", "!", "?", "…", "...", ":", "•", "–", "—", "-", "(", "*", "/"}
 NAVIGATION = "NAVIGATION"
 
 
@@ -82,13 +83,15 @@ def read(doc: Doc, blocks_key: str, entity_words: EntityWords) -> Reading:
         blocks_key: the group in ``doc.spans`` that says which blocks are navigation; it may be missing.
         entity_words: word lists.
     """
-    words, spaces = texts_of(doc), spaces_of(doc)
+    written = words_of(doc)
+    words, lower, spaces = written.texts, list(written.lower), written.spaces
+    if "’" in written.text:
+        words, lower = ([word.replace("’", "'") for word in given] for given in (words, lower))
     pos = decoded(doc, POS)
     starts = [value == 1 for value in doc.to_array(SENT_START).tolist()]
-    words = [word.replace("’", "'") for word in words]
     count = len(words)
-    breaks = [word in BREAKS or word in QUOTATION_MARKS or word.isspace() for word in words]
-    edges = [at == 0 or (words[at - 1].isspace() and "\n" in words[at - 1]) for at in range(count)]
+    breaks = [word in NEVER_IN_NAMES or word.isspace() for word in words]
+    edges = ["\n" in before and before.isspace() for before in ["\n", *words][:count]]
     hidden = [False] * count
     for block in doc.spans.get(blocks_key, ()):
         if block.start < count:
@@ -96,12 +99,12 @@ def read(doc: Doc, blocks_key: str, entity_words: EntityWords) -> Reading:
         if block.label_ == NAVIGATION:
             hidden[block.start : block.end] = [True] * (block.end - block.start)
     opens = [
-        start or edge or before in OPENERS or before in QUOTATION_MARKS
+        start or edge or before in BEFORE_OPENINGS
         for start, edge, before in zip(starts, edges, ["", *words], strict=False)
     ]
     reading = Reading(
         words=words,
-        lower=[word.lower() for word in words],
+        lower=lower,
         capital=[word[0].isupper() for word in words],
         spaces=spaces,
         pos=pos,

@@ -18,6 +18,7 @@ from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
 from nlp_pipeline.language.entities.whole_persons import add_joined_first_names, make_persons_whole
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -125,8 +126,8 @@ class NameFinder:
         }
         tokens.update(
             at
-            for at, word in enumerate(reading.lower)
-            if word in self.words.first_names and reading.capital[at] and not (at and reading.words[at - 1][-1] == "-")
+            for at in places_of(reading.lower, self.words.first_names)
+            if reading.capital[at] and not (at and reading.words[at - 1][-1] == "-")
         )
         return tokens
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
 from nlp_pipeline.language.entities.name_steps import NameSteps
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -40,9 +41,8 @@ class HeadedNames:
         Yields:
             Mentions labelled ORG or LOC; one may lie inside another.
         """
-        for at, noun in enumerate(reading.lower):
-            if noun not in self.heads:
-                continue
+        for at in places_of(reading.lower, self.heads):
+            noun = reading.lower[at]
             if noun in self.organizations and (end := self._organization(reading, at, people)):
                 yield Mention(self._with_article(reading, at), end, "ORG", "rule")
             elif noun in self.words.place_heads and (end := self._street(reading, at, people)):

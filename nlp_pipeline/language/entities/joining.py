@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
@@ -23,7 +23,7 @@ Form = tuple[str, ...]
 def form_of(words: Iterable[str]) -> Form:
     """Give what two spellings of one name have in common: no capitals, no accents."""
     folded = unicodedata.normalize("NFD", "\n".join(words).lower())
-    return tuple("".join(char for char in folded if not unicodedata.combining(char)).split("\n"))
+    return tuple("".join(filterfalse(unicodedata.combining, folded)).split("\n"))
 
 
 class _Same:

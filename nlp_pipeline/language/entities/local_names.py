@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
 from nlp_pipeline.language.entities.name_steps import NameSteps
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -26,6 +27,7 @@ class LocalNames:
         self.words = words
         self.demonyms = demonyms
         self.steps = NameSteps(words, demonyms)
+        self.heads = words.local_heads | words.building_heads
         self.before_buildings = (
             words.determiners | words.prepositions | words.contracted | words.coordination | words.adjectives
         )
@@ -44,7 +46,8 @@ class LocalNames:
         Yields:
             Mentions labelled ORG or LOC.
         """
-        for at, noun in enumerate(reading.lower):
+        for at in places_of(reading.lower, self.heads):
+            noun = reading.lower[at]
             if noun in self.words.local_heads and (end := self._body(reading, at, people, known)):
                 yield Mention(at, end, "ORG", "rule")
             elif noun in self.words.building_heads and (end := self._building(reading, at, people, known)):

@@ -46,8 +46,8 @@ class Layer:
     def among(self, start: int, end: int) -> list[Mention]:
         """Give the mentions that take a token of a range, in text order."""
         found: list[Mention] = []
-        for mention in self._at[start:end]:
-            if mention is not None and (not found or found[-1] is not mention):
+        for mention in filter(None, self._at[start:end]):  # most tokens of a text have none
+            if not found or found[-1] is not mention:
                 found.append(mention)
         return found
 

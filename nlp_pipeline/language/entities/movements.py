@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -27,9 +28,8 @@ def movements(reading: Reading, words: EntityWords, demonyms: Container[str]) ->
         Mentions labelled ORG, also where the same two words stand at the beginning of a sentence.
     """
     adjectives = words.movement_adjectives
-    pairs = [
-        at for at, word in enumerate(reading.lower[1:]) if word in adjectives and _is_pair(reading, at, words, demonyms)
-    ]
+    nouns = (at - 1 for at in places_of(reading.lower, adjectives) if at)
+    pairs = [at for at in nouns if _is_pair(reading, at, words, demonyms)]
     sure = {
         tuple(reading.lower[at : at + 2])
         for at in pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.acronyms import is_acronym
@@ -151,23 +151,22 @@ class NameBounds:
 
     def runs(self, reading: Reading, layer: Layer) -> Iterator[tuple[int, int]]:
         """Give the free stretches of capitalised words that can be names, without titles; first names begin one."""
+        length = len(reading)
         at = 0
-        while at < len(reading):
-            if not self._may_go_on(reading, layer, at):
-                at += 1
+        for start in compress(count(), reading.capital):
+            if start < at or not self._may_go_on(reading, layer, start):
                 continue
-            start = at
-            at += 1
-            while at < len(reading) and not reading.edges[at] and self._may_go_on(reading, layer, at):
+            at = start + 1
+            while at < length and not reading.edges[at] and self._may_go_on(reading, layer, at):
                 at += 1
             end = at
             while reading.words[end - 1] == "-":
                 end -= 1
             if end - start > LONGEST_NAME:
                 continue
-            start = self._real_start(reading, start, end)
-            if start < end and self.cleaner.is_name(reading, start, end):
-                yield start, end
+            first = self._real_start(reading, start, end)
+            if first < end and self.cleaner.is_name(reading, first, end):
+                yield first, end
 
     def _real_start(self, reading: Reading, start: int, end: int) -> int:
         names = self.words.first_names

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from nlp_pipeline.language.words import places_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -50,10 +52,8 @@ class PhraseTable(Generic[Value]):
             At each place the phrases that begin there, longest first; places in text order. They may overlap.
         """
         sizes = self._sizes
-        for at, word in enumerate(words):
-            if word not in sizes:
-                continue
-            for size in sizes[word]:
+        for at in places_of(words, sizes):
+            for size in sizes[words[at]]:
                 phrase = tuple(words[at : at + size])
                 if len(phrase) == size and phrase in self._values:
                     yield Found(at, at + size, self._values[phrase])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +38,14 @@ class Roads:
         Yields:
             Mentions labelled LOC. A code that is a road once is one wherever it stands.
         """
-        codes = {
-            at: end for at, word in enumerate(reading.words) if word[:1].isupper() and (end := self._code(reading, at))
-        }
+        written = compress(count(), reading.capital)
+        codes = {at: end for at in written if reading.words[at][:1].isupper() and (end := self._code(reading, at))}
         sure = {reading.text(at, end) for at, end in codes.items() if self._is_road(reading, at)}
         for at, end in codes.items():
             if reading.text(at, end) in sure:
                 yield Mention(self._with_noun(reading, at), end, "LOC", "rule")
-        for at, word in enumerate(reading.lower):
-            if word not in self.heads:
-                continue
-            if word in self.words.road_nouns and self._follows(reading, at + 1, NUMBER):
+        for at in places_of(reading.lower, self.heads):
+            if reading.lower[at] in self.words.road_nouns and self._follows(reading, at + 1, NUMBER):
                 yield Mention(self._with_noun(reading, at), at + 2, "LOC", "rule")
             elif self._is_line(reading, at):
                 yield Mention(at, at + 2, "LOC", "rule")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import compress, count, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
@@ -39,7 +39,7 @@ def persons_of_rosters(reading: Reading, model: Sequence[tuple[int, int, str]], 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the tokens of every line with words in it."""
-    starts = [at for at in range(len(reading)) if reading.edges[at]]
+    starts = list(compress(count(), reading.edges))
     for start, end in pairwise([*starts, len(reading)]):
         while end > start and reading.words[end - 1].isspace():
             end -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from nlp_pipeline.language.layout.block_labels import label_blocks
 from nlp_pipeline.language.layout.blocks import find_blocks, token_starts
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.layout.sentences import Words, sentence_starts
-from nlp_pipeline.language.words import spaces_of, text_of, texts_of
+from nlp_pipeline.language.words import text_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +53,7 @@ class LayoutSetter:
         if len(doc):
             starts = sentence_starts(_words(doc), firsts, self.data)
             # All at once: for each single token, spaCy would look through the whole Doc.
-            values = np.array([[1 if flag else -1] for flag in starts]).astype("uint64")
+            values = np.where(starts, 1, -1).astype("uint64").reshape(-1, 1)
             doc.from_array([SENT_START], values)  # type: ignore[arg-type]
         return doc
 
@@ -69,9 +70,11 @@ def make_layout(nlp: Language, name: str, spans_key: str, data: str | None) -> L
 
 def _words(doc: Doc) -> Words:
     quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
+    written = words_of(doc)
     return Words(
-        texts=texts_of(doc),
-        spaces=spaces_of(doc),
+        texts=written.texts,
+        spaces=written.spaces,
+        words_before=list(accumulate(written.are_words, initial=0)),
         opening={each.start for each in quotations if each.start < each.pieces[0][0]},
         closing={each.end - 1: each.start for each in reversed(quotations) if each.closed},
     )

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.layout.abbreviations import is_abbreviated
-from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,6 +24,9 @@ _CLOSING_BRACKETS = frozenset((")", "]", "}"))
 _BRACKETS = frozenset(("(", "[", "{"))
 _BRACKETS_AND_QUOTES = _BRACKETS | {"«", "“", "„", "‹", "<<"}
 
+_READ = _ENDS | _BRACKETS | _CLOSING_BRACKETS
+"""What words end with that sentences are read by; all others are passed over."""
+
 _LOOK_AHEAD = 8
 """In tokens: how many marks may stand between the end of a sentence and the first word of the next."""
 
@@ -36,12 +38,14 @@ class Words:
     Attributes:
         texts: the tokens.
         spaces: for each token, whether a space follows it.
+        words_before: for each token, how many with a letter or digit stand before it.
         opening: the tokens that are marks opening a quotation.
         closing: the tokens that are marks closing one, and for each the mark that opens it.
     """
 
     texts: Sequence[str]
     spaces: Sequence[bool]
+    words_before: Sequence[int]
     opening: Collection[int] = frozenset()
     closing: Mapping[int, int] = field(default_factory=dict)
 
@@ -83,20 +87,21 @@ class _Block:
         at = self._after_dateline()
         if at > self.start:
             starts.append(at)
-        while at < self.end:
-            word = self.texts[at]
-            if self.words_seen and word[-1] in _ENDS and (after := self._next_sentence(at)):
+        before = self.words.words_before
+        counted = at
+        for place in [place for place in range(at, self.end) if self.texts[place][-1] in _READ]:
+            if place < at:
+                continue  # one of several marks behind a sentence
+            word = self.texts[place]
+            self.words_seen = before[place] - before[counted]
+            if self.words_seen and word[-1] in _ENDS and (after := self._next_sentence(place)):
                 starts.append(after)
-                at = after
-                self.begin, self.words_seen = after, 0
+                at = counted = self.begin = after
                 self.brackets.clear()
-                continue
-            if word in _BRACKETS:
+            elif word in _BRACKETS:
                 self.brackets.append(self.words_seen)
             elif word in _CLOSING_BRACKETS and self.brackets:
                 self.brackets.pop()
-            self.words_seen += has_word(word)
-            at += 1
         return starts
 
     def _next_sentence(self, at: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from nlp_pipeline.language.words import has_word
+from nlp_pipeline.language.words import has_word, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int
     Returns:
         The marks in text order.
     """
-    places = [at for at, word in enumerate(words) if word in KINDS]
+    places = list(places_of(words, KINDS))
     around = _Surroundings(words, spaces)
     marks: list[Mark] = []
     is_open = dict.fromkeys(KINDS.values(), 0)

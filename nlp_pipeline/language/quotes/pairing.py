@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, OPEN, Mark, is_mark, read_marks
+from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, KINDS, OPEN, Mark, is_mark, read_marks
 from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
@@ -94,13 +94,19 @@ class _Pairing:
         self.words = words
         self.marks = marks
         self.edges = [*edges, len(words)]
-        solid = (not (word.isspace() or is_mark(word)) for word in words)
-        self.solid_before = list(accumulate(solid, initial=0))
-        wordy = (has_word(word) for word in words)
-        self.words_before = list(accumulate(wordy, initial=0))
         self.stack: list[_Opened] = []
         self.found: list[Quotation] = []
         self.paragraph = 0  # where it begins
+
+    @cached_property
+    def solid_before(self) -> list[int]:
+        """For every token, how many stand before it that are neither marks nor white space."""
+        return list(accumulate([not (word in KINDS or word.isspace()) for word in self.words], initial=0))
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """For every token, how many with a letter or digit stand before it: asked for where a mark is missing."""
+        return list(accumulate(map(has_word, self.words), initial=0))
 
     def run(self) -> list[Quotation]:
         number = 0
