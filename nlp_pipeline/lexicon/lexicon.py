@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
     from nlp_pipeline.lexicon.forms import FormTable
@@ -64,15 +64,24 @@ class Lexicon:
             return self.forms.likely(form)
         return (*self.forms.get(form, ()), *self.forms.with_accents(form))
 
+    def analyses_of(self, words: Iterable[str]) -> list[tuple[Form, ...]]:
+        """Give what each word of a text, in lower case, can be as a verb of the lexicon."""
+        return list(map(self.forms.likely, words))
+
     @cached_property
-    def source_openings(self) -> dict[str, list[tuple[str, str, SourcePhrase]]]:
-        """Source phrases by the token that they begin with: the next token ('' for none), the phrase, its entry."""
-        index: dict[str, list[tuple[str, str, SourcePhrase]]] = {}
+    def source_openings(self) -> dict[str, dict[str, list[tuple[str, SourcePhrase]]]]:
+        """Source phrases, each with its entry, by the token that they begin with and the next one ('' for none)."""
+        index: dict[str, dict[str, list[tuple[str, SourcePhrase]]]] = {}
         for entry in self.source_phrases:
             for written in entry.written:
                 for first, second in _openings(written):
-                    index.setdefault(first, []).append((second, written, entry))
+                    index.setdefault(first, {}).setdefault(second, []).append((written, entry))
         return index
+
+    @cached_property
+    def longest_exception(self) -> int:
+        """How many words a source phrase goes on with at most where it names no source."""
+        return max((len(words) for exceptions in self.exceptions.values() for words in exceptions), default=0)
 
     def is_exception(self, phrase: str, following: Sequence[str]) -> bool:
         """Tell whether a source phrase goes on as one that names no source ("selon les cas", "d'après-midi").
@@ -84,12 +93,9 @@ class Lexicon:
         exceptions = self.exceptions.get(phrase)
         if not exceptions or not following:
             return False
-        starts = [0, 1] if following[0] in self.determiners else [0]
-        return any(
-            tuple(following[start : start + len(words)]) == words
-            for words in exceptions
-            for start in (starts if len(words) == 1 else (0,))
-        )
+        if following[0] in self.determiners and tuple(following[1:2]) in exceptions:
+            return True
+        return any(tuple(following[:length]) in exceptions for length in range(1, self.longest_exception + 1))
 
 
 def _openings(written: str) -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +28,10 @@ def kind_of(view: DocView, candidate: Candidate) -> Kind:
     base = view.quotation_at[candidate.cue[0][0]] if candidate.cue else -1
     if base >= 0 and view.quotations[base].pieces[0][0] == candidate.start:
         return "direct"
-    quoted = unquoted = False
+    around: set[int] = set()
     for start, end in candidate.content:
-        for at in range(start, end):
-            if view.is_word(at):
-                inside = view.quotation_at[at] not in (-1, base)
-                quoted, unquoted = quoted or inside, unquoted or not inside
+        around.update(compress(view.quotation_at[start:end], view.are_words[start:end]))
+    quoted, unquoted = not around <= {-1, base}, not around.isdisjoint((-1, base))
     if quoted and not unquoted:
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import places_of
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.lexicon import SourcePhrase as Entry
@@ -32,10 +34,10 @@ def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     found: list[SourcePhrase] = []
     index = view.lexicon.source_openings
     taken = 0
-    for at, word in enumerate(view.words):
-        if word not in index or at < taken or view.navigation[at]:
+    for at in places_of(view.words, index):
+        if at < taken or view.navigation[at]:
             continue
-        match = _longest(view, at, index[word])
+        match = _longest(view, at, index[view.words[at]])
         if match is None:
             continue
         length, entry = match
@@ -45,13 +47,9 @@ def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     return found
 
 
-def _longest(view: DocView, at: int, options: list[tuple[str, str, Entry]]) -> tuple[int, Entry] | None:
-    after = view.word(at + 1)
-    matches = [
-        (length, entry)
-        for second, written, entry in options
-        if second in ("", after) and (length := view.matches(at, written))
-    ]
+def _longest(view: DocView, at: int, options: dict[str, list[tuple[str, Entry]]]) -> tuple[int, Entry] | None:
+    possible = [option for second in ("", view.words[at + 1]) for option in options.get(second, ())]
+    matches = [(length, entry) for written, entry in possible if (length := view.matches(at, written))]
     return max(matches, key=lambda match: match[0]) if matches else None
 
 
@@ -72,7 +70,8 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return False  # « selon Météo-Services »
     if _is_of_body(view, end):
         return False  # « selon les critères du BIT »
-    following = [view.word(at) for at in range(end, view.sentence(start)[1])]
+    last = min(view.sentence(start)[1], end + view.lexicon.longest_exception)
+    following = view.words[end:last]
     return view.lexicon.is_exception(entry.phrase, following)
 
 

@@ -47,11 +47,16 @@ def _cut(start: int, end: int, words: Sequence[str], marks: Sequence[Set[str]]) 
     yield start, end
 
 
-def heads_within(heads: Sequence[int], sentence_at: Sequence[int]) -> list[int]:
+def heads_within(heads: list[int], sentence_at: list[int]) -> list[int]:
     """Make roots of the tokens whose head stands in another stretch, so that no arc leads out of one.
 
     Args:
         heads: for every token its head, itself for a root.
         sentence_at: for every token the number of its stretch.
     """
-    return [head if sentence_at[head] == sentence_at[at] else at for at, head in enumerate(heads)]
+    around = list(map(sentence_at.__getitem__, heads))
+    if around == sentence_at:
+        return heads  # as nearly everywhere: no sentence was cut
+    return [
+        head if its == own else at for at, (head, its, own) in enumerate(zip(heads, around, sentence_at, strict=True))
+    ]

@@ -49,14 +49,7 @@ class Tokens:
     @cached_property
     def forms(self) -> list[tuple[Form, ...]]:
         """For every token, what the lexicon's verb forms say of it."""
-        cache: dict[str, tuple[Form, ...]] = {}
-        out = []
-        for word in self.words:
-            found = cache.get(word)
-            if found is None:
-                found = cache[word] = self.lexicon.analyses(word)
-            out.append(found)
-        return out
+        return self.lexicon.analyses_of(self.words)
 
     @cached_property
     def entity_at(self) -> list[str]:
@@ -68,7 +61,8 @@ class Tokens:
         return labels
 
     @cached_property
-    def _is_word(self) -> list[bool]:
+    def are_words(self) -> list[bool]:
+        """For every token, whether it has a letter or a digit."""
         return [*words_of(self.doc).are_words, *[False] * BEYOND]
 
     @cached_property
@@ -105,7 +99,7 @@ class Tokens:
 
     def is_word(self, at: int) -> bool:
         """Tell whether a token has a letter or a digit."""
-        return self._is_word[at]
+        return self.are_words[at]
 
     def is_in(self, at: int, words: Words) -> bool:
         """Tell whether the word at a place is one of these, a closed class of the grammar."""

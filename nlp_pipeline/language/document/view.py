@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count
+from operator import add
 from typing import TYPE_CHECKING
 
 from spacy.attrs import HEAD, SENT_START
@@ -35,6 +37,7 @@ class DocView(VerbTokens):
 
     Attributes:
         adjunct_ends: what :func:`adjunct_end` found: many ask for the same adjuncts.
+        phrase_ends: what :func:`noun_phrase_from` found, likewise.
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
@@ -46,12 +49,14 @@ class DocView(VerbTokens):
         self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
         self.quotation_at = self._quotation_at()
         self.sentence_at = self._number(self.sentences)
-        self.head = heads_within([at + offset for at, offset in enumerate(offsets)], self.sentence_at)
+        self.head = heads_within(list(map(add, offsets, count())), self.sentence_at)
         self.passages = self._passages()
         self.passage_at = self._number(self.passages)
         self.navigation = self._blocks_labelled("NAVIGATION")
         self.block_at = self._block_at()
         self.adjunct_ends: dict[tuple[int, int, bool], int] = {}
+        self.phrase_ends: dict[tuple[int, int], int] = {}
+        self._windows: dict[int, TokenRange] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -59,12 +64,12 @@ class DocView(VerbTokens):
         none: list[int] = []  # one for all that have none: a list a token is work to Python's collector
         children = [none] * self.length
         for at, head in enumerate(self.head):
-            if head == at:
-                continue
-            if children[head] is none:
-                children[head] = [at]
-            else:
-                children[head].append(at)
+            if head != at:
+                known = children[head]
+                if known is none:
+                    children[head] = [at]
+                else:
+                    known.append(at)
         return children
 
     @cached_property
@@ -92,6 +97,12 @@ class DocView(VerbTokens):
 
     def window(self, at: int) -> TokenRange:
         """Give the stretch within which a clause here must end: its passage, or inside a quotation its sentence."""
+        found = self._windows.get(at)
+        if found is None:
+            found = self._windows[at] = self._window(at)
+        return found
+
+    def _window(self, at: int) -> TokenRange:
         quotation = self.quotation(at)
         if quotation is None:
             return self.passage(at)

@@ -12,16 +12,19 @@ def absolute_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after the absolute phrase that begins here; ``at`` where none does."""
     if view.words[at - 1] in view.grammar.determiners:
         return at
-    for reader in (_bearing_end, _no_sooner_end, _held_end, _superlative_end):
-        after = reader(view, at, limit)
-        if after > at:
-            return min(after, limit)
-    return at
+    articled = view.words[at] in view.grammar.definite_articles
+    after = _bearing_end(view, at, at + articled, limit)
+    if after == at:
+        after = _no_sooner_end(view, at, limit)
+    if after == at:
+        after = _held_end(view, at, limit)
+    if after == at and articled:
+        after = _superlative_end(view, at, limit)
+    return min(after, limit) if after > at else at
 
 
-def _bearing_end(view: DocView, at: int, limit: int) -> int:
+def _bearing_end(view: DocView, at: int, noun: int, limit: int) -> int:
     """« la mine grave », « voix brisée »."""
-    noun = at + (view.words[at] in view.grammar.definite_articles)
     after = noun + 1
     if view.words[noun] not in view.grammar.syntax.bearing_nouns or after >= limit:
         return at
@@ -31,7 +34,9 @@ def _bearing_end(view: DocView, at: int, limit: int) -> int:
 def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
     """« une fois le vote acquis », « à peine élu »."""
     length = view.phrase_from(at, view.grammar.syntax.no_sooner)
-    place = at + length if length else limit
+    if not length:
+        return at
+    place = at + length
     while place < limit and view.is_word(place) and not view.is_in(place, view.grammar.que):
         if view.may_be_participle(place):
             return place + 1
@@ -50,7 +55,7 @@ def _held_end(view: DocView, at: int, limit: int) -> int:
 def _superlative_end(view: DocView, at: int, limit: int) -> int:
     """« le plus sérieusement du monde »."""
     adverb = at + 2
-    if view.words[at + 1] not in view.grammar.syntax.comparatives or not view.is_in(at, view.grammar.definite_articles):
+    if view.words[at + 1] not in view.grammar.syntax.comparatives:
         return at
     if adverb >= limit or view.pos[adverb] != "ADV":
         return at

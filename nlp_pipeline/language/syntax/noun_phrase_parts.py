@@ -35,9 +35,10 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     graded = graded_adjective(view, start, at, limit)
     if graded is not None:
         return graded + 1
-    adverbial = view.phrase_from(at, view.grammar.inside_compounds) and not view.is_in(at, view.grammar.de)
-    if at > start and (adverbial or view.phrase_from(at, view.grammar.recipients)):
-        return None  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
+    if at > start:  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
+        adverbial = word not in view.grammar.de and view.phrase_from(at, view.grammar.inside_compounds)
+        if adverbial or view.phrase_from(at, view.grammar.recipients):
+            return None
     if (
         at > start
         and pos == "PRON"
@@ -54,10 +55,10 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         passed = time_end(view, at, limit)
         if passed > at and view.is_in(passed, view.grammar.before_and_after) and passed + 1 < limit:
             return passed + 1  # « une note diffusée une semaine après | le vote »
-    length = view.phrase_from(at, view.grammar.syntax.among)
-    if length and at + length < limit and at > start:
+    length = view.phrase_from(at, view.grammar.syntax.among) if at > start else 0
+    if length and at + length < limit:
         return at + length + 1  # « deux d'entre eux »
-    compound = view.is_in(at, view.grammar.syntax.prepositions) and view.is_in(at + 1, view.grammar.to)
+    compound = word in view.grammar.syntax.prepositions and view.words[at + 1] in view.grammar.to
     if at > start and compound and view.pos[at - 1] != "DET":
         return None  # « le maire | face à la presse »
     if word in view.grammar.linking_prepositions:
@@ -94,7 +95,7 @@ def graded_adjective(view: DocView, start: int, at: int, limit: int) -> int | No
         Its token; None where no adverbs and adjective that the parser gives to the phrase stand here.
     """
     place = at
-    if view.is_in(at, view.grammar.definite_articles) and view.is_in(at + 1, view.grammar.syntax.comparatives):
+    if view.words[at] in view.grammar.definite_articles and view.words[at + 1] in view.grammar.syntax.comparatives:
         place = at + 1
     while place < limit and view.pos[place] == "ADV":
         place += 1

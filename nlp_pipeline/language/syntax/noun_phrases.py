@@ -31,6 +31,13 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
     Returns:
         The token after its last; ``start`` where no noun phrase stands there.
     """
+    found = view.phrase_ends.get((start, limit))
+    if found is None:
+        found = view.phrase_ends[start, limit] = _phrase_end(view, start, limit)
+    return found
+
+
+def _phrase_end(view: DocView, start: int, limit: int) -> int:
     at = start
     last = start
     if view.is_in(at, view.grammar.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):

@@ -77,14 +77,14 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
     """Find every verb group of the Doc whose head the lexicon knows as a reporting verb, in text order."""
     groups: list[VerbGroup] = []
     verbs = view.lexicon.verbs
-    for at in range(view.length):
-        forms = view.forms[at]
-        known = [form for form in forms if form.lemma in verbs] if forms else []
-        if not known and view.in_reach_of_quotation[at] and not view.navigation[at]:
+    tokens = zip(view.forms, view.in_reach_of_quotation, view.navigation, strict=False)
+    for at in [at for at, (forms, near, hidden) in enumerate(tokens) if (forms or near) and not hidden]:
+        known = [form for form in view.forms[at] if form.lemma in verbs]
+        if not known and view.in_reach_of_quotation[at]:
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:
                 groups.append(unlisted)
-        if known and not view.navigation[at]:
+        if known:
             group = _group_at(view, at, known)
             if group is not None and group.shape == "participle":
                 group = _sharing_auxiliary(view, group, groups)

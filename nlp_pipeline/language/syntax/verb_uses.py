@@ -20,11 +20,11 @@ def uses_at(
     """Choose the lexicon's uses that stand here: a locution before the verb, reflexive where it has "se"."""
     best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
     own: list[Verb] = []
+    near = view.words[at + 1 : at + 2 + view.grammar.syntax.longest_locution_gap]
     for lemma in dict.fromkeys(form.lemma for form in forms):
         for entry in view.lexicon.verbs[lemma]:
             if entry.rest:
-                near = entry.rest[0] in view.words[at + 1 : at + 2 + view.grammar.syntax.longest_locution_gap]
-                found = _locution(view, at, entry) if near else None
+                found = _locution(view, at, entry) if entry.rest[0] in near else None
                 if found is not None and found[0] > best[1]:
                     best = ((entry,), *found)
             elif entry.reflexive == reflexive:

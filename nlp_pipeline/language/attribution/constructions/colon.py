@@ -18,6 +18,7 @@ from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
-    for at in range(1, view.length - 1):
-        if view.words[at] != ":" or view.navigation[at] or _in_number(view, at):
+    for at in places_of(view.words, {":"}):
+        if at == 0 or at == view.length - 1 or view.navigation[at] or _in_number(view, at):
             continue
         candidate = _attribution(scene, at)
         if candidate is not None:

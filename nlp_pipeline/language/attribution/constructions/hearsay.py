@@ -28,9 +28,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     endings = tuple(view.grammar.attribution.conditional_endings)
     seen: set[int] = set()
-    for at in range(view.length):
-        word = view.words[at]
-        if not word.endswith(endings) or view.navigation[at] or not _is_conditional(view, at):
+    for at in [at for at, word in enumerate(view.words) if word.endswith(endings)]:
+        if view.navigation[at] or not _is_conditional(view, at):
             continue
         sentence = view.sentence_at[at]
         if sentence in seen or view.quotation(at) is not None or not _is_hearsay(view, at):
@@ -43,7 +42,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 source=None,
                 cue=(),
                 stance="report",
-                confidence=0.7 if word in view.grammar.attribution.conditional_auxiliaries else 0.5,
+                confidence=0.7 if view.words[at] in view.grammar.attribution.conditional_auxiliaries else 0.5,
                 core=False,
                 hearsay=True,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
@@ -30,10 +31,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _labelled_lines(view: DocView) -> Iterator[tuple[TokenRange, TokenRange]]:
     """Give the speaker's label and the words of every paragraph that begins as an interview's line does."""
     start = 0
-    while start < view.length:
-        end = start
-        while end < view.length and view.block_at[end] == view.block_at[start]:
-            end += 1
+    for _, paragraph in groupby(view.block_at):
+        end = start + len(list(paragraph))
         label = _label(view, start, end)
         if label is not None:
             yield label, (label[1] + 1, end)
@@ -43,9 +42,9 @@ def _labelled_lines(view: DocView) -> Iterator[tuple[TokenRange, TokenRange]]:
 def _label(view: DocView, start: int, end: int) -> TokenRange | None:
     while start < end and not view.is_word(start):
         start += 1
-    colon = next((at for at in range(start, end) if view.words[at] == ":"), None)
-    if colon is None or colon == start or view.navigation[start]:
+    if ":" not in view.words[start + 1 : end] or view.words[start] == ":" or view.navigation[start]:
         return None
+    colon = view.words.index(":", start, end)
     words = [at for at in range(start, colon) if view.is_word(at)]
     named = all(view.entity_at[at] in ("PER", "ORG") for at in words) or all(
         view.texts[at][:1].isupper() or len(view.texts[at]) <= 1 for at in words

@@ -19,6 +19,7 @@ from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
-    for at in range(1, view.length - 1):
-        if view.navigation[at]:
+    known = {*view.grammar.attribution.selon, *view.lexicon.cue_nouns}
+    for at in places_of(view.words, known):
+        if at == 0 or at == view.length - 1 or view.navigation[at]:
             continue
         if view.words[at] in view.grammar.attribution.selon and view.is_in(at + 1, view.grammar.which):
             candidate = _according_to_which(scene, at)

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
-    for at in range(1, view.length - 2):
-        if view.words[at] == "(" and not view.navigation[at]:
+    for at in places_of(view.words[: view.length - 2], {"("}):
+        if at > 0 and not view.navigation[at]:
             candidate = _noted(view, at)
             if candidate is not None:
                 yield candidate
