@@ -68,6 +68,10 @@ class WrittenWords:
         """The offset of every token, and behind them the length of the text."""
         return [*accumulate(map(add, map(len, self.texts), self.spaces), initial=0)]
 
+    def between(self, start: int, end: int) -> str:
+        """Give the text of a stretch of tokens, as ``doc[start:end].text`` does."""
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
+
     @cached_property
     def text(self) -> str:
         """The text of the Doc, as ``doc.text`` gives it."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from nlp_pipeline.lexicon.plurals import plural
+
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
@@ -36,6 +38,7 @@ class Descriptions:
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état"); by the
             first of those words.
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
+        singulars: those nouns by their plural.
         media_names: first words of names that are those of a newspaper or station.
         media_kinds: nouns that tell one sort of outlet from another.
         siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
@@ -64,6 +67,7 @@ class Descriptions:
     body_pairs: frozenset[str]
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]]
     bearers: dict[str, frozenset[str]]
+    singulars: dict[str, list[str]]
     siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
     media_names: frozenset[str]
@@ -95,6 +99,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
             bearers[noun] = bearers.get(noun, frozenset()) | frozenset(group["bearers"])
         for noun in group["bearers"]:
             siblings[noun] = siblings.get(noun, frozenset()) | frozenset(group["bearers"])
+    singulars: dict[str, list[str]] = {}
+    for noun in bearers:
+        singulars.setdefault(plural(noun), []).append(noun)
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for phrase, words in data["phrases"].items():
         phrases.setdefault(phrase.partition(" ")[0], []).append((phrase, tuple(words.split())))
@@ -121,6 +128,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         body_pairs=frozenset(data["body_pairs"]),
         phrases=phrases,
         bearers=bearers,
+        singulars=singulars,
         siblings=siblings,
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),

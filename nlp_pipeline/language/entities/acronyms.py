@@ -46,7 +46,8 @@ def initials_match(acronym: str, words: Sequence[str]) -> bool:
 def _spells(acronym: str, long_name: Sequence[str], words: EntityWords) -> bool:
     """Tell whether the words of weight of a name in lower case are as many as the letters, and begin with them."""
     parts = [part for word in long_name for part in word.split("-") if part]
-    weighty = [word for word in parts if word not in words.articles | words.of | words.coordination]
+    light = words.articles | words.of | words.coordination
+    weighty = [word for word in parts if word not in light]
     return "".join(_plain(word)[:1] for word in weighty) == _plain(acronym.replace(".", ""))
 
 

@@ -108,7 +108,8 @@ class KnownNames:
             return False
         match known.context:
             case "article":
-                return reading.before(start) in self.words.articles | self.words.contracted
+                before = reading.before(start)
+                return before in self.words.articles or before in self.words.contracted
             case "group":
                 plural = reading.before(start) in self.words.plural_determiners - self.words.of
                 return reading.capital[start] or plural
@@ -126,9 +127,11 @@ class KnownNames:
 
     def _is_one_of_a_people(self, reading: Reading, at: int) -> bool:
         """Tell whether a word for a people that is a country's too is said of a man: « le Suisse »."""
+        if reading.lower[at] not in self.demonyms:
+            return False
         words = self.words
         feminine = words.feminine_article | words.feminine_determiners | words.elided_article
-        return reading.lower[at] in self.demonyms and reading.before(at) in words.definite - words.contracted - feminine
+        return reading.before(at) in words.definite - words.contracted - feminine
 
     def _in_compound(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether a hyphen makes the name part of another ("Australie-Occidentale"; not "Lyon-Turin")."""

@@ -115,7 +115,7 @@ class Evidence:
         while at < len(reading) and not reading.edges[at] and reading.pos[at] in BEFORE_VERBS:
             at += 1
         acts = at < len(reading) and not reading.edges[at] and reading.pos[at] in VERBS
-        return "ORG" if acts and before not in words.prepositions - words.coordination else ""
+        return "ORG" if acts and (before not in words.prepositions or before in words.coordination) else ""
 
     def _head_noun(self, reading: Reading, start: int, scores: Scores) -> None:
         """Weigh the noun before the name, past adjectives and nationalities, and past one "de"."""

@@ -68,10 +68,14 @@ def behind_preposition(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether a preposition stands before a name or noun phrase, or before its determiner ("de l'université")."""
     lower = words_of(doc).lower
     at = start - 1
-    contracted = grammar.contracted_prepositions - grammar.plural_determiners
-    if at > 0 and lower[at] in grammar.determiners and doc[at].pos_ == "DET" and lower[at] not in contracted:
+    if at > 0 and lower[at] in grammar.determiners and doc[at].pos_ == "DET" and not _is_contracted(lower[at], grammar):
         at -= 1
-    return at >= 0 and (doc[at].pos_ == "ADP" or lower[at] in contracted)
+    return at >= 0 and (doc[at].pos_ == "ADP" or _is_contracted(lower[at], grammar))
+
+
+def _is_contracted(word: str, grammar: Grammar) -> bool:
+    """Tell a preposition and a singular article in one, which stands for no determiner: "du", "au"."""
+    return word in grammar.contracted_prepositions and word not in grammar.plural_determiners
 
 
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
-MARKS = frozenset((",", ";", ":", "(", "«", '"', "“", "—", "–"))
+MARKS_OF_CLAUSES = frozenset((";", ":", "(", "«", '"', "“", "—", "–"))
+MARKS = MARKS_OF_CLAUSES | {","}
 
 
 def is_subject_name(entity: Span, grammar: Grammar) -> bool:
@@ -63,7 +64,7 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
     for at in back(start):
         token = doc[at]
         stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
-        if at < start and (stops or token.text in MARKS - {","}):
+        if at < start and (stops or token.text in MARKS_OF_CLAUSES):
             return False
         if token.is_sent_start:
             return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")

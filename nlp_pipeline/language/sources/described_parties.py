@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
@@ -48,9 +49,10 @@ class DescribedParties:
             return named_as(partner)
         behind = parties.title_end
         before = parties.cast.last(place.at)
-        told = [trace for trace in before if trace.place.at >= behind or not self._stands_for_a_name(trace)]
+        in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
+        told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
-        titled = place.at < parties.title_end
+        titled = place.at < behind
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
@@ -65,7 +67,7 @@ class DescribedParties:
     def _partner(self, description: Description) -> Party | None:
         """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""
         known = self.knowledge.descriptions
-        if not description.possessive or description.noun not in known.kin | known.counterparts:
+        if not description.possessive or not (description.noun in known.kin or description.noun in known.counterparts):
             return None
         near = self.parties.near(description.wanted.place)
         last = next((t.party for t in reversed(near) if t.source and t.party.type == "person"), None)
@@ -102,8 +104,10 @@ class DescribedParties:
         known, wanted = self.knowledge.descriptions, description.wanted
         if description.type != "person" or description.possessive or description.demonstrative:
             return None
+        if not wanted.gender or description.noun in known.general:
+            return None
         opens = self._opens_article(description)
-        if not wanted.gender or description.noun in (known.general if opens else known.posts | known.general):
+        if description.noun in known.posts and not opens:
             return None
         at = wanted.place.at
         before = (trace.party for trace in self.parties.cast.last(at))
@@ -156,14 +160,15 @@ class DescribedParties:
         if not several:
             return None
         known = self.knowledge.descriptions
-        meant = {each for one, each in known.bearers.items() if plural(one) == noun}
+        meant = {known.bearers[one] for one in known.singulars.get(noun, ())}
         sorts = {plural(one) for nouns in meant for one in nouns}
         alike = {party.name: party for party in several if not sorts.isdisjoint(party.nouns)}
         return named_as(next(iter(alike.values())), sure=False) if len(alike) == 1 else None
 
     def _pair(self, start: int, *, persons: bool) -> Resolved | None:
         """Name "le couple", "les deux hommes", "les deux syndicats" by those who were named together last."""
-        if self.lower[start] not in self.grammar.definite_determiners | self.grammar.sources.several_determiners:
+        word, grammar = self.lower[start], self.grammar
+        if word not in grammar.definite_determiners and word not in grammar.sources.several_determiners:
             return None
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}

@@ -147,13 +147,15 @@ class DescriptionReader:
 
     def _is_contracted(self, at: int) -> bool:
         """Tell whether a token is a preposition and a singular article in one: "du", "au"."""
-        grammar = self.grammar
-        return at >= 0 and self.lower[at] in grammar.contracted_prepositions & grammar.sources.masculine_determiners
+        if at < 0 or self.lower[at] not in self.grammar.contracted_prepositions:
+            return False
+        return self.lower[at] in self.grammar.sources.masculine_determiners
 
     def _is_role(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and not for whose kin somebody is."""
-        known = self.knowledge.descriptions
-        return self._sort(at) == "person" and self.lower[at] not in known.posts | self.grammar.sources.no_functions
+        if self.lower[at] in self.knowledge.descriptions.posts or self.lower[at] in self.grammar.sources.no_functions:
+            return False
+        return self._sort(at) == "person"
 
     def takes_up(self, description: Description) -> bool:
         """Tell whether a description takes somebody up even where nobody could be found ("le syndicat")."""

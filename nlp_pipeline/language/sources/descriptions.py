@@ -86,14 +86,14 @@ def bearer(
         The party, and whether nothing spoke for another; None where none fits, or two do so equally.
     """
     levels: dict[str, tuple[int, Trace]] = {}
+    of_party: dict[Party, tuple[int, Wanted]] = {}
     for trace in traces:
-        called_so = trace.party.masculine_office and description.noun in trace.party.nouns
-        called_so = called_so or _just_came_to_it(description, trace.party, known)  # « le nouveau maire », of a woman
-        wanted = replace(description.wanted, gender="") if called_so else description.wanted
-        if fits(trace.party, trace, wanted):
+        if trace.party not in of_party:
             level = _level(description, trace.party, known, context)
-            if level:
-                levels[trace.party.name] = (level, trace)
+            of_party[trace.party] = level, _wanted_of(description, trace.party, known)
+        level, wanted = of_party[trace.party]
+        if level and fits(trace.party, trace, wanted):
+            levels[trace.party.name] = (level, trace)
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
         if len(last) == 1:
@@ -110,6 +110,14 @@ def bearer(
         return None
     party, sure = found
     return party, sure and party.nouns.isdisjoint(known.telling)
+
+
+def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
+    """Give what a description looks for in a party: any gender in « le nouveau maire », which a woman may be."""
+    called_so = party.masculine_office and description.noun in party.nouns
+    if called_so or _just_came_to_it(description, party, known):
+        return replace(description.wanted, gender="")
+    return description.wanted
 
 
 def _nearest(
@@ -278,7 +286,9 @@ def _elaborates(description: Description, known: Descriptions) -> bool:
 def _is_of_one_sort(description: Description, party: Party, known: Descriptions) -> bool:
     """Tell whether a person goes by a noun that bears the same descriptions as this one, which is no part or post."""
     noun = description.noun
-    if description.type != "person" or not party.named or noun in known.posts | known.parts | known.general:
+    if description.type != "person" or not party.named:
+        return False
+    if noun in known.posts or noun in known.parts or noun in known.general:
         return False
     return not party.nouns.isdisjoint(known.siblings.get(noun, ()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import ahead
@@ -80,11 +80,9 @@ class Speakers:
         """Find the paragraphs that open with a person's name, or its initials, and a colon."""
         labels: list[tuple[int, str]] = []
         texts = texts_of(self.doc)
-        last = -1
-        for at, block in enumerate(self.where.block_at):
-            if block == last:
-                continue
-            last = block
+        end = 0
+        for block, paragraph in groupby(self.where.block_at):
+            at, end = end, end + len(list(paragraph))
             mention = people.get(at)
             if mention is not None and mention.end < len(self.doc) and self.doc[mention.end].text in AFTER_LABEL:
                 labels.append((block, mention.name))

@@ -161,7 +161,7 @@ class Genders:
         end = mention.end
         if end + 1 < len(doc) and self.lower[end + 1] in grammar.been:
             end += 1
-        if end < len(doc) and self.lower[end] in grammar.sources.agreeing_verbs | grammar.se:
+        if end < len(doc) and _agrees_before(self.lower[end], grammar):
             if not behind_preposition(doc, mention.start, grammar):  # « la chanson de Paul Rey a été vue »
                 yield self._after_verb(end)
         elif end + 1 < len(doc) and doc[end].text == ",":
@@ -188,7 +188,7 @@ class Genders:
     def _after_verb(self, at: int) -> Gender:
         """Read "est arrivée", "s'est dite prête", "a été vite remplacée"."""
         doc, grammar = self.doc, self.grammar
-        while at < len(doc) and self.lower[at] in grammar.sources.agreeing_verbs | grammar.se:
+        while at < len(doc) and _agrees_before(self.lower[at], grammar):
             at += 1
         if self.lower[at - 1] in grammar.se or at >= len(doc):
             return ""
@@ -202,8 +202,10 @@ class Genders:
     def _opening(self, start: int) -> Gender:
         """Read "Interrogée par la presse, Anne Morel …"."""
         doc = self.doc
+        if start < 2 or doc[start - 1].text != ",":
+            return ""
         first = doc[start].sent.start
-        if start - first < 2 or doc[start - 1].text != ",":
+        if start - first < 2:
             return ""
         if any(token.text in ",;:«»" for token in doc[first : start - 1]):
             return ""
@@ -221,6 +223,11 @@ class Genders:
         if word.endswith(self.grammar.sources.feminine_endings):
             return "f"
         return "m" if word.endswith(self.grammar.sources.masculine_endings) else ""
+
+
+def _agrees_before(word: str, grammar: Grammar) -> bool:
+    """Tell a word behind which a participle or adjective agrees with the subject: "est", "semble", "s'"."""
+    return word in grammar.sources.agreeing_verbs or word in grammar.se
 
 
 def _office(gender: Gender) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import POS
@@ -25,7 +26,7 @@ from nlp_pipeline.language.sources.clause_subjects import (
     opens_subordinate,
     stands_before_verb,
 )
-from nlp_pipeline.language.words import decoded, words_of
+from nlp_pipeline.language.words import decoded, places_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
             taken.update(range(entity.start, entity.end))
     words, tags = words_of(doc).lower, decoded(doc, POS)
     nouns, nobody = lexicon.source_nouns, grammar.sources.nobody_determiners
-    for at, word in enumerate(words):
+    for at in [at for at, word in enumerate(words) if word in nouns or word[0] == "@"]:
+        word = words[at]
         handle = word[0] == "@" and len(word) > 1
         if (word not in nouns and not handle) or at in taken or words[at - 1] in nobody:
             continue
@@ -115,8 +117,8 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     head = _noun_before(doc, start, lexicon, grammar)
     titled = lower[head] if head < start else ""
     names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
-    maker = label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))  # « l'éditeur Paul Rey »
-    nouns = [titled] if names_kind or maker else []
+    maker = titled != "" and label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))
+    nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
     plural = label == "ORG" and before in grammar.plural_determiners
@@ -212,7 +214,7 @@ def _described(
     return Mention(
         start,
         end,
-        doc[start:end].text,
+        words_of(doc).between(start, end),
         "",
         shown,
         "p" if plural else "s",
@@ -261,8 +263,9 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
     possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
     found: list[int] = []
-    for at, written in enumerate(words_of(doc).lower):
-        word = written.lstrip("-")
+    words = list(map(methodcaller("lstrip", "-"), words_of(doc).lower))
+    for at in places_of(words, {*possessives, *pronouns}):
+        word = words[at]
         if quotation_at[at] != -1:
             continue
         if word in possessives:

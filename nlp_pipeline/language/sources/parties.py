@@ -108,6 +108,11 @@ class Cast:
         high = bisect_left(self._traces, at, key=_position)
         return self._traces[max(0, high - MOST_TRACES) : high]
 
+    def within(self, start: int, end: int) -> list[Trace]:
+        """Give the traces in a stretch of tokens, the last ones where there are very many."""
+        high = bisect_left(self._traces, end, key=_position)
+        return self._traces[max(bisect_left(self._traces, start, key=_position), high - MOST_TRACES) : high]
+
     def before(self, at: int, first: int) -> list[Trace]:
         """Give the traces from token ``first`` on and before token ``at``, the last ones where there are very many."""
         high = bisect_left(self._traces, at, key=_position)

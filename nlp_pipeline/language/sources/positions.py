@@ -37,7 +37,7 @@ def read_positions(doc: Doc) -> Positions:
     quotations = [-1] * len(doc)
     for number, quotation in enumerate(doc._.quotations if doc.has_extension("quotations") else ()):
         quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
-    begins = (at for at, flag in enumerate(doc.to_array(SENT_START).tolist()) if flag == 1 or at == 0)
+    begins = [at for at, flag in enumerate(doc.to_array(SENT_START).tolist()) if flag == 1 or at == 0]
     starts = [at for at in begins if at == 0 or quotations[at] == -1 or quotations[at] != quotations[at - 1]]
     sentence_at: list[int] = []
     for number, (start, end) in enumerate(pairwise([*starts, len(doc)])):
@@ -54,6 +54,6 @@ def reported_tokens(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
     for record in records:
         pieces = record["content"]
         for start, end in pieces:
-            if len(pieces) == 1 or any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
+            if len(pieces) == 1 or any(doc[at].pos_ in ("VERB", "AUX") for at in range(start, end)):
                 inside[start:end] = [True] * (end - start)
     return inside

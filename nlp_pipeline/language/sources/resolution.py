@@ -14,7 +14,7 @@ from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
 from nlp_pipeline.language.sources.story import Story
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import texts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,7 +154,7 @@ class Resolver:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:
                 return self.story.source(*body, self.story.parties.place(start, outside=True))
-        initials = self.speakers.initials.get("".join(t.text for t in self.doc[start:end]).replace(".", ""))
+        initials = self.speakers.initials.get("".join(texts_of(self.doc)[start:end]).replace(".", ""))
         if initials:
             return Resolved(initials, "person", "", "s", named=True)
         return self.story.source(

@@ -52,8 +52,8 @@ def source_type(
     if end - start == 1 and words & grammar.sources.nobody:
         return "none"
     headed = False
-    for token in doc[start:end]:
-        noun = lexicon.source_nouns.get(token.lower_)
+    for at in range(start, end):
+        token, noun = doc[at], lexicon.source_nouns.get(lower[at])
         if noun is not None and headed and token.pos_ == "ADJ":
             noun = None
         headed = headed or token.pos_ == "NOUN"
@@ -65,7 +65,7 @@ def source_type(
             return cast("SourceType", noun.type)
         if token.ent_type_ == "PER":
             return "person"
-    if any(token.ent_type_ == "ORG" for token in doc[start:end]):
+    if any(doc[at].ent_type_ == "ORG" for at in range(start, end)):
         return "organization"
     if words & grammar.sources.group_pronouns:
         return "group"

@@ -226,7 +226,8 @@ class Story:
 
     def _persons_acting(self, place: Place) -> frozenset[str]:
         """Give the persons who are subjects in a sentence, whom no object of it stands for."""
-        traces = self.parties.cast.last(len(self.doc))
+        starts = [*self.parties.where.sentence_starts, len(self.doc)]
+        traces = self.parties.cast.within(*starts[place.sentence : place.sentence + 2])
         acting = (trace.party for trace in traces if trace.subject and _together(trace.place, place))
         return frozenset(party.name for party in acting if party.type == "person")
 
