@@ -69,6 +69,16 @@ class Lexicon:
         return list(map(self.forms.likely, words))
 
     @cached_property
+    def locution_openings(self) -> dict[str, frozenset[str]]:
+        """For every verb, the words that its locutions go on with: most of its occurrences have none of them near."""
+        return {verb: frozenset(use.rest[0] for use in uses if use.rest) for verb, uses in self.verbs.items()}
+
+    @cached_property
+    def plain_verbs(self) -> dict[str, tuple[Verb, ...]]:
+        """The uses of every verb that are no locutions."""
+        return {verb: tuple(use for use in uses if not use.rest) for verb, uses in self.verbs.items()}
+
+    @cached_property
     def source_openings(self) -> dict[str, dict[str, list[tuple[str, SourcePhrase]]]]:
         """Source phrases, each with its entry, by the token that they begin with and the next one ('' for none)."""
         index: dict[str, dict[str, list[tuple[str, SourcePhrase]]]] = {}

@@ -107,14 +107,15 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
 def _reports_on(scene: Scene, at: int) -> bool:
     """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
     view = scene.view
-    if view.is_in(at, view.grammar.tout) and view.is_in(at + 1, view.grammar.en):
+    word = view.words[at]
+    if word in view.grammar.tout and view.is_in(at + 1, view.grammar.en):
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     if opens_with_reflexive(view, at):
         return view.pos[at - 1] != "CCONJ"  # « que c'était fini entre eux nous laissant dans le doute »
-    if view.is_in(at, view.grammar.before_and_after) and view.is_in(at + 1, view.grammar.de):
+    if word in view.grammar.before_and_after and view.is_in(at + 1, view.grammar.de):
         adds = scene.group_at.get(at + 2)  # « que P | avant d'ajouter que P' »
         return adds is not None and adds.shape == "infinitive" and complement_que(view, adds) is not None
-    group = scene.group_at.get(at + view.is_in(at, view.grammar.gerund_openers))
+    group = scene.group_at.get(at + (word in view.grammar.gerund_openers))
     if group is None or group.shape != "gerund":
         return False
     accuses = group.start > at and group.entry("accuse") is not None  # « que P | en accusant X de … »
@@ -133,7 +134,8 @@ def begins_sentence(view: DocView, at: int) -> bool:
 
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
-    word = scene.view.words[at]
-    may_end = word in CLAUSE_MARKS or scene.view.is_in(at, scene.view.grammar.clause_joints)
-    may_end = may_end and not scene.view.is_in(at - 1, scene.view.grammar.clause_relatives)  # « , ce qui, selon X, »
+    view = scene.view
+    word = view.words[at]
+    may_end = word in CLAUSE_MARKS or word in view.grammar.clause_joints
+    may_end = may_end and not view.is_in(at - 1, view.grammar.clause_relatives)  # « , ce qui, selon X, »
     return may_end and leaves_clause(scene, start, at, governor, limit)

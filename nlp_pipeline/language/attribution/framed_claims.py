@@ -48,14 +48,14 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
             continue
         if at > start and word == "," and _leaves(scene, start, at, high):
             return at
-        joins = view.is_in(at, view.grammar.clause_joints) and view.has_clause_verb(start, at)
-        if joins and (_opens_other(scene, at + 1, high) or breaks_off(view, start, at, high)):
-            return at
+        joins = word in view.grammar.clause_joints
         if (
-            at > start
-            and (word == "," or view.is_in(at, view.grammar.clause_joints))
-            and opens_reporting(scene, at + 1, high, coordinated=word != ",")
+            joins
+            and view.has_clause_verb(start, at)
+            and (_opens_other(scene, at + 1, high) or breaks_off(view, start, at, high))
         ):
+            return at
+        if at > start and (word == "," or joins) and opens_reporting(scene, at + 1, high, coordinated=word != ","):
             return at
         at += 1
     return high

@@ -40,6 +40,7 @@ class Scene:
         incises: reporting verbs set into or behind what they report, in text order.
         incise_at: the same by their first token.
         evidence: what was seen of each candidate, looked up once.
+        probabilities: how probable that makes each.
     """
 
     view: DocView
@@ -50,6 +51,7 @@ class Scene:
     incises: list[Incise] = field(default_factory=list)
     incise_at: dict[int, Incise] = field(default_factory=dict)
     evidence: dict[Found, dict[str, float]] = field(default_factory=dict)
+    probabilities: dict[Found, float] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
     _own_verbs: dict[TokenRange, bool] = field(default_factory=dict)
 

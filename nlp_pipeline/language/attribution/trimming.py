@@ -29,8 +29,15 @@ def tidy(view: DocView, start: int, end: int, *, leads: bool = True) -> TokenRan
         leads: whether the piece is the claim's first: a "que" within one is the claim's own.
 
     Returns:
-        The trimmed range, or None where no word is left.
+        The trimmed range, or None where no word is left (looked up once: constructions propose the same pieces).
     """
+    piece = start, end, leads
+    if piece not in view.tidied:
+        view.tidied[piece] = _tidied(view, start, end, leads=leads)
+    return view.tidied[piece]
+
+
+def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange | None:
     before = None
     while (start, end) != before:
         before = (start, end)

@@ -133,14 +133,13 @@ class Tokens:
 
     def phrase_from(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that stands here; 0 for none."""
-        if not 0 <= at < self.length:
+        rests = phrases.by_first_word.get(self.words[at]) if 0 <= at < self.length else None
+        if rests is None:
             return 0
-        longest = 0
-        for rest in phrases.by_first_word.get(self.words[at], ()):
-            length = self.matches(at + 1, rest)
-            if length or not rest:
-                longest = max(longest, length + 1)
-        return longest
+        after = self.words[at + 1]
+        likely = [rest for rest in rests if rest.startswith(after)]
+        lengths = [length + 1 for rest in likely if (length := self.matches(at + 1, rest))]
+        return max(lengths, default=int("" in rests))
 
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""

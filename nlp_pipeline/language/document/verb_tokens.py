@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.tokens import Tokens
@@ -150,7 +150,10 @@ class VerbTokens(Tokens):
 
     @cached_property
     def _clause_verbs(self) -> list[bool]:
-        return [finite and self._has_clause(at) for at, finite in enumerate(self._finite)]
+        flags = [False] * len(self._finite)
+        for at in compress(count(), self._finite):
+            flags[at] = self._has_clause(at)
+        return flags
 
     def is_clause_verb(self, at: int) -> bool:
         """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
@@ -190,13 +193,16 @@ class VerbTokens(Tokens):
 
     def may_be_future(self, at: int) -> bool:
         """Tell a form of the future by the lexicon's forms (« sera »)."""
-        return any(feature.startswith("ind.fut") for form in self.forms[at] for feature in form.features)
+        forms = self.forms[at]
+        return bool(forms) and any(feature.startswith("ind.fut") for form in forms for feature in form.features)
 
     @cached_property
     def is_auxiliary(self) -> list[bool]:
         """For every token, whether it can be a form of "être" or "avoir"."""
-        auxiliaries = self.grammar.auxiliaries
-        return [bool(forms) and any(form.lemma in auxiliaries for form in forms) for forms in self.forms]
+        flags = [False] * len(self.forms)
+        for at in compress(count(), self.forms):
+            flags[at] = any(form.lemma in self.grammar.auxiliaries for form in self.forms[at])
+        return flags
 
     def is_infinitive(self, at: int) -> bool:
         """Tell whether the tagger takes a token for an infinitive."""

@@ -37,7 +37,9 @@ class DocView(VerbTokens):
 
     Attributes:
         adjunct_ends: what :func:`adjunct_end` found: many ask for the same adjuncts.
+        aside_ends: what :func:`aside_end` found, likewise.
         phrase_ends: what :func:`noun_phrase_from` found, likewise.
+        tidied: what :func:`tidy` found, likewise.
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
@@ -55,7 +57,9 @@ class DocView(VerbTokens):
         self.navigation = self._blocks_labelled("NAVIGATION")
         self.block_at = self._block_at()
         self.adjunct_ends: dict[tuple[int, int, bool], int] = {}
+        self.aside_ends: dict[tuple[int, int], int] = {}
         self.phrase_ends: dict[tuple[int, int], int] = {}
+        self.tidied: dict[tuple[int, int, bool], TokenRange | None] = {}
         self._windows: dict[int, TokenRange] = {}
 
     @cached_property

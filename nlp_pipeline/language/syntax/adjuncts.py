@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 BRACKETS = {"(": ")", "[": "]"}
+ASIDE_OPENERS = BRACKETS.keys() | DASHES | {","}
 NAMES = frozenset(("PER", "ORG"))
 
 
@@ -122,19 +123,28 @@ def is_preposition(view: DocView, at: int) -> bool:
 def is_subordinator(view: DocView, at: int) -> bool:
     """Tell a word that announces a clause with a verb of its own, no preposition and no reflexive « s' »."""
     word = view.words[at]
+    if word not in view.grammar.subordinators:
+        return False
     if word in view.grammar.syntax.elided_si and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return False
-    return word in view.grammar.subordinators and not is_preposition(view, at)
+    return not is_preposition(view, at)
 
 
 def aside_end(view: DocView, at: int, limit: int) -> int:
     """Give the token after an aside between marks that opens here, or after a stray comma before an adjunct.
 
     An aside has no finite verb of its own outside of a relative or subordinate clause, and its mark is closed; the
-    closing mark belongs to it.
+    closing mark belongs to it (looked up once).
     """
-    if at >= limit:
+    if at >= limit or view.words[at] not in ASIDE_OPENERS:
         return at
+    found = view.aside_ends.get((at, limit))
+    if found is None:
+        found = view.aside_ends[at, limit] = _aside_end(view, at, limit)
+    return found
+
+
+def _aside_end(view: DocView, at: int, limit: int) -> int:
     word = view.words[at]
     if word in BRACKETS:
         closing = next((place for place in range(at + 1, limit) if view.words[place] == BRACKETS[word]), None)
@@ -142,7 +152,7 @@ def aside_end(view: DocView, at: int, limit: int) -> int:
     if word in DASHES:
         closing = next((place for place in range(at + 1, limit) if view.words[place] in DASHES), None)
         return at if closing is None else closing + 1
-    if word != "," or view.is_in(at + 1, view.grammar.que):
+    if view.is_in(at + 1, view.grammar.que):
         return at
     after = adjunct_end(view, at + 1, limit)
     if after > at + 1 and view.word(after) == ",":
@@ -176,7 +186,7 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             return at if free <= 0 else None
         if word in (":", ";") or (word == "." and at + 1 >= view.sentence(at)[1]):
             return None
-        if view.is_in(at, view.grammar.clause_relatives) or is_subordinator(view, at):
+        if word in view.grammar.clause_relatives or is_subordinator(view, at):
             announced += 1
             elliptical = at if view.is_in(at, view.grammar.syntax.elliptical_subordinators) else -1
         elif view.is_clause_verb(at):

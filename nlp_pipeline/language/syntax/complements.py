@@ -196,9 +196,9 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
     """Find the "que" whose clause the parser hangs on the verb, where the words between are not known for adjuncts."""
     for at in range(group.end, high):
         word = view.words[at]
-        if word in (":", ";", ".") or view.opening_at(at) is not None or view.is_in(at, view.grammar.strong_relatives):
+        if word in (":", ";", ".") or view.opening_at(at) is not None or word in view.grammar.strong_relatives:
             return None
-        if view.is_in(at, view.grammar.que):
+        if word in view.grammar.que:
             clause = view.head[at]
             complement = view.head[clause] == group.verb and view.dep[clause] in ("ccomp", "advcl", "xcomp")
             pronoun = view.pos[at] == "PRON" and view.dep[at] in ("obj", "nsubj")

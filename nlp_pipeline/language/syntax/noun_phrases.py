@@ -40,12 +40,13 @@ def noun_phrase_from(view: DocView, start: int, limit: int) -> int:
 def _phrase_end(view: DocView, start: int, limit: int) -> int:
     at = start
     last = start
-    if view.is_in(at, view.grammar.free_pronouns) and view.is_in(at + 1, view.grammar.clause_relatives):
+    word, grammar = view.word(at), view.grammar
+    if word in grammar.free_pronouns and view.is_in(at + 1, grammar.clause_relatives):
         return free_relative_end(view, at + 1, limit)
-    is_pronoun = view.is_in(at, view.grammar.disjunctive_pronouns) or view.is_in(at, view.grammar.subject_pronouns)
-    if view.is_in(at, view.grammar.syntax.counting_pronouns) and view.is_in(at + 1, view.grammar.linking_prepositions):
+    is_pronoun = word in grammar.disjunctive_pronouns or word in grammar.subject_pronouns
+    if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.linking_prepositions):
         is_pronoun = False  # « beaucoup de coureurs »
-    determines = view.is_in(at, view.grammar.determiners) and view.pos[at] == "DET" and at + 1 < limit
+    determines = word in grammar.determiners and view.pos[at] == "DET" and at + 1 < limit
     if is_pronoun and not determines:
         return at + 1 + among(view, at + 1)
     while at < limit:

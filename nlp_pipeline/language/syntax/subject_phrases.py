@@ -140,25 +140,24 @@ def _speaker_behind_comma(view: DocView, comma: int, limit: int) -> TokenRange |
 
 
 def _opens_noun_phrase(view: DocView, at: int) -> bool:
+    word, grammar = view.words[at], view.grammar
     if (
         not view.is_word(at)
-        or view.is_in(at, view.grammar.relatives)
-        or view.is_in(at, view.grammar.leading_subordinators)
-        or view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
+        or word in grammar.relatives
+        or word in grammar.leading_subordinators
+        or word in grammar.syntax.clear_subject_pronouns
     ):
         return False
-    if view.is_in(at, view.grammar.de) and (
-        view.pos[at] != "DET" or view.is_in(at + 1, view.grammar.indefinite_articles)
-    ):
+    if word in grammar.de and (view.pos[at] != "DET" or view.is_in(at + 1, grammar.indefinite_articles)):
         return False  # « s'est félicité d'un résultat »
     if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
     return (
         view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
         or view.entity_at[at] != ""
-        or view.is_in(at, view.grammar.determiners)
-        or view.is_in(at, view.grammar.disjunctive_pronouns)
-        or view.is_in(at, view.grammar.free_pronouns)
+        or word in grammar.determiners
+        or word in grammar.disjunctive_pronouns
+        or word in grammar.free_pronouns
         or view.texts[at][:1].isupper()
     )
 

@@ -21,6 +21,8 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         return until if words[at + 1] in view.grammar.time_words and until > at + 3 else at  # « de mercredi à jeudi »
     place = at
     since = view.phrase_from(at, view.grammar.syntax.ago)
+    if not (since or _may_open_time(view, at)):
+        return at
     if since:
         place = at + since + view.phrase_from(at + since, view.grammar.about)
         bare = view.is_in(place, view.grammar.syntax.bare_stretches)
@@ -59,6 +61,13 @@ def time_end(view: DocView, at: int, limit: int) -> int:
 def _opens_with_day(view: DocView, at: int) -> bool:
     """Tell a day at the head of its sentence from a paper of that name: « Jeudi, le préfet … », not « Jeudi écrit »."""
     return (at == 0 or not view.is_word(at - 1)) and not view.is_clause_verb(at + 1)
+
+
+def _may_open_time(view: DocView, at: int) -> bool:
+    """Tell a word that a time can begin with: what stands before its noun, or that noun."""
+    word, syntax = view.words[at], view.grammar.syntax
+    before = view.pos[at] in BEFORE_TIME_NOUNS or word in syntax.time_adjectives or word in syntax.time_determiners
+    return before or word in view.grammar.time_nouns or word in syntax.months
 
 
 def names_time(view: DocView, at: int) -> bool:

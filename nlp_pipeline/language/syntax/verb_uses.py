@@ -21,8 +21,9 @@ def uses_at(
     best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
     own: list[Verb] = []
     near = view.words[at + 1 : at + 2 + view.grammar.syntax.longest_locution_gap]
-    for lemma in dict.fromkeys(form.lemma for form in forms):
-        for entry in view.lexicon.verbs[lemma]:
+    for lemma in dict.fromkeys([form.lemma for form in forms]):
+        alone = view.lexicon.locution_openings[lemma].isdisjoint(near)
+        for entry in (view.lexicon.plain_verbs if alone else view.lexicon.verbs)[lemma]:
             if entry.rest:
                 found = _locution(view, at, entry) if entry.rest[0] in near else None
                 if found is not None and found[0] > best[1]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.features import kind_of
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,14 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
         **_source(view, candidate),
     }
     return {name: value for name, value in seen.items() if value}
+
+
+def probability_of(scene: Scene, found: Found) -> float:
+    """Give the probability that a candidate and its source are right (worked out once)."""
+    known = scene.probabilities.get(found)
+    if known is None:
+        known = scene.probabilities[found] = probability(evidence_of(scene, found), load_weights())
+    return known
 
 
 def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.choice.evidence import evidence_of, probability
+from nlp_pipeline.language.attribution.choice.evidence import probability_of
 from nlp_pipeline.language.attribution.choice.neighbours import carry_sources
 from nlp_pipeline.language.document.ranges import TokenSet
-from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.candidates import Found
@@ -52,7 +51,7 @@ def select(scene: Scene, found: list[Found]) -> list[Found]:
 
 def is_worth_a_row(scene: Scene, one: Found) -> bool:
     """Tell what is likely enough to be shown; bare conditionals are asked for and are always shown."""
-    return one.candidate.hearsay or probability(evidence_of(scene, one), load_weights()) >= LEAST
+    return one.candidate.hearsay or probability_of(scene, one) >= LEAST
 
 
 class _Entry:
@@ -62,7 +61,7 @@ class _Entry:
 
     def __init__(self, scene: Scene, found: Found) -> None:
         self.found = found
-        self.probability = probability(evidence_of(scene, found), load_weights())
+        self.probability = probability_of(scene, found)
         self.content = TokenSet.of(found.candidate.content)
         self.cue = TokenSet.of(found.candidate.cue)
 

@@ -145,11 +145,12 @@ def _is_conjunction(view: DocView, group: VerbGroup) -> bool:
         return True
     if view.is_in(group.verb, view.grammar.attribution.given_that):
         return True
-    supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
     opener = group.start - 1
     concedes = view.is_in(opener - 1, view.grammar.tout)  # « tout en admettant que P »
-    opens = view.is_in(opener, view.grammar.attribution.supposition_openers) and not concedes
-    return supposes and opens and causee_of(view, group) is None  # but « a conduit X à supposer que »
+    if concedes or not view.is_in(opener, view.grammar.attribution.supposition_openers):
+        return False
+    supposes = any(entry.lemma in view.grammar.attribution.supposing_verbs for entry in group.entries)
+    return supposes and causee_of(view, group) is None  # but « a conduit X à supposer que »
 
 
 CONSTRUCTION = Construction(
