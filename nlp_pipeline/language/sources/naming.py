@@ -116,8 +116,10 @@ class Naming:
 
     def _is_edition(self, name: str) -> bool:
         """Tell whether a name goes on from an outlet's: "France Bleu Provence", "BFM Lyon", but no "TF1 Publicité"."""
+        if " " not in name or name in self.types:
+            return False
         words = name.split()
-        if name in self.types or words[0].lower() in self.grammar.determiners:  # « La Croix Rouge »
+        if words[0].lower() in self.grammar.determiners:  # « La Croix Rouge »
             return False
         for length in range(len(words) - 1, 0, -1):
             clear = length > 1 or words[0].isupper()

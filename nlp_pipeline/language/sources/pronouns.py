@@ -110,7 +110,11 @@ class Pronouns:
         """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
         sentence = self.doc[place.at].sent.start
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
-        return [trace for trace in near if not (self._is_written_in(trace, sentence) or self._is_heard_in(trace))]
+        papers = ("document", "media")
+        return [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+
+    def _is_only_told(self, trace: Trace, sentence: int) -> bool:
+        return self._is_written_in(trace, sentence) or self._is_heard_in(trace)
 
     def _is_heard_in(self, trace: Trace) -> bool:
         """Tell where an outlet is only the place where somebody speaks: « … dans Gala. Elle raconte que »."""
