@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -127,6 +128,9 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     low = view.window(phrase.start)[0]
     if view.is_in(phrase.end, view.grammar.which) and _has_cue_noun(view, low, phrase.start):
         return None  # « la thèse de l'actrice selon laquelle P »
+    apposed = apposition_head(view, phrase.start, low)
+    if apposed is not None:
+        return apposed
     end = phrase.start - (view.word(phrase.start - 1) == ",")
     head = end - 1
     while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):

@@ -31,6 +31,7 @@ class Cleaner:
         self.never_last = words.determiners | words.prepositions | words.not_names
         self.never_first = words.determiners | words.prepositions
         self.dates = words.days | words.months
+        self.before_nouns = words.of | words.contracted
         self.heads = words.capital_heads | words.lower_heads | words.nation_heads
         # The planet Mars is the gazetteer's.
         self.no_names = (
@@ -94,11 +95,11 @@ class Cleaner:
         common = reading.lower[at] in self.words.common_nouns or reading.lower[at] in self.words.compass
         return common and reading.after(at + 1) in self.words.first_names
 
-    def ends_office(self, reading: Reading, at: int) -> bool:
-        """Tell whether a word ends an office before a full name: "la ministre des Sports Anne Morel"."""
+    def precedes_full_name(self, reading: Reading, at: int) -> bool:
+        """Tell a word before a full name, no part of it: "la ministre des Sports | Anne Morel", "au Soir | Anne Morel"."""
         first_names = self.words.first_names
         full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
-        return full and reading.lower[at] not in first_names and reading.before(at) in self.words.of
+        return full and reading.lower[at] not in first_names and reading.before(at) in self.before_nouns
 
     def follows_article_of_office(self, reading: Reading, at: int) -> bool:
         """Tell whether a word ends an office with an article, which no name has: "le chef de l'Etat Macky Sall"."""
@@ -129,7 +130,7 @@ class Cleaner:
             return False
         if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
-        if self.ends_office(reading, at) or (label == "PER" and self.is_common(reading, at)):
+        if self.precedes_full_name(reading, at) or (label == "PER" and self.is_common(reading, at)):
             return True
         if label == "PER" and self.follows_article_of_office(reading, at):
             return True

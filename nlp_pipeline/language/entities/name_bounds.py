@@ -119,7 +119,7 @@ class NameBounds:
     def _may_begin(self, reading: Reading, layer: Layer, at: int) -> bool:
         if not self._may_go_on(reading, layer, at) or reading.lower[at] in self.words.titles:
             return False
-        if self.cleaner.is_common(reading, at) or self.cleaner.ends_office(reading, at):
+        if self.cleaner.is_common(reading, at) or self.cleaner.precedes_full_name(reading, at):
             return False
         return not reading.opens[at] or (
             reading.lower[at] in self.words.first_names or reading.words[at] in self.words.capital_particles

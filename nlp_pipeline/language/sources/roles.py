@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
-from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.sources.clause_subjects import is_participle, opens_sentence
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,17 @@ class Roles:
         """Give the function that the article states for a person of that name; '' where it states none."""
         return self.by_name.get(name, "")
 
+    def bearer_before(self, start: int, end: int) -> Mention | None:
+        """Give the person by name whom a noun phrase is apposed to, if a relative or the verb of both follows it.
+
+        « Paul Rey, | un retraité |, qui raconte », « Paul Rey, | le maire | estime ».
+        """
+        bearer = self.bearer_at.get(start + (self.lower[start] in self.grammar.determiners))
+        if bearer is None or bearer.end + 1 != start or end + 1 >= len(self.doc):
+            return None
+        relative = self.lower[end + (self.doc[end].text == ",")] in self.grammar.relatives
+        return bearer if relative or self._is_subject_of(bearer, end) else None
+
     def of_description(self, start: int, end: int) -> str:
         """Give the function in the words of a source without a name: "un porte-parole de la police"."""
         found = self._phrase(start, end)
@@ -125,9 +136,9 @@ class Roles:
         if not article and self._is_verb(found[1], stop):
             return None
         told = stop < len(self.doc) and self.lower[stop] in self.grammar.qui
-        if article and (
-            not (closed or told) or self._opened_by_preposition(mention) or self._is_of_next(mention, stop)
-        ):
+        if article and not (closed or told):
+            return (found[0], stop) if self._is_subject_of(mention, stop) else None
+        if article and (self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
 
@@ -137,6 +148,19 @@ class Roles:
             return False
         follows = self.lower[end]
         return follows in self.grammar.determiners - self.grammar.contracted_prepositions or follows in OPENING
+
+    def _is_subject_of(self, mention: Mention, stop: int) -> bool:
+        """Tell a name and its function, unclosed, at the head of a sentence: « Paul Rey, le maire estime »."""
+        verb = stop
+        while verb < len(self.doc) and self.lower[verb] in self.grammar.negation_marks | self.grammar.se:
+            verb += 1
+        shown = str(self.doc[verb].morph) if verb < len(self.doc) and self.doc[verb].pos_ in ("VERB", "AUX") else ""
+        finite = "VerbForm=Fin" in shown and "Number=Plur" not in shown
+        if not finite or not opens_sentence(self.doc, mention.start, self.grammar):
+            return False
+        known = self.lexicon.first_name_genders.get(self.lower[mention.start], "")
+        shown_gender = gender_of_determiner(self.lower[mention.end + 1], self.grammar)
+        return not (as_gender(known) and shown_gender and as_gender(known) != shown_gender)
 
     def _before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""

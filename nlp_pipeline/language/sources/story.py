@@ -172,6 +172,9 @@ class Story:
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
+        behind = self.roles.bearer_before(start, end)
+        if behind is not None:
+            return named_as(self.parties.enter(behind))
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker)
         if again is not None:
             return again

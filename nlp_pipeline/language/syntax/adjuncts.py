@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
+from nlp_pipeline.language.syntax.hearers import follows_hearers
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ def _begins_anew(view: DocView, at: int) -> bool:
     if view.begins_entity(at) and view.is_in(at - 1, view.grammar.time_nouns):
         return True  # « a fait savoir dans la soirée Alger »
     if view.begins_entity(at) and view.entity_at[at] in NAMES:
-        return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X")
+        return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X") or follows_hearers(view, at)
     return (
         view.is_in(at, view.grammar.determiners)
         and not view.is_in(at, view.grammar.linking_prepositions)

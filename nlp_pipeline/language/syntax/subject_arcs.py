@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 
@@ -18,8 +19,12 @@ SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csu
 def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange | None:
     """Find the noun phrase that a relative "qui" takes up: by the arc of its clause, or the one just before it.
 
-    Where its verb has another number, the complement that agrees: « les accusations de l'agence, qui lui reproche ».
+    Behind an apposition it is whom that is said of. Where its verb has another number, the complement that agrees:
+    « les accusations de l'agence, qui lui reproche ».
     """
+    apposed = apposition_head(view, relative, floor)
+    if apposed is not None:
+        return apposed
     near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
     if near is not None and can_speak(view, *near) and not _speaks(view, relative, floor):
         return speaking_part(view, near, relative)
