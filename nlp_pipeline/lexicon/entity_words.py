@@ -61,6 +61,7 @@ class EntityWords:
     ministers: frozenset[str]
     outlet_nouns: frozenset[str]
     no_portfolios: frozenset[str]
+    offices: frozenset[str]
     lower_heads: frozenset[str]
     local_heads: frozenset[str]
     local_bodies: frozenset[str]

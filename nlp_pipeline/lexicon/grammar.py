@@ -339,9 +339,11 @@ class SourceWords:
 
     Attributes:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
+        freed_articles: articles by what they run together with a preposition to ("du": "le").
     """
 
     out_of: dict[str, str]
+    freed_articles: dict[str, str]
     masculine_determiners: Words
     feminine_determiners: Words
     group_pronouns: Words

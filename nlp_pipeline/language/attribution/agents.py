@@ -199,6 +199,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break  # « on le dit proche des milieux d'affaires »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:
             continue  # « a-t-on appris dans la matinée auprès du procureur »
+        if view.pos[at] == "ADP" and view.phrase_from(at, view.grammar.attribution.sides):
+            return _side(view, at, high) or subject  # « estime-t-on du côté de la mairie »
         named = view.is_in(at + 1, view.grammar.source_labels)
         if view.is_in(at, view.grammar.de) and view.pos[at - 1] == "NOUN" and not named:
             continue  # « a-t-on lancé un soir de réunion »
@@ -215,16 +217,22 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     at = low
     if view.has_clause_verb(low, min(subject[0], group.start)):
         return subject  # « Au moins dix personnes sont mortes, dit-on »
-    side = view.phrase_from(at, view.grammar.attribution.sides)
-    if side:  # « du côté de la mairie, on assure que »
-        start = at + side - view.is_in(at + side - 1, view.grammar.contracted_prepositions)
-        end = noun_phrase_from(view, start, subject[0])
-        return (start, end) if end > start and view.pos[end - 1] != "ADJ" else subject
+    if view.phrase_from(at, view.grammar.attribution.sides):  # « du côté de la mairie, on assure que »
+        side = _side(view, at, subject[0])
+        return side if side is not None and view.pos[side[1] - 1] != "ADJ" else subject
     if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
         if end > at + 1 and not view.phrase_from(at, view.grammar.connectives):  # « De plus, on sait que »
             return at + 1, end
     return subject
+
+
+def _side(view: DocView, at: int, limit: int) -> TokenRange | None:
+    """Give who stands behind « du côté de »; None where no noun phrase does (« côté syndical »)."""
+    start = at + view.phrase_from(at, view.grammar.attribution.sides)
+    start -= view.is_in(start - 1, view.grammar.contracted_prepositions)
+    end = noun_phrase_from(view, start, limit)
+    return (start, end) if end > start else None
 
 
 def _drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:

@@ -51,7 +51,11 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return True
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
-    marked = not view.is_word(view.skip_space(opening - 1, -1))
+    mark = view.skip_space(opening - 1, -1)
+    marked = not view.is_word(mark)
+    verbless = view.word(mark) == "," and main_verb(view, low, opening) is None
+    if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
+        return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
     if marked and human and group.entry("person") is None:
         return True  # a speaker is no object of such a verb
     if human and group.entry("person") is None:

@@ -54,7 +54,7 @@ class Cleaner:
             if last - first > LONGEST_NAME:
                 continue
             trimmed = self.trim(reading, first, last, label)
-            if trimmed and self.is_name(reading, *trimmed):
+            if trimmed and self.is_name(reading, *trimmed) and not self._is_office(reading, *trimmed, label):
                 yield Mention(*trimmed, label, "model")
 
     def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,13 +90,19 @@ class Cleaner:
                 end -= 1
         return (start, end) if start < end else None
 
+    def _is_office(self, reading: Reading, start: int, end: int, label: str) -> bool:
+        """Tell somebody's office with a capital, which the model takes for a body or place: "la Préfète du Rhône"."""
+        if label == "PER" or end - start == 1:
+            return False
+        return reading.lower[start] in self.words.offices and reading.lower[start + 1] in self.words.of
+
     def is_common(self, reading: Reading, at: int) -> bool:
         """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud")."""
         common = reading.lower[at] in self.words.common_nouns or reading.lower[at] in self.words.compass
         return common and reading.after(at + 1) in self.words.first_names
 
     def precedes_full_name(self, reading: Reading, at: int) -> bool:
-        """Tell a word before a full name, no part of it: "la ministre des Sports | Anne Morel", "au Soir | Anne Morel"."""
+        """Tell a word before a full name, no part of it: "ministre des Sports | Anne Morel", "au Soir | Anne Morel"."""
         first_names = self.words.first_names
         full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
         return full and reading.lower[at] not in first_names and reading.before(at) in self.before_nouns

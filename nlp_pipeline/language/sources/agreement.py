@@ -9,7 +9,7 @@ from nlp_pipeline.language.words import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
 Gender = Literal["m", "f", ""]
@@ -28,6 +28,12 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
     return "f" if word in grammar.sources.feminine_determiners else ""
 
 
+def source_noun(word: str, lexicon: Lexicon, grammar: Grammar) -> SourceNoun | None:
+    """Give a noun that can be a source, also behind what says that somebody is it no longer ("ex-patron")."""
+    former = next((prefix for prefix in grammar.sources.former if word.startswith(prefix)), "")
+    return lexicon.source_nouns.get(word.removeprefix(former))
+
+
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
     lower = words_of(doc).lower
@@ -35,10 +41,11 @@ def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: 
     shown = gender_of_determiner(one_of_several(doc, start, grammar) or lower[start], grammar)
     if shown and not counted:
         return shown
-    at = next((at for at in range(start, end) if lower[at] in lexicon.source_nouns), None)
-    if at is None:
-        return ""
-    return as_gender(lexicon.source_nouns[lower[at]].gender) or gender_shown_behind(doc, at, end, grammar)
+    for at in range(start, end):
+        noun = source_noun(lower[at], lexicon, grammar)
+        if noun is not None:
+            return as_gender(noun.gender) or gender_shown_behind(doc, at, end, grammar)
+    return ""
 
 
 def gender_shown_behind(doc: Doc, noun: int, end: int, grammar: Grammar) -> Gender:

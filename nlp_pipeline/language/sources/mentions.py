@@ -112,7 +112,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
 
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
     lower = words_of(doc).lower
-    start, end, label = entity.start, entity.end, entity.label_ if entity.label_ in NAMES else "PER"
+    start, end = entity.start, entity.end
+    label = "PER" if entity.label_ not in NAMES or _is_set_off_as_person(doc, entity, lexicon) else entity.label_
     before = lower[start - 1] if start else ""
     head = _noun_before(doc, start, lexicon, grammar)
     titled = lower[head] if head < start else ""
@@ -153,6 +154,17 @@ def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> in
         if not joined and (word.pos_ not in ("ADJ", "NOUN") or word.ent_type_):
             return start
     return start
+
+
+def _is_set_off_as_person(doc: Doc, entity: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a first name that no list of bodies has is said to be a person: "Sandra, une voyageuse,"."""
+    at = entity.end
+    if entity.end - entity.start > 1 or entity.id_ or at + 2 >= len(doc) or doc[at].text != ",":
+        return False
+    if entity.text.lower() not in lexicon.first_name_genders:
+        return False
+    noun = lexicon.source_nouns.get(doc[at + 1 + (doc[at + 1].pos_ == "DET")].lower_)
+    return noun is not None and noun.type == "person" and noun.number != "p"
 
 
 def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:

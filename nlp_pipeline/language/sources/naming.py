@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.document.ranges import back
-from nlp_pipeline.language.sources.agreement import gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import offsets_of, text_of, words_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.parties import Party
-    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
     from nlp_pipeline.lexicon.names import Entry
     from nlp_pipeline.schema import SourceType
@@ -99,14 +99,31 @@ class Naming:
         return Resolved(words, self.type_of(words, start, end, ""), gender, "s")
 
     def in_own_words(self, start: int, end: int, *, sure: bool = True) -> Resolved:
-        """Give a noun phrase as it is written, with what it shows of type, gender and number."""
-        return Resolved(
-            self.words(start, end),
-            self.type_of("", start, end, ""),
-            gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar),
-            number_of_phrase(self.doc, start, end, self.grammar),
-            sure=sure,
-        )
+        """Give a noun phrase as written, its article freed of "de", with what it shows of type, gender and number."""
+        kind = self.type_of("", start, end, "")
+        gender = gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
+        first_name = (
+            end - start == 1 and self.lower[start] in self.lexicon.first_name_genders
+        )  # « Marine, une caissière »
+        told = self._told_behind(start, end) if first_name or kind == "none" else None
+        if told is not None:
+            kind, gender = "person", as_gender(told.gender)
+        number = number_of_phrase(self.doc, start, end, self.grammar)
+        return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
+
+    def _freed(self, start: int, end: int) -> str:
+        """Give the words of a noun phrase without the "de" in its article: « auprès | du parquet » is "le parquet"."""
+        words = self.words(start, end)
+        article = self.grammar.sources.freed_articles.get(self.lower[start], "")
+        plural = self.lower[start] in self.grammar.plural_determiners and self.doc[start].pos_ != "ADP"  # « des élus »
+        return f"{article} {words.split(maxsplit=1)[-1]}" if article and end > start + 1 and not plural else words
+
+    def _told_behind(self, start: int, end: int) -> SourceNoun | None:
+        """Give the noun for a person that a comma sets off behind words with capitals: "Roux, fille de mineurs,"."""
+        if end + 2 >= len(self.doc) or self.doc[end].text != "," or not all(t.is_title for t in self.doc[start:end]):
+            return None
+        noun = self.lexicon.source_nouns.get(self.lower[end + 1 + (self.doc[end + 1].pos_ == "DET")])
+        return noun if noun is not None and noun.type == "person" and noun.number != "p" else None
 
     def type_of(self, name: str, start: int, end: int, label: str) -> SourceType:
         """Tell the type of a source; see :func:`source_type`."""
@@ -150,7 +167,7 @@ class Naming:
             return None
         between = self.doc[start : first.start]
         if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
-            return first if self._covers(first, end) else None
+            return first if self._covers(first, end) and not self._is_told_apart(first, end) else None
         head = next((token for token in between if token.lower_ in self.lexicon.source_nouns), None)
         bears = head is not None and self.lexicon.source_nouns[head.lower_].type in ("organization", "media")
         bears = bears and head is not None and not self.is_complement(start, head.i)  # « un invité du journal X »
@@ -184,6 +201,11 @@ class Naming:
             if self.doc[at].pos_ not in ("ADJ", "NOUN"):
                 return False
         return False
+
+    def _is_told_apart(self, mention: Mention, end: int) -> bool:
+        """Tell an adjective behind a place that is none by itself: "la Défense ukrainienne"."""
+        behind = mention.end < end and self.doc[mention.end].pos_ == "ADJ"
+        return mention.label == "LOC" and behind and self.doc[mention.end].text.islower()
 
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""

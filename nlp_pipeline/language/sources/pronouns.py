@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
+from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
 from nlp_pipeline.language.words import words_of
@@ -61,9 +61,9 @@ class Pronouns:
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
-            ahead = self._ahead(wanted)
-            if ahead is not None:
-                return named_as(ahead, sure=False)
+            other = self._subject_of_claim(wanted, start if since is None else since) or self._ahead(wanted)
+            if other is not None:
+                return named_as(other, sure=False)
             return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
         if found.margin < MARGIN:
             kind = found.party.type if found.same_type else "none"
@@ -124,6 +124,13 @@ class Pronouns:
         opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
         return self.lower[opener] in self.grammar.channel_prepositions
 
+    def _subject_of_claim(self, wanted: Wanted, since: int) -> Party | None:
+        """Find who speaks of himself where nobody came before: "Le groupe Solvec va fermer deux usines, a-t-il dit"."""
+        place = wanted.place
+        told = (trace for trace in self.parties.near(place) if trace.place.at >= since and trace.subject)
+        near = {t.party.name: t.party for t in told if t.place.sentence == place.sentence and fits(t.party, t, wanted)}
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def _is_written_in(self, trace: Trace, sentence: int) -> bool:
         """Tell where a pronoun's own words are written, which is not who it is: « Dans un tweet, il écrit que »."""
         at = trace.place.at
@@ -177,9 +184,25 @@ class Pronouns:
         if wanted.number != "s":
             return None
         at = wanted.place.at
-        fitting = [
-            p
-            for p in self.parties.people_ahead(at, at + self.grammar.sources.soon)
-            if not p.gender or p.gender == wanted.gender
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        soon = at + self.grammar.sources.soon
+        fitting = [p for p in self.parties.people_ahead(at, soon) if not p.gender or p.gender == wanted.gender]
+        if len(fitting) != 1:
+            return None
+        (party,) = fitting
+        first = next(m for m in self.naming.named_inside(at + 1, soon) if m.person and m.name == party.name)
+        return party if self._brings_in(first, wanted.place) else None
+
+    def _brings_in(self, mention: Mention, place: Place) -> bool:
+        """Tell whether a name says who was meant before: as a subject, in nobody's words, and as nobody's other.
+
+        Not « la faute d'autres élus comme Paul Rey », « et le président Paul Rey a proposé », « son frère Paul Rey ».
+        """
+        same = self.parties.place(mention.start).sentence == place.sentence
+        if not mention.subject or (self.reported[mention.start] and not same):
+            return False
+        before = mention.start - 1
+        while before > place.at and self.doc[before].pos_ in ("DET", "ADJ", "NOUN"):
+            if self.lower[before] in self.grammar.possessives:
+                return False
+            before -= 1
+        return not same or self.doc[before].text == ","

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from nlp_pipeline.language.sources.agreement import one_of_several
+from nlp_pipeline.language.sources.agreement import one_of_several, source_noun
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -53,14 +53,15 @@ def source_type(
         return "none"
     headed = False
     for at in range(start, end):
-        token, noun = doc[at], lexicon.source_nouns.get(lower[at])
-        if noun is not None and headed and token.pos_ == "ADJ":
+        token, noun = doc[at], source_noun(lower[at], lexicon, grammar)
+        if noun is not None and token.pos_ == "ADJ" and (headed or _opens_noun(doc, at, lexicon)):
             noun = None
         headed = headed or token.pos_ == "NOUN"
         if noun is not None:
             if one and noun.type == "group":
                 return "person"
-            if noun.number == "p" and noun.type == "person":
+            several = noun.number == "p" or _joins_another(lower, at + 1, end, grammar)
+            if several and noun.type == "person":
                 return "group"
             return cast("SourceType", noun.type)
         if token.ent_type_ == "PER":
@@ -82,3 +83,14 @@ def _names_agent(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether the noun of a phrase says by its ending alone what a person does ("la joggeuse")."""
     head = next((token for token in doc[start:end] if token.pos_ == "NOUN"), None)
     return head is not None and head.lower_.endswith(tuple(grammar.sources.agent_endings))
+
+
+def _opens_noun(doc: Doc, at: int, lexicon: Lexicon) -> bool:
+    """Tell an adjective of the noun behind it: "le principal groupe de pression"."""
+    return at + 1 < len(doc) and doc[at + 1].pos_ == "NOUN" and doc[at + 1].lower_ in lexicon.source_nouns
+
+
+def _joins_another(lower: Sequence[str], start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether "et" joins another to somebody: "le maire et la préfète", not "le ministre du Lac et de la Mer"."""
+    others = grammar.determiners - grammar.linking_prepositions
+    return any(lower[at] in grammar.et and lower[at + 1] in others for at in range(start, end - 1))

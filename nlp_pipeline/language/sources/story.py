@@ -164,6 +164,10 @@ class Story:
         named = self.naming.named(start, end)
         if named is not None:
             party = self.parties.cast.named(named.name)
+            if party is not None and (party.type, named.type) == ("organization", "media"):
+                party.type = (
+                    "media"  # « comme l'écrit Libération »: an everyday word, which is an outlet where it speaks
+                )
             return named_as(party) if party is not None else named
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:

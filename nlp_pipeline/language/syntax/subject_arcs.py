@@ -149,7 +149,7 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             return None
         if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
             span = noun_phrase_before(view, head, end, floor) if head < end else None
-            other = end < verb and view.is_in(end, view.grammar.third_person_clitics)
+            other = at == verb and end < verb and view.is_in(end, view.grammar.third_person_clitics)
             if span is None or can_speak(view, *span) or view.pos[head] != "NOUN" or other:
                 return span  # « ils reçoivent un appel les informant que P »
             at = head  # « il s'est baigné dans le lac affirmant que P »
@@ -162,6 +162,9 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
                 return subject, subject + 1
             if subject > end:
                 return None
+            if _hears(view, verb - 1, subject):
+                at = head
+                continue
             limit = next(
                 (p for p in range(subject + 1, end) if view.pos[p] in ("VERB", "AUX") and view.is_finite(p)),
                 end,
@@ -169,3 +172,11 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             return with_apposed_name(view, noun_phrase_before(view, subject, limit, floor), limit)
         at = head
     return None
+
+
+def _hears(view: DocView, clitic: int, subject: int) -> bool:
+    """Tell whether a verb's "lui", "leur" is who a pronoun stands for: « ils sont venus, en leur disant que P »."""
+    if not view.is_in(clitic, view.grammar.syntax.object_pronouns) or view.pos[subject] != "PRON":
+        return False
+    told, tells = (view.grammar.agreement.get(view.words[at]) for at in (clitic, subject))
+    return told is not None and tells is not None and told[1] == tells[1]

@@ -156,11 +156,18 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     """Give the reporting verb before the colon: the nearest finite one that may introduce a quotation."""
     best = None
     for group in scene.groups_between(low, colon):
+        if not _beside(scene.view, group.verb, colon):
+            continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
         if group.shape == "finite" or best is None or best.shape != "finite":
             best = group
     return best
+
+
+def _beside(view: DocView, at: int, colon: int) -> bool:
+    """Tell a word of who writes from one that is quoted: « regrette que « les jeunes n'y croient plus » : « P » »."""
+    return view.quotation_at[at] == view.quotation_at[colon]
 
 
 def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
@@ -195,6 +202,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
             at
             for at in range(start, colon)
             if view.dep[at] in SUBJECT_ARCS
+            and _beside(view, at, colon)
             and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
         ),
         None,

@@ -11,6 +11,8 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         source = _source(scene, group, que)
         before = _sentence_before(view, group) if apposed is None else _clause_before(scene, apposed)
+        if apposed is None and source is not None and view.is_in(source[0], view.grammar.personal_subjects):
+            before = _behind_colon(view, before)
         content = tidy_pieces(view, [before])
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
@@ -72,6 +76,18 @@ def _apposed(view: DocView, group: VerbGroup) -> int | None:
         if not view.is_word(at) or view.is_clause_verb(at):
             return None
     return None
+
+
+def _behind_colon(view: DocView, before: TokenRange) -> TokenRange:
+    """Give what the one who is spoken of stands by: « Paul Rey n'en démord pas : | P |. C'est ce qu'il a déclaré »."""
+    start, end = before
+    colon = next((at for at in range(start, end) if view.words[at] == ":" and view.quotation_at[at] == -1), None)
+    if colon is None or colon + 1 == end or not view.has_clause_verb(start, colon):
+        return before
+    first = skip_adjuncts(view, start, colon)
+    first += view.word(first) == ","
+    subject = noun_phrase_from(view, first, colon)
+    return (colon + 1, end) if subject > first and can_speak(view, first, subject) else before
 
 
 def _clause_before(scene: Scene, que: int) -> TokenRange:

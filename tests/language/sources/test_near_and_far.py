@@ -1,0 +1,44 @@
+"""Whom a pronoun does not stand for: a name that only comes up later, the object, those who are spoken to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAMES_AHEAD = [
+    ("Elle revient de loin. Elle affirme que tout va bien. À 38 ans, Maëlle Rey a gagné.", "Maëlle Rey"),
+    ("S'il reconnaît que l'eau manque, Paul Rey est confiant.", "Paul Rey"),
+    # Nobody whom others' words, another clause or another person bring in.
+    ("Il affirme que la faute revient à d'autres élus comme Paul Laurent.", "Il"),
+    ("Il affirme que rien n'est perdu. Le procès de Paul Morel s'ouvre lundi.", "Il"),
+    ("« On part », a-t-il lancé, et son frère Paul Roy l'a suivi.", "il"),
+    ("Ces crédits, a-t-il déploré, « ne suffisent plus » et le président Marc Lebrun a proposé mieux.", "il"),
+]
+
+OTHERS = [
+    ("Le texte est contesté par Anne Morel qui, dans une lettre, affirme que rien n'est prêt.", "Anne Morel"),
+    ("Le préfet a reçu Luc Petit qui, selon ses proches, affirme que tout est faux.", "Luc Petit"),
+    ("La maire a écrit aux habitants pour qu'ils restent, en leur assurant que l'eau reviendrait.", "La maire"),
+    ("Le directeur a salué ses élèves pour le travail qu'ils ont fait, en leur disant que c'est bien.", "Le directeur"),
+    ("Les élus ont quitté la salle où ils siégeaient, en affirmant que le vote est truqué.", "Les élus"),
+    ("Paul Vial, premier adjoint, revendique un maire neuf. « On tiendra », a-t-il dit.", "Paul Vial"),
+    # Who speaks of himself, where nobody came before.
+    ("Le groupe Solvec va fermer deux usines, a-t-il annoncé.", "Solvec"),
+    ("« Le groupe Solvec va mal », a-t-il annoncé.", "il"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES_AHEAD)
+def test_a_pronoun_points_forward_to_none_but_a_subject_of_the_reporters_own_words(
+    nlp: Language, text: str, name: str
+) -> None:
+    assert nlp(text)._.claims[0].source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), OTHERS)
+def test_who_is_spoken_of_or_to_does_not_speak(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
