@@ -344,6 +344,7 @@ class SourceWords:
 
     out_of: dict[str, str]
     freed_articles: dict[str, str]
+    before_of: Words
     masculine_determiners: Words
     feminine_determiners: Words
     group_pronouns: Words

@@ -53,7 +53,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     mark = view.skip_space(opening - 1, -1)
     marked = not view.is_word(mark)
-    verbless = view.word(mark) == "," and main_verb(view, low, opening) is None
+    verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
     if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
     if marked and human and group.entry("person") is None:

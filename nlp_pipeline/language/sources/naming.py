@@ -115,8 +115,9 @@ class Naming:
         """Give the words of a noun phrase without the "de" in its article: « auprès | du parquet » is "le parquet"."""
         words = self.words(start, end)
         article = self.grammar.sources.freed_articles.get(self.lower[start], "")
-        plural = self.lower[start] in self.grammar.plural_determiners and self.doc[start].pos_ != "ADP"  # « des élus »
-        return f"{article} {words.split(maxsplit=1)[-1]}" if article and end > start + 1 and not plural else words
+        alike = self.lower[start] in self.grammar.plural_determiners  # « s'insurgent | des habitués »
+        governed = not alike or (start > 0 and self.lower[start - 1] in self.grammar.sources.before_of)
+        return f"{article} {words.split(maxsplit=1)[-1]}" if article and end > start + 1 and governed else words
 
     def _told_behind(self, start: int, end: int) -> SourceNoun | None:
         """Give the noun for a person that a comma sets off behind words with capitals: "Roux, fille de mineurs,"."""
