@@ -155,7 +155,7 @@ class Story:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
             return self.pronouns.resolve(start, end, words, place, speaker, since)
-        held = self._held_around(start, end) or self._held_before(start)
+        held = self._held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
@@ -176,9 +176,6 @@ class Story:
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
-        behind = self.roles.bearer_before(start, end)
-        if behind is not None:
-            return named_as(self.parties.enter(behind))
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker)
         if again is not None:
             return again
@@ -204,11 +201,6 @@ class Story:
         if bearer is None or bearer.start < end or self.roles.bearer_at.get(start - 1) is not bearer:
             return None
         return bearer
-
-    def _held_before(self, start: int) -> Mention | None:
-        """Give the person behind whose name a comma sets off a function: "Anne Morel, |maire de Lurcy|, qui dit"."""
-        bearer = self._office_holder(start)
-        return bearer if bearer is not None and bearer.end == start - 1 and self.lower[start - 1] == "," else None
 
     def _is_function(self, mention: Mention) -> bool:
         """Tell whether a noun phrase is somebody's function, and no body in it ("porte-parole du ministère")."""
