@@ -65,7 +65,8 @@ class VerbTokens(Tokens):
         hidden = []
         relatives = self.grammar.clause_relatives | self.grammar.which
         for relative in (at for at, word in enumerate(self.words) if word in relatives):
-            verb = next((at for at in range(relative + 1, self.length) if verbs[at] or not self.is_word(at)), 0)
+            after = range(relative + 1, self.length)
+            verb = next((at for at in after if verbs[at] or not self.is_word(at) or self.words[at] in relatives), 0)
             last = verb - 1
             if verb < relative + 4 or not verbs[verb] or self.pos[last] not in OPEN_CLASSES:
                 continue

@@ -30,8 +30,13 @@ def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
 
 def source_noun(word: str, lexicon: Lexicon, grammar: Grammar) -> SourceNoun | None:
     """Give a noun that can be a source, also behind what says that somebody is it no longer ("ex-patron")."""
+    return lexicon.source_nouns.get(without_former(word, grammar))
+
+
+def without_former(word: str, grammar: Grammar) -> str:
+    """Give a noun less what says that somebody is it no longer: "président" of "ex-président"."""
     former = next((prefix for prefix in grammar.sources.former if word.startswith(prefix)), "")
-    return lexicon.source_nouns.get(word.removeprefix(former))
+    return word.removeprefix(former)
 
 
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:

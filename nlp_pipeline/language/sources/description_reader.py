@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
@@ -140,10 +140,8 @@ class DescriptionReader:
         return joined and self.grammar.sources.seats.isdisjoint(before)
 
     def _noun(self, at: int) -> str:
-        """Give a noun in lower case, less what says that it is no more: "président" of "l'ex-président"."""
-        word = self.lower[at]
-        former = next((prefix for prefix in self.grammar.sources.former if word.startswith(prefix)), "")
-        return word.removeprefix(former)
+        """Give a noun in lower case, "président" of "l'ex-président" too."""
+        return without_former(self.lower[at], self.grammar)
 
     def _is_contracted(self, at: int) -> bool:
         """Tell whether a token is a preposition and a singular article in one: "du", "au"."""

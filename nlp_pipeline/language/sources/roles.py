@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
 from nlp_pipeline.language.sources.clause_subjects import is_participle, opens_sentence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
 CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
-OPENING = frozenset(("«", "“", '"'))
 LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 
 
@@ -147,7 +147,10 @@ class Roles:
         if stop > end or end >= len(self.doc):
             return False
         follows = self.lower[end]
-        return follows in self.grammar.determiners - self.grammar.contracted_prepositions or follows in OPENING
+        return (
+            follows in self.grammar.determiners - self.grammar.contracted_prepositions
+            or follows in OPENING_QUOTATION_MARKS
+        )
 
     def _is_subject_of(self, mention: Mention, stop: int) -> bool:
         """Tell a name and its function, unclosed, at the head of a sentence: « Paul Rey, le maire estime »."""

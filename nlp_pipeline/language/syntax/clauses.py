@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.verb_tokens import OPEN_CLASSES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_preposition, is_subordinator
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -14,8 +15,6 @@ from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
-
-OPEN_CLASSES = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def main_verb(view: DocView, start: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.time_phrases import time_end
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -52,8 +52,8 @@ def with_last_members(view: DocView, span: TokenRange, limit: int) -> TokenRange
         if end == last or not _names_or_speaks(view, last, end):
             return span
         if _is_joined(view, last, end):
-            verb = past_clitics(view, end)
-            return span if verb < limit and view.is_clause_verb(verb) else (start, end)
+            verb = opening_verb(view, end)
+            return span if verb is not None and verb < limit else (start, end)
     return span
 
 
