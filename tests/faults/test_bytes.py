@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions
 from nlp_pipeline.readers.corpora import XmlText
 from nlp_pipeline.readers.dates import date_in_words, iso_date
+from nlp_pipeline.readers.documents.old_word import OldWord
 from nlp_pipeline.readers.pdf.lines import Line
 from nlp_pipeline.readers.pdf.paragraphs import paragraphs_of
 from nlp_pipeline.readers.pdf.reading_order import columns_in_order
@@ -40,6 +41,7 @@ from tests.fuzz.shapes import (
     exponent_of_calls,
     reading,
 )
+from tests.readers.converters import OLD_WORD
 from tests.readers.test_europresse import HEAD, OLD
 from tests.shares import tried
 from tests.work import calls_of
@@ -47,6 +49,8 @@ from tests.work import calls_of
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from _pytest.mark.structures import ParameterSet
 
 SMALLEST = {"elements in one another": 300, "pages of a crawl": 15}
 """Of a shape, where it is another: the parser flattens what stands deeper than 256; a page takes long by itself."""
@@ -63,7 +67,12 @@ def put(path: Path, data: bytes | str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted(samples()))
+def named(sample: str) -> ParameterSet:
+    """A sample's name for a test that needs what reads it."""
+    return pytest.param(sample, marks=OLD_WORD if samples()[sample].suffix == OldWord.suffixes[0] else ())
+
+
+@pytest.mark.parametrize("name", map(named, sorted(samples())))
 def test_a_sound_sample_of_every_format_gives_articles(name: str, tmp_path: Path) -> None:
     sample = samples()[name]
     if name != "xls":  # none of our libraries writes one: its sample is the head of a file

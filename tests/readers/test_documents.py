@@ -20,6 +20,7 @@ from nlp_pipeline.readers.passwords import LOCKED
 from nlp_pipeline.schema import Article, time_at
 from tests.alarms import within
 from tests.readers.broken import broken
+from tests.readers.converters import OLD_WORD
 
 FILES = Path(__file__).parent / "files"
 LONGEST = 1200  # in seconds: what takes longer does not end
@@ -30,9 +31,6 @@ PARAGRAPHS = (
     "« Personne ne nous a écoutés », regrette Jeanne Aubry, fleuriste.",
     "2,4 millions",
     "Les camions devront attendre le printemps, précise la préfecture.",
-)
-OLD_WORD = pytest.mark.skipif(
-    not any(map(shutil.which, ("antiword", "soffice", "libreoffice"))), reason="no converter of .doc files is here"
 )
 WRITTEN = [
     "libreoffice.docx",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST = 40
 """In seconds, for one document."""
 
+ANTIWORD = "antiword"
 OFFICE = ("soffice", "libreoffice")
 NOTES = re.compile(r"^-{10,}$", re.MULTILINE)
 """What antiword writes above the notes of a document."""
@@ -76,7 +77,7 @@ class OldWord:
 
 
 def _converted(data: bytes, options: ReadOptions) -> Article:
-    antiword = shutil.which("antiword")
+    antiword = shutil.which(ANTIWORD)
     office = next((path for name in OFFICE if (path := shutil.which(name))), None)
     if not antiword and not office:
         raise Unreadable(_(NEITHER))
