@@ -72,7 +72,7 @@ def named(sample: str) -> ParameterSet:
     return pytest.param(sample, marks=OLD_WORD if samples()[sample].suffix == OldWord.suffixes[0] else ())
 
 
-@pytest.mark.parametrize("name", map(named, sorted(samples())))
+@pytest.mark.parametrize("name", [named(sample) for sample in sorted(samples())])
 def test_a_sound_sample_of_every_format_gives_articles(name: str, tmp_path: Path) -> None:
     sample = samples()[name]
     if name != "xls":  # none of our libraries writes one: its sample is the head of a file
