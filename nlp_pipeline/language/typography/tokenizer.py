@@ -39,7 +39,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @cache
 def _marks(*, long_words: bool) -> re.Pattern[str]:
-    """Match what is a token of its own: marks, names with an apostrophe in a letter, « Celui-ci », long words."""
+    """Match what is a token of its own: marks, names with an apostrophe in a letter, « Celui-ci », « d' », long words."""
     layout = load_layout()
     letters = "|".join(map(re.escape, layout.apostrophe_letters))
     pronouns = "|".join(map(re.escape, layout.inverted))
@@ -49,14 +49,11 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
     whole = "|".join(re.escape(form) for word in layout.hyphenated for form in (word.capitalize(), word.upper()))
     mark = rf"{mark}|(?<![\w-])(?:{whole})(?![\w-])" if whole else mark
+    # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami », nor where the
+    # text of a link stands after a space (d' Angers).
+    elided = "|".join([*map(re.escape, layout.elided), *(rf"\w*{re.escape(end)}" for end in layout.elided_endings)])
+    mark = rf"{mark}|(?<![\w'])(?i:{elided})'(?=[\s«»“”„‟\"‹›<>]|$)" if elided else mark
     return re.compile(rf"({mark}|(?:(?!{mark})\S){{{LONGEST_WORD}}})" if long_words else f"({mark})")
-
-
-@cache
-def _elided_at_end() -> re.Pattern[str]:
-    layout = load_layout()
-    words = [*map(re.escape, layout.elided), *(rf"\w*{re.escape(ending)}" for ending in layout.elided_endings)]
-    return re.compile(rf"(?:^|[^\w'])(?:{'|'.join(words)})'$", re.IGNORECASE)
 
 
 def register_extensions() -> None:
@@ -136,11 +133,6 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             tokens = super().__call__(part)
             words += texts_of(tokens)
             spaces += spaces_of(tokens)
-            # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami
-            # ».
-            if part and words[-1] == "'" and _elided_at_end().search(part):
-                words[-2:] = [words[-2] + "'"]
-                del spaces[-2]
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
