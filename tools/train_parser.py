@@ -23,6 +23,7 @@ from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from thinc.api import fix_random_seed
 
 from nlp_pipeline.language.acceleration.products import use_fast_products
+from nlp_pipeline.language.given_text import span_at
 from nlp_pipeline.language.load import DEFAULT_MODEL, add_components
 from nlp_pipeline.language.press_weights.archive import write_weights
 from nlp_pipeline.language.press_weights.shipped import COMPONENTS, SYNTAX, weights_of
@@ -170,7 +171,7 @@ def one_word_cues(doc: Doc, path: Path) -> Iterator[Token]:
     marked = path.with_suffix(".json")
     claims = json.loads(marked.read_text(encoding="utf-8")) if marked.is_file() else []
     for start, end in (place for claim in claims for place in claim["cue"]):
-        span = doc.char_span(start, end)
+        span = span_at(doc, start, end, alignment="strict")
         if span is not None and len(span) == 1:
             yield span[0]
 

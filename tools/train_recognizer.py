@@ -21,6 +21,7 @@ from spacy.util import minibatch
 from thinc.api import fix_random_seed
 
 from nlp_pipeline.language.acceleration.products import use_fast_products
+from nlp_pipeline.language.given_text import span_at
 from nlp_pipeline.language.load import DEFAULT_MODEL, add_components
 from nlp_pipeline.language.press_weights.archive import write_weights
 from nlp_pipeline.language.press_weights.shipped import COMPONENTS, ENTITIES, weights_of
@@ -103,11 +104,11 @@ def example(nlp: Language, path: Path) -> Example:
     names: list[Span] = []
     unclear: list[Span] = []
     for start, end, label in outermost(brat_names(path.with_suffix(".ann"))):
-        span = marked.char_span(start, end, label=label)
+        span = span_at(marked, start, end, label, "strict")
         if span is not None and not _cut(doc, span.start, span.end):
             names.append(span)
         else:  # a part of a word, or over the end of a sentence: nothing is learnt from it
-            unclear += filter(None, [marked.char_span(start, end, alignment_mode="expand")])
+            unclear += filter(None, [span_at(marked, start, end)])
     marked.set_ents(names, missing=unclear, default="outside")
     return Example(doc, marked)
 

@@ -90,12 +90,16 @@ def _record(doc: Doc, row: Row, ids: Sequence[str]) -> ClaimRecord:
 
 
 def _tokens(doc: Doc, span: Sequence[int]) -> list[int]:
-    found: Any = doc.char_span(span[0], span[1], alignment_mode="expand")
+    from nlp_pipeline.language.given_text import span_at
+
+    found: Any = span_at(doc, span[0], span[1])
     return [found.start, found.end]
 
 
 def _entities(doc: Doc, rows: Sequence[Row]) -> list[Span]:
-    found = [doc.char_span(row["start"], row["end"], label=row["label"], alignment_mode="expand") for row in rows]
+    from nlp_pipeline.language.given_text import span_at
+
+    found = [span_at(doc, row["start"], row["end"], row["label"]) for row in rows]
     kept: list[Span] = []
     for span in sorted((each for each in found if each is not None), key=lambda each: each.start):
         if not kept or span.start >= kept[-1].end:

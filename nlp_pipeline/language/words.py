@@ -10,6 +10,8 @@ from weakref import ref
 
 from spacy.attrs import ORTH, SPACY
 
+from nlp_pipeline.language.given_text import given_offsets, left_out_of
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -98,11 +100,16 @@ def words_of(doc: Doc) -> WrittenWords:
 
 
 def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Give the offsets of a stretch of tokens, without the hyphen of an inverted pronoun at its head (« -t-il »)."""
+    """Give the offsets of a stretch of tokens in the text as it was given.
+
+    The hyphen of an inverted pronoun at its head (« -t-il ») is left out.
+    """
     words = words_of(doc)
     first = words.texts[start]
     begin = words.starts[start] + (len(first) > 1 and first[0] == "-")
-    return begin, words.starts[end - 1] + len(words.texts[end - 1])
+    close = words.starts[end - 1] + len(words.texts[end - 1])
+    runs = left_out_of(doc, words.starts[-1])
+    return given_offsets(runs, begin, close) if runs else (begin, close)
 
 
 def texts_of(doc: Doc) -> list[str]:

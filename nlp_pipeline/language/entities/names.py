@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
-from nlp_pipeline.language.words import text_of, words_of
+from nlp_pipeline.language.words import offsets_of, text_of
 from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def write_entities(doc: Doc, mentions: Sequence[Mention], fullest: Sequence[Ment
                 "start": mention.start,
                 "end": mention.end,
                 "label": mention.label,
-                "name": " ".join(text[slice(*_offsets(doc, whole.start, whole.end))].split()),
+                "name": " ".join(text[slice(*offsets_of(doc, whole.start, whole.end))].split()),
                 "id": key,
                 "type": kind,
             }
@@ -85,14 +85,9 @@ def _entities(doc: Doc) -> list[Entity]:
     text = _original(doc)
     entities: list[Entity] = []
     for record in _records(doc):
-        start, end = _offsets(doc, record["start"], record["end"])
+        start, end = offsets_of(doc, record["start"], record["end"])
         entities.append(Entity(text[start:end], record["name"], record["label"], start, end))
     return entities
-
-
-def _offsets(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    words = words_of(doc)
-    return words.starts[start], words.starts[end - 1] + len(words.texts[end - 1])
 
 
 def _original(doc: Doc) -> str:

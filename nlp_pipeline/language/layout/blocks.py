@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -100,8 +101,10 @@ def _wrapping_width(lines: list[str]) -> int:
 
 
 def _is_cut(line: str, after: str) -> bool:
-    """Tell whether a line end stands inside a sentence for certain."""
-    return line[-1] not in _SENTENCE_ENDS and after[0].islower()
+    """Tell whether a line end stands inside a sentence for certain: before a small letter, or behind « de »."""
+    if line[-1] in _SENTENCE_ENDS:
+        return False
+    return after[0].islower() or line.rsplit(None, 1)[-1].lower() in load_layout().unfinished
 
 
 def _goes_on(line: str, after: str, width: int) -> bool:
@@ -111,5 +114,5 @@ def _goes_on(line: str, after: str, width: int) -> bool:
     if line.endswith(_CARRIES_ON):
         return True
     if _is_cut(line, after):
-        return " " in line and " " in after
+        return " " in line and (" " in after or after[-1] in _SENTENCE_ENDS)
     return bool(width) and len(line) + 1 + len(after.split(None, 1)[0]) > width - RAGGED

@@ -21,10 +21,12 @@ class LayoutData:
         hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
         elided_endings: endings of further ones.
+        note_marks: patterns of what stands in the square brackets of a note's mark.
         degrees: abbreviations behind a name that are one word each.
         titles: abbreviations before a name, as written: their full stop never ends a sentence.
         references: abbreviations before a number, in lower case.
         endings: abbreviations that end a sentence where a word of ``openers`` comes next, in lower case.
+        unfinished: words that no line ends with unless it goes on in the next one, in lower case.
         openers: words that begin sentences and hardly ever go on a name, in lower case.
         particles: those of the openers that a name may hold after an initial.
         months: names of months and their abbreviations, in lower case.
@@ -44,10 +46,12 @@ class LayoutData:
     hyphenated: tuple[str, ...]
     elided: tuple[str, ...]
     elided_endings: tuple[str, ...]
+    note_marks: tuple[str, ...]
     degrees: tuple[str, ...]
     titles: frozenset[str]
     references: frozenset[str]
     endings: frozenset[str]
+    unfinished: frozenset[str]
     openers: frozenset[str]
     particles: frozenset[str]
     months: frozenset[str]
@@ -84,10 +88,12 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             hyphenated=tuple(words.get("hyphenated", ())),
             elided=tuple(words.get("elided", ())),
             elided_endings=tuple(words.get("elided_endings", ())),
+            note_marks=tuple(words.get("note_marks", ())),
             degrees=tuple(sentences.get("degrees", ())),
             titles=frozenset(sentences["titles"]),
             references=frozenset(sentences["references"]),
             endings=frozenset(sentences["endings"]),
+            unfinished=frozenset(sentences.get("unfinished", ())),
             openers=frozenset(sentences["openers"]),
             particles=frozenset(sentences["particles"]),
             months=frozenset(sentences["months"]),

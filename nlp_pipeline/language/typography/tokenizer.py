@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from nlp_pipeline.language.given_text import left_out_of, put_back
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word
+from nlp_pipeline.language.typography.left_out import find_runs, leave_out, note_runs
 from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @cache
 def _marks(*, long_words: bool) -> re.Pattern[str]:
-    """Match what is a token of its own: marks, names with an apostrophe in a letter, « Celui-ci », « d' », long words."""
+    """Match what is a token of its own: marks, names with an apostrophe within, « Celui-ci », elided and long words."""
     layout = load_layout()
     letters = "|".join(map(re.escape, layout.apostrophe_letters))
     pronouns = "|".join(map(re.escape, layout.inverted))
@@ -57,16 +59,18 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
 
 
 def register_extensions() -> None:
-    """Add ``doc._.original_text`` and the difference it reads; doing so again changes nothing."""
+    """Add ``doc._.original_text`` and the differences it reads; doing so again changes nothing."""
     Doc.set_extension("original_characters", default=None, force=True)
+    Doc.set_extension("left_out", default=None, force=True)
     Doc.set_extension("original_text", getter=_original_text, force=True)
 
 
 class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
     """spaCy's tokenizer with the rules of the model, made to read French print.
 
-    ``doc.text`` is the text normalised one code point for one, so all offsets are those of the text handed
-    in, which ``doc._.original_text`` gives back. Quotation marks are tokens of their own, glued to a word or
+    ``doc.text`` is the text normalised one code point for one, without further spaces in a run, the line ends of a
+    wrapped paragraph and the marks of notes; ``doc._.original_text`` gives back the text handed in, whose offsets
+    :func:`~nlp_pipeline.language.words.offsets_of` counts. Quotation marks are tokens of their own, glued to a word or
     not. Words written with accents as characters of their own, ligatures or invisible characters carry their
     plain form in ``token.norm_``. Takes the same arguments as spaCy's ``Tokenizer``.
     """
@@ -82,7 +86,7 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             text: the text, of any length and content but lone surrogates.
 
         Returns:
-            A Doc whose text is as long as the one given.
+            A Doc whose text is the one given, normalised, without what stands between its words.
 
         Raises:
             ValueError: if the text holds a lone surrogate, which no encoding can write; the message says
@@ -92,13 +96,19 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             code = ord(surrogate.group())
             raise ValueError(f"lone surrogate U+{code:04X} at offset {surrogate.start()}: the text was decoded wrongly")
         normalized = normalize(text)
+        runs = find_runs(normalized)
+        given = text
+        if runs:
+            given, normalized = leave_out(text, runs), leave_out(normalized, runs)
         has_long_words = max(map(len, normalized.split()), default=0) >= LONGEST_WORD
         parts = _marks(long_words=has_long_words).split(normalized)
         doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
         if has_unusual_words(normalized):
             _set_plain_norms(doc)
-        if normalized != text:
-            doc._.original_characters = _difference(text, normalized)
+        if normalized != given:
+            doc._.original_characters = _difference(given, normalized)
+        if runs:
+            doc._.left_out = note_runs(text, runs)
         return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
@@ -161,7 +171,12 @@ def _difference(original: str, normalized: str) -> dict[str, Any]:
 def _original_text(doc: Doc) -> str:
     """Give back the text as it was handed to the tokenizer."""
     text = text_of(doc)
-    difference = doc._.original_characters
+    runs = left_out_of(doc, len(text))
+    written = _with_original_characters(text, doc._.original_characters)
+    return put_back(written, runs) if runs else written
+
+
+def _with_original_characters(text: str, difference: dict[str, Any] | None) -> str:
     if difference is None or difference["length"] != len(text):  # another tokenizer's, or a part of a Doc
         return text
     pieces: list[str] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.given_text import span_at
 from nlp_pipeline.said_on import day_said
 from tests.language.marked_text import parse_marked
 
@@ -79,6 +80,6 @@ def _record(doc: Doc, claim: MarkedClaim) -> ClaimRecord:
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = span_at(doc, start, end)
     assert span is not None
     return [span.start, span.end]

@@ -115,7 +115,7 @@ def marked(doc: Doc) -> str:
 @pytest.mark.parametrize("sentence", [*PLAIN, *ABBREVIATIONS, *QUOTATIONS, *DATELINES, *LAYOUT])
 def test_sentences_begin_where_they_should(sentence: str) -> None:
     doc = NLP(sentence.replace("|", ""))
-    assert marked(doc) == sentence.replace("’", "'")
+    assert marked(doc).split() == sentence.replace("’", "'").split()
 
 
 def test_white_space_begins_no_sentence_but_the_first() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlp_pipeline.language.given_text import span_at
 from tests.language.marked_text import parse_marked
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _record(doc: Doc, item: dict[str, Any]) -> ClaimRecord:
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = span_at(doc, start, end)
     assert span is not None
     return [span.start, span.end]
 

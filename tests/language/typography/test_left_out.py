@@ -1,0 +1,115 @@
+"""What stands between the words of a text and is no part of its sentences: rows stay as they are, offsets count it."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp_pipeline.language.given_text import span_at
+from nlp_pipeline.language.words import offsets_of
+from tests.language.blank import blank_french
+from tests.language.made.changes import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+NLP = blank_french()
+ARTICLES = sorted((Path(__file__).parents[3] / "corpus" / "articles").glob("0[1-4]-*.txt"))
+WRAPPED = "Le maire a dit jeudi que le pont de la vallée fermerait\r\nà la fin du mois."
+
+LEFT_OUT = {
+    "Le pont  ferme.\u00a0 \tLa route aussi.": "Le pont ferme. La route aussi.",
+    "Le pont ferme[4]. La route [12], non [2][3] !": "Le pont ferme. La route, non !",
+    "« Le pont ferme »[note 2] lundi [réf. nécessaire].": "« Le pont ferme » lundi.",
+    WRAPPED: "Le maire a dit jeudi que le pont de la vallée fermerait à la fin du mois.",
+    "Il y est né dans une famille de\nLorraine, où il vit.": "Il y est né dans une famille de Lorraine, où il vit.",
+}
+KEPT = [
+    "Un titre\nLe pont ferme.",
+    "[1] Rapport de la préfecture.",
+    "Il a [sic] dit que « [la route] ferme » [en 2016].",
+    "À lire aussi\nLe pont fermé\nLe maire élu",
+    "\n  Le pont ferme.\n\n\nLa route aussi.  \n",
+]
+PIECES = [
+    "Le maire",
+    " a dit",
+    "  ",
+    "\t\u00a0",
+    "\n",
+    " \r\n",
+    "\n\n",
+    "[1]",
+    " [12]",
+    "[note 3]",
+    ".",
+    ", ",
+    "»",
+    "« ",
+    "de",
+    " la",
+]
+
+
+def without_notes(words: str) -> str:
+    return re.sub(r"\[\d+\]", "", words)
+
+
+def wrapped(text: str) -> str:
+    lines = (textwrap.fill(line, 78, break_on_hyphens=False, break_long_words=False) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "two spaces": lambda text: text.replace(" d", "  d").replace(". ", ".  "),
+    "notes": lambda text: re.sub(r"(?<=\w)(?=[.,])", "[4]", text),
+    "wrapped": wrapped,
+}
+
+
+@pytest.mark.parametrize(("text", "left"), LEFT_OUT.items())
+def test_what_is_between_the_words_is_left_out(text: str, left: str) -> None:
+    doc = NLP(text)
+    assert doc.text == left
+    assert doc._.original_text == text
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_parts_blocks_or_is_said_stays(text: str) -> None:
+    assert NLP(text).text == text
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@settings(deadline=None, max_examples=150)
+def test_offsets_are_those_of_the_text_as_it_was_given(text: str) -> None:
+    doc = NLP(text)
+    assert doc._.original_text == text
+    for token in doc:
+        if token.is_space:
+            continue
+        start, end = offsets_of(doc, token.i, token.i + 1)
+        assert (text[start], text[end - 1]) == (token.text[0], token.text[-1])
+        span = span_at(doc, start, end)
+        assert span is not None
+        assert (span.start, span.end) == (token.i, token.i + 1)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_rows_stay_and_their_offsets_give_the_words(nlp: Language, change: str) -> None:
+    for path in ARTICLES:
+        text = path.read_text(encoding="utf-8")
+        changed = CHANGES[change](text)
+        assert changed != text
+        claims = nlp(changed)._.claims
+        assert rows_of(claims, without_notes) == rows_of(nlp(text)._.claims)
+        for claim in claims:
+            pieces = (" ".join(changed[start:end].split()) for start, end in claim.claim_spans)
+            assert claim.claim == " … ".join(pieces)
