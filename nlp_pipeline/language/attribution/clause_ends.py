@@ -48,7 +48,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
             if at > start and view.word(at - 1) == ":":
                 return at - 1
-            if at == start and view.has_finite_verb(at, quotation.end) and _leaves_quotation(view, quotation.end):
+            if at == start and view.has_finite_verb(at, quotation.end) and leaves_quotation(view, quotation.end):
                 return quotation.end
             seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
             own = None if own is not None and own < quotation.end else own
@@ -75,11 +75,20 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     return limit
 
 
-def _leaves_quotation(view: DocView, at: int) -> bool:
-    """Tell what the reporter sets beside a whole clause that is quoted: « que « P » (…) », « que « P », alors que »."""
+def leaves_quotation(view: DocView, at: int) -> bool:
+    """Tell what the reporter sets beside a whole clause that is quoted: « que « P » (…) », « que « P », alors que ».
+
+    Args:
+        view: the Doc as lists.
+        at: the token behind the quotation.
+    """
     if view.word(at) in OPENING_BRACKETS:
         return True
-    return view.is_in(at + (view.word(at) == ","), view.grammar.attribution.behind_whole_quotation)
+    joint = at + (view.word(at) == ",")
+    goes_on = view.is_in(joint + 1, view.grammar.que) or view.opening_at(joint + 1) is not None
+    return view.is_in(joint, view.grammar.attribution.behind_whole_quotation) and not (
+        goes_on and view.is_in(joint, view.grammar.clause_joints)  # « que « P » mais que « Q » »
+    )
 
 
 def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
 from nlp_pipeline.language.attribution.sequence_of_tenses import (
     agrees_with_claim,
+    doubts_alike,
     keeps_backshift,
     leaves_backshift,
     narrates,
@@ -103,9 +104,13 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if joined and group is not None and keeps_backshift(view, start, at, after, group):
         return False
     stop = _segment_end(view, after, limit)
-    turns = joined or view.words[at] == ":"
+    if joined and doubts_alike(view, (start, at), (after, stop)):
+        return False
+    turns = joined or view.words[at] == ":" or view.phrase_from(at + 1, view.grammar.attribution.reasons) > 0
     if turns and group is not None and leaves_backshift(view, (start, at), (after, stop), group):
         return True
+    if view.phrase_from(at + 1, view.grammar.attribution.reasons):
+        return False  # « souligne que P, puisque Q »
     led = view.may_be_infinitive(governor) or view.may_be_infinitive(start - 2)
     if led and view.phrase_from(at + 1, view.grammar.attribution.concessive_openers):
         return False  # « insiste pour dire que P, même si Q »

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts
-from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence
+from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence, leaves_quotation
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, opens_reporting
 from nlp_pipeline.language.attribution.sequence_of_tenses import breaks_off
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -35,6 +35,9 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
             colon = _colon_before(view, start, at)
             if colon is not None:
                 return colon
+            whole = at == start and view.has_finite_verb(at, quotation.end)
+            if whole and leaves_quotation(view, quotation.end):
+                return quotation.end  # « selon X, « P » | alors que Q »
             at = quotation.end
             continue
         word = view.words[at]

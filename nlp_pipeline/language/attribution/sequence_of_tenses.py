@@ -81,9 +81,46 @@ def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
         limit: token that the claim may not pass.
     """
     own, other = main_verb(view, start, joint), opening_verb(view, joint + 1)
-    if own is None or other is None or other >= limit or "Mood=Cnd" not in view.morph[own]:
+    if own is None or other is None or other >= limit or not is_conditional(view, own):
         return False
     return "Mood=Ind" in view.morph[other] and _is_past(view, other, other + 1)
+
+
+def adds_hearsay(view: DocView, start: int, end: int, joint: int) -> bool:
+    """Tell a conditional joined behind a source: « P, selon X | et menacerait Y »: the reporter does not vouch for it.
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the claim before the source.
+        end: token after its last.
+        joint: the token behind the source, perhaps a coordinator.
+    """
+    other = opening_verb(view, joint + 1) if view.is_in(joint, view.grammar.clause_joints) else None
+    return other is not None and is_conditional(view, other) and main_verb(view, start, end) is not None
+
+
+def doubts_alike(view: DocView, claim: TokenRange, further: TokenRange) -> bool:
+    """Tell two conditionals in a row, or a number that stands for the noun before: « 3 seraient morts | et 4 blessés ».
+
+    Args:
+        view: the Doc as lists.
+        claim: the clause before the coordinator.
+        further: the one behind it.
+    """
+    own, other = main_verb(view, *claim), main_verb(view, *further)
+    if own is None or other is None:
+        return False
+    counted = view.is_number(further[0]) and past_clitics(view, further[0] + 1) == other
+    return counted or (is_conditional(view, own) and is_conditional(view, other))
+
+
+def is_conditional(view: DocView, at: int) -> bool:
+    """Tell a verb in the conditional, whatever its tag."""
+    if view.pos[at] not in ("VERB", "AUX"):
+        return False
+    # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
+    plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
+    return plain or "Mood=Cnd" in view.morph[at]
 
 
 def _is_present(view: DocView, verb: int) -> bool:
@@ -93,7 +130,7 @@ def _is_present(view: DocView, verb: int) -> bool:
 
 
 def _is_backshifted(view: DocView, verb: int) -> bool:
-    return "Tense=Imp" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
+    return "Tense=Imp" in view.morph[verb] or is_conditional(view, verb)
 
 
 def _is_past(view: DocView, start: int, end: int) -> bool:

@@ -10,9 +10,10 @@ from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
+from nlp_pipeline.language.attribution.sequence_of_tenses import adds_hearsay
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
-from nlp_pipeline.language.attribution.verb_rests import completes_verb
+from nlp_pipeline.language.attribution.verb_rests import completes_verb, participle_behind_aside
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
@@ -67,6 +68,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
         resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
+    if said and view.word(phrase.lead - 1) == "," != view.word(resume - 1):
+        resume = participle_behind_aside(view, phrase.lead - 1, behind, high) or resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
@@ -94,6 +97,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     if not has_left or opener in view.grammar.attribution.phrase_openers:
         return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
+        return [left, (resume, framed_end(scene, resume, high))]
+    if goes_on and adds_hearsay(view, *left, resume):
         return [left, (resume, framed_end(scene, resume, high))]
     if goes_on and (completes_verb(view, phrase.lead, resume, high) or _parts_complement(view, phrase.lead, resume)):
         relative = view.is_in(start, view.grammar.clause_relatives)

@@ -23,7 +23,7 @@ CLASHES = (
 
 def state_of_oneself(view: DocView, group: VerbGroup, high: int) -> int | None:
     """Find what somebody says to be, over the adjuncts: « s'est dite, à l'audience, surprise par l'ampleur »."""
-    at = group.end
+    at = group.end + view.phrase_from(group.end, view.grammar.connectives)
     inner = None  # a predicate that an adjunct without comma has run into
     while at < high:
         if _opens_state(view, at):

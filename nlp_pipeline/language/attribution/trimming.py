@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, SENTENCE_MARKS
+from nlp_pipeline.language.syntax.clauses import main_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -17,6 +18,10 @@ SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
 BRACKET_MARKS = BRACKETS.keys() | CLOSING.keys()
+
+
+SHORTEST_WITH_COMMENT = 5
+"""In tokens: a word, two brackets, and a clause of two."""
 
 
 def tidy(view: DocView, start: int, end: int, *, leads: bool = True) -> TokenRange | None:
@@ -46,6 +51,7 @@ def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange |
         while end > start and _is_edge(view, end - 1, leading=False):
             end -= 1
         start, end = _without_lone_brackets(view, start, end)
+        end = _without_comment(view, start, end)
         asks = view.is_in(start + 2, view.grammar.inverted_pronouns) or (  # « qu'est-ce que », « qu'est ce que »
             view.is_in(start + 2, view.grammar.plain_ce) and not view.grammar.being.isdisjoint(view.lemmas(start + 1))
         )
@@ -71,6 +77,15 @@ def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
     if last[-1:] in BRACKETS or (last in CLOSING and not _is_closed(view, backwards, last, CLOSING[last])):
         return start, end - 1
     return start, end
+
+
+def _without_comment(view: DocView, start: int, end: int) -> int:
+    """Leave out a clause of the reporter's in brackets behind what was said: « d'avoir menti (alors que P) »."""
+    if end - start < SHORTEST_WITH_COMMENT or view.texts[end - 1] not in CLOSING:
+        return end
+    opening = next((at for at in range(end - 2, start, -1) if view.texts[at] == CLOSING[view.texts[end - 1]]), start)
+    said = opening > start and view.quotation(opening) is None and main_verb(view, opening + 1, end - 1) is not None
+    return opening if said else end
 
 
 def _is_closed(view: DocView, places: range, bracket: str, partner: str) -> bool:

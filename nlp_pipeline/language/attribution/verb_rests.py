@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, is_adverb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
@@ -44,6 +45,29 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
     return view.opening_at(right) is not None or view.pos[right] == "NUM" or any(view.is_in(right, w) for w in articles)
 
 
+def participle_behind_aside(view: DocView, comma: int, behind: int, high: int) -> int | None:
+    """Give the participle of an auxiliary that an aside parts from it: « aurait, selon X lundi à Lyon, | heurté ».
+
+    Args:
+        view: the Doc as lists.
+        comma: the comma before the source phrase.
+        behind: token behind the source, where no mark stands.
+        high: token that the clause may not pass.
+
+    Returns:
+        The token behind the comma that closes the aside; None where no participle stands there.
+    """
+    auxiliary = verb_before(view, comma)
+    if auxiliary is None or not view.is_auxiliary[auxiliary] or not view.is_clause_verb(auxiliary):
+        return None
+    closing = next((at for at in range(behind, high) if view.words[at] == "," or view.is_clause_verb(at)), high)
+    participle = closing + 1
+    while participle < high and is_adverb(view, participle):
+        participle += 1
+    told = participle < high and view.words[closing] == "," and view.may_be_participle(participle)
+    return closing + 1 if told else None
+
+
 def verb_before(view: DocView, at: int) -> int | None:
     """Give the finite verb or the participle right before a token, over adverbs; None where none stands there."""
     at -= 1
@@ -74,7 +98,8 @@ def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
         counted = view.pos[at] == "NUM" and view.pos[at + 1 : at + 2] == ["NOUN"] and at > start + 1
         of = view.is_in(at, view.grammar.de) and view.is_in(at + 1, view.grammar.indefinite_articles)
         of = of and view.entity_at[at - 1] != ""  # « Il s'agit selon la CGT | d'un risque »
-        whole = view.is_in(at, view.grammar.indefinite_articles) and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ")
+        closed = view.pos[at - 1] in ("NOUN", "PROPN", "ADJ") or view.words[at - 1] in CLOSING_BRACKETS
+        whole = view.is_in(at, view.grammar.indefinite_articles) and closed
         if participle or counted or of or whole:
             return at
     return end

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
 from nlp_pipeline.language.attribution.suppositions import supposes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -29,7 +30,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     endings = tuple(view.grammar.attribution.conditional_endings)
     seen: set[int] = set()
     for at in [at for at, word in enumerate(view.words) if word.endswith(endings)]:
-        if view.navigation[at] or not _is_conditional(view, at):
+        if view.navigation[at] or not is_conditional(view, at):
             continue
         sentence = view.sentence_at[at]
         if sentence in seen or view.quotation(at) is not None or not _is_hearsay(view, at):
@@ -55,7 +56,8 @@ def _pieces(scene: Scene, at: int) -> list[TokenRange]:
     joint = _joint_behind_plain(view, low, at)
     if joint is not None:
         piece = (joint + 1, framed_end(scene, joint + 1, high))
-        if past_clitics(view, skip_adjuncts(view, joint + 1, at)) < at:
+        own = view.is_in(joint + 1, view.grammar.personal_subjects)
+        if own or past_clitics(view, skip_adjuncts(view, joint + 1, at)) < at:
             return [piece]  # « L'usine compte 400 ouvriers et le groupe en emploierait 2 000 »
         plain = main_verb(view, low, joint)
         subject = None if plain is None else subject_of(view, VerbGroup(plain, plain, plain + 1, (), "finite"))
@@ -72,21 +74,14 @@ def _joint_behind_plain(view: DocView, low: int, at: int) -> int | None:
             return None
         nominal = view.is_in(joint + 1, view.grammar.linking_prepositions)  # « les élus de gauche et du centre »
         joins = view.is_in(joint, view.grammar.clause_joints) and not nominal
+        joins = joins or view.phrase_from(joint, view.grammar.attribution.reasons) == 1  # « critiquée | car elle »
         if joins and main_verb(view, joint + 1, at + 1) == at:
             plain = main_verb(view, low, joint)
-            if plain is not None and _is_conditional(view, plain):
+            if plain is not None and is_conditional(view, plain):
                 return None
             if plain is not None or view.words[joint + 1] == ",":  # « et, avec sa filiale, le groupe »
                 return joint
     return None
-
-
-def _is_conditional(view: DocView, at: int) -> bool:
-    if view.pos[at] not in ("VERB", "AUX"):
-        return False
-    # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
-    plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
-    return plain or "Mood=Cnd" in view.morph[at]
 
 
 def _is_hearsay(view: DocView, at: int) -> bool:

@@ -99,7 +99,8 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
         state = state_of_oneself(view, group, high)
         if state is not None:
             return state
-    near = skip_aside(view, group.end + view.phrase_from(group.end, view.grammar.inside_compounds), high)
+    near = group.end + view.phrase_from(group.end, view.grammar.connectives)  # « juge en revanche la loi utile »
+    near = skip_aside(view, near + view.phrase_from(near, view.grammar.inside_compounds), high)
     if group.entry("see") is not None:
         near = seen_start(view, group, skip_adjuncts(view, near, high, whole=False), high)
         restricts = any(view.is_in(at, view.grammar.negation_marks) for at in range(group.start, group.verb))
