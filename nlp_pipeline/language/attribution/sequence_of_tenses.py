@@ -83,6 +83,8 @@ def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
     own, other = main_verb(view, start, joint), opening_verb(view, joint + 1)
     if own is None or other is None or other >= limit or not is_conditional(view, own):
         return False
+    if any(view.opening_at(at) is not None for at in range(other, limit)):
+        return False  # « l'arme aurait servi et a été « jetée à l'eau » »
     return "Mood=Ind" in view.morph[other] and _is_past(view, other, other + 1)
 
 

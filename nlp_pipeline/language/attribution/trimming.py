@@ -84,8 +84,8 @@ def _without_comment(view: DocView, start: int, end: int) -> int:
     if end - start < SHORTEST_WITH_COMMENT or view.texts[end - 1] not in CLOSING:
         return end
     opening = next((at for at in range(end - 2, start, -1) if view.texts[at] == CLOSING[view.texts[end - 1]]), start)
-    said = opening > start and view.quotation(opening) is None and main_verb(view, opening + 1, end - 1) is not None
-    return opening if said else end
+    verb = main_verb(view, opening + 1, end - 1) if opening > start and view.quotation(opening) is None else None
+    return opening if verb is not None and verb > opening + 1 else end  # not « (est de la Libye) »
 
 
 def _is_closed(view: DocView, places: range, bracket: str, partner: str) -> bool:
