@@ -1,4 +1,4 @@
-"""The text as it was given to the pipeline, of which a Doc leaves out what stands between its words: the way back."""
+"""The text as it was given to the pipeline, which a Doc has in other characters: the way back."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 
 class LeftOut(TypedDict):
-    """The runs of characters that a Doc leaves out, as ``doc._.left_out`` holds them: in lists, which msgpack takes.
+    """What a Doc leaves out or has otherwise, as ``doc._.left_out`` holds it: in lists, which msgpack takes.
 
     Attributes:
         length: of the Doc's text, in characters.
-        at: where each run stood, in the Doc's text.
-        words: what it was, in the text as it was given; a space is left of white space, nothing of other runs.
+        at: where what is left of each run begins, in the Doc's text.
+        ends: and where it ends.
+        words: what the run was, in the text as it was given.
         further: how many characters longer than the Doc's the text is, up to and with each run.
     """
 
     length: int
     at: list[int]
+    ends: list[int]
     words: list[str]
     further: list[int]
 
@@ -43,17 +45,16 @@ def left_out_of(doc: Doc, length: int) -> LeftOut | None:
 def put_back(text: str, runs: LeftOut) -> str:
     """Give the text of a Doc with what was left out of it."""
     pieces: list[str] = []
-    last = shift = 0
-    for at, words, further in zip(runs["at"], runs["words"], runs["further"], strict=True):
+    last = 0
+    for at, end, words in zip(runs["at"], runs["ends"], runs["words"], strict=True):
         pieces += text[last:at], words
-        last = at + len(words) - (further - shift)
-        shift = further
+        last = end
     return "".join([*pieces, text[last:]])
 
 
 def given_offsets(runs: LeftOut, start: int, end: int) -> Offsets:
     """Give the offsets in the text as it was given of a stretch of a Doc's text, no space at its edges."""
-    first, last = bisect_right(runs["at"], start), bisect_left(runs["at"], end)
+    first, last = bisect_right(runs["ends"], start), bisect_left(runs["at"], end)
     return start + (runs["further"][first - 1] if first else 0), end + (runs["further"][last - 1] if last else 0)
 
 
@@ -78,8 +79,7 @@ def span_at(doc: Doc, start: int, end: int, label: str = "", alignment: str = "e
 
 def _left_offset(runs: LeftOut, offset: int) -> int:
     """Give where an offset of the text as it was given stands in what the Doc has of it."""
-    before = [0, *runs["further"]]
-    ends = [at + further for at, further in zip(runs["at"], before[1:], strict=True)]
-    number = bisect_left(ends, offset)
-    shifted = offset - before[number]
+    ends = [end + further for end, further in zip(runs["ends"], runs["further"], strict=True)]
+    number = bisect_right(ends, offset)
+    shifted = offset - (runs["further"][number - 1] if number else 0)
     return min(shifted, runs["at"][number]) if number < len(ends) else shifted

@@ -104,12 +104,23 @@ def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
     The hyphen of an inverted pronoun at its head (« -t-il ») is left out.
     """
+    begin, close = offsets_in_doc(doc, start, end)
+    runs = left_out_of(doc, words_of(doc).starts[-1])
+    return given_offsets(runs, begin, close) if runs else (begin, close)
+
+
+def offsets_in_doc(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Give the offsets of a stretch of tokens in the Doc's own text, likewise."""
     words = words_of(doc)
     first = words.texts[start]
     begin = words.starts[start] + (len(first) > 1 and first[0] == "-")
-    close = words.starts[end - 1] + len(words.texts[end - 1])
-    runs = left_out_of(doc, words.starts[-1])
-    return given_offsets(runs, begin, close) if runs else (begin, close)
+    return begin, words.starts[end - 1] + len(words.texts[end - 1])
+
+
+def printed_text_of(doc: Doc) -> str:
+    """Give the text of a Doc with its apostrophes and spaces as they are printed."""
+    text: str = doc._.printed_text if doc.has_extension("printed_text") else text_of(doc)
+    return text
 
 
 def texts_of(doc: Doc) -> list[str]:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class LayoutData:
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
         elided_endings: endings of further ones.
         note_marks: patterns of what stands in the square brackets of a note's mark.
+        print_marks: marks of bold print.
+        misspelt: auxiliaries as they are misspelt, with what is meant and the endings of the participles behind.
         degrees: abbreviations behind a name that are one word each.
         titles: abbreviations before a name, as written: their full stop never ends a sentence.
         references: abbreviations before a number, in lower case.
@@ -47,6 +53,8 @@ class LayoutData:
     elided: tuple[str, ...]
     elided_endings: tuple[str, ...]
     note_marks: tuple[str, ...]
+    print_marks: tuple[str, ...]
+    misspelt: Mapping[str, tuple[str, tuple[str, ...]]]
     degrees: tuple[str, ...]
     titles: frozenset[str]
     references: frozenset[str]
@@ -89,6 +97,8 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             elided=tuple(words.get("elided", ())),
             elided_endings=tuple(words.get("elided_endings", ())),
             note_marks=tuple(words.get("note_marks", ())),
+            print_marks=tuple(words.get("print_marks", ())),
+            misspelt={word: (each["meant"], tuple(each["before"])) for word, each in data.get("misspelt", {}).items()},
             degrees=tuple(sentences.get("degrees", ())),
             titles=frozenset(sentences["titles"]),
             references=frozenset(sentences["references"]),

@@ -9,7 +9,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import offsets_of, text_of, words_of
+from nlp_pipeline.language.words import offsets_in_doc, printed_text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ class Naming:
         self.starts = [mention.start for mention in mentions]
         self.called_media = {mention.name for mention in mentions if mention.label and self._is_called_media(mention)}
         # Read once: a Doc puts its text together anew each time.
-        self.text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
+        self.text = printed_text_of(doc)
 
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""
@@ -148,7 +148,7 @@ class Naming:
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
-        return " ".join(self.text[slice(*offsets_of(self.doc, start, end))].split())
+        return " ".join(self.text[slice(*offsets_in_doc(self.doc, start, end))].split())
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""

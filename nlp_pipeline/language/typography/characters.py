@@ -28,7 +28,8 @@ _RETURN = re.compile(r"(?<!\r)\r++(?=\n)")
 """A run of returns is looked at once, from its first: a hundred thousand of them would take minutes otherwise."""
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
-_ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")
+UNUSUAL = re.compile(f"[^\\W\\d_]?[\u0300-\u036f]+|[{INVISIBLE}]+|[ﬀ-ﬆ]")
+"""Accents that are characters of their own with the letter before them, invisible characters, ligatures."""
 
 
 def normalize(text: str) -> str:
@@ -38,7 +39,8 @@ def normalize(text: str) -> str:
     minus sign -, and every line end a line feed (the return before a line feed becomes a space, so no line
     is added). Invisible characters (soft hyphen, zero-width space, byte-order mark) become spaces where they
     do not stand between two letters or digits; inside a word they stay, as accents that are characters of
-    their own do: :func:`plain_word` reads such words. Quotation marks, dashes and ellipses stay as they are.
+    their own do: :func:`plain_word` gives what is read in their place. Quotation marks, dashes and ellipses stay as
+    they are.
 
     Args:
         text: any text.
@@ -54,7 +56,7 @@ def normalize(text: str) -> str:
 
 def has_unusual_words(text: str) -> bool:
     """Tell whether a text has a character for which :func:`plain_word` may change the word it stands in."""
-    return not text.isascii() and _ANY_UNUSUAL.search(text) is not None
+    return not text.isascii() and UNUSUAL.search(text) is not None
 
 
 def plain_word(word: str) -> str:
@@ -64,9 +66,8 @@ def plain_word(word: str) -> str:
         word: a token of a normalised text.
 
     Returns:
-        The word, which may be shorter or longer than it was, but never empty unless it was.
+        The word, which may be shorter or longer than it was; nothing is left of what is invisible.
     """
     if word.isascii():
         return word
-    plain = unicodedata.normalize("NFC", word).translate(_LIGATURES).translate(_NO_INVISIBLE)
-    return plain or word
+    return unicodedata.normalize("NFC", word).translate(_LIGATURES).translate(_NO_INVISIBLE)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.language.given_text import left_out_of, put_back
 from nlp_pipeline.language.layout.data import load_layout
-from nlp_pipeline.language.typography.characters import has_unusual_words, normalize, plain_word
+from nlp_pipeline.language.typography.characters import normalize
 from nlp_pipeline.language.typography.left_out import find_runs, leave_out, note_runs
 from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
@@ -63,6 +63,7 @@ def register_extensions() -> None:
     Doc.set_extension("original_characters", default=None, force=True)
     Doc.set_extension("left_out", default=None, force=True)
     Doc.set_extension("original_text", getter=_original_text, force=True)
+    Doc.set_extension("printed_text", getter=_printed_text, force=True)
 
 
 class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
@@ -103,8 +104,6 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
         has_long_words = max(map(len, normalized.split()), default=0) >= LONGEST_WORD
         parts = _marks(long_words=has_long_words).split(normalized)
         doc = super().__call__(normalized) if len(parts) == 1 else self._join(parts)
-        if has_unusual_words(normalized):
-            _set_plain_norms(doc)
         if normalized != given:
             doc._.original_characters = _difference(given, normalized)
         if runs:
@@ -155,13 +154,6 @@ def _read_rare_marks_as_common_ones(vocab: Vocab) -> None:
             lexeme.prefix, lexeme.suffix = model.prefix, model.suffix
 
 
-def _set_plain_norms(doc: Doc) -> None:
-    for token in doc:
-        plain = plain_word(token.text)
-        if plain != token.text:
-            token.norm_ = plain.lower()
-
-
 def _difference(original: str, normalized: str) -> dict[str, Any]:
     """Note which characters of a text were replaced: their offsets, and the characters as one string."""
     at = list(compress(count(), map(ne, original, normalized)))
@@ -170,13 +162,14 @@ def _difference(original: str, normalized: str) -> dict[str, Any]:
 
 def _original_text(doc: Doc) -> str:
     """Give back the text as it was handed to the tokenizer."""
-    text = text_of(doc)
+    text = _printed_text(doc)
     runs = left_out_of(doc, len(text))
-    written = _with_original_characters(text, doc._.original_characters)
-    return put_back(written, runs) if runs else written
+    return put_back(text, runs) if runs else text
 
 
-def _with_original_characters(text: str, difference: dict[str, Any] | None) -> str:
+def _printed_text(doc: Doc) -> str:
+    """Give the text of a Doc with the characters that were replaced one for one."""
+    text, difference = text_of(doc), doc._.original_characters
     if difference is None or difference["length"] != len(text):  # another tokenizer's, or a part of a Doc
         return text
     pieces: list[str] = []

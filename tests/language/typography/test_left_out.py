@@ -1,9 +1,11 @@
-"""What stands between the words of a text and is no part of its sentences: rows stay as they are, offsets count it."""
+"""What a Doc has otherwise than its text, in length too: rows stay as they are, and offsets are those of the text."""
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,11 @@ LEFT_OUT = {
     "Le pont ferme[4]. La route [12], non [2][3] !": "Le pont ferme. La route, non !",
     "« Le pont ferme »[note 2] lundi [réf. nécessaire].": "« Le pont ferme » lundi.",
     WRAPPED: "Le maire a dit jeudi que le pont de la vallée fermerait à la fin du mois.",
+    unicodedata.normalize("NFD", "La municipalité a décidé."): "La municipalité a décidé.",
+    "Le gou\u00adver\u200bnement conﬁrme.": "Le gouvernement confirme.",
+    "L&#039;eau, l&rsquo;air &amp; le feu&nbsp;: &unknown; A&B; R&D;": "L'eau, l'air & le feu : &unknown; A&B; R&D;",
+    "**« Le pont ferme »**, dit __Anne Morel__. 5 ** 2": "« Le pont ferme », dit Anne Morel. 5 ** 2",
+    "Le maire à déclaré, et les élus on vivement dénoncé": "Le maire a déclaré, et les élus ont vivement dénoncé",
     "Il y est né dans une famille de\nLorraine, où il vit.": "Il y est né dans une famille de Lorraine, où il vit.",
 }
 KEPT = [
@@ -38,6 +45,7 @@ KEPT = [
     "Il a [sic] dit que « [la route] ferme » [en 2016].",
     "À lire aussi\nLe pont fermé\nLe maire élu",
     "\n  Le pont ferme.\n\n\nLa route aussi.  \n",
+    "Il est tout à fait à côté, à découvert, à cru, prêt à dire que l'on dit non.",
 ]
 PIECES = [
     "Le maire",
@@ -59,8 +67,10 @@ PIECES = [
 ]
 
 
-def without_notes(words: str) -> str:
-    return re.sub(r"\[\d+\]", "", words)
+def as_read(words: str) -> str:
+    """Give words as they were before the changes."""
+    plain = unicodedata.normalize("NFC", html.unescape(words))
+    return re.sub(r"\[\d+\]|\u00ad|\*\*", "", plain).replace("à dé", "a dé")
 
 
 def wrapped(text: str) -> str:
@@ -72,6 +82,11 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "two spaces": lambda text: text.replace(" d", "  d").replace(". ", ".  "),
     "notes": lambda text: re.sub(r"(?<=\w)(?=[.,])", "[4]", text),
     "wrapped": wrapped,
+    "accents apart": lambda text: unicodedata.normalize("NFD", text),
+    "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", "\u00ad", text),
+    "entities": lambda text: text.replace("’", "&rsquo;").replace("'", "&#039;").replace("é", "&eacute;"),
+    "bold": lambda text: re.sub(r"«[^«»]*»(?=[\s,.])", r"**\g<0>**", text),
+    "misspelt": lambda text: text.replace(" a dé", " à dé"),
 }
 
 
@@ -107,9 +122,8 @@ def test_rows_stay_and_their_offsets_give_the_words(nlp: Language, change: str) 
     for path in ARTICLES:
         text = path.read_text(encoding="utf-8")
         changed = CHANGES[change](text)
-        assert changed != text
         claims = nlp(changed)._.claims
-        assert rows_of(claims, without_notes) == rows_of(nlp(text)._.claims)
+        assert rows_of(claims, as_read) == rows_of(nlp(text)._.claims, as_read)
         for claim in claims:
             pieces = (" ".join(changed[start:end].split()) for start, end in claim.claim_spans)
             assert claim.claim == " … ".join(pieces)
