@@ -73,13 +73,16 @@ def span_at(doc: Doc, start: int, end: int, label: str = "", alignment: str = "e
     """
     runs = left_out_of(doc, len(doc.text))
     if runs:
-        start, end = _left_offset(runs, start), _left_offset(runs, end)
+        start, end = _left_offset(runs, start, closes=False), _left_offset(runs, end, closes=True)
     return doc.char_span(start, end, label=label, alignment_mode=alignment)
 
 
-def _left_offset(runs: LeftOut, offset: int) -> int:
-    """Give where an offset of the text as it was given stands in what the Doc has of it."""
+def _left_offset(runs: LeftOut, offset: int, *, closes: bool) -> int:
+    """Give where an offset of the text as it was given stands in the Doc's; what it cuts is whole in there."""
     ends = [end + further for end, further in zip(runs["ends"], runs["further"], strict=True)]
     number = bisect_right(ends, offset)
     shifted = offset - (runs["further"][number - 1] if number else 0)
-    return min(shifted, runs["at"][number]) if number < len(ends) else shifted
+    if number == len(ends) or shifted <= runs["at"][number]:
+        return shifted
+    takes_whole = closes and not runs["words"][number].isspace()
+    return runs["ends"][number] if takes_whole else runs["at"][number]
