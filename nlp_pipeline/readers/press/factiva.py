@@ -36,6 +36,8 @@ BOLD = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]{0,80}[^\s*])?)\*(?![\w*])")
 """A word that was searched for, as a page saved as text marks it."""
 
 FIRST_KEYS = ("SE", "HD")
+CERTAIN = 3
+"""Of the other keys, how many tell an export all of whose articles have lost their headlines."""
 
 
 class FactivaRtf:
@@ -67,7 +69,8 @@ class FactivaText:
 
     def recognises(self, head: bytes) -> bool:
         """Tell an export by the keys of its fields between stars."""
-        return STARRED_HEAD.search(head) is not None and OTHER_STARRED.search(head) is not None
+        others = {key.strip() for key in OTHER_STARRED.findall(head)}
+        return bool(others) and (STARRED_HEAD.search(head) is not None or len(others) >= CERTAIN)
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Unreadable]:
         """Give the articles in the order of the file; one without words comes as the reason why it is left out.

@@ -70,7 +70,7 @@ PIECES = [
 def as_read(words: str) -> str:
     """Give words as they were before the changes."""
     plain = unicodedata.normalize("NFC", html.unescape(words))
-    return re.sub(r"\[\d+\]|\u00ad|\*\*", "", plain).replace("à dé", "a dé")
+    return re.sub(r"\[\d+\]|\u00ad|\*\*", "", plain).replace("à dé", "a dé").replace("à ann", "a ann")
 
 
 def wrapped(text: str) -> str:
@@ -86,7 +86,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", "\u00ad", text),
     "entities": lambda text: text.replace("’", "&rsquo;").replace("'", "&#039;").replace("é", "&eacute;"),
     "bold": lambda text: re.sub(r"«[^«»]*»(?=[\s,.])", r"**\g<0>**", text),
-    "misspelt": lambda text: text.replace(" a dé", " à dé"),
+    "misspelt": lambda text: re.sub(r" a (?=(?:déclar|dénonc|annonc)é\b)", " à ", text),
 }
 
 
