@@ -28,6 +28,7 @@ _RETURN = re.compile(r"(?<!\r)\r++(?=\n)")
 """A run of returns is looked at once, from its first: a hundred thousand of them would take minutes otherwise."""
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
+_ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")
 UNUSUAL = re.compile(f"[^\\W\\d_]?[\u0300-\u036f]+|[{INVISIBLE}]+|[ﬀ-ﬆ]")
 """Accents that are characters of their own with the letter before them, invisible characters, ligatures."""
 
@@ -56,7 +57,7 @@ def normalize(text: str) -> str:
 
 def has_unusual_words(text: str) -> bool:
     """Tell whether a text has a character for which :func:`plain_word` may change the word it stands in."""
-    return not text.isascii() and UNUSUAL.search(text) is not None
+    return not text.isascii() and _ANY_UNUSUAL.search(text) is not None
 
 
 def plain_word(word: str) -> str:

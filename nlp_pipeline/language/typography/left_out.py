@@ -37,7 +37,10 @@ def find_runs(text: str) -> list[tuple[int, int, str]]:
     Returns:
         In order, the offsets of each run and what is left of it: nothing or a space, or what it stands for.
     """
-    runs = [(*match.span("run"), " " if match["run"].isspace() else "") for match in _between_words().finditer(text)]
+    runs: list[tuple[int, int, str]] = []
+    if any(mark in text for mark in ("  ", "[", *load_layout().print_marks)):
+        matches = _between_words().finditer(text)
+        runs += [(*match.span("run"), " " if match["run"].isspace() else "") for match in matches]
     if "\n" in text:
         runs += [
             (start + match.start(), start + match.end(), " ")
