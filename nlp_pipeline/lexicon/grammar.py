@@ -88,7 +88,6 @@ class SyntaxWords:
     joining_before_que: Words
     ce: Words
     euphonic_t: Words
-    clear_subject_pronouns: Words
     function_apposition: Words
     free_relatives: Words
     people_asides: Words
@@ -428,6 +427,7 @@ class SharedWords:
     full_negations: Words
     relatives: Words
     coordinators: Words
+    clear_subject_pronouns: Words
     personal_subjects: Words
     degree_adverbs: Words
     infinitive_endings: Endings

@@ -94,16 +94,20 @@ class VerbTokens(Tokens):
         return not self.words[at].endswith(self.grammar.document.present_participle_endings)
 
     def _behind_clitic(self, at: int) -> bool:
-        """Tell a verb behind « ne », or behind « qui » and what looks like an article: « qui l'écoute »."""
+        """Tell a verb behind « ne », or a subject and what looks like an article: « qui l'écoute », « je le veux »."""
         if self.pos[at] not in OPEN_CLASSES:
             return False
         before = self.words[at - 1]
-        clitic = before in self.grammar.definite_articles and self.is_in(at - 2, self.grammar.qui)
+        clitic = before in self.grammar.definite_articles and self._is_behind_subject(at - 1)
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
         if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
         return known or bool(self.forms[at])
+
+    def _is_behind_subject(self, at: int) -> bool:
+        """Tell what stands right behind « qui », « je », « il »: no article."""
+        return self.is_in(at - 1, self.grammar.qui) or self.is_in(at - 1, self.grammar.clear_subject_pronouns)
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
@@ -161,7 +165,8 @@ class VerbTokens(Tokens):
         return self._clause_verbs[at]
 
     def _has_clause(self, at: int) -> bool:
-        if self.is_in(at - 1, self.grammar.clear_determiners):
+        pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject(at - 1)
+        if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
             return False
         features = {feature for form in self.forms[at] for feature in form.features}
         return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)

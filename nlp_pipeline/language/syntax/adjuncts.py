@@ -248,12 +248,12 @@ def _ends_run(view: DocView, at: int, start: int, limit: int, *, seen: bool, who
         return True
     inside = bool(view.entity_at[at]) and view.entity_at[at] == view.entity_at[at - 1] and not view.begins_entity(at)
     if inside or at == start:
-        return view.pos[at] == "PRON" and view.is_in(at, view.grammar.syntax.clear_subject_pronouns)
+        return view.pos[at] == "PRON" and view.is_in(at, view.grammar.clear_subject_pronouns)
     if seen and is_preposition(view, at) and not view.is_in(at, view.grammar.linking_prepositions):
         return True
     if seen and not view.is_in(at - 1, view.grammar.de) and time_end(view, at, limit) > at:
         return True
-    if view.is_in(at, view.grammar.syntax.clear_subject_pronouns) and view.pos[at] == "PRON":
+    if view.is_in(at, view.grammar.clear_subject_pronouns) and view.pos[at] == "PRON":
         return True
     if view.is_clause_verb(at) and view.pos[at - 1] not in ("DET", "ADP"):
         return True

@@ -42,7 +42,7 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if (
         at > start
         and pos == "PRON"
-        and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.syntax.clear_subject_pronouns))
+        and (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.clear_subject_pronouns))
     ):
         return None
     timed = word in view.grammar.time_words and not view.texts[at][:1].isupper()  # « rapporte Le Matin »

@@ -145,7 +145,7 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         not view.is_word(at)
         or word in grammar.relatives
         or word in grammar.leading_subordinators
-        or word in grammar.syntax.clear_subject_pronouns
+        or word in grammar.clear_subject_pronouns
     ):
         return False
     if word in grammar.de and (view.pos[at] != "DET" or view.is_in(at + 1, grammar.indefinite_articles)):

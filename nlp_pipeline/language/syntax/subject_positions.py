@@ -44,7 +44,7 @@ def pronoun_before(view: DocView, start: int, floor: int) -> int | None:
             at -= 1
             continue
         if word in view.grammar.subject_pronouns and (
-            view.pos[at] == "PRON" or word in view.grammar.syntax.clear_subject_pronouns
+            view.pos[at] == "PRON" or word in view.grammar.clear_subject_pronouns
         ):
             return at
         if word not in view.grammar.object_clitics and word not in view.grammar.negation_marks:
