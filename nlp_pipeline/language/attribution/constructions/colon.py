@@ -11,7 +11,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.speech_asides import tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.complements import complement_start
@@ -225,8 +225,9 @@ def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
     for at in range(start + 1, end):
         if view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP":
             stop = noun_phrase_from(view, at + 1, end)
-            if stop > at + 1 and can_speak(view, at + 1, stop):
-                return at + 1, stop
+            of_capital = view.words[at - 1] in view.lexicon.cue_nouns and is_capital(view, at + 1, stop)
+            if stop > at + 1 and (of_capital or can_speak(view, at + 1, stop)):
+                return at + 1, stop  # « Réponse de Moscou : »
     return None
 
 
@@ -295,7 +296,11 @@ def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
     if at < colon and group.entry("de_object") is not None and view.is_in(at, view.grammar.de):
         at = skip_adjuncts(view, noun_phrase_from(view, at + 1, colon), colon)  # « fait part de ses doutes : P »
     aside = view.word(at) == "," and at + 1 < colon  # « assure, joint par X : P », « résume, comme souvent : P »
-    aside = aside and (view.may_be_participle(at + 1) or tells_of_speaking(view, at + 1, colon, any_adjunct=True))
+    said = at + 1
+    while said < colon and is_adverb(view, said):
+        said += 1  # « ironise, visiblement ému : P »
+    adds = view.may_be_participle(said) or tells_of_speaking(view, at + 1, colon, any_adjunct=True)
+    aside = aside and (adds or skip_adjuncts(view, at + 1, colon) == colon)
     return at == colon or (aside and not view.has_clause_verb(at + 1, colon))
 
 
