@@ -132,6 +132,7 @@ class SyntaxWords:
     told_of_sources: Words
     sur: Words
     hyphened_t: Words
+    floating_quantifiers: Words
     elisions: Words
     nous: Words
     plus: Words
@@ -276,6 +277,7 @@ class AttributionWords:
     things: Words
     sides: Phrases
     beneficiaries: Words
+    distributives: Words
     author: Words
     presenting_subjects: Words
     feats: Words
@@ -316,6 +318,7 @@ class AttributionWords:
     points_at_claim: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases
+    verbless_refusals: Phrases
     by_right: Phrases
     states: Phrases
     it_is: Phrases
@@ -323,6 +326,7 @@ class AttributionWords:
     shortest_partial: int
     longest_verdict: int
     farthest_resumption: int
+    farthest_repeat: int
     farthest_source: int
     long_content: int
     short_content: int

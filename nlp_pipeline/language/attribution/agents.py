@@ -56,7 +56,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if word in view.grammar.attribution.neutral_pronouns and subject[1] == subject[0] + 1:
         return None
     if word in view.grammar.attribution.impersonal_pronouns and _impersonal(view, group):
-        return _drawn_from(view, group, limit)
+        return drawn_from(view, group, limit)
     return subject
 
 
@@ -212,6 +212,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             noun = view.lexicon.source_nouns.get(view.word(at + 1))
             if view.is_in(at, view.grammar.to) and noun is not None and noun.type == "person":
                 break  # « on reproche au maire »
+            learnt = end + 1 if view.is_in(end, view.grammar.de) else end
+            if learnt > end > at + 1 and view.is_in(learnt, view.grammar.source_labels) and view.is_media(end - 1):
+                return learnt, noun_phrase_from(view, learnt, high)  # « a-t-on dit à l'AFP | de source policière »
             if end > at + 1:
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
@@ -235,7 +238,7 @@ def _side(view: DocView, at: int, limit: int) -> TokenRange | None:
     return (start, end) if end > start else None
 
 
-def _drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
+def drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
     """Find what an impersonal verb draws on: « il ressort de l'enquête que »; None where it names nothing."""
     if not view.is_in(group.end, view.grammar.linking_prepositions):
         return None

@@ -42,8 +42,9 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
+    person = group.entry("person") is not None and not _is_told(view, group, opening)
     states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
-    tells = human and group.entry("person") is None and not subjects and states  # « Pas question, a réagi X »
+    tells = human and not person and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
         return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
@@ -56,12 +57,19 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
     if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
-    if marked and human and group.entry("person") is None:
+    if marked and human and not person:
         return True  # a speaker is no object of such a verb
-    if human and group.entry("person") is None:
+    if human and not person:
         return not any(can_speak(view, *span) for span in subjects)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _is_told(view: DocView, group: VerbGroup, opening: int) -> bool:
+    """Tell whom the verb has as its clitic, so that none behind it can be: « lui soutient le maire », not « y »."""
+    clitic = max(opening, group.start - 1)
+    first = view.is_in(clitic, view.grammar.incise_clitics)
+    return first and not (view.is_in(clitic, view.grammar.y) or view.is_in(clitic, view.grammar.en))
 
 
 def _is_nickname(view: DocView, source: TokenRange) -> bool:

@@ -63,6 +63,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return False  # « on y trouve plein de marques »
     if _governs_cue(scene, start, high):
         return False
+    if "see" in entry.frames and has_y(view, group) and view.is_in(start, view.grammar.comme):
+        return False  # « on y voyait comme en plein jour »
     state = view.phrase_from(start, view.grammar.attribution.states)
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False

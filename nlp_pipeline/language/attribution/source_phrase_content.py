@@ -54,7 +54,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     dash = _closing_dash(view, phrase, source, high)
     if dash is not None:
         start = skip_connectives(view, clause_start(scene, phrase.lead - 1, low, resumed=dash + 1), phrase.lead)
-        return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high))]
+        return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high, said=False))]
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
@@ -74,7 +74,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
     if cut is not None:
-        return [(cut[0], phrase.lead), (resume, cut[1])]
+        return [(cut[0], phrase.lead), (resume, min(cut[1], framed_end(scene, resume, high, said=False)))]
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
     if aside is not None and opening_verb(view, resume) is not None:
         return [(aside, phrase.lead)]
@@ -90,19 +90,20 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     has_left = any(view.is_word(at) for at in range(*left))
     opener = _word_before(view, phrase, low)
     if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
-        return [(resume, framed_end(scene, resume, high))]
+        return [(resume, framed_end(scene, resume, high, said=False))]
     bare = has_left and not view.has_finite_verb(*left) and opener not in view.grammar.subordinators
     if bare and goes_on:
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
-        return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
+        return [(resume, framed_end(scene, resume, high, said=False))] if goes_on else [left]
     if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and adds_hearsay(view, *left, resume):
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and (completes_verb(view, phrase.lead, resume, high) or _parts_complement(view, phrase.lead, resume)):
         relative = view.is_in(start, view.grammar.clause_relatives)
-        end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
+        end = framed_end(scene, resume, high, said=False)
+        end = min(end, clause_end(scene, start + 1, start, high)) if relative else end
         return [left, (resume, max(end, resume))]
     return [left]
 

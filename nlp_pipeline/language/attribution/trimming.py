@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'", "''"))
+INNER_MARKS = frozenset(("'", "''"))
+"""Marks of a quotation within a quotation, alike at both ends."""
+
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 """They belong to what is said; the full stop does not."""
 
@@ -48,7 +51,7 @@ def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange |
         before = (start, end)
         while start < end and _is_edge(view, start, leading=True):
             start += 1
-        while end > start and _is_edge(view, end - 1, leading=False):
+        while end > start and _is_edge(view, end - 1, leading=False) and not _closes_inner(view, start, end - 1):
             end -= 1
         start, end = _without_lone_brackets(view, start, end)
         end = _without_comment(view, start, end)
@@ -66,6 +69,13 @@ def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange |
             end -= 1
     bare = end == start + 1 and view.is_in(start, view.grammar.que)  # « la loi prévoit que : »
     return (start, end) if not bare and any(view.is_word(at) for at in range(start, end)) else None
+
+
+def _closes_inner(view: DocView, start: int, last: int) -> bool:
+    """Tell a single mark that closes what is quoted within a claim: « On ne dit pas ‘jamais’ »."""
+    if view.texts[last] not in INNER_MARKS:
+        return False
+    return sum(view.texts[at] == view.texts[last] for at in range(start + 1, last + 1)) % 2 == 0
 
 
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:

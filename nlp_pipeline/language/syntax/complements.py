@@ -61,8 +61,12 @@ def _opens_person(view: DocView, at: int) -> bool:
 
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
-    if _restricts(view, group):
-        return None
+    que = None if _restricts(view, group) else _complement_que(view, group)
+    free = que is not None and view.is_in(que - 1, view.grammar.free_pronouns)
+    return None if free else que  # « raconte une histoire qui ressemble à celle | que P »
+
+
+def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     if view.is_in(group.end, view.grammar.que):
         return group.end
     high = view.window(group.verb)[1]

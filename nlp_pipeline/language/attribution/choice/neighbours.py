@@ -25,10 +25,10 @@ def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     """Give the claims that wait for a source the one of their neighbourhood; drop those that find none."""
     out: list[Found] = []
     sourced: list[Candidate] = []
-    for one in kept:
+    for number, one in enumerate(kept):
         candidate = one.candidate
         if candidate.source is None and candidate.carried:
-            source = _neighbouring_source(scene, candidate, sourced)
+            source = _quoted_again(scene.view, kept, number) or _neighbouring_source(scene, candidate, sourced)
             if source is None and not candidate.cue:
                 continue
             candidate = replace(candidate, source=source)
@@ -40,21 +40,71 @@ def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     return out
 
 
+def _quoted_again(view: DocView, kept: list[Found], number: int) -> TokenRange | None:
+    """Give who says in the paragraphs below what a heading quotes: « « On a peur » ¶ « On a peur ici », dit Léa. »."""
+    candidate = kept[number].candidate
+    block = view.block_at[candidate.start]
+    alone = (block != view.block_at[at] for at in _around(view, candidate))
+    if candidate.cue or not all(alone):
+        return None
+    words = _words_of(view, candidate)
+    for other in (one.candidate for one in kept[number + 1 :]):
+        if view.block_at[other.start] - block > view.grammar.attribution.farthest_repeat:
+            return None
+        if other.source is not None and words in _words_of(view, other):
+            return other.source
+    return None
+
+
+def _around(view: DocView, candidate: Candidate) -> list[int]:
+    """Give the nearest words before and behind a claim, its quotation marks and full stop aside."""
+    before = next((at for at in range(candidate.start - 1, -1, -1) if view.is_word(at)), None)
+    behind = next((at for at in range(candidate.end, view.length) if view.is_word(at)), None)
+    return [at for at in (before, behind) if at is not None]
+
+
+def _words_of(view: DocView, candidate: Candidate) -> str:
+    """Give the words of a claim with a space around each, in lower case, its marks left out."""
+    words = (view.words[at] for start, end in candidate.content for at in range(start, end) if view.is_word(at))
+    return f" {' '.join(words)} "
+
+
 def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:
     """Find a source near a claim that names none; ``before``: the claims before it that have one."""
     view = scene.view
     passage = view.passage_at[candidate.start]
-    last = next((one for one in reversed(before) if one.end <= candidate.start), None)
+    last = _last_told(view, candidate, before)
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
     block = view.block_at[candidate.start]
-    subject = _subject_of_passage(scene, passage - 1, block) if passage else None
+    asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
+    subject = _subject_of_passage(scene, passage - 1, block) if passage and not asked else None
     if subject is not None:
         behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
         return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage)
+
+
+def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
+    """Give the last claim that ends before another one, none that stands in what somebody else says."""
+    for number in range(len(before) - 1, -1, -1):
+        one = before[number]
+        if one.end <= candidate.start and not _is_within_other(view, one, before, number):
+            return one
+    return None
+
+
+def _is_within_other(view: DocView, one: Candidate, before: list[Candidate], number: int) -> bool:
+    """Tell a claim whose cue, or whose words where it has none, are part of the content of one before it."""
+    place = one.cue[0][0] if one.cue else one.start
+    for other in reversed(before[:number]):
+        if view.passage_at[other.end - 1] < view.passage_at[one.start]:
+            return False
+        if any(start <= place < end for start, end in other.content):
+            return True
+    return False
 
 
 def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
+TURN_MARKS = DASHES | frozenset(("-",))
+"""What opens a turn of a dialogue."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for incise in scene.incises:
@@ -156,10 +159,20 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
         return []
     if group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.first_and_second_inverted):
         return []
-    whole = pieces_near(quotation, group.verb, FARTHEST_PIECE)
+    whole = _turn(view, pieces_near(quotation, group.verb, FARTHEST_PIECE), group.verb)
     before = [(start, min(stop, opening)) for start, stop in whole if start < opening]
     after = [(max(start, incise.end), stop) for start, stop in whole if stop > incise.end]
     return before + after
+
+
+def _turn(view: DocView, pieces: list[TokenRange], at: int) -> list[TokenRange]:
+    """Give the paragraphs of the one who speaks at a token, where dashes part a dialogue: « A, dit X. ¶ – B. »."""
+    turns: list[list[TokenRange]] = [[]]
+    for start, stop in pieces:
+        if view.words[start] in TURN_MARKS and turns[-1]:
+            turns.append([])
+        turns[-1].append((start, stop))
+    return next((turn for turn in turns if turn and turn[0][0] <= at < turn[-1][1]), pieces)
 
 
 def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:

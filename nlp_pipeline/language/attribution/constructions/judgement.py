@@ -68,6 +68,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    circumstance = entry.reflexive and view.is_in(start, view.grammar.attribution.state_openers)
+    if circumstance and not can_speak(view, *source):
+        return None  # « le feu s'est déclaré en fin de matinée »
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(view, source)

@@ -37,6 +37,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         start, quotation = found
         if not _is_governed(view, group, start, quotation):
             continue
+        if _names_told(view, group, start, quotation):
+            continue
         clause = start == quotation.start and _is_clause(view, quotation)
         end = quotation.end if clause else _phrase_end(view, quotation, group)
         if (
@@ -64,6 +66,15 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
             )
+
+
+def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
+    """Tell whom somebody warns from what of: « a alerté le maire « après avoir vu le feu » », not « « d'un feu » »."""
+    if group.entry("whom") is None or start == quotation.start:
+        return False
+    first = quotation.pieces[0][0]
+    of_what = view.is_in(first, view.grammar.linking_prepositions) or view.is_in(first, view.grammar.que)
+    return not of_what and can_speak(view, start, quotation.start)
 
 
 def _are_quoted_words(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
