@@ -23,9 +23,10 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
     view = scene.view
     low, high = view.window(group.verb)
-    if not _is_relative(view, group, source, opening) and _goes_on(
+    goes_on = not _is_relative(view, group, source, opening) and _goes_on(
         view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","
-    ):
+    )
+    if goes_on and not _announces_more(view, group, opening, source):
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
@@ -112,8 +113,21 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     return (
         view.is_in(after, view.grammar.que)
         or view.word(after) == ":"
-        or view.pos[after : after + 1] in (["DET"], ["VERB"])
+        or view.pos[after : after + 1] == ["DET"]
+        or (view.pos[after : after + 1] == ["VERB"] and not view.is_present_participle(after))
     )
+
+
+def _announces_more(view: DocView, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell a statement and a quotation behind one cue: « Rien n'est joué, prévient le maire : « On verra ». »."""
+    low, high = view.window(group.verb)
+    after = skip_adjuncts(view, max(group.end, source[1]), high, marks=False)
+    behind = view.word(after) == ":" and source[0] >= group.end and view.quotation(group.verb) is None
+    states = behind and opening == group.start and main_verb(view, low, opening) is not None
+    if not states or not is_human(view, *source) or not agrees(view, group, source):
+        return False
+    subjects = preverbal_subjects(view, group, low)
+    return group.entry("person") is None or not any(can_speak(view, *span) for span in subjects)
 
 
 def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:

@@ -96,7 +96,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         return [left, (resume, framed_end(scene, resume, high, said=False))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
         return [(resume, framed_end(scene, resume, high, said=False))] if goes_on else [left]
-    if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
+    parted = view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ","
+    if goes_on and parted and not _is_all_quoted(view, left, resume):
         return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and adds_hearsay(view, *left, resume):
         return [left, (resume, framed_end(scene, resume, high, said=False))]
@@ -106,6 +107,15 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         end = min(end, clause_end(scene, start + 1, start, high)) if relative else end
         return [left, (resume, max(end, resume))]
     return [left]
+
+
+def _is_all_quoted(view: DocView, left: TokenRange, resume: int) -> bool:
+    """Tell a whole quotation, behind which no other goes on: « « On part », selon X, | alors que rien n'est signé »."""
+    first = next((at for at in range(*left) if view.is_word(at) or view.opening_at(at) is not None), left[1])
+    quotation = view.opening_at(first)
+    if quotation is None or any(view.is_word(at) for at in range(quotation.end, left[1])):
+        return False
+    return view.has_finite_verb(first, quotation.end) and view.opening_at(resume) is None
 
 
 def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int:

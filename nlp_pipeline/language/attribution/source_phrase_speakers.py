@@ -12,7 +12,7 @@ from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -53,7 +53,7 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     owner = _whose_words(view, start, end, high)
     if owner is not None:
         return owner
-    end = _before_report(view, start, _before_subject(view, start, end, high))
+    end = before_report(view, start, _before_subject(view, start, end, high))
     end = speaker_end(view, phrase.lead, start, end)
     span = start, max(end, phrase.end)
     listed = with_last_members(view, span, high)
@@ -131,17 +131,6 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
             return at
         complement = at if opens and ends and not inside and complement == end else complement
     return complement
-
-
-def _before_report(view: DocView, start: int, end: int) -> int:
-    """Leave out what a speaker says besides: « selon la mairie | confirmant que », not « une note confirmant »."""
-    for at in range(start + 1, end):
-        reports = view.is_present_participle(at) and any(
-            "que" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
-        )
-        if reports and is_human(view, start, at):
-            return at
-    return end
 
 
 def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:

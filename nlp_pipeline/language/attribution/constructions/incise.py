@@ -109,7 +109,12 @@ def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: boo
         return skip_connectives(view, first, quotation.start)
     mark = view.word(view.skip_space(quotation.start - 1, -1))
     told = resumes and mark == "," and main_verb(view, first, quotation.start) is not None
-    if mark == ":" or told or any(group.shape == "finite" for group in scene.groups_between(start, quotation.start)):
+    if (
+        mark == ":"
+        or mark in TURN_MARKS
+        or told
+        or any(group.shape == "finite" for group in scene.groups_between(start, quotation.start))
+    ):
         return quotation.start
     return skip_connectives(view, first, quotation.start)
 
@@ -192,6 +197,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     adds = adds and skip_adjuncts(view, *whole) < opening  # « De plus, note-t-il en citant la loi, P »
     adds = adds and not lacks_complement(view, opening, end)  # « La loi est, dit X, très utile »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
+    goes_on = goes_on and not (view.word(end - 1) == ":" and view.opening_at(view.skip_space(end, 1)) is not None)
     goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
     goes_on = goes_on and end not in scene.incise_at  # « P, a indiqué la préfète, | rapporte Le Figaro »
     resumes = goes_on and _resumes_in_text(view, whole, right)

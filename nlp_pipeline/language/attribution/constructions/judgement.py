@@ -82,8 +82,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = scene.incise_of(group)
-    if not content or (incise is not None and content[0][0] == incise.source[0]):
-        return None  # « P, a jugé la Cour européenne », « P, juge la maire à l'AFP »
+    if not content or (incise is not None and (content[0][0] == incise.source[0] or incise.quoted)):
+        return None  # « P, a jugé la Cour européenne », « « P, estime-t-il, voix basse. P' » »
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )

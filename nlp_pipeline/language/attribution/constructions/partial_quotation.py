@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.strung_quotations import set_off_quotation, strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -40,7 +41,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if _names_told(view, group, start, quotation):
             continue
         clause = start == quotation.start and _is_clause(view, quotation)
-        end = quotation.end if clause else _phrase_end(view, quotation, group)
+        end = _joined_end(scene, quotation, group)
+        end = end if clause or end > quotation.end else _phrase_end(view, quotation, group)
         if (
             sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end))
             < view.grammar.attribution.shortest_partial
@@ -167,6 +169,15 @@ def _is_clause(view: DocView, quotation: Quotation) -> bool:
     """Tell a quotation that is a clause of its own, which nothing behind it goes on with: « On arrive » à la foule."""
     strung = view.is_in(quotation.end, view.grammar.name_joints) and view.opening_at(quotation.end + 1) is not None
     return not strung and main_verb(view, quotation.pieces[0][0], quotation.end) is not None
+
+
+def _joined_end(scene: Scene, quotation: Quotation, group: VerbGroup) -> int:
+    """Follow a quoted clause to one that is joined to it without marks: « a dit « que P » | et que Q »."""
+    view = scene.view
+    governed = view.is_in(quotation.pieces[0][0], view.grammar.que) and view.is_in(quotation.end, view.grammar.et)
+    if governed and view.is_in(quotation.end + 1, view.grammar.que):
+        return clause_end(scene, quotation.end + 2, group.verb)
+    return quotation.end
 
 
 def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
