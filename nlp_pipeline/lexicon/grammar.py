@@ -278,6 +278,7 @@ class AttributionWords:
     sides: Phrases
     beneficiaries: Words
     distributives: Words
+    events: Words
     author: Words
     presenting_subjects: Words
     feats: Words

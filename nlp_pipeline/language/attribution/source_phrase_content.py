@@ -134,6 +134,9 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     """Give where the figure begins that one of several sources counts: « 300 selon l'un, | 800 selon l'autre »."""
     view = scene.view
     start = phrase.lead
+    quoted = view.closing_before(start)
+    if quoted is not None and quoted.start > low and _counts(view, quoted.start, quoted.end):
+        return quoted.start if view.is_in(quoted.start - 1, view.grammar.attribution.versus) else None
     while start - 1 > low and (view.is_word(start - 1) or view.words[start - 1] in view.grammar.unit_signs):
         if view.is_clause_verb(start - 1) or view.is_in(start - 1, view.grammar.clause_joints):
             break
@@ -150,6 +153,11 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other is not phrase for other in scene.source_phrases)
     return None if alone else start
+
+
+def _counts(view: DocView, start: int, end: int) -> bool:
+    """Tell a figure, by a number or by a noun for one: « « une cinquantaine d'années » »."""
+    return any(view.is_number(at) or view.is_in(at, view.grammar.quantities) for at in range(start, end))
 
 
 def _aside_before(view: DocView, lead: int, low: int) -> int | None:

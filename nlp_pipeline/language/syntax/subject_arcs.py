@@ -66,7 +66,8 @@ def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
     )
     start += end > start + 1 and (contracted or view.is_in(start, view.grammar.de))  # « du président Omar Diallo »
     head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
-    if view.entity_at[head] or view.words[head] in view.lexicon.source_nouns or view.pos[head] != "NOUN":
+    named = view.entity_at[head] not in ("", "LOC") or view.words[head] in view.lexicon.source_nouns
+    if named or (view.pos[head] != "NOUN" and view.entity_at[head] != "LOC"):
         return start, end
     stop = relative - (view.word(relative - 1) == ",")
     for at in range(stop - 1, start, -1):

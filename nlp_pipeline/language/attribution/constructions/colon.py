@@ -17,10 +17,13 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import causee_of
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -131,6 +133,8 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
+        if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
+            continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
         heard = group.shape == "infinitive" and causee_of(scene.view, group) is not None
         if group.shape == "finite" or heard or best is None or best.shape != "finite":
             best = group  # « a entendu le voisin | crier | : »
@@ -170,10 +174,16 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         if alike < end and can_speak(view, alike, end):
             return Candidate(content=content, source=(alike, end), cue=(), confidence=0.8)  # « Même constat pour X : »
         dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
-        if end > start and head_speaks(view, start, end) and not dateline:
+        # « Mort de Paul Rey : « P » »: he says nothing
+        befallen = any(view.is_in(at, view.grammar.attribution.events) for at in range(start, min(start + 2, end)))
+        if end > start and head_speaks(view, start, end) and not (dateline or befallen):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
-        inner = _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
+        inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
+    verb = main_verb(view, start, colon)
+    own = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    if own is not None and own[1] > own[0] + 1 and is_human(view, *own):
+        return Candidate(content=content, source=own, cue=(), confidence=0.65)
     subject = next(
         (
             at

@@ -65,7 +65,7 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     if _subject_in_front(view, incise, quotation):
         return []
     resumed = _resumes(scene, max(incise.source[1], group.end), high)
-    pieces = [(_content_start(scene, quotation, low, resumes=resumed is not None), quotation.end)]
+    pieces = [(_content_start(scene, quotation, group.verb, low, resumes=resumed is not None), quotation.end)]
     if resumed is not None:
         pieces.append((resumed.start, resumed.end))
     return pieces
@@ -89,7 +89,7 @@ def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
     return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
 
 
-def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: bool) -> int:
+def _content_start(scene: Scene, quotation: Quotation, incise_verb: int, low: int, *, resumes: bool) -> int:
     """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »).
 
     A second quotation goes on with the first, not with the clause before: « Il part, « usé », dit-il, « par X » ».
@@ -109,12 +109,11 @@ def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: boo
         return skip_connectives(view, first, quotation.start)
     mark = view.word(view.skip_space(quotation.start - 1, -1))
     told = resumes and mark == "," and main_verb(view, first, quotation.start) is not None
-    if (
-        mark == ":"
-        or mark in TURN_MARKS
-        or told
-        or any(group.shape == "finite" for group in scene.groups_between(start, quotation.start))
-    ):
+    reports = any(
+        group.shape == "finite" and view.quotation_at[group.verb] == view.quotation_at[incise_verb]
+        for group in scene.groups_between(start, quotation.start)
+    )
+    if mark == ":" or mark in TURN_MARKS or told or reports:
         return quotation.start
     return skip_connectives(view, first, quotation.start)
 
@@ -143,6 +142,8 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
                 return None  # « A », dit X, ajoutant : « B »
             return quotation if view.word(mark) in CLAUSE_MARKS and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
+        if announced and place in scene.group_at and view.opening_at(place + 1 + (view.word(place + 1) == ",")):
+            return None  # « A », dit X, qui prône « B »
         verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
         if view.word(place) == "." or (verb and not announced):
             return None

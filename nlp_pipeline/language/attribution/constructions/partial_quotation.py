@@ -52,7 +52,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
         if source is None or nothing or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
             continue
-        if _are_quoted_words(view, group, source):
+        if _are_quoted_words(view, group, source) or _is_relative_of_thing(view, group, source):
             continue
         if group.shape == "infinitive" and not is_human(view, *source):
             continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
@@ -68,6 +68,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
             )
+
+
+def _is_relative_of_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what a relative says of a thing, in somebody's words: « une baisse du prix qui serait « notre mort » »."""
+    return view.is_in(group.start - 1, view.grammar.qui) and not can_speak(view, *source)
 
 
 def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:

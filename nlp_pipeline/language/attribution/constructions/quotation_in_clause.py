@@ -58,7 +58,7 @@ def _is_named_thing(view: DocView, quotation: Quotation) -> bool:
     governed = view.is_in(before, view.grammar.attribution.naming_prepositions)
     if not (governed or view.is_in(before, view.grammar.determiners)):
         return False
-    nominal = NOMINAL | {"ADJ"} if governed else NOMINAL
+    nominal = NOMINAL | {"ADJ", "ADV"} if governed else NOMINAL
     words = (at for at in range(quotation.start, quotation.end) if view.is_word(at))
     return all(view.pos[at] in nominal or view.is_in(at, view.grammar.de) for at in words)
 
