@@ -63,7 +63,7 @@ def framed_end(scene: Scene, start: int, high: int, *, said: bool = True) -> int
             return at
         leads = view.is_in(at + 1, view.grammar.before_and_after) and not said
         adds = at > start and (word == "," or joins) and not leads
-        if adds and opens_reporting(scene, at + 1, high, coordinated=word != ","):
+        if adds and opens_reporting(scene, at + 1, high, coordinated=said and word != ","):
             return at
         at += 1
     return high

@@ -14,7 +14,11 @@ from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
+STOPS = frozenset((".", "…", "..."))
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp_pipeline.language.attribution.candidates import Candidate, Found
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -23,37 +27,78 @@ if TYPE_CHECKING:
 
 def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     """Give the claims that wait for a source the one of their neighbourhood; drop those that find none."""
-    out: list[Found] = []
+    view = scene.view
+    out: list[Found | None] = list(kept)
     sourced: list[Candidate] = []
+    headings = [number for number, one in enumerate(kept) if _waits(one) and _is_heading(view, one.candidate)]
     for number, one in enumerate(kept):
-        candidate = one.candidate
-        if candidate.source is None and candidate.carried:
-            source = _quoted_again(scene.view, kept, number) or _neighbouring_source(scene, candidate, sourced)
-            if source is None and not candidate.cue:
-                continue
-            candidate = replace(candidate, source=source)
-            out.append(replace(one, candidate=candidate))
-        else:
-            out.append(one)
-        if candidate.source is not None:
-            sourced.append(candidate)
-    return out
+        if number in headings:
+            continue
+        if _waits(one):
+            out[number] = _with_source(one, _neighbouring_source(scene, one.candidate, sourced))
+        found = out[number]
+        if found is not None and found.candidate.source is not None:
+            sourced.append(found.candidate)
+    for number in headings:
+        one = kept[number]
+        source = _heading_speaker(view, one.candidate, out[number + 1 :])
+        if source is None:
+            before = [candidate for candidate in sourced if candidate.start < one.candidate.start]
+            source = _neighbouring_source(scene, one.candidate, before)
+        out[number] = _with_source(one, source)
+    return [one for one in out if one is not None]
 
 
-def _quoted_again(view: DocView, kept: list[Found], number: int) -> TokenRange | None:
-    """Give who says in the paragraphs below what a heading quotes: « « On a peur » ¶ « On a peur ici », dit Léa. »."""
-    candidate = kept[number].candidate
-    block = view.block_at[candidate.start]
-    alone = (block != view.block_at[at] for at in _around(view, candidate))
-    if candidate.cue or not all(alone):
+def _waits(one: Found) -> bool:
+    return one.candidate.source is None and one.candidate.carried
+
+
+def _with_source(one: Found, source: TokenRange | None) -> Found | None:
+    """Give a claim the source found for it; None where it has neither source nor cue."""
+    if source is None and not one.candidate.cue:
         return None
-    words = _words_of(view, candidate)
-    for other in (one.candidate for one in kept[number + 1 :]):
+    return replace(one, candidate=replace(one.candidate, source=source))
+
+
+def _is_heading(view: DocView, candidate: Candidate) -> bool:
+    """Tell a quotation that is a paragraph of its own, without a full stop in or behind it."""
+    block = view.block_at[candidate.start]
+    if candidate.cue or block != view.block_at[candidate.end - 1]:
+        return False
+    if any(block == view.block_at[at] for at in _around(view, candidate)):
+        return False
+    behind = next((at for at in range(candidate.end, view.length) if view.is_word(at)), view.length)
+    return not any(view.words[at] in STOPS for at in range(candidate.start, behind))
+
+
+def _heading_speaker(view: DocView, candidate: Candidate, below: Sequence[Found | None]) -> TokenRange | None:
+    """Give who says below what a heading quotes, in full or shortened; else who is quoted there first.
+
+    « « On a peur » ¶ « On a vraiment peur ici », dit Léa. »
+    """
+    block = view.block_at[candidate.start]
+    words, first = _words_of(view, candidate), None
+    for other in (one.candidate for one in below if one is not None):
         if view.block_at[other.start] - block > view.grammar.attribution.farthest_repeat:
-            return None
-        if other.source is not None and words in _words_of(view, other):
+            break
+        if other.source is None:
+            continue
+        if _shortens(words, _words_of(view, other)):
             return other.source
-    return None
+        first = other.source if first is None and view.quotation_at[other.start] >= 0 else first
+    return first
+
+
+def _shortens(words: list[str], said: list[str]) -> bool:
+    """Tell words that another claim holds, all in their order and near each other."""
+    for start in (at for at, word in enumerate(said) if word == words[0]):
+        found, at = 0, start
+        while found < len(words) and at < min(start + 2 * len(words), len(said)):
+            found += said[at] == words[found]
+            at += 1
+        if found == len(words):
+            return True
+    return False
 
 
 def _around(view: DocView, candidate: Candidate) -> list[int]:
@@ -63,10 +108,9 @@ def _around(view: DocView, candidate: Candidate) -> list[int]:
     return [at for at in (before, behind) if at is not None]
 
 
-def _words_of(view: DocView, candidate: Candidate) -> str:
-    """Give the words of a claim with a space around each, in lower case, its marks left out."""
-    words = (view.words[at] for start, end in candidate.content for at in range(start, end) if view.is_word(at))
-    return f" {' '.join(words)} "
+def _words_of(view: DocView, candidate: Candidate) -> list[str]:
+    """Give the words of a claim in lower case, its marks left out."""
+    return [view.words[at] for start, end in candidate.content for at in range(start, end) if view.is_word(at)]
 
 
 def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:

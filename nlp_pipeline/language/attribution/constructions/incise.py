@@ -22,6 +22,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.split_groups import splits_group
+from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 TURN_MARKS = DASHES | frozenset(("-",))
 """What opens a turn of a dialogue."""
@@ -218,7 +220,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         return pieces or [left]
     if needs_complement(view, left, right):
         return [left, right]  # « Le projet mérite, dit X, un débat »
-    return [left] if _is_verbless_claim(view, *left) else []
+    return [left] if _is_verbless_claim(view, incise.group, *left) else []
 
 
 def _ends_quoted(view: DocView, start: int, end: int) -> bool:
@@ -244,11 +246,12 @@ def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> b
     return before and not view.is_in(incise.opening, view.grammar.comme) and view.has_finite_verb(*whole)
 
 
-def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:
+def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:
     """Tell a claim without a verb: « Attention à nos emplois, répondent les commerçants », no speaker with an aside."""
     words = [at for at in range(start, end) if view.is_word(at)]
     stop = noun_phrase_from(view, words[0], end) if words else start
     alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
+    alone = alone and agrees(view, group, (words[0], stop))  # « Des élèves sans cantine, dénonce un collectif »
     return len(words) > view.grammar.attribution.longest_verdict and not (alone and can_speak(view, words[0], stop))
 
 

@@ -104,7 +104,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     view = scene.view
     high = view.window(group.verb)[1]
     at = skip_adjuncts(view, group.end, high, whole=False)
-    if any(other.shape == "finite" for other in scene.groups_between(group.end, at)):
+    if any(_takes_over(view, other, at) for other in scene.groups_between(group.end, at)):
         return None
     start = None
     while at < high:
@@ -133,12 +133,20 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     return None
 
 
+def _takes_over(view: DocView, other: VerbGroup, quotation: int) -> bool:
+    """Tell the nearer verb: « répond | en évoquant de « graves fautes » », not « dit en parlant du maire « P » »."""
+    near = all(view.is_in(at, view.grammar.linking_prepositions) for at in range(other.end, quotation))
+    return other.shape == "finite" or (other.shape == "gerund" and near)
+
+
 def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
     """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
-        asked = infinitive_from(view, quotation.pieces[0][0], quotation.end) is not None  # « demande de « se taire » »
-        return asked or group.entry("de_object") is not None
+        first = quotation.pieces[0][0]
+        asked = infinitive_from(view, first, quotation.end) is not None  # « demande de « se taire » »
+        some = view.pos[first] == "ADJ" and group.entry("object") is not None  # « dénonce de « graves fautes » »
+        return asked or some or group.entry("de_object") is not None
     called = view.is_in(quotation.start - 1, view.grammar.plain_to)  # « appelle les élus à « cesser tout débat » »
     return whole or called or group.entry("object", "de_object") is not None
 
