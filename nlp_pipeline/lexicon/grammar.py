@@ -99,6 +99,7 @@ class SyntaxWords:
     civil_titles: Words
     prepositions: Words
     manner_nouns: Words
+    ways: Words
     microphones: Words
     last: Words
     absolute_participles: Words

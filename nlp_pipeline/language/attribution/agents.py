@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -61,10 +62,14 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
 
 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
-    """Tell an infinitive of narration whose subject is that of the sentence before: « Et de marteler que P »."""
-    joint = group.start - 2
-    opens = view.is_in(joint + 1, view.grammar.de) and view.is_in(joint, view.grammar.et)
-    return group.shape == "infinitive" and opens and joint == view.window(group.verb)[0]
+    """Tell a verb whose subject is that of the sentence before: « Et de marteler que P », « Mais reconnaît que P »."""
+    low = view.window(group.verb)[0]
+    if group.shape == "infinitive":
+        return (
+            group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and view.is_in(low, view.grammar.et)
+        )
+    joined = before_clitics(view, group.start, low) == low + 1 and view.is_in(low, view.grammar.coordinators)
+    return joined and group.shape == "finite" and group.inverted is None and not group.passive
 
 
 def follows_comme(view: DocView, group: VerbGroup) -> bool:

@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.subjects import relative_before_aside
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
     human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
+    if not human and relative_before_aside(view, opening, low) is not None:
+        return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None

@@ -194,9 +194,8 @@ class Scene:
         if incise is not None:
             return incise.source
         subject = self.subject(other)
-        if subject is None or self.view.is_in(
-            subject[0], self.view.grammar.attribution.neutral_pronouns
-        ):  # « c'est ce qu'a annoncé X »
+        neutral = subject is not None and self.view.is_in(subject[0], self.view.grammar.attribution.neutral_pronouns)
+        if subject is None or (neutral and subject[1] == subject[0] + 1):  # « c'est ce qu'a annoncé X »
             return inverted_subject(self.view, other, group.start) or subject
         return subject
 

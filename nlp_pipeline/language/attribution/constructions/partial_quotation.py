@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
@@ -49,13 +49,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         ):
             continue
         source = attributed_source(scene, group, start)
-        nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
-        if source is None or nothing or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
+        carried = source is None and goes_on_from_before(view, group)
+        if _is_title(view, quotation) or not (carried or _may_say(scene, group, source)):
             continue
-        if _are_quoted_words(view, group, source) or _is_relative_of_thing(view, group, source):
-            continue
-        if group.shape == "infinitive" and not is_human(view, *source):
-            continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
         further = None if clause else set_off_quotation(view, end, view.window(group.verb)[1])
         content = tidy_pieces(view, [(start, end), *([further] if further is not None else [])])
         if content:
@@ -67,7 +63,21 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 stance=entry.stance,
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
+                carried=carried,
             )
+
+
+def _may_say(scene: Scene, group: VerbGroup, source: TokenRange | None) -> bool:
+    """Tell a source whose words these can be from nobody, a thing, and what somebody else quotes."""
+    view = scene.view
+    if source is None or view.is_in(source[0], view.grammar.attribution.nothing):
+        return False
+    if _is_reported_thing(scene, group, source) or _are_quoted_words(view, group, source):
+        return False
+    if _is_relative_of_thing(view, group, source):
+        return False
+    # not « une enquête a été ouverte pour interpeller un « suspect présumé » »
+    return group.shape != "infinitive" or is_human(view, *source)
 
 
 def _is_relative_of_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
