@@ -99,7 +99,7 @@ class SyntaxWords:
     civil_titles: Words
     prepositions: Words
     manner_nouns: Words
-    ways: Words
+    bare_manner_nouns: Words
     microphones: Words
     last: Words
     absolute_participles: Words

@@ -96,7 +96,7 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
 
 def _manner(view: DocView, at: int) -> int | None:
     """Give the noun of how something is said: « d'une voix à peine audible », « de façon nette »."""
-    if view.is_in(at + 1, view.grammar.syntax.ways):
+    if view.is_in(at + 1, view.grammar.syntax.bare_manner_nouns):
         purpose = view.is_in(at + 2, view.grammar.que) or view.is_in(at + 2, view.grammar.plain_to)
         return None if purpose else at + 1  # « de façon que », « de manière à »
     if not view.is_in(at + 1, view.grammar.indefinite_articles):
