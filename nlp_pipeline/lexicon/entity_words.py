@@ -50,6 +50,7 @@ class EntityWords:
     capital_particles: frozenset[str]
     titles: frozenset[str]
     capital_titles: frozenset[str]
+    personal_titles: frozenset[str]
     ranks: frozenset[str]
     place_nouns: frozenset[str]
     place_heads: frozenset[str]

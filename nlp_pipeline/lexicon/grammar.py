@@ -98,6 +98,7 @@ class SyntaxWords:
     civil_titles: Words
     prepositions: Words
     manner_nouns: Words
+    bare_manner_nouns: Words
     microphones: Words
     last: Words
     absolute_participles: Words
@@ -131,6 +132,7 @@ class SyntaxWords:
     told_of_sources: Words
     sur: Words
     hyphened_t: Words
+    floating_quantifiers: Words
     elisions: Words
     nous: Words
     plus: Words
@@ -275,6 +277,8 @@ class AttributionWords:
     things: Words
     sides: Phrases
     beneficiaries: Words
+    distributives: Words
+    events: Words
     author: Words
     presenting_subjects: Words
     feats: Words
@@ -315,6 +319,7 @@ class AttributionWords:
     points_at_claim: Phrases
     not_agents: Phrases
     pour_exceptions: Phrases
+    verbless_refusals: Phrases
     by_right: Phrases
     states: Phrases
     it_is: Phrases
@@ -322,6 +327,7 @@ class AttributionWords:
     shortest_partial: int
     longest_verdict: int
     farthest_resumption: int
+    farthest_repeat: int
     farthest_source: int
     long_content: int
     short_content: int

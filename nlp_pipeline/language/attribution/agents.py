@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -56,15 +57,19 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if word in view.grammar.attribution.neutral_pronouns and subject[1] == subject[0] + 1:
         return None
     if word in view.grammar.attribution.impersonal_pronouns and _impersonal(view, group):
-        return _drawn_from(view, group, limit)
+        return drawn_from(view, group, limit)
     return subject
 
 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
-    """Tell an infinitive of narration whose subject is that of the sentence before: « Et de marteler que P »."""
-    joint = group.start - 2
-    opens = view.is_in(joint + 1, view.grammar.de) and view.is_in(joint, view.grammar.et)
-    return group.shape == "infinitive" and opens and joint == view.window(group.verb)[0]
+    """Tell a verb whose subject is that of the sentence before: « Et de marteler que P », « Mais reconnaît que P »."""
+    low = view.window(group.verb)[0]
+    if group.shape == "infinitive":
+        return (
+            group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and view.is_in(low, view.grammar.et)
+        )
+    joined = before_clitics(view, group.start, low) == low + 1 and view.is_in(low, view.grammar.coordinators)
+    return joined and group.shape == "finite" and group.inverted is None and not group.passive
 
 
 def follows_comme(view: DocView, group: VerbGroup) -> bool:
@@ -212,6 +217,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             noun = view.lexicon.source_nouns.get(view.word(at + 1))
             if view.is_in(at, view.grammar.to) and noun is not None and noun.type == "person":
                 break  # « on reproche au maire »
+            learnt = end + 1 if view.is_in(end, view.grammar.de) else end
+            if learnt > end > at + 1 and view.is_in(learnt, view.grammar.source_labels) and view.is_media(end - 1):
+                return learnt, noun_phrase_from(view, learnt, high)  # « a-t-on dit à l'AFP | de source policière »
             if end > at + 1:
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
@@ -235,7 +243,7 @@ def _side(view: DocView, at: int, limit: int) -> TokenRange | None:
     return (start, end) if end > start else None
 
 
-def _drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
+def drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
     """Find what an impersonal verb draws on: « il ressort de l'enquête que »; None where it names nothing."""
     if not view.is_in(group.end, view.grammar.linking_prepositions):
         return None

@@ -88,6 +88,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     while joint > at and view.pos[joint] == "ADV" and not view.is_in(joint, view.grammar.clause_joints):
         joint -= 1  # « mais n'a pas donné »
     joined = view.is_in(joint, view.grammar.clause_joints)
+    if joined and _joins_nouns(view, after, limit):
+        return False
     if bare and view.words[at] == "," and (joined or view.phrase_from(at + 1, view.grammar.attribution.contrasts)):
         told = main_verb(view, after, _segment_end(view, after, limit))
         if told is not None and told > after:
@@ -118,6 +120,12 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if _hangs_inside(view, top, start, at):
         return False
     return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _joins_nouns(view: DocView, at: int, limit: int) -> bool:
+    """Tell a noun behind a first "et", the verb behind a second: « les lettres et | notes | et a demandé »."""
+    end = noun_phrase_from(view, at, limit)
+    return end > at and view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None
 
 
 def _sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:
@@ -192,6 +200,8 @@ def _closes_relative(scene: Scene, comma: int, governor: int) -> bool:
     pronoun = relative or view.is_in(opening, view.grammar.which)
     lead = opening if pronoun else group.start
     relative = lead < group.start or group.shape == "participle"  # « X, soupçonné d'avoir menti, comparaît »
+    low = view.window(governor)[0]  # « X, apprenant que P, | est parti », not « X est venu, disant que Y, âgé, dort »
+    relative = relative or (group.shape == "gerund" and main_verb(view, low, lead - 1) is None)
     if not relative or view.word(lead - 1) != ",":
         return False
     further = scene.group_at.get(past_clitics(view, comma + 1))

@@ -60,8 +60,9 @@ def before_main_verb(view: DocView, start: int, end: int) -> int:
         joins = view.is_in(at, view.grammar.clause_joints) or (
             view.is_in(at, view.grammar.comme) and not view.is_in(at + 1, view.grammar.subject_pronouns)
         )
-        if view.is_in(at, view.grammar.clause_openers) and not joins:
-            return end
+        reflexive = view.is_in(at, view.grammar.se) and not view.is_in(at + 1, view.grammar.personal_subjects)
+        if view.is_in(at, view.grammar.clause_openers) and not (joins or reflexive):
+            return end  # « s'il », not « s'ouvre »
         if view.is_clause_verb(at) and not view.may_be_adjective(at):
             return _before_clitics(view, at)
         at += 1

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 
-def framed_end(scene: Scene, start: int, high: int) -> int:
+def framed_end(scene: Scene, start: int, high: int, *, said: bool = True) -> int:
     """Find where a statement framed by a source phrase or an incise ends: before a quotation, before a further cue.
 
     Args:
         scene: the Doc with its verb groups.
         start: first token of the statement.
         high: token that it may not pass.
+        said: whether a verb frames it, with whose subject a further cue may go on (« dit X, avant d'ajouter que »).
     """
     view = scene.view
     at = start
@@ -45,7 +46,9 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
             return at
         incise = scene.incise_at.get(at) if at > start else None
         if incise is not None:
-            if incise.end is None or not view.has_clause_verb(incise.end, high):
+            behind = max(incise.source[1], incise.group.end)
+            adds = opens_reporting(scene, behind, high, coordinated=False)  # « P, dit X avant d'ajouter : « Q » »
+            if incise.end is None or adds or not view.has_clause_verb(incise.end, high):
                 return at
             at = incise.end  # it only parts the statement
             continue
@@ -58,7 +61,9 @@ def framed_end(scene: Scene, start: int, high: int) -> int:
             and (_opens_other(scene, at + 1, high) or breaks_off(view, start, at, high))
         ):
             return at
-        if at > start and (word == "," or joins) and opens_reporting(scene, at + 1, high, coordinated=word != ","):
+        leads = view.is_in(at + 1, view.grammar.before_and_after) and not said
+        adds = at > start and (word == "," or joins) and not leads
+        if adds and opens_reporting(scene, at + 1, high, coordinated=said and word != ","):
             return at
         at += 1
     return high

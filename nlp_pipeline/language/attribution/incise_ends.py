@@ -25,6 +25,8 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         at: token behind its verb and its subject.
         high: token that it may not pass.
     """
+    if view.phrase_from(at, view.grammar.attribution.concessive_openers):
+        return high  # « P, confie X même si Q »
     place = skip_adjuncts(view, at, high, marks=False)
     parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
     if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):

@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.subjects import relative_before_aside
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     """Tell an incise from a verb with its subject before it: « Le maire, en visite, a félicité le préfet »."""
     view = scene.view
     low, high = view.window(group.verb)
-    if not _is_relative(view, group, source, opening) and _goes_on(
+    goes_on = not _is_relative(view, group, source, opening) and _goes_on(
         view, max(group.end, source[1]), high, set_off=view.word(opening - 1) == ","
-    ):
+    )
+    if goes_on and not _announces_more(view, group, opening, source):
         return False
     if group.inverted is not None or source[0] < group.start:
         return True
@@ -39,11 +41,14 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
     human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
+    if not human and relative_before_aside(view, opening, low) is not None:
+        return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
+    person = group.entry("person") is not None and not _is_told(view, group, opening)
     states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
-    tells = human and group.entry("person") is None and not subjects and states  # « Pas question, a réagi X »
+    tells = human and not person and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
         return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
@@ -56,12 +61,19 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
     if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
-    if marked and human and group.entry("person") is None:
+    if marked and human and not person:
         return True  # a speaker is no object of such a verb
-    if human and group.entry("person") is None:
+    if human and not person:
         return not any(can_speak(view, *span) for span in subjects)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _is_told(view: DocView, group: VerbGroup, opening: int) -> bool:
+    """Tell whom the verb has as its clitic, so that none behind it can be: « lui soutient le maire », not « y »."""
+    clitic = max(opening, group.start - 1)
+    first = view.is_in(clitic, view.grammar.incise_clitics)
+    return first and not (view.is_in(clitic, view.grammar.y) or view.is_in(clitic, view.grammar.en))
 
 
 def _is_nickname(view: DocView, source: TokenRange) -> bool:
@@ -104,8 +116,21 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     return (
         view.is_in(after, view.grammar.que)
         or view.word(after) == ":"
-        or view.pos[after : after + 1] in (["DET"], ["VERB"])
+        or view.pos[after : after + 1] == ["DET"]
+        or (view.pos[after : after + 1] == ["VERB"] and not view.is_present_participle(after))
     )
+
+
+def _announces_more(view: DocView, group: VerbGroup, opening: int, source: TokenRange) -> bool:
+    """Tell a statement and a quotation behind one cue: « Rien n'est joué, prévient le maire : « On verra ». »."""
+    low, high = view.window(group.verb)
+    after = skip_adjuncts(view, max(group.end, source[1]), high, marks=False)
+    behind = view.word(after) == ":" and source[0] >= group.end and view.quotation(group.verb) is None
+    states = behind and opening == group.start and main_verb(view, low, opening) is not None
+    if not states or not is_human(view, *source) or not agrees(view, group, source):
+        return False
+    subjects = preverbal_subjects(view, group, low)
+    return group.entry("person") is None or not any(can_speak(view, *span) for span in subjects)
 
 
 def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:

@@ -122,7 +122,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         or view.closing_before(before + 1) is not None
     ):
         return before + 1
-    if group.inverted is not None and not (view.is_in(before, view.grammar.que) or view.word(before) == ":"):
+    low = view.window(group.verb)[0]
+    led = view.is_in(before, view.grammar.que) or view.word(before) == ":"
+    if group.inverted is not None and not led and main_verb(view, low, group.start) is not None:
         return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
 

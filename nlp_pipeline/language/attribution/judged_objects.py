@@ -37,7 +37,7 @@ def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | No
     low = view.window(source[0])[0]
     if que <= low or not view.is_in(que, view.grammar.que):
         return None
-    head = que - 1 - (view.word(que - 1) == ",")
+    head = _before_participle(view, que - 1 - (view.word(que - 1) == ","), low)
     taken_up = view.is_in(head, view.grammar.plain_ce) or view.is_in(head, view.grammar.free_pronouns)
     if head >= low and taken_up:
         return head, head + 1  # « ce que la presse qualifie de « course parfaite » »
@@ -49,6 +49,15 @@ def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | No
     while head > low and view.pos[head] == "ADJ":
         head -= 1
     return noun_phrase_before(view, head, que, low) if view.pos[head] in ("NOUN", "PROPN") else None
+
+
+def _before_participle(view: DocView, head: int, low: int) -> int:
+    """Move over a participle set off before a relative: « un couteau |, forgé à la main, que X présente comme »."""
+    if view.word(head + 1) != ",":
+        return head
+    opening = next((at for at in range(head, low, -1) if view.words[at] == ","), low)
+    set_off = opening > low and view.may_be_participle(opening + 1) and not view.has_clause_verb(opening + 1, head)
+    return opening - 1 if set_off else head
 
 
 def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -> bool:
@@ -63,6 +72,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return False  # « on y trouve plein de marques »
     if _governs_cue(scene, start, high):
         return False
+    if "see" in entry.frames and has_y(view, group) and view.is_in(start, view.grammar.comme):
+        return False  # « on y voyait comme en plein jour »
     state = view.phrase_from(start, view.grammar.attribution.states)
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False

@@ -63,11 +63,14 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     says = (
         resumes_claim(view, (sentence, before), stop, high)  # « L'usine ne fermera pas, pour la ministre, avant mars »
         or view.has_clause_verb(stop, high)
+        or view.phrase_from(stop, view.grammar.attribution.verbless_refusals) > 0
         or any(view.opening_at(at) is not None for at in range(stop, high))
     )
     # « impossible, pour X, de venir »
     governed = view.is_in(stop, view.grammar.de) and view.may_be_infinitive(stop + 1)
     valued = _is_verdict(view, sentence, phrase, stop, high) or _signs(view, sentence, before, stop, high)
+    if view.is_in(source[0], view.grammar.attribution.distributives):
+        return False  # « pour chaque malade, il y a deux soignants »
     if parallel or governed or not ((fronted and framed and says) or valued):
         return False
     start, end = source
@@ -119,6 +122,9 @@ def _is_head(view: DocView, at: int) -> bool:
 
 def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: int) -> bool:
     """Tell « Pas suffisant pour les associations. »: adverbs and adjectives, then whose opinion it is."""
+    quotation = view.quotation(phrase.lead)
+    if quotation is not None and view.is_word(quotation.start - 1):
+        return False  # « Ce conseil est « plus valable pour les parents » »
     words = [at for at in range(low, phrase.lead) if view.is_word(at)]
     verb = main_verb(view, low, phrase.lead)
     if verb is not None and not view.lemmas(verb).isdisjoint(view.grammar.attribution.seeming_verbs):

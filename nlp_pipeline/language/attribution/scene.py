@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.incises import Incise, find_incises
 from nlp_pipeline.language.attribution.source_phrases import SourcePhrase, find_source_phrases
 from nlp_pipeline.language.document.view import DocView
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
@@ -117,7 +119,20 @@ class Scene:
         """Give the subject of the clause that a gerund goes on: « Il a souri, tout en jugeant que P »."""
         low = self.view.window(group.verb)[0]
         verb = main_verb(self.view, low, group.start)
-        return None if verb is None else subject_of(self.view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+        if verb is None:
+            return self._parted_subject(group, low)
+        return subject_of(self.view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+
+    def _parted_subject(self, group: VerbGroup, low: int) -> TokenRange | None:
+        """Give the subject that a gerund parts from its verb: « | Le maire |, affirmant que P, a quitté la salle »."""
+        view = self.view
+        comma = group.start - 1
+        span = noun_phrase_until(view, comma, low) if view.word(comma) == "," else None
+        first = low if span is None else skip_adjuncts(view, low, span[0])
+        first += view.word(first) == ","
+        if span is None or first < span[0]:
+            return None
+        return span if can_speak(view, *span) else None
 
     def _absolute_subject(self, group: VerbGroup) -> TokenRange | None:
         """Give who stands before a gerund behind a comma: « P, | l'un d'eux | affirmant que P' »."""
@@ -179,9 +194,8 @@ class Scene:
         if incise is not None:
             return incise.source
         subject = self.subject(other)
-        if subject is None or self.view.is_in(
-            subject[0], self.view.grammar.attribution.neutral_pronouns
-        ):  # « c'est ce qu'a annoncé X »
+        neutral = subject is not None and self.view.is_in(subject[0], self.view.grammar.attribution.neutral_pronouns)
+        if subject is None or (neutral and subject[1] == subject[0] + 1):  # « c'est ce qu'a annoncé X »
             return inverted_subject(self.view, other, group.start) or subject
         return subject
 

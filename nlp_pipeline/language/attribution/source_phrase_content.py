@@ -54,7 +54,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     dash = _closing_dash(view, phrase, source, high)
     if dash is not None:
         start = skip_connectives(view, clause_start(scene, phrase.lead - 1, low, resumed=dash + 1), phrase.lead)
-        return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high))]
+        return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high, said=False))]
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
@@ -74,7 +74,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
     if cut is not None:
-        return [(cut[0], phrase.lead), (resume, cut[1])]
+        return [(cut[0], phrase.lead), (resume, min(cut[1], framed_end(scene, resume, high, said=False)))]
     aside = _aside_before(view, phrase.lead, low) if view.word(resume - 1) == "," else None
     if aside is not None and opening_verb(view, resume) is not None:
         return [(aside, phrase.lead)]
@@ -90,21 +90,32 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     has_left = any(view.is_word(at) for at in range(*left))
     opener = _word_before(view, phrase, low)
     if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
-        return [(resume, framed_end(scene, resume, high))]
+        return [(resume, framed_end(scene, resume, high, said=False))]
     bare = has_left and not view.has_finite_verb(*left) and opener not in view.grammar.subordinators
     if bare and goes_on:
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if not has_left or opener in view.grammar.attribution.phrase_openers:
-        return [(resume, framed_end(scene, resume, high))] if goes_on else [left]
-    if goes_on and view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ",":
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [(resume, framed_end(scene, resume, high, said=False))] if goes_on else [left]
+    parted = view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ","
+    if goes_on and parted and not _is_all_quoted(view, left, resume):
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and adds_hearsay(view, *left, resume):
-        return [left, (resume, framed_end(scene, resume, high))]
+        return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and (completes_verb(view, phrase.lead, resume, high) or _parts_complement(view, phrase.lead, resume)):
         relative = view.is_in(start, view.grammar.clause_relatives)
-        end = clause_end(scene, start + 1, start, high) if relative else framed_end(scene, resume, high)
+        end = framed_end(scene, resume, high, said=False)
+        end = min(end, clause_end(scene, start + 1, start, high)) if relative else end
         return [left, (resume, max(end, resume))]
     return [left]
+
+
+def _is_all_quoted(view: DocView, left: TokenRange, resume: int) -> bool:
+    """Tell a whole quotation, behind which no other goes on: « « On part », selon X, | alors que rien n'est signé »."""
+    first = next((at for at in range(*left) if view.is_word(at) or view.opening_at(at) is not None), left[1])
+    quotation = view.opening_at(first)
+    if quotation is None or any(view.is_word(at) for at in range(quotation.end, left[1])):
+        return False
+    return view.has_finite_verb(first, quotation.end) and view.opening_at(resume) is None
 
 
 def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int:
@@ -123,6 +134,9 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     """Give where the figure begins that one of several sources counts: « 300 selon l'un, | 800 selon l'autre »."""
     view = scene.view
     start = phrase.lead
+    quoted = view.closing_before(start)
+    if quoted is not None and quoted.start > low and _counts(view, quoted.start, quoted.end):
+        return quoted.start if view.is_in(quoted.start - 1, view.grammar.attribution.versus) else None
     while start - 1 > low and (view.is_word(start - 1) or view.words[start - 1] in view.grammar.unit_signs):
         if view.is_clause_verb(start - 1) or view.is_in(start - 1, view.grammar.clause_joints):
             break
@@ -139,6 +153,11 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other is not phrase for other in scene.source_phrases)
     return None if alone else start
+
+
+def _counts(view: DocView, start: int, end: int) -> bool:
+    """Tell a figure, by a number or by a noun for one: « « une cinquantaine d'années » »."""
+    return any(view.is_number(at) or view.is_in(at, view.grammar.quantities) for at in range(start, end))
 
 
 def _aside_before(view: DocView, lead: int, low: int) -> int | None:

@@ -11,8 +11,8 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -53,10 +53,20 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     owner = _whose_words(view, start, end, high)
     if owner is not None:
         return owner
-    end = speaker_end(view, phrase.lead, start, _before_subject(view, start, end, high))
+    end = before_report(view, start, _before_subject(view, start, end, high))
+    end = speaker_end(view, phrase.lead, start, end)
     span = start, max(end, phrase.end)
     listed = with_last_members(view, span, high)
     return listed if listed != span else with_apposed_name(view, span, high)
+
+
+def framing_speaker(view: DocView, phrases: list[SourcePhrase], low: int, high: int) -> TokenRange | None:
+    """Find whose words a stretch gives by its last source phrase: « Rien n'est sûr, selon le juge, qui note : »."""
+    for phrase in reversed(phrases):
+        if low <= phrase.lead < high and phrase.entry.kind == "source":
+            speaker = phrase_speaker(view, phrase, high)
+            return speaker if speaker is not None and is_human(view, *speaker) else None
+    return None
 
 
 def _past_leads(view: DocView, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -58,8 +59,19 @@ def _further_end(view: DocView, at: int, high: int) -> int | None:
     """Give the token behind a quotation that a comma or a coordinator joins."""
     start = at + (view.word(at) == ",")
     start += _joint_from(view, at)
+    if start > at and view.is_in(start, view.grammar.plain_to):
+        return _quoted_infinitive_end(view, at, start + 1, high)
     start += start > at and view.is_in(start, view.grammar.de)
     return None if start == at else _quoted_noun_end(view, start, high)
+
+
+def _quoted_infinitive_end(view: DocView, at: int, start: int, high: int) -> int | None:
+    """Give the token behind a second infinitive that is quoted: « à « négocier » et à « céder du terrain » | »."""
+    first, second = view.closing_before(at), view.opening_at(start)
+    if first is None or second is None or second.end > high or not second.closed:
+        return None
+    opens = (infinitive_from(view, each.pieces[0][0], each.end) is not None for each in (first, second))
+    return second.end if all(opens) else None
 
 
 def _joint_from(view: DocView, at: int) -> int:

@@ -12,16 +12,15 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'", "''"))
+INNER_MARKS = frozenset(("'", "''"))
+"""Marks of a quotation within a quotation, alike at both ends."""
+
 SPEAKING_MARKS = frozenset(("!", "?", "…", "..."))
 """They belong to what is said; the full stop does not."""
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 CLOSING = {closing: opening for opening, closing in BRACKETS.items()}
 BRACKET_MARKS = BRACKETS.keys() | CLOSING.keys()
-
-
-SHORTEST_WITH_COMMENT = 5
-"""In tokens: a word, two brackets, and a clause of two."""
 
 
 def tidy(view: DocView, start: int, end: int, *, leads: bool = True) -> TokenRange | None:
@@ -48,7 +47,7 @@ def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange |
         before = (start, end)
         while start < end and _is_edge(view, start, leading=True):
             start += 1
-        while end > start and _is_edge(view, end - 1, leading=False):
+        while end > start and _is_edge(view, end - 1, leading=False) and not _closes_inner(view, start, end - 1):
             end -= 1
         start, end = _without_lone_brackets(view, start, end)
         end = _without_comment(view, start, end)
@@ -68,6 +67,13 @@ def _tidied(view: DocView, start: int, end: int, *, leads: bool) -> TokenRange |
     return (start, end) if not bare and any(view.is_word(at) for at in range(start, end)) else None
 
 
+def _closes_inner(view: DocView, start: int, last: int) -> bool:
+    """Tell a single mark that closes what is quoted within a claim: « On ne dit pas ‘jamais’ »."""
+    if view.texts[last] not in INNER_MARKS:
+        return False
+    return sum(view.texts[at] == view.texts[last] for at in range(start + 1, last + 1)) % 2 == 0
+
+
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
     """Leave out a bracket at an edge, or a word that one is glued to, whose partner stands outside the range."""
     first, last = (view.texts[start], view.texts[end - 1]) if start < end else ("", "")
@@ -81,7 +87,7 @@ def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
 
 def _without_comment(view: DocView, start: int, end: int) -> int:
     """Leave out a clause of the reporter's in brackets behind what was said: « d'avoir menti (alors que P) »."""
-    if end - start < SHORTEST_WITH_COMMENT or view.texts[end - 1] not in CLOSING:
+    if start >= end or view.texts[end - 1] not in CLOSING:
         return end
     opening = next((at for at in range(end - 2, start, -1) if view.texts[at] == CLOSING[view.texts[end - 1]]), start)
     verb = main_verb(view, opening + 1, end - 1) if opening > start and view.quotation(opening) is None else None

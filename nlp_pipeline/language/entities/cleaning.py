@@ -58,18 +58,23 @@ class Cleaner:
                 yield Mention(*trimmed, label, "model")
 
     def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a span at punctuation, quotation marks, line ends and days."""
+        """Cut a span at punctuation, quotation marks, line ends and days, and before a title: "l'AFP | Me Roux"."""
         first = start
         for at in range(start, end):
             if reading.breaks[at] or reading.hidden[at] or (reading.lower[at] in self.words.days and at > start):
                 if first < at:
                     yield first, at
                 first = at + 1
-            elif reading.edges[at] and at > first:
+            elif at > first and (reading.edges[at] or self._opens_titled(reading, at, end)):
                 yield first, at
                 first = at
         if first < end:
             yield first, end
+
+    def _opens_titled(self, reading: Reading, at: int, end: int) -> bool:
+        """Tell a title with a capital before a name within a span."""
+        titled = reading.capital[at] and reading.lower[at] in self.words.personal_titles
+        return titled and at + 1 < end and reading.capital[at + 1]
 
     def trim(self, reading: Reading, start: int, end: int, label: str) -> tuple[int, int] | None:
         """Take off what stands around a name: determiners, titles, nationality, common nouns, days.

@@ -84,17 +84,25 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     as_what = view.phrase_from(at, view.grammar.syntax.as_what)
     if as_what:
         return _run(view, at + as_what, limit, whole=whole)
-    if (
-        view.is_in(at, view.grammar.de)
-        and view.is_in(at + 1, view.grammar.indefinite_articles)
-        and view.is_in(at + 2, view.grammar.syntax.manner_nouns)
-    ):
-        return _run(view, at + 2, limit, whole=whole)  # « d'une voix à peine audible »
+    manner = _manner(view, at) if view.is_in(at, view.grammar.de) else None
+    if manner is not None:
+        return _run(view, manner, limit, whole=whole)
     if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:
             return after
     return at + is_adverb(view, at)
+
+
+def _manner(view: DocView, at: int) -> int | None:
+    """Give the noun of how something is said: « d'une voix à peine audible », « de façon nette »."""
+    if view.is_in(at + 1, view.grammar.syntax.bare_manner_nouns):
+        purpose = view.is_in(at + 2, view.grammar.que) or view.is_in(at + 2, view.grammar.plain_to)
+        return None if purpose else at + 1  # « de façon que », « de manière à »
+    if not view.is_in(at + 1, view.grammar.indefinite_articles):
+        return None
+    noun = at + 2 + view.is_in(at + 2, view.grammar.syntax.before_nouns)
+    return noun if view.is_in(noun, view.grammar.syntax.manner_nouns) else None
 
 
 def is_adverb(view: DocView, at: int) -> bool:

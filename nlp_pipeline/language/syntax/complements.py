@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.time_phrases import time_end
+from nlp_pipeline.language.syntax.time_phrases import is_time_itself, time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -61,8 +61,12 @@ def _opens_person(view: DocView, at: int) -> bool:
 
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
-    if _restricts(view, group):
-        return None
+    que = None if _restricts(view, group) else _complement_que(view, group)
+    free = que is not None and view.is_in(que - 1, view.grammar.free_pronouns)
+    return None if free else que  # « raconte une histoire qui ressemble à celle | que P »
+
+
+def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     if view.is_in(group.end, view.grammar.que):
         return group.end
     high = view.window(group.verb)[1]
@@ -88,6 +92,7 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
         joined
         or view.is_in(que - 2, view.grammar.plain_to)
         or view.phrase_until(que - 1, view.grammar.inside_compounds)
+        or is_time_itself(view, que - 1)
     )
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que », « soutient ainsi que Y le projet »

@@ -23,6 +23,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None
     if view.opening_at(at) is not None:
         return _quoted_name(view, at, last, start, limit)
+    if at > start and view.is_media(at - 1) and not view.is_media(at) and view.texts[at][:1].isupper():
+        return None  # « a dit à l'AFP | Me Roux »
     if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":
         return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):

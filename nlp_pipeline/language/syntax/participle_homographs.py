@@ -41,6 +41,8 @@ def is_gerund(view: DocView, at: int) -> bool:
     """Tell a present participle that reports from the adjective of the same form."""
     if at > 0 and view.is_clause_verb(at - 1):
         return False  # « se dit confiant »
+    if view.is_in(at - 1, view.grammar.demonstratives) or view.is_in(at - 1, view.grammar.indefinite_articles):
+        return False  # « ce manifestant »
     return (
         view.pos[at] in ("VERB", "AUX")
         or view.word(at - 1) == ","

@@ -48,7 +48,7 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         ):
             found.append((start, end))
     if not found:
-        return _bare_noun(view, end, group.verb)
+        return _bare_noun(view, end, group.verb) or _complement(view, end, low, group.verb)
     return found[-1] if set_off else found[0]
 
 
@@ -56,6 +56,17 @@ def _bare_noun(view: DocView, end: int, participle: int) -> TokenRange | None:
     """Give a noun without a determiner: « la fin de | mesures | jugées inutiles »."""
     bare = view.pos[end - 1] == "NOUN" and view.is_in(end - 2, view.grammar.de)
     return (end - 1, end) if bare and _agrees(view, end - 1, end, participle) else None
+
+
+def _complement(view: DocView, end: int, low: int, participle: int) -> TokenRange | None:
+    """Give the complement of a noun that does not agree: « la demande d'| un médecin |, accusé d'avoir triché »."""
+    for start in range(end - 1, low, -1):
+        if not view.is_word(start) or view.is_clause_verb(start):
+            return None
+        opens = view.is_in(start - 1, view.grammar.linking_prepositions) and view.is_in(start, view.grammar.determiners)
+        if opens and noun_phrase_from(view, start, end) == end and _agrees(view, start, end, participle):
+            return start, end
+    return None
 
 
 def _before_joined(view: DocView, joint: int, low: int) -> int:

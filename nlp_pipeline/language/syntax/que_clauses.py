@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.finite_verbs import is_inverted
 from nlp_pipeline.language.syntax.opener import Opener, opens_question
+from nlp_pipeline.language.syntax.time_phrases import is_time_itself
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -110,8 +111,8 @@ def _is_compared(view: DocView, finite: list[bool], at: int) -> bool:
     for place in range(at - 1, low - 1, -1):
         if finite[place] or view.is_in(place, view.grammar.que) or view.words[place] in (",", ";", ":", ")"):
             return False
-        if not view.is_in(place, view.grammar.clauses.compared):
-            continue
+        if not view.is_in(place, view.grammar.clauses.compared) or is_time_itself(view, place):
+            continue  # « a dit le matin même que P »
         if place == at - 1:
             loose = view.is_in(place, view.grammar.syntax.adverbs_before_que) and finite[at - 2]  # « note aussi que »
             return not loose

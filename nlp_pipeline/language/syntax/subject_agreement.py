@@ -37,4 +37,5 @@ def _number(view: DocView, span: TokenRange) -> str:
         return "" if view.entity_at[start] else "p"
     if view.is_in(start + 1, view.grammar.quantities):
         return ""
-    return "s" if view.is_in(start, view.grammar.clear_determiners) and not view.entity_at[start] else ""
+    single = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.definite_articles)
+    return "s" if single and not view.entity_at[start] else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
@@ -43,7 +44,9 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
         ):
             head = view.head[head]
     span = speaking_part(view, noun_phrase_before(view, _agreeing(view, head, relative), relative, floor), relative)
-    return span if can_speak(view, *span) else _speaker_first(view, relative, floor) or span
+    if can_speak(view, *span):
+        return span
+    return _speaker_first(view, relative, floor) or _speaker_before_place(view, relative, floor) or span
 
 
 def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
@@ -63,13 +66,14 @@ def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
     )
     start += end > start + 1 and (contracted or view.is_in(start, view.grammar.de))  # « du président Omar Diallo »
     head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
-    if view.entity_at[head] or view.words[head] in view.lexicon.source_nouns or view.pos[head] != "NOUN":
+    named = view.entity_at[head] not in ("", "LOC") or view.words[head] in view.lexicon.source_nouns
+    if named or (view.pos[head] != "NOUN" and view.entity_at[head] != "LOC"):
         return start, end
     stop = relative - (view.word(relative - 1) == ",")
     for at in range(stop - 1, start, -1):
         joins = view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP"
-        if joins and noun_phrase_from(view, at + 1, stop) == stop:
-            return (at + 1, stop) if is_human(view, at + 1, stop) else (start, end)
+        if joins and noun_phrase_from(view, at + 1, stop) == stop and is_human(view, at + 1, stop):
+            return at + 1, stop
         if not view.is_word(at):
             break
     return start, end
@@ -80,6 +84,18 @@ def _speaker_first(view: DocView, relative: int, floor: int) -> TokenRange | Non
     end = noun_phrase_from(view, floor, relative)
     apart = view.words[relative - 1] == "," and end > floor and view.has_clause_verb(end, relative)
     return (floor, end) if apart and can_speak(view, floor, end) else None
+
+
+def _speaker_before_place(view: DocView, relative: int, floor: int) -> TokenRange | None:
+    """Give whom an adjunct parts from "qui": « une habitante | face au stade | qui dit avoir peur »."""
+    for at in range(relative - 1, floor, -1):
+        if not view.is_word(at) or view.is_clause_verb(at):
+            return None
+        if skip_adjuncts(view, at, relative, marks=False) == relative:
+            span = noun_phrase_until(view, at, floor)
+            if span is not None and can_speak(view, *span):
+                return span
+    return None
 
 
 def _speaks(view: DocView, relative: int, floor: int) -> bool:

@@ -66,7 +66,8 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
-    behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end else None
+    stray = view.quotation(group.verb) is not None and view.entity_at[min(near + 1, limit - 1)] == "PER"
+    behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end or stray else None
     if behind_comma is not None:
         return with_apposed_name(view, behind_comma, limit)
     aside = aside_end(view, near, limit)
@@ -82,8 +83,29 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     return _speaker_behind_asides(view, near, limit) or _name_behind_adjunct(view, group.end, limit)
 
 
+def before_report(view: DocView, start: int, end: int) -> int:
+    """Leave out of a speaker's noun phrase what is reported besides: « la mairie | confirmant la fuite ».
+
+    Args:
+        view: the Doc as lists.
+        start: first token of the phrase.
+        end: token after its last.
+
+    Returns:
+        The present participle of a reporting verb behind somebody; ``end`` behind a document (« une note confirmant »).
+    """
+    for at in range(start + 1, end):
+        reports = view.is_present_participle(at) and any(
+            "que" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
+        )
+        if reports and is_human(view, start, at):
+            return at
+    return end
+
+
 def _whole_subject(view: DocView, group: VerbGroup, span: TokenRange, limit: int) -> TokenRange:
     """Add the further members of a list to a subject behind its verb, if that can be plural, else a name apposed."""
+    span = span[0], before_report(view, *span)
     several = any("p" in view.verb_numbers(at) for at in range(group.start, group.verb + 1))
     listed = with_last_members(view, span, limit) if several else span
     return listed if listed != span else with_apposed_name(view, span, limit)

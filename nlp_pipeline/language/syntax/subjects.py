@@ -59,7 +59,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     which = view.is_in(group.start - 1, view.grammar.relatives) and view.word(group.start - 2) == ","
     if view.is_in(group.start - 1, view.grammar.qui) or which:
         return relative_antecedent(view, group.start - 1, floor)  # « X, lequel s'étonne que P »
-    relative = _relative_before_aside(view, group.start, floor)
+    relative = relative_before_aside(view, group.start, floor)
     if relative is not None:
         return relative_antecedent(view, relative, floor)
     if group.shape == "finite":
@@ -78,14 +78,16 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     return shared_subject(view, group.verb, group.start, floor)
 
 
-def _relative_before_aside(view: DocView, verb: int, floor: int) -> int | None:
-    """Give the "qui" that an aside parts from its verb: « X qui, par la voix de son avocate, | évoque »."""
+def relative_before_aside(view: DocView, verb: int, floor: int) -> int | None:
+    """Give the "qui" or "lequel" that an aside parts from its verb: « X qui, par la voix de son avocate, | évoque »."""
     if view.word(verb - 1) != ",":
         return None
     for at in range(verb - 2, floor, -1):
         if view.is_clause_verb(at):
             return None
-        if view.words[at] == "," and view.is_in(at - 1, view.grammar.qui):
+        if view.words[at] != ",":
+            continue
+        if view.is_in(at - 1, view.grammar.qui) or view.is_in(at - 1, view.grammar.which):
             return at - 1
     return None
 

@@ -54,8 +54,15 @@ def time_end(view: DocView, at: int, limit: int) -> int:
         or view.texts[end].isdigit()
     ):
         end += 1
+    end += 2 * (words[end] == "-" and is_time_itself(view, end + 1))  # « le matin-même »
     end += view.is_in(end, view.grammar.syntax.that_one)  # « ce jour-là »
     return min(end + view.phrase_from(end, view.grammar.syntax.later), limit)
+
+
+def is_time_itself(view: DocView, at: int) -> bool:
+    """Tell the "même" of « le matin même » from that of a comparison: it stands behind the noun of a time."""
+    noun = at - 1 - (view.word(at - 1) == "-")
+    return view.is_in(at, view.grammar.clauses.even) and view.is_in(noun, view.grammar.time_nouns)
 
 
 def _opens_with_day(view: DocView, at: int) -> bool:

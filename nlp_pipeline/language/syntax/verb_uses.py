@@ -55,6 +55,7 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
                 view.pos[place : place + 1] == ["ADV"]
                 or view.is_in(place, view.grammar.negations)
                 or view.is_in(place, view.grammar.inverted_pronouns)
+                or view.is_in(place, view.grammar.syntax.floating_quantifiers)
                 or view.is_in(place, view.grammar.syntax.hyphened_t)
             ):
                 return None

@@ -14,7 +14,11 @@ from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
+STOPS = frozenset((".", "…", "..."))
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp_pipeline.language.attribution.candidates import Candidate, Found
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -23,38 +27,128 @@ if TYPE_CHECKING:
 
 def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     """Give the claims that wait for a source the one of their neighbourhood; drop those that find none."""
-    out: list[Found] = []
+    view = scene.view
+    out: list[Found | None] = list(kept)
     sourced: list[Candidate] = []
-    for one in kept:
-        candidate = one.candidate
-        if candidate.source is None and candidate.carried:
-            source = _neighbouring_source(scene, candidate, sourced)
-            if source is None and not candidate.cue:
-                continue
-            candidate = replace(candidate, source=source)
-            out.append(replace(one, candidate=candidate))
-        else:
-            out.append(one)
-        if candidate.source is not None:
-            sourced.append(candidate)
-    return out
+    headings = [number for number, one in enumerate(kept) if _waits(one) and _is_heading(view, one.candidate)]
+    for number, one in enumerate(kept):
+        if number in headings:
+            continue
+        if _waits(one):
+            out[number] = _with_source(one, _neighbouring_source(scene, one.candidate, sourced))
+        found = out[number]
+        if found is not None and found.candidate.source is not None:
+            sourced.append(found.candidate)
+    for number in headings:
+        one = kept[number]
+        source = _heading_speaker(view, one.candidate, out[number + 1 :])
+        if source is None:
+            before = [candidate for candidate in sourced if candidate.start < one.candidate.start]
+            source = _neighbouring_source(scene, one.candidate, before)
+        out[number] = _with_source(one, source)
+    return [one for one in out if one is not None]
+
+
+def _waits(one: Found) -> bool:
+    return one.candidate.source is None and one.candidate.carried
+
+
+def _with_source(one: Found, source: TokenRange | None) -> Found | None:
+    """Give a claim the source found for it; None where it has neither source nor cue."""
+    if source is None and not one.candidate.cue:
+        return None
+    return replace(one, candidate=replace(one.candidate, source=source))
+
+
+def _is_heading(view: DocView, candidate: Candidate) -> bool:
+    """Tell a quotation that is a paragraph of its own, without a full stop in or behind it."""
+    block = view.block_at[candidate.start]
+    if candidate.cue or block != view.block_at[candidate.end - 1]:
+        return False
+    if any(block == view.block_at[at] for at in _around(view, candidate)):
+        return False
+    behind = next((at for at in range(candidate.end, view.length) if view.is_word(at)), view.length)
+    return not any(view.words[at] in STOPS for at in range(candidate.start, behind))
+
+
+def _heading_speaker(view: DocView, candidate: Candidate, below: Sequence[Found | None]) -> TokenRange | None:
+    """Give who says below what a heading quotes, in full or shortened; else who is quoted there first.
+
+    « « On a peur » ¶ « On a vraiment peur ici », dit Léa. »
+    """
+    block = view.block_at[candidate.start]
+    words, first = _words_of(view, candidate), None
+    for other in (one.candidate for one in below if one is not None):
+        if view.block_at[other.start] - block > view.grammar.attribution.farthest_repeat:
+            break
+        if other.source is None:
+            continue
+        if _shortens(words, _words_of(view, other)):
+            return other.source
+        first = other.source if first is None and view.quotation_at[other.start] >= 0 else first
+    return first
+
+
+def _shortens(words: list[str], said: list[str]) -> bool:
+    """Tell words that another claim holds, all in their order and near each other."""
+    for start in (at for at, word in enumerate(said) if word == words[0]):
+        found, at = 0, start
+        while found < len(words) and at < min(start + 2 * len(words), len(said)):
+            found += said[at] == words[found]
+            at += 1
+        if found == len(words):
+            return True
+    return False
+
+
+def _around(view: DocView, candidate: Candidate) -> list[int]:
+    """Give the nearest words before and behind a claim, its quotation marks and full stop aside."""
+    before = next((at for at in range(candidate.start - 1, -1, -1) if view.is_word(at)), None)
+    behind = next((at for at in range(candidate.end, view.length) if view.is_word(at)), None)
+    return [at for at in (before, behind) if at is not None]
+
+
+def _words_of(view: DocView, candidate: Candidate) -> list[str]:
+    """Give the words of a claim in lower case, its marks left out."""
+    return [view.words[at] for start, end in candidate.content for at in range(start, end) if view.is_word(at)]
 
 
 def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:
     """Find a source near a claim that names none; ``before``: the claims before it that have one."""
     view = scene.view
     passage = view.passage_at[candidate.start]
-    last = next((one for one in reversed(before) if one.end <= candidate.start), None)
+    last = _last_told(view, candidate, before)
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
     block = view.block_at[candidate.start]
-    subject = _subject_of_passage(scene, passage - 1, block) if passage else None
+    asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
+    subject = _subject_of_passage(scene, passage - 1, block) if passage and not asked else None
     if subject is not None:
         behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
         return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage)
+
+
+def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
+    """Give the last claim that ends before another one, none that stands in what somebody else says."""
+    for number in range(len(before) - 1, -1, -1):
+        one = before[number]
+        if one.end <= candidate.start and not _is_within_other(view, one, before, number):
+            return one
+    return None
+
+
+def _is_within_other(view: DocView, one: Candidate, before: list[Candidate], number: int) -> bool:
+    """Tell a claim whose cue, or whose words where it has none, are part of the content of one before it."""
+    place = one.cue[0][0] if one.cue else one.start
+    for other in reversed(before[:number]):
+        if view.passage_at[other.end - 1] < view.passage_at[one.start]:
+            return False
+        if any(start <= place < end for start, end in other.content):
+            return True
+    return False
 
 
 def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:

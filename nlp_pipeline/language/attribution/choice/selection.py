@@ -81,13 +81,14 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
     alike = 2 * common / (len(one.content) + len(rival.content)) >= SAME
     if one.cue.shared(rival.cue):
         return True
+    # A claim inside the quotation is no rival of it, however much of it that takes.
+    holds_cue = bool(rival.cue) and rival.cue.shared(one.content) == len(rival.cue)
     if not one.cue:
-        # A claim inside the quotation is no rival of it, however much of it that takes.
-        holds_cue = bool(rival.cue) and rival.cue.shared(one.content) == len(rival.cue)
         inner = holds_cue and candidate.start < other.start
         if holds_cue and not inner and common == len(rival.content):
             return True  # the same quotation, without its incise
         return (alike and not inner) or common == len(one.content)
     if common == len(one.content) and candidate.source == other.source and not one.cue.shared(rival.content):
         return True  # a piece of what the same one says by another cue
-    return alike and (candidate.source == other.source or candidate.source is None)
+    waits = candidate.source is None and not (candidate.carried and holds_cue)
+    return alike and (candidate.source == other.source or waits)

@@ -42,7 +42,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         accused, source = _parties(scene, group, charge)
         end = clause_end(scene, charge, group.verb)
-        if view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
+        bare = group.shape == "participle" and view.pos[group.start - 1] in ("NOUN", "PROPN", "ADJ")
+        if bare or view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
             end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)

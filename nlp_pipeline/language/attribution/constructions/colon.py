@@ -6,29 +6,32 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
+from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
 from nlp_pipeline.language.attribution.speech_asides import tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
+from nlp_pipeline.language.syntax.causatives import causee_of
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlp_pipeline.language.attribution.incises import Incise
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.quotes.pairing import Quotation
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -52,12 +55,12 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     quotation = view.opening_at(after) if after < view.length else None
     if quotation is None:
         return _headline(view, colon) or _without_quotation(scene, colon)
-    low = _left_edge(scene, colon, quotation)
+    low = left_edge(scene, colon, quotation)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content:
         return None
     group = _cue_before(scene, low, colon)
-    incise = _incise_of(scene, quotation)
+    incise = incise_of(scene, quotation)
     if incise is not None and (incise.group.inverted is not None or not _announces(view, group, colon)):
         return None  # « Le club nie avoir tardé : « P », répond son président », « X a écrit : « P », a-t-il prévenu »
     if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
@@ -67,6 +70,9 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         own_incise = scene.incise_of(group)
         own = own_incise.source if own_incise is not None else attributed_source(scene, group, colon)
         source = _quoted_owner(view, group, colon) or own
+        thing = source is not None and source[1] > source[0] + 1 and not head_speaks(view, *source)
+        if incise is not None and thing:
+            return None  # « Le retard s'explique par la neige : « P », dit X »
         if source is not None or group.shape == "finite" or group.shape == "infinitive":
             return Candidate(
                 content=content,
@@ -77,11 +83,6 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(scene, low, colon, content)
-
-
-def _incise_of(scene: Scene, quotation: Quotation) -> Incise | None:
-    """Give the incise that says whose quotation it is."""
-    return next((incise for incise in scene.incises if incise.quotation is quotation), None)
 
 
 def _announces(view: DocView, group: VerbGroup | None, colon: int) -> bool:
@@ -124,44 +125,19 @@ def _presented_from(view: DocView, start: int, high: int) -> int:
     return min(par + 1, high)
 
 
-def _left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
-    """Give where the words before the colon begin: the window, or after a quotation that stands for itself there."""
-    view = scene.view
-    low = view.window(colon)[0]
-    claimed = _incise_of(scene, announced) is not None
-    at = colon - 1
-    while at >= low:
-        if view.words[at] in CLOSING_BRACKETS:
-            at = next((place for place in range(at, low, -1) if view.words[place] in OPENING_BRACKETS), low) - 1
-            continue  # « Anne Morel (directrice) : « P » »
-        if view.words[at] in (";", *OPENING_BRACKETS):
-            return at + 1  # « hésite (lire notre article : « P ») »
-        quotation = view.closing_before(at + 1)
-        if quotation is None:
-            at -= 1
-            continue
-        alone = not any(view.is_word(place) for place in range(low, quotation.start))
-        if alone or claimed or _introduces(view, at + 1, colon):
-            return at + 1
-        at = quotation.start - 1  # « dénonce un « scandale » : « P » »
-    return low
-
-
-def _introduces(view: DocView, start: int, colon: int) -> bool:
-    """Tell whether the words between a quotation and a colon can announce another: « dit X, avant d'ajouter : »."""
-    return view.has_clause_verb(start, colon) or any(view.may_be_infinitive(at) for at in range(start, colon))
-
-
 def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     """Give the reporting verb before the colon: the nearest finite one that may introduce a quotation."""
     best = None
-    for group in scene.groups_between(low, colon):
+    for group in scene.groups_between(skip_connectives(scene.view, low, colon), colon):
         if not _beside(scene.view, group.verb, colon):
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
-        if group.shape == "finite" or best is None or best.shape != "finite":
-            best = group
+        if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
+            continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
+        heard = group.shape == "infinitive" and causee_of(scene.view, group) is not None
+        if group.shape == "finite" or heard or best is None or best.shape != "finite":
+            best = group  # « a entendu le voisin | crier | : »
     return best
 
 
@@ -187,16 +163,27 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if view.texts[colon - 1].startswith("@"):
         return Candidate(content=content, source=(colon - 1, colon), cue=(), confidence=0.8)  # « @nom : « P » »
+    framing = framing_speaker(scene.view, scene.source_phrases, low, colon)
+    if framing is not None:
+        return Candidate(content=content, source=framing, cue=(), confidence=0.65)  # « P, selon X : « Q » »
     if not view.has_finite_verb(start, colon):
         end = noun_phrase_from(view, start, colon)
+        if end == colon and start + 1 == end and view.is_in(start, view.grammar.disjunctive_pronouns):
+            return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)  # « Lui : « P » »
         alike = next((at + 1 for at in range(start, end) if view.is_in(at, view.grammar.attribution.plain_pour)), end)
         if alike < end and can_speak(view, alike, end):
             return Candidate(content=content, source=(alike, end), cue=(), confidence=0.8)  # « Même constat pour X : »
         dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
-        if end > start and head_speaks(view, start, end) and not dateline:
+        # « Mort de Paul Rey : « P » »: he says nothing
+        befallen = any(view.is_in(at, view.grammar.attribution.events) for at in range(start, min(start + 2, end)))
+        if end > start and head_speaks(view, start, end) and not (dateline or befallen):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
-        inner = _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
+        inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
+    verb = main_verb(view, start, colon)
+    own = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    if own is not None and own[1] > own[0] + 1 and is_human(view, *own):
+        return Candidate(content=content, source=own, cue=(), confidence=0.65)
     subject = next(
         (
             at
@@ -241,7 +228,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     """X précise : P. — only where the reporting verb stands right before the colon."""
     view = scene.view
     low, high = view.window(colon)
-    groups = (group for group in reversed(scene.groups_between(low, colon)) if group.end <= colon)
+    told = scene.groups_between(skip_connectives(view, low, colon), colon)  # not « Autrement dit : P »
+    groups = (group for group in reversed(told) if group.end <= colon)
     group = next((group for group in groups if group.shape == "finite"), None)
     if group is None and _names_word(view, low, colon) and view.has_clause_verb(colon + 1, high):
         content = tidy_pieces(view, [(colon + 1, high)])

@@ -22,6 +22,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.split_groups import splits_group
+from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+TURN_MARKS = DASHES | frozenset(("-",))
+"""What opens a turn of a dialogue."""
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -62,7 +67,7 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     if _subject_in_front(view, incise, quotation):
         return []
     resumed = _resumes(scene, max(incise.source[1], group.end), high)
-    pieces = [(_content_start(scene, quotation, low, resumes=resumed is not None), quotation.end)]
+    pieces = [(_content_start(scene, quotation, group.verb, low, resumes=resumed is not None), quotation.end)]
     if resumed is not None:
         pieces.append((resumed.start, resumed.end))
     return pieces
@@ -86,7 +91,7 @@ def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
     return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
 
 
-def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: bool) -> int:
+def _content_start(scene: Scene, quotation: Quotation, incise_verb: int, low: int, *, resumes: bool) -> int:
     """Give where the content starts: with the quotation, or with the clause that carries it (Le projet est « fou »).
 
     A second quotation goes on with the first, not with the clause before: « Il part, « usé », dit-il, « par X » ».
@@ -106,7 +111,11 @@ def _content_start(scene: Scene, quotation: Quotation, low: int, *, resumes: boo
         return skip_connectives(view, first, quotation.start)
     mark = view.word(view.skip_space(quotation.start - 1, -1))
     told = resumes and mark == "," and main_verb(view, first, quotation.start) is not None
-    if mark == ":" or told or any(group.shape == "finite" for group in scene.groups_between(start, quotation.start)):
+    reports = any(
+        group.shape == "finite" and view.quotation_at[group.verb] == view.quotation_at[incise_verb]
+        for group in scene.groups_between(start, quotation.start)
+    )
+    if mark == ":" or mark in TURN_MARKS or told or reports:
         return quotation.start
     return skip_connectives(view, first, quotation.start)
 
@@ -135,6 +144,8 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
                 return None  # « A », dit X, ajoutant : « B »
             return quotation if view.word(mark) in CLAUSE_MARKS and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
+        if announced and place in scene.group_at and view.opening_at(place + 1 + (view.word(place + 1) == ",")):
+            return None  # « A », dit X, qui prône « B »
         verb = view.is_finite(place) and view.word(place) != ":" and view.pos[place - 1] != "AUX"
         if view.word(place) == "." or (verb and not announced):
             return None
@@ -156,10 +167,20 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
         return []
     if group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.first_and_second_inverted):
         return []
-    whole = pieces_near(quotation, group.verb, FARTHEST_PIECE)
+    whole = _turn(view, pieces_near(quotation, group.verb, FARTHEST_PIECE), group.verb)
     before = [(start, min(stop, opening)) for start, stop in whole if start < opening]
     after = [(max(start, incise.end), stop) for start, stop in whole if stop > incise.end]
     return before + after
+
+
+def _turn(view: DocView, pieces: list[TokenRange], at: int) -> list[TokenRange]:
+    """Give the paragraphs of the one who speaks at a token, where dashes part a dialogue: « A, dit X. ¶ – B. »."""
+    turns: list[list[TokenRange]] = [[]]
+    for start, stop in pieces:
+        if view.words[start] in TURN_MARKS and turns[-1]:
+            turns.append([])
+        turns[-1].append((start, stop))
+    return next((turn for turn in turns if turn and turn[0][0] <= at < turn[-1][1]), pieces)
 
 
 def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
@@ -179,6 +200,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     adds = adds and skip_adjuncts(view, *whole) < opening  # « De plus, note-t-il en citant la loi, P »
     adds = adds and not lacks_complement(view, opening, end)  # « La loi est, dit X, très utile »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
+    goes_on = goes_on and not (view.word(end - 1) == ":" and view.opening_at(view.skip_space(end, 1)) is not None)
     goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
     goes_on = goes_on and end not in scene.incise_at  # « P, a indiqué la préfète, | rapporte Le Figaro »
     resumes = goes_on and _resumes_in_text(view, whole, right)
@@ -198,7 +220,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         return pieces or [left]
     if needs_complement(view, left, right):
         return [left, right]  # « Le projet mérite, dit X, un débat »
-    return [left] if _is_verbless_claim(view, *left) else []
+    return [left] if _is_verbless_claim(view, incise.group, *left) else []
 
 
 def _ends_quoted(view: DocView, start: int, end: int) -> bool:
@@ -224,11 +246,12 @@ def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> b
     return before and not view.is_in(incise.opening, view.grammar.comme) and view.has_finite_verb(*whole)
 
 
-def _is_verbless_claim(view: DocView, start: int, end: int) -> bool:
+def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:
     """Tell a claim without a verb: « Attention à nos emplois, répondent les commerçants », no speaker with an aside."""
     words = [at for at in range(start, end) if view.is_word(at)]
     stop = noun_phrase_from(view, words[0], end) if words else start
     alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
+    alone = alone and agrees(view, group, (words[0], stop))  # « Des élèves sans cantine, dénonce un collectif »
     return len(words) > view.grammar.attribution.longest_verdict and not (alone and can_speak(view, words[0], stop))
 
 

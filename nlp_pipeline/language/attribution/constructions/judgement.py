@@ -68,6 +68,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    circumstance = entry.reflexive and view.is_in(start, view.grammar.attribution.state_openers)
+    if circumstance and not can_speak(view, *source):
+        return None  # « le feu s'est déclaré en fin de matinée »
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(view, source)
@@ -79,8 +82,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = scene.incise_of(group)
-    if not content or (incise is not None and content[0][0] == incise.source[0]):
-        return None  # « P, a jugé la Cour européenne », « P, juge la maire à l'AFP »
+    if not content or (incise is not None and (content[0][0] == incise.source[0] or incise.quoted)):
+        return None  # « P, a jugé la Cour européenne », « « P, estime-t-il, voix basse. P' » »
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.strung_quotations import set_off_quotation, strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -37,21 +38,20 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         start, quotation = found
         if not _is_governed(view, group, start, quotation):
             continue
+        if _names_told(view, group, start, quotation):
+            continue
         clause = start == quotation.start and _is_clause(view, quotation)
-        end = quotation.end if clause else _phrase_end(view, quotation, group)
+        end = _joined_end(scene, quotation, group)
+        end = end if clause or end > quotation.end else _phrase_end(view, quotation, group)
         if (
             sum(view.is_word(at) and view.quotation_at[at] >= 0 for at in range(start, end))
             < view.grammar.attribution.shortest_partial
         ):
             continue
         source = attributed_source(scene, group, start)
-        nothing = source is None or view.is_in(source[0], view.grammar.attribution.nothing)
-        if source is None or nothing or _is_title(view, quotation) or _is_reported_thing(scene, group, source):
+        carried = source is None and goes_on_from_before(view, group)
+        if _is_title(view, quotation) or not (carried or _may_say(scene, group, source)):
             continue
-        if _are_quoted_words(view, group, source):
-            continue
-        if group.shape == "infinitive" and not is_human(view, *source):
-            continue  # « une enquête a été ouverte pour interpeller un « suspect présumé » »
         further = None if clause else set_off_quotation(view, end, view.window(group.verb)[1])
         content = tidy_pieces(view, [(start, end), *([further] if further is not None else [])])
         if content:
@@ -63,7 +63,35 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 stance=entry.stance,
                 confidence=0.85 if whole else 0.75,
                 core=entry.core or not whole,
+                carried=carried,
             )
+
+
+def _may_say(scene: Scene, group: VerbGroup, source: TokenRange | None) -> bool:
+    """Tell a source whose words these can be from nobody, a thing, and what somebody else quotes."""
+    view = scene.view
+    if source is None or view.is_in(source[0], view.grammar.attribution.nothing):
+        return False
+    if _is_reported_thing(scene, group, source) or _are_quoted_words(view, group, source):
+        return False
+    if _is_relative_of_thing(view, group, source):
+        return False
+    # not « une enquête a été ouverte pour interpeller un « suspect présumé » »
+    return group.shape != "infinitive" or is_human(view, *source)
+
+
+def _is_relative_of_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what a relative says of a thing, in somebody's words: « une baisse du prix qui serait « notre mort » »."""
+    return view.is_in(group.start - 1, view.grammar.qui) and not can_speak(view, *source)
+
+
+def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
+    """Tell whom somebody warns from what of: « a alerté le maire « après avoir vu le feu » », not « « d'un feu » »."""
+    if group.entry("whom") is None or start == quotation.start:
+        return False
+    first = quotation.pieces[0][0]
+    of_what = view.is_in(first, view.grammar.linking_prepositions) or view.is_in(first, view.grammar.que)
+    return not of_what and can_speak(view, start, quotation.start)
 
 
 def _are_quoted_words(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
@@ -86,7 +114,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     view = scene.view
     high = view.window(group.verb)[1]
     at = skip_adjuncts(view, group.end, high, whole=False)
-    if any(other.shape == "finite" for other in scene.groups_between(group.end, at)):
+    if any(_takes_over(view, other, at) for other in scene.groups_between(group.end, at)):
         return None
     start = None
     while at < high:
@@ -115,12 +143,20 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     return None
 
 
+def _takes_over(view: DocView, other: VerbGroup, quotation: int) -> bool:
+    """Tell the nearer verb: « répond | en évoquant de « graves fautes » », not « dit en parlant du maire « P » »."""
+    near = all(view.is_in(at, view.grammar.linking_prepositions) for at in range(other.end, quotation))
+    return other.shape == "finite" or (other.shape == "gerund" and near)
+
+
 def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
     """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
-        asked = infinitive_from(view, quotation.pieces[0][0], quotation.end) is not None  # « demande de « se taire » »
-        return asked or group.entry("de_object") is not None
+        first = quotation.pieces[0][0]
+        asked = infinitive_from(view, first, quotation.end) is not None  # « demande de « se taire » »
+        some = view.pos[first] == "ADJ" and group.entry("object") is not None  # « dénonce de « graves fautes » »
+        return asked or some or group.entry("de_object") is not None
     called = view.is_in(quotation.start - 1, view.grammar.plain_to)  # « appelle les élus à « cesser tout débat » »
     return whole or called or group.entry("object", "de_object") is not None
 
@@ -156,6 +192,15 @@ def _is_clause(view: DocView, quotation: Quotation) -> bool:
     """Tell a quotation that is a clause of its own, which nothing behind it goes on with: « On arrive » à la foule."""
     strung = view.is_in(quotation.end, view.grammar.name_joints) and view.opening_at(quotation.end + 1) is not None
     return not strung and main_verb(view, quotation.pieces[0][0], quotation.end) is not None
+
+
+def _joined_end(scene: Scene, quotation: Quotation, group: VerbGroup) -> int:
+    """Follow a quoted clause to one that is joined to it without marks: « a dit « que P » | et que Q »."""
+    view = scene.view
+    governed = view.is_in(quotation.pieces[0][0], view.grammar.que) and view.is_in(quotation.end, view.grammar.et)
+    if governed and view.is_in(quotation.end + 1, view.grammar.que):
+        return clause_end(scene, quotation.end + 2, group.verb)
+    return quotation.end
 
 
 def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.agents import agent, is_nobody
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
+from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
@@ -36,7 +37,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if _is_named_thing(view, quotation):
             continue
-        source = _speaker(view, quotation)
+        low = view.passage(quotation.start)[0]
+        framing = framing_speaker(view, scene.source_phrases, low, quotation.start)
+        source = framing or _speaker(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))
         goes_on = source is None and _goes_on(view, quotation)
         if content and (source is not None or goes_on):
@@ -55,7 +58,7 @@ def _is_named_thing(view: DocView, quotation: Quotation) -> bool:
     governed = view.is_in(before, view.grammar.attribution.naming_prepositions)
     if not (governed or view.is_in(before, view.grammar.determiners)):
         return False
-    nominal = NOMINAL | {"ADJ"} if governed else NOMINAL
+    nominal = NOMINAL | {"ADJ", "ADV"} if governed else NOMINAL
     words = (at for at in range(quotation.start, quotation.end) if view.is_word(at))
     return all(view.pos[at] in nominal or view.is_in(at, view.grammar.de) for at in words)
 

@@ -12,6 +12,7 @@ from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -36,7 +37,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             and content
             and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_partial
         ):
-            yield Candidate(content=content, source=source, cue=(), confidence=0.65)
+            if view.is_in(source[0], view.grammar.demonstratives):  # « Cet homme « voulait fuir » »: said of him
+                yield Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
+            else:
+                yield Candidate(content=content, source=source, cue=(), confidence=0.65)
 
 
 def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:
@@ -49,8 +53,9 @@ def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:
 
 def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the noun phrase just before the quotation, where it can speak and stands as subject of its verb."""
-    before = quotation.start - 1
     low = view.passage(quotation.start)[0]
+    start = before_clitics(view, quotation.start, low)  # « X se « félicite de la loi » »
+    before = start - 1
     if before < low:
         return None
     if view.is_in(before, view.grammar.personal_subjects):
@@ -60,29 +65,28 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
         spans = preverbal_subjects(view, group, low)  # « Léa Morin, présidente du groupe, « ne croit pas » à »
         return next((span for span in spans if can_speak(view, *span) and span[0] == low), None)
     if view.entity_at[before] not in ("PER", "ORG"):
-        return _clause_subject(view, quotation, low)
+        return _clause_subject(view, start, low)
     head = before
     while head > low and view.entity_at[head - 1] == view.entity_at[before]:
         head -= 1
     if view.pos[head - 1 : head] == ["ADP"] and head > low:
         return None
-    span = noun_phrase_before(view, head, quotation.start, low)
-    return span if can_speak(view, *span) and not view.has_finite_verb(span[0], quotation.start) else None
+    span = noun_phrase_before(view, head, start, low)
+    return span if can_speak(view, *span) and not view.has_finite_verb(span[0], start) else None
 
 
-def _clause_subject(view: DocView, quotation: Quotation, low: int) -> TokenRange | None:
+def _clause_subject(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give the noun phrase of a speaker that opens the clause: « Le maire « ne regrette rien » »."""
-    start = quotation.start
+    start = end
     while start > low and view.word(start - 1) not in PAUSE_MARKS:
         start -= 1
-    start = skip_connectives(view, start, quotation.start)
+    start = skip_connectives(view, start, end)
     if not view.is_in(start, view.grammar.definite_determiners) and not view.is_in(
         start, view.grammar.plural_determiners
     ):
         return None
-    whole = noun_phrase_from(view, start, quotation.start) == quotation.start
-    speaks = whole and can_speak(view, start, quotation.start)
-    return (start, quotation.start) if speaks and not view.has_finite_verb(low, quotation.start) else None
+    speaks = noun_phrase_from(view, start, end) == end and can_speak(view, start, end)
+    return (start, end) if speaks and not view.has_finite_verb(low, end) else None
 
 
 CONSTRUCTION = Construction(

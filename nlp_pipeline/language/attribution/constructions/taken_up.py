@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, drawn_from
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
@@ -48,13 +48,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _opening(view: DocView, group: VerbGroup) -> int | None:
-    """Give the "que" of « c'est ce que », « voilà ce que », where it opens the sentence of the group."""
+    """Give the "que" of « c'est ce que », the "qui" of « c'est ce qui ressort », where it opens the sentence."""
     low = view.window(group.verb)[0]
     at = low + view.phrase_from(low, view.grammar.attribution.it_is)
     if at == low:
         return None
     at = skip_adjuncts(view, at, group.start)
-    if not view.is_in(at, view.grammar.plain_ce) or not view.is_in(at + 1, view.grammar.que):
+    drawn = view.is_in(at + 1, view.grammar.qui) and group.entry("impersonal") is not None
+    if not view.is_in(at, view.grammar.plain_ce) or not (drawn or view.is_in(at + 1, view.grammar.que)):
         return None
     before = group.start - 1
     while before > at + 1 and (view.is_in(before, view.grammar.object_clitics) or view.pos[before] != "PUNCT"):
@@ -100,6 +101,8 @@ def _clause_before(scene: Scene, que: int) -> TokenRange:
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
     view = scene.view
     high = view.window(group.verb)[1]
+    if view.is_in(que, view.grammar.qui):
+        return drawn_from(view, group, high)  # « c'est ce qui ressort de l'étude »
     subject = scene.subject(group)
     if subject is not None and view.is_in(subject[0], view.grammar.general_pronouns):
         return None  # « c'est ce que l'on retient »

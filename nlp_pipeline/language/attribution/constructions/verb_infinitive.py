@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import advises, attributed_source
+from nlp_pipeline.language.attribution.agents import advises, attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_note, without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
@@ -63,6 +63,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 stance=entry.stance,
                 confidence=0.85,
                 core=entry.core and ("inf" in entry.frames or quoted),
+                carried=source is None and goes_on_from_before(view, group),
             )
 
 
