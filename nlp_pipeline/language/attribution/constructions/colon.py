@@ -212,7 +212,8 @@ def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
     for at in range(start + 1, end):
         if view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP":
             stop = noun_phrase_from(view, at + 1, end)
-            of_capital = view.words[at - 1] in view.lexicon.cue_nouns and is_capital(view, at + 1, stop)
+            said = view.words[at - 1] in view.lexicon.cue_nouns
+            of_capital = said and all(view.entity_at[place] == "LOC" for place in range(at + 1, stop))
             if stop > at + 1 and (of_capital or can_speak(view, at + 1, stop)):
                 return at + 1, stop  # « Réponse de Moscou : »
     return None
@@ -283,13 +284,17 @@ def _reaches(view: DocView, group: VerbGroup, colon: int) -> bool:
         at = skip_adjuncts(view, noun_phrase_from(view, at, colon), colon)
     if at < colon and group.entry("de_object") is not None and view.is_in(at, view.grammar.de):
         at = skip_adjuncts(view, noun_phrase_from(view, at + 1, colon), colon)  # « fait part de ses doutes : P »
-    aside = view.word(at) == "," and at + 1 < colon  # « assure, joint par X : P », « résume, comme souvent : P »
-    said = at + 1
+    start = at + (view.word(at) == ",")
+    comma = start - 1
+    while comma > group.end and is_adverb(view, comma):
+        comma -= 1
+    said = start
     while said < colon and is_adverb(view, said):
         said += 1  # « ironise, visiblement ému : P »
-    adds = view.may_be_participle(said) or tells_of_speaking(view, at + 1, colon, any_adjunct=True)
-    aside = aside and (adds or skip_adjuncts(view, at + 1, colon) == colon)
-    return at == colon or (aside and not view.has_clause_verb(at + 1, colon))
+    adds = view.may_be_participle(said) or tells_of_speaking(view, start, colon, any_adjunct=True)
+    # « assure, joint par X : P », « résume, comme souvent : P »
+    aside = view.word(comma) == "," and start < colon and (adds or skip_adjuncts(view, start, colon) == colon)
+    return at == colon or (aside and not view.has_clause_verb(start, colon))
 
 
 CONSTRUCTION = Construction(
