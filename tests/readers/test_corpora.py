@@ -100,6 +100,15 @@ def test_iramuteq_gives_texts_with_their_variables() -> None:
     assert "*journal_Vide" in third.reason
 
 
+def test_white_space_before_its_first_line_loses_no_text_of_a_corpus(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\n   0001 *journal_LeVal\nLe pont ferme.\n  0002 *journal_LeVal\nIl rouvre.\n", encoding="utf-8")
+    assert [(each.text, each.outlet) for each in Inputs([path]) if isinstance(each, Article)] == [
+        ("Le pont ferme.", "LeVal"),
+        ("Il rouvre.", "LeVal"),
+    ]
+
+
 def test_iramuteq_is_told_from_plain_text() -> None:
     assert find_reader(".txt", STARS.encode()).name == "IRaMuTeQ corpus"
     assert find_reader(".txt", "**** quatre étoiles".encode()).name == "plain text"

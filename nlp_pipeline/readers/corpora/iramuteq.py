@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.readers.base import ReadOptions
 
-STARS = re.compile(r"^(?:\*{4}(?:\s+\*.*|\s*)|\d{4,6}\s+\*.*)$")
+STARS = re.compile(r"^\s*(?:\*{4}(?:\s+\*.*|\s*)|\d{4,6}\s+\*.*)$")
 HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\*{4}(?:[ \t]+\*\w|[ \t]*\r?\n)|\d{4,6}[ \t]+\*\w)")
 """What begins a text: stars, or as Alceste has it its number, with variables or, in a corpus without any, alone."""
 
