@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
-from nlp_pipeline.readers import ReadOptions, Unreadable, find_reader
+from nlp_pipeline.readers import Inputs, ReadOptions, Unreadable, find_reader
 from nlp_pipeline.readers.corpora import Iramuteq, XmlText
 from nlp_pipeline.schema import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="val-1"><teiHeader><fileDesc><titleStmt><title>Le pont</title>
