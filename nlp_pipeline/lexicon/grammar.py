@@ -377,6 +377,7 @@ class SourceWords:
     one_of: Words
     several_of_them: Words
     function_continuers: Words
+    before_article: Words
     focus: Words
     fixed_gender_nouns: Words
     agreeing_verbs: Words
@@ -391,11 +392,14 @@ class SourceWords:
     before_on: Words
     singular_articles: Words
     young: Words
+    vice: Words
     trials: Words
     accused: Words
     bodies_too: Words
     reading: Words
     replies: Words
+    going_on: Words
+    once_more: Words
     nicknames: Words
     firsts: Words
     seconds: Words
@@ -409,6 +413,7 @@ class SourceWords:
     function_openers: Phrases
     farthest_sentence: int
     soon: int
+    soon_behind_opening: int
     lead_paragraphs: int
     topic_named: int
     farthest_function: int

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import ahead
+from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.mentions import Mention
 from nlp_pipeline.language.words import words_of
@@ -56,7 +57,7 @@ def apposed_name(
         return unlabelled
     if name is None or name.label not in ("PER", "ORG") or name.start >= closing:
         return None
-    title = [word for word in doc[end + 1 : name.start] if word.lower_ not in lexicon.titles]
+    title = [word for word in doc[end + 1 : name.start] if not is_title(word.text, lexicon)]
     if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):
         return None
     head = _head(doc[start:end], lexicon)

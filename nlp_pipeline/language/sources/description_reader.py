@@ -9,7 +9,7 @@ from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+from nlp_pipeline.language.sources.description import SPEAKING, Description
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -29,14 +29,22 @@ class DescriptionReader:
         doc: the Doc.
         knowledge: lexicon, closed classes, descriptions, demonyms.
         last_speaker: gives the name of who spoke last before a place.
+        bodies_in: gives the names of the bodies in a token range.
     """
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, last_speaker: Callable[[Place], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        knowledge: Knowledge,
+        last_speaker: Callable[[Place], frozenset[str]],
+        bodies_in: Callable[[int, int], frozenset[str]],
+    ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.last_speaker = last_speaker
+        self.bodies_in = bodies_in
 
     def read(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Description | None:
         """Read a noun phrase as a description.
@@ -114,6 +122,8 @@ class DescriptionReader:
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not origin and noun not in known_words.general,
+            bodies=self.bodies_in(at + 1, end),
+            kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
         )
 
     def _before_work(self, start: int, end: int) -> int:

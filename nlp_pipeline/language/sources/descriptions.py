@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
+from nlp_pipeline.language.sources.description import SPEAKING, Description
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,53 +20,6 @@ the last by another noun, which does not exclude this one."""
 
 CLEAR = 1.0
 """By how much one of two bearers of a noun must outweigh the other."""
-
-SPEAKING = {
-    "person": ("person",),
-    "organization": ("organization", "media"),
-    "media": ("media",),
-    "document": ("document",),
-}
-"""By what the noun of a description names: the sorts of party that can be meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A definite noun phrase.
-
-    Attributes:
-        noun: its head in lower case.
-        type: what the head names: person, organization, media, document.
-        complement: its other words of weight, in lower case.
-        specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
-        narrowed: whether anything does: « le médecin du club », « le juge belge », not « la star belge ».
-        demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
-        aged: whether it tells somebody's age: it takes up somebody too.
-        origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
-        possessive: whether it opens with "son".
-        national: whether it says of what people somebody is, and no more: « le président français ».
-        former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
-        placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
-        guessed: whether the noun's ending alone says that it names a person.
-        fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
-        wanted: its place, gender and number.
-    """
-
-    noun: str
-    type: str
-    complement: frozenset[str]
-    possessive: bool
-    wanted: Wanted
-    specified: bool = False
-    narrowed: bool = False
-    demonstrative: bool = False
-    aged: bool = False
-    origin: str = ""
-    fresh: bool = False
-    national: bool = False
-    former: bool = False
-    placed: bool = False
-    guessed: bool = False
 
 
 def bearer(
@@ -247,20 +201,45 @@ def _level(
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
     if not description.complement:
         return level
-    if level < SAME_SORT and description.narrowed and not _elaborates(description, known):
+    of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
+    if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
     if description.type == "document" and level < SAME_NOUN:
         return 0
     said = context(party)
-    if description.complement & said:
+    if description.complement & said or _is_of_their_body(description, party, said, known):
         return level + 1
-    if level == SAME_NOUN and not said - {noun}:
+    if level == SAME_NOUN and not said - {noun} and not _is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
     return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+
+
+def _is_other_body(description: Description, party: Party, known: Descriptions) -> bool:
+    """Tell whether a description names a body that is none by name: « le Club du Val … le club de Lurcy »."""
+    if description.type == "person" or not description.specified or not party.named or description.noun in known.seated:
+        return False
+    return description.complement.isdisjoint(party.name.lower().replace("’", " ").replace("'", " ").split())
+
+
+def _is_of_their_body(description: Description, party: Party, said: frozenset[str], known: Descriptions) -> bool:
+    """Tell whether a description names the body of somebody's function by another name or noun of it.
+
+    « le président de la Ligue des voisins (LDV) … le président de la LDV », « la secrétaire de l'Union … la patronne du
+    syndicat ».
+    """
+    if description.type != "person":
+        return False
+    if description.specified:
+        return any(body.name in description.bodies for body in party.bodies)
+    nouns = frozenset().union(*(body.nouns for body in party.bodies))
+    if party.bodies and nouns.isdisjoint(known.telling) and description.kinds and description.noun not in party.nouns:
+        return True  # « le secrétaire de la CGL … le patron de la centrale »
+    words = said | nouns
+    return any(not words.isdisjoint({kind, *known.bearers.get(kind, ())}) for kind in description.kinds)
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
