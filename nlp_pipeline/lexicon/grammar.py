@@ -387,7 +387,9 @@ class SourceWords:
     masculine_endings: Endings
     post_prepositions: Words
     years: Words
+    according: Words
     since: Words
+    behind_functions: Words
     quant: Words
     before_on: Words
     singular_articles: Words

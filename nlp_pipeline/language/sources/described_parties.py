@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
+from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.naming import Resolved, named_as
@@ -52,6 +53,8 @@ class DescribedParties:
         before = parties.cast.last(place.at)
         in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
+        owner = self._owner(description)
+        told = [trace for trace in told if trace.party is not owner]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < behind
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
@@ -64,6 +67,15 @@ class DescribedParties:
         if sure and description.noun not in self.knowledge.descriptions.general:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
+
+    def _owner(self, description: Description) -> Party | None:
+        """Give whose "son avocat" somebody is: who is meant is another one."""
+        known = self.knowledge.descriptions
+        if not description.possessive or description.type != "person" or description.noun not in known.pleading:
+            return None
+        place = description.wanted.place
+        found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
+        return found.party if found is not None else None
 
     def _partner(self, description: Description) -> Party | None:
         """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""

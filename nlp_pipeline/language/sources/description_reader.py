@@ -92,10 +92,11 @@ class DescriptionReader:
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
         )
-        rest = self.doc[at + 1 : end]
+        behind = self._past_compound(at, end)
+        rest = self.doc[behind:end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
-        of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[at + 1 : end])
+        of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[behind:end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
         narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
@@ -180,12 +181,19 @@ class DescriptionReader:
             return fixed[0], frozenset((*fixed[1:], *names))
         complement = (
             t.lower_
-            for before, t in pairwise(self.doc[at:end])
+            for before, t in pairwise(self.doc[self._past_compound(at, end) - 1 : end])
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
             if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
         said = frozenset(complement)
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
+
+    def _past_compound(self, at: int, end: int) -> int:
+        """Give the token after a noun and what a hyphen joins to it: "l'|entraîneur-chef| du club"."""
+        at += 1
+        while at + 1 < end and self.lower[at] == "-":
+            at += 2
+        return at
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""

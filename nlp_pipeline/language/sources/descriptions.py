@@ -50,6 +50,8 @@ def bearer(
             levels[trace.party.name] = (level, trace)
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
+        if len(last) > 1 and description.type == "person":
+            last = _named_or_heard(last, traces)
         if len(last) == 1:
             return last[0].party, True
         if last:
@@ -64,6 +66,13 @@ def bearer(
         return None
     party, sure = found
     return party, sure and party.nouns.isdisjoint(known.telling)
+
+
+def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
+    """Leave out those without a name who have said nothing, where another has one: « Un conseiller de plus suffit »."""
+    heard = {trace.party for trace in traces if trace.source}
+    known = [trace for trace in last if trace.party.named]
+    return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:

@@ -104,6 +104,7 @@ class FunctionPhrases:
                 or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
                 or token.lower_ in self.grammar.relatives
                 or token.lower_ in self.grammar.sources.since
+                or token.lower_ in self.grammar.sources.behind_functions
                 or self._opens_age(at)
                 or (token.text.isspace() and "\n" in token.text)
             ):

@@ -172,6 +172,8 @@ class Genders:
                 at += 1  # « Ange Roy, aujourd'hui retraité, »
             if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
                 yield self._clearly_shown_by(doc[at])
+            elif self._is_person_noun(doc[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
+                yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »
         start = mention.start
         if start > 1 and self.lower[start - 2] in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])

@@ -9,7 +9,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import apposed_name
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import offsets_in_doc, printed_text_of, words_of
+from nlp_pipeline.language.words import offsets_in_doc, places_of, printed_text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,8 +108,15 @@ class Naming:
         told = self._told_behind(start, end) if first_name or kind == "none" else None
         if told is not None:
             kind, gender = "person", as_gender(told.gender)
+        elif kind == "none" and all(token.is_title and token.pos_ == "PROPN" for token in self.doc[start:end]):
+            kind = "organization" if self._has_article(start) else "person"  # « lance Ifaly »
         number = number_of_phrase(self.doc, start, end, self.grammar)
         return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
+
+    def _has_article(self, start: int) -> bool:
+        """Tell whether the text sets an article before a name anywhere: "la Conmebol"."""
+        articles = self.grammar.definite_determiners | self.grammar.contracted_prepositions
+        return any(at and self.lower[at - 1] in articles for at in places_of(self.lower, {self.lower[start]}))
 
     def _freed(self, start: int, end: int) -> str:
         """Give the words of a noun phrase without the "de" in its article: « auprès | du parquet » is "le parquet"."""

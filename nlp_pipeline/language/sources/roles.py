@@ -127,13 +127,19 @@ class Roles:
     def _behind(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey, porte-parole de la police," and "Paul Rey (maire de Lurcay)"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
+        if at + 1 >= len(self.doc):
             return None
+        if self.doc[at].text not in (",", "("):
+            return self._unparted(mention)
         at = self._after_age(at + 1)
+        if self.lower[at] in self.grammar.contracted_prepositions:
+            return None  # « les noms de Paul Rey, |du conseiller| Luc Vial »
         article = self.lower[at] in self._articles
         found = self.phrases.phrase(at, len(self.doc))
         if found is None:
             return self._at_the_head(at)
+        if found[1] < len(self.doc) and self.doc[found[1]].ent_type_ == "PER":
+            return None  # « le président Rey, |le président| Vial »
         stop = self.phrases.stop(found[1], len(self.doc))
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
         if not article and self._is_verb(found[1], stop):
@@ -144,6 +150,20 @@ class Roles:
         if article and (self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
+
+    def _unparted(self, mention: Mention) -> tuple[int, int] | None:
+        """Read "Paul Rey le maire de Lurcay estime", with no comma at all, at the head of a clause."""
+        at = mention.end
+        if self.lower[at] not in self._articles or self.doc[at].is_sent_start:
+            return None
+        if not (self.doc[mention.start].is_sent_start or self.doc[mention.start - 1].text == ","):
+            return None
+        found = self.phrases.phrase(at, len(self.doc))
+        if found is None or found[0] != at + 1:
+            return None
+        stop = self.phrases.stop(found[1], len(self.doc))
+        verb = self.doc[stop] if stop < len(self.doc) else None
+        return (found[0], stop) if verb is not None and "VerbForm=Fin" in str(verb.morph) else None
 
     def _is_verb(self, end: int, stop: int) -> bool:
         """Tell whether a noun is a verb in truth, for its object follows: "Paul Rey, |juge| la loi inutile"."""

@@ -103,8 +103,9 @@ class Story:
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.lower[start] in self.grammar.possessives
-            self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
-            if until > end:
+            aside = party.type == "media" and self.lower[start - 1] in self.grammar.sources.according
+            self.parties.cast.add(Trace(place, party, not aside, True, False, gender, anothers))
+            if until > end and not aside:
                 last = self.parties.place(until - 1, outside=True)
                 self.parties.cast.add(Trace(last, party, True, True, False, anothers=anothers, still=True))
         return resolved

@@ -33,6 +33,13 @@ ROLES = [
     ("Joint jeudi, le président du MR, Hugo Bodson réagit : « Je verrai. »", "président du MR"),
     ("Le chef péquiste Luc Desrosiers a parlé. Il assure que le texte passera.", "chef péquiste"),
     ("Le vice président du club, Francis Mvondo, a parlé. Il assure que tout va bien.", "vice président du club"),
+    (
+        "À l'ouverture, Joseph Djibo le président du Sénat a parlé. Il assure que tout va bien.",
+        "président du Sénat",
+    ),
+    ("« On recrute », explique Yves Rakoto, directeur de Solvec lors du lancement.", "directeur de Solvec"),
+    ("Les noms du maire, Jean Roy, du conseiller Luc Vial, sont tirés. « C'est non », dit Jean Roy.", "maire"),
+    ("« Nous l'avons vu, le président Tebbane, le président Rey », dit Vial. « Oui », dit Tebbane.", "président"),
     # What is no function: a name that is a noun too, a verb.
     ("« Un maître », a salué Benjamin Morel.", ""),
     ("Hédi Tabbane critique Sami Rezgui. « C'est faux », dit Rezgui.", ""),
@@ -113,6 +120,17 @@ OPENING = [
         "patriarche à Namur et ce dernier a répondu qu'il viendrait.",
         "Nersès Karian",
     ),
+    ("L'imam Traoré est là. Selon Le Figaro, il est las. « Je pars », a-t-il martelé.", "Traoré"),
+    ("Maître Hassan est poursuivi pour complot. « On lui reproche tout », explique son avocat.", "son avocat"),
+    (
+        "Le conseiller Serge Godin est là. Il veut un élu de plus. Un septième conseiller donc, qui porterait le total "
+        "à seize. « C'est peu », a souligné le conseiller.",
+        "Serge Godin",
+    ),
+    (
+        "Un journaliste a demandé à Martin Onge si tout allait bien. L'entraîneur-chef a répondu qu'il ne dirait rien.",
+        "Martin Onge",
+    ),
     (
         "Des sources du palais ont indiqué que tout allait bien. Luc Aubry est là. Il dit que non. "
         "Ces sources indiquent que le roi est parti.",
@@ -123,6 +141,21 @@ OPENING = [
 
 def _claim(nlp: Language, text: str) -> Claim:
     return nlp(text)._.claims[-1]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gender"),
+    [
+        ("« Nous sommes prêts », lance Ifaliana.", "person", ""),
+        ("« Nous sommes prêts », confie Domoa R., mère d'une fillette.", "person", "f"),
+        ("La Zarambol a fermé. « Nous sommes prêts », lance Zarambol.", "organization", ""),
+        ("Le Code de la route stipule que les vélos s'arrêtent.", "document", ""),
+        ("Un citoyen rencontré à Lurcy a répondu que c'était faux.", "person", "m"),
+    ],
+)
+def test_the_sort_and_gender_of_who_is_new(nlp: Language, text: str, kind: str, gender: str) -> None:
+    claim = _claim(nlp, text)
+    assert (claim.source_type, claim.source_gender) == (kind, gender)
 
 
 @pytest.mark.parametrize(("text", "role"), ROLES)
