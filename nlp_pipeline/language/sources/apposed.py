@@ -28,10 +28,10 @@ NOUNS = ("PROPN", "NOUN")
 CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
-def apposed_name(
+def name_set_off(
     doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
 ) -> Mention | None:
-    """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is.
+    """Find the name that a comma sets off inside a noun phrase, behind it, or behind a relative that follows it.
 
     Args:
         doc: the Doc.
@@ -40,10 +40,30 @@ def apposed_name(
         starts: their first tokens.
         lexicon: source nouns, titles.
         grammar: closed classes.
-
-    Returns:
-        The mention of the name; None where none is set off there.
     """
+    lower = words_of(doc).lower
+    start, end = span
+    joined = not grammar.et.isdisjoint(lower[start:end])
+    commas = [] if joined else [at for at in range(start + 1, end) if lower[at] == ","]
+    found = (
+        _apposed_name(doc, (start, at), mentions, starts, lexicon, grammar)
+        for at in (*commas, end, *_past_relative(doc, end, grammar))
+    )
+    return next((mention for mention in found if mention is not None), None)
+
+
+def _past_relative(doc: Doc, end: int, grammar: Grammar) -> tuple[int, ...]:
+    """Give the comma that ends a relative behind a noun phrase: "un autre élu, qui a parlé hier|,| Luc Rey, dit"."""
+    lower = words_of(doc).lower
+    if end + 1 >= len(doc) or lower[end] != "," or lower[end + 1] not in grammar.qui:
+        return ()
+    return next(((at,) for at in range(end + 2, doc[end].sent.end) if lower[at] == ","), ())
+
+
+def _apposed_name(
+    doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
+) -> Mention | None:
+    """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is."""
     lower = words_of(doc).lower
     start, end = span
     if end + 1 >= len(doc) or doc[end].text != ",":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
 
@@ -113,3 +114,15 @@ class FunctionPhrases:
         while at > start and self.doc[at - 1].pos_ in LOOSE:
             at -= 1
         return at
+
+    def opens_clause(self, at: int) -> bool:
+        """Tell whether nothing but what a comma sets off stands before a token: "Joint, |le maire, Luc Rey dit"."""
+        return self.doc[at].is_sent_start or self.doc[at - 1].text == "," or self.doc[at - 1].is_space
+
+    def before_brackets(self, at: int) -> int:
+        """Give the token before what is in brackets up to a token: "la Ligue des voisins |(LDV, opposition)|"."""
+        if self.doc[at].text != ")":
+            return at
+        first = self.doc[at].sent.start
+        opening = next((each for each in back(at - 1) if self.doc[each].text == "(" or each == first), first)
+        return opening - 1 if opening > first else at

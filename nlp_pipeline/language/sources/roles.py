@@ -204,7 +204,7 @@ class Roles:
         steps = back(end - 1)
         at = end - 1
         while at in steps:
-            at = self._before_brackets(at)
+            at = self.phrases.before_brackets(at)
             token = self.doc[at]
             verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not (
                 is_participle(token) or token.lower_ in self.affiliations
@@ -216,22 +216,10 @@ class Roles:
                 found = self.phrases.opening(at, apposed=apposed)
                 joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
                 if found is not None or not joined:
-                    whole = found is not None and (closed or self._opens_clause(found - 1))
+                    whole = found is not None and (closed or self.phrases.opens_clause(found - 1))
                     return (found, end) if found is not None and whole else None
             at -= 1
         return None
-
-    def _opens_clause(self, at: int) -> bool:
-        """Tell whether nothing but what a comma sets off stands before a token: "Joint, |le maire, Luc Rey dit"."""
-        return self.doc[at].is_sent_start or self.doc[at - 1].text == "," or self.doc[at - 1].is_space
-
-    def _before_brackets(self, at: int) -> int:
-        """Give the token before what is in brackets up to a token: "la Ligue des voisins |(LDV, opposition)|"."""
-        if self.doc[at].text != ")":
-            return at
-        first = self.doc[at].sent.start
-        opening = next((each for each in back(at - 1) if self.doc[each].text == "(" or each == first), first)
-        return opening - 1 if opening > first else at
 
     def _fronted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""

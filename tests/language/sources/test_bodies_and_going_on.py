@@ -131,6 +131,10 @@ OPENING = [
         "Un journaliste a demandé à Martin Onge si tout allait bien. L'entraîneur-chef a répondu qu'il ne dirait rien.",
         "Martin Onge",
     ),
+    ("RFI a joint Télesphore Ngoma. « Il faut aller doucement », répond-il.", "Télesphore Ngoma"),
+    ("Le quotidien « Le Monde » en France affirme que le vote est perdu.", "Le Monde"),
+    ("Un autre élu du parti, qui a parlé hier, Abdou Sarr, affirme que la grève aura lieu.", "Abdou Sarr"),
+    ("Le maire, qui a vu Abdou Sarr, le préfet, affirme que la grève aura lieu.", "Le maire"),
     (
         "Des sources du palais ont indiqué que tout allait bien. Luc Aubry est là. Il dit que non. "
         "Ces sources indiquent que le roi est parti.",
@@ -146,9 +150,9 @@ def _claim(nlp: Language, text: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "kind", "gender"),
     [
-        ("« Nous sommes prêts », lance Ifaliana.", "person", ""),
         ("« Nous sommes prêts », confie Domoa R., mère d'une fillette.", "person", "f"),
         ("La Zarambol a fermé. « Nous sommes prêts », lance Zarambol.", "organization", ""),
+        ("Le Tavoro assure que la liste est prête.", "organization", ""),
         ("Le Code de la route stipule que les vélos s'arrêtent.", "document", ""),
         ("Un citoyen rencontré à Lurcy a répondu que c'était faux.", "person", "m"),
     ],
