@@ -370,6 +370,7 @@ class SourceWords:
     body_prepositions: Words
     copulas: Words
     no_functions: Words
+    before_functions: Words
     single_pronouns: Words
     nobody: Words
     same: Words

@@ -71,7 +71,8 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
-        usual = mention.entry is not None and text == mention.entry.name and text not in spelt_out
+        known = mention.entry if mention.entry is not None and mention.entry.label == mention.label else None
+        usual = known is not None and text == known.name and text not in spelt_out
         rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
         if root not in best or rank > best[root][0]:

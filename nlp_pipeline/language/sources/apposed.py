@@ -80,6 +80,8 @@ def _apposed_name(
     title = [word for word in doc[end + 1 : name.start] if not is_title(word.text, lexicon)]
     if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):
         return None
+    if lower[start] in grammar.free_pronouns:
+        return name if name.person and lower[start] in grammar.sources.single_pronouns else None
     head = _head(doc[start:end], lexicon)
     if head is not None and head.number != "p" and (head.type == "person") == name.person:
         return name

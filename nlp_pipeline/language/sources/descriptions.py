@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
 from nlp_pipeline.language.sources.description import SPEAKING, Description
+from nlp_pipeline.language.sources.whose_body import is_another, is_of_their_body, is_other_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +40,8 @@ def bearer(
     Returns:
         The party, and whether nothing spoke for another; None where none fits, or two do so equally.
     """
+    if description.noun in known.speakers and not description.complement:
+        return _last_speaker(description, traces)
     levels: dict[str, tuple[int, Trace]] = {}
     of_party: dict[Party, tuple[int, Wanted]] = {}
     for trace in traces:
@@ -59,8 +62,10 @@ def bearer(
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
-    found = _close_by(description, possible, traces, known) or _only_one(description, possible)
-    found = found or _just_spoken(description, [trace for _, trace in levels.values()])
+    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
+    if spoken is not None and description.narrowed and not spoken[0].nouns:
+        return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
+    found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
     found = found or _pointed_at(description, traces)
     if found is None:
         return None
@@ -91,8 +96,20 @@ def _nearest(
     if last[0].place.sentence - last[1].place.sentence >= known.sentences_apart:
         return last[0].party, False
     names = {trace.party.name for trace in last}
-    found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
+    meant = [trace for trace in traces if trace.party.name in names]
+    block = description.wanted.place.block
+    at_hand = {trace.party.name for trace in meant if trace.place.block == block}
+    if len(at_hand) == 1 and description.type == "person":
+        return next(trace.party for trace in last if trace.party.name in at_hand), False
+    found = antecedent(meant, description.wanted)
     return (found.party, False) if found is not None and found.margin >= CLEAR else None
+
+
+def _last_speaker(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the person by name who spoke last: "l'orateur"."""
+    wanted = description.wanted
+    last = next((trace for trace in reversed(traces) if trace.source and fits(trace.party, trace, wanted)), None)
+    return (last.party, False) if last is not None and last.party.type == "person" and last.party.named else None
 
 
 def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -213,42 +230,22 @@ def _level(
     of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
-    if description.type == "document" and level < SAME_NOUN:
+    if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
         return 0
     said = context(party)
-    if description.complement & said or _is_of_their_body(description, party, said, known):
+    if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
-    if level == SAME_NOUN and not said - {noun} and not _is_other_body(description, party, known):
+    called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
+    if level == SAME_NOUN and not said - called and not is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
-    return 0 if noun in known.posts or other_body else NOTHING_AGAINST
-
-
-def _is_other_body(description: Description, party: Party, known: Descriptions) -> bool:
-    """Tell whether a description names a body that is none by name: « le Club du Val … le club de Lurcy »."""
-    if description.type == "person" or not description.specified or not party.named or description.noun in known.seated:
-        return False
-    return description.complement.isdisjoint(party.name.lower().replace("’", " ").replace("'", " ").split())
-
-
-def _is_of_their_body(description: Description, party: Party, said: frozenset[str], known: Descriptions) -> bool:
-    """Tell whether a description names the body of somebody's function by another name or noun of it.
-
-    « le président de la Ligue des voisins (LDV) … le président de la LDV », « la secrétaire de l'Union … la patronne du
-    syndicat ».
-    """
-    if description.type != "person":
-        return False
-    if description.specified:
-        return any(body.name in description.bodies for body in party.bodies)
-    nouns = frozenset().union(*(body.nouns for body in party.bodies))
-    if party.bodies and nouns.isdisjoint(known.telling) and description.kinds and description.noun not in party.nouns:
-        return True  # « le secrétaire de la CGL … le patron de la centrale »
-    words = said | nouns
-    return any(not words.isdisjoint({kind, *known.bearers.get(kind, ())}) for kind in description.kinds)
+    if noun in known.posts or other_body:
+        return 0
+    leads_other = noun in known.leads and description.narrowed and said - party.nouns
+    return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:

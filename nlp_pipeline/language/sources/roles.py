@@ -109,7 +109,7 @@ class Roles:
 
     def _keep(self, name: str, start: int, end: int) -> None:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""
-        role = self._words(start, end)
+        role = self._words(start + (self.lower[start] in self.grammar.sources.before_functions), end)
         nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""

@@ -35,6 +35,11 @@ def test_a_name_that_leaves_out_some_of_its_words_stands_for_the_whole(canonical
     assert {name for _, name in found} == {"Étienne Kobena Kouadio Vardane"}
 
 
+def test_a_surname_that_is_a_place_too_stands_for_the_full_name(canonical: Canonical) -> None:
+    found = canonical("[Nabih Berry|PER] parle. M. [Berry|PER] rit.")
+    assert {name for _, name in found} == {"Nabih Berry"}
+
+
 def test_a_name_less_its_last_word_stands_for_the_whole(canonical: Canonical) -> None:
     found = canonical("Le Dr [Francis Mvondo Vardane|PER] parle. [Francis Mvondo|PER] rit, [Francis|PER] aussi.")
     assert {name for _, name in found} == {"Francis Mvondo Vardane"}

@@ -40,6 +40,7 @@ ROLES = [
     ("« On recrute », explique Yves Rakoto, directeur de Solvec lors du lancement.", "directeur de Solvec"),
     ("Les noms du maire, Jean Roy, du conseiller Luc Vial, sont tirés. « C'est non », dit Jean Roy.", "maire"),
     ("« Nous l'avons vu, le président Tebbane, le président Rey », dit Vial. « Oui », dit Tebbane.", "président"),
+    ("Selon Paul Dumont, un autre sénateur, le coup est parti seul.", "sénateur"),
     # What is no function: a name that is a noun too, a verb.
     ("« Un maître », a salué Benjamin Morel.", ""),
     ("Hédi Tabbane critique Sami Rezgui. « C'est faux », dit Rezgui.", ""),
@@ -78,6 +79,11 @@ BODIES = [
         "Le chef de l'organisation Salem Mokdad",
     ),
     ("Le Club de Bruges attend. Le club de Trabzonspor annonce qu'il a signé.", "Le club de Trabzonspor"),
+    ("Le patron de Selmer dit qu'il part. Le patron de Dorval dit qu'il reste.", "Le patron de Dorval"),
+    (
+        "L'actuel archevêque, Mgr Karel De Smet, est là. Selon l'archevêque de l'archidiocèse de Gand, tout va bien.",
+        "Karel De Smet",
+    ),
 ]
 
 STILL = [
@@ -132,6 +138,28 @@ OPENING = [
         "Martin Onge",
     ),
     ("RFI a joint Télesphore Ngoma. « Il faut aller doucement », répond-il.", "Télesphore Ngoma"),
+    (
+        "Joseph Maes était bon, a confié Karel De Smet. Joseph Maes a dirigé Gand à un moment dur, selon l'orateur.",
+        "Karel De Smet",
+    ),
+    (
+        "Le portier Marc Lenoir a tout arrêté. Pour Jules Bataille, Namur a « refusé de jouer ». "
+        "« C'est dommage », affirme le joueur de Lokeren.",
+        "Jules Bataille",
+    ),
+    (
+        "Tama Hiro a vu le président de la République, Paul Lenoir. Tama Hiro a expliqué que le temps pressait. "
+        "Le nouveau leader de l'archipel a en outre indiqué qu'il partirait.",
+        "Tama Hiro",
+    ),
+    (
+        "Le ministre de l'Intérieur, Luc Rey, a assuré que tout va bien.\n\n"
+        "Une question a été posée au ministre des Transports, Aziz Tahiri, sur la route. "
+        "Le ministre a répondu qu'elle serait finie.",
+        "Aziz Tahiri",
+    ),
+    ("Cole Marchand a parlé d'énergie. La recrue assure que tout va bien.", "Cole Marchand"),
+    ("« Ils l'ont fait », a dit celui qui dirige le diocèse, Karel De Smet.", "Karel De Smet"),
     ("Le quotidien « Le Monde » en France affirme que le vote est perdu.", "Le Monde"),
     ("Un autre élu du parti, qui a parlé hier, Abdou Sarr, affirme que la grève aura lieu.", "Abdou Sarr"),
     ("Le maire, qui a vu Abdou Sarr, le préfet, affirme que la grève aura lieu.", "Le maire"),
