@@ -19,6 +19,7 @@ class Descriptions:
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
+        speakers: words for whoever spoke last.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
         ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
@@ -49,6 +50,7 @@ class Descriptions:
     affiliations: frozenset[str]
     parts: frozenset[str]
     spoken_about: frozenset[str]
+    speakers: frozenset[str]
     counterparts: frozenset[str]
     ranks: frozenset[str]
     posts: frozenset[str]
@@ -110,6 +112,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
         spoken_about=frozenset(data["spoken_about"]),
+        speakers=frozenset(data["speakers"]),
         counterparts=frozenset(data["counterparts"]),
         ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),

@@ -370,6 +370,7 @@ class SourceWords:
     body_prepositions: Words
     copulas: Words
     no_functions: Words
+    before_functions: Words
     single_pronouns: Words
     nobody: Words
     same: Words
@@ -377,6 +378,7 @@ class SourceWords:
     one_of: Words
     several_of_them: Words
     function_continuers: Words
+    before_article: Words
     focus: Words
     fixed_gender_nouns: Words
     agreeing_verbs: Words
@@ -386,16 +388,21 @@ class SourceWords:
     masculine_endings: Endings
     post_prepositions: Words
     years: Words
+    according: Words
     since: Words
+    behind_functions: Words
     quant: Words
     before_on: Words
     singular_articles: Words
     young: Words
+    vice: Words
     trials: Words
     accused: Words
     bodies_too: Words
     reading: Words
     replies: Words
+    going_on: Words
+    once_more: Words
     nicknames: Words
     firsts: Words
     seconds: Words
@@ -409,6 +416,7 @@ class SourceWords:
     function_openers: Phrases
     farthest_sentence: int
     soon: int
+    soon_behind_opening: int
     lead_paragraphs: int
     topic_named: int
     farthest_function: int

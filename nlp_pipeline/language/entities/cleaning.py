@@ -53,9 +53,21 @@ class Cleaner:
         for first, last in self._pieces(reading, start, end):
             if last - first > LONGEST_NAME:
                 continue
-            trimmed = self.trim(reading, first, last, label)
-            if trimmed and self.is_name(reading, *trimmed) and not self._is_office(reading, *trimmed, label):
-                yield Mention(*trimmed, label, "model")
+            member = self._member(reading, first, last)
+            for begin, stop, sort in ((first, member, label), (member, last, "PER" if member < last else label)):
+                trimmed = self.trim(reading, begin, stop, sort)
+                if trimmed and self.is_name(reading, *trimmed) and not self._is_office(reading, *trimmed, sort):
+                    yield Mention(*trimmed, sort, "model")
+
+    def _member(self, reading: Reading, start: int, end: int) -> int:
+        """Give where a person's name begins behind that of a body: "du Parti vert | Anne Morel"; the end for none."""
+        if reading.lower[start] not in self.words.memberships:
+            return end
+        for at in range(start + 2, end - 1):
+            named = reading.lower[at] in self.words.first_names and all(reading.capital[at:end])
+            if named and not reading.capital[at - 1] and reading.lower[at - 1] not in self.never_last:
+                return at
+        return end
 
     def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a span at punctuation, quotation marks, line ends and days, and before a title: "l'AFP | Me Roux"."""

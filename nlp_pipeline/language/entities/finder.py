@@ -17,7 +17,7 @@ from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
-from nlp_pipeline.language.entities.whole_persons import add_joined_first_names, make_persons_whole
+from nlp_pipeline.language.entities.whole_persons import add_joined_first_names, cut_places, make_persons_whole
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class NameFinder:
             if mention.origin == "model":
                 self.extents.grow(reading, layer, mention)
         self.extents.join(reading, layer)
+        cut_places(reading, layer, self.words)
         add_bracketed(reading, layer, self.words)
         add_joined_first_names(reading, layer, self.words)
         self._from_context(reading, layer)

@@ -71,7 +71,8 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
-        usual = mention.entry is not None and text == mention.entry.name and text not in spelt_out
+        known = mention.entry if mention.entry is not None and mention.entry.label == mention.label else None
+        usual = known is not None and text == known.name and text not in spelt_out
         rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
         if root not in best or rank > best[root][0]:
@@ -115,13 +116,19 @@ def _join_persons(
     same: _Same,
     words: EntityWords,
 ) -> None:
-    """Join surnames and first names to the one full name in the text that they can stand for."""
+    """Join surnames, first names and names less their last word to the one full name that they can stand for."""
     wholes: dict[Form, set[tuple[str, Form]]] = {}
+    by_surname: dict[str, list[Form]] = {}
     for label, form in set(keys):
         if label == "PER" and len(form) > 1:
+            by_surname.setdefault(form[-1], []).append(form)
             ends = (form[at:] for at in range(1, len(form)) if form[at - 1] != "-")
-            for part in [*ends, form[:1], *_with_initial(form)]:
+            openings = (form[:at] for at in range(1, len(form)) if form[at - 1] != "-")
+            for part in [*ends, *openings, *_with_initial(form)]:
                 wholes.setdefault(part, set()).add((label, form))
+    for whole in sorted({form for label, form in set(keys) if label == "PER" and len(form) > 2}):
+        for short in [form for form in by_surname[whole[-1]] if _leaves_out(form, whole)]:
+            wholes.setdefault(short, set()).add(("PER", whole))
     found: dict[tuple[str, Form], tuple[str, Form] | None] = {}
     for mention, key in zip(mentions, keys, strict=True):
         label, form = key
@@ -135,10 +142,19 @@ def _join_persons(
 
 
 def _only_longest(full: set[tuple[str, Form]]) -> tuple[str, Form] | None:
-    """Give the one name of persons that is not the end of another one; None where there are several."""
-    ends = {form[at:] for _, form in full for at in range(1, len(form))}
-    longest = [each for each in full if each[1] not in ends]
+    """Give the one name of persons that is no part of another one; None where there are several."""
+    parts = {part for _, form in full for at in range(1, len(form)) for part in (form[:at], form[at:])}
+    longest = [each for each in full if each[1] not in parts]
+    longest = [each for each in longest if not any(_leaves_out(each[1], other) for _, other in longest)]
     return longest[0] if len(longest) == 1 else None
+
+
+def _leaves_out(short: Form, whole: Form) -> bool:
+    """Tell whether a full name leaves out some of the words of another: "Ana Reis" of "Ana Maria Costa Reis"."""
+    if not 1 < len(short) < len(whole) or short[-1] != whole[-1] or short.count("-") != whole.count("-"):
+        return False
+    words = iter(whole)
+    return all(word in words for word in short)
 
 
 def _with_initial(form: Form) -> list[Form]:

@@ -180,8 +180,16 @@ class Evidence:
             elif word in words.relations and reading.lower[start] in words.first_names:
                 label = "PER"
             elif label and word in words.determiners and reading.before(at) not in words.of:
-                return label
+                if not self._is_complement(reading, at):
+                    return label
+                label = ""  # « le président du Mouvement pour |la société|, X, »
         return ""
+
+    def _is_complement(self, reading: Reading, at: int) -> bool:
+        """Tell whether a preposition joins the phrase that begins at a token to a noun before it."""
+        noun = at - 2
+        inside = noun >= 0 and not reading.edges[at - 1] and not reading.breaks[noun] and not reading.opens[at - 1]
+        return inside and reading.lower[at - 1] in self.words.prepositions and reading.pos[noun] not in VERBS
 
     def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
         """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""

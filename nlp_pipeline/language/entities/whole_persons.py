@@ -1,4 +1,4 @@
-"""Persons whose names are longer than they seem, or shared: "Cécile de France", "Marie-Claude « Mimi » Lopez"."""
+"""Persons whose names are longer or shorter than they seem, or shared: "Cécile de France", "Marc Duval |de Mornay|"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.entities.doc_words import QUOTATION_MARKS
 from nlp_pipeline.language.entities.mention import Layer, Mention
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
@@ -48,6 +49,29 @@ def add_joined_first_names(reading: Reading, layer: Layer, words: EntityWords) -
         begins = reading.edges[at] or not reading.capital[at - 1]
         if first and begins and reading.lower[at + 1] in words.joint and not any(reading.edges[at + 1 : at + 3]):
             layer.put(Mention(at, at + 1, "PER", "rule"))
+
+
+def cut_places(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Leave out of a person's name the place where he is, if the text says elsewhere that it is one.
+
+    « Marc Duval de Mornay … je suis à Mornay »
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for mention in layer.all():
+        link = mention.end - 2
+        if mention.label != "PER" or mention.entry is not None or link < mention.start + 2:
+            continue
+        place = reading.words[mention.end - 1]
+        if reading.lower[link] not in words.of or not reading.capital[mention.end - 1]:
+            continue
+        if any(reading.before(at) in words.whereabouts for at in places_of(reading.words, {place})):
+            layer.remove(mention)
+            layer.put(Mention(mention.start, link, "PER", mention.origin))
+            layer.put(Mention(link + 1, link + 2, "LOC", "rule"))
 
 
 def _past_place(reading: Reading, layer: Layer, mention: Mention, words: EntityWords) -> int:

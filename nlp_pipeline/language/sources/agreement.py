@@ -21,6 +21,11 @@ def as_gender(value: str) -> Gender:
     return "m" if value == "m" else "f" if value == "f" else ""
 
 
+def is_title(written: str, lexicon: Lexicon) -> bool:
+    """Tell a title before a name, as the text writes it: "Mr" is one, "MR" a party."""
+    return written.lower() in lexicon.titles and not (written.isalpha() and written.isupper() and len(written) > 1)
+
+
 def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
     """Tell the gender that a determiner shows; '' where it shows none ("l'", "les")."""
     if word in grammar.sources.masculine_determiners:

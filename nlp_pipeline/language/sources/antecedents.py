@@ -139,6 +139,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         role = (SOURCE if trace.source else 0.0) + (SUBJECT if trace.subject else 0.0)
         weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)
     follows = not wanted.nearest and not wanted.spoken_about
+    follows = follows and (party.type != "media" or trace.source)  # « Radio Val a joint la maire. « Oui », dit-elle »
     if follows and trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
         weight += CENTER + (TURN if trace.coordinated else 0.0)
     if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:

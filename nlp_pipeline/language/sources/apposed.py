@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import ahead
+from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.mentions import Mention
 from nlp_pipeline.language.words import words_of
@@ -27,10 +28,10 @@ NOUNS = ("PROPN", "NOUN")
 CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
 
 
-def apposed_name(
+def name_set_off(
     doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
 ) -> Mention | None:
-    """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is.
+    """Find the name that a comma sets off inside a noun phrase, behind it, or behind a relative that follows it.
 
     Args:
         doc: the Doc.
@@ -39,10 +40,30 @@ def apposed_name(
         starts: their first tokens.
         lexicon: source nouns, titles.
         grammar: closed classes.
-
-    Returns:
-        The mention of the name; None where none is set off there.
     """
+    lower = words_of(doc).lower
+    start, end = span
+    joined = not grammar.et.isdisjoint(lower[start:end])
+    commas = [] if joined else [at for at in range(start + 1, end) if lower[at] == ","]
+    found = (
+        _apposed_name(doc, (start, at), mentions, starts, lexicon, grammar)
+        for at in (*commas, end, *_past_relative(doc, end, grammar))
+    )
+    return next((mention for mention in found if mention is not None), None)
+
+
+def _past_relative(doc: Doc, end: int, grammar: Grammar) -> tuple[int, ...]:
+    """Give the comma that ends a relative behind a noun phrase: "un autre élu, qui a parlé hier|,| Luc Rey, dit"."""
+    lower = words_of(doc).lower
+    if end + 1 >= len(doc) or lower[end] != "," or lower[end + 1] not in grammar.qui:
+        return ()
+    return next(((at,) for at in range(end + 2, doc[end].sent.end) if lower[at] == ","), ())
+
+
+def _apposed_name(
+    doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
+) -> Mention | None:
+    """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is."""
     lower = words_of(doc).lower
     start, end = span
     if end + 1 >= len(doc) or doc[end].text != ",":
@@ -56,9 +77,11 @@ def apposed_name(
         return unlabelled
     if name is None or name.label not in ("PER", "ORG") or name.start >= closing:
         return None
-    title = [word for word in doc[end + 1 : name.start] if word.lower_ not in lexicon.titles]
+    title = [word for word in doc[end + 1 : name.start] if not is_title(word.text, lexicon)]
     if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):
         return None
+    if lower[start] in grammar.free_pronouns:
+        return name if name.person and lower[start] in grammar.sources.single_pronouns else None
     head = _head(doc[start:end], lexicon)
     if head is not None and head.number != "p" and (head.type == "person") == name.person:
         return name

@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
+from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
-from nlp_pipeline.language.sources.descriptions import Description, bearer
+from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.words import words_of
 from nlp_pipeline.lexicon.plurals import plural
@@ -15,6 +16,7 @@ from nlp_pipeline.lexicon.plurals import plural
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_pipeline.language.sources.description import Description
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
     from nlp_pipeline.language.sources.parties import Party, Place, Trace
@@ -36,7 +38,7 @@ class DescribedParties:
         self.grammar = knowledge.grammar
         self.lexicon = knowledge.lexicon
         self.parties = parties
-        self.reader = DescriptionReader(doc, knowledge, parties.last_speaker)
+        self.reader = DescriptionReader(doc, knowledge, parties.last_speaker, parties.bodies_in)
 
     def described(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
         """Name who a definite description stands for; None where it is none, or takes up nobody."""
@@ -51,6 +53,8 @@ class DescribedParties:
         before = parties.cast.last(place.at)
         in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
+        owner = self._owner(description)
+        told = [trace for trace in told if trace.party is not owner]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < behind
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
@@ -63,6 +67,15 @@ class DescribedParties:
         if sure and description.noun not in self.knowledge.descriptions.general:
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
+
+    def _owner(self, description: Description) -> Party | None:
+        """Give whose "son avocat" somebody is: who is meant is another one."""
+        known = self.knowledge.descriptions
+        if not description.possessive or description.type != "person" or description.noun not in known.pleading:
+            return None
+        place = description.wanted.place
+        found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
+        return found.party if found is not None else None
 
     def _partner(self, description: Description) -> Party | None:
         """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""
@@ -113,11 +126,8 @@ class DescribedParties:
         before = (trace.party for trace in self.parties.cast.last(at))
         if any(party.named and party.type == "person" and party.gender in ("", wanted.gender) for party in before):
             return None
-        ahead = [
-            party
-            for party in self.parties.people_ahead(last, self._soon(wanted.place))
-            if party.gender in ("", wanted.gender)
-        ]
+        until = at + self.grammar.sources.soon_behind_opening if opens else self._soon(wanted.place)
+        ahead = [party for party in self.parties.people_ahead(last, until) if party.gender in ("", wanted.gender)]
         if len(ahead) != 1:
             return None
         (party,) = ahead
@@ -144,9 +154,11 @@ class DescribedParties:
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
         if not words or words[0].lower_ not in self.lexicon.source_nouns:
             return None
-        noun = words[0].lower_
+        noun, quotation = words[0].lower_, self.parties.place(start).quotation
         for trace in reversed(self.parties.cast.last(start)):
             party = trace.party
+            if trace.place.quotation not in (-1, quotation):
+                continue  # « Nous sommes trois communes », dit-elle
             fuller = party.named if len(words) > 1 else len(party.name.split()) > 2
             if party.number == "p" and noun in party.nouns and fuller:
                 return named_as(party)

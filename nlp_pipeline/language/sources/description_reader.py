@@ -9,7 +9,7 @@ from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.sources.descriptions import SPEAKING, Description
+from nlp_pipeline.language.sources.description import SPEAKING, Description
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -29,14 +29,22 @@ class DescriptionReader:
         doc: the Doc.
         knowledge: lexicon, closed classes, descriptions, demonyms.
         last_speaker: gives the name of who spoke last before a place.
+        bodies_in: gives the names of the bodies in a token range.
     """
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, last_speaker: Callable[[Place], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        knowledge: Knowledge,
+        last_speaker: Callable[[Place], frozenset[str]],
+        bodies_in: Callable[[int, int], frozenset[str]],
+    ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.last_speaker = last_speaker
+        self.bodies_in = bodies_in
 
     def read(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Description | None:
         """Read a noun phrase as a description.
@@ -84,10 +92,11 @@ class DescriptionReader:
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
         )
-        rest = self.doc[at + 1 : end]
+        behind = self._past_compound(at, end)
+        rest = self.doc[behind:end]
         specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
-        of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[at + 1 : end])
+        of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[behind:end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
         narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
@@ -114,6 +123,8 @@ class DescriptionReader:
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not origin and noun not in known_words.general,
+            bodies=self.bodies_in(at + 1, end),
+            kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
         )
 
     def _before_work(self, start: int, end: int) -> int:
@@ -170,12 +181,19 @@ class DescriptionReader:
             return fixed[0], frozenset((*fixed[1:], *names))
         complement = (
             t.lower_
-            for before, t in pairwise(self.doc[at:end])
+            for before, t in pairwise(self.doc[self._past_compound(at, end) - 1 : end])
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
             if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
         said = frozenset(complement)
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
+
+    def _past_compound(self, at: int, end: int) -> int:
+        """Give the token after a noun and what a hyphen joins to it: "l'|entraîneur-chef| du club"."""
+        at += 1
+        while at + 1 < end and self.lower[at] == "-":
+            at += 2
+        return at
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""

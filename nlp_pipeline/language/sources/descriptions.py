@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
+from nlp_pipeline.language.sources.description import SPEAKING, Description
+from nlp_pipeline.language.sources.whose_body import is_another, is_of_their_body, is_other_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,53 +21,6 @@ the last by another noun, which does not exclude this one."""
 
 CLEAR = 1.0
 """By how much one of two bearers of a noun must outweigh the other."""
-
-SPEAKING = {
-    "person": ("person",),
-    "organization": ("organization", "media"),
-    "media": ("media",),
-    "document": ("document",),
-}
-"""By what the noun of a description names: the sorts of party that can be meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A definite noun phrase.
-
-    Attributes:
-        noun: its head in lower case.
-        type: what the head names: person, organization, media, document.
-        complement: its other words of weight, in lower case.
-        specified: whether a name says which one: « le comité Nobel », not « le groupe pétrolier ».
-        narrowed: whether anything does: « le médecin du club », « le juge belge », not « la star belge ».
-        demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
-        aged: whether it tells somebody's age: it takes up somebody too.
-        origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
-        possessive: whether it opens with "son".
-        national: whether it says of what people somebody is, and no more: « le président français ».
-        former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
-        placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
-        guessed: whether the noun's ending alone says that it names a person.
-        fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
-        wanted: its place, gender and number.
-    """
-
-    noun: str
-    type: str
-    complement: frozenset[str]
-    possessive: bool
-    wanted: Wanted
-    specified: bool = False
-    narrowed: bool = False
-    demonstrative: bool = False
-    aged: bool = False
-    origin: str = ""
-    fresh: bool = False
-    national: bool = False
-    former: bool = False
-    placed: bool = False
-    guessed: bool = False
 
 
 def bearer(
@@ -85,6 +40,8 @@ def bearer(
     Returns:
         The party, and whether nothing spoke for another; None where none fits, or two do so equally.
     """
+    if description.noun in known.speakers and not description.complement:
+        return _last_speaker(description, traces)
     levels: dict[str, tuple[int, Trace]] = {}
     of_party: dict[Party, tuple[int, Wanted]] = {}
     for trace in traces:
@@ -96,6 +53,8 @@ def bearer(
             levels[trace.party.name] = (level, trace)
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
+        if len(last) > 1 and description.type == "person":
+            last = _named_or_heard(last, traces)
         if len(last) == 1:
             return last[0].party, True
         if last:
@@ -103,13 +62,22 @@ def bearer(
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
-    found = _close_by(description, possible, traces, known) or _only_one(description, possible)
-    found = found or _just_spoken(description, [trace for _, trace in levels.values()])
+    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
+    if spoken is not None and description.narrowed and not spoken[0].nouns:
+        return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
+    found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
     found = found or _pointed_at(description, traces)
     if found is None:
         return None
     party, sure = found
     return party, sure and party.nouns.isdisjoint(known.telling)
+
+
+def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
+    """Leave out those without a name who have said nothing, where another has one: « Un conseiller de plus suffit »."""
+    heard = {trace.party for trace in traces if trace.source}
+    known = [trace for trace in last if trace.party.named]
+    return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
@@ -128,8 +96,20 @@ def _nearest(
     if last[0].place.sentence - last[1].place.sentence >= known.sentences_apart:
         return last[0].party, False
     names = {trace.party.name for trace in last}
-    found = antecedent([trace for trace in traces if trace.party.name in names], description.wanted)
+    meant = [trace for trace in traces if trace.party.name in names]
+    block = description.wanted.place.block
+    at_hand = {trace.party.name for trace in meant if trace.place.block == block}
+    if len(at_hand) == 1 and description.type == "person":
+        return next(trace.party for trace in last if trace.party.name in at_hand), False
+    found = antecedent(meant, description.wanted)
     return (found.party, False) if found is not None and found.margin >= CLEAR else None
+
+
+def _last_speaker(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the person by name who spoke last: "l'orateur"."""
+    wanted = description.wanted
+    last = next((trace for trace in reversed(traces) if trace.source and fits(trace.party, trace, wanted)), None)
+    return (last.party, False) if last is not None and last.party.type == "person" and last.party.named else None
 
 
 def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
@@ -247,20 +227,25 @@ def _level(
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
     if not description.complement:
         return level
-    if level < SAME_SORT and description.narrowed and not _elaborates(description, known):
+    of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
+    if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
-    if description.type == "document" and level < SAME_NOUN:
+    if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
         return 0
     said = context(party)
-    if description.complement & said:
+    if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
-    if level == SAME_NOUN and not said - {noun}:
+    called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
+    if level == SAME_NOUN and not said - called and not is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
-    return 0 if noun in known.posts or other_body else NOTHING_AGAINST
+    if noun in known.posts or other_body:
+        return 0
+    leads_other = noun in known.leads and description.narrowed and said - party.nouns
+    return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:

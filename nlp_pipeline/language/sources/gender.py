@@ -16,6 +16,7 @@ from nlp_pipeline.language.sources.agreement import (
     as_gender,
     behind_preposition,
     gender_of_determiner,
+    is_title,
     one_of_several,
 )
 from nlp_pipeline.language.words import words_of
@@ -119,8 +120,9 @@ class Genders:
             self.lower[at] in self.grammar.definite_articles or self.lower[at] in self.lexicon.source_nouns
         ):
             at -= 1
-        before = [self.lower[place] for place in {at, start - 1, start} if place >= 0]
-        return next((g for word in before if (g := as_gender(self.lexicon.titles.get(word, "")))), "")
+        before = [self.doc[place].text for place in {at, start - 1, start} if place >= 0]
+        titles = [word.lower() for word in before if is_title(word, self.lexicon)]
+        return next((g for word in titles if (g := as_gender(self.lexicon.titles[word]))), "")
 
     def _article(self, start: int) -> Gender:
         """Read "la petite Maëlle", "le gendarme Rey", "cette Anne"."""
@@ -170,6 +172,8 @@ class Genders:
                 at += 1  # « Ange Roy, aujourd'hui retraité, »
             if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
                 yield self._clearly_shown_by(doc[at])
+            elif self._is_person_noun(doc[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
+                yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »
         start = mention.start
         if start > 1 and self.lower[start - 2] in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])

@@ -30,6 +30,10 @@ ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
 """Marks that end a sentence: a paragraph with one of them is no title."""
 
 
+BETWEEN_WORDS = str.maketrans(dict.fromkeys("’',;()«»“”\"", " "))
+"""Marks between the words of a function: "ministre de l'Intérieur, des Cultes", "président de l'Union (UPR)"."""
+
+
 class KnownParties:
     """The parties of one Doc; every name is one from the beginning.
 
@@ -67,6 +71,10 @@ class KnownParties:
         for mention in mentions:
             if mention.label:
                 self.enter(mention)
+        for name, bodies in roles.bodies.items():
+            person = self.cast.named(name)
+            if person is not None:
+                person.bodies += [body for each in sorted(bodies) if (body := self.cast.named(each)) is not None]
         for pair in self.pairs.values():
             known = self.cast.named(pair.name)
             kind: SourceType = "group" if pair.person else "organization"
@@ -116,6 +124,10 @@ class KnownParties:
         named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
         return [party for name in dict.fromkeys(m.name for m in named) if (party := self.cast.named(name))]
 
+    def bodies_in(self, start: int, end: int) -> frozenset[str]:
+        """Give the bodies that a stretch names, each by its fullest name."""
+        return frozenset(mention.name for mention in self.naming.named_inside(start, end) if mention.label == "ORG")
+
     def last_speaker(self, place: Place) -> frozenset[str]:
         """Give the name of who spoke last before a place."""
         last = next((trace.party.name for trace in reversed(self.near(place)) if trace.source), "")
@@ -130,7 +142,7 @@ class KnownParties:
         """Give the words of a function, and the places that they name; read once for each."""
         known = self._said.get(words)
         if known is None:
-            said = words.lower().replace("’", " ").replace("'", " ").split()
+            said = words.lower().translate(BETWEEN_WORDS).split()
             known = self._said[words] = frozenset(said) | self.knowledge.places_in(said)
         return known
 

@@ -202,6 +202,8 @@ def _described(
     lower = words_of(doc).lower
     start = token.i
     while start > 0 and tags[start - 1] in INSIDE_PHRASE and not doc[start].is_sent_start:
+        if tags[start] == "DET" and tags[start - 1] == "ADJ" and lower[start - 1] not in grammar.sources.before_article:
+            break  # « a reçu la semaine dernière | le préfet »
         start -= 1
     nouns = {lower[token.i]}
     draft = start > 1 and lower[start - 1] in grammar.de and lower[start - 2] in grammar.sources.drafts

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
-from nlp_pipeline.language.sources.apposed import apposed_name
+from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import offsets_in_doc, printed_text_of, words_of
+from nlp_pipeline.language.words import offsets_in_doc, places_of, printed_text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,17 +78,31 @@ class Naming:
     def named(self, start: int, end: int) -> Resolved | None:
         """Give the name that a noun phrase bears; None where only its own words name it."""
         own = self._own_name(start, end)
+        quoted = self._quoted_outlet(start, end)
+        if quoted is not None:
+            return Resolved(quoted.name, "media", "", "s", named=True)
         words = self.words(start, end)
         if words in self.outlets:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
-        own = own or self._apposed(start, end)
+        own = own or name_set_off(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
         if own is not None:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
         teller = self._teller(start, end)
         if teller is not None:
             return Resolved(teller.name, self.type_of(teller.name, start, end, teller.label), "", "s", named=True)
+        return None
+
+    def _quoted_outlet(self, start: int, end: int) -> Mention | None:
+        """Give the outlet in quotation marks behind a noun for one: "le quotidien « Le Monde » en France"."""
+        for mention in self.named_inside(start, end):
+            if not start < mention.start - 1 < mention.end < end:
+                continue
+            noun = self.lexicon.source_nouns.get(self.lower[mention.start - 2])
+            marked = self.lower[mention.start - 1] in OPENING_QUOTATION_MARKS
+            if marked and mention.name in self.outlets and noun is not None and noun.type == "media":
+                return mention
         return None
 
     def brought_in(self, start: int, end: int) -> Resolved | None:
@@ -108,8 +123,23 @@ class Naming:
         told = self._told_behind(start, end) if first_name or kind == "none" else None
         if told is not None:
             kind, gender = "person", as_gender(told.gender)
+        elif kind == "none":
+            kind = self._type_of_unknown(start, end)
         number = number_of_phrase(self.doc, start, end, self.grammar)
         return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
+
+    def _type_of_unknown(self, start: int, end: int) -> SourceType:
+        """Tell a body by the article before capitals that are no known name: "assure le Tavoro"."""
+        article = self.lower[start] in self.grammar.definite_determiners
+        words = self.doc[start + article : end]
+        if not words or not all(token.is_title and token.pos_ == "PROPN" for token in words):
+            return "none"
+        return "organization" if article or self._has_article(start) else "none"
+
+    def _has_article(self, start: int) -> bool:
+        """Tell whether the text sets an article before a name anywhere: "la Conmebol"."""
+        articles = self.grammar.definite_determiners | self.grammar.contracted_prepositions
+        return any(at and self.lower[at - 1] in articles for at in places_of(self.lower, {self.lower[start]}))
 
     def _freed(self, start: int, end: int) -> str:
         """Give the words of a noun phrase without the "de" in its article: « auprès | du parquet » is "le parquet"."""
@@ -181,17 +211,6 @@ class Naming:
             return False
         noun = next((n for token in before if (n := self.lexicon.source_nouns.get(token.lower_))), None)
         return noun is not None and noun.type == "organization"
-
-    def _apposed(self, start: int, end: int) -> Mention | None:
-        """Give the name that a comma sets off inside a noun phrase or behind it."""
-        doc = self.doc
-        joined = not self.grammar.et.isdisjoint(self.lower[start:end])
-        commas = [] if joined else [at for at in range(start + 1, end) if self.lower[at] == ","]
-        found = (
-            apposed_name(doc, (start, at), self.mentions, self.starts, self.lexicon, self.grammar)
-            for at in (*commas, end)
-        )
-        return next((mention for mention in found if mention is not None), None)
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""

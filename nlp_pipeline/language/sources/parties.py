@@ -44,6 +44,7 @@ class Party:
         topic: whether the article is about this person: by far the one it names most.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
         origins: of a person, the places among whose people the text counts it.
+        bodies: of a person, the bodies by name in its functions.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Party:
     named: bool
     nouns: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
+    bodies: list[Party] = field(default_factory=list)
     masculine_office: bool = False
     topic: bool = False
 

@@ -57,6 +57,9 @@ class Pronouns:
         taken_up = self._just_before(start, gender, number) or self._apposed(end)
         if taken_up is not None:
             return named_as(taken_up)
+        told = self._told_by_quant(start)
+        if told is not None and told.number == number and told.gender in ("", gender):
+            return told
         nearest = words in self.grammar.nearest_pronouns
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._others(place, start if since is None else since), wanted)
@@ -172,6 +175,19 @@ class Pronouns:
             return None
         near = (m for m in self.parties.mentions if first < m.start < start and (m.label or m.nouns))
         return next(near, None)
+
+    def _told_by_quant(self, start: int) -> Resolved | None:
+        """Name in their own words those who stand between "quant à" and a comma: "Quant à la gauche, elle …"."""
+        first = self.doc[start].sent.start
+        if start - first < 3 or self.lower[first] not in self.grammar.sources.quant or self.lower[start - 1] != ",":
+            return None
+        opener = first + 1 + (self.lower[first + 1] in self.grammar.sources.post_prepositions)
+        if "," in self.lower[opener : start - 1] or self.lower[opener] not in self.grammar.determiners:
+            return None
+        if any(token.pos_ in ("VERB", "AUX") for token in self.doc[opener : start - 1]):
+            return None
+        own = self.naming.in_own_words(opener, start - 1, sure=False)
+        return own if own.type != "document" else None
 
     def _is_topic(self, start: int) -> bool:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""

@@ -13,6 +13,7 @@ from nlp_pipeline.language.sources.first_person import Speakers
 from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
+from nlp_pipeline.language.sources.same_speaker import SameSpeaker
 from nlp_pipeline.language.sources.story import Story
 from nlp_pipeline.language.words import texts_of, words_of
 
@@ -57,6 +58,7 @@ class Resolver:
         self.knowledge = knowledge
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
         self.speakers = Speakers(doc, self.story.mentions, self.story.where, records)
+        self.same_speaker = SameSpeaker(doc, records, self.story)
         self.found: dict[TokenRange, Resolved] = {}
         self.quoted: set[TokenRange] = set()
         self.first: dict[TokenRange, int] = {}
@@ -163,6 +165,7 @@ class Resolver:
             self.story.parties.place(start, outside=True),
             since=self.first[start, end],
             until=self.until[start, end],
+            still=self.same_speaker.of((start, end), self.found),
         )
 
     def _verb_behind_y(self, start: int) -> int:

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.ranges import back
-from nlp_pipeline.language.sources.agreement import Gender, as_gender, behind_preposition, gender_of_determiner
+from nlp_pipeline.language.sources.agreement import (
+    Gender,
+    as_gender,
+    behind_preposition,
+    gender_of_determiner,
+    is_title,
+)
 from nlp_pipeline.language.sources.clause_subjects import is_participle, opens_sentence
+from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -20,16 +27,14 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
 CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
-LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
 
 
 class Roles:
     """Reads the stated functions of one Doc.
 
-    ``nouns`` and ``genders`` give what the functions show of each person, as often as one is stated; ``bearer_at``
-    whose function a token is in.
+    ``nouns`` and ``genders`` give what the functions show of each person, as often as one is stated; ``bodies`` the
+    names of bodies in them; ``bearer_at`` whose function a token is in.
 
     Args:
         doc: the Doc, tagged.
@@ -38,6 +43,7 @@ class Roles:
         mentions: all that can be a source, in text order.
         words: gives the words of a token range as the article prints them.
         demonyms: words for the people of a place.
+        affiliations: words for the party or cause of somebody.
     """
 
     def __init__(
@@ -48,17 +54,22 @@ class Roles:
         mentions: Sequence[Mention],
         words: Callable[[int, int], str],
         demonyms: Container[str],
+        affiliations: Container[str],
     ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
         self._words = words
         self.demonyms = demonyms
+        self.affiliations = affiliations
         self.lexicon = lexicon
         self.grammar = grammar
+        self.phrases = FunctionPhrases(doc, lexicon, grammar)
         self.by_name: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
+        self.bodies: dict[str, set[str]] = defaultdict(set)
         self.genders: list[tuple[str, Gender]] = []
         self.bearer_at: dict[int, Mention] = {}
+        names = {mention.start: mention.name for mention in mentions if mention.label == "ORG"}
         for mention in mentions:
             if mention.person:
                 for found in (
@@ -69,6 +80,7 @@ class Roles:
                 ):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
+                        self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)
                         self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
 
     @property
@@ -92,13 +104,13 @@ class Roles:
 
     def of_description(self, start: int, end: int) -> str:
         """Give the function in the words of a source without a name: "un porte-parole de la police"."""
-        found = self._phrase(start, end)
-        return self._words(found[0], max(found[1], self._stop(found[1], end))) if found else ""
+        found = self.phrases.phrase(start, end)
+        return self._words(found[0], max(found[1], self.phrases.stop(found[1], end))) if found else ""
 
     def _keep(self, name: str, start: int, end: int) -> None:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""
-        role = self._words(start, end)
-        nouns = self._heads(start, end)
+        role = self._words(start + (self.lower[start] in self.grammar.sources.before_functions), end)
+        nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
@@ -112,26 +124,23 @@ class Roles:
     def _noun_gender(self, noun: str) -> str:
         return self.lexicon.source_nouns[noun.removeprefix("ex-")].gender
 
-    def _heads(self, start: int, end: int) -> list[str]:
-        """Give the nouns of a function: the first, and those that "et" joins to it."""
-        heads: list[str] = []
-        for at in range(start, end):
-            joined = at > start and self.lower[at - 1] in self.grammar.name_joints
-            if (not heads or joined) and self._is_function(at):
-                heads.append(self.lower[at].removeprefix("ex-"))
-        return heads
-
     def _behind(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey, porte-parole de la police," and "Paul Rey (maire de Lurcay)"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.doc[at].text not in (",", "("):
+        if at + 1 >= len(self.doc):
             return None
+        if self.doc[at].text not in (",", "("):
+            return self._unparted(mention)
         at = self._after_age(at + 1)
+        if self.lower[at] in self.grammar.contracted_prepositions:
+            return None  # « les noms de Paul Rey, |du conseiller| Luc Vial »
         article = self.lower[at] in self._articles
-        found = self._phrase(at, len(self.doc))
+        found = self.phrases.phrase(at, len(self.doc))
         if found is None:
             return self._at_the_head(at)
-        stop = self._stop(found[1], len(self.doc))
+        if found[1] < len(self.doc) and self.doc[found[1]].ent_type_ == "PER":
+            return None  # « le président Rey, |le président| Vial »
+        stop = self.phrases.stop(found[1], len(self.doc))
         closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
         if not article and self._is_verb(found[1], stop):
             return None
@@ -141,6 +150,20 @@ class Roles:
         if article and (self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
+
+    def _unparted(self, mention: Mention) -> tuple[int, int] | None:
+        """Read "Paul Rey le maire de Lurcay estime", with no comma at all, at the head of a clause."""
+        at = mention.end
+        if self.lower[at] not in self._articles or self.doc[at].is_sent_start:
+            return None
+        if not (self.doc[mention.start].is_sent_start or self.doc[mention.start - 1].text == ","):
+            return None
+        found = self.phrases.phrase(at, len(self.doc))
+        if found is None or found[0] != at + 1:
+            return None
+        stop = self.phrases.stop(found[1], len(self.doc))
+        verb = self.doc[stop] if stop < len(self.doc) else None
+        return (found[0], stop) if verb is not None and "VerbForm=Fin" in str(verb.morph) else None
 
     def _is_verb(self, end: int, stop: int) -> bool:
         """Tell whether a noun is a verb in truth, for its object follows: "Paul Rey, |juge| la loi inutile"."""
@@ -169,22 +192,33 @@ class Roles:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
         end = self._past_titles(mention.start)
         apposed = end > 0 and self.doc[end - 1].text == ","
+        closed = True
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
-            if behind not in CLOSED and not behind.isspace():
+            closed = behind in CLOSED or behind == "(" or behind.isspace()
+            if not closed and self.doc[mention.end].pos_ not in ("VERB", "AUX"):
                 return None
             end -= 1
         if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
             return None
-        for at in back(end - 1):
+        steps = back(end - 1)
+        at = end - 1
+        while at in steps:
+            at = self.phrases.before_brackets(at)
             token = self.doc[at]
-            verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
+            verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not (
+                is_participle(token) or token.lower_ in self.affiliations
+            )
             listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
             if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
-            if self._is_function(at):
-                found = self._opening(at, apposed=apposed)
-                return (found, end) if found is not None else None
+            if self.phrases.is_function(at) and token.ent_iob_ != "I":  # « l'Union |générale| des marins »
+                found = self.phrases.opening(at, apposed=apposed)
+                joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
+                if found is not None or not joined:
+                    whole = found is not None and (closed or self.phrases.opens_clause(found - 1))
+                    return (found, end) if found is not None and whole else None
+            at -= 1
         return None
 
     def _fronted(self, mention: Mention) -> tuple[int, int] | None:
@@ -193,9 +227,9 @@ class Roles:
         first = self.doc[mention.start].sent.start
         if end - 1 <= first or self.doc[end - 1].text != ",":
             return None
-        if self.lower[first] in self.grammar.determiners or self._phrase(first, end - 1) is None:
+        if self.lower[first] in self.grammar.determiners or self.phrases.phrase(first, end - 1) is None:
             return None
-        stop = self._stop(first + 1, end - 1)
+        stop = self.phrases.stop(first + 1, end - 1)
         dated = self.lower[stop] in self.grammar.sources.since and not any(
             token.pos_ in ("VERB", "AUX") or token.text == "," for token in self.doc[stop : end - 1]
         )
@@ -203,7 +237,7 @@ class Roles:
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
-        while at > 0 and self.lower[at - 1] in self.lexicon.titles:
+        while at > 0 and is_title(self.doc[at - 1].text, self.lexicon):
             at -= 1
         of_people = at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self._articles
         return at - 2 if of_people else at
@@ -218,7 +252,7 @@ class Roles:
             (
                 here
                 for here in range(at - 1, max(-1, at - 1 - self.grammar.sources.farthest_function), -1)
-                if self._is_function(here)
+                if self.phrases.is_function(here)
             ),
             0,
         )
@@ -239,49 +273,14 @@ class Roles:
         at = mention.end
         if at + 1 >= len(self.doc) or self.lower[at] not in self.grammar.sources.copulas:
             return None
-        found = self._phrase(at + 1, len(self.doc))
-        return (found[0], self._stop(found[1], len(self.doc))) if found else None
-
-    def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
-        """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
-        at = start + (self.lower[start] in self.grammar.determiners)
-        for noun in range(at, min(end, at + self.grammar.sources.farthest_function)):
-            if self._is_function(noun):
-                return at, noun + 1
-            if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
-                return None
-        return None
-
-    def _is_function(self, at: int) -> bool:
-        """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
-        token = self.doc[at]
-        noun = self.lexicon.source_nouns.get(token.lower_.removeprefix("ex-"))
-        if noun is None or noun.type != "person" or noun.number == "p":
-            return False
-        if token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph):  # « boulanger » is no verb
-            return False
-        return token.lower_ not in self.grammar.sources.no_functions
-
-    def _opening(self, noun: int, *, apposed: bool) -> int | None:
-        """Find the first word of a function before a name; an apposition must open with a determiner."""
-        at = noun
-        while at > 0:
-            hyphen = self.doc[at - 1].text == "-" and at > 1 and self._is_function(at - 2)
-            if not hyphen and not (self.doc[at - 1].pos_ in ("ADJ", "ADV") or self._is_function(at - 1)):
-                break
-            if self.doc[at - 1].text in ENDS:
-                break
-            at -= 1
-        lead = self.lower[at - 1] if at > 0 else ""
-        if lead in self.grammar.sources.post_prepositions and at > 1 and self._is_function(at - 2):
-            return self._opening(at - 2, apposed=apposed)
-        return at if lead in self.grammar.determiners or not apposed else None
+        found = self.phrases.phrase(at + 1, len(self.doc))
+        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else None
 
     def _at_the_head(self, at: int) -> tuple[int, int] | None:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
         words = " ".join(self.lower[at : at + 4]) + " "
         opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
-        return (at, self._stop(at + 2, len(self.doc))) if opened else None
+        return (at, self.phrases.stop(at + 2, len(self.doc))) if opened else None
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""
@@ -299,34 +298,8 @@ class Roles:
     def _is_of_next(self, mention: Mention, stop: int) -> bool:
         """Tell whether a function is that of the person named behind it: "Au procès de X, l'avocate, Me Y, …"."""
         at = stop + 1
-        while at < len(self.doc) and self.lower[at] in self.lexicon.titles:
+        while at < len(self.doc) and is_title(self.doc[at].text, self.lexicon):
             at += 1
         if at >= len(self.doc) or self.doc[stop].text != "," or self.doc[at].ent_type_ != "PER":
             return False
         return behind_preposition(self.doc, mention.start, self.grammar)
-
-    def _opens_age(self, at: int) -> bool:
-        """Tell "de 39 ans", which is no part of a function."""
-        ahead = self.doc[at : at + 3]
-        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ in self.grammar.sources.years
-        return aged and ahead[0].lower_ in self.grammar.de
-
-    def _stop(self, at: int, limit: int) -> int:
-        """Find the token after a function's last word."""
-        start = at
-        while at < min(limit, len(self.doc)):
-            token = self.doc[at]
-            if (
-                token.text in ENDS
-                or token.is_sent_start
-                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
-                or token.lower_ in self.grammar.relatives
-                or token.lower_ in self.grammar.sources.since
-                or self._opens_age(at)
-                or (token.text.isspace() and "\n" in token.text)
-            ):
-                break
-            at += 1
-        while at > start and self.doc[at - 1].pos_ in LOOSE:
-            at -= 1
-        return at

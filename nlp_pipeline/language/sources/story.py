@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.agreement import gender_of_phrase
+from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.pairs import Pair
+    from nlp_pipeline.language.sources.same_speaker import Still
     from nlp_pipeline.schema import SourceGender, SourceType
 
 
@@ -57,7 +58,15 @@ class Story:
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
         self.mentions = with_nicknames(doc, found, self.grammar)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
-        self.roles = Roles(doc, self.lexicon, self.grammar, self.mentions, self.naming.words, knowledge.demonyms)
+        self.roles = Roles(
+            doc,
+            self.lexicon,
+            self.grammar,
+            self.mentions,
+            self.naming.words,
+            knowledge.demonyms,
+            knowledge.descriptions.affiliations,
+        )
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.parties = KnownParties(doc, knowledge, self.mentions, self.naming, self.roles, self.genders)
         self.where = self.parties.where
@@ -72,6 +81,7 @@ class Story:
         speaker: frozenset[str] = frozenset(),
         since: int | None = None,
         until: int = 0,
+        still: Still | None = None,
     ) -> Resolved:
         """Name a source and count it among those who speak.
 
@@ -82,19 +92,33 @@ class Story:
             speaker: names that it cannot be: who says the quotation that it stands in.
             since: the first token of what it says, where that is known: whom that alone speaks of does not say it.
             until: the token after the last one of what it says; it is still speaking there.
+            still: the person who spoke before and is meant where nobody else is.
         """
         while start < end - 1 and self.lower[start] in self.grammar.sources.focus:
             start += 1
         resolved = self._resolve(start, end, place, speaker, start if since is None else since)
+        if still is not None and self._goes_on(start, resolved, still):
+            resolved = still.speaker._replace(sure=False)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.lower[start] in self.grammar.possessives
-            self.parties.cast.add(Trace(place, party, True, True, False, gender, anothers))
-            if until > end:
-                still = self.parties.place(until - 1, outside=True)
-                self.parties.cast.add(Trace(still, party, True, True, False, anothers=anothers, still=True))
+            aside = party.type == "media" and self.lower[start - 1] in self.grammar.sources.according
+            self.parties.cast.add(Trace(place, party, not aside, True, False, gender, anothers))
+            if until > end and not aside:
+                last = self.parties.place(until - 1, outside=True)
+                self.parties.cast.add(Trace(last, party, True, True, False, anothers=anothers, still=True))
         return resolved
+
+    def _goes_on(self, start: int, resolved: Resolved, still: Still) -> bool:
+        """Tell whether a source without a name, or with that of somebody who has not spoken, is who spoke before."""
+        if not _may_be(resolved, still.speaker):
+            return False
+        if not resolved.named:
+            return True
+        described = not any(self.naming.named_inside(start, start + 2))
+        heard = any(trace.source and trace.party.name == resolved.name for trace in self.parties.cast.last(start))
+        return still.clear and described and not heard
 
     def _shown_gender(self, start: int, end: int) -> str:
         """Give the gender of the words for a body or document: other words have another ("une loi", "le texte")."""
@@ -172,7 +196,7 @@ class Story:
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
             return brought_in
-        titled = end - start == 1 and self.lower[start] in self.lexicon.titles and end < len(self.doc)
+        titled = end - start == 1 and is_title(self.doc[start].text, self.lexicon) and end < len(self.doc)
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
@@ -249,6 +273,12 @@ class Story:
     def _as_written(self, mention: Mention) -> Resolved:
         written = self.naming.in_own_words(mention.start, mention.end)
         return Resolved(written.name, written.type, mention.gender, mention.number)
+
+
+def _may_be(resolved: Resolved, person: Resolved) -> bool:
+    """Tell whether a source can be a person by name."""
+    agrees = not resolved.gender or not person.gender or resolved.gender == person.gender
+    return agrees and (resolved.type, resolved.number) == ("person", "s")
 
 
 def _together(one: Place, other: Place) -> bool:

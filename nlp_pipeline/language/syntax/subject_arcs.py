@@ -23,6 +23,9 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     Behind an apposition it is whom that is said of. Where its verb has another number, the complement that agrees:
     « les accusations de l'agence, qui lui reproche ».
     """
+    joined = _joined_relative(view, relative, floor)
+    if joined is not None:
+        return relative_antecedent(view, joined, floor)
     apposed = apposition_head(view, relative, floor)
     if apposed is not None:
         return apposed
@@ -196,3 +199,11 @@ def _hears(view: DocView, clitic: int, subject: int) -> bool:
         return False
     told, tells = (view.grammar.agreement.get(view.words[at]) for at in (clitic, subject))
     return told is not None and tells is not None and told[1] == tells[1]
+
+
+def _joined_relative(view: DocView, relative: int, floor: int) -> int | None:
+    """Give the relative that "et" joins another one to: « Anne Roy, |qui| dirige le club et qui estime que P »."""
+    if not view.is_in(relative - 1, view.grammar.name_joints):
+        return None
+    earlier = (at for at in range(relative - 2, floor, -1) if view.is_in(at, view.grammar.qui))
+    return next(earlier, None)

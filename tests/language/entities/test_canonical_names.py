@@ -30,6 +30,26 @@ def test_the_longest_form_of_a_person_s_name_is_taken(canonical: Canonical) -> N
     assert {name for _, name in found} == {"Julien Marc Vardane"}
 
 
+def test_a_name_that_leaves_out_some_of_its_words_stands_for_the_whole(canonical: Canonical) -> None:
+    found = canonical("[Étienne Kobena Kouadio Vardane|PER] parle. [Kobena Vardane|PER] rit. [Vardane|PER] part.")
+    assert {name for _, name in found} == {"Étienne Kobena Kouadio Vardane"}
+
+
+def test_a_surname_that_is_a_place_too_stands_for_the_full_name(canonical: Canonical) -> None:
+    found = canonical("[Nabih Berry|PER] parle. M. [Berry|PER] rit.")
+    assert {name for _, name in found} == {"Nabih Berry"}
+
+
+def test_a_name_less_its_last_word_stands_for_the_whole(canonical: Canonical) -> None:
+    found = canonical("Le Dr [Francis Mvondo Vardane|PER] parle. [Francis Mvondo|PER] rit, [Francis|PER] aussi.")
+    assert {name for _, name in found} == {"Francis Mvondo Vardane"}
+
+
+def test_another_first_name_is_another_person(canonical: Canonical) -> None:
+    found = canonical("[Jean-Luc Vardane|PER] parle. [Luc Vardane|PER] rit. [Anna Vardane|PER] part.")
+    assert len({name for _, name in found}) == 3
+
+
 def test_a_pope_is_no_president_of_that_first_name(canonical: Canonical) -> None:
     found = canonical("Le pape [François|PER] a reçu [François Tavel|PER].")
     assert ("François", "François") in found

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("Hier, [Julien Vardane|LOC] est venu.", "Julien Vardane", "PER"),
         ("Le [SNVR|LOC] recrute.", "SNVR", "ORG"),
         ("Hier, [Vardane Airlines|PER] a recruté.", "Vardane Airlines", "ORG"),
+        ("Le président du Mouvement pour la société du lac, [Seydi Vardane|ORG], parle.", "Seydi Vardane", "PER"),
         ("Le directeur général, [Urs Vardane|ORG], a parlé.", "Urs Vardane", "PER"),
         ("La présidente du syndicat, [Léa Vardane|ORG], a parlé.", "Léa Vardane", "PER"),
         ("Une jeune pousse, [Vardane|PER], recrute.", "Vardane", "ORG"),

@@ -29,6 +29,18 @@ def test_a_full_name_does_not_take_the_place_after_it(names: Names) -> None:
     assert names("Hier, [Julien Vardane|PER] de [Monaco|LOC] a ri.") == [("Julien Vardane", "PER"), ("Monaco", "LOC")]
 
 
+def test_a_person_does_not_take_the_place_that_the_text_says_is_one(names: Names) -> None:
+    found = names("[Julien Vardane de Mornay|PER] parle. « Je suis à Mornay », dit-il.")
+    assert found == [("Julien Vardane", "PER"), ("Mornay", "LOC"), ("Mornay", "LOC")]
+    assert names("[Julien Vardane de Mornay|PER] parle.") == [("Julien Vardane de Mornay", "PER")]
+
+
+def test_a_member_is_no_part_of_the_party(names: Names) -> None:
+    found = names("Hier, le député du [Parti vert Julien Vardane|ORG] a ri.")
+    assert found == [("Parti vert", "ORG"), ("Julien Vardane", "PER")]
+    assert names("Hier, le [Collège vert Julien Vardane|ORG] a ri.") == [("Collège vert Julien Vardane", "ORG")]
+
+
 def test_a_quotation_after_a_first_name_is_no_nickname(names: Names) -> None:
     assert names("Il cite [Julien|PER] « non merci » [Vardane|PER].") == [("Julien", "PER"), ("Vardane", "PER")]
 

@@ -1,0 +1,128 @@
+"""Functions as noun phrases: the noun for what somebody does, where the phrase begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.document.ranges import back
+from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.words import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_pipeline.lexicon import Lexicon
+    from nlp_pipeline.lexicon.grammar import Grammar
+
+ENDS = frozenset((",", ".", ";", ":", "(", ")", "[", "]", "«", "»", "“", "”", '"', "–", "—", "!", "?", "…"))
+LOOSE = ("ADP", "CCONJ", "DET", "ADV", "PUNCT", "SPACE", "PRON")
+
+
+class FunctionPhrases:
+    """Reads the noun phrases for functions of one Doc.
+
+    Args:
+        doc: the Doc, tagged.
+        lexicon: source nouns.
+        grammar: closed classes.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar) -> None:
+        self.doc = doc
+        self.lower = words_of(doc).lower
+        self.lexicon = lexicon
+        self.grammar = grammar
+
+    def heads(self, start: int, end: int) -> list[str]:
+        """Give the nouns of a function: the first, and those that "et" joins to it."""
+        heads: list[str] = []
+        for at in range(start, end):
+            joined = at > start and self.lower[at - 1] in self.grammar.name_joints
+            if (not heads or joined) and self.is_function(at):
+                heads.append(self.lower[at].removeprefix("ex-"))
+        return heads
+
+    def phrase(self, start: int, end: int) -> tuple[int, int] | None:
+        """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
+        at = start + (self.lower[start] in self.grammar.determiners)
+        for noun in range(at, min(end, at + self.grammar.sources.farthest_function)):
+            if self.is_function(noun):
+                return at, noun + 1
+            if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
+                return None
+        return None
+
+    def is_function(self, at: int) -> bool:
+        """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
+        token = self.doc[at]
+        noun = self.lexicon.source_nouns.get(token.lower_.removeprefix("ex-"))
+        if noun is None or noun.type != "person" or noun.number == "p":
+            return False
+        if token.ent_type_ == "PER" and token.is_title:  # « Benjamin Rey »
+            return False
+        verbal = token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph)  # « boulanger » is no verb
+        if verbal and not (is_participle(token) and self._has_complement(at)):
+            return False
+        return token.lower_ not in self.grammar.sources.no_functions
+
+    def _has_complement(self, at: int) -> bool:
+        """Tell whether "de" and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
+        behind = self.lower[at + 1 : at + 3]
+        return len(behind) == 2 and behind[0] in self.grammar.de and self.doc[at + 2].text.istitle()
+
+    def opening(self, noun: int, *, apposed: bool) -> int | None:
+        """Find the first word of a function before a name; an apposition must open with a determiner."""
+        at = noun
+        while at > 0:
+            hyphen = self.doc[at - 1].text == "-" and at > 1 and self.is_function(at - 2)
+            vice = self.lower[at - 1] in self.grammar.sources.vice
+            if not (hyphen or vice or self.doc[at - 1].pos_ in ("ADJ", "ADV") or self.is_function(at - 1)):
+                break
+            if self.doc[at - 1].text in ENDS:
+                break
+            at -= 1
+        lead = self.lower[at - 1] if at > 0 else ""
+        if at > 0 and self.doc[at - 1].ent_type_ == "PER":
+            return None  # « Paul Rey |critique| Anne Morel »
+        if lead in self.grammar.sources.post_prepositions and at > 1 and self.is_function(at - 2):
+            return self.opening(at - 2, apposed=apposed)
+        return at if lead in self.grammar.determiners or not apposed else None
+
+    def _opens_age(self, at: int) -> bool:
+        """Tell "de 39 ans", which is no part of a function."""
+        ahead = self.doc[at : at + 3]
+        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ in self.grammar.sources.years
+        return aged and ahead[0].lower_ in self.grammar.de
+
+    def stop(self, at: int, limit: int) -> int:
+        """Find the token after a function's last word."""
+        start = at
+        while at < min(limit, len(self.doc)):
+            token = self.doc[at]
+            if (
+                token.text in ENDS
+                or token.is_sent_start
+                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
+                or token.lower_ in self.grammar.relatives
+                or token.lower_ in self.grammar.sources.since
+                or token.lower_ in self.grammar.sources.behind_functions
+                or self._opens_age(at)
+                or (token.text.isspace() and "\n" in token.text)
+            ):
+                break
+            at += 1
+        while at > start and self.doc[at - 1].pos_ in LOOSE:
+            at -= 1
+        return at
+
+    def opens_clause(self, at: int) -> bool:
+        """Tell whether nothing but what a comma sets off stands before a token: "Joint, |le maire, Luc Rey dit"."""
+        return self.doc[at].is_sent_start or self.doc[at - 1].text == "," or self.doc[at - 1].is_space
+
+    def before_brackets(self, at: int) -> int:
+        """Give the token before what is in brackets up to a token: "la Ligue des voisins |(LDV, opposition)|"."""
+        if self.doc[at].text != ")":
+            return at
+        first = self.doc[at].sent.start
+        opening = next((each for each in back(at - 1) if self.doc[each].text == "(" or each == first), first)
+        return opening - 1 if opening > first else at
