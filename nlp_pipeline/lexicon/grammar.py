@@ -122,6 +122,7 @@ class SyntaxWords:
     no_sooner: Phrases
     held_up: Phrases
     among: Phrases
+    facts: Phrases
     complement_phrases: Phrases
     of_all: Phrases
     as_what: Phrases

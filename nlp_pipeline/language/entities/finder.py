@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ENOUGH = 2.0
 """Evidence that makes a name of capitalised words which the model passed over."""
 NAME_TAGS = ("PROPN", "")
+OUTLET = "media"
 
 
 class NameFinder:
@@ -96,9 +97,10 @@ class NameFinder:
             if mention.label != WITHOUT_KIND:
                 self.extents.place(reading, layer, mention)
         yield_to_persons(reading, layer, self.words.person_particles)
+        outlet_ends = {each.end for each in (*certain, *doubtful) if each.entry and each.entry.type == OUTLET}
         for mention in layer.all():
             if mention.origin == "model":
-                self.extents.grow(reading, layer, mention)
+                self.extents.grow(reading, layer, mention, outlet_ends)
         self.extents.join(reading, layer)
         cut_places(reading, layer, self.words)
         add_bracketed(reading, layer, self.words)

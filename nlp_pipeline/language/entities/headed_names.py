@@ -50,7 +50,7 @@ class HeadedNames:
             if noun in self.words.portfolio_nouns:
                 yield from self._portfolio(reading, at, people)
             if noun in self.words.outlet_nouns and not reading.capital[at]:
-                yield from self._outlet(reading, at + 1)
+                yield from self._outlet(reading, at + 1, people)
 
     def _with_article(self, reading: Reading, at: int) -> int:
         """Give the start of a newspaper's name: its article, where that has a capital of its own ("Le Courrier")."""
@@ -139,10 +139,14 @@ class HeadedNames:
             office += 1
         return office if end - office > 1 and reading.words[start].isalpha() else 0
 
-    def _outlet(self, reading: Reading, start: int) -> Iterator[Mention]:
+    def _outlet(self, reading: Reading, start: int, people: Container[int]) -> Iterator[Mention]:
         """Find the capitals behind a noun for an outlet, whatever they look like: "le quotidien Vosges Libre"."""
         if start >= len(reading) or reading.edges[start] or reading.lower[start] in self.words.first_names:
             return
         end = self.steps.skip_capitals(reading, start, ())
+        for at in range(start + 1, end):
+            if reading.lower[at] in self.words.first_names and at in people and at + 1 in people:
+                end = at  # « raconte au quotidien La Montagne | Anne Morel »
+                break
         if end - start > 1:
             yield Mention(start, end, "ORG", "rule")

@@ -9,7 +9,7 @@ from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.entities.mention import LONGEST_NAME, Layer, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from nlp_pipeline.language.entities.cleaning import Cleaner
     from nlp_pipeline.language.entities.doc_words import Reading
@@ -67,12 +67,21 @@ class NameBounds:
             return there[0].end - there[0].start == 1 and all(reading.capital[mention.start : mention.end])
         return mention.label in ("ORG", there[0].label)
 
-    def grow(self, reading: Reading, layer: Layer, mention: Mention) -> None:
-        """Take in capitalised words that touch a name, and particles between them ("Giscard d'Estaing")."""
+    def grow(self, reading: Reading, layer: Layer, mention: Mention, outlet_ends: Container[int] = ()) -> None:
+        """Take in capitalised words that touch a name, and particles between them ("Giscard d'Estaing").
+
+        Args:
+            reading: the text.
+            layer: the names so far.
+            mention: the name, changed in place.
+            outlet_ends: where names of outlets end, which are no part of a full name: "à Libération | Anne Morel".
+        """
         start, end = mention.start, mention.end
         lowest, highest = max(0, end - LONGEST_NAME - 1), min(len(reading), start + LONGEST_NAME + 1)
         while start > lowest and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
             if mention.label == "PER" and self.cleaner.follows_article_of_office(reading, start - 1):
+                break
+            if start in outlet_ends and start == mention.start and self._is_full_name(reading, mention):
                 break
             start -= 1
         while end < highest and not reading.edges[end]:

@@ -71,6 +71,9 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
         return group.end
     high = view.window(group.verb)[1]
     que = complement_start(view, group, high)
+    fact = que + view.phrase_from(que, view.grammar.syntax.facts)
+    if fact > que and view.is_in(fact, view.grammar.que):
+        return fact  # « déplore le fait que P »
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
     joined = que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce)
     if joined:

@@ -76,3 +76,15 @@ def test_a_word_for_a_people_with_its_article_is_no_first_name(names: Names) -> 
 
 def test_a_country_with_a_masculine_article_is_one_of_its_people(names: Names) -> None:
     assert names("Hier, le Suisse a ri.") == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Il l'a confié à Libération [Julien Vardane|PER].",
+        "Il l'a confié au quotidien La Montagne [Julien Vardane|PER].",
+        "Il l'a confié au quotidien Vosges Libre [Julien Vardane|PER].",
+    ],
+)
+def test_a_person_does_not_take_the_outlet_that_is_told(names: Names, marked: str) -> None:
+    assert ("Julien Vardane", "PER") in names(marked)

@@ -23,6 +23,7 @@ from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             que is None
             or advises(scene.view, group, que)
             or in_authors_voice(scene, group)
+            or _is_told_by_facts(scene.view, group)
             or _is_only_so(scene, group)
         ):
             continue
@@ -87,6 +89,15 @@ def _is_effect(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
         entry.lemma in view.grammar.attribution.verbs_of_effect for entry in group.entries
     )
     return effect and not is_human(view, *source)
+
+
+def _is_told_by_facts(view: DocView, group: VerbGroup) -> bool:
+    """Tell what the author concludes: « Cela signifie que P », « , ce qui explique que P »."""
+    at = clitics_before(view, group.start)[0] - 1
+    if view.is_in(at, view.grammar.qui):
+        at -= 1
+        return view.is_in(at, view.grammar.plain_ce) and not view.is_word(at - 1)
+    return group.shape == "finite" and not group.passive and view.is_in(at, view.grammar.attribution.neutral_pronouns)
 
 
 def _is_behind_incise(scene: Scene, group: VerbGroup, que: int) -> bool:
