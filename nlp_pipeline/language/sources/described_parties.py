@@ -16,7 +16,7 @@ from nlp_pipeline.lexicon.plurals import plural
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_pipeline.language.sources.description import Description
+    from nlp_pipeline.language.sources.described_one import Description
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.known_parties import KnownParties
     from nlp_pipeline.language.sources.parties import Party, Place, Trace

@@ -9,7 +9,7 @@ from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.sources.description import SPEAKING, Description
+from nlp_pipeline.language.sources.described_one import SPEAKING, Description
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:

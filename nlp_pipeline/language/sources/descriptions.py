@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
-from nlp_pipeline.language.sources.description import SPEAKING, Description
+from nlp_pipeline.language.sources.described_one import SPEAKING, Description
 from nlp_pipeline.language.sources.whose_body import is_another, is_of_their_body, is_other_body
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nlp_pipeline.language.sources.description import Description
+    from nlp_pipeline.language.sources.described_one import Description
     from nlp_pipeline.language.sources.parties import Party
     from nlp_pipeline.lexicon.descriptions import Descriptions
 
