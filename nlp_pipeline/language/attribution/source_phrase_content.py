@@ -204,6 +204,8 @@ def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
 def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> int:
     """Give the token behind a source, over the mark and the date of a title: « d'après « Le Monde » de mardi, »."""
     end = max(source[1], phrase.end)
+    if view.is_in(phrase.end, view.grammar.plain_ce) and view.is_in(phrase.end + 1, view.grammar.que):
+        return next((at for at in range(end, high) if view.words[at] == ","), high)  # « selon ce qu'il a dit lundi, »
     if view.closing_before(source[1] + 1) is None:
         return end
     comma = next((at for at in range(end, high) if view.words[at] == ","), high)

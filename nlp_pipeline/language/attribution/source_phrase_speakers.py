@@ -44,6 +44,8 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
     start = _past_leads(view, start)
+    if view.is_in(start, view.grammar.plain_ce) and view.is_in(start + 1, view.grammar.que):
+        return _who_tells(view, start + 1, high)  # « selon ce qu'a dit le préfet, P »
     titled = _title(view, start, high)
     if titled is not None:
         return titled
@@ -93,12 +95,17 @@ def _whose_words(view: DocView, start: int, end: int, high: int) -> TokenRange |
     """Give who uses the words that are cited: « selon l'expression qu'il emploie », « les mots qu'a eus le juge »."""
     if not (view.is_in(end, view.grammar.que) and any(_are_words(view, at) for at in range(start, end))):
         return None
-    verb = next((at for at in range(end + 1, high) if view.is_clause_verb(at)), None)
+    return _who_tells(view, end, high)
+
+
+def _who_tells(view: DocView, que: int, high: int) -> TokenRange | None:
+    """Give the subject of a relative clause: « ce qu'a dit | le préfet », « ce que | le préfet | a dit »."""
+    verb = next((at for at in range(que + 1, high) if view.is_clause_verb(at)), None)
     if verb is None:
         return None
     before = clitics_before(view, verb)[0]
     group = VerbGroup(verb, before, verb + 1, (), "finite")
-    if before > end + 1:
+    if before > que + 1:
         return subject_of(view, group)
     participle = verb + 1 + view.may_be_participle(verb + 1)
     return inverted_subject(view, VerbGroup(verb, verb, participle, (), "finite"), high)

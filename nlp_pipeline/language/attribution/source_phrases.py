@@ -70,9 +70,22 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return False  # « selon Météo-Services »
     if _is_of_body(view, end):
         return False  # « selon les critères du BIT »
+    if view.is_in(end, view.grammar.plain_ce) and view.is_in(end + 1, view.grammar.que):
+        return not _is_told(view, end + 2)
     last = min(view.sentence(start)[1], end + view.lexicon.longest_exception)
     following = view.words[end:last]
     return view.lexicon.is_exception(entry.phrase, following)
+
+
+def _is_told(view: DocView, start: int) -> bool:
+    """Tell what somebody has said: « selon ce qu'a dit X », not « ce qu'ils gagnent », « ce que dira le juge »."""
+    end = view.sentence(start)[1]
+    verb = next((at for at in range(start, end) if view.is_clause_verb(at)), end)
+    if verb == end or view.may_be_future(verb):
+        return False
+    said = verb + (view.is_auxiliary[verb] and view.may_be_participle(verb + 1))
+    entries = (entry for form in view.forms[said] for entry in view.lexicon.verbs.get(form.lemma, ()))
+    return any(entry.core and "que" in entry.frames for entry in entries)
 
 
 def _is_of_body(view: DocView, start: int) -> bool:

@@ -115,12 +115,10 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     content = tidy_pieces(view, [(que, end)])
     if not content or not view.has_finite_verb(*content[0]) or _is_object(view, content[0]):
         return None
+    own = owner is None and _is_own(view, at)
+    source = None if own else owner or (_grounded if view.is_in(at, view.grammar.grounds) else _holder)(view, at)
     return Candidate(
-        content=content,
-        source=owner or (_grounded(view, at) if view.is_in(at, view.grammar.grounds) else _holder(view, at)),
-        cue=((at - 1, at + 1),),
-        stance=noun.stance,
-        confidence=0.6,
+        content=content, source=source, cue=((at - 1, at + 1),), stance=noun.stance, confidence=0.6, carried=own
     )
 
 
@@ -135,8 +133,8 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
                 return None, None
             at, owner = end, (start, end)
-        elif owner is not None and _is_copula(view, at) and view.is_in(at + 1, view.grammar.que):
-            return at + 1, owner  # « L'avis du préfet est que P »
+        elif _is_copula(view, at) and view.is_in(at + 1, view.grammar.que) and (owner or _is_own(view, noun)):
+            return at + 1, owner  # « L'avis du préfet est que P », « Sa conviction est que P »
         else:
             after = time_end(view, at, high)
             if after == at:
@@ -147,6 +145,11 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at = after
     apart = at < high and at > noun + 1 and view.is_in(at - 1, view.grammar.no_complement_before_que)
     return (at, owner) if at < high and not apart else (None, None)
+
+
+def _is_own(view: DocView, noun: int) -> bool:
+    """Tell a noun with a possessive that opens its sentence."""
+    return view.is_in(noun - 1, view.grammar.possessives) and view.window(noun)[0] == noun - 1
 
 
 def _is_copula(view: DocView, at: int) -> bool:
