@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.called_objects import called_at, calls, h
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
@@ -127,6 +128,8 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
     for at in range(start, limit):
         if view.words[at] in (".", ";", ":") or view.is_finite(at):
             return False
+        if view.words[at] in words and is_adverb(view, at + 1) and not view.is_word(at + 2):
+            continue  # « présente son rapport, comme souvent, »
         if view.words[at] in words:
             return not _belongs_to_participle(view, at)
     return False

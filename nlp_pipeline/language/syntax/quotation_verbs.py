@@ -76,11 +76,11 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
 
 
 def _is_closed_in(view: DocView, at: int) -> bool:
-    """Tell an incise inside a quotation: the verb, a person by name, a mark: « On a joué, a élargi Anne Morel, »."""
+    """Tell an incise inside a quotation: the verb, a person, a mark: « On a joué, a élargi Anne Morel, »."""
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     end = noun_phrase_from(view, at + 1, view.window(at)[1])
     named = any(view.entity_at[place] == "PER" for place in range(at + 1, end)) or (
-        view.is_in(at + 1, view.grammar.definite_articles) and end > at + 1 and is_human(view, at + 1, end)
+        view.is_in(at + 1, view.grammar.determiners) and end > at + 1 and is_human(view, at + 1, end)
     )
     verb = view.pos[at] == "VERB" or view.is_never_noun(at) or _precedes_speaker(view, at)
     if not (pronoun or verb):
