@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from spacy.tokens import Doc, Span
 
 from nlp_pipeline.language.clause import clauses_of
-from nlp_pipeline.language.words import offsets_of, text_of
+from nlp_pipeline.language.words import offsets_of, original_text_of
 from nlp_pipeline.schema import PIECE_JOINER, Claim
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def read_claims(doc: Doc) -> list[Claim]:
     records: list[ClaimRecord] | None = doc._.claim_records
     if not records:
         return []
-    text = doc._.original_text if Doc.has_extension("original_text") else text_of(doc)
+    text = original_text_of(doc)
     entities = sorted((e.start, e.end, e.name) for e in doc._.entities) if Doc.has_extension("entities") else []
     return [_claim(doc, text, record, entities) for record in records]
 

@@ -60,9 +60,10 @@ def load(
         accelerate: whether the model's own work is done in a quicker way that gives the same annotations; what of it
             does not fit the installed spaCy or the model is left out, with an ``AccelerationWarning``.
         typography: whether the text is read with the printer's apostrophes, spaces and hyphens as the model knows
-            them. Then ``doc.text`` holds those, one character for one, without further spaces in a run, the line ends
-            of wrapped paragraphs and the marks of notes, and ``doc._.original_text`` the text that was given; without,
-            ``doc.text`` is the text that was given, as spaCy promises, and the model takes "n’" for a name.
+            them, without further spaces in a run, the line ends of wrapped paragraphs and the marks of notes, and what
+            a copy mangled as it was meant. Then ``doc.text`` holds that, and ``doc._.original_text`` the text that was
+            given; without, ``doc.text`` is the text that was given, as spaCy promises, and the model takes "n’" for a
+            name.
 
     Returns:
         A pipeline; ``nlp(text)._.claims`` gives the claims, ``nlp(text)._.entities`` the entities.

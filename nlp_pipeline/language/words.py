@@ -117,6 +117,12 @@ def offsets_in_doc(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return begin, words.starts[end - 1] + len(words.texts[end - 1])
 
 
+def original_text_of(doc: Doc) -> str:
+    """Give the text of a Doc as it was given to the pipeline."""
+    text: str = doc._.original_text if doc.has_extension("original_text") else text_of(doc)
+    return text
+
+
 def printed_text_of(doc: Doc) -> str:
     """Give the text of a Doc with its apostrophes and spaces as they are printed."""
     text: str = doc._.printed_text if doc.has_extension("printed_text") else text_of(doc)

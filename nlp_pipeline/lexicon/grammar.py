@@ -329,6 +329,7 @@ class AttributionWords:
     longest_verdict: int
     farthest_resumption: int
     farthest_repeat: int
+    loosest_repeat: int
     farthest_source: int
     long_content: int
     short_content: int

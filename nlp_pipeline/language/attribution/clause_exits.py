@@ -108,10 +108,11 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     stop = _segment_end(view, after, limit)
     if joined and doubts_alike(view, (start, at), (after, stop)):
         return False
-    turns = joined or view.words[at] == ":" or view.phrase_from(at + 1, view.grammar.attribution.reasons) > 0
+    reasons = view.phrase_from(at + 1, view.grammar.attribution.reasons) > 0
+    turns = joined or reasons or view.words[at] == ":"
     if turns and group is not None and leaves_backshift(view, (start, at), (after, stop), group):
         return True
-    if view.phrase_from(at + 1, view.grammar.attribution.reasons):
+    if reasons:
         return False  # « souligne que P, puisque Q »
     led = view.may_be_infinitive(governor) or view.may_be_infinitive(start - 2)
     if led and view.phrase_from(at + 1, view.grammar.attribution.concessive_openers):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, adjunct_end, aside_end, is_adverb, is_preposition
@@ -159,7 +160,7 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
         return False
     if view.is_in(start, view.grammar.clause_joints):
         return view.pos[start + 1] in ("DET", "NUM")  # « il encourt cinq ans de prison, dit X, et deux ans de … »
-    to_come = "Tense=Fut" in view.morph[verb] or "Mood=Cnd" in view.morph[verb]
+    to_come = "Tense=Fut" in view.morph[verb] or is_conditional(view, verb)
     told = any(time_end(view, at, claim[1]) > at for at in range(verb, claim[1]))  # « finira dimanche, dit X, lundi »
     time = time_end(view, start, end) > start
     noun = range(start + 1, end)

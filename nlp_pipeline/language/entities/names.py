@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
-from nlp_pipeline.language.words import offsets_in_doc, offsets_of, printed_text_of, text_of
+from nlp_pipeline.language.words import offsets_in_doc, offsets_of, original_text_of, printed_text_of
 from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
@@ -82,14 +82,9 @@ def _records(doc: Doc) -> list[EntityRecord]:
 
 def _entities(doc: Doc) -> list[Entity]:
     """Give the entities of a Doc in text order, their words as the text was handed in."""
-    text = _original(doc)
+    text = original_text_of(doc)
     entities: list[Entity] = []
     for record in _records(doc):
         start, end = offsets_of(doc, record["start"], record["end"])
         entities.append(Entity(text[start:end], record["name"], record["label"], start, end))
     return entities
-
-
-def _original(doc: Doc) -> str:
-    text: str = doc._.original_text if Doc.has_extension("original_text") else text_of(doc)
-    return text

@@ -14,8 +14,7 @@ def is_another(description: Description, party: Party, known: Descriptions) -> b
     """Tell whether a person without a name is told apart by another one: « le patron de Selmer … celui d'Orval »."""
     if description.type != "person" or not description.specified or party.named:
         return False
-    words = frozenset(party.name.lower().replace("’", " ").replace("'", " ").split())
-    apart = words - known.office_words - party.nouns
+    apart = _words_of(party) - known.office_words - party.nouns
     return bool(apart) and apart.isdisjoint(description.complement)
 
 
@@ -23,7 +22,12 @@ def is_other_body(description: Description, party: Party, known: Descriptions) -
     """Tell whether a description names a body that is none by name: « le Club du Val … le club de Lurcy »."""
     if description.type == "person" or not description.specified or not party.named or description.noun in known.seated:
         return False
-    return description.complement.isdisjoint(party.name.lower().replace("’", " ").replace("'", " ").split())
+    return description.complement.isdisjoint(_words_of(party))
+
+
+def _words_of(party: Party) -> frozenset[str]:
+    """Give the words of a party's name in lower case, what is elided by itself."""
+    return frozenset(party.name.lower().replace("’", " ").replace("'", " ").split())
 
 
 def is_of_their_body(description: Description, party: Party, said: frozenset[str], known: Descriptions) -> bool:

@@ -83,17 +83,17 @@ def _heading_speaker(view: DocView, candidate: Candidate, below: Sequence[Found 
             break
         if other.source is None:
             continue
-        if _shortens(words, _words_of(view, other)):
+        if _shortens(words, _words_of(view, other), view.grammar.attribution.loosest_repeat):
             return other.source
         first = other.source if first is None and view.quotation_at[other.start] >= 0 else first
     return first
 
 
-def _shortens(words: list[str], said: list[str]) -> bool:
+def _shortens(words: list[str], said: list[str], loosest: int) -> bool:
     """Tell words that another claim holds, all in their order and near each other."""
     for start in (at for at, word in enumerate(said) if word == words[0]):
         found, at = 0, start
-        while found < len(words) and at < min(start + 2 * len(words), len(said)):
+        while found < len(words) and at < min(start + loosest * len(words), len(said)):
             found += said[at] == words[found]
             at += 1
         if found == len(words):

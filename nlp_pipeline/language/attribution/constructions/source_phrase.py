@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_note
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
+from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
 from nlp_pipeline.language.attribution.source_phrase_content import phrase_content, relative_end
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -110,7 +111,7 @@ def _draws_on(view: DocView, phrase: SourcePhrase, end: int) -> bool:
     verb = main_verb(view, end, view.window(phrase.start)[1])
     if verb is None:
         return False
-    reported = "Mood=Cnd" in view.morph[verb] and view.is_auxiliary[verb] and view.may_be_participle(verb + 1)
+    reported = is_conditional(view, verb) and view.is_auxiliary[verb] and view.may_be_participle(verb + 1)
     return reported or not view.is_in(phrase.start, view.grammar.attribution.selon)
 
 
