@@ -29,8 +29,12 @@ _RETURN = re.compile(r"(?<!\r)\r++(?=\n)")
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE_AT_AN_EDGE = re.compile(rf"(?<!\w)[{INVISIBLE}]|[{INVISIBLE}](?!\w)")
 _ANY_UNUSUAL = re.compile(f"[{INVISIBLE}\u0300-\u036fﬀ-ﬆ]")
-UNUSUAL = re.compile(f"[^\\W\\d_]?[\u0300-\u036f]+|[{INVISIBLE}]+|[ﬀ-ﬆ]")
-"""Accents that are characters of their own with the letter before them, invisible characters, ligatures."""
+UNUSUAL = re.compile(f"[^\\W\\d_]?[\u0300-\u036f]{{1,30}}|[{INVISIBLE}]+|[ﬀ-ﬆ]")
+"""Accents that are characters of their own with the letter before them, invisible characters, ligatures.
+
+No more than 30 accents at once, as in the Stream-Safe Text Format of Unicode (UAX #15): composing takes the square of
+their number.
+"""
 
 
 def normalize(text: str) -> str:
