@@ -217,6 +217,11 @@ class AttributionWords:
     verbs_of_proof: Words
     consequences: Words
     holding_verbs: Words
+    verbs_of_silence: Words
+    said_of_things: Words
+    negative_determiners: Words
+    shared_by: Words
+    plain_predicates: Phrases
     unowned_beliefs: Words
     state_openers: Words
     complement_openers: Words
@@ -375,7 +380,6 @@ class SourceWords:
     before_functions: Words
     single_pronouns: Words
     nobody: Words
-    same: Words
     these: Words
     one_of: Words
     several_of_them: Words
@@ -470,6 +474,8 @@ class SharedWords:
     plural_determiners: Words
     definite_determiners: Words
     demonstratives: Words
+    same: Words
+    as_said: Phrases
     pronoun_phrases: Phrases
     clause_joints: Words
     before_and_after: Words

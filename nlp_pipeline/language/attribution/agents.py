@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.comme_clauses import comme_before
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
@@ -77,7 +78,7 @@ def follows_comme(view: DocView, group: VerbGroup) -> bool:
     at = group.start - 1
     if view.is_in(at, view.grammar.definite_articles):
         at -= 1
-    return view.is_in(at, view.grammar.comme)
+    return comme_before(view, at + 1) is not None
 
 
 def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
-from nlp_pipeline.language.attribution.comme_clauses import speaker_behind_comme
+from nlp_pipeline.language.attribution.comme_clauses import comme_before, opens_comme, speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
@@ -68,7 +68,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     opening = _opening(scene, group)
     if opening is None or _heads_clause(scene, group, opening):
         return None
-    fronted = view.is_in(opening, view.grammar.comme) and view.texts[opening][:1].isupper()
+    fronted = opens_comme(view, opening) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
     if quotation is not None and _is_in_subject(scene, group, opening, quotation):
         quotation = None
@@ -86,7 +86,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     source = _source(scene, group, opening, high)
     if source is None or (group.entry("incise") is None and not quoted):
         return None
-    if not view.is_in(opening, view.grammar.comme) and not stands_apart(scene, group, opening, source):
+    if not opens_comme(view, opening) and not stands_apart(scene, group, opening, source):
         return None
     return Incise(group, opening, source, incise_end(view, opening, max(source[1], group.end), high), quoted=quoted)
 
@@ -96,12 +96,10 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     view = scene.view
     start = group.start
     speaker = speaker_behind_comme(view, group)
-    if speaker is not None:
-        return speaker[0] - 1
-    if view.is_in(start - 1, view.grammar.definite_articles) and view.is_in(start - 2, view.grammar.comme):
-        return start - 2
-    if view.is_in(start - 1, view.grammar.comme):
-        return start - 1
+    first = start - view.is_in(start - 1, view.grammar.definite_articles) if speaker is None else speaker[0]
+    comme = comme_before(view, first)
+    if comme is not None:
+        return comme
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         start = taken_up
@@ -204,7 +202,7 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     """Tell the main verb behind its subject's relative clause: « X, pour qui la route « va céder », a demandé Y »."""
     view = scene.view
     low = view.window(group.verb)[0]
-    if group.inverted is not None or view.is_in(opening, view.grammar.comme) or opening <= low:
+    if group.inverted is not None or opens_comme(view, opening) or opening <= low:
         return False
     comma = next((at for at in range(low, opening - 1) if view.words[at] == ","), None)
     if comma is None or view.word(opening - 1) != ",":
@@ -244,6 +242,6 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         return preverbal_subject(view, group, taken_up) or (taken_up, group.start - 1)
-    if view.is_in(opening, view.grammar.comme):
+    if opens_comme(view, opening):
         return attributed_source(scene, group, group.end)
     return None

@@ -105,6 +105,8 @@ def _who_tells(view: DocView, que: int, high: int) -> TokenRange | None:
         return None
     before = clitics_before(view, verb)[0]
     group = VerbGroup(verb, before, verb + 1, (), "finite")
+    while before > que + 1 and view.is_in(before - 1, view.grammar.plural_speakers):
+        before -= 1  # « ce que | nous | a dit le préfet »
     if before > que + 1:
         return subject_of(view, group)
     participle = verb + 1 + view.may_be_participle(verb + 1)

@@ -74,6 +74,9 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     fact = que + view.phrase_from(que, view.grammar.syntax.facts)
     if fact > que and view.is_in(fact, view.grammar.que):
         return fact  # « déplore le fait que P »
+    drawn = _behind_what_it_draws_on(view, group, high)
+    if drawn is not None:
+        return drawn
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
     joined = que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce)
     if joined:
@@ -110,6 +113,15 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     if closing is not None:
         return closing + 1 if view.is_in(closing + 1, view.grammar.que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _behind_what_it_draws_on(view: DocView, group: VerbGroup, high: int) -> int | None:
+    """Give the "que" of « il ressort d'un rapport du préfet que P », which is no relative of the noun before it."""
+    impersonal = any("impersonal" in entry.frames for entry in group.entries)
+    if not impersonal or not view.is_in(group.end, view.grammar.linking_prepositions):
+        return None
+    end = noun_phrase_from(view, group.end + 1, high)
+    return end if end > group.end + 1 and view.is_in(end, view.grammar.que) else None
 
 
 def _relative_in_aside(view: DocView, start: int, que: int, high: int) -> int | None:

@@ -274,7 +274,7 @@ def _takes_up(view: DocView, at: int) -> bool:
         or view.begins_entity(at + 1)
         or view.may_be_infinitive(at + 1)  # « comme le fait remarquer X »
     )
-    if view.is_in(at - 2, view.grammar.comme) and opens:
+    if opens and (view.is_in(at - 2, view.grammar.comme) or view.phrase_until(at - 2, view.grammar.as_said)):
         return True
     if not view.is_in(at - 1, view.grammar.syntax.elided_article):
         return False

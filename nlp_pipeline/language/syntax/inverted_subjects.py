@@ -59,7 +59,8 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
         clause.start, view.grammar.syntax.interrogatives
     )
     if opener is not None:
-        return opener.kind in ("relative", "complement") or view.is_in(opener.at, view.grammar.comme)
+        said = view.is_in(opener.at, view.grammar.comme) or view.phrase_until(opener.at, view.grammar.as_said)
+        return opener.kind in ("relative", "complement") or bool(said)
     if clause.beside is not None and not asked:
         return not view.is_word(group - 1) and _may_report(view, clause.verb)
     return not view.words[clause.verb].endswith(view.grammar.imperative_endings)

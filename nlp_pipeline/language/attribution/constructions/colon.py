@@ -73,7 +73,8 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         thing = source is not None and source[1] > source[0] + 1 and not head_speaks(view, *source)
         if incise is not None and thing:
             return None  # « Le retard s'explique par la neige : « P », dit X »
-        if source is not None or group.shape == "finite" or group.shape == "infinitive":
+        of_itself = source is None and view.is_in(group.start - 1, view.grammar.attribution.neutral_pronouns)
+        if source is not None or (group.shape in ("finite", "infinitive") and not of_itself):  # no « c'est clair : »
             return Candidate(
                 content=content,
                 source=source,
@@ -232,12 +233,12 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     told = scene.groups_between(skip_connectives(view, low, colon), colon)  # not « Autrement dit : P »
     groups = (group for group in reversed(told) if group.end <= colon)
     group = next((group for group in groups if group.shape == "finite"), None)
-    if group is None and _names_word(view, low, colon) and view.has_clause_verb(colon + 1, high):
-        content = tidy_pieces(view, [(colon + 1, high)])
-        return Candidate(content=content, source=None, cue=(), confidence=0.7, carried=True) if content else None
-    if group is None or group.passive or group.negated:
+    if group is None or group.passive:
         return None
     entry = group.entry("colon", "que")
+    kept = entry is not None and entry.lemma in view.grammar.attribution.verbs_of_silence
+    if group.negated != kept:
+        return None  # « ne dit pas : P », but « n'en démord pas : P »
     if entry is None or not _reaches(view, group, colon) or not _states(view, colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)
@@ -257,15 +258,10 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     speaks = can_speak(view, *source) or is_human(view, *source)
     if any(view.is_in(at, view.grammar.attribution.things) for at in range(*source)):
         return None  # « une chose est sûre : P »
-    if not speaks and complement_start(view, group, colon) < colon:
+    of_things = any(word in view.grammar.attribution.said_of_things for word in entry.rest)  # « Le ciel est clair : »
+    if not speaks and (of_things or complement_start(view, group, colon) < colon):
         return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
-
-
-def _names_word(view: DocView, low: int, colon: int) -> bool:
-    """Tell what somebody says by its noun alone: « Leur verdict : P », « Sa conclusion : P »."""
-    said = low + 1 in range(colon) and view.words[low + 1] in view.lexicon.cue_nouns
-    return said and view.is_in(low, view.grammar.possessives) and skip_adjuncts(view, low + 2, colon) == colon
 
 
 def _states(view: DocView, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.attribution.clause_starts import clause_start
+from nlp_pipeline.language.attribution.comme_clauses import opens_comme
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
@@ -86,9 +87,11 @@ def _subject_in_front(view: DocView, incise: Incise, quotation: Quotation) -> bo
 
 def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
     cue, opening = incise.group.cue, incise.opening
-    if view.is_in(opening, view.grammar.comme) and incise.source[0] == opening + 1:
-        return ((opening, opening + 1), *cue)  # « comme X l'a dit »
-    return ((opening, cue[0][1]), *cue[1:]) if view.is_in(opening, view.grammar.comme) else cue
+    if not opens_comme(view, opening):
+        return cue
+    if incise.source[0] < incise.group.start:
+        return ((opening, incise.source[0]), *cue)  # « comme X l'a dit »
+    return ((opening, cue[0][1]), *cue[1:])
 
 
 def _content_start(scene: Scene, quotation: Quotation, incise_verb: int, low: int, *, resumes: bool) -> int:
@@ -243,7 +246,7 @@ def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> b
     if view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1):
         return True
     before = incise.group.inverted is None and incise.source[0] < incise.group.start
-    return before and not view.is_in(incise.opening, view.grammar.comme) and view.has_finite_verb(*whole)
+    return before and not opens_comme(view, incise.opening) and view.has_finite_verb(*whole)
 
 
 def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:
@@ -259,7 +262,7 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     """« Comme l'a rappelé X, P »: the claim follows."""
     view = scene.view
     high = view.window(incise.group.verb)[1]
-    if not view.is_in(incise.opening, view.grammar.comme):
+    if not opens_comme(view, incise.opening):
         return []
     if incise.source[0] < incise.group.end:
         start = skip_adjuncts(view, incise.group.end, high, marks=False)  # « Comme X l'a dit hier, P »

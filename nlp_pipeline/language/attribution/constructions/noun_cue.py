@@ -95,6 +95,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if "que" not in noun.frames:
         return None
     que, owner = _complement(view, at)
+    predicated = que is not None and _is_copula(view, que - 1)
     if que is None or (owner is None and _takes_up_noun(view, que)) or _is_inverted_relative(view, que):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
@@ -110,13 +111,16 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
         return None
     heads = heads_sentence(view, at)
     stop = framed_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
-    end = embedded_end(view, que + 1, stop, heads=heads)
+    end = stop if predicated else embedded_end(view, que + 1, stop, heads=heads)
     end = clause_end(scene, que + 1, at) if end == stop else end
     content = tidy_pieces(view, [(que, end)])
     if not content or not view.has_finite_verb(*content[0]) or _is_object(view, content[0]):
         return None
     own = owner is None and _is_own(view, at)
     source = None if own else owner or (_grounded if view.is_in(at, view.grammar.grounds) else _holder)(view, at)
+    undoubted = view.is_in(at - 1, view.grammar.attribution.negative_determiners)
+    if undoubted and (source is None or view.is_in(source[0], view.grammar.attribution.impersonal_pronouns)):
+        return None  # « Nul doute que P », « Il ne fait aucun doute que P »: the author's own voice
     return Candidate(
         content=content, source=source, cue=((at - 1, at + 1),), stance=noun.stance, confidence=0.6, carried=own
     )
@@ -127,7 +131,10 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
     high = view.window(noun)[1]
     at, owner = noun + 1, None
     while at < high and not view.is_in(at, view.grammar.que):
-        if view.is_in(at, view.grammar.par) or (owner is None and view.is_in(at, view.grammar.linking_prepositions)):
+        linked = view.is_in(at, view.grammar.linking_prepositions) or view.is_in(
+            at, view.grammar.attribution.plain_pour
+        )
+        if view.is_in(at, view.grammar.par) or (owner is None and linked):
             start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
             end = noun_phrase_from(view, at + 1, high)
             if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):

@@ -14,6 +14,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,16 +36,53 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         que = _opening(view, group)
         apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
-        que = que if apposed is None else apposed
+        que = que if apposed is None else apposed[0]
         if que is None:
             continue
         source = _source(scene, group, que)
-        before = _sentence_before(view, group) if apposed is None else _clause_before(scene, apposed)
+        before = _sentence_before(view, group.verb) if apposed is None else _clause_before(scene, apposed[1])
         if apposed is None and source is not None and view.is_in(source[0], view.grammar.personal_subjects):
             before = _behind_colon(view, before)
         content = tidy_pieces(view, [before])
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
+    for noun in places_of(scene.view.words, scene.view.lexicon.cue_nouns):
+        candidate = _shared_opinion(scene, noun)
+        if candidate is not None:
+            yield candidate
+
+
+def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
+    """Find « P. C'est l'avis de X », « P, c'est du moins la conviction de X »: the noun alone says what it was."""
+    view = scene.view
+    entry = view.lexicon.cue_nouns[view.words[noun]]
+    low, high = view.window(noun)
+    owner = noun + 1 + (not view.is_in(noun + 1, view.grammar.contracted_prepositions))
+    whose = "colon" in entry.frames and view.is_in(noun + 1, view.grammar.linking_prepositions)
+    if not whose or not view.is_in(noun - 1, view.grammar.definite_articles):
+        return None
+    edge = _edge_of_it_is(view, noun - 1, low)
+    end = noun_phrase_from(view, noun + 2, high)
+    alone = end > noun + 2 and not view.is_word(min(end, high - 1))
+    if edge is None or not alone or not can_speak(view, owner, end):
+        return None
+    before = _sentence_before(view, noun) if edge < low else _clause_before(scene, edge)
+    content = tidy_pieces(view, [before])
+    if not content or not view.has_clause_verb(*content[0]):
+        return None
+    return Candidate(
+        content=content, source=(owner, end), cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7
+    )
+
+
+def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
+    """Give the mark before « c'est du moins » that ends at a token, or what ends before it opens the sentence."""
+    for start in range(end - 1, low - 1, -1):
+        led = start + view.phrase_from(start, view.grammar.attribution.it_is)
+        if led > start:
+            parted = start == low or view.words[start - 1] in (",", ":")
+            return start - 1 if parted and skip_adjuncts(view, led, end) == end else None
+    return None
 
 
 def _opening(view: DocView, group: VerbGroup) -> int | None:
@@ -65,15 +103,15 @@ def _opening(view: DocView, group: VerbGroup) -> int | None:
     return at + 1 if before == at + 1 else None
 
 
-def _apposed(view: DocView, group: VerbGroup) -> int | None:
-    """Give the "que" of « P, ce que confirme X », which takes up the clause before its comma."""
+def _apposed(view: DocView, group: VerbGroup) -> tuple[int, int] | None:
+    """Give the "que" of « P, ce que confirme X », which takes up the clause before its comma, and the comma."""
     if group.negated:
         return None
     low = view.window(group.verb)[0]
     for at in range(group.start - 1, low + 1, -1):
         if view.is_in(at, view.grammar.que):
-            opens = view.is_in(at - 1, view.grammar.plain_ce) and view.word(at - 2) == ","
-            return at if opens and view.has_clause_verb(low, at - 2) else None
+            edge = _edge_before(view, at, low)
+            return None if edge is None or not view.has_clause_verb(low, edge) else (at, edge)
         if not view.is_word(at) or view.is_clause_verb(at):
             return None
     return None
@@ -91,11 +129,24 @@ def _behind_colon(view: DocView, before: TokenRange) -> TokenRange:
     return (colon + 1, end) if subject > first and can_speak(view, first, subject) else before
 
 
-def _clause_before(scene: Scene, que: int) -> TokenRange:
-    """Give the clause that ends at the comma of « , ce que », without the connectives that lead it."""
-    comma = que - 2
-    low = scene.view.window(que)[0]
-    return skip_connectives(scene.view, clause_start(scene, comma, low, resumed=None), comma), comma
+def _edge_before(view: DocView, que: int, low: int) -> int | None:
+    """Give the mark before « ce que », or before « c'est du moins ce que »; None where no mark parts it off."""
+    if not view.is_in(que - 1, view.grammar.plain_ce):
+        return None
+    if view.words[que - 2] == ",":
+        return que - 2
+    edge = _edge_of_it_is(view, que - 1, low)
+    return None if edge is None or edge < low else edge
+
+
+def _clause_before(scene: Scene, comma: int) -> TokenRange:
+    """Give the clause or quotation that ends at a mark, without the connectives that lead it."""
+    view = scene.view
+    low = view.window(comma)[0]
+    quotation = view.closing_before(comma)
+    if quotation is not None and not any(view.is_word(at) for at in range(low, quotation.start)):
+        return quotation.start, quotation.end
+    return skip_connectives(view, clause_start(scene, comma, low, resumed=None), comma), comma
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
@@ -111,13 +162,13 @@ def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
     return inverted_subject(view, group, high)
 
 
-def _sentence_before(view: DocView, group: VerbGroup) -> TokenRange:
-    """Give the passage before the one of the group, without the connectives that lead it; empty for none."""
-    number = view.passage_at[group.verb]
+def _sentence_before(view: DocView, at: int) -> TokenRange:
+    """Give the passage before the one of a token, without the connectives that lead it; empty for none."""
+    number = view.passage_at[at]
     if number == 0:
         return 0, 0
     start, end = view.passages[number - 1]
-    apart = view.block_at[start] != view.block_at[group.verb] and view.block_at[end - 1] != view.block_at[group.verb]
+    apart = view.block_at[start] != view.block_at[at] and view.block_at[end - 1] != view.block_at[at]
     return (0, 0) if apart else (skip_connectives(view, start, end), end)
 
 
