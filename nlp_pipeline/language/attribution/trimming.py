@@ -77,10 +77,13 @@ def _closes_inner(view: DocView, start: int, last: int) -> bool:
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
     """Leave out a bracket at an edge, or a word that one is glued to, whose partner stands outside the range."""
     first, last = (view.texts[start], view.texts[end - 1]) if start < end else ("", "")
-    if first[:1] in CLOSING or (first in BRACKETS and not _is_closed(view, range(start, end), first, BRACKETS[first])):
+    opening, closing = first[:1], last[-1:]
+    if opening in CLOSING or (
+        opening in BRACKETS and not _is_closed(view, range(start, end), opening, BRACKETS[opening])
+    ):
         return start + 1, end
     backwards = range(end - 1, start - 1, -1)
-    if last[-1:] in BRACKETS or (last in CLOSING and not _is_closed(view, backwards, last, CLOSING[last])):
+    if closing in BRACKETS or (closing in CLOSING and not _is_closed(view, backwards, closing, CLOSING[closing])):
         return start, end - 1
     return start, end
 
@@ -98,8 +101,8 @@ def _is_closed(view: DocView, places: range, bracket: str, partner: str) -> bool
     """Tell whether the bracket at the first of some places has its partner at one of the others."""
     depth = 0
     for at in places:
-        depth += (view.texts[at] == bracket) - (view.texts[at] == partner)
-        if depth == 0:
+        depth += view.texts[at].count(bracket) - view.texts[at].count(partner)
+        if depth <= 0:
             return True
     return False
 
