@@ -17,7 +17,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import (
     turns_back,
 )
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
-from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb
+from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -51,6 +51,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return True
     if _sets_beside(scene, at, governor, limit):
         return True
+    if view.words[at] == "," and _is_in_vain(scene, governor) and opens_clause(view, at + 1, limit):
+        return True  # « Le maire a beau jurer que P, | personne n'y croit »
     if view.words[at] == "," and _is_set_against_infinitive(view, start, at, limit):
         return True
     after = at + 1
@@ -152,6 +154,14 @@ def _is_set_against_infinitive(view: DocView, start: int, comma: int, limit: int
         return False
     first = comma + 1 + length
     return main_verb(view, first, _segment_end(view, first, limit)) is not None
+
+
+def _is_in_vain(scene: Scene, governor: int) -> bool:
+    """Tell a cue under « avoir beau », whose clause leads another."""
+    group, view = scene.group_at.get(governor), scene.view
+    return group is not None and any(
+        view.is_in(at, view.grammar.attribution.in_vain) for at in range(group.start, governor)
+    )
 
 
 def _omits_cue(view: DocView, at: int) -> bool:

@@ -15,9 +15,9 @@ from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_spea
 from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
 from nlp_pipeline.language.attribution.verb_rests import completes_verb, participle_behind_aside
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
-from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -125,6 +125,9 @@ def relative_end(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> int
     end = embedded_end(view, first, clause_end(scene, first, phrase.end))
     if view.word(phrase.lead - 1) != "," or view.has_clause_verb(low, phrase.lead):
         return end
+    if is_preposition(view, low):  # « Malgré l'assurance de X, selon qui P, | le marché a chuté »
+        outer = [at for at in range(first, high) if view.words[at] == "," and opens_clause(view, at + 1, high)]
+        return outer[-1] if outer and main_verb(view, first, outer[-1]) is not None else end
     commas = (at for at in range(first, min(end, high)) if view.words[at] == ",")
     ends = (at for at in commas if opening_verb(view, at + 1) is not None and main_verb(view, first, at) is not None)
     return next(ends, end)

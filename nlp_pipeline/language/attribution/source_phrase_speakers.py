@@ -151,6 +151,9 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     if apposed is not None:
         return apposed
     end = phrase.start - (view.word(phrase.start - 1) == ",")
+    owner = None if view.is_in(phrase.end, view.grammar.which) else _owner_of_words(view, low, end)
+    if owner is not None:
+        return owner
     head = end - 1
     while head > low and view.pos[head] in ("ADJ", "ADP", "DET"):
         head -= 1
@@ -162,13 +165,24 @@ def _antecedent(view: DocView, phrase: SourcePhrase) -> TokenRange | None:
     ):
         governor = view.head[governor]
     if view.words[governor] in view.lexicon.cue_nouns:
-        if view.is_in(phrase.end, view.grammar.which):
-            return None  # « la thèse de l'avocate, selon laquelle »
-        governor = head  # « tel n'est pas l'avis du rapporteur, pour qui »
+        return None  # « la thèse de l'avocate, selon laquelle »
     if head <= low:
         return None
     start, stop = noun_phrase_before(view, governor, end, low)
     return (start, stop) if can_speak(view, start, stop) else None
+
+
+def _owner_of_words(view: DocView, low: int, end: int) -> TokenRange | None:
+    """Give whose words or opinion a noun phrase names: « tel n'est pas l'avis du maire de Nantes, pour qui »."""
+    for noun in range(end - 2, low - 1, -1):
+        if view.words[noun] in PAUSE_MARKS or view.is_clause_verb(noun):
+            return None
+        said = view.words[noun] in view.lexicon.cue_nouns or view.is_in(noun, view.grammar.words_of_others)
+        if said and view.is_in(noun + 1, view.grammar.linking_prepositions):
+            start = noun + 1 + (not view.is_in(noun + 1, view.grammar.contracted_prepositions))
+            whole = noun_phrase_from(view, noun + 2, end) == end
+            return (start, end) if whole and can_speak(view, start, end) else None
+    return None
 
 
 def _has_cue_noun(view: DocView, low: int, end: int) -> bool:

@@ -32,16 +32,16 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
         view.is_in(participle + 1, view.grammar.que)
         or view.word(participle + 1) == ":"
         or view.opening_at(participle + 1) is not None
+        or not view.is_word(auxiliary - 1)  # « P, a en conclusion affirmé X »
     )
     while at < participle:
-        if _may_stand_inside(view, at):
-            at += 1
+        fixed = view.phrase_from(at, view.grammar.inside_compounds)
+        if fixed or _may_stand_inside(view, at):
+            at += fixed or 1
             continue
         after = aside_end(view, at, participle)
         if after == at and (governs or not is_preposition(view, at)):
             after = adjunct_end(view, at, participle)
-        if after == at:
-            after = at + view.phrase_from(at, view.grammar.inside_compounds)
         if after == at:
             return False
         at = after

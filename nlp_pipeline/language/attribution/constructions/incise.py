@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.comme_clauses import opens_comme
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement, needs_complement
@@ -89,7 +90,7 @@ def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:
     cue, opening = incise.group.cue, incise.opening
     if not opens_comme(view, opening):
         return cue
-    if incise.source[0] < incise.group.start:
+    if opening < incise.source[0] < incise.group.start:
         return ((opening, incise.source[0]), *cue)  # « comme X l'a dit »
     return ((opening, cue[0][1]), *cue[1:])
 
@@ -206,6 +207,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     goes_on = goes_on and not (view.word(end - 1) == ":" and view.opening_at(view.skip_space(end, 1)) is not None)
     goes_on = goes_on and not _is_taken_up(view, incise, whole, end)
     goes_on = goes_on and end not in scene.incise_at  # « P, a indiqué la préfète, | rapporte Le Figaro »
+    goes_on = goes_on and not _is_source_phrase(scene, *right)
     resumes = goes_on and _resumes_in_text(view, whole, right)
     start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if resumes else None), opening)
     left = (start, opening)
@@ -247,6 +249,14 @@ def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> b
         return True
     before = incise.group.inverted is None and incise.source[0] < incise.group.start
     return before and not opens_comme(view, incise.opening) and view.has_finite_verb(*whole)
+
+
+def _is_source_phrase(scene: Scene, start: int, end: int) -> bool:
+    """Tell from whom the reporter has it: « P, a déclaré le maire, | selon l'AFP »."""
+    phrases = (each for each in scene.source_phrases if each.entry.kind == "source")
+    phrase = next((each for each in phrases if start <= each.lead <= start + 1), None)
+    speaker = None if phrase is None else phrase_speaker(scene.view, phrase, end)
+    return speaker is not None and not any(scene.view.is_word(at) for at in range(speaker[1], end))
 
 
 def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ def _told(view: DocView, low: int, colon: int, high: int) -> Candidate | None:
     """Give what a noun announces and whose word it is."""
     start = skip_adjuncts(view, skip_connectives(view, low, colon), colon)
     start += view.word(start) == ","
+    start += view.phrase_from(start, view.grammar.attribution.it_is)  # « C'est la conclusion du rapport : P »
     noun = _announcing_noun(view, start, colon)
     source: TokenRange | None
     if noun is not None:

@@ -37,6 +37,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         que = _opening(view, group)
         apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed[0]
+        said_by = _cleft_speaker(view, group) if que is None else None
+        if said_by is not None:
+            content = tidy_pieces(view, [_sentence_before(view, group.verb)])
+            if content:
+                yield Candidate(content=content, source=said_by, cue=group.cue, stance=entry.stance, confidence=0.8)
         if que is None:
             continue
         source = _source(scene, group, que)
@@ -46,8 +51,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         content = tidy_pieces(view, [before])
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
-    for noun in places_of(scene.view.words, scene.view.lexicon.cue_nouns):
-        candidate = _shared_opinion(scene, noun)
+    for noun in places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others}):
+        candidate = _shared_opinion(scene, noun) or _ascribed_words(view, noun)
         if candidate is not None:
             yield candidate
 
@@ -55,11 +60,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
     """Find « P. C'est l'avis de X », « P, c'est du moins la conviction de X »: the noun alone says what it was."""
     view = scene.view
-    entry = view.lexicon.cue_nouns[view.words[noun]]
+    entry = view.lexicon.cue_nouns.get(view.words[noun])
     low, high = view.window(noun)
     owner = noun + 1 + (not view.is_in(noun + 1, view.grammar.contracted_prepositions))
-    whose = "colon" in entry.frames and view.is_in(noun + 1, view.grammar.linking_prepositions)
-    if not whose or not view.is_in(noun - 1, view.grammar.definite_articles):
+    whose = entry is not None and "colon" in entry.frames and view.is_in(noun + 1, view.grammar.linking_prepositions)
+    if entry is None or not whose or not view.is_in(noun - 1, view.grammar.definite_articles):
         return None
     edge = _edge_of_it_is(view, noun - 1, low)
     end = noun_phrase_from(view, noun + 2, high)
@@ -73,6 +78,24 @@ def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
     return Candidate(
         content=content, source=(owner, end), cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7
     )
+
+
+def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
+    """Find « « P ». L'aveu est de X », « « P » : ces mots sont de X »: whose words are quoted before."""
+    low, high = view.window(noun)
+    edge = next((at for at in range(noun - 1, low - 1, -1) if view.words[at] == ":"), low)
+    edge = view.skip_space(edge - 1, -1)
+    quotation = view.closing_before(edge + (view.word(edge) != "."))
+    de = noun + 2
+    own = not view.lemmas(noun + 1).isdisjoint(view.grammar.being) and view.is_in(de, view.grammar.linking_prepositions)
+    if quotation is None or not own or view.quotation(noun) is not None:
+        return None
+    start = de + (not view.is_in(de, view.grammar.contracted_prepositions))
+    end = noun_phrase_from(view, de + 1, high)
+    content = tidy_pieces(view, [(quotation.start, quotation.end)])
+    if not content or end == de + 1 or not can_speak(view, start, end):
+        return None
+    return Candidate(content=content, source=(start, end), cue=((noun - 1, noun + 1),), confidence=0.7)
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
@@ -147,6 +170,19 @@ def _clause_before(scene: Scene, comma: int) -> TokenRange:
     if quotation is not None and not any(view.is_word(at) for at in range(low, quotation.start)):
         return quotation.start, quotation.end
     return skip_connectives(view, clause_start(scene, comma, low, resumed=None), comma), comma
+
+
+def _cleft_speaker(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give X of « P. C'est X qui l'affirme. », the whole sentence."""
+    low, high = view.window(group.verb)
+    start = low + view.phrase_from(low, view.grammar.attribution.it_is)
+    end = noun_phrase_from(view, start, group.start)
+    clitic = group.start - 1
+    takes_up = view.is_in(clitic, view.grammar.definite_articles) and view.is_in(clitic - 1, view.grammar.qui)
+    alone = not any(view.is_word(at) for at in range(skip_adjuncts(view, group.end, high), high))
+    if start == low or end != clitic - 1 or not takes_up or not alone or view.word(high - 1) == ":":
+        return None
+    return (start, end) if can_speak(view, start, end) else None
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:

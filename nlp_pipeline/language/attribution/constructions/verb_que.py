@@ -68,6 +68,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             end = embedded_end(scene.view, que + 1, end)
         end = without_channel(scene.view, que + 1, without_note(scene, que + 1, end))
         end = without_occasion(scene.view, que + 1, end)
+        if source is not None and que < source[0] < end:
+            end = source[0]  # « Estimant que P, | le club a renoncé »
         content = tidy_pieces(scene.view, [(que, end)])
         between = range(group.end, que - 1)  # « au même niveau que son parc », but « note aussi que »
         compares = any(scene.view.is_in(at, scene.view.grammar.no_complement_before_que) for at in between)
