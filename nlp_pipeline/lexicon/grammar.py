@@ -219,6 +219,7 @@ class AttributionWords:
     holding_verbs: Words
     verbs_of_silence: Words
     said_of_things: Words
+    citing_verbs: Words
     in_vain: Words
     negative_determiners: Words
     shared_by: Words

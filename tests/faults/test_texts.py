@@ -145,6 +145,8 @@ VAST = {
     "invisible characters": "\u200b" * 500_000,
     "accents of two kinds": "e" + "\u0301\u0323" * 250_000,
     "brackets": "(" * 500_000,
+    "apostrophes": "'a " * 150_000,
+    "apostrophes that close": "'a' " * 25_000,
 }
 
 

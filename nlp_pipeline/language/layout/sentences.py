@@ -168,16 +168,28 @@ class _Block:
         return before in ("(", "[") and after in (")", "]")
 
     def _can_begin(self, at: int) -> bool:
-        """Tell whether a sentence can begin at a token: with a capital or a figure, marks before it or not."""
+        """Tell whether a sentence can begin at a token: with a capital or a figure, marks before it or not.
+
+        With a quotation that leaves its first words out too: « [...] les travaux sont finis ».
+        """
         for place in range(at, min(at + _LOOK_AHEAD, self.end)):
             word = self.texts[place].lstrip("@#")
             if not word or word.isspace() or word in _OPENING or word in _DASHES or place in self.words.opening:
                 continue
             if word in _CLOSING or all(char in _ENDS for char in word) or unicodedata.category(word[0]) == "So":
                 continue
+            if at in self.words.opening and place > at + 1 and self._leaves_out(at + 1, place):
+                return True
             # A capital in second place is a brand's: iPhone, eBay.
             return word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and word[1:2].isupper())
         return False
+
+    def _leaves_out(self, start: int, end: int) -> bool:
+        """Tell three dots in brackets from other marks."""
+        bracketed = self.texts[start] in _BRACKETS and self.texts[end - 1] in _CLOSING_BRACKETS
+        return (
+            bracketed and end > start + 2 and all(c in _ENDS for text in self.texts[start + 1 : end - 1] for c in text)
+        )
 
     def _after_dateline(self) -> int:
         """Give the first token after the place and date that open a dispatch; the block's first where none do.

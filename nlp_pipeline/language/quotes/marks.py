@@ -99,6 +99,8 @@ def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int
                 limit = min(at + RIVAL_WITHIN, edges[number] if number < len(edges) else len(words))
                 if any(words[rival] == word and around.only_closes(rival) for rival in ahead if rival < limit):
                     role = IGNORE  # "un écran de 5" est petit": inches
+        if role == IGNORE and any(is_open.values()) and around.only_closes(at) and not around.is_after_figure(at):
+            role = CLOSE  # « “P", dit X »: of another kind than the one that opens
         if role != IGNORE:
             is_open[kind] = max(0, is_open[kind] + (1 if role == OPEN else -1))
         reopens = role == OPEN or (role == CLOSE and around.is_before_word(at))

@@ -6,14 +6,14 @@ still open.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, KINDS, OPEN, Mark, is_mark, read_marks
+from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, KINDS, OPEN, Kind, Mark, is_mark, read_marks
 from nlp_pipeline.language.words import has_word
 
 if TYPE_CHECKING:
@@ -104,6 +104,14 @@ class _Pairing:
         return list(accumulate([not (word in KINDS or word.isspace()) for word in self.words], initial=0))
 
     @cached_property
+    def numbers_by_kind(self) -> dict[Kind, list[int]]:
+        """The places among the marks of those of each kind."""
+        numbers: dict[Kind, list[int]] = {kind: [] for kind in KINDS.values()}
+        for number, mark in enumerate(self.marks):
+            numbers[mark.kind].append(number)
+        return numbers
+
+    @cached_property
     def words_before(self) -> list[int]:
         """For every token, how many with a letter or digit stand before it: asked for where a mark is missing."""
         return list(accumulate(map(has_word, self.words), initial=0))
@@ -130,13 +138,27 @@ class _Pairing:
         if not self.stack:
             self._close_unopened(mark)
             return
-        if mark.role == IGNORE or all(opened.mark.kind != mark.kind for opened in self.stack[-DEEPEST:]):
+        if mark.role == IGNORE:
+            return
+        if all(opened.mark.kind != mark.kind for opened in self.stack[-DEEPEST:]):
+            if self._closes_another_kind(number):
+                self._report(self.stack.pop(), mark.at, closed=True)
             return
         while self.stack[-1].mark.kind != mark.kind:  # an inner one of another kind was left open
             self._report(self.stack.pop(), mark.at, closed=False)
         self._report(self.stack.pop(), mark.at, closed=True)
         if self.stack and self.stack[-1].mark.kind == mark.kind:
             self.stack[-1].inner_end = mark.at
+
+    def _closes_another_kind(self, number: int) -> bool:
+        """Tell the mark that ends a quotation which none of its own kind ends in its paragraph: « “P", dit X »."""
+        mark, kind = self.marks[number], self.stack[-1].mark.kind
+        edge = self.edges[bisect_right(self.edges, mark.at)]
+        own = self.numbers_by_kind[kind]
+        place = bisect_right(own, number)
+        later = self.marks[own[place]] if place < len(own) else None
+        closed = later is not None and later.role == CLOSE and later.at < edge
+        return mark.role == CLOSE and len(self.stack) == 1 and not closed
 
     def _close_unopened(self, mark: Mark) -> None:
         """Let a mark that nothing opened close the sentence that it ends, where what stands beside it says so.

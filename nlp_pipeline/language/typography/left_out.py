@@ -1,7 +1,8 @@
 """What the Doc of a text has otherwise than the text, its length changed, so that the models read what they know.
 
 Left out are further spaces in a run, the line ends inside a paragraph that was wrapped, the marks of notes (« [4] »),
-those of bold print, invisible characters; accents that are characters of their own are composed, entities of HTML read.
+those of bold print, invisible characters; accents that are characters of their own are composed, entities of HTML read,
+and apostrophes that are doubled for want of a quotation mark.
 For spaCy white space and marks are tokens between two words, which the models never saw there: three of ten claims came
 out otherwise for it.
 """
@@ -20,11 +21,20 @@ from nlp_pipeline.language.typography.characters import UNUSUAL, has_unusual_wor
 from nlp_pipeline.language.typography.misspelt_auxiliaries import misspelt_auxiliaries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from nlp_pipeline.language.given_text import LeftOut
 
 _LINE_END = re.compile(r" *\n *")
+_APOSTROPHES = re.compile(r"'{2,5}")
+"""Up to five: the mark of italics and bold print in a wiki's own text."""
+_SINGLE_MARKS = re.compile(r"(?<![\w'])'(?=[^\W_])(?:[^'\n]|(?<=[^\W_])'(?=\w))+(?<=[\w.,!?…)])'(?![\w'])")
+_QUOTED = re.compile(r"[«“\"] ?$|^ ?[»”\"]")
+_MINUTES = re.compile(r"\d' ?\d{1,2}$")
+"""Before the mark of seconds: « 5' 30'' »."""
+_LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(r"\w+$")
+_BETTER_MARKS = frozenset('«»“”"')
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 
 
@@ -51,9 +61,36 @@ def find_runs(text: str) -> list[tuple[int, int, str]]:
         runs += [(*match.span(), plain_word(match.group())) for match in UNUSUAL.finditer(text)]
     if "&" in text:
         runs += [(*match.span(), _meant(match.group())) for match in _ENTITY.finditer(text)]
+    if "''" in text:
+        runs += [(*match.span(), _meant_by_apostrophes(text, *match.span())) for match in _APOSTROPHES.finditer(text)]
+    if "'" in text:
+        runs += _single_marks(text)
     runs += misspelt_auxiliaries(text)
     runs.sort()
     return [run for before, run in zip([(0, 0, ""), *runs], runs, strict=False) if run[0] >= before[1]]
+
+
+def _single_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Find apostrophes that quote, in paragraphs without another mark: « 'P', dit X », not « l' eau »."""
+    for line in _LINE.finditer(text):
+        if "'" not in line.group() or not _BETTER_MARKS.isdisjoint(line.group()):
+            continue
+        for match in _SINGLE_MARKS.finditer(text, *line.span()):
+            last = _LAST_WORD.search(match.group()[:-1])
+            word = last.group().lower() if last else ""
+            if word not in load_layout().elided and not word.endswith(load_layout().elided_endings):
+                yield match.start(), match.start() + 1, '"'
+                yield match.end() - 1, match.end(), '"'
+
+
+def _meant_by_apostrophes(text: str, start: int, end: int) -> str:
+    """Give what several apostrophes stand for: one within a word, a quotation mark, nothing beside a better one."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isalpha() and after[:1].isalpha():
+        return "'"
+    if _QUOTED.search(before) or _QUOTED.search(after):
+        return ""
+    return text[start:end] if _MINUTES.search(text[max(0, start - 6) : start]) else '"'
 
 
 def _meant(entity: str) -> str:

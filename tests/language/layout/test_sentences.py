@@ -81,6 +81,8 @@ QUOTATIONS = [
     "Il dit : « Tout va bien. |(…) On rentre. » |Puis il part.",
     "Il dit : « Tout va bien […] Puis on rentre. »",
     "Il dit : « … Tout va bien ».",
+    "Il part. |« [...] les travaux sont finis », dit-il.",
+    "Il part. |« (…) on rentre », dit-il.",
     "« Oui. |– Non. |– Si. »",
     "Il a crié « Au feu ! » avant de partir.",
     "Il part. |« Enfin ! », dit-elle.",

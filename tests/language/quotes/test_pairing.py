@@ -79,6 +79,20 @@ def test_left_open_ends_early(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('“A", dit X. Les travaux.', ["0 A"]),
+        ('« A", dit X. « B", dit Y.', ["0 A", "0 B"]),
+        ('« A "b" c », dit X.', ['0 A " b " c', "1 b"]),
+        ('« A" b », dit X.', ['0 A " b']),
+    ],
+    ids=["curly-straight", "twice", "its-own-closes", "an-odd-one-inside"],
+)
+def test_a_mark_of_another_kind_closes_what_none_of_its_own_does(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("« A », dit X. Et il ajoute. C. »", ["0 A", "0 Et il ajoute . C ."]),
         ("Il est venu. Je pars », a dit X.", ["0 Je pars"]),
         ('Je pars" - Marie Morel', ["0 Je pars"]),

@@ -37,6 +37,10 @@ LEFT_OUT = {
     "L&#039;eau, l&rsquo;air &amp; le feu&nbsp;: &unknown; A&B; R&D;": "L'eau, l'air & le feu : &unknown; A&B; R&D;",
     "**« Le pont ferme »**, dit __Anne Morel__. 5 ** 2": "« Le pont ferme », dit Anne Morel. 5 ** 2",
     "Le maire à déclaré, et les élus on vivement dénoncé": "Le maire a déclaré, et les élus ont vivement dénoncé",
+    "''Le pont ferme'', dit ‘’Anne’’. L''eau": '"Le pont ferme", dit "Anne". L\'eau',
+    "« ''Non'' », dit-elle ; 5' 30''": "« Non », dit-elle ; 5' 30''",
+    "'Le pont de l'île ferme', dit Anne.": '"Le pont de l\'île ferme", dit Anne.',
+    "‘Le pont ferme.’": '"Le pont ferme."',
     "Il y est né dans une famille de\nLorraine, où il vit.": "Il y est né dans une famille de Lorraine, où il vit.",
 }
 KEPT = [
@@ -45,6 +49,8 @@ KEPT = [
     "Il a [sic] dit que « [la route] ferme » [en 2016].",
     "À lire aussi\nLe pont fermé\nLe maire élu",
     "\n  Le pont ferme.\n\n\nLa route aussi.  \n",
+    "Le maire d' Angers et de l' Aisne, dit 'oui' «.",
+    "Les p'tits gars d'ici, l' eau, qu' il dit.",
     "Il est tout à fait à côté, à découvert, à cru, prêt à dire que l'on dit non.",
 ]
 PIECES = [
@@ -86,6 +92,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", "\u00ad", text),
     "entities": lambda text: text.replace("’", "&rsquo;").replace("'", "&#039;").replace("é", "&eacute;"),
     "bold": lambda text: re.sub(r"«[^«»]*»(?=[\s,.])", r"**\g<0>**", text),
+    "apostrophes": lambda text: re.sub(r"«\s*([^«»\n]+?)\s*»", r"''\1''", text),
     "misspelt": lambda text: re.sub(r" a (?=(?:déclar|dénonc|annonc)é\b)", " à ", text),
 }
 

@@ -92,7 +92,11 @@ def _announces(view: DocView, group: VerbGroup | None, colon: int) -> bool:
 
 
 def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
-    """Give whose words are cited: « elle cite les propos de Paul Sandor à l'époque : « P » »."""
+    """Give whose words are cited: « elle cite les propos de Paul Roy : « P » », « elle cite Paul Roy : « P » »."""
+    if any(entry.lemma in view.grammar.attribution.citing_verbs for entry in group.entries):
+        end = noun_phrase_from(view, group.end, colon)
+        if end > group.end and is_human(view, group.end, end):
+            return group.end, end
     for at in range(group.end, colon):
         if view.is_in(at, view.grammar.words_of_others) and view.is_in(at + 1, view.grammar.linking_prepositions):
             end = noun_phrase_from(view, at + 2, colon)
@@ -185,16 +189,17 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     own = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
     if own is not None and own[1] > own[0] + 1 and is_human(view, *own):
         return Candidate(content=content, source=own, cue=(), confidence=0.65)
-    subject = next(
-        (
-            at
-            for at in range(start, colon)
-            if view.dep[at] in SUBJECT_ARCS
-            and _beside(view, at, colon)
-            and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
-        ),
-        None,
-    )
+    subjects = [
+        at
+        for at in range(start, colon)
+        if view.dep[at] in SUBJECT_ARCS
+        and _beside(view, at, colon)
+        and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
+    ]
+    subject = subjects[0] if subjects else None
+    if subject is not None and view.phrase_from(start, view.grammar.attribution.it_is):
+        que = next((at for at in range(subject, colon) if view.is_in(at, view.grammar.que)), colon)
+        subject = next((at for at in subjects if at > que), subject)  # « C'est ainsi que | X | conclut : « P » »
     if subject is None or view.is_in(subject, view.grammar.attribution.relative_or_neutral):
         inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)

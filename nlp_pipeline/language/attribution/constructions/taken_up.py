@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -68,12 +69,12 @@ def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
         return None
     edge = _edge_of_it_is(view, noun - 1, low)
     end = noun_phrase_from(view, noun + 2, high)
-    alone = end > noun + 2 and not view.is_word(min(end, high - 1))
+    alone = end > noun + 2 and not view.is_word(min(end, high - 1)) and ":" not in view.words[end:high]
     if edge is None or not alone or not can_speak(view, owner, end):
         return None
     before = _sentence_before(view, noun) if edge < low else _clause_before(scene, edge)
     content = tidy_pieces(view, [before])
-    if not content or not view.has_clause_verb(*content[0]):
+    if not content or main_verb(view, *content[0]) is None:
         return None
     return Candidate(
         content=content, source=(owner, end), cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7
