@@ -100,6 +100,7 @@ class EntityWords:
     lines: frozenset[str]
     line_words: frozenset[str]
     media_nouns: frozenset[str]
+    told_prepositions: frozenset[str]
     media_prepositions: frozenset[str]
     company_nouns: frozenset[str]
     saying: frozenset[str]

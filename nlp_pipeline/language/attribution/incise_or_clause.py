@@ -51,7 +51,9 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     tells = human and not person and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
-        return _splits_clause(view, low, opening, source[1]) or (reports and _closes(scene, group, opening, source))
+        several = view.is_in(source[0], view.grammar.plural_determiners) and not subjects
+        closes = reports and _closes(scene, group, opening, source, several=several)
+        return closes or _splits_clause(view, low, opening, source[1])
     if _splits_clause(view, low, opening, source[1]):
         return True
     if group.entry("attribute") is not None and subjects:
@@ -91,13 +93,21 @@ def _is_relative(view: DocView, group: VerbGroup, source: TokenRange, opening: i
     return set_off and main_verb(view, low, opening) is not None and not any(preverbal_subjects(view, group, low))
 
 
-def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange) -> bool:
-    """Tell a clause, a comma, the verb and a speaker that no list knows: « P, indique le staff médical. »."""
+def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *, several: bool) -> bool:
+    """Tell a clause, a comma, the verb and a speaker that no list knows: « P, indique le staff médical. ».
+
+    Args:
+        scene: the Doc with its verb groups.
+        group: the verb.
+        opening: the first token behind the comma.
+        source: the noun phrase behind the verb.
+        several: whether it stands for several who are the verb's only subject by number: « P, ont dit les anciens. ».
+    """
     view = scene.view
     low, high = view.window(group.verb)
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
     capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
-    definite = view.is_in(source[0], view.grammar.definite_determiners)
+    definite = several or view.is_in(source[0], view.grammar.definite_determiners)
     if not set_off or main_verb(view, low, opening) is None or not (definite or capital):
         return False
     comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)

@@ -133,6 +133,7 @@ def _taken_up(view: DocView, group: VerbGroup) -> int | None:
     if (
         not view.is_in(clitic, view.grammar.attribution.claim_clitics)
         or "cnd" in group.moods
+        or group.entry("que") is None  # « P, un voisin l'a attaquée »
         or view.quotation(group.verb) is not None
     ):
         return None

@@ -93,11 +93,11 @@ class NameFinder:
         layer = Layer(len(reading))
         for mention in longest([each for each in certain if not reading.hidden[each.start]]):
             layer.put(mention)
+        outlet_ends = {each.end for each in (*certain, *doubtful) if each.entry and each.entry.type == OUTLET}
         for mention in model:
             if mention.label != WITHOUT_KIND:
-                self.extents.place(reading, layer, mention)
+                self.extents.place(reading, layer, mention, outlet_ends)
         yield_to_persons(reading, layer, self.words.person_particles)
-        outlet_ends = {each.end for each in (*certain, *doubtful) if each.entry and each.entry.type == OUTLET}
         for mention in layer.all():
             if mention.origin == "model":
                 self.extents.grow(reading, layer, mention, outlet_ends)

@@ -34,10 +34,19 @@ class NameBounds:
         self.cleaner = cleaner
         self.never_inside = words.days | words.not_names | words.prepositions
 
-    def place(self, reading: Reading, layer: Layer, mention: Mention) -> None:
-        """Put a mention of the model beside what is certain: whole where it says more, else what is left of it."""
+    def place(self, reading: Reading, layer: Layer, mention: Mention, outlet_ends: Container[int] = ()) -> None:
+        """Put a mention of the model beside what is certain: whole where it says more, else what is left of it.
+
+        Args:
+            reading: the text.
+            layer: the names so far.
+            mention: what the model found.
+            outlet_ends: where names of outlets end, which are told and no part of a name: "à l'AFP | Anne Morel".
+        """
         there = layer.among(mention.start, mention.end)
-        if not there or (all(map(mention.covers, there)) and self._says_more(reading, mention, there)):
+        told = bool(there) and there[0].end in outlet_ends and self._is_told(reading, there[0].start)
+        covers = bool(there) and not told and all(map(mention.covers, there))
+        if not there or (covers and self._says_more(reading, mention, there)):
             layer.put(mention)
             return
         at = mention.start
@@ -45,8 +54,16 @@ class NameBounds:
             if at < start:
                 trimmed = self.cleaner.trim(reading, at, start, mention.label)
                 if trimmed and self.cleaner.is_name(reading, *trimmed):
-                    layer.put(Mention(*trimmed, mention.label, "model"))
+                    left = Mention(*trimmed, mention.label, "model")
+                    if told and left.end > left.start + 1 and all(reading.capital[left.start : left.end]):
+                        left.label = "PER"
+                    layer.put(left)
             at = max(at, end)
+
+    def _is_told(self, reading: Reading, start: int) -> bool:
+        """Tell « à l'AFP », « au Monde »: whom somebody speaks to."""
+        before = start - 1 - (start > 0 and reading.lower[start - 1] in self.words.determiners)
+        return before >= 0 and reading.lower[max(0, before)] in self.words.told_prepositions
 
     def _says_more(self, reading: Reading, mention: Mention, there: Sequence[Mention]) -> bool:
         """Tell whether the model's longer span is a name of its own and not a name with words around it."""

@@ -299,6 +299,9 @@ def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a definite determiner or a name after a noun begins a noun phrase of its own."""
     if view.pos[at - 1] in ("DET", "ADP", "CCONJ") or view.is_in(at - 1, view.grammar.linking_prepositions):
         return False
+    acronym = bool(view.entity_at[at - 1]) and view.texts[at - 1].isupper() and len(view.texts[at - 1]) > 1
+    if acronym and (view.is_in(at, view.grammar.indefinite_articles) or view.begins_entity(at)):
+        return True  # « ont indiqué à l'AFP | des chercheurs »
     if view.is_in(at, view.grammar.syntax.civil_titles):
         return True  # « a confié en larmes Mme Rey »
     if view.is_in(at, view.grammar.numerals) and view.pos[at] == "NUM":
