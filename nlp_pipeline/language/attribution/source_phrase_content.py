@@ -68,6 +68,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
         resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
+        resume = skip_connectives(view, resume, high)  # « Selon X, en effet, P »
     if said and view.word(phrase.lead - 1) == "," != view.word(resume - 1):
         resume = participle_behind_aside(view, phrase.lead - 1, behind, high) or resume
     goes_on = any(view.is_word(at) for at in range(resume, high))

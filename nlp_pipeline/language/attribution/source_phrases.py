@@ -59,7 +59,7 @@ def _lead(view: DocView, at: int) -> int:
         if view.is_in(at - 1, view.grammar.attribution.du) and not view.is_in(at, view.grammar.attribution.moins):
             break
         at -= 1
-    return at
+    return at - view.phrase_until(at - 1, view.grammar.attribution.at_least)  # « P, en tout cas selon X »
 
 
 def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:

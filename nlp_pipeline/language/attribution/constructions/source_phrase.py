@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
@@ -59,7 +60,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     if relative:
         pieces = [(phrase.end + 1, relative_end(scene, phrase, low, high))]
     else:
-        pieces = phrase_content(scene, phrase, source, low, high)
+        pieces = phrase_content(scene, *_with_joined(scene, phrase, source, high), low, high)
     content = tidy_pieces(view, [(start, without_note(scene, start, end)) for start, end in pieces])
     alone = len(content) == 1 and content[0][1] - content[0][0] == 1
     if not content or (alone and not view.is_number(content[0][0])):
@@ -71,6 +72,33 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         stance=phrase.entry.stance,
         confidence=0.6 if phrase.entry.kind == "opinion_pour" else 0.9,
     )
+
+
+def _with_joined(scene: Scene, phrase: SourcePhrase, source: TokenRange, high: int) -> tuple[SourcePhrase, TokenRange]:
+    """Take phrases that are joined for one, of which all say the same: « Selon X, mais aussi d'après Y, P »."""
+    view = scene.view
+    phrases = [each for each in scene.source_phrases if each.entry.kind == "source"]
+    if phrase not in phrases:
+        return phrase, source
+    number = phrases.index(phrase)
+    lead, end = phrase.lead, source[1]
+    for other in phrases[number + 1 :]:
+        speaker = phrase_speaker(view, other, high) if _joins(view, end, other.lead) else None
+        if speaker is None:
+            break
+        end = speaker[1]
+    for other in reversed(phrases[:number]):
+        speaker = phrase_speaker(view, other, lead)
+        if speaker is None or not _joins(view, speaker[1], lead):
+            break
+        lead = other.lead
+    return replace(phrase, lead=lead), (source[0], end)
+
+
+def _joins(view: DocView, start: int, end: int) -> bool:
+    """Tell whether nothing but a coordinator stands between two phrases, a comma before it or not."""
+    joint = start + (view.word(start) == ",")
+    return joint + 1 == end and view.is_in(joint, view.grammar.clause_joints)
 
 
 def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
