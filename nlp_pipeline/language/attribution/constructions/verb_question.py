@@ -36,6 +36,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue  # « P, répond le maire, qui s'appuie sur un rapport »
         if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
+        if entry.stance != "ask" and any(view.may_be_future(place) for place in range(group.start - 1, group.verb + 1)):
+            continue  # « Le juge dira si la plainte est recevable »: nobody has said so
         source = attributed_source(scene, group, at)
         if source is None or is_common_knowledge(view, source, entry.stance):
             continue
