@@ -6,8 +6,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.plurals import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Descriptions:
         media_kinds: nouns that tell one sort of outlet from another.
         siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
+        acts: for the first word of what somebody does ("a pris |la tête|"), all of it and the nouns for who does so.
+        undergone: the same for what is done to somebody.
+        longest_act: the number of words of the longest of them.
+        seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
     """
 
     general: frozenset[str]
@@ -72,6 +80,10 @@ class Descriptions:
     singulars: dict[str, list[str]]
     siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
+    acts: dict[str, list[tuple[str, frozenset[str]]]]
+    undergone: dict[str, list[tuple[str, frozenset[str]]]]
+    longest_act: int
+    seats: dict[str, frozenset[str]]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
 
@@ -136,4 +148,17 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),
+        acts=_by_first_word(act for act in data["act"] if not act.get("undergone")),
+        undergone=_by_first_word(act for act in data["act"] if act.get("undergone")),
+        longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
+        seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
+
+
+def _by_first_word(acts: Iterable[Mapping[str, list[str]]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Give the forms of acts, each with its nouns, by their first words."""
+    by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for act in acts:
+        for form in act["forms"]:
+            by_word.setdefault(form.partition(" ")[0], []).append((form, frozenset(act["nouns"])))
+    return by_word

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, is_title, without_former
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.described_one import SPEAKING, Description
@@ -60,6 +60,8 @@ class DescriptionReader:
         """
         if self._is_contracted(start - 1) and self.lower[start] not in self.grammar.determiners:
             start -= 1  # « du |maire| »
+        if is_title(self.doc[start].text, self.knowledge.lexicon) and start + 1 < end:
+            start += 1  # « Madame |la maire| »
         determiner = self.lower[start]
         if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None

@@ -199,6 +199,8 @@ def _level(
         return SAME_NOUN + 1
     if noun in party.nouns:
         level = SAME_NOUN
+    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
+        return 0  # the accused is not counsel, nor is "son client"
     elif description.possessive:
         return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
     elif bears:
@@ -219,8 +221,6 @@ def _level(
         return SAME_NOUN
     elif description.type == "organization" and party.type == "media":
         return 0
-    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
-        return 0  # the accused is not counsel
     elif noun in known.general or (party.named and (noun in known.parts or not _trades(description, party, known))):
         level = NOTHING_AGAINST
     else:

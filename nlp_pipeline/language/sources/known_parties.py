@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
+from nlp_pipeline.language.sources.acts import nouns_by_act
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
@@ -119,6 +120,12 @@ class KnownParties:
                 return self.cast.named(pair.name)
         return None
 
+    def is_state(self, mention: Mention) -> bool:
+        """Tell whether the name of a place is that of one whose people have a name, with its article."""
+        article = self.lower[mention.start - 1] if mention.start else ""
+        known = self.knowledge.peopled
+        return article in self.knowledge.grammar.definite_articles and mention.name.lower() in known
+
     def people_ahead(self, at: int, last: int) -> list[Party]:
         """Give the persons named between two tokens, each once."""
         named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
@@ -162,6 +169,7 @@ class KnownParties:
                 party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.nouns.update(self._nouns_of_seat(mention.name))
                 party.nouns.add(self.knowledge.first_word(mention.name))
                 party.nouns -= self._misleading(party)
         if not mention.person:
@@ -172,7 +180,20 @@ class KnownParties:
         if mention.person:
             party.origins.update(self._origins(mention.start))
             party.nouns.update(self._tried(mention.start))
+            party.nouns.update(
+                nouns_by_act(
+                    self.doc,
+                    mention,
+                    self.roles.bearer_at,
+                    self.knowledge.grammar,
+                    self.knowledge.descriptions,
+                )
+            )
         return party
+
+    def _nouns_of_seat(self, name: str) -> frozenset[str]:
+        """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""
+        return self.knowledge.descriptions.seats.get(name.lower().replace("’", "'"), frozenset())
 
     def _tried(self, start: int) -> frozenset[str]:
         """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""

@@ -122,7 +122,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
-    plural = label == "ORG" and before in grammar.plural_determiners
+    plural = label in ("ORG", "LOC") and before in grammar.plural_determiners
     if label == "ORG":
         nouns += [lower[start], *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:

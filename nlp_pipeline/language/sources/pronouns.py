@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
+from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
 from nlp_pipeline.language.words import words_of
@@ -64,7 +65,8 @@ class Pronouns:
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
-            other = self._subject_of_claim(wanted, start if since is None else since) or self._ahead(wanted)
+            since = start if since is None else since
+            other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
             if other is not None:
                 return named_as(other, sure=False)
             return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
@@ -114,7 +116,24 @@ class Pronouns:
         sentence = self.doc[place.at].sent.start
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
         papers = ("document", "media")
-        return [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        return [trace for trace in near if not self._asks(trace, sentence)]
+
+    def _asks(self, trace: Trace, sentence: int) -> bool:
+        """Tell whether somebody only asks the one whom a pronoun stands for: « Interrogée par Luc Vial, elle dit »."""
+        at = trace.place.at - 1
+        asks = at > sentence and self.lower[at] in self.grammar.par and is_participle(self.doc[at - 1])
+        return asks and at - 1 == sentence
+
+    def _state(self, wanted: Wanted) -> Party | None:
+        """Find the state that acts in the sentence before, where nobody else is there: "La Russie a réagi. Elle …"."""
+        last = wanted.place.sentence - 1
+        states = (m for m in self.parties.mentions if m.label == "LOC" and m.subject and m.start < wanted.place.at)
+        acting = [m for m in states if self.parties.place(m.start).sentence == last and self.parties.is_state(m)]
+        if wanted.nearest or not acting or self.reported[acting[-1].start]:
+            return None
+        agrees = acting[-1].number == wanted.number and acting[-1].gender in ("", wanted.gender)
+        return self.parties.cast.named(acting[-1].name) if agrees else None
 
     def _is_only_told(self, trace: Trace, sentence: int) -> bool:
         return self._is_written_in(trace, sentence) or self._is_heard_in(trace)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
+OPENED = frozenset((",", "(", "–", "—"))
 CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
 
 
@@ -112,6 +113,9 @@ class Roles:
         role = self._words(start + (self.lower[start] in self.grammar.sources.before_functions), end)
         nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
+        for opener, opened in self.grammar.sources.opened_functions.items():
+            if role.lower().startswith(f"{opener} "):
+                self.nouns[name].update(opened)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
         if gender and not self.grammar.sources.fixed_gender_nouns.intersection(nouns):
@@ -129,7 +133,7 @@ class Roles:
         at = mention.end
         if at + 1 >= len(self.doc):
             return None
-        if self.doc[at].text not in (",", "("):
+        if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
         if self.lower[at] in self.grammar.contracted_prepositions:
@@ -269,12 +273,18 @@ class Roles:
         return at == 0 or self.lower[at - 1] not in self.grammar.name_prepositions
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "Paul Rey est porte-parole de la police"."""
+        """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "est à la tête du club"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.lower[at] not in self.grammar.sources.copulas:
+        became = False
+        while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
+            became = became or self.lower[at] in self.grammar.sources.copulas
+            at += 1
+        if self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.became:
+            at, became = at + 1, True
+        if not became or at >= len(self.doc):
             return None
-        found = self.phrases.phrase(at + 1, len(self.doc))
-        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else None
+        found = self.phrases.phrase(at, len(self.doc))
+        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else self._at_the_head(at)
 
     def _at_the_head(self, at: int) -> tuple[int, int] | None:
         """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
