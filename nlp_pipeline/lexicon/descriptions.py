@@ -21,6 +21,7 @@ class Descriptions:
     Attributes:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
+        vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         speakers: words for whoever spoke last.
@@ -38,6 +39,7 @@ class Descriptions:
         lead_tokens: how far title and lead reach.
         contenders: nouns for who wants a post, or has won it.
         office_words: words of the title of an office that every state has.
+        higher: words before a noun for an office that make another office of it.
         pairs: words for two persons who are named together.
         body_pairs: words for two bodies that are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état"); by the
@@ -57,6 +59,7 @@ class Descriptions:
     general: frozenset[str]
     affiliations: frozenset[str]
     parts: frozenset[str]
+    vague: frozenset[str]
     spoken_about: frozenset[str]
     speakers: frozenset[str]
     counterparts: frozenset[str]
@@ -73,6 +76,7 @@ class Descriptions:
     seated: frozenset[str]
     contenders: frozenset[str]
     office_words: frozenset[str]
+    higher: frozenset[str]
     pairs: frozenset[str]
     body_pairs: frozenset[str]
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]]
@@ -123,6 +127,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         general=frozenset(data["general"] + data["affiliations"]),
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
+        vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),
         speakers=frozenset(data["speakers"]),
         counterparts=frozenset(data["counterparts"]),
@@ -139,6 +144,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         seated=frozenset(data["seated"]),
         contenders=frozenset(data["contenders"]),
         office_words=frozenset(data["office_words"]),
+        higher=frozenset(data["higher"]),
         pairs=frozenset(data["pairs"]),
         body_pairs=frozenset(data["body_pairs"]),
         phrases=phrases,

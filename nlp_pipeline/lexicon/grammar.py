@@ -426,6 +426,7 @@ class SourceWords:
     concerns: Words
     function_openers: Phrases
     farthest_sentence: int
+    longest_quoted_name: int
     soon: int
     soon_behind_opening: int
     lead_paragraphs: int

@@ -78,7 +78,8 @@ class DescriptionReader:
         if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
-        known = None if noun in self.knowledge.demonyms else self.knowledge.lexicon.source_nouns.get(noun)
+        of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations
+        known = None if of_some else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
         sort = known.type if known is not None else self._sort(at)
         if possessive and noun in self.knowledge.descriptions.counterparts:
@@ -124,7 +125,7 @@ class DescriptionReader:
             national=national,
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
-            guessed=known is None and not origin and noun not in known_words.general,
+            guessed=known is None and not of_some and noun not in known_words.general,
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
         )
@@ -187,7 +188,8 @@ class DescriptionReader:
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
             if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
-        said = frozenset(complement)
+        higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
+        said = frozenset(complement) | higher
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
 
     def _past_compound(self, at: int, end: int) -> int:
@@ -213,7 +215,8 @@ class DescriptionReader:
         """Tell what a noun of a description names; '' for a word that heads none."""
         word = self._noun(at)
         noun = self.knowledge.lexicon.source_nouns.get(word)
-        if noun is not None and word not in self.knowledge.demonyms:
+        of_some = word in self.knowledge.demonyms or word in self.knowledge.descriptions.affiliations
+        if noun is not None and not of_some:
             return noun.type
         if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
             return "person"

@@ -66,9 +66,10 @@ class FunctionPhrases:
         return token.lower_ not in self.grammar.sources.no_functions
 
     def _has_complement(self, at: int) -> bool:
-        """Tell whether "de" and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
+        """Tell whether a preposition and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
         behind = self.lower[at + 1 : at + 3]
-        return len(behind) == 2 and behind[0] in self.grammar.de and self.doc[at + 2].text.istitle()
+        joined = len(behind) == 2 and behind[0] in self.grammar.name_prepositions
+        return joined and self.doc[at + 2].text.istitle()
 
     def opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""

@@ -121,10 +121,8 @@ class KnownParties:
         return None
 
     def is_state(self, mention: Mention) -> bool:
-        """Tell whether the name of a place is that of one whose people have a name, with its article."""
-        article = self.lower[mention.start - 1] if mention.start else ""
-        known = self.knowledge.peopled
-        return article in self.knowledge.grammar.definite_articles and mention.name.lower() in known
+        """Tell whether an article opens the name of a place, as it does those of states: "le Vatican"."""
+        return mention.start > 0 and self.lower[mention.start - 1] in self.knowledge.grammar.definite_articles
 
     def people_ahead(self, at: int, last: int) -> list[Party]:
         """Give the persons named between two tokens, each once."""
@@ -238,7 +236,9 @@ class KnownParties:
         if known is not None:
             return known
         noun = next((word for word in self.lower[start:end] if word in self.lexicon.source_nouns), "")
-        party = Party(
-            resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, {noun} if noun else set()
-        )
+        determined = start + (self.lower[start] in self.knowledge.grammar.determiners)
+        fixed = self.knowledge.descriptions.phrase_at(" ".join(self.lower[determined:end]).replace("' ", "'"))
+        nouns = {noun} if noun else set()
+        nouns.update(fixed[:1])  # « le conseil départemental … le département »
+        party = Party(resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, nouns)
         return self.cast.enter(party)

@@ -76,6 +76,7 @@ class Roles:
                 for found in (
                     self._behind(mention),
                     self._before(mention),
+                    self._before_rank(mention),
                     self._fronted(mention),
                     self._stated(mention),
                 ):
@@ -203,6 +204,24 @@ class Roles:
             if not closed and self.doc[mention.end].pos_ not in ("VERB", "AUX"):
                 return None
             end -= 1
+        return self._ending_at(end, apposed=apposed, closed=closed)
+
+    def _before_rank(self, mention: Mention) -> tuple[int, int] | None:
+        """Read "le porte-parole de la police, |le commissaire| Luc Vial": the function before that beside the name."""
+        beside = self._before(mention)
+        comma = beside[0] - 2 if beside is not None else 0
+        if comma < 1 or self.doc[comma].text != "," or self.lower[comma + 1] not in self._articles:
+            return None
+        return self._ending_at(comma, apposed=True, closed=True)
+
+    def _ending_at(self, end: int, *, apposed: bool, closed: bool) -> tuple[int, int] | None:
+        """Find the function that ends before a token.
+
+        Args:
+            end: the token.
+            apposed: whether a comma stands there.
+            closed: whether what follows is closed by a mark.
+        """
         if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
             return None
         steps = back(end - 1)
@@ -229,8 +248,14 @@ class Roles:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
         end = self._past_titles(mention.start)
         first = self.doc[mention.start].sent.start
+        while first < end and self.doc[first].pos_ == "ADV":
+            first += 1  # « Fraîchement élue »
         if end - 1 <= first or self.doc[end - 1].text != ",":
             return None
+        came = is_participle(self.doc[first]) or self.lower[first] in self.grammar.sources.became
+        if came and (opened := self._at_the_head(first + 1)) is not None:
+            return opened if opened[1] <= end - 1 else None  # « Élue à la tête du parti, Anne Morel »
+        first += came
         if self.lower[first] in self.grammar.determiners or self.phrases.phrase(first, end - 1) is None:
             return None
         stop = self.phrases.stop(first + 1, end - 1)
