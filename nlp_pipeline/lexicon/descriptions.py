@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.lexicon.plurals import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Descriptions:
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
         acts: for the first word of what somebody does ("a pris |la tête|"), all of it and the nouns for who does so.
         undergone: the same for what is done to somebody.
+        done_to: for the verb before somebody whom it is done to, the nouns for him.
         longest_act: the number of words of the longest of them.
+        ages: for a noun that tells an age ("trentenaire"), its first and last year.
         seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
     """
 
@@ -86,7 +88,9 @@ class Descriptions:
     telling: frozenset[str]
     acts: dict[str, list[tuple[str, frozenset[str]]]]
     undergone: dict[str, list[tuple[str, frozenset[str]]]]
+    done_to: dict[str, list[tuple[str, frozenset[str]]]]
     longest_act: int
+    ages: dict[str, tuple[int, int]]
     seats: dict[str, frozenset[str]]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
@@ -154,17 +158,19 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),
-        acts=_by_first_word(act for act in data["act"] if not act.get("undergone")),
-        undergone=_by_first_word(act for act in data["act"] if act.get("undergone")),
+        acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if not act.get("undergone")),
+        undergone=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("undergone")),
+        done_to=_by_first_word((act["forms"], act["of_object"]) for act in data["act"] if "of_object" in act),
         longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
+        ages={noun: (low, high) for noun, (low, high) in data["ages"].items()},
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
 
 
-def _by_first_word(acts: Iterable[Mapping[str, list[str]]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+def _by_first_word(acts: Iterable[tuple[list[str], list[str]]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Give the forms of acts, each with its nouns, by their first words."""
     by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for act in acts:
-        for form in act["forms"]:
-            by_word.setdefault(form.partition(" ")[0], []).append((form, frozenset(act["nouns"])))
+    for forms, nouns in acts:
+        for form in forms:
+            by_word.setdefault(form.partition(" ")[0], []).append((form, frozenset(nouns)))
     return by_word

@@ -206,7 +206,9 @@ class Surroundings:
 
     def closes_quotation(self, at: int) -> bool:
         """Tell whether a quotation ends right before a word, or with it."""
-        return self.word(at - 1) in CLOSING_QUOTATION_MARKS or (at < self.right and self.word(at) in CLOSING_QUOTATION_MARKS)
+        return self.word(at - 1) in CLOSING_QUOTATION_MARKS or (
+            at < self.right and self.word(at) in CLOSING_QUOTATION_MARKS
+        )
 
     def _is_form(self, at: int, form: str) -> bool:
         return form in self._text.doc[at].morph.get("VerbForm", [])

@@ -1,4 +1,4 @@
-"""What somebody does says what else the text may call him: who presides is "le président", who was attacked a victim."""
+"""What else a text may call somebody by what he does: who presides is "le président", who was attacked "la victime"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -29,11 +29,27 @@ def nouns_by_act(
         known: what verbs tell.
     """
     at, passive = verb_behind(doc, mention.end, functions, grammar)
-    acts = known.undergone if passive else known.acts
     lower = words_of(doc).lower
-    likely = acts.get(lower[at], ()) if at < len(doc) else ()
-    words = " ".join(lower[at : at + known.longest_act]) + " "
-    return next((nouns for act, nouns in likely if words.startswith(f"{act} ")), frozenset())
+    words = lower[at : at + known.longest_act]
+    does = _nouns_of(words, known.undergone if passive else known.acts)
+    before = _verb_before(doc, mention.start, functions, grammar)
+    return does | _nouns_of(lower[before : before + 1], known.done_to)
+
+
+def _nouns_of(words: Sequence[str], acts: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> frozenset[str]:
+    """Give the nouns that go with the act at the head of some words."""
+    likely = acts.get(words[0], ()) if words else ()
+    written = " ".join(words) + " "
+    return next((nouns for act, nouns in likely if written.startswith(f"{act} ")), frozenset())
+
+
+def _verb_before(doc: Doc, start: int, functions: Container[int], grammar: Grammar) -> int:
+    """Give the token before a name, its title, function and article, where the verb may stand whose object it is."""
+    lower = words_of(doc).lower
+    at = start - 1
+    while at > 0 and (at in functions or lower[at] in grammar.definite_articles or lower[at] in grammar.plain_to):
+        at -= 1
+    return max(at, 0)
 
 
 def verb_behind(doc: Doc, end: int, functions: Container[int], grammar: Grammar) -> tuple[int, bool]:

@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, is_title, without_former
+from nlp_pipeline.language.sources.agreement import (
+    as_gender,
+    gender_of_determiner,
+    gender_shown_behind,
+    is_title,
+    without_former,
+)
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.described_one import SPEAKING, Description
@@ -75,6 +81,8 @@ class DescriptionReader:
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
         past = self.lower[at] in self.grammar.sources.past
+        if past and at + 2 in within and self.lower[at + 1] in self.knowledge.descriptions.higher:
+            at += 1  # « l'ancien Premier ministre »
         if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)

@@ -192,10 +192,13 @@ def _level(
     noun = description.noun
     if description.origin:
         return _level_by_origin(description.origin, party)
+    if noun in known.ages and party.age:
+        low, high = known.ages[noun]
+        return SAME_NOUN if low <= party.age <= high else 0
     bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
-    if description.former and noun in known.posts and not party.nouns.isdisjoint(known.predecessors):
+    if description.former and description.type == "person" and not party.nouns.isdisjoint(known.predecessors):
         return SAME_NOUN + 1
     if noun in party.nouns:
         level = SAME_NOUN

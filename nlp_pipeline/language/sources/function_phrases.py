@@ -52,6 +52,12 @@ class FunctionPhrases:
                 return None
         return None
 
+    def at_the_head(self, at: int) -> tuple[int, int] | None:
+        """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
+        words = " ".join(self.lower[at : at + 4]) + " "
+        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
+        return (at, self.stop(at + 2, len(self.doc))) if opened else None
+
     def is_function(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
         token = self.doc[at]

@@ -88,7 +88,7 @@ class Genders:
         return ""
 
     def has_masculine_office(self, name: str) -> bool:
-        """Tell whether the text calls somebody by a masculine office who is, or may be, a woman ("le maire Anne Rey")."""
+        """Tell whether the text gives a masculine office to one who is, or may be, a woman ("le maire Anne Rey")."""
         seen = self._seen.get(name, {})
         return Kind.MASCULINE_OFFICE in seen and (len(seen) == 1 or self.of(name) != "m")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.acts import nouns_by_act
+from nlp_pipeline.language.sources.kin import kin_beside
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
@@ -69,6 +70,12 @@ class KnownParties:
         self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders, roles.bearer_at)
         self._said: dict[str, frozenset[str]] = {}
         self.cast = Cast()
+        found = {
+            mention.start: kin_beside(doc, mention, knowledge.grammar, knowledge.descriptions)
+            for mention in mentions
+            if mention.person
+        }
+        self.kin_at = {start: at for start, at in found.items() if at >= 0}
         for mention in mentions:
             if mention.label:
                 self.enter(mention)
@@ -177,6 +184,9 @@ class KnownParties:
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
+            party.age = party.age or self._age_behind(mention.end)
+            if (kin := self.kin_at.get(mention.start)) is not None:
+                party.nouns.add(self.lower[kin])
             party.nouns.update(self._tried(mention.start))
             party.nouns.update(
                 nouns_by_act(
@@ -192,6 +202,12 @@ class KnownParties:
     def _nouns_of_seat(self, name: str) -> frozenset[str]:
         """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""
         return self.knowledge.descriptions.seats.get(name.lower().replace("’", "'"), frozenset())
+
+    def _age_behind(self, end: int) -> int:
+        """Give the age that stands behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)"; 0 for none."""
+        ahead = self.lower[end : end + 3]
+        aged = len(ahead) == 3 and ahead[0] in (",", "(") and ahead[2] in self.knowledge.grammar.sources.years
+        return int(ahead[1]) if aged and ahead[1].isdecimal() else 0
 
     def _tried(self, start: int) -> frozenset[str]:
         """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""

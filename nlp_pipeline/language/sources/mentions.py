@@ -244,7 +244,7 @@ def _described(
 
 
 def _past_quoted_name(doc: Doc, end: int, grammar: Grammar) -> int:
-    """Give the token after the name in quotation marks of a body ("le collectif « Mille jours »"), or after the noun."""
+    """Give the token after a body's name in quotation marks ("le collectif « Mille jours »"), or after its noun."""
     lower = words_of(doc).lower
     if end + 2 >= len(doc) or lower[end] not in OPENING_QUOTATION_MARKS or not doc[end + 1].text[0].isupper():
         return end

@@ -139,6 +139,9 @@ class Story:
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.lower[mention.start]
+        kin = self.parties.kin_at.values()
+        if not mention.label and any(at in kin for at in range(mention.start, min(mention.end, mention.start + 2))):
+            return  # « sa mère, Anne Morel, »
         if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
             return
         if mention.label:
