@@ -147,8 +147,10 @@ class NameBounds:
         return True
 
     def _may_begin(self, reading: Reading, layer: Layer, at: int) -> bool:
-        if not self._may_go_on(reading, layer, at) or reading.lower[at] in self.words.titles:
+        if not self._may_go_on(reading, layer, at):
             return False
+        if reading.lower[at] in self.words.titles - self.words.first_names:
+            return False  # « Mgr », but « Cheikh Tidiane Fall »
         if self.cleaner.is_common(reading, at) or self.cleaner.precedes_full_name(reading, at):
             return False
         return not reading.opens[at] or (

@@ -69,7 +69,8 @@ class DescriptionReader:
         if is_title(self.doc[start].text, self.knowledge.lexicon) and start + 1 < end:
             start += 1  # « Madame |la maire| »
         determiner = self.lower[start]
-        if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
+        ours = determiner in self.grammar.sources.mine and self.lower[end - 1] in self.knowledge.descriptions.speakers
+        if not ours and determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
         end = self._before_work(start, end)
         within = range(start + 1, end)
@@ -90,7 +91,7 @@ class DescriptionReader:
         known = None if of_some else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
         sort = known.type if known is not None else self._sort(at)
-        if possessive and noun in self.knowledge.descriptions.counterparts:
+        if ours or (possessive and noun in self.knowledge.descriptions.counterparts):
             sort = "person"  # « son confrère », which may be an outlet too
         if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None

@@ -112,6 +112,8 @@ class FunctionsBefore:
             if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self.phrases.is_function(at) and token.ent_iob_ != "I":  # « l'Union |générale| des marins »
+                if not apposed and self._is_verb(at):
+                    return None
                 found = self.phrases.opening(at, apposed=apposed)
                 joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
                 if found is not None or not joined:
@@ -119,6 +121,11 @@ class FunctionsBefore:
                     return (found, end) if found is not None and whole else None
             at -= 1
         return None
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell whether a noun behind another one is a verb in truth: « La cour |juge| Paul Rey »."""
+        behind = at > 0 and self.doc[at - 1].pos_ in ("NOUN", "PROPN") and self.lower[at - 1] != "-"
+        return behind and bool(self.lexicon.analyses(self.lower[at]))
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
