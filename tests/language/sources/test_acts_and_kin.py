@@ -44,6 +44,19 @@ OTHERS = [
 NAMES = [
     ("La Russie a réagi. Elle affirme que tout va bien.", "Russie"),
     ("L'Élysée a réagi. La présidence affirme que tout va bien.", "Élysée"),
+    (
+        "La Ligue de football professionnel a réagi. La Ligue affirme que tout va bien.",
+        "Ligue de football professionnel",
+    ),
+    ("La Ligue du Nord a battu la Ligue du Sud. La Ligue affirme que tout va bien.", "Ligue"),
+    (
+        "La Commission nationale des eaux usées (Cneu) est là. La Cneu affirme que tout va bien.",
+        "Commission nationale des eaux usées",
+    ),
+    ("L'UEFA a sanctionné le PSG. Le club affirme que tout va bien.", "PSG"),
+    ("Le Sénat a rejeté le texte. La chambre haute affirme que tout va bien.", "Sénat"),
+    ("La cour juge Paul Rey depuis lundi. L'accusé affirme que tout va bien.", "Paul Rey"),
+    ("« Oui », dit Paul Rey. « Tout va bien », ajoute notre interlocuteur.", "Paul Rey"),
     ("Des ouvriers de Norvex sont là. « Les travaux dureront », dit l'un d'eux.", "l'un des ouvriers de Norvex"),
     ("Ingrid Fontaine, 19 ans, est là. « Tout va bien », dit Ingrid.", "Ingrid Fontaine"),
     ("Ingrid Fontaine a croisé Ingrid Roy. « Tout va bien », dit Ingrid.", "Ingrid"),
