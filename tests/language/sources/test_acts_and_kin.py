@@ -50,8 +50,8 @@ NAMES = [
     ),
     ("La Ligue du Nord a battu la Ligue du Sud. La Ligue affirme que tout va bien.", "Ligue"),
     (
-        "La Commission nationale des eaux usées (Cneu) est là. La Cneu affirme que tout va bien.",
-        "Commission nationale des eaux usées",
+        "La Commission électorale nationale indépendante (Céni) est là. La Céni affirme que tout va bien.",
+        "Commission électorale nationale indépendante",
     ),
     ("L'UEFA a sanctionné le PSG. Le club affirme que tout va bien.", "PSG"),
     ("Le Sénat a rejeté le texte. La chambre haute affirme que tout va bien.", "Sénat"),
