@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
@@ -39,7 +40,9 @@ class Pronouns:
         self.naming = parties.naming
         self.genders = parties.genders
         self.reported = reported
-        self.ending = {mention.end: mention for mention in parties.mentions}
+        self.ending: dict[int, list[Mention]] = defaultdict(list)
+        for mention in parties.mentions:
+            self.ending[mention.end].append(mention)
 
     def resolve(
         self, start: int, end: int, words: str, place: Place, speaker: frozenset[str], since: int | None = None
@@ -55,13 +58,13 @@ class Pronouns:
             since: the first token of what it says, where that is known.
         """
         gender, number = self.grammar.agreement[words]
-        taken_up = self._just_before(start, gender, number) or self._apposed(end)
+        nearest = words in self.grammar.nearest_pronouns
+        taken_up = self._just_before(start, gender, number, nearest=nearest) or self._apposed(end)
         if taken_up is not None:
             return named_as(taken_up)
         told = self._told_by_quant(start)
         if told is not None and told.number == number and told.gender in ("", gender):
             return told
-        nearest = words in self.grammar.nearest_pronouns
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
@@ -164,17 +167,22 @@ class Pronouns:
             self.genders.heard(party.name, gender)
             party.gender = party.gender or gender
 
-    def _just_before(self, start: int, gender: str, number: str) -> Party | None:
-        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
+    def _just_before(self, start: int, gender: str, number: str, *, nearest: bool) -> Party | None:
+        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …".
+
+        What takes up the nearest does so wherever that stands: "une lettre au préfet, ce dernier ayant dit que".
+        """
         if start < 2 or self.doc[start - 1].text != ",":
             return None
-        before = self.ending.get(start - 1) or self._after_quant(start)
-        if before is None or before.label == "LOC" or not self._is_topic(before.start):
-            return None
-        met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)
-        party = next(met, None) or self.parties.cast.named(before.name)
-        agrees = party is not None and party.number == number and party.gender in ("", gender)
-        return party if agrees else None
+        quant = self._after_quant(start)
+        for before in self.ending.get(start - 1, [] if quant is None else [quant]):
+            if before.label == "LOC" or not (nearest or self._is_topic(before.start)):
+                continue
+            met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)
+            party = next(met, None) or self.parties.cast.named(before.name)
+            if party is not None and party.number == number and party.gender in ("", gender):
+                return party
+        return None
 
     def _apposed(self, end: int) -> Party | None:
         """Find who is named between commas right behind a pronoun: "Celui-ci, Paul Rey, maintient que"."""

@@ -35,6 +35,7 @@ OTHERS = [
     ("Paul Rey a battu Luc Vial. Son rival affirme que tout va bien.", "Luc Vial"),
     ("Me Anne Morel défend Paul Rey. Son client affirme que tout va bien.", "Paul Rey"),
     ("Anne Morel est là. Interrogée par Luc Vial, elle affirme que tout va bien.", "Anne Morel"),
+    ("La rue attend l'état major de la police, ce dernier estimant que tout va bien.", "l'état major de la police"),
     ("Paul Rey est professeur. Son collègue affirme que tout va bien.", "Son collègue"),
     ("Le ministre Paul Rey est là. Le Premier ministre affirme que tout va bien.", "Le Premier ministre"),
     ("Le ministre Paul Rey est là. La ministre de la Culture affirme que tout va bien.", "La ministre de la Culture"),
