@@ -125,7 +125,8 @@ class FunctionsBefore:
     def _is_verb(self, at: int) -> bool:
         """Tell whether a noun behind another one is a verb in truth: « La cour |juge| Paul Rey »."""
         behind = at > 0 and self.doc[at - 1].pos_ in ("NOUN", "PROPN") and self.lower[at - 1] != "-"
-        return behind and bool(self.lexicon.analyses(self.lower[at]))
+        titled = behind and self.phrases.is_function(at - 1)  # « le chef |rebelle| Paul Rey »
+        return behind and not titled and bool(self.lexicon.analyses(self.lower[at]))
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""

@@ -57,6 +57,7 @@ NAMES = [
     ("L'UEFA a sanctionné le PSG. Le club affirme que tout va bien.", "PSG"),
     ("Le Sénat a rejeté le texte. La chambre haute affirme que tout va bien.", "Sénat"),
     ("La cour juge Paul Rey depuis lundi. L'accusé affirme que tout va bien.", "Paul Rey"),
+    ("Le chef rebelle Paul Rey a démenti. Le chef rebelle affirme que tout va bien.", "Paul Rey"),
     ("« Oui », dit Paul Rey. « Tout va bien », ajoute notre interlocuteur.", "Paul Rey"),
     ("Des ouvriers de Norvex sont là. « Les travaux dureront », dit l'un d'eux.", "l'un des ouvriers de Norvex"),
     ("Ingrid Fontaine, 19 ans, est là. « Tout va bien », dit Ingrid.", "Ingrid Fontaine"),
