@@ -6,8 +6,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nlp_pipeline.lexicon.plurals import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class Descriptions:
     Attributes:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
+        vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         speakers: words for whoever spoke last.
@@ -34,6 +39,7 @@ class Descriptions:
         lead_tokens: how far title and lead reach.
         contenders: nouns for who wants a post, or has won it.
         office_words: words of the title of an office that every state has.
+        higher: words before a noun for an office that make another office of it.
         pairs: words for two persons who are named together.
         body_pairs: words for two bodies that are named together.
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état"); by the
@@ -44,11 +50,18 @@ class Descriptions:
         media_kinds: nouns that tell one sort of outlet from another.
         siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
+        acts: for the first word of what somebody does ("a pris |la tête|"), all of it and the nouns for who does so.
+        undergone: the same for what is done to somebody.
+        done_to: for the verb before somebody whom it is done to, the nouns for him.
+        longest_act: the number of words of the longest of them.
+        ages: for a noun that tells an age ("trentenaire"), its first and last year.
+        seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
     """
 
     general: frozenset[str]
     affiliations: frozenset[str]
     parts: frozenset[str]
+    vague: frozenset[str]
     spoken_about: frozenset[str]
     speakers: frozenset[str]
     counterparts: frozenset[str]
@@ -65,6 +78,7 @@ class Descriptions:
     seated: frozenset[str]
     contenders: frozenset[str]
     office_words: frozenset[str]
+    higher: frozenset[str]
     pairs: frozenset[str]
     body_pairs: frozenset[str]
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]]
@@ -72,6 +86,12 @@ class Descriptions:
     singulars: dict[str, list[str]]
     siblings: dict[str, frozenset[str]]
     telling: frozenset[str]
+    acts: dict[str, list[tuple[str, frozenset[str]]]]
+    undergone: dict[str, list[tuple[str, frozenset[str]]]]
+    done_to: dict[str, list[tuple[str, frozenset[str]]]]
+    longest_act: int
+    ages: dict[str, tuple[int, int]]
+    seats: dict[str, frozenset[str]]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
 
@@ -111,6 +131,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         general=frozenset(data["general"] + data["affiliations"]),
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
+        vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),
         speakers=frozenset(data["speakers"]),
         counterparts=frozenset(data["counterparts"]),
@@ -127,6 +148,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         seated=frozenset(data["seated"]),
         contenders=frozenset(data["contenders"]),
         office_words=frozenset(data["office_words"]),
+        higher=frozenset(data["higher"]),
         pairs=frozenset(data["pairs"]),
         body_pairs=frozenset(data["body_pairs"]),
         phrases=phrases,
@@ -136,4 +158,19 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),
+        acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if not act.get("undergone")),
+        undergone=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("undergone")),
+        done_to=_by_first_word((act["forms"], act["of_object"]) for act in data["act"] if "of_object" in act),
+        longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
+        ages={noun: (low, high) for noun, (low, high) in data["ages"].items()},
+        seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
+
+
+def _by_first_word(acts: Iterable[tuple[list[str], list[str]]]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Give the forms of acts, each with its nouns, by their first words."""
+    by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for forms, nouns in acts:
+        for form in forms:
+            by_word.setdefault(form.partition(" ")[0], []).append((form, frozenset(nouns)))
+    return by_word

@@ -354,10 +354,12 @@ class SourceWords:
     Attributes:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
         freed_articles: articles by what they run together with a preposition to ("du": "le").
+        opened_functions: the nouns for who is "à la tête" of something, by these words.
     """
 
     out_of: dict[str, str]
     freed_articles: dict[str, str]
+    opened_functions: dict[str, list[str]]
     before_of: Words
     masculine_determiners: Words
     feminine_determiners: Words
@@ -378,6 +380,7 @@ class SourceWords:
     nobody_determiners: Words
     body_prepositions: Words
     copulas: Words
+    became: Words
     no_functions: Words
     before_functions: Words
     single_pronouns: Words
@@ -423,6 +426,7 @@ class SourceWords:
     concerns: Words
     function_openers: Phrases
     farthest_sentence: int
+    longest_quoted_name: int
     soon: int
     soon_behind_opening: int
     lead_paragraphs: int

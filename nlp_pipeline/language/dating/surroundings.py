@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import POS
 
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.words import decoded, words_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ PREPOSITIONAL = frozenset(("ADP", "ADV", "SCONJ", "DET", "PUNCT", "SPACE"))
 """Parts of speech in "selon", "d'après" and the like, which have no day of their own."""
 
 ENDS = frozenset((".", ";", ":", "!", "?", "…", "(", ")"))
-CLOSING_MARKS = frozenset(("»", "”", '"'))
 
 
 class Text:
@@ -206,7 +206,9 @@ class Surroundings:
 
     def closes_quotation(self, at: int) -> bool:
         """Tell whether a quotation ends right before a word, or with it."""
-        return self.word(at - 1) in CLOSING_MARKS or (at < self.right and self.word(at) in CLOSING_MARKS)
+        return self.word(at - 1) in CLOSING_QUOTATION_MARKS or (
+            at < self.right and self.word(at) in CLOSING_QUOTATION_MARKS
+        )
 
     def _is_form(self, at: int, form: str) -> bool:
         return form in self._text.doc[at].morph.get("VerbForm", [])

@@ -9,3 +9,4 @@ CLAUSE_MARKS = PAUSE_MARKS | DASHES
 OPENING_BRACKETS = frozenset(("(", "["))
 CLOSING_BRACKETS = frozenset((")", "]"))
 OPENING_QUOTATION_MARKS = frozenset(("«", "“", '"'))
+CLOSING_QUOTATION_MARKS = frozenset(("»", "”", '"'))

@@ -65,10 +65,17 @@ def bracketed(reading: Reading, left: Mention, right: Mention) -> tuple[Mention,
         return None
     if "PER" in (left.label, right.label):
         return None
-    short, long = (right, left) if is_acronym(reading.words[right.start]) else (left, right)
-    if not is_acronym(reading.words[short.start]) or long.end - long.start == 1:
+    behind = reading.words[right.start]
+    written_so = is_acronym(behind) or _spoken_acronym(behind, reading.words[left.start : left.end])
+    short, long = (right, left) if written_so else (left, right)
+    if not (written_so or is_acronym(reading.words[short.start])) or long.end - long.start == 1:
         return None
     return short, long
+
+
+def _spoken_acronym(word: str, long_name: Sequence[str]) -> bool:
+    """Tell an acronym that is read as a word: "la Commission électorale nationale indépendante (Céni)"."""
+    return word.isalpha() and word.istitle() and len(word) in LENGTHS and initials_match(word, long_name)
 
 
 def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:

@@ -78,6 +78,10 @@ class NameBounds:
         ]
         if not rest or (reading.lower[rest[0]] in self.words.first_names and rest[0] > there[0].start):
             return False
+        first = there[0]
+        of_somebody = first.start == mention.start and reading.before(first.start) in self.words.offices
+        if of_somebody and first.label == "ORG" and reading.lower[first.end] in self.words.of | self.words.contracted:
+            return False  # « le député |UDI| du Nord »
         if len(there) > 1:
             return mention.label == "ORG" and there[0].start == mention.start
         if mention.label == "PER" and there[0].end == mention.end:  # "Jack London", if the model sees a person
@@ -143,8 +147,10 @@ class NameBounds:
         return True
 
     def _may_begin(self, reading: Reading, layer: Layer, at: int) -> bool:
-        if not self._may_go_on(reading, layer, at) or reading.lower[at] in self.words.titles:
+        if not self._may_go_on(reading, layer, at):
             return False
+        if reading.lower[at] in self.words.titles - self.words.first_names:
+            return False  # « Mgr », but « Cheikh Tidiane Fall »
         if self.cleaner.is_common(reading, at) or self.cleaner.precedes_full_name(reading, at):
             return False
         return not reading.opens[at] or (

@@ -8,7 +8,7 @@ from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.phrases import PhraseTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from nlp_pipeline.language.entities.cleaning import Cleaner
     from nlp_pipeline.language.entities.doc_words import Reading
@@ -33,6 +33,27 @@ def yield_to_persons(reading: Reading, layer: Layer, particles: frozenset[str]) 
         known = mention.entry
         if known is not None and known.context and tuple(reading.words[mention.start : mention.end]) in persons:
             mention.label, mention.origin, mention.entry = "PER", "repeated", None
+
+
+def given_names(reading: Reading, layer: Layer, first_names: Collection[str]) -> dict[str, Mention]:
+    """Give the persons named in full by their first names, where no other one in the text has the same.
+
+    Args:
+        reading: the text.
+        layer: the names found so far; one by a first name alone that was taken for a body's becomes a person's.
+        first_names: known first names, lower case.
+    """
+    bearers: dict[str, dict[str, Mention]] = {}
+    for mention in layer.all():
+        first = reading.words[mention.start]
+        if mention.label == "PER" and mention.end - mention.start > 1 and reading.lower[mention.start] in first_names:
+            bearers.setdefault(first, {}).setdefault(reading.text(mention.start, mention.end), mention)
+    given = {first: next(iter(named.values())) for first, named in bearers.items() if len(named) == 1}
+    for mention in layer.all():
+        alone = mention.end - mention.start == 1 and mention.entry is None
+        if alone and mention.label in ("ORG", "MISC") and reading.words[mention.start] in given:
+            mention.label, mention.origin = "PER", "repeated"
+    return given
 
 
 def repeat(
@@ -60,6 +81,8 @@ def repeat(
         same = table.get(reading.words[mention.start : mention.end])
         if same is not None and same.label == mention.label and layer.free(mention.start, mention.end):
             layer.put(mention)
+    for first, mention in given_names(reading, layer, cleaner.words.first_names).items():
+        table.add([first], mention)
     common = {word for word, capital in zip(reading.words, reading.capital, strict=True) if not capital}
     for found in table.find(reading.words):
         start, end = found.start, found.end

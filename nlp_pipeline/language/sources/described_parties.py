@@ -69,9 +69,11 @@ class DescribedParties:
         return named_as(party, sure=sure)
 
     def _owner(self, description: Description) -> Party | None:
-        """Give whose "son avocat" somebody is: who is meant is another one."""
+        """Give whose "son avocat", "son rival" somebody is: who is meant is another one."""
         known = self.knowledge.descriptions
-        if not description.possessive or description.type != "person" or description.noun not in known.pleading:
+        if not description.possessive or description.type != "person":
+            return None
+        if description.noun not in known.pleading and description.noun not in known.counterparts:
             return None
         place = description.wanted.place
         found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
@@ -131,10 +133,18 @@ class DescribedParties:
         if len(ahead) != 1:
             return None
         (party,) = ahead
+        if opens and not self._acts_ahead(party, last, until):
+            return None  # « La présidente du club a écrit à Anne Morel »
         alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
         if not party.gender or not (not party.nouns or alike & party.nouns):
             return None
         return party, opens
+
+    def _acts_ahead(self, party: Party, at: int, until: int) -> bool:
+        """Tell whether the first mention of a person behind a token is the subject of its clause."""
+        mentions = self.parties.naming.named_inside(at + 1, until)
+        first = next((mention for mention in mentions if mention.name == party.name), None)
+        return first is not None and first.subject
 
     def _opens_article(self, description: Description) -> bool:
         """Tell whether the first words of an article bring somebody in: "La maire de X … Élue lundi, Y …"."""

@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_determiner, gender_shown_behind, without_former
+from nlp_pipeline.language.sources.agreement import (
+    as_gender,
+    gender_of_determiner,
+    gender_shown_behind,
+    is_title,
+    without_former,
+)
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.described_one import SPEAKING, Description
@@ -60,8 +66,11 @@ class DescriptionReader:
         """
         if self._is_contracted(start - 1) and self.lower[start] not in self.grammar.determiners:
             start -= 1  # « du |maire| »
+        if is_title(self.doc[start].text, self.knowledge.lexicon) and start + 1 < end:
+            start += 1  # « Madame |la maire| »
         determiner = self.lower[start]
-        if determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
+        ours = determiner in self.grammar.sources.mine and self.lower[end - 1] in self.knowledge.descriptions.speakers
+        if not ours and determiner not in self.grammar.definite_determiners and not self._is_contracted(start):
             return None
         end = self._before_work(start, end)
         within = range(start + 1, end)
@@ -73,13 +82,16 @@ class DescriptionReader:
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
         past = self.lower[at] in self.grammar.sources.past
+        if past and at + 2 in within and self.lower[at + 1] in self.knowledge.descriptions.higher:
+            at += 1  # « l'ancien Premier ministre »
         if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
-        known = None if noun in self.knowledge.demonyms else self.knowledge.lexicon.source_nouns.get(noun)
+        of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations
+        known = None if of_some else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
         sort = known.type if known is not None else self._sort(at)
-        if possessive and noun in self.knowledge.descriptions.counterparts:
+        if ours or (possessive and noun in self.knowledge.descriptions.counterparts):
             sort = "person"  # « son confrère », which may be an outlet too
         if sort not in SPEAKING or (known is not None and known.number == "p"):
             return None
@@ -122,7 +134,7 @@ class DescriptionReader:
             national=national,
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
-            guessed=known is None and not origin and noun not in known_words.general,
+            guessed=known is None and not of_some and noun not in known_words.general,
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
         )
@@ -185,7 +197,8 @@ class DescriptionReader:
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
             if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
-        said = frozenset(complement)
+        higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
+        said = frozenset(complement) | higher
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
 
     def _past_compound(self, at: int, end: int) -> int:
@@ -211,7 +224,8 @@ class DescriptionReader:
         """Tell what a noun of a description names; '' for a word that heads none."""
         word = self._noun(at)
         noun = self.knowledge.lexicon.source_nouns.get(word)
-        if noun is not None and word not in self.knowledge.demonyms:
+        of_some = word in self.knowledge.demonyms or word in self.knowledge.descriptions.affiliations
+        if noun is not None and not of_some:
             return noun.type
         if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
             return "person"

@@ -192,13 +192,18 @@ def _level(
     noun = description.noun
     if description.origin:
         return _level_by_origin(description.origin, party)
+    if noun in known.ages and party.age:
+        low, high = known.ages[noun]
+        return SAME_NOUN if low <= party.age <= high else 0
     bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
-    if description.former and noun in known.posts and not party.nouns.isdisjoint(known.predecessors):
+    if description.former and description.type == "person" and not party.nouns.isdisjoint(known.predecessors):
         return SAME_NOUN + 1
     if noun in party.nouns:
         level = SAME_NOUN
+    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
+        return 0  # the accused is not counsel, nor is "son client"
     elif description.possessive:
         return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
     elif bears:
@@ -219,12 +224,16 @@ def _level(
         return SAME_NOUN
     elif description.type == "organization" and party.type == "media":
         return 0
-    elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
-        return 0  # the accused is not counsel
-    elif noun in known.general or (party.named and (noun in known.parts or not _trades(description, party, known))):
+    elif noun in known.general or (party.named and _may_be_called(description, party, known)):
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
+    if noun in known.posts and level >= SAME_CLASS:
+        higher, held = known.higher & description.complement, known.higher & context(party)
+        if higher - held:
+            return 0  # « Le ministre de la Santé … le Premier ministre »
+        if held and not description.complement:
+            return SAME_SORT
     if not description.complement:
         return level
     of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
@@ -246,6 +255,12 @@ def _level(
         return 0
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
+
+
+def _may_be_called(description: Description, party: Party, known: Descriptions) -> bool:
+    """Tell whether nothing that a person by name is known for speaks against a noun."""
+    fits_anybody = description.noun in known.parts or description.noun in known.vague
+    return fits_anybody or not _trades(description, party, known)
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
@@ -273,7 +288,7 @@ def _is_of_one_sort(description: Description, party: Party, known: Descriptions)
     noun = description.noun
     if description.type != "person" or not party.named:
         return False
-    if noun in known.posts or noun in known.parts or noun in known.general:
+    if noun in known.posts or noun in known.parts or noun in known.general or noun in known.vague:
         return False
     return not party.nouns.isdisjoint(known.siblings.get(noun, ()))
 

@@ -52,6 +52,12 @@ class FunctionPhrases:
                 return None
         return None
 
+    def at_the_head(self, at: int) -> tuple[int, int] | None:
+        """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
+        words = " ".join(self.lower[at : at + 4]) + " "
+        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
+        return (at, self.stop(at + 2, len(self.doc))) if opened else None
+
     def is_function(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
         token = self.doc[at]
@@ -66,9 +72,10 @@ class FunctionPhrases:
         return token.lower_ not in self.grammar.sources.no_functions
 
     def _has_complement(self, at: int) -> bool:
-        """Tell whether "de" and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
+        """Tell whether a preposition and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
         behind = self.lower[at + 1 : at + 3]
-        return len(behind) == 2 and behind[0] in self.grammar.de and self.doc[at + 2].text.istitle()
+        joined = len(behind) == 2 and behind[0] in self.grammar.name_prepositions
+        return joined and self.doc[at + 2].text.istitle()
 
     def opening(self, noun: int, *, apposed: bool) -> int | None:
         """Find the first word of a function before a name; an apposition must open with a determiner."""

@@ -88,8 +88,9 @@ class Genders:
         return ""
 
     def has_masculine_office(self, name: str) -> bool:
-        """Tell whether the text calls a person by a masculine office, woman or not ("le ministre Anne Morel")."""
-        return Kind.MASCULINE_OFFICE in self._seen.get(name, {})
+        """Tell whether the text gives a masculine office to one who is, or may be, a woman ("le maire Anne Rey")."""
+        seen = self._seen.get(name, {})
+        return Kind.MASCULINE_OFFICE in seen and (len(seen) == 1 or self.of(name) != "m")
 
     def heard(self, name: str, gender: str) -> None:
         """Note the gender of a pronoun that stands for a person."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
+from nlp_pipeline.language.sources.acts import nouns_by_act
+from nlp_pipeline.language.sources.kin import kin_beside
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
@@ -68,6 +70,12 @@ class KnownParties:
         self.pairs = find_pairs(doc, mentions, knowledge.lexicon, knowledge.grammar, genders, roles.bearer_at)
         self._said: dict[str, frozenset[str]] = {}
         self.cast = Cast()
+        found = {
+            mention.start: kin_beside(doc, mention, knowledge.grammar, knowledge.descriptions)
+            for mention in mentions
+            if mention.person
+        }
+        self.kin_at = {start: at for start, at in found.items() if at >= 0}
         for mention in mentions:
             if mention.label:
                 self.enter(mention)
@@ -119,6 +127,10 @@ class KnownParties:
                 return self.cast.named(pair.name)
         return None
 
+    def is_state(self, mention: Mention) -> bool:
+        """Tell whether an article opens the name of a place, as it does those of states: "le Vatican"."""
+        return mention.start > 0 and self.lower[mention.start - 1] in self.knowledge.grammar.definite_articles
+
     def people_ahead(self, at: int, last: int) -> list[Party]:
         """Give the persons named between two tokens, each once."""
         named = (mention for mention in self.naming.named_inside(at + 1, last) if mention.person)
@@ -162,6 +174,7 @@ class KnownParties:
                 party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.nouns.update(self._nouns_of_seat(mention.name))
                 party.nouns.add(self.knowledge.first_word(mention.name))
                 party.nouns -= self._misleading(party)
         if not mention.person:
@@ -171,8 +184,30 @@ class KnownParties:
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
             party.origins.update(self._origins(mention.start))
+            party.age = party.age or self._age_behind(mention.end)
+            if (kin := self.kin_at.get(mention.start)) is not None:
+                party.nouns.add(self.lower[kin])
             party.nouns.update(self._tried(mention.start))
+            party.nouns.update(
+                nouns_by_act(
+                    self.doc,
+                    mention,
+                    self.roles.bearer_at,
+                    self.knowledge.grammar,
+                    self.knowledge.descriptions,
+                )
+            )
         return party
+
+    def _nouns_of_seat(self, name: str) -> frozenset[str]:
+        """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""
+        return self.knowledge.descriptions.seats.get(name.lower().replace("’", "'"), frozenset())
+
+    def _age_behind(self, end: int) -> int:
+        """Give the age that stands behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)"; 0 for none."""
+        ahead = self.lower[end : end + 3]
+        aged = len(ahead) == 3 and ahead[0] in (",", "(") and ahead[2] in self.knowledge.grammar.sources.years
+        return int(ahead[1]) if aged and ahead[1].isdecimal() else 0
 
     def _tried(self, start: int) -> frozenset[str]:
         """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""
@@ -217,7 +252,9 @@ class KnownParties:
         if known is not None:
             return known
         noun = next((word for word in self.lower[start:end] if word in self.lexicon.source_nouns), "")
-        party = Party(
-            resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, {noun} if noun else set()
-        )
+        determined = start + (self.lower[start] in self.knowledge.grammar.determiners)
+        fixed = self.knowledge.descriptions.phrase_at(" ".join(self.lower[determined:end]).replace("' ", "'"))
+        nouns = {noun} if noun else set()
+        nouns.update(fixed[:1])  # « le conseil départemental … le département »
+        party = Party(resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, nouns)
         return self.cast.enter(party)

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.attrs import POS
 
-from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
+from nlp_pipeline.language.document.punctuation import (
+    CLOSING_QUOTATION_MARKS,
+    OPENING_QUOTATION_MARKS,
+    SENTENCE_MARKS,
+)
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import (
     Gender,
@@ -122,7 +126,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
-    plural = label == "ORG" and before in grammar.plural_determiners
+    plural = label in ("ORG", "LOC") and before in grammar.plural_determiners
     if label == "ORG":
         nouns += [lower[start], *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:
@@ -221,6 +225,8 @@ def _described(
         end += 1
     while end > token.i + 1 and tags[end - 1] == "ADP":
         end -= 1
+    if noun.type == "organization" and end == token.i + 1:
+        end = _past_quoted_name(doc, end, grammar)
     one = _one_before(doc, start, grammar)
     plural = one == start and (noun.number == "p" or number_of_phrase(doc, start, end, grammar) == "p")
     start = one
@@ -235,6 +241,16 @@ def _described(
         not opens_subordinate(doc, start, grammar) and (token.dep_ in SUBJECTS or opens_sentence(doc, start, grammar)),
         frozenset(nouns),
     )
+
+
+def _past_quoted_name(doc: Doc, end: int, grammar: Grammar) -> int:
+    """Give the token after a body's name in quotation marks ("le collectif « Mille jours »"), or after its noun."""
+    lower = words_of(doc).lower
+    if end + 2 >= len(doc) or lower[end] not in OPENING_QUOTATION_MARKS or not doc[end + 1].text[0].isupper():
+        return end
+    last = end + 2 + grammar.sources.longest_quoted_name
+    closing = (at for at in range(end + 2, min(len(doc), last)) if lower[at] in CLOSING_QUOTATION_MARKS)
+    return next(closing, end - 1) + 1
 
 
 def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:

@@ -41,6 +41,7 @@ class Party:
         number: s or p.
         named: whether the name is a proper name.
         masculine_office: whether the text gives a masculine office to a person, whoever that is.
+        age: in years, as the text gives it beside the name; 0 where it does not.
         topic: whether the article is about this person: by far the one it names most.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
         origins: of a person, the places among whose people the text counts it.
@@ -57,6 +58,7 @@ class Party:
     bodies: list[Party] = field(default_factory=list)
     masculine_office: bool = False
     topic: bool = False
+    age: int = 0
 
 
 class Trace(NamedTuple):

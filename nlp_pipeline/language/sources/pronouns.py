@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
+from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
 from nlp_pipeline.language.words import words_of
@@ -38,7 +40,9 @@ class Pronouns:
         self.naming = parties.naming
         self.genders = parties.genders
         self.reported = reported
-        self.ending = {mention.end: mention for mention in parties.mentions}
+        self.ending: dict[int, list[Mention]] = defaultdict(list)
+        for mention in parties.mentions:
+            self.ending[mention.end].append(mention)
 
     def resolve(
         self, start: int, end: int, words: str, place: Place, speaker: frozenset[str], since: int | None = None
@@ -54,17 +58,18 @@ class Pronouns:
             since: the first token of what it says, where that is known.
         """
         gender, number = self.grammar.agreement[words]
-        taken_up = self._just_before(start, gender, number) or self._apposed(end)
+        nearest = words in self.grammar.nearest_pronouns
+        taken_up = self._just_before(start, gender, number, nearest=nearest) or self._apposed(end)
         if taken_up is not None:
             return named_as(taken_up)
         told = self._told_by_quant(start)
         if told is not None and told.number == number and told.gender in ("", gender):
             return told
-        nearest = words in self.grammar.nearest_pronouns
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
         found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
-            other = self._subject_of_claim(wanted, start if since is None else since) or self._ahead(wanted)
+            since = start if since is None else since
+            other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
             if other is not None:
                 return named_as(other, sure=False)
             return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
@@ -114,7 +119,24 @@ class Pronouns:
         sentence = self.doc[place.at].sent.start
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
         papers = ("document", "media")
-        return [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        return [trace for trace in near if not self._asks(trace, sentence)]
+
+    def _asks(self, trace: Trace, sentence: int) -> bool:
+        """Tell whether somebody only asks the one whom a pronoun stands for: « Interrogée par Luc Vial, elle dit »."""
+        at = trace.place.at - 1
+        asks = at > sentence and self.lower[at] in self.grammar.par and is_participle(self.doc[at - 1])
+        return asks and at - 1 == sentence
+
+    def _state(self, wanted: Wanted) -> Party | None:
+        """Find the state that acts in the sentence before, where nobody else is there: "La Russie a réagi. Elle …"."""
+        last = wanted.place.sentence - 1
+        states = (m for m in self.parties.mentions if m.label == "LOC" and m.subject and m.start < wanted.place.at)
+        acting = [m for m in states if self.parties.place(m.start).sentence == last and self.parties.is_state(m)]
+        if wanted.nearest or not acting or self.reported[acting[-1].start]:
+            return None
+        agrees = acting[-1].number == wanted.number and acting[-1].gender in ("", wanted.gender)
+        return self.parties.cast.named(acting[-1].name) if agrees else None
 
     def _is_only_told(self, trace: Trace, sentence: int) -> bool:
         return self._is_written_in(trace, sentence) or self._is_heard_in(trace)
@@ -145,17 +167,22 @@ class Pronouns:
             self.genders.heard(party.name, gender)
             party.gender = party.gender or gender
 
-    def _just_before(self, start: int, gender: str, number: str) -> Party | None:
-        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …"."""
+    def _just_before(self, start: int, gender: str, number: str, *, nearest: bool) -> Party | None:
+        """Find who stands right before a pronoun and a comma: "Quant à la maire, elle …", "Le préfet, lui, …".
+
+        What takes up the nearest does so wherever that stands: "une lettre au préfet, ce dernier ayant dit que".
+        """
         if start < 2 or self.doc[start - 1].text != ",":
             return None
-        before = self.ending.get(start - 1) or self._after_quant(start)
-        if before is None or before.label == "LOC" or not self._is_topic(before.start):
-            return None
-        met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)
-        party = next(met, None) or self.parties.cast.named(before.name)
-        agrees = party is not None and party.number == number and party.gender in ("", gender)
-        return party if agrees else None
+        quant = self._after_quant(start)
+        for before in self.ending.get(start - 1, [] if quant is None else [quant]):
+            if before.label == "LOC" or not (nearest or self._is_topic(before.start)):
+                continue
+            met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)
+            party = next(met, None) or self.parties.cast.named(before.name)
+            if party is not None and party.number == number and party.gender in ("", gender):
+                return party
+        return None
 
     def _apposed(self, end: int) -> Party | None:
         """Find who is named between commas right behind a pronoun: "Celui-ci, Paul Rey, maintient que"."""

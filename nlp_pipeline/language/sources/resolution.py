@@ -129,9 +129,9 @@ class Resolver:
                 self.story.pronouns.take_in(start)
 
     def _is_complement(self, mention: Mention) -> bool:
-        """Tell whether a name in a source is not that of the source: "un lecteur du Matin"."""
+        """Tell whether a name in a source is that of another: "un lecteur du Matin", "une voisine de Luc Rey"."""
         around = next((span for span in self.until if span[0] < mention.start < span[1]), None)
-        if around is None or mention.person:
+        if around is None:
             return False
         named = self.story.naming.named(*around)
         return named is None or named.name != mention.name

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
-from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     as_gender,
@@ -14,8 +13,9 @@ from nlp_pipeline.language.sources.agreement import (
     gender_of_determiner,
     is_title,
 )
-from nlp_pipeline.language.sources.clause_subjects import is_participle, opens_sentence
-from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases
+from nlp_pipeline.language.sources.clause_subjects import opens_sentence
+from nlp_pipeline.language.sources.function_phrases import FunctionPhrases
+from nlp_pipeline.language.sources.functions_before import CLOSED, FunctionsBefore
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
-CLOSED = frozenset((",", ".", ")", ";", ":", "»", "”", "–", "—"))
+OPENED = frozenset((",", "(", "–", "—"))
 
 
 class Roles:
@@ -59,11 +59,10 @@ class Roles:
         self.doc = doc
         self.lower = words_of(doc).lower
         self._words = words
-        self.demonyms = demonyms
-        self.affiliations = affiliations
         self.lexicon = lexicon
         self.grammar = grammar
         self.phrases = FunctionPhrases(doc, lexicon, grammar)
+        self.ahead = FunctionsBefore(doc, lexicon, grammar, demonyms, affiliations)
         self.by_name: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[str, set[str]] = defaultdict(set)
@@ -74,8 +73,9 @@ class Roles:
             if mention.person:
                 for found in (
                     self._behind(mention),
-                    self._before(mention),
-                    self._fronted(mention),
+                    self.ahead.before(mention),
+                    self.ahead.before_rank(mention),
+                    self.ahead.fronted(mention),
                     self._stated(mention),
                 ):
                     if found is not None and found[1] > found[0]:
@@ -112,6 +112,9 @@ class Roles:
         role = self._words(start + (self.lower[start] in self.grammar.sources.before_functions), end)
         nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
+        for opener, opened in self.grammar.sources.opened_functions.items():
+            if role.lower().startswith(f"{opener} "):
+                self.nouns[name].update(opened)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
         if gender and not self.grammar.sources.fixed_gender_nouns.intersection(nouns):
@@ -129,7 +132,7 @@ class Roles:
         at = mention.end
         if at + 1 >= len(self.doc):
             return None
-        if self.doc[at].text not in (",", "("):
+        if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
         if self.lower[at] in self.grammar.contracted_prepositions:
@@ -137,7 +140,7 @@ class Roles:
         article = self.lower[at] in self._articles
         found = self.phrases.phrase(at, len(self.doc))
         if found is None:
-            return self._at_the_head(at)
+            return self.phrases.at_the_head(at)
         if found[1] < len(self.doc) and self.doc[found[1]].ent_type_ == "PER":
             return None  # « le président Rey, |le président| Vial »
         stop = self.phrases.stop(found[1], len(self.doc))
@@ -188,60 +191,6 @@ class Roles:
         shown_gender = gender_of_determiner(self.lower[mention.end + 1], self.grammar)
         return not (as_gender(known) and shown_gender and as_gender(known) != shown_gender)
 
-    def _before(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
-        end = self._past_titles(mention.start)
-        apposed = end > 0 and self.doc[end - 1].text == ","
-        closed = True
-        if apposed:
-            behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
-            closed = behind in CLOSED or behind == "(" or behind.isspace()
-            if not closed and self.doc[mention.end].pos_ not in ("VERB", "AUX"):
-                return None
-            end -= 1
-        if end > 0 and self.lower[end - 1] in self.grammar.name_prepositions:
-            return None
-        steps = back(end - 1)
-        at = end - 1
-        while at in steps:
-            at = self.phrases.before_brackets(at)
-            token = self.doc[at]
-            verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not (
-                is_participle(token) or token.lower_ in self.affiliations
-            )
-            listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
-            if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
-                return None
-            if self.phrases.is_function(at) and token.ent_iob_ != "I":  # « l'Union |générale| des marins »
-                found = self.phrases.opening(at, apposed=apposed)
-                joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
-                if found is not None or not joined:
-                    whole = found is not None and (closed or self.phrases.opens_clause(found - 1))
-                    return (found, end) if found is not None and whole else None
-            at -= 1
-        return None
-
-    def _fronted(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
-        end = self._past_titles(mention.start)
-        first = self.doc[mention.start].sent.start
-        if end - 1 <= first or self.doc[end - 1].text != ",":
-            return None
-        if self.lower[first] in self.grammar.determiners or self.phrases.phrase(first, end - 1) is None:
-            return None
-        stop = self.phrases.stop(first + 1, end - 1)
-        dated = self.lower[stop] in self.grammar.sources.since and not any(
-            token.pos_ in ("VERB", "AUX") or token.text == "," for token in self.doc[stop : end - 1]
-        )
-        return (first, stop) if stop == end - 1 or dated else None
-
-    def _past_titles(self, at: int) -> int:
-        """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
-        while at > 0 and is_title(self.doc[at - 1].text, self.lexicon):
-            at -= 1
-        of_people = at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self._articles
-        return at - 2 if of_people else at
-
     def _whole(self, start: int) -> int:
         """Find where the phrase begins that a function goes on with: "L'expert, le capitaine Yvan Lerouge,"."""
         doc, determiners = self.doc, self.grammar.determiners
@@ -259,28 +208,19 @@ class Roles:
         opened = noun and self.lower[noun - 1] in self._articles
         return noun if opened and doc[noun - 1].is_sent_start else start
 
-    def _is_somebody(self, at: int) -> bool:
-        """Tell whether a token is part of a person's name, and not of what an office has charge of ("wali de X")."""
-        token = self.doc[at]
-        if token.ent_type_ != "PER":
-            return False
-        while at > 0 and self.doc[at].ent_iob_ == "I":
-            at -= 1
-        return at == 0 or self.lower[at - 1] not in self.grammar.name_prepositions
-
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "Paul Rey est porte-parole de la police"."""
+        """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "est à la tête du club"."""
         at = mention.end
-        if at + 1 >= len(self.doc) or self.lower[at] not in self.grammar.sources.copulas:
+        became = False
+        while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
+            became = became or self.lower[at] in self.grammar.sources.copulas
+            at += 1
+        if self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.became:
+            at, became = at + 1, True
+        if not became or at >= len(self.doc):
             return None
-        found = self.phrases.phrase(at + 1, len(self.doc))
-        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else None
-
-    def _at_the_head(self, at: int) -> tuple[int, int] | None:
-        """Read "Paul Rey, à la tête de cette commission," and "en charge du dossier"."""
-        words = " ".join(self.lower[at : at + 4]) + " "
-        opened = any(words.startswith(f"{opener} ") for opener in self.grammar.sources.function_openers)
-        return (at, self.phrases.stop(at + 2, len(self.doc))) if opened else None
+        found = self.phrases.phrase(at, len(self.doc))
+        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else self.phrases.at_the_head(at)
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""

@@ -103,8 +103,9 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
     speaking = [trace.party for trace in reversed(traces) if trace.source and trace.party.type != "none"]
     if asked.one_of:
         several = [trace.party for trace in reversed(traces) if trace.party.number == "p"]
-        agreeing = [p for p in [*(p for p in speaking if p.number == "p"), *several] if p.gender in ("", asked.gender)]
-        return agreeing[0] if agreeing else None
+        spoke = [party for party in speaking if party.number == "p"]
+        agreeing = [party for party in (*spoke, *several) if party.gender in ("", asked.gender)]
+        return agreeing[0] if agreeing and agreeing[0].type not in ("document", "media") else None
     if asked.noun:
         return next((party for party in speaking if asked.noun in party.nouns), None)
     return next((party for party in speaking if party.number == asked.number), speaking[0] if speaking else None)

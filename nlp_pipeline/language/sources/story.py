@@ -16,6 +16,7 @@ from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
 from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames
+from nlp_pipeline.language.sources.short_bodies import with_short_bodies
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Story:
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
+        found = with_short_bodies(doc, found, self.lexicon, self.grammar)
         self.mentions = with_nicknames(doc, found, self.grammar)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
         self.roles = Roles(
@@ -139,6 +141,9 @@ class Story:
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
         first = self.lower[mention.start]
+        kin = self.parties.kin_at.values()
+        if not mention.label and any(at in kin for at in range(mention.start, min(mention.end, mention.start + 2))):
+            return  # « sa mère, Anne Morel, »
         if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
             return
         if mention.label:
@@ -200,7 +205,7 @@ class Story:
         bearer_of = self._office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
-        again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker)
+        again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker, since)
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker) or self.descriptions.several(start, end)
@@ -231,7 +236,7 @@ class Story:
         sorts = {self.lexicon.source_nouns[noun].type for noun in mention.nouns if noun in self.lexicon.source_nouns}
         return "organization" not in sorts and self._office_holder(mention.start) is not None
 
-    def _again(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
+    def _again(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved | None:
         """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
         first, last = self.lower[start], self.lower[end - 1]
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
@@ -239,7 +244,8 @@ class Story:
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
             return None
-        party = spoken_before(asked, self.parties.near(place))
+        before = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
+        party = spoken_before(asked, before)
         if party is None or not asked.one_of:
             return named_as(party) if party is not None else None
         of = next(at for at in range(start + 1, end) if self.lower[at] in self.grammar.de)
