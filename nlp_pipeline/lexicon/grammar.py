@@ -38,6 +38,12 @@ class Phrases(tuple[str, ...]):
         return index
 
     @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Every word, whole or as an apostrophe or a hyphen cuts it, that one of the phrases can end with."""
+        lasts = [phrase.split()[-1] for phrase in self]
+        return frozenset(last[cut.start() :] for last in lasts for cut in re.finditer(r"(?<!\w)\w|^\W|\W$", last))
+
+    @cached_property
     def most_tokens(self) -> int:
         """How many tokens the longest of the phrases has at most: its words and its marks."""
         return max(len(re.findall(r"\w+|[^\w\s]", phrase)) for phrase in self)
