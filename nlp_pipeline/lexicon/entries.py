@@ -14,7 +14,7 @@ FRAMES = {
     "a_inf": N_("an infinitive with à: s'engager à"),
     "si": N_("an indirect question: se demander si"),
     "incise": N_("inverted in or after a quotation: « … », ajoute X"),
-    "colon": N_("before a colon and a quotation: X précise : « … »"),
+    "colon": N_("before a colon: X précise : « … », la réponse de X : …"),
     "object": N_("a noun phrase or partial quotation: dénoncer « … »"),
     "de_object": N_("the same with de: parler de « … »"),
     "attribute": N_("what is judged and an adjective: juger X utile"),

@@ -8,7 +8,7 @@ from nlp_pipeline.language.attribution.comme_clauses import comme_before
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
@@ -248,9 +248,7 @@ def drawn_from(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None
     """Find what an impersonal verb draws on: « il ressort de l'enquête que »; None where it names nothing."""
     if not view.is_in(group.end, view.grammar.linking_prepositions):
         return None
-    start = group.end if view.is_in(group.end, view.grammar.contracted_prepositions) else group.end + 1
-    end = noun_phrase_from(view, start, limit)
-    return (start, end) if end > start else None
+    return governed_phrase(view, group.end, limit)
 
 
 def _impersonal(view: DocView, group: VerbGroup) -> bool:

@@ -10,7 +10,12 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
-from nlp_pipeline.language.syntax.noun_phrases import free_relative_end, noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import (
+    free_relative_end,
+    governed_phrase,
+    noun_phrase_before,
+    noun_phrase_from,
+)
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
@@ -179,9 +184,8 @@ def _owner_of_words(view: DocView, low: int, end: int) -> TokenRange | None:
             return None
         said = view.words[noun] in view.lexicon.cue_nouns or view.is_in(noun, view.grammar.words_of_others)
         if said and view.is_in(noun + 1, view.grammar.linking_prepositions):
-            start = noun + 1 + (not view.is_in(noun + 1, view.grammar.contracted_prepositions))
-            whole = noun_phrase_from(view, noun + 2, end) == end
-            return (start, end) if whole and can_speak(view, start, end) else None
+            owner = governed_phrase(view, noun + 1, end)
+            return owner if owner is not None and owner[1] == end and can_speak(view, *owner) else None
     return None
 
 

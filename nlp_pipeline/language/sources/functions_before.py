@@ -31,6 +31,7 @@ class FunctionsBefore:
         grammar: closed classes.
         demonyms: words for the people of a place.
         affiliations: words for the party or cause of somebody.
+        phrases: reads the functions themselves.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class FunctionsBefore:
         grammar: Grammar,
         demonyms: Container[str],
         affiliations: Container[str],
+        phrases: FunctionPhrases,
     ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
@@ -47,7 +49,7 @@ class FunctionsBefore:
         self.grammar = grammar
         self.demonyms = demonyms
         self.affiliations = affiliations
-        self.phrases = FunctionPhrases(doc, lexicon, grammar)
+        self.phrases = phrases
 
     def before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""

@@ -62,7 +62,7 @@ class Roles:
         self.lexicon = lexicon
         self.grammar = grammar
         self.phrases = FunctionPhrases(doc, lexicon, grammar)
-        self.ahead = FunctionsBefore(doc, lexicon, grammar, demonyms, affiliations)
+        self.ahead = FunctionsBefore(doc, lexicon, grammar, demonyms, affiliations, self.phrases)
         self.by_name: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[str, set[str]] = defaultdict(set)

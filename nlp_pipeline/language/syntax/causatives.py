@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
@@ -47,10 +47,9 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
     while at < high:
         told = view.is_in(at, view.grammar.to) or (agents and view.is_in(at, view.grammar.par))
         if told:
-            start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
-            end = noun_phrase_from(view, at + 1, high)
-            if end > at + 1 and can_speak(view, start, end):
-                return start, end
+            span = governed_phrase(view, at, high)
+            if span is not None and can_speak(view, *span):
+                return span
         after = adjunct_end(view, at, high, whole=False)
         after = aside_end(view, at, high) if after == at else after
         if after == at:

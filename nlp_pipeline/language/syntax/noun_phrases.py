@@ -112,6 +112,22 @@ def _is_misread_name(view: DocView, at: int) -> bool:
     return view.texts[at][:1].isupper() and view.pos[at] == "DET" and not view.is_in(at, view.grammar.determiners)
 
 
+def governed_phrase(view: DocView, at: int, limit: int) -> TokenRange | None:
+    """Give the noun phrase that a preposition governs, with the preposition where it holds the article (« du maire »).
+
+    Args:
+        view: the Doc as lists.
+        at: token of the preposition.
+        limit: token that the phrase may not pass.
+
+    Returns:
+        The phrase's token range; None where none stands there.
+    """
+    end = noun_phrase_from(view, at + 1, limit)
+    start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
+    return (start, end) if end > at + 1 else None
+
+
 def noun_phrase_until(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give the longest noun phrase that ends just before a token and begins with a determiner or a name.
 

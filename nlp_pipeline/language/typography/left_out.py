@@ -39,7 +39,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECA
 
 
 def find_runs(text: str) -> list[tuple[int, int, str]]:
-    """Find what the models are to read otherwise than it is written, where that changes the length of the text.
+    """Find what the models are to read otherwise than it is written, where one character for one does not do.
 
     Args:
         text: a normalised text.

@@ -11,7 +11,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -102,10 +102,10 @@ def _owner(view: DocView, at: int, colon: int) -> tuple[TokenRange | None, int]:
         return None, skip_adjuncts(view, at + 1, colon)
     if not _links(view, at):
         return None, at
-    end = noun_phrase_from(view, at + 1, colon)
-    if end == at + 1 or not can_speak(view, at + 1, end):
-        return None, end
-    return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1, end), end
+    span = governed_phrase(view, at, colon)
+    if span is None:
+        return None, at + 1
+    return (span if can_speak(view, *span) else None), span[1]
 
 
 def _is_invoked(view: DocView, noun: int) -> bool:

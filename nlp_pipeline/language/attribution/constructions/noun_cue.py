@@ -14,7 +14,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -135,11 +135,10 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at, view.grammar.attribution.plain_pour
         )
         if view.is_in(at, view.grammar.par) or (owner is None and linked):
-            start = at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1
-            end = noun_phrase_from(view, at + 1, high)
-            if end == at + 1 or not (can_speak(view, at + 1, end) or view.entity_at[at + 1]):
+            span = governed_phrase(view, at, high)
+            if span is None or not (can_speak(view, at + 1, span[1]) or view.entity_at[at + 1]):
                 return None, None
-            at, owner = end, (start, end)
+            at, owner = span[1], span
         elif _is_copula(view, at) and view.is_in(at + 1, view.grammar.que) and (owner or _is_own(view, noun)):
             return at + 1, owner  # « L'avis du préfet est que P », « Sa conviction est que P »
         else:

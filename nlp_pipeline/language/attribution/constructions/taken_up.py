@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 from nlp_pipeline.language.words import places_of
@@ -63,22 +63,20 @@ def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
     view = scene.view
     entry = view.lexicon.cue_nouns.get(view.words[noun])
     low, high = view.window(noun)
-    owner = noun + 1 + (not view.is_in(noun + 1, view.grammar.contracted_prepositions))
     whose = entry is not None and "colon" in entry.frames and view.is_in(noun + 1, view.grammar.linking_prepositions)
     if entry is None or not whose or not view.is_in(noun - 1, view.grammar.definite_articles):
         return None
     edge = _edge_of_it_is(view, noun - 1, low)
-    end = noun_phrase_from(view, noun + 2, high)
-    alone = end > noun + 2 and not view.is_word(min(end, high - 1)) and ":" not in view.words[end:high]
-    if edge is None or not alone or not can_speak(view, owner, end):
+    source = governed_phrase(view, noun + 1, high)
+    if edge is None or source is None or not can_speak(view, *source):
+        return None
+    if view.is_word(min(source[1], high - 1)) or ":" in view.words[source[1] : high]:
         return None
     before = _sentence_before(view, noun) if edge < low else _clause_before(scene, edge)
     content = tidy_pieces(view, [before])
     if not content or main_verb(view, *content[0]) is None:
         return None
-    return Candidate(
-        content=content, source=(owner, end), cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7
-    )
+    return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7)
 
 
 def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
@@ -91,12 +89,11 @@ def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
     own = not view.lemmas(noun + 1).isdisjoint(view.grammar.being) and view.is_in(de, view.grammar.linking_prepositions)
     if quotation is None or not own or view.quotation(noun) is not None:
         return None
-    start = de + (not view.is_in(de, view.grammar.contracted_prepositions))
-    end = noun_phrase_from(view, de + 1, high)
+    source = governed_phrase(view, de, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
-    if not content or end == de + 1 or not can_speak(view, start, end):
+    if not content or source is None or not can_speak(view, *source):
         return None
-    return Candidate(content=content, source=(start, end), cue=((noun - 1, noun + 1),), confidence=0.7)
+    return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), confidence=0.7)
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
