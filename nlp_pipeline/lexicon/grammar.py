@@ -91,6 +91,8 @@ class SyntaxWords:
     governor_complements: Words
     modal_forms: Words
     adverbs_before_que: Words
+    spoken_virtues: Words
+    occasion_nouns: Words
     joining_before_que: Words
     ce: Words
     euphonic_t: Words
@@ -133,7 +135,6 @@ class SyntaxWords:
     of_all: Phrases
     as_what: Phrases
     plural_contractions: Words
-    reading_verbs: Words
     counting_pronouns: Words
     before_nouns: Words
     told_of_sources: Words
@@ -205,7 +206,6 @@ class Periphrases:
     openers: Words
     governors: Words
     negated_governors: Words
-    causing: Words
     enabling: Words
     driving: Words
     perceiving: Words
@@ -226,6 +226,15 @@ class AttributionWords:
     verbs_of_silence: Words
     said_of_things: Words
     citing_verbs: Words
+    verbs_of_skill: Words
+    matters_of_skill: Phrases
+    naming_verbs: Words
+    joined_adverbs: Phrases
+    unsaid: Phrases
+    works: Words
+    verbs_of_showing: Words
+    appointing_verbs: Words
+    modal_verbs: Words
     in_vain: Words
     negative_determiners: Words
     shared_by: Words
@@ -395,7 +404,6 @@ class SourceWords:
     one_of: Words
     several_of_them: Words
     function_continuers: Words
-    before_article: Words
     focus: Words
     fixed_gender_nouns: Words
     agreeing_verbs: Words
@@ -483,6 +491,7 @@ class SharedWords:
     to: Words
     se: Words
     definite_articles: Words
+    before_article: Words
     plural_determiners: Words
     definite_determiners: Words
     demonstratives: Words
@@ -490,6 +499,8 @@ class SharedWords:
     as_said: Phrases
     pronoun_phrases: Phrases
     clause_joints: Words
+    reading_verbs: Words
+    causing: Words
     before_and_after: Words
     name_joints: Words
     general_pronouns: Words

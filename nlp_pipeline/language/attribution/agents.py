@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.comme_clauses import comme_before
 from nlp_pipeline.language.document.punctuation import DASHES
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma, is_adverb
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -86,6 +86,8 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     view = scene.view
     if view.is_in(group.start, view.grammar.attribution.polite_imperatives) or _is_permitted(view, group):
         return True
+    if _is_guess(view, group) or view.is_within(group.verb, view.grammar.attribution.unsaid):
+        return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
     if not view.words[group.verb].endswith(view.grammar.imperative_endings):
@@ -95,6 +97,25 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
     subject = scene.subject(group)
     return plural or subject is None or not view.is_in(subject[0], view.grammar.plural_speakers)
+
+
+def _is_guess(view: DocView, group: VerbGroup) -> bool:
+    """Tell what the author finds that one might say: « dirait-on », « on peut dire que », not « peut-on lire »."""
+    if any(entry.lemma in view.grammar.reading_verbs for entry in group.entries):
+        return False
+    modal = view.grammar.attribution.modal_verbs
+    if group.inverted is not None:
+        might = "cnd" in group.moods or any(
+            not view.lemmas(at).isdisjoint(modal) for at in range(group.start, group.verb)
+        )
+        return might and view.is_in(group.inverted, view.grammar.general_pronouns)
+    at = group.start - 1
+    while is_adverb(view, at):
+        at -= 1  # « on peut aussi dire que »
+    if at < 0 or view.lemmas(at).isdisjoint(modal):
+        return False
+    start = before_clitics(view, at, view.window(group.verb)[0])
+    return view.is_in(start - 1, view.grammar.general_pronouns)
 
 
 def _is_permitted(view: DocView, group: VerbGroup) -> bool:
@@ -221,7 +242,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             learnt = end + 1 if view.is_in(end, view.grammar.de) else end
             if learnt > end > at + 1 and view.is_in(learnt, view.grammar.source_labels) and view.is_media(end - 1):
                 return learnt, noun_phrase_from(view, learnt, high)  # « a-t-on dit à l'AFP | de source policière »
-            if end > at + 1:
+            alone = end == at + 2 and view.is_in(at + 1, view.grammar.attribution.neutral_pronouns)
+            if end > at + 1 and not alone:  # « on ajoute à cela que »
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low
     if view.has_clause_verb(low, min(subject[0], group.start)):

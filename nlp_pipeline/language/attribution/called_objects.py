@@ -11,6 +11,7 @@ from nlp_pipeline.language.syntax.possible_speakers import can_speak
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon import Verb
 
@@ -76,3 +77,17 @@ def called_at(view: DocView, start: int, limit: int, *, bare: bool = False) -> i
         if noun and bare and first is None:
             first = at
     return first if last is None else last
+
+
+def is_assumed_name(view: DocView, quotation: Quotation) -> bool:
+    """Tell a name that somebody goes by: « se fait appeler « le prophète de la vallée » ».
+
+    Args:
+        view: the Doc as lists.
+        quotation: what stands in quotation marks.
+    """
+    infinitive = quotation.start - 1
+    if infinitive < 0 or view.lemmas(infinitive).isdisjoint(view.grammar.attribution.naming_verbs):
+        return False
+    caused = not view.lemmas(infinitive - 1).isdisjoint(view.grammar.causing)
+    return caused and view.is_in(infinitive - 2, view.grammar.se)

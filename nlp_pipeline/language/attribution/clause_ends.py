@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
-from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
+from nlp_pipeline.language.syntax.complements import complement_infinitive, complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
@@ -128,7 +128,8 @@ def _reports_on(scene: Scene, at: int) -> bool:
     if group is None or group.shape != "gerund":
         return False
     accuses = group.start > at and group.entry("accuse") is not None  # « que P | en accusant X de … »
-    return accuses or view.is_in(group.end, view.grammar.que)
+    said = group.entry("inf") is not None and complement_infinitive(view, group) is not None
+    return accuses or said or complement_que(view, group) is not None  # « un prêt | affirmant même l'avoir rendu »
 
 
 def begins_sentence(view: DocView, at: int) -> bool:
@@ -147,4 +148,5 @@ def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bo
     word = view.words[at]
     may_end = word in CLAUSE_MARKS or word in view.grammar.clause_joints
     may_end = may_end and not view.is_in(at - 1, view.grammar.clause_relatives)  # « , ce qui, selon X, »
+    may_end = may_end and not view.is_within(at, view.grammar.attribution.joined_adverbs)  # « plus ou moins close »
     return may_end and leaves_clause(scene, start, at, governor, limit)

@@ -16,6 +16,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import (
     narrates,
     turns_back,
 )
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
@@ -197,6 +198,8 @@ def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
     if phrase is None or phrase.entry.kind == "opinion_pour":
         return False
     end = noun_phrase_from(view, phrase.end, limit)
+    if view.word(end) == "," and lacks_complement(view, at, end + 1):
+        return False  # « que l'accord est, selon X, une erreur »
     return end > phrase.end and main_verb(view, end, limit) is None
 
 

@@ -44,7 +44,7 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         word = view.words[place]
         if word == "," or (word in DASHES and not _closes_aside(view, place)):
             return past_asides(view, place, high, any_adjunct=False)
-        if word in (".", "–", "—", ";", ":", ")", "!", "?"):
+        if word in DASHES or word in (".", ";", ":", ")", "!", "?"):
             return place + 1
         announced += view.is_in(place, view.grammar.clause_relatives)
         if view.is_clause_verb(place):

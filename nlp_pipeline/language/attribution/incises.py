@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.agents import attributed_source, in_autho
 from nlp_pipeline.language.attribution.comme_clauses import comme_before, opens_comme, speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
-from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
+from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 ENDS_NO_CLAUSE = frozenset(("PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"))
 """What the last word before an incise without its comma cannot be."""
+
+BEFORE_INCISES = DASHES | frozenset((",", "(", "!", "?", "…", "...", "-"))
+BEHIND_QUOTATIONS = DASHES | frozenset((",", ".", "-", "…", "!", "?"))
+"""What may stand between a quotation and its incise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,17 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     source = _source(scene, group, opening, high)
     if source is None or (group.entry("incise") is None and not quoted):
         return None
+    if opens_comme(view, opening) and _proves(view, group, source):
+        return None
     if not opens_comme(view, opening) and not stands_apart(scene, group, opening, source):
         return None
     return Incise(group, opening, source, incise_end(view, opening, max(source[1], group.end), high), quoted=quoted)
+
+
+def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes »."""
+    said = any(entry.core for entry in group.entries)
+    return not said and not can_speak(view, *source)
 
 
 def _opening(scene: Scene, group: VerbGroup) -> int | None:
@@ -115,10 +127,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         before = view.skip_space(before - 1, -1)
     if before < 0:
         return None
-    if (
-        view.word(before) in (",", "–", "—", "(", "!", "?", "…", "...", "-")
-        or view.closing_before(before + 1) is not None
-    ):
+    if view.word(before) in BEFORE_INCISES or view.closing_before(before + 1) is not None:
         return before + 1
     low = view.window(group.verb)[0]
     led = view.is_in(before, view.grammar.que) or view.word(before) == ":"
@@ -184,7 +193,7 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
                 view.is_in(closing.start - 1, view.grammar.attribution.called) and view.word(closing.start - 2) == ","
             )
             return None if alias else closing  # « Mohamed Belkacem, dit « Momo », nie les faits »
-        if view.word(at) not in (",", ".", "–", "—", "-", "…", "!", "?"):
+        if view.word(at) not in BEHIND_QUOTATIONS:
             return None
         at = view.skip_space(at - 1, -1)
     return None

@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_until
@@ -79,7 +80,11 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     if (word in view.grammar.attribution.no_judgement and not state) or word in (":", ",", "."):
         return False
     frames = entry.frames
-    if "comme" in frames and _joined_by(view, start, high, view.grammar.comme):
+    if (
+        "comme" in frames
+        and not (_shows(view, entry, start) or _appoints(view, entry, start, high))
+        and _joined_by(view, start, high, view.grammar.comme)
+    ):
         return True
     if "pour_attribute" in frames and held_for_at(view, start, high) is not None:
         return True
@@ -131,8 +136,30 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
         if view.words[at] in words and is_adverb(view, at + 1) and not view.is_word(at + 2):
             continue  # « présente son rapport, comme souvent, »
         if view.words[at] in words:
-            return not _belongs_to_participle(view, at)
+            return at == start or not (_belongs_to_participle(view, at) or _compares(view, at, limit))
     return False
+
+
+def _compares(view: DocView, at: int, limit: int) -> bool:
+    """Tell a clause behind a comma from what is said of an object: « tient ce débat, comme il l'a décidé »."""
+    if view.word(at - 1) != ",":
+        return False
+    end = next((place for place in range(at + 1, limit) if not view.is_word(place)), limit)
+    return main_verb(view, at + 1, end) is not None
+
+
+def _shows(view: DocView, entry: Verb, start: int) -> bool:
+    """Tell « présente une tige large comme une main », « on y voit des outils comme la faux »: what a thing is like."""
+    indefinite = view.is_in(start, view.grammar.indefinite_articles)
+    return indefinite and entry.lemma in view.grammar.attribution.verbs_of_showing
+
+
+def _appoints(view: DocView, entry: Verb, start: int, limit: int) -> bool:
+    """Tell « le désigne comme rapporteur », which gives an office, from « le désigne comme responsable »."""
+    if entry.lemma not in view.grammar.attribution.appointing_verbs:
+        return False
+    office = next((at + 1 for at in range(start, limit) if view.is_in(at, view.grammar.comme)), None)
+    return office is not None and view.words[office] in view.lexicon.source_nouns and not view.may_be_adjective(office)
 
 
 def _belongs_to_participle(view: DocView, at: int) -> bool:

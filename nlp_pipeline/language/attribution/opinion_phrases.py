@@ -172,9 +172,12 @@ def _values(view: DocView, start: int, high: int) -> bool:
     """Tell a statement that values something: « c'est un calvaire », « la fermeture est une erreur », a quotation."""
     if any(view.opening_at(at) is not None for at in range(start, high)):
         return True
-    if view.is_in(start, view.grammar.attribution.presenting_subjects):
+    presents = view.is_in(start, view.grammar.attribution.presenting_subjects)
+    if presents and not view.is_in(start, view.grammar.attribution.impersonal_pronouns):
         return True
     verb = main_verb(view, start, high)
+    if presents and verb is not None and not view.is_in(verb - 1, view.grammar.attribution.impersonal_pronouns):
+        return True  # « il s'agit d'un affront », but « l'hebdomadaire, pour lequel il écrivait »
     if verb is None or view.lemmas(verb).isdisjoint(view.grammar.being) or view.may_be_future(verb):
         return False
     said = verb + 1

@@ -15,7 +15,7 @@ from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_spea
 from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
 from nlp_pipeline.language.attribution.verb_rests import completes_verb, participle_behind_aside
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import is_adverb, is_preposition, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import aside_end, is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
@@ -64,6 +64,11 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
     else:
         resume = skip_apposition(view, behind, high, source=source, final=said, parted=parted)
+    if not said and view.word(resume) in DASHES:
+        resume = aside_end(view, resume, high)  # « Selon ce récit – bien connu –, P »
+        resume += view.word(resume) == ","
+    if not said:
+        resume = _past_some_of_them(view, phrase, resume, high)
     if not said:
         adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
         told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
@@ -214,6 +219,15 @@ def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high
         return end
     comma = next((at for at in range(end, high) if view.words[at] == ","), high)
     return end + 1 if view.has_clause_verb(end, comma) else comma
+
+
+def _past_some_of_them(view: DocView, phrase: SourcePhrase, at: int, high: int) -> int:
+    """Move over whom the phrase names once more: « Pour les élus, | en particulier pour les maires, | P »."""
+    again = at + view.phrase_from(at, view.grammar.attribution.speaker_leads)
+    if again == at or view.word(again) != view.word(phrase.start):
+        return at
+    comma = next((place for place in range(again, high) if view.words[place] == ","), high)
+    return at if comma == high or view.has_clause_verb(again, comma) else comma + 1
 
 
 def _word_before(view: DocView, phrase: SourcePhrase, low: int) -> str:

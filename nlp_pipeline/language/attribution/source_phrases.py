@@ -66,15 +66,31 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
     """Tell whether the phrase goes on as in "selon les cas", "d'après-midi", "selon que"."""
     if view.is_in(start, view.grammar.attribution.suivant) and view.is_in(start - 1, view.grammar.time_nouns):
         return True  # « dans les trois jours suivant l'injection »
+    if _is_behind_event(view, start, end):
+        return True
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
     if _is_of_body(view, end):
         return False  # « selon les critères du BIT »
     if view.is_in(end, view.grammar.plain_ce) and view.is_in(end + 1, view.grammar.que):
         return not _is_told(view, end + 2)
+    if view.is_in(end, view.grammar.before_article) and view.is_in(end + 1, view.grammar.plural_determiners):
+        return False  # « aux yeux de tous les élus », not « aux yeux de tous »
     last = min(view.sentence(start)[1], end + view.lexicon.longest_exception)
     following = view.words[end:last]
     return view.lexicon.is_exception(entry.phrase, following)
+
+
+def _is_behind_event(view: DocView, start: int, end: int) -> bool:
+    """Tell the time after something, or a model: « dans le contexte d'après Tchernobyl », « une copie d'après X »."""
+    if not view.is_in(end - 1, view.grammar.before_and_after):
+        return False
+    if view.is_in(start - 1, view.grammar.attribution.works) or view.entity_at[end] != "LOC":
+        return view.is_in(start - 1, view.grammar.attribution.works)
+    noun = start - 1
+    while view.pos[noun] == "ADJ" or view.may_be_participle(noun):
+        noun -= 1
+    return view.pos[noun] == "NOUN" and view.pos[noun - 1] == "DET" and view.pos[noun - 2] == "ADP"
 
 
 def _is_told(view: DocView, start: int) -> bool:

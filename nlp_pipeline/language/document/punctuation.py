@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
-DASHES = frozenset(("–", "—"))
+DASHES = frozenset(("–", "—", "--"))
 PAUSE_MARKS = frozenset((",", ";", ":"))
 CLAUSE_MARKS = PAUSE_MARKS | DASHES
 OPENING_BRACKETS = frozenset(("(", "["))

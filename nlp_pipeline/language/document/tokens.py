@@ -141,6 +141,11 @@ class Tokens:
         lengths = [length + 1 for rest in likely if (length := self.matches(at + 1, rest))]
         return max(lengths, default=int("" in rests))
 
+    def is_within(self, at: int, phrases: Phrases) -> bool:
+        """Tell whether one of these fixed phrases stands around a token: « plus | ou | moins »."""
+        starts = range(max(0, at - phrases.most_tokens + 1), at)
+        return any(start + self.phrase_from(start, phrases) > at for start in starts)
+
     def phrase_until(self, at: int, phrases: Phrases) -> int:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
         if not 0 <= at < self.length or self.words[at] not in phrases.last_words:

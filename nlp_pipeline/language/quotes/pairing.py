@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
+from nlp_pipeline.language.document.punctuation import DASHES, SENTENCE_MARKS
 from nlp_pipeline.language.quotes.marks import CLOSE, IGNORE, KINDS, OPEN, Kind, Mark, is_mark, read_marks
 from nlp_pipeline.language.words import has_word
 
@@ -26,7 +26,7 @@ FARTHEST = 600
 """In tokens: how far beyond its paragraph a quotation may end that no paragraph takes up again with a mark."""
 
 
-SPEAKER_MARKS = frozenset((",", "-", "–", "—"))
+SPEAKER_MARKS = DASHES | {",", "-"}
 """What parts a quotation from whoever said it."""
 
 

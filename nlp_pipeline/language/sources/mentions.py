@@ -206,7 +206,7 @@ def _described(
     lower = words_of(doc).lower
     start = token.i
     while start > 0 and tags[start - 1] in INSIDE_PHRASE and not doc[start].is_sent_start:
-        if tags[start] == "DET" and tags[start - 1] == "ADJ" and lower[start - 1] not in grammar.sources.before_article:
+        if tags[start] == "DET" and tags[start - 1] == "ADJ" and lower[start - 1] not in grammar.before_article:
             break  # « a reçu la semaine dernière | le préfet »
         start -= 1
     nouns = {lower[token.i]}

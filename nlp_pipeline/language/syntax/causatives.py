@@ -31,7 +31,7 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     before = group.start - 1
     if before < low:
         return None
-    if _is_verb(view, before, view.grammar.periphrases.causing):
+    if _is_verb(view, before, view.grammar.causing):
         told = any(view.is_in(at, view.grammar.se) for at in (before - 1, before - 2))  # « s'est fait dire par X »
         return _behind(view, group.end, high, agents=told)
     if view.is_in(before, view.grammar.de):

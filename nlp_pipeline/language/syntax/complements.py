@@ -61,9 +61,15 @@ def _opens_person(view: DocView, at: int) -> bool:
 
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
-    que = None if _restricts(view, group) else _complement_que(view, group)
+    que = None if _restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
     free = que is not None and view.is_in(que - 1, view.grammar.free_pronouns)
     return None if free else que  # « raconte une histoire qui ressemble à celle | que P »
+
+
+def _is_taken_up(view: DocView, group: VerbGroup) -> bool:
+    """Tell « s'en plaint dans la lettre qu'il a écrite »: "en" stands for what would follow."""
+    reflexive = any(entry.reflexive for entry in group.entries)
+    return reflexive and any(view.is_in(at, view.grammar.en) for at in range(group.start, group.verb))
 
 
 def _complement_que(view: DocView, group: VerbGroup) -> int | None:
@@ -172,7 +178,7 @@ def _is_read_channel(view: DocView, que: int, high: int) -> bool:
     if not view.is_in(que - 1, view.grammar.channel_nouns):
         return False
     end = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
-    reads = not view.lemmas(end - 1).isdisjoint(view.grammar.syntax.reading_verbs)
+    reads = not view.lemmas(end - 1).isdisjoint(view.grammar.reading_verbs)
     return reads and view.word(end) == "," and not view.is_in(end + 1, view.grammar.que)
 
 
@@ -249,7 +255,10 @@ def _is_object_of_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
 def _restricts(view: DocView, group: VerbGroup) -> bool:
     """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
     marks, full = view.grammar.negation_marks, view.grammar.full_negations
-    words = view.words[group.start : group.end + 1]
+    start = group.start
+    while group.shape == "infinitive" and (view.is_clause_verb(start - 1) or view.is_in(start - 1, marks)):
+        start -= 1  # « on ne peut dire que cela »
+    words = view.words[start : group.end + 1]
     if not any(word in marks for word in words):
         return False
     low = view.window(group.verb)[0]

@@ -92,7 +92,7 @@ def _governor(
         return _of_clause(view, clause_at[at], at)
     if view.words[start] in OPENING_BRACKETS:
         return None
-    causes = not view.grammar.periphrases.causing.isdisjoint(view.lemmas(start))
+    causes = not view.grammar.causing.isdisjoint(view.lemmas(start))
     if before is not None and before == start and causes:
         return found.get(before)  # « pour faire venir X »
     if causes:

@@ -117,9 +117,10 @@ def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
     within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
     titled = view.is_in(at - 1, view.grammar.syntax.civil_titles)  # « M. le préfet »
+    other = view.is_in(at, view.grammar.indefinite_articles) and not view.is_in(at, view.grammar.linking_prepositions)
     return (
         not (within or titled)
-        and view.is_in(at, view.grammar.definite_determiners)
+        and (other or view.is_in(at, view.grammar.definite_determiners))
         and not view.texts[at][:1].isupper()
     )
 

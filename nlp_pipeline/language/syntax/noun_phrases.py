@@ -47,7 +47,11 @@ def _phrase_end(view: DocView, start: int, limit: int) -> int:
     if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.linking_prepositions):
         is_pronoun = False  # « beaucoup de coureurs »
     determines = word in grammar.determiners and view.pos[at] == "DET" and at + 1 < limit
-    if is_pronoun and not determines:
+    all_of = word in grammar.before_article and any(
+        view.is_in(at + 1, words)
+        for words in (grammar.definite_articles, grammar.plural_determiners, grammar.demonstratives)
+    )
+    if is_pronoun and not (determines or all_of):
         return at + 1 + among(view, at + 1)
     while at < limit:
         if view.word(at) in ("(", "[") and last > start:

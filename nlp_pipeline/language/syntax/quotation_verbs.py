@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -45,7 +46,7 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
     mark = view.skip_space(start - 1, -1)
     if view.quotation(at) is not None and view.word(mark) == ",":
         return not view.entity_at[at] and not _governs_infinitive(view, at) and _is_closed_in(view, at)
-    quotation = view.closing_before(mark) if view.word(mark) in (",", "–", "—") else view.closing_before(mark + 1)
+    quotation = view.closing_before(mark) if view.word(mark) in DASHES | {","} else view.closing_before(mark + 1)
     if quotation is None or quotation.depth or view.entity_at[at] or _governs_infinitive(view, at):
         return False
     words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))

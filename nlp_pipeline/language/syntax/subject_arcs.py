@@ -52,13 +52,14 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     return _speaker_first(view, relative, floor) or _speaker_before_place(view, relative, floor) or span
 
 
-def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
+def speaking_part(view: DocView, span: TokenRange, relative: int, *, documents: bool = True) -> TokenRange:
     """Give the person in the complement of a noun that cannot speak: « l'arrivée de la maire, qui promet que ».
 
     Args:
         view: the Doc as lists.
         span: the noun phrase.
         relative: token behind it, and behind its comma if it has one.
+        documents: whether a noun for a document will do (it can speak, but not be accused).
 
     Returns:
         The person's noun phrase, or the whole one where its own noun can speak or no person ends it.
@@ -69,7 +70,9 @@ def speaking_part(view: DocView, span: TokenRange, relative: int) -> TokenRange:
     )
     start += end > start + 1 and (contracted or view.is_in(start, view.grammar.de))  # « du président Omar Diallo »
     head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
-    named = view.entity_at[head] not in ("", "LOC") or view.words[head] in view.lexicon.source_nouns
+    noun = view.lexicon.source_nouns.get(view.words[head])
+    speaks = noun is not None and (documents or noun.type != "document")
+    named = view.entity_at[head] not in ("", "LOC") or speaks
     if named or (view.pos[head] != "NOUN" and view.entity_at[head] != "LOC"):
         return start, end
     stop = relative - (view.word(relative - 1) == ",")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
@@ -174,6 +174,8 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         return False  # « s'est félicité d'un résultat »
     if view.entity_at[at] == "" and (view.may_be_infinitive(at) or view.may_be_participle(at)):
         return False
+    if at == view.window(at)[0] and _opens_participle(view, at):
+        return False
     return (
         view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
         or view.entity_at[at] != ""
@@ -182,6 +184,13 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         or word in grammar.free_pronouns
         or view.texts[at][:1].isupper()
     )
+
+
+def _opens_participle(view: DocView, at: int) -> bool:
+    """Tell « Nommé ministre en mai, X … »: a participle that the tagger takes for a name because of its capital."""
+    if view.word_forms is None or view.entity_at[at] or view.pos[at] != "PROPN":
+        return False
+    return view.word_forms.possible_of(view.words[at]).participle and view.pos[at + 1] in ("NOUN", "ADP", "ADV")
 
 
 def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
@@ -239,7 +248,7 @@ def _opens_complement(view: DocView, at: int, floor: int) -> bool:
 def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[TokenRange]:
     """Give the subjects that word order allows a verb in any clause that begins before it."""
     for floor in range(low, group.start + 1):
-        if floor == low or _opens_clause(view, floor - 1):
+        if floor == low or (_opens_clause(view, floor - 1) and not _opens_function(view, floor - 1)):
             span = preverbal_subject(view, group, floor)
             if span is not None:
                 yield span
@@ -248,6 +257,12 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[To
 def _opens_clause(view: DocView, at: int) -> bool:
     word = view.words[at]
     return word in view.grammar.clause_openers or word in CLAUSE_MARKS
+
+
+def _opens_function(view: DocView, at: int) -> bool:
+    """Tell « entendu comme témoin, X … »: as what somebody does something, and no clause."""
+    bare = view.pos[at + 1 : at + 2] == ["NOUN"] and not view.texts[at + 1][:1].isupper()
+    return bare and view.is_in(at, view.grammar.comme)
 
 
 def _opens_speaker(view: DocView, at: int) -> bool:
@@ -260,7 +275,7 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         after = adjunct_end(view, at, limit)
         if after == at > start and view.words[at] == "," and at + 1 == limit:
             return limit  # « X, chef de service, à Lyon, »
-        if after == at and view.words[at] in (",", "(", "[", "–", "—"):
+        if after == at and (view.words[at] in (",", "(", "[") or view.words[at] in DASHES):
             after = aside_end(view, at, limit)
             if view.words[at] == "," and view.words[after - 1] != ",":
                 after = at

@@ -133,9 +133,13 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     at -= joiner != ""
     # « a cru bon de dire », « a pris soin de dire », « n'a pas tort de dire », « est le premier à dire »
     share = _share_length(view, at) if view.is_in(at + 1, view.grammar.plain_to) else 0
+    virtue = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_virtues)
+    occasion = joiner != "" and view.is_in(at, view.grammar.syntax.occasion_nouns)
     complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
+    complement = complement or virtue or occasion
     at -= share or complement
-    at -= complement and view.is_in(at, view.grammar.definite_articles)
+    if complement:
+        at = _before_article(view, at, low)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
     at -= (pronoun is not None) + view.is_in(at - 1, view.grammar.syntax.euphonic_t)
     while at > low and (view.pos[at] == "ADV" or view.is_in(at, view.grammar.full_negations)):
@@ -146,7 +150,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
     written = {f"{word} {joiner}".strip() for word in (*lemmas, view.words[at])}
-    governs = written & periphrases.governors or (complement and lemmas & view.grammar.auxiliaries)
+    has = complement and not occasion and not lemmas.isdisjoint(view.grammar.auxiliaries)
+    governs = has or not written.isdisjoint(periphrases.governors)
     if not governs or group.inverted is not None:
         return group
     auxiliary = auxiliary_before(view, at)
@@ -158,9 +163,20 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
     start, negated, _ = clitics_before(view, start)
-    if written & periphrases.negated_governors and not negated:
-        return None
+    unsaid = virtue and negated if written.isdisjoint(periphrases.negated_governors) else not negated
+    if unsaid:
+        return None  # « n'a pas eu le courage de dire », « oublie de dire », but « ne manque pas de dire »
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
+
+
+def _before_article(view: DocView, at: int, low: int) -> int:
+    """Move from a noun's place to what stands before its adjective and article: « prend | un malin plaisir à »."""
+    start = at
+    while start > low and view.may_be_adjective(start):
+        start -= 1
+    article = view.is_in(start, view.grammar.definite_articles) or view.is_in(start, view.grammar.indefinite_articles)
+    bare = start < at and not view.lemmas(start).isdisjoint(view.grammar.auxiliaries)  # « a | beau jeu de »
+    return start - article if article or bare else at
 
 
 def _share_length(view: DocView, end: int) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 QUOTATION_MARKS = ("«", "»", "“", "”", "„", "‟", '"', "‹", "›", "<<", ">>")
 
-READ_AS = {'"': QUOTATION_MARKS, ",": ("–", "—", "―"), "...": ("…",)}
+READ_AS = {'"': QUOTATION_MARKS, ",": ("–", "—", "―", "--"), "...": ("…",)}
 """Rare marks by the one that the models read in their place: they hardly saw the others in training.
 
 On French news, fr_core_news_sm took « for a verb or a name, and not one dash in twelve for punctuation.
@@ -34,8 +34,8 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
-"""A quotation mark, or the hyphen glued to a signature's name (« -Anne Morel »)."""
+_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|(?<!-)--(?!-)|[–—](?=[\s,;])"""
+"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -110,7 +110,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         return subject_of(view, group), agent(view, group.end, charge)
     if group.shape == "participle":
         noun = qualified_noun(view, group)
-        accused = None if noun is None else speaking_part(view, noun, group.start)  # « l'ami de Paul Rey, accusé de »
+        accused = None if noun is None else speaking_part(view, noun, group.start, documents=False)
         return accused, agent(view, group.end, charge)
     accused = _told(view, group, charge - 1) or _accused(view, group.end, charge - 1)
     if accused is None and object_clitic(view, group) is None:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -66,7 +67,7 @@ def _signature(view: DocView, quotation: Quotation) -> TokenRange | None:
     at = quotation.end
     while at < view.length and (view.texts[at].isspace() or view.words[at] in (".", ",")):
         at += 1
-    if at >= view.length or view.words[at] not in ("–", "—", "-", "―"):
+    if at >= view.length or view.words[at] not in DASHES | {"-", "―"}:
         return None
     high = view.window(at)[1]
     end = noun_phrase_from(view, at + 1, high)

@@ -207,7 +207,9 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     acts = view.pos[view.head[subject]] in ("VERB", "AUX")  # no copula, as in « le bilan du maire est bon : »
     if is_human(view, *span) or view.pos[subject] == "PRON" or (acts and can_speak(view, *span)):
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
-    inner = None if acts else _speaker_inside(view, subject, colon)
+    told = view.words[subject] in view.lexicon.cue_nouns or view.is_in(subject, view.grammar.words_of_others)
+    last = _speaker_last(view, start, colon) if told else None  # « Le mot de la fin revient à X : « P » »
+    inner = last if acts else _speaker_inside(view, subject, colon)
     if inner is not None:
         return Candidate(content=content, source=inner, cue=(), confidence=0.5)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
@@ -264,6 +266,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     if any(view.is_in(at, view.grammar.attribution.things) for at in range(*source)):
         return None  # « une chose est sûre : P »
     of_things = any(word in view.grammar.attribution.said_of_things for word in entry.rest)  # « Le ciel est clair : »
+    if not entry.core and not is_human(view, *source):
+        return None  # « un autre élément intervient : P »
     if not speaks and (of_things or complement_start(view, group, colon) < colon):
         return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
@@ -271,8 +275,9 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
 
 def _states(view: DocView, start: int, end: int) -> bool:
     """Tell a statement from a list: a verb, or what begins as a clause does and holds no comma."""
-    if view.has_clause_verb(start, end):
-        return True
+    inverted = any(view.is_in(at, view.grammar.inverted_pronouns) for at in range(start, end))
+    if inverted or main_verb(view, start, end) is not None:
+        return True  # not « trois joueurs : un gardien, qui jouait à Metz, et deux ailiers »
     opens = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.subject_pronouns)
     return opens and not any(view.words[at] == "," for at in range(start, end))
 

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 TURN_MARKS = DASHES | frozenset(("-",))
 """What opens a turn of a dialogue."""
 
+BEFORE_INNER_INCISES = DASHES | frozenset((",", "!", "?", "…"))
+"""What may stand before an incise inside a quotation."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     for incise in scene.incises:
@@ -167,7 +170,7 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
     piece = None if quotation is None or group.verb <= quotation.start else piece_at(quotation, group.verb)
     if quotation is None or piece is None or opening <= piece[0] or incise.end is None:
         return []
-    if view.word(view.skip_space(opening - 1, -1)) not in (",", "–", "—", "!", "?", "…"):
+    if view.word(view.skip_space(opening - 1, -1)) not in BEFORE_INNER_INCISES:
         return []
     if group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.first_and_second_inverted):
         return []

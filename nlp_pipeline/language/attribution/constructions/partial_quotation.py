@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
+from nlp_pipeline.language.attribution.called_objects import is_assumed_name
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
@@ -38,8 +39,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         start, quotation = found
         if not _is_governed(view, group, start, quotation):
             continue
-        if _names_told(view, group, start, quotation):
+        if _names_told(view, group, start, quotation) or is_assumed_name(view, quotation):
             continue
+        if _opens_noun_clause(view, start, quotation):
+            start = quotation.start  # « a émis l'espoir lundi | « que P » »
         clause = start == quotation.start and _is_clause(view, quotation)
         end = _joined_end(scene, quotation, group)
         end = end if clause or end > quotation.end else _phrase_end(view, quotation, group)
@@ -94,6 +97,12 @@ def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotatio
     return not of_what and can_speak(view, start, quotation.start)
 
 
+def _opens_noun_clause(view: DocView, start: int, quotation: Quotation) -> bool:
+    """Tell a quoted clause that a noun of saying governs: « a exprimé le souhait mardi « que P » »."""
+    led = view.is_in(quotation.pieces[0][0], view.grammar.que)
+    return led and any(view.words[at] in view.lexicon.cue_nouns for at in range(start, quotation.start))
+
+
 def _are_quoted_words(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell words that somebody else used: « reconnaît « un état de fait » | justifiant une « action rapide » »."""
     inside = view.quotation_at[source[0]] not in (-1, view.quotation_at[group.verb])
@@ -133,8 +142,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             return None  # « devant l'usine, accusée d'être « la plus mauvaise » »: the participle's own
         if view.is_in(at, view.grammar.clause_joints) and view.may_be_participle(at + 1):
             return None  # « a publié un guide et mis en ligne des fiches sur les « traits de vie » »
-        if view.is_finite(at):
-            return None
+        if view.is_finite(at) or (start is None and view.may_be_infinitive(at)):
+            return None  # « voulait se venger du scrutin perdu « par traîtrise » »
         if word == ",":
             start = None
         elif start is None and _opens_object(view, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, is_nobody
+from nlp_pipeline.language.attribution.called_objects import is_assumed_name
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
@@ -35,7 +36,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
             continue
-        if _is_named_thing(view, quotation):
+        if _is_named_thing(view, quotation) or is_assumed_name(view, quotation):
             continue
         low = view.passage(quotation.start)[0]
         framing = framing_speaker(view, scene.source_phrases, low, quotation.start)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -34,6 +35,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if scene.is_in_incise(group, at) and not view.is_word(at - 1):
             continue  # « P, répond le maire, qui s'appuie sur un rapport »
+        if _is_skill(view, group, at, high):
+            continue
         if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
         if entry.stance != "ask" and any(view.may_be_future(place) for place in range(group.start - 1, group.verb + 1)):
@@ -51,6 +54,16 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.8,
                 core=entry.core,
             )
+
+
+def _is_skill(view: DocView, group: VerbGroup, at: int, high: int) -> bool:
+    """Tell what somebody can do from what is known: « ne sait pas comment s'y prendre », « sait de quoi il parle »."""
+    if not any(entry.lemma in view.grammar.attribution.verbs_of_skill for entry in group.entries):
+        return False
+    if view.phrase_from(at, view.grammar.attribution.matters_of_skill):
+        return True
+    infinitive = next((place for place in range(at + 1, high) if view.may_be_infinitive(place)), None)
+    return infinitive is not None and not view.has_clause_verb(at, infinitive)
 
 
 def _is_degree(view: DocView, at: int, high: int) -> bool:
