@@ -92,6 +92,8 @@ class SyntaxWords:
     modal_forms: Words
     adverbs_before_que: Words
     spoken_virtues: Words
+    joining_phrases: Phrases
+    verbs_with_being: Words
     occasion_nouns: Words
     joining_before_que: Words
     ce: Words
@@ -227,6 +229,8 @@ class AttributionWords:
     said_of_things: Words
     citing_verbs: Words
     verbs_of_skill: Words
+    sayings: Words
+    verbs_of_will: Words
     matters_of_skill: Phrases
     naming_verbs: Words
     joined_adverbs: Phrases

@@ -160,7 +160,7 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
 def advises(view: DocView, group: VerbGroup, complement: int) -> bool:
     """Tell « il convient de revoir la loi », « il convient que P » from « il convient d'avoir menti »."""
     advising = any(entry.lemma in view.grammar.attribution.advising_verbs for entry in group.entries)
-    if not advising or not view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns):
+    if not advising or group.passive or not view.is_in(group.start - 1, view.grammar.attribution.impersonal_pronouns):
         return False
     past = not view.lemmas(complement).isdisjoint(view.grammar.auxiliaries)
     return not (past and complement + 1 < view.length and view.may_be_participle(complement + 1))
@@ -218,6 +218,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break
         if view.is_in(at, view.grammar.attribution.plain_si):
             break  # « on ignore pour l'heure si l'incendie est d'origine criminelle »
+        if view.phrase_from(at, view.grammar.inside_compounds):
+            break  # « on pense souvent à tort que »
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):

@@ -82,7 +82,7 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « accusé d'être corrompu et d'avoir menti »
     if agrees_with_claim(view, start, at, after, governor):
         return False
-    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
+    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ",") or _takes_on(scene, at, after, limit):
         return True
     bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
     if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
@@ -284,6 +284,19 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
         return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
     passed_on = group.moods == {"cnd"} and not introduces  # « que P et aurait avoué »
     return coordinated and group.shape == "finite" and not passed_on and (introduces or view.head[group.verb] != place)
+
+
+def _takes_on(scene: Scene, at: int, after: int, limit: int) -> bool:
+    """Tell whoever speaks going on as a pronoun: « affirme que le pont est sûr | et il ajoute que P »."""
+    view = scene.view
+    speaks = view.is_in(after, view.grammar.personal_subjects) or view.is_in(after, view.grammar.attribution.author)
+    if not speaks or not view.is_in(after - 1, view.grammar.clause_joints):
+        return False
+    verb = past_clitics(view, after + 1)
+    group = next((group for group in scene.groups_between(after, limit) if group.start <= verb <= group.verb), None)
+    if group is None or group.shape != "finite" or group.entry("que") is None:
+        return False
+    return complement_que(view, group) is not None and view.quotation_at[group.verb] == view.quotation_at[at]
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

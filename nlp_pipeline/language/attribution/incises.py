@@ -99,6 +99,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
 
 def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes »."""
+    if any(view.is_in(at, view.grammar.attribution.sayings) for at in range(*source)):
+        return True  # « comme dit le proverbe »
     said = any(entry.core for entry in group.entries)
     return not said and not can_speak(view, *source)
 

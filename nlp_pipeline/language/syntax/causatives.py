@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
     from nlp_pipeline.lexicon.grammar import Words
 
 
@@ -89,3 +91,22 @@ def _is_verb(view: DocView, at: int, verbs: Words) -> bool:
     """Tell whether a word is a form of one of these verbs (lemmas)."""
     lemmas = view.lemmas(at)
     return not lemmas.isdisjoint(verbs)
+
+
+def undergoing(view: DocView, group: VerbGroup) -> VerbGroup | None:
+    """Find the verb under which somebody undergoes an infinitive: « |se voit| reprocher », « |s'est vu| accuser ».
+
+    Args:
+        view: the Doc as lists.
+        group: the infinitive's verb group.
+
+    Returns:
+        The group of that verb, whose subject undergoes it; None where none governs the infinitive.
+    """
+    before = group.start - 1
+    if group.shape != "infinitive" or before < 1 or not _is_verb(view, before, view.grammar.periphrases.perceiving):
+        return None
+    auxiliary = auxiliary_before(view, before)
+    finite = before if auxiliary is None else auxiliary
+    start, _, reflexive = clitics_before(view, finite)
+    return VerbGroup(before, start, before + 1, (), "finite") if reflexive else None

@@ -29,6 +29,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « 62 % des sondés »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
+    joint = view.phrase_from(at, view.grammar.syntax.joining_phrases) if at == last > start else 0
+    if joint and _joins_phrase(view, at + joint, limit):
+        return at + joint  # « le maire | ainsi que | deux adjoints »
     whose = view.phrase_from(at, view.grammar.syntax.complement_phrases) if at > start else 0
     if whose and at + whose <= limit:
         return at + whose  # « une source | au sein du ministère », « le général | à la retraite Paul Rey »
@@ -249,6 +252,15 @@ def _states_of_accused(view: DocView, start: int, at: int) -> bool:
 def _is_partitive(view: DocView, at: int) -> bool:
     """Tell « la moitié d'| entre eux »."""
     return view.is_in(at - 1, view.grammar.de) and view.is_in(at + 1, view.grammar.disjunctive_pronouns)
+
+
+def _joins_phrase(view: DocView, at: int, limit: int) -> bool:
+    """Tell a second noun phrase behind « ainsi que » from who said so: « P, ainsi que le maire l'a annoncé »."""
+    opens = view.is_in(at, view.grammar.determiners) or view.pos[at] in ("PROPN", "NUM") or view.entity_at[at] != ""
+    if at >= limit or not opens or view.is_clause_verb(at + 1):
+        return False
+    verb = next((place for place in range(at, limit) if view.is_clause_verb(place) or not view.is_word(place)), limit)
+    return not view.is_in(verb - 1, view.grammar.definite_articles)
 
 
 def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:

@@ -31,7 +31,12 @@ def agrees(view: DocView, group: VerbGroup, span: TokenRange) -> bool:
 def _number(view: DocView, span: TokenRange) -> str:
     """Give "s" or "p" where the determiner or a coordination tells the number of a noun phrase, else ''."""
     start, end = span
-    if any(view.words[at] in view.grammar.et and not view.entity_at[at] for at in range(start, end)):
+    joined = (
+        (view.words[at] in view.grammar.et and not view.entity_at[at])
+        or view.phrase_from(at, view.grammar.syntax.joining_phrases)
+        for at in range(start, end)
+    )
+    if any(joined):
         return ""
     if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
         return "" if view.entity_at[start] else "p"

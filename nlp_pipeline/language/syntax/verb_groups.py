@@ -255,7 +255,8 @@ def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> Verb
     moods = frozenset(feature.split(".")[0] for feature in features)
     between = view.words[auxiliary + 1 : at]
     start, negated, reflexive = clitics_before(view, auxiliary)
-    passive = not view.grammar.been.isdisjoint(between) or (lemma in view.grammar.being and not reflexive)
+    moves = any(form.lemma in view.grammar.syntax.verbs_with_being for form in forms)  # « est monté au créneau »
+    passive = not view.grammar.been.isdisjoint(between) or (lemma in view.grammar.being and not (reflexive or moves))
     entries, end, rest_gaps = uses_at(view, at, forms, reflexive)
     if not entries:
         return None

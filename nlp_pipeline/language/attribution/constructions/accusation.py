@@ -14,6 +14,7 @@ from nlp_pipeline.language.attribution.judged_objects import object_clitic, rela
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
 from nlp_pipeline.language.syntax.objects import skip_aside
@@ -51,7 +52,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         pieces = ([accused] if accused is not None else []) + [(charge, end)]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         content = tidy_pieces(view, sorted(pieces))
-        if content and (source is not None or group.passive or group.shape == "participle"):
+        suffers = group.passive or group.shape == "participle" or undergoing(view, group) is not None
+        if content and (source is not None or suffers):
             yield Candidate(
                 content=content,
                 source=source,
@@ -108,6 +110,9 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
     view = scene.view
     if group.passive and group.entry("a_reproach") is None:
         return subject_of(view, group), agent(view, group.end, charge)
+    undergoes = undergoing(view, group)
+    if undergoes is not None:
+        return subject_of(view, undergoes), agent(view, group.end, charge)
     if group.shape == "participle":
         noun = qualified_noun(view, group)
         accused = None if noun is None else speaking_part(view, noun, group.start, documents=False)

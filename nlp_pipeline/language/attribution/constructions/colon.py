@@ -240,9 +240,11 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     told = scene.groups_between(skip_connectives(view, low, colon), colon)  # not « Autrement dit : P »
     groups = (group for group in reversed(told) if group.end <= colon)
     group = next((group for group in groups if group.shape == "finite"), None)
-    if group is None or group.passive:
+    if group is None:
         return None
     entry = group.entry("colon", "que")
+    if group.passive:
+        return _confirmed_by(scene, group, colon)
     kept = entry is not None and entry.lemma in view.grammar.attribution.verbs_of_silence
     if group.negated != kept:
         return None  # « ne dit pas : P », but « n'en démord pas : P »
@@ -270,6 +272,23 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
         return None  # « un autre élément intervient : P »
     if not speaks and (of_things or complement_start(view, group, colon) < colon):
         return None  # « l'essor du port explique la taille de la ville : c'est le cas de … »
+    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
+
+
+def _confirmed_by(scene: Scene, group: VerbGroup, colon: int) -> Candidate | None:
+    """« L'information a été confirmée par la mairie : P. »: the agent tells it."""
+    view = scene.view
+    high = view.window(colon)[1]
+    entry, source = group.entry("colon"), agent(view, group.end, colon)
+    if entry is None or group.negated or source is None or not is_human(view, *source):
+        return None
+    if skip_adjuncts(view, source[1], colon) < colon or main_verb(view, colon + 1, high) is None:
+        return None
+    subject = scene.subject(group)
+    told = subject is not None and any(view.words[at] in view.lexicon.cue_nouns for at in range(*subject))
+    content = tidy_pieces(view, [(colon + 1, high)])
+    if not told or not content:
+        return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
 

@@ -52,7 +52,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if scene.is_in_incise(group, que) or _is_behind_incise(scene, group, que):
             continue  # « P, dit le maire, que l'on a connu plus serein, P' »
         source = _holder(scene.view, group) if holds else attributed_source(scene, group, que)
-        if source is not None and _is_effect(scene.view, group, source):
+        if source is not None and (_is_effect(scene.view, group, source) or _is_custom(scene.view, group, source)):
+            continue
+        if source is None and _asks_who(scene.view, group):
             continue
         if (holds and source is None) or _is_certain(scene.view, group):
             continue
@@ -91,6 +93,18 @@ def _is_effect(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
         entry.lemma in view.grammar.attribution.verbs_of_effect for entry in group.entries
     )
     return effect and not is_human(view, *source)
+
+
+def _is_custom(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what nobody wants: « La tradition veut que P », « le hasard a voulu que P »."""
+    wants = any(entry.lemma in view.grammar.attribution.verbs_of_will for entry in group.entries)
+    return wants and not is_human(view, *source)
+
+
+def _asks_who(view: DocView, group: VerbGroup) -> bool:
+    """Tell a question for who says so: « Qui aurait cru que P ? »."""
+    who = group.start - 1
+    return view.is_in(who, view.grammar.qui) and who == view.window(group.verb)[0]
 
 
 def _is_told_by_facts(view: DocView, group: VerbGroup) -> bool:
