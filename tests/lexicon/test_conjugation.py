@@ -8,6 +8,7 @@ from nlp_pipeline.lexicon import LexiconError, load_lexicon
 from nlp_pipeline.lexicon.conjugation import conjugated
 
 OTHERWISE = {
+    "aller": "is like no other",
     "enchaîner": "may be written without its circumflex",
     "déchaîner": "likewise",
     "renvoyer": "goes its own way in the future",
