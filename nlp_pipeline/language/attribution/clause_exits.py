@@ -84,6 +84,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False
     if opens_reporting(scene, after, limit, coordinated=view.words[at] != ",") or _takes_on(scene, at, after, limit):
         return True
+    if _others_report(scene, after, limit):
+        return True
     bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
     if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
         return True  # « se plaint d'être surveillé : une caméra le filme »
@@ -297,6 +299,19 @@ def _takes_on(scene: Scene, at: int, after: int, limit: int) -> bool:
     if group is None or group.shape != "finite" or group.entry("que") is None:
         return False
     return complement_que(view, group) is not None and view.quotation_at[group.verb] == view.quotation_at[at]
+
+
+def _others_report(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say: « affirme que le pont est sûr, mais | d'autres estiment que P »."""
+    view = scene.view
+    end = at + view.phrase_from(at, view.grammar.pronoun_phrases)
+    if end == at and view.is_in(at - 1, view.grammar.attribution.mais):
+        end = noun_phrase_from(view, at, limit)
+    verb = past_clitics(view, end)
+    group = next((group for group in scene.groups_between(end, limit) if group.start <= verb <= group.verb), None)
+    if end == at or group is None or group.shape != "finite" or group.entry("que") is None:
+        return False
+    return can_speak(view, at, end) and complement_que(view, group) is not None
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

@@ -117,6 +117,9 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         start = taken_up
+    led = scene.group_at.get(start - 2) if view.is_in(start - 1, view.grammar.clause_joints) else None
+    if led is not None and led.end == start - 1 and led.shape == "finite":
+        start = led.start  # « P, a dit et répété X »
     if view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1
     if group.inverted is not None and view.is_in(start - 1, view.grammar.definite_articles):
@@ -132,8 +135,8 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     if view.word(before) in BEFORE_INCISES or view.closing_before(before + 1) is not None:
         return before + 1
     low = view.window(group.verb)[0]
-    led = view.is_in(before, view.grammar.que) or view.word(before) == ":"
-    if group.inverted is not None and not led and main_verb(view, low, group.start) is not None:
+    opened = view.is_in(before, view.grammar.que) or view.word(before) == ":"
+    if group.inverted is not None and not opened and main_verb(view, low, group.start) is not None:
         return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
 

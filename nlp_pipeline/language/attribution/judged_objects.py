@@ -90,7 +90,8 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     if "de_attribute" in frames and called_at(view, start, high, bare=calls(scene, group, entry, start)) is not None:
         return True
-    if "pronoun_attribute" in frames and object_clitic(view, group) is not None:
+    joined = view.is_in(start - 1, view.grammar.clause_joints)  # « l'a dit et répété : P »
+    if "pronoun_attribute" in frames and object_clitic(view, group) is not None and not joined:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = relative_object(view, scene.subject(group)) or object_clitic(view, group)
     if elsewhere is not None and _opens_elsewhere(view, frames, start):

@@ -16,7 +16,7 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
-from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Scene:
         verb = main_verb(self.view, low, group.start)
         if verb is None:
             return self._parted_subject(group, low)
-        return subject_of(self.view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+        return subject_at(self.view, verb)
 
     def _parted_subject(self, group: VerbGroup, low: int) -> TokenRange | None:
         """Give the subject that a gerund parts from its verb: « | Le maire |, affirmant que P, a quitté la salle »."""

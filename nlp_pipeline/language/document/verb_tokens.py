@@ -135,8 +135,17 @@ class VerbTokens(Tokens):
         return self.texts[at].islower() and self.word_forms.is_adverb(self.words[at])
 
     def is_nominal(self, at: int) -> bool:
-        """Tell a noun or adjective that the tagger takes for a verb, by its arc: « en zone mixte »."""
-        return self.dep[at] in NOMINAL_ARCS and not self.forms[at]
+        """Tell a noun or adjective that the tagger takes for a verb, by its arc or the lists: « en zone mixte »."""
+        return not self.forms[at] and (self.dep[at] in NOMINAL_ARCS or self._is_listed_otherwise(at))
+
+    def _is_listed_otherwise(self, at: int) -> bool:
+        """Tell what the lists know for a noun or an adjective and for no form of a verb: « la police vaudoise »."""
+        word = self.words[at]
+        other_forms = (*self.grammar.infinitive_endings, *self.grammar.document.present_participle_endings)
+        if self.word_forms is None or not self.texts[at].islower() or word.endswith(other_forms):
+            return False
+        possible = self.word_forms.possible_of(word)
+        return possible.other and not (possible.finite or possible.participle)
 
     def _is_manner(self, at: int) -> bool:
         """Tell an adverb that the tagger takes for a verb: « suivre fidèlement les consignes », not « ils forment »."""

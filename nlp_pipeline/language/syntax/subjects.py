@@ -23,11 +23,12 @@ from nlp_pipeline.language.syntax.subject_positions import (
     phrase_by_position,
     pronoun_before,
 )
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
@@ -76,6 +77,19 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     return shared_subject(view, group.verb, group.start, floor)
+
+
+def subject_at(view: DocView, verb: int) -> TokenRange | None:
+    """Find the subject of any finite verb, whether it can report or not.
+
+    Args:
+        view: the Doc as lists.
+        verb: its token.
+
+    Returns:
+        As :func:`subject_of`.
+    """
+    return subject_of(view, VerbGroup(verb, clitics_before(view, verb)[0], verb + 1, (), "finite"))
 
 
 def relative_before_aside(view: DocView, verb: int, floor: int) -> int | None:

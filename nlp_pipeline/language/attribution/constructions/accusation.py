@@ -21,6 +21,7 @@ from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_arcs import speaking_part
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -43,9 +44,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         accused, source = _parties(scene, group, charge)
         end = clause_end(scene, charge, group.verb)
+        to_whom = source is not None and _is_behind_relative(view, source[0])
         bare = group.shape == "participle" and view.pos[group.start - 1] in ("NOUN", "PROPN", "ADJ")
-        if bare or view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
+        relative = to_whom or view.is_in(group.start - 1, view.grammar.qui)
+        if bare or relative or relative_object(view, source) is not None:
             end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »
+        if accused is None and group.shape == "participle":
+            accused = fronted_subject(view, group, speaks=False)  # « Accusé par X d'avoir menti, Y sera entendu »
+            end = end if accused is None else min(end, accused[0])
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)
         end = without_occasion(view, charge, end)
@@ -62,6 +68,14 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85,
                 core=entry.core,
             )
+
+
+def _is_behind_relative(view: DocView, start: int) -> bool:
+    """Tell who reproaches in a relative clause: « X, à qui | la gauche | reproche », « X, auquel Y reproche »."""
+    before = start - 1
+    return view.is_in(before, view.grammar.which) or (
+        view.is_in(before, view.grammar.qui) and view.is_in(before - 1, view.grammar.plain_to)
+    )
 
 
 def _accuser_behind(view: DocView, charge: int, end: int) -> tuple[int, TokenRange | None]:

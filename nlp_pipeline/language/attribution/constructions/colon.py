@@ -22,8 +22,7 @@ from nlp_pipeline.language.syntax.complements import complement_start
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
-from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+from nlp_pipeline.language.syntax.subjects import subject_at
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -186,7 +186,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     verb = main_verb(view, start, colon)
-    own = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    own = None if verb is None else subject_at(view, verb)
     if own is not None and own[1] > own[0] + 1 and is_human(view, *own):
         return Candidate(content=content, source=own, cue=(), confidence=0.65)
     subjects = [
@@ -248,6 +248,8 @@ def _without_quotation(scene: Scene, colon: int) -> Candidate | None:
     kept = entry is not None and entry.lemma in view.grammar.attribution.verbs_of_silence
     if group.negated != kept:
         return None  # « ne dit pas : P », but « n'en démord pas : P »
+    if entry is not None and entry.lemma in view.grammar.attribution.verbs_of_bearing:
+        return None
     if entry is None or not _reaches(view, group, colon) or not _states(view, colon + 1, high):
         return None
     source = attributed_source(scene, group, colon)

@@ -13,9 +13,8 @@ from nlp_pipeline.language.attribution.suppositions import supposes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.subjects import subject_at
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
-from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +59,7 @@ def _pieces(scene: Scene, at: int) -> list[TokenRange]:
         if own or past_clitics(view, skip_adjuncts(view, joint + 1, at)) < at:
             return [piece]  # « L'usine compte 400 ouvriers et le groupe en emploierait 2 000 »
         plain = main_verb(view, low, joint)
-        subject = None if plain is None else subject_of(view, VerbGroup(plain, plain, plain + 1, (), "finite"))
+        subject = None if plain is None else subject_at(view, plain)
         if subject is not None:
             return [subject, piece]
     start = skip_connectives(view, clause_start(scene, at, low, resumed=None), at)

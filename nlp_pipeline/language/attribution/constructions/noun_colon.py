@@ -13,8 +13,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+from nlp_pipeline.language.syntax.subjects import subject_at
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def _held(view: DocView, start: int, colon: int) -> tuple[int, TokenRange] | Non
         return None
     new = view.is_in(phrase[0], view.grammar.indefinite_articles) or view.is_in(phrase[0], view.grammar.possessives)
     same = view.is_in(phrase[0] + 1, view.grammar.same)
-    subject = subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    subject = subject_at(view, verb)
     if not (new or same) or subject is None or not can_speak(view, *subject):
         return None
     return noun, subject

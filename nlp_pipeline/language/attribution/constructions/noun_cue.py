@@ -16,7 +16,7 @@ from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 from nlp_pipeline.language.words import places_of
@@ -202,7 +202,7 @@ def _grounded(view: DocView, noun: int) -> TokenRange | None:
     passive = any(view.is_in(at, view.grammar.been) for at in (verb + 1, verb + 2)) or any(
         form.lemma in view.grammar.being for form in view.forms[verb]
     )
-    subject = None if passive else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    subject = None if passive else subject_at(view, verb)
     return subject if subject is not None and can_speak(view, *subject) else None
 
 
@@ -210,7 +210,7 @@ def _is_general(view: DocView, noun: int) -> bool:
     """Tell grounds that nobody gave: « il ne faut pas renoncer au motif que P »."""
     low = view.window(noun)[0]
     verb = main_verb(view, low, noun)
-    subject = None if verb is None else subject_of(view, VerbGroup(verb, verb, verb + 1, (), "finite"))
+    subject = None if verb is None else subject_at(view, verb)
     return subject is not None and is_nobody(view, subject[0])
 
 

@@ -14,9 +14,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import is_human
-from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_clitics import clitics_before
-from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+from nlp_pipeline.language.syntax.subjects import subject_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +97,7 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
     at = quotation.start - 1
     while at >= low and view.words[at] not in (";", ":") and view.closing_before(at + 1) is None:
         if view.is_clause_verb(at):
-            start = clitics_before(view, at)[0]
-            subject = subject_of(view, VerbGroup(at, start, at + 1, (), "finite"))
+            subject = subject_at(view, at)
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
                 general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
                 if subject is None or general or is_nobody(view, subject[0]) or _obeys(view, at, quotation):

@@ -15,6 +15,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.subjects import subject_at
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -80,20 +81,37 @@ def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
 
 
 def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
-    """Find « « P ». L'aveu est de X », « « P » : ces mots sont de X »: whose words are quoted before."""
+    """Find « « P ». L'aveu est de X », « « P ». C'est par ces mots que X a salué Y »: whose words are quoted before."""
     low, high = view.window(noun)
     edge = next((at for at in range(noun - 1, low - 1, -1) if view.words[at] == ":"), low)
     edge = view.skip_space(edge - 1, -1)
     quotation = view.closing_before(edge + (view.word(edge) != "."))
-    de = noun + 2
-    own = not view.lemmas(noun + 1).isdisjoint(view.grammar.being) and view.is_in(de, view.grammar.linking_prepositions)
-    if quotation is None or not own or view.quotation(noun) is not None:
+    if quotation is None or view.quotation(noun) is not None:
         return None
-    source = governed_phrase(view, de, high)
+    source = _whose_they_are(view, noun, high) or _who_used_them(view, noun, low, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content or source is None or not can_speak(view, *source):
         return None
     return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), confidence=0.7)
+
+
+def _whose_they_are(view: DocView, noun: int, high: int) -> TokenRange | None:
+    """Give X of « L'aveu est de X », « ces mots sont ceux de X »."""
+    if view.lemmas(noun + 1).isdisjoint(view.grammar.being):
+        return None
+    de = noun + 2 + view.is_in(noun + 2, view.grammar.free_pronouns)
+    return governed_phrase(view, de, high) if view.is_in(de, view.grammar.linking_prepositions) else None
+
+
+def _who_used_them(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
+    """Give X of « C'est par ces mots que X a salué Y »."""
+    led = low + view.phrase_from(low, view.grammar.attribution.it_is)
+    these = view.is_in(noun - 1, view.grammar.plural_determiners)
+    cleft = led > low and these and view.is_in(noun + 1, view.grammar.que)
+    verb = next((at for at in range(noun + 2, high if cleft else noun) if view.is_clause_verb(at)), None)
+    if verb is None:
+        return None
+    return subject_at(view, verb)
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
