@@ -229,6 +229,7 @@ class AttributionWords:
     said_of_things: Words
     citing_verbs: Words
     verbs_of_skill: Words
+    impersonal_reflexives: Words
     verbs_of_bearing: Words
     sayings: Words
     verbs_of_will: Words

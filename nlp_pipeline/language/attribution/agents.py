@@ -135,6 +135,8 @@ def is_nobody(view: DocView, at: int) -> bool:
     verb = past_clitics(view, at + 1)
     if view.is_in(verb, view.grammar.impersonal_verbs):
         return True
+    if view.is_in(verb, view.grammar.attribution.impersonal_reflexives) and view.is_in(verb - 1, view.grammar.se):
+        return True
     copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
     noun = verb + 1
     while view.is_in(noun, view.grammar.full_negations):

@@ -68,7 +68,7 @@ def propose(scene: Scene, *, hearsay: bool = True) -> list[Found]:
         for construction in CONSTRUCTIONS
         if hearsay or construction.name != HEARSAY
         for candidate in construction.find(scene)
-        if not _says_itself(candidate)
+        if not (_says_itself(candidate) or _is_saying(scene.view, candidate))
     ]
 
 
@@ -78,6 +78,13 @@ def _says_itself(candidate: Candidate) -> bool:
         return False
     start, end = candidate.source
     return start <= candidate.start and candidate.end <= end
+
+
+def _is_saying(view: DocView, candidate: Candidate) -> bool:
+    """Tell what everybody says: « comme dit le proverbe », « selon l'adage », not « l'adage selon lequel »."""
+    span, cue = candidate.source, candidate.cue
+    behind = span is not None and bool(cue) and cue[0][0] < span[0]
+    return behind and any(view.is_in(at, view.grammar.attribution.sayings) for at in range(*(span or (0, 0))))
 
 
 def _parents(chosen: list[Found]) -> list[int | None]:

@@ -99,8 +99,6 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
 
 def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes »."""
-    if any(view.is_in(at, view.grammar.attribution.sayings) for at in range(*source)):
-        return True  # « comme dit le proverbe »
     said = any(entry.core for entry in group.entries)
     return not said and not can_speak(view, *source)
 
@@ -118,7 +116,8 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     if taken_up is not None:
         start = taken_up
     led = scene.group_at.get(start - 2) if view.is_in(start - 1, view.grammar.clause_joints) else None
-    if led is not None and led.end == start - 1 and led.shape == "finite":
+    tells = led is not None and led.entry("que") is not None and group.entry("que") is not None
+    if led is not None and tells and led.end == start - 1 and led.shape == "finite":
         start = led.start  # « P, a dit et répété X »
     if view.is_in(start - 1, view.grammar.incise_clitics):
         start -= 1

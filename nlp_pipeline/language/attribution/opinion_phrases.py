@@ -80,7 +80,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         return True
     if view.phrase_from(start, view.grammar.latter) == end - start:
         return True
-    if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, end)):
+    comma = next((at for at in range(start, end) if view.words[at] == ","), end)  # not « pour son vélo, Hugo, 15 ans »
+    if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, comma)):
         return True
     head = next((at for at in range(start, end) if _is_head(view, at)), start)
     if view.is_in(head, view.grammar.attribution.beneficiaries) and not _values(view, stop, high):

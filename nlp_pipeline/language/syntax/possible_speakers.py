@@ -47,6 +47,12 @@ def is_capital(view: DocView, start: int, end: int) -> bool:
     return all(view.entity_at[at] == "LOC" for at in range(start, end)) and view.entity_at[end] != "LOC"
 
 
+def is_state(view: DocView, start: int, end: int) -> bool:
+    """Tell a state by its name with its article, where it is a subject: « la Turquie »."""
+    name = start + view.is_in(start, view.grammar.definite_articles)
+    return name < end and is_capital(view, name, end)
+
+
 def _behind_quantity(view: DocView, start: int, end: int) -> int:
     """Move over « une partie de » to the noun that can speak."""
     for at in range(start, min(end, start + view.grammar.syntax.farthest_head_noun) - 1):

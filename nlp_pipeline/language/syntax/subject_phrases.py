@@ -11,7 +11,7 @@ from nlp_pipeline.language.syntax.appositions import opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human, is_state
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -53,7 +53,8 @@ def fronted_subject(view: DocView, group: VerbGroup, *, speaks: bool = True) -> 
         end = noun_phrase_from(view, start, high) if _opens_noun_phrase(view, start) else start
         after = _skip_asides(view, end, high) if end > start else end
         after = past_clitics(view, after)
-        told = can_speak(view, start, end) if speaks else view.is_in(start, view.grammar.determiners)
+        able = can_speak(view, start, end) or is_state(view, start, end)
+        told = able if speaks else view.is_in(start, view.grammar.determiners)
         if end > start and after < high and view.is_clause_verb(after) and told:
             return with_apposed_name(view, (start, end), high)
     return None

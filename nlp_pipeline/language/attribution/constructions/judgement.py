@@ -21,7 +21,7 @@ from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
 from nlp_pipeline.language.syntax.participles import qualified_noun
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_state
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
@@ -90,7 +90,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
 
 
 def _can_see(view: DocView, source: TokenRange) -> bool:
-    return can_speak(view, *source) or view.is_in(source[1] - 1, view.grammar.attribution.alternants)
+    several = view.is_in(source[1] - 1, view.grammar.attribution.alternants)
+    return several or can_speak(view, *source) or is_state(view, *source)
 
 
 def _object_start(view: DocView, group: VerbGroup, high: int) -> int:

@@ -139,6 +139,8 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             if span is None or not (can_speak(view, at + 1, span[1]) or view.entity_at[at + 1]):
                 return None, None
             at, owner = span[1], span
+        elif at == noun + 1 and view.may_be_participle(at) and view.is_in(at + 1, view.grammar.par):
+            at += 1  # « l'argument | avancé | par le pouvoir est que P »
         elif _is_copula(view, at) and view.is_in(at + 1, view.grammar.que) and (owner or _is_own(view, noun)):
             return at + 1, owner  # « L'avis du préfet est que P », « Sa conviction est que P »
         else:

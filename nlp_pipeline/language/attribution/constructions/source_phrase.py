@@ -54,8 +54,6 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         return None  # « ouverte sur la foi d'une lettre selon laquelle P »
     if phrase.entry.kind == "source" and (not _may_say(view, phrase, source) or _is_measure(view, phrase, source, low)):
         return None  # « selon la marée », « selon l'évolution de la blessure »
-    if any(view.is_in(at, view.grammar.attribution.sayings) for at in range(*source)):
-        return None  # « selon l'adage »
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not is_opinion(view, phrase, source, high):
         return None

@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.agents import (
     goes_on_from_before,
     in_authors_voice,
     is_common_knowledge,
+    is_nobody,
     is_unspoken,
 )
 from nlp_pipeline.language.attribution.candidates import Candidate
@@ -61,7 +62,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         carried = source is None and goes_on_from_before(scene.view, group)
         missing = source is None and not carried
         late = source is not None and source[0] > que and not _is_timed(scene.view, group)
-        if group.shape == "infinitive" and (missing or late):
+        nobody = source is not None and is_nobody(scene.view, source[0])  # « il s'agit d'un moyen de dire que »
+        if group.shape == "infinitive" and (missing or late or nobody):
             continue  # « à noter qu'à partir de mardi, les écoles seront fermées »
         if is_common_knowledge(scene.view, source, entry.stance) or is_unspoken(scene.view, group, source):
             continue
