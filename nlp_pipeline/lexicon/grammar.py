@@ -107,7 +107,6 @@ class SyntaxWords:
     passive_marks: Words
     civil_titles: Words
     prepositions: Words
-    manner_nouns: Words
     bare_manner_nouns: Words
     microphones: Words
     last: Words
@@ -340,7 +339,6 @@ class AttributionWords:
     prepositions_of_speaking: Words
     grades: Phrases
     prepositions_of_content: Words
-    manner_prepositions: Words
     concessive_openers: Phrases
     contrasts: Phrases
     reasons: Phrases
@@ -507,6 +505,8 @@ class SharedWords:
     clause_joints: Words
     reading_verbs: Words
     causing: Words
+    manner_nouns: Words
+    manner_prepositions: Words
     before_and_after: Words
     name_joints: Words
     general_pronouns: Words

@@ -285,7 +285,11 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     if group.shape == "infinitive":
         return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
     passed_on = group.moods == {"cnd"} and not introduces  # « que P et aurait avoué »
-    return coordinated and group.shape == "finite" and not passed_on and (introduces or view.head[group.verb] != place)
+    judges = (
+        group.entry("que", "incise", "colon", "object") is None
+    )  # « qu'il sera juste et ne tiendra pas compte de Y »
+    apart = introduces or (view.head[group.verb] != place and not judges)
+    return coordinated and group.shape == "finite" and not passed_on and apart
 
 
 def _takes_on(scene: Scene, at: int, after: int, limit: int) -> bool:

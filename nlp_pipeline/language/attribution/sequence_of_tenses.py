@@ -68,7 +68,8 @@ def keeps_backshift(view: DocView, start: int, end: int, after: int, group: Verb
         return False
     told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
     both = _is_backshifted(view, own) and _is_backshifted(view, other)
-    return told and (both or (_is_present(view, own) and _is_present(view, other)))
+    ahead = _is_future(view, own) and _is_future(view, other)  # « a dit que P sera objectif et tiendra compte de Y »
+    return told and (both or ahead or (_is_present(view, own) and _is_present(view, other)))
 
 
 def breaks_off(view: DocView, start: int, joint: int, limit: int) -> bool:
@@ -129,6 +130,10 @@ def _is_present(view: DocView, verb: int) -> bool:
     """Tell a verb in the present that is no auxiliary: « traduisent », not « ont traduit »."""
     plain = not view.is_auxiliary[verb] and "Mood=Ind" in view.morph[verb]
     return plain and "Tense=Pres" in view.morph[verb] and "VerbForm=Fin" in view.morph[verb]
+
+
+def _is_future(view: DocView, verb: int) -> bool:
+    return "Tense=Fut" in view.morph[verb] or view.may_be_future(verb)
 
 
 def _is_backshifted(view: DocView, verb: int) -> bool:

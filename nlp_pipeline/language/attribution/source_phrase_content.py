@@ -18,6 +18,7 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES,
 from nlp_pipeline.language.syntax.adjuncts import aside_end, is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
+from nlp_pipeline.language.syntax.possible_speakers import is_document
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     copular = said and _lacks_predicate(view, phrase.lead - 1)
     if copular:
         resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
+    elif view.word(behind) == "," and view.entity_at[min(behind + 1, high - 1)] == "PER" and is_document(view, *source):
+        resume = behind + 1  # « D'après un rapport, Paul Rey, Anne Morel et Luc Petit ont menti »
     else:
         resume = skip_apposition(view, behind, high, source=source, final=said, parted=parted)
     if not said and view.word(resume) in DASHES:

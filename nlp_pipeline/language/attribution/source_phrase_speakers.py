@@ -16,7 +16,7 @@ from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_before,
     noun_phrase_from,
 )
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
 from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
@@ -63,7 +63,7 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     end = before_report(view, start, _before_subject(view, start, end, high))
     end = speaker_end(view, phrase.lead, start, end)
     span = start, max(end, phrase.end)
-    listed = with_last_members(view, span, high)
+    listed = span if is_document(view, *span) else with_last_members(view, span, high)
     return listed if listed != span else with_apposed_name(view, span, high)
 
 

@@ -105,6 +105,8 @@ def _is_of_speaking(view: DocView, start: int, end: int) -> bool:
         return True
     if time_end(view, start, end) > start or view.phrase_from(start, view.grammar.inside_compounds):
         return True
+    if any(view.is_in(at, view.grammar.manner_nouns) for at in range(start + 1, end)):
+        return True  # « sur un ton plus ferme »
     return view.is_in(start, view.grammar.attribution.sans) or is_place_of_speaking(view, start, end)
 
 
@@ -173,6 +175,6 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     led = is_preposition(view, start) or (
         view.is_in(start, view.grammar.linking_prepositions) and view.is_in(start + 1, view.grammar.determiners)
     )
-    manner = view.is_in(start, view.grammar.attribution.manner_prepositions)
+    manner = view.is_in(start, view.grammar.manner_prepositions)
     definite = view.is_in(start + 1, view.grammar.definite_determiners)
     return led and (definite if manner else not _is_of_speaking(view, start, end))

@@ -102,7 +102,7 @@ def _manner(view: DocView, at: int) -> int | None:
     if not view.is_in(at + 1, view.grammar.indefinite_articles):
         return None
     noun = at + 2 + view.is_in(at + 2, view.grammar.syntax.before_nouns)
-    return noun if view.is_in(noun, view.grammar.syntax.manner_nouns) else None
+    return noun if view.is_in(noun, view.grammar.manner_nouns) else None
 
 
 def is_adverb(view: DocView, at: int) -> bool:

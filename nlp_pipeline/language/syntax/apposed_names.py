@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.possible_speakers import is_document
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
@@ -21,6 +23,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span  # in capitals throughout, none of them tells a name
     if any(view.entity_at[at] == "PER" and not _is_complement(view, at) for at in range(start, end)):
         return span
+    if is_document(view, start, end):
+        return span  # « d'après un rapport, Paul Rey est parti »
     stop = end + 1
     while stop < limit and _is_title_part(view, stop):
         stop += 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -31,10 +31,15 @@ def causee_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     """
     low, high = view.window(group.verb)
     before = group.start - 1
+    while before > low and is_adverb(view, before):
+        before -= 1  # « fait également réagir »
     if before < low:
         return None
     if _is_verb(view, before, view.grammar.causing):
         told = any(view.is_in(at, view.grammar.se) for at in (before - 1, before - 2))  # « s'est fait dire par X »
+        end = noun_phrase_from(view, group.end, high) if group.entry("que", "object") is None else group.end
+        if end > group.end and is_human(view, group.end, end):
+            return group.end, end  # « a fait réagir Paul Rey »
         return _behind(view, group.end, high, agents=told)
     if view.is_in(before, view.grammar.de):
         return _enabled(view, before, low)

@@ -44,6 +44,9 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
             stop > start
             and time_end(view, start, end) == start
             and skip_adjuncts(view, stop, end, marks=False) == end
+            and not (
+                found and view.is_in(stop, view.grammar.manner_prepositions)
+            )  # « revient | avec un projet |, qualifié »
             and _agrees(view, start, end, group.verb)
         ):
             found.append((start, end))

@@ -86,6 +86,15 @@ def is_human(view: DocView, start: int, end: int) -> bool:
     return taken_up or (end == start + 1 and can_speak(view, start, end))
 
 
+def is_document(view: DocView, start: int, end: int) -> bool:
+    """Tell a document or what somebody said, by the first noun: « un rapport de la Cour », « des confidences »."""
+    heads = range(start, min(end, start + 2))
+    if any(view.is_in(at, view.grammar.words_of_others) for at in heads):
+        return True
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in heads)
+    return any(noun is not None and noun.type == "document" for noun in nouns)
+
+
 def head_speaks(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase names a speaker before its first complement: not « la démission du ministre »."""
     start = _behind_quantity(view, start, end)

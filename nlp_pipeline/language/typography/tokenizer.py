@@ -34,8 +34,12 @@ On French news, fr_core_news_sm took « for a verb or a name, and not one dash i
 LONGEST_WORD = 300
 """In characters: spaCy takes affixes off a run without white space in quadratic time; longer ones are cut."""
 
-_MARK = r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])|(?<!-)--(?!-)|[–—](?=[\s,;])"""
-"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it."""
+_MARK = (
+    r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
+    r"""|(?<!-)--(?!-)|[–—](?=[\s,;])|\)(?=:)|(?<=[^\W\d_])[?!](?=[A-ZÀ-Þ][a-zß-ÿ])"""
+)
+"""A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it, a
+bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -51,6 +55,8 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
     whole = "|".join(re.escape(form) for word in layout.hyphenated for form in (word.capitalize(), word.upper()))
     mark = rf"{mark}|(?<![\w-])(?:{whole})(?![\w-])" if whole else mark
+    titles = "|".join(map(re.escape, sorted(layout.glued_titles, key=len, reverse=True)))
+    mark = rf"{mark}|(?<![\w.-])(?:{titles})(?=[A-ZÀ-Þ][a-zß-ÿ])" if titles else mark
     # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami », nor where the
     # text of a link stands after a space (d' Angers).
     elided = "|".join([*map(re.escape, layout.elided), *(rf"\w*{re.escape(end)}" for end in layout.elided_endings)])

@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
-from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim
+from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim, tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement, needs_complement
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
@@ -110,6 +110,9 @@ def _content_start(scene: Scene, quotation: Quotation, incise_verb: int, low: in
     start = skip_connectives(view, low, quotation.start)
     if not any(view.is_word(at) for at in range(start, quotation.start)):
         return quotation.start
+    comma = quotation.start - 1
+    if view.word(comma) == "," and tells_of_speaking(view, start, comma, any_adjunct=False):
+        return quotation.start  # « Sur un ton plus ferme, « P », a lancé X »
     first = clause_start(scene, quotation.start, low, resumed=None)
     # « …, il n'y a pas de « dispositif de piégeage », explique X »: the clause carries the quotation.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
