@@ -8,7 +8,7 @@ from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from spacy.attrs import ORTH, SPACY
+from spacy.attrs import ORTH, POS, SENT_START, SPACY
 
 from nlp_pipeline.language.given_text import given_offsets, left_out_of
 
@@ -54,6 +54,15 @@ class WrittenWords:
         columns = doc.to_array([ORTH, SPACY]).reshape(-1, 2)
         self.texts = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
         self.spaces: list[bool] = list(map(bool, columns[:, 1].tolist()))
+        self.tags: list[str] = []
+        self.sentence_start: list[int] = []
+
+    def read_tags(self, doc: Doc) -> None:
+        """Read of every token its part of speech and the first token of its sentence; see :func:`tagged_words_of`."""
+        columns = doc.to_array([POS, SENT_START]).reshape(-1, 2)
+        self.tags = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
+        begins = (at if flag == 1 else 0 for at, flag in enumerate(columns[:, 1].tolist()))
+        self.sentence_start = list(accumulate(begins, max))
 
     @cached_property
     def lower(self) -> list[str]:
@@ -97,6 +106,14 @@ def words_of(doc: Doc) -> WrittenWords:
     key, found = id(doc), WrittenWords(doc)
     _words[key] = ref(doc, lambda _: _words.pop(key, None)), found
     return found
+
+
+def tagged_words_of(doc: Doc) -> WrittenWords:
+    """Give the words of a Doc with their tags, which are read once: whoever tags a Doc anew has them read anew."""
+    words = words_of(doc)
+    if not words.tags:
+        words.read_tags(doc)
+    return words
 
 
 def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:

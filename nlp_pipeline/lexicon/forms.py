@@ -121,8 +121,11 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         """Read which forms are alike without accents; as one string each, for lists are work to Python's collector."""
         index: dict[str, str] = {}
         accented = [form for form in self._rows if not form.isascii()]
-        # All at once: a call for each takes longer.
-        for bare, form in zip("\n".join(accented).translate(WITHOUT_ACCENTS).split("\n"), accented, strict=True):
+        # All at once, a letter after the other: a call for each form, and `translate` of so much, take longer.
+        written = "\n".join(accented)
+        for letter, bare_letter in WITHOUT_ACCENTS.items():
+            written = written.replace(chr(letter), chr(bare_letter))
+        for bare, form in zip(written.split("\n"), accented, strict=True):
             index[bare] = f"{index[bare]}\n{form}" if bare in index else form
         self._accented = index
 

@@ -53,7 +53,9 @@ class Resolver:
         types: Mapping[str, SourceType],
     ) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = words_of(doc)
+        words.read_tags(doc)
+        self.lower = words.lower
         self.records = records
         self.knowledge = knowledge
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
