@@ -42,7 +42,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         made = self._made.get(form)
         if made is None:
             lines = (line.partition(",") for line in self._rows[form].split("\n"))
-            made = self._made[form] = tuple(Form(form, lemma, tuple(features.split())) for lemma, _, features in lines)
+            made = self._made[form] = tuple(_form(form, lemma, features.split()) for lemma, _, features in lines)
         return made
 
     def __contains__(self, form: object) -> bool:
@@ -128,6 +128,10 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         for bare, form in zip(written.split("\n"), accented, strict=True):
             index[bare] = f"{index[bare]}\n{form}" if bare in index else form
         self._accented = index
+
+
+def _form(form: str, lemma: str, features: list[str]) -> Form:
+    return Form(form, lemma, tuple(features), frozenset(feature.partition(".")[0] for feature in features))
 
 
 def _lost_accents(form: str, accented: str) -> bool:

@@ -1,6 +1,7 @@
 """The tokens of a Doc as plain lists, looked up once: words, tags, arcs, the lexicon's forms, fixed phrases.
 
-A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens.
+A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens. What only
+looks up is the list's own method, for the same reason.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from spacy.attrs import DEP, MORPH, POS
 from nlp_pipeline.language.words import strings_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.lexicon import Form, Lexicon
@@ -52,6 +55,12 @@ class Tokens:
         return self.lexicon.analyses_of(self.words)
 
     @cached_property
+    def moods(self) -> list[frozenset[str]]:
+        """For every token, the moods of the lexicon's forms for it: ``ind``, ``inf``, ``pap`` and so on."""
+        none: frozenset[str] = frozenset()
+        return [none.union(*[form.moods for form in forms]) if forms else none for forms in self.forms]
+
+    @cached_property
     def entity_at(self) -> list[str]:
         """For every token, the label of the entity that holds it, or ''."""
         labels = [""] * (self.length + BEYOND)
@@ -66,10 +75,6 @@ class Tokens:
         return [*words_of(self.doc).are_words, *[False] * BEYOND]
 
     @cached_property
-    def _entity_starts(self) -> frozenset[int]:
-        return frozenset(entity.start for entity in self.doc.ents)
-
-    @cached_property
     def _media(self) -> frozenset[int]:
         records = self.doc._.entity_records if self.doc.has_extension("entity_records") else None
         known = (record for record in records or () if record["type"] == "media")
@@ -79,9 +84,10 @@ class Tokens:
         """Tell whether a token belongs to the name of a paper, an agency or a channel that the gazetteer knows."""
         return at in self._media
 
-    def begins_entity(self, at: int) -> bool:
-        """Tell whether an entity begins at this token."""
-        return at in self._entity_starts
+    @cached_property
+    def begins_entity(self) -> Callable[[int], bool]:
+        """Tells whether an entity begins at a token."""
+        return frozenset(entity.start for entity in self.doc.ents).__contains__
 
     def lemmas(self, at: int) -> set[str]:
         """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""
@@ -97,9 +103,10 @@ class Tokens:
         """Give the word at a place in lower case; '' outside of the Doc."""
         return self.words[at] if 0 <= at < self.length else ""
 
-    def is_word(self, at: int) -> bool:
-        """Tell whether a token has a letter or a digit."""
-        return self.are_words[at]
+    @cached_property
+    def is_word(self) -> Callable[[int], bool]:
+        """Tells whether a token has a letter or a digit."""
+        return self.are_words.__getitem__
 
     def is_in(self, at: int, words: Words) -> bool:
         """Tell whether the word at a place is one of these, a closed class of the grammar."""

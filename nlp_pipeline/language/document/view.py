@@ -14,6 +14,8 @@ from nlp_pipeline.language.document.pieces import piece_at
 from nlp_pipeline.language.document.verb_tokens import VerbTokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -114,21 +116,15 @@ class DocView(VerbTokens):
         sentence = self.sentence(at)
         return max(piece[0], sentence[0]), min(piece[1], sentence[1])
 
-    def opening_at(self, at: int) -> Quotation | None:
-        """Give the quotation whose opening mark stands at this token."""
-        return self._openings.get(at)
-
-    def closing_before(self, at: int) -> Quotation | None:
-        """Give the closed quotation whose closing mark is the token just before this one."""
-        return self._closings.get(at)
+    @cached_property
+    def opening_at(self) -> Callable[[int], Quotation | None]:
+        """Gives the quotation whose opening mark stands at a token."""
+        return {quotation.start: quotation for quotation in self.quotations}.get
 
     @cached_property
-    def _openings(self) -> dict[int, Quotation]:
-        return {quotation.start: quotation for quotation in self.quotations}
-
-    @cached_property
-    def _closings(self) -> dict[int, Quotation]:
-        return {quotation.end: quotation for quotation in self.quotations if quotation.closed}
+    def closing_before(self) -> Callable[[int], Quotation | None]:
+        """Gives the closed quotation whose closing mark is the token just before one."""
+        return {quotation.end: quotation for quotation in self.quotations if quotation.closed}.get
 
     def _ranges(self, starts: list[bool]) -> list[TokenRange]:
         edges = [at for at, flag in enumerate(starts) if flag or at == 0]

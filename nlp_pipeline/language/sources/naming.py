@@ -10,7 +10,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import offsets_in_doc, places_of, printed_text_of, tagged_words_of
+from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,8 +64,8 @@ class Naming:
         outlets: Mapping[str, Entry],
     ) -> None:
         self.doc = doc
-        written = tagged_words_of(doc)
-        self.lower, self.tags = written.lower, written.tags
+        self.written = tagged_words_of(doc)
+        self.lower, self.tags = self.written.lower, self.written.tags
         self.lexicon = lexicon
         self.grammar = grammar
         self.mentions = mentions
@@ -189,7 +189,8 @@ class Naming:
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
-        return " ".join(self.text[slice(*offsets_in_doc(self.doc, start, end))].split())
+        begin, close = self.written.offsets(start, end)
+        return " ".join(self.text[begin:close].split())
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""
