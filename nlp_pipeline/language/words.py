@@ -8,6 +8,7 @@ from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
 
+import numpy as np
 from spacy.attrs import ORTH, POS, SENT_START, SPACY
 
 from nlp_pipeline.language.given_text import given_offsets, left_out_of
@@ -61,8 +62,8 @@ class WrittenWords:
         """Read of every token its part of speech and the first token of its sentence; see :func:`tagged_words_of`."""
         columns = doc.to_array([POS, SENT_START]).reshape(-1, 2)
         self.tags = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
-        begins = (at if flag == 1 else 0 for at, flag in enumerate(columns[:, 1].tolist()))
-        self.sentence_start = list(accumulate(begins, max))
+        begins = np.where(columns[:, 1] == 1, np.arange(len(columns)), 0)
+        self.sentence_start = np.maximum.accumulate(begins).tolist()
 
     @cached_property
     def lower(self) -> list[str]:
@@ -115,7 +116,7 @@ def words_of(doc: Doc) -> WrittenWords:
 
 
 def tagged_words_of(doc: Doc) -> WrittenWords:
-    """Give the words of a Doc with their tags, which are read once: whoever tags a Doc anew has them read anew."""
+    """Give the words of a Doc with their tags, which are read once, and anew where claims are looked for."""
     words = words_of(doc)
     if not words.tags:
         words.read_tags(doc)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, MORPH, POS
+from spacy.attrs import DEP, MORPH
 
 from nlp_pipeline.language.words import strings_of, words_of
 
@@ -41,13 +41,16 @@ class Tokens:
         self.lexicon = lexicon
         self.grammar = grammar
         self.length = len(doc)
-        # One array for all: a Token object a word and attribute would take longer than the rules.
-        columns = doc.to_array([POS, DEP, MORPH])
-        self.pos, self.dep, self.morph = (
-            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(3)
-        )
         written = words_of(doc)
-        self.texts, self.words = [*written.texts, *[""] * BEYOND], [*written.lower, *[""] * BEYOND]
+        written.read_tags(doc)
+        # One array for all: a Token object a word and attribute would take longer than the rules.
+        columns = doc.to_array([DEP, MORPH])
+        self.dep, self.morph = (
+            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(2)
+        )
+        self.texts, self.words, self.pos = (
+            [*each, *[""] * BEYOND] for each in (written.texts, written.lower, written.tags)
+        )
 
     @cached_property
     def forms(self) -> list[tuple[Form, ...]]:
@@ -144,7 +147,7 @@ class Tokens:
         if rests is None:
             return 0
         after = self.words[at + 1]
-        likely = [rest for rest in rests if rest.startswith(after)]
+        likely = [rest for rest in rests.get(after[:1], ()) if rest.startswith(after)]
         lengths = [length + 1 for rest in likely if (length := self.matches(at + 1, rest))]
         return max(lengths, default=int("" in rests))
 

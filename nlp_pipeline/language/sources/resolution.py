@@ -53,9 +53,7 @@ class Resolver:
         types: Mapping[str, SourceType],
     ) -> None:
         self.doc = doc
-        words = words_of(doc)
-        words.read_tags(doc)
-        self.lower = words.lower
+        self.lower = words_of(doc).lower
         self.records = records
         self.knowledge = knowledge
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
