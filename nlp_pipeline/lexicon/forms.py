@@ -56,7 +56,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
 
     def _likely(self, form: str) -> tuple[Form, ...]:
         """Give what a form is as it is written, or if it is nothing so, with accents that it may have lost."""
-        return self.get(form, ()) or self.with_accents(form)
+        return self[form] if form in self._rows else self.with_accents(form)
 
     def with_accents(self, form: str) -> tuple[Form, ...]:
         """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
@@ -71,7 +71,9 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
             return ()
         if not self._accented:
             self._index_accented()
-        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), "")
+        candidates = self._accented.get(form if form.isascii() else form.translate(WITHOUT_ACCENTS))
+        if candidates is None:
+            return ()
         return tuple(
             analysis
             for candidate in candidates.splitlines()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.document.punctuation import (
@@ -292,7 +291,7 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
     possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
     found: list[int] = []
-    words = list(map(methodcaller("lstrip", "-"), words_of(doc).lower))
+    words = [word.lstrip("-") if word[0] == "-" else word for word in words_of(doc).lower]
     for at in places_of(words, {*possessives, *pronouns}):
         word = words[at]
         if quotation_at[at] != -1:

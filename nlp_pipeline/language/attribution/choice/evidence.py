@@ -84,9 +84,9 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
 
 
-def confidence(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Give the same probability as a row shows it: two decimals, never certain, never hopeless."""
-    return round(min(max(probability(seen, weights), LOWEST), HIGHEST), 2)
+def confidence(probable: float) -> float:
+    """Give a probability as a row shows it: two decimals, never certain, never hopeless."""
+    return round(min(max(probable, LOWEST), HIGHEST), 2)
 
 
 def _cue(scene: Scene, candidate: Candidate) -> dict[str, float]:
