@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, MORPH
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, MORPH
 
-from nlp_pipeline.language.words import strings_of, words_of
+from nlp_pipeline.language.words import decoded, strings_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.lexicon import Form, Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar, Phrases, Words
+
+BEGINS = 3
+"""In spaCy's column ``ENT_IOB``: an entity begins at the token."""
 
 BEYOND = 8
 """So many empty places stand behind the last token, and by indices below 0 before the first: rules look that far."""
@@ -66,11 +69,7 @@ class Tokens:
     @cached_property
     def entity_at(self) -> list[str]:
         """For every token, the label of the entity that holds it, or ''."""
-        labels = [""] * (self.length + BEYOND)
-        for entity in self.doc.ents:
-            for at in range(entity.start, entity.end):
-                labels[at] = entity.label_
-        return labels
+        return [*decoded(self.doc, ENT_TYPE), *[""] * BEYOND]
 
     @cached_property
     def are_words(self) -> list[bool]:
@@ -90,7 +89,8 @@ class Tokens:
     @cached_property
     def begins_entity(self) -> Callable[[int], bool]:
         """Tells whether an entity begins at a token."""
-        return frozenset(entity.start for entity in self.doc.ents).__contains__
+        codes = self.doc.to_array(ENT_IOB).tolist()
+        return frozenset(at for at, code in enumerate(codes) if code == BEGINS).__contains__
 
     def lemmas(self, at: int) -> set[str]:
         """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""

@@ -119,13 +119,21 @@ def read_channel(
         if source[0] <= at < source[1] or lower[at] not in grammar.channel_prepositions:
             continue
         start = at + 1 + (lower[at + 1] in grammar.linking_prepositions)
-        named = next((ent for ent in doc.ents if start <= ent.start <= start + 1), None)
-        span = _phrase(doc, start, grammar) if named is None else (start, named.end)
+        named = next((place for place in (start, start + 1) if place < len(doc) and doc[place].ent_iob_ == "B"), None)
+        span = _phrase(doc, start, grammar) if named is None else (start, _entity_end(doc, named))
         if span is None:
             continue
         if not grammar.channel_nouns.isdisjoint(lower[span[0] : span[1]]) or is_media(span):
             return span
     return None
+
+
+def _entity_end(doc: Doc, start: int) -> int:
+    """Give the token after the name that begins at a token."""
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:

@@ -48,7 +48,8 @@ def bearer(
         read = of_party.get(trace.party)
         if read is None:
             level = _level(description, trace.party, known, context)
-            read = of_party[trace.party] = level, _wanted_of(description, trace.party, known)
+            wanted = _wanted_of(description, trace.party, known) if level else description.wanted
+            read = of_party[trace.party] = level, wanted
         level, wanted = read
         if level and fits(trace.party, trace, wanted):
             levels[trace.party.name] = (level, trace)

@@ -45,7 +45,8 @@ class FunctionsBefore:
     ) -> None:
         self.doc = doc
         words = tagged_words_of(doc)
-        self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
+        self.sentence_start = words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
         self.demonyms = demonyms
@@ -133,7 +134,7 @@ class FunctionsBefore:
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
-        while at > 0 and is_title(self.doc[at - 1].text, self.lexicon):
+        while at > 0 and is_title(self.texts[at - 1], self.lexicon):
             at -= 1
         of_people = (
             at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self.grammar.definite_articles

@@ -64,7 +64,8 @@ class Genders:
     ) -> None:
         self.doc = doc
         words = tagged_words_of(doc)
-        self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
+        self.sentence_start = words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
         self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
@@ -122,7 +123,7 @@ class Genders:
             self.lower[at] in self.grammar.definite_articles or self.lower[at] in self.lexicon.source_nouns
         ):
             at -= 1
-        before = [self.doc[place].text for place in {at, start - 1, start} if place >= 0]
+        before = [self.texts[place] for place in {at, start - 1, start} if place >= 0]
         titles = [word.lower() for word in before if is_title(word, self.lexicon)]
         return next((g for word in titles if (g := as_gender(self.lexicon.titles[word]))), "")
 
