@@ -66,7 +66,7 @@ class DocumentWords:
     irregular_third_persons: Words
     feminine_participles: Words
     clear_finite_endings: Endings
-    er_endings: Words
+    er_endings: Endings
     plural_verb_endings: Endings
     adverb_endings: Endings
     adverbs_like_verbs: Words

@@ -96,11 +96,12 @@ class Tokens:
         """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""
         if not 0 <= at < self.length:
             return set()
-        found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
-        word = self.words[at]
-        return found | {
-            word.removesuffix(ending) + "er" for ending in self.grammar.document.er_endings if word.endswith(ending)
-        }
+        found = {form.lemma for form in self.forms[at]}
+        found.add(self.doc[at].lemma_.lower())
+        word, endings = self.words[at], self.grammar.document.er_endings
+        if word.endswith(endings):
+            found.update(word.removesuffix(ending) + "er" for ending in endings if word.endswith(ending))
+        return found
 
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
