@@ -145,8 +145,9 @@ class VerbTokens(Tokens):
     def _is_listed_otherwise(self, at: int) -> bool:
         """Tell what the lists know for a noun or an adjective and for no form of a verb: « la police vaudoise »."""
         word = self.words[at]
-        other_forms = (*self.grammar.infinitive_endings, *self.grammar.document.present_participle_endings)
-        if self.word_forms is None or not self.texts[at].islower() or word.endswith(other_forms):
+        if self.word_forms is None or not self.texts[at].islower() or word.endswith(self.grammar.infinitive_endings):
+            return False
+        if word.endswith(self.grammar.document.present_participle_endings):
             return False
         possible = self.word_forms.possible_of(word)
         return possible.other and not (possible.finite or possible.participle)
