@@ -63,7 +63,7 @@ def write_claims(doc: Doc, records: Sequence[ClaimRecord], keys: SpanKeys) -> No
 
 
 def write_sources(doc: Doc, records: Sequence[ClaimRecord], key: str) -> None:
-    """Write claims back whose sources are known better now.
+    """Write claims back whose sources are known better now; where they stand is known from the claims.
 
     Args:
         doc: the Doc.
@@ -71,7 +71,8 @@ def write_sources(doc: Doc, records: Sequence[ClaimRecord], key: str) -> None:
         key: the name of the span group of the sources.
     """
     doc._.claim_records = list(records)
-    doc.spans[key] = _spans(doc, records, "source")
+    if key not in doc.spans:
+        doc.spans[key] = _spans(doc, records, "source")
 
 
 def _spans(doc: Doc, records: Sequence[ClaimRecord], name: str) -> list[Span]:

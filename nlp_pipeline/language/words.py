@@ -8,7 +8,8 @@ from operator import add
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from spacy.attrs import ORTH, SPACY
+import numpy as np
+from spacy.attrs import ORTH, POS, SENT_START, SPACY
 
 from nlp_pipeline.language.given_text import given_offsets, left_out_of
 
@@ -54,6 +55,15 @@ class WrittenWords:
         columns = doc.to_array([ORTH, SPACY]).reshape(-1, 2)
         self.texts = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
         self.spaces: list[bool] = list(map(bool, columns[:, 1].tolist()))
+        self.tags: list[str] = []
+        self.sentence_start: list[int] = []
+
+    def read_tags(self, doc: Doc) -> None:
+        """Read of every token its part of speech and the first token of its sentence; see :func:`tagged_words_of`."""
+        columns = doc.to_array([POS, SENT_START]).reshape(-1, 2)
+        self.tags = strings_of(columns[:, 0].tolist(), doc.vocab.strings)
+        begins = np.where(columns[:, 1] == 1, np.arange(len(columns)), 0)
+        self.sentence_start = np.maximum.accumulate(begins).tolist()
 
     @cached_property
     def lower(self) -> list[str]:
@@ -74,6 +84,12 @@ class WrittenWords:
         """Give the text of a stretch of tokens, as ``doc[start:end].text`` does."""
         return self.text[self.starts[start] : self.starts[end - 1] + len(self.texts[end - 1])]
 
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets of a stretch in the text, without the hyphen of an inverted pronoun at its head."""
+        first = self.texts[start]
+        begin = self.starts[start] + (len(first) > 1 and first[0] == "-")
+        return begin, self.starts[end - 1] + len(self.texts[end - 1])
+
     @cached_property
     def text(self) -> str:
         """The text of the Doc, as ``doc.text`` gives it."""
@@ -83,20 +99,28 @@ class WrittenWords:
 DOCS_REMEMBERED = 64
 """Docs whose words are kept, more than a batch."""
 
-_words: dict[int, tuple[ref[Doc], WrittenWords]] = {}
-"""By the identity of a Doc, until it is gone: one component after the other asks for the same words."""
+_words: dict[int, tuple[WrittenWords, int, ref[Doc]]] = {}
+"""By the identity of a Doc, with their number, until it is gone: one component after the other asks for them."""
 
 
 def words_of(doc: Doc) -> WrittenWords:
     """Give the words of a Doc as they are written."""
     kept = _words.get(id(doc))
-    if kept is not None and len(kept[1].texts) == len(doc):
-        return kept[1]
+    if kept is not None and kept[1] == len(doc):
+        return kept[0]
     if len(_words) >= DOCS_REMEMBERED:
         _words.clear()
     key, found = id(doc), WrittenWords(doc)
-    _words[key] = ref(doc, lambda _: _words.pop(key, None)), found
+    _words[key] = found, len(doc), ref(doc, lambda _: _words.pop(key, None))
     return found
+
+
+def tagged_words_of(doc: Doc) -> WrittenWords:
+    """Give the words of a Doc with their tags, which are read once, and anew where claims are looked for."""
+    words = words_of(doc)
+    if not words.tags:
+        words.read_tags(doc)
+    return words
 
 
 def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -111,10 +135,7 @@ def offsets_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def offsets_in_doc(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Give the offsets of a stretch of tokens in the Doc's own text, likewise."""
-    words = words_of(doc)
-    first = words.texts[start]
-    begin = words.starts[start] + (len(first) > 1 and first[0] == "-")
-    return begin, words.starts[end - 1] + len(words.texts[end - 1])
+    return words_of(doc).offsets(start, end)
 
 
 def original_text_of(doc: Doc) -> str:

@@ -15,11 +15,13 @@ class DayPattern:
 
     Attributes:
         pattern: matches the words in lower case; its groups are the parts that tell the day.
+        letters: what every match holds, '' where nothing is in all of them: most texts can do without the pattern.
         value: the day in the notation of :mod:`nlp_pipeline.said_on`, where the groups do not tell it.
         anchored: whether it counts from another day that the text names.
     """
 
     pattern: re.Pattern[str]
+    letters: str
     value: str
     anchored: bool
 
@@ -71,7 +73,12 @@ def load_days(language: str = "fr") -> Days:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Days(
         patterns=tuple(
-            DayPattern(_compiled(one["pattern"], data["parts"]), one.get("value", ""), one.get("anchored", False))
+            DayPattern(
+                pattern=_compiled(one["pattern"], data["parts"]),
+                letters=one.get("letters", ""),
+                value=one.get("value", ""),
+                anchored=one.get("anchored", False),
+            )
             for one in data["expression"]
         ),
         hint=re.compile(rf"\b(?:{'|'.join(data['hints'])})\b"),

@@ -80,11 +80,15 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb and what it can be, as ``ind.prs.3s``, ``inf``, ``prp`` or ``pap.ms``."""
+    """One form of a verb and what it can be, as ``ind.prs.3s``, ``inf``, ``prp`` or ``pap.ms``.
+
+    ``moods`` has the first part of each: most rules ask for no more.
+    """
 
     form: str
     lemma: str
     features: tuple[str, ...]
+    moods: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

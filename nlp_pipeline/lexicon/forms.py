@@ -42,7 +42,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         made = self._made.get(form)
         if made is None:
             lines = (line.partition(",") for line in self._rows[form].split("\n"))
-            made = self._made[form] = tuple(Form(form, lemma, tuple(features.split())) for lemma, _, features in lines)
+            made = self._made[form] = tuple(_form(form, lemma, features.split()) for lemma, _, features in lines)
         return made
 
     def __contains__(self, form: object) -> bool:
@@ -56,7 +56,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
 
     def _likely(self, form: str) -> tuple[Form, ...]:
         """Give what a form is as it is written, or if it is nothing so, with accents that it may have lost."""
-        return self.get(form, ()) or self.with_accents(form)
+        return self[form] if form in self._rows else self.with_accents(form)
 
     def with_accents(self, form: str) -> tuple[Form, ...]:
         """Give what a form can be if some of its accents were lost: "declare", "Evoquée", "A DECLARE".
@@ -71,7 +71,9 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
             return ()
         if not self._accented:
             self._index_accented()
-        candidates = self._accented.get(form.translate(WITHOUT_ACCENTS), "")
+        candidates = self._accented.get(form if form.isascii() else form.translate(WITHOUT_ACCENTS))
+        if candidates is None:
+            return ()
         return tuple(
             analysis
             for candidate in candidates.splitlines()
@@ -121,10 +123,17 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         """Read which forms are alike without accents; as one string each, for lists are work to Python's collector."""
         index: dict[str, str] = {}
         accented = [form for form in self._rows if not form.isascii()]
-        # All at once: a call for each takes longer.
-        for bare, form in zip("\n".join(accented).translate(WITHOUT_ACCENTS).split("\n"), accented, strict=True):
+        # All at once, a letter after the other: a call for each form, and `translate` of so much, take longer.
+        written = "\n".join(accented)
+        for letter, bare_letter in WITHOUT_ACCENTS.items():
+            written = written.replace(chr(letter), chr(bare_letter))
+        for bare, form in zip(written.split("\n"), accented, strict=True):
             index[bare] = f"{index[bare]}\n{form}" if bare in index else form
         self._accented = index
+
+
+def _form(form: str, lemma: str, features: list[str]) -> Form:
+    return Form(form, lemma, tuple(features), frozenset(feature.partition(".")[0] for feature in features))
 
 
 def _lost_accents(form: str, accented: str) -> bool:

@@ -27,14 +27,18 @@ class Phrases(tuple[str, ...]):
     """Fixed phrases in lower case, each as written."""
 
     @cached_property
-    def by_first_word(self) -> dict[str, list[str]]:
-        """What follows the first token of the phrases, by that token; an elided word may stand by itself."""
-        index: dict[str, list[str]] = {}
+    def by_first_word(self) -> dict[str, dict[str, list[str]]]:
+        """What follows the first token of the phrases, by that token and by the letter that it begins with.
+
+        An elided word may stand by itself; where nothing follows, the letter is ''.
+        """
+        index: dict[str, dict[str, list[str]]] = {}
         for phrase in self:
             first = phrase.split()[0]
             elided = first.split("'")[0] + "'" if "'" in first else first
             for key in {first, elided}:
-                index.setdefault(key, []).append(phrase[len(key) :].lstrip())
+                rest = phrase[len(key) :].lstrip()
+                index.setdefault(key, {}).setdefault(rest[:1], []).append(rest)
         return index
 
     @cached_property
@@ -62,7 +66,7 @@ class DocumentWords:
     irregular_third_persons: Words
     feminine_participles: Words
     clear_finite_endings: Endings
-    er_endings: Words
+    er_endings: Endings
     plural_verb_endings: Endings
     adverb_endings: Endings
     adverbs_like_verbs: Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate, Found
-from nlp_pipeline.language.attribution.choice.evidence import confidence, evidence_of
+from nlp_pipeline.language.attribution.choice.evidence import confidence, probability_of
 from nlp_pipeline.language.attribution.choice.selection import is_worth_a_row, select
 from nlp_pipeline.language.attribution.features import (
     is_negated,
@@ -17,7 +17,6 @@ from nlp_pipeline.language.attribution.features import (
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.language.attribution.scene import set_scene
 from nlp_pipeline.language.document.ranges import TokenSet
-from nlp_pipeline.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -134,5 +133,5 @@ def _record(scene: Scene, one: Found, parent: int | None) -> ClaimRecord:
         "core": candidate.core,
         "parent": parent,
         "rule": one.rule,
-        "confidence": confidence(evidence_of(scene, one), load_weights()),
+        "confidence": confidence(probability_of(scene, one)),
     }

@@ -21,9 +21,7 @@ def opens_with_predicate(view: DocView, at: int) -> bool:
 def opens_infinitive(view: DocView, at: int) -> bool:
     """Tell whether a word is said of an infinitive: « juge urgent de rouvrir », however the tagger reads it."""
     governs = view.pos[at : at + 1] == ["ADV"] and view.is_in(at + 1, view.grammar.de) and at + 2 < view.length
-    return (governs and any("inf" in form.features for form in view.forms[at + 2])) or (
-        governs and view.is_infinitive(at + 2)
-    )
+    return (governs and "inf" in view.moods[at + 2]) or (governs and view.is_infinitive(at + 2))
 
 
 def is_past_participle(view: DocView, at: int) -> bool:

@@ -56,6 +56,10 @@ class Scene:
     probabilities: dict[Found, float] = field(default_factory=dict)
     _subjects: dict[int, TokenRange | None] = field(default_factory=dict)
     _own_verbs: dict[TokenRange, bool] = field(default_factory=dict)
+    _verbs: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._verbs = [group.verb for group in self.groups]
 
     def subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of a verb group (looked up once)."""
@@ -71,8 +75,8 @@ class Scene:
 
     def groups_between(self, low: int, high: int) -> list[VerbGroup]:
         """Give the verb groups whose verb stands in a stretch, in text order."""
-        first, last = (bisect_left(self.groups, at, key=lambda group: group.verb) for at in (low, high))
-        return self.groups[first:last]
+        first = bisect_left(self._verbs, low)
+        return self.groups[first : bisect_left(self._verbs, high, first)] if low < high else []
 
     def is_in_incise(self, group: VerbGroup, at: int) -> bool:
         """Tell whether a token stands in the incise of a verb, so that it opens nothing that the verb governs."""
@@ -165,7 +169,7 @@ class Scene:
             return None
         if group.shape == "finite" and not view.is_in(self._place_before(group), view.grammar.coordinators):
             return None
-        number = bisect_left(self.groups, group.verb, key=lambda other: other.verb)
+        number = bisect_left(self._verbs, group.verb)
         near = []
         for place in range(number - 1, -1, -1):
             other = self.groups[place]

@@ -75,6 +75,8 @@ def _matches(text: str, days: Days) -> list[tuple[re.Match[str], DayPattern]]:
     found: list[tuple[re.Match[str], DayPattern]] = []
     for low, high in _windows(text, days):
         for pattern in days.patterns:
+            if text.find(pattern.letters, low, high) < 0:
+                continue  # tells it sooner than the pattern does
             for match in pattern.pattern.finditer(text, low, high):
                 start, end = match.span()
                 if not any(taken[start:end]):

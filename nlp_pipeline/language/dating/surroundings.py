@@ -7,10 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.attrs import POS
-
 from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
-from nlp_pipeline.language.words import decoded, words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +46,9 @@ class Text:
         self.expressions = {one.start: one for one in expressions}
         self._starts = list(self.expressions)
         self.ends = {one.end for one in expressions}
-        self.words = words_of(doc).lower
-        self.tags = decoded(doc, POS)
-        self._sentences = [sentence.start for sentence in doc.sents]
+        words = tagged_words_of(doc)
+        self.words, self.tags = words.lower, words.tags
+        self._sentences = list(dict.fromkeys(words.sentence_start))
         self.claims_at: dict[int, set[int]] = {}
         for number, record in enumerate(records):
             for start, end in record["content"]:
@@ -122,7 +120,7 @@ class Surroundings:
         if not self._pieces or self.start <= self.left or self._text.tags[self.start] not in VERBS:
             return False
         before = self.word(self.start - 1)
-        return self._is_form(self.start, "Part") and (before == "," or before in self._text.classes["joints"])
+        return (before == "," or before in self._text.classes["joints"]) and self._is_form(self.start, "Part")
 
     @cached_property
     def is_coordinated(self) -> bool:

@@ -40,7 +40,7 @@ class TokenSet:
     @classmethod
     def of(cls, ranges: Sequence[TokenRange]) -> TokenSet:
         """Give the tokens of ranges, which may overlap."""
-        first = min((start for start, _ in ranges), default=0)
+        first = min(ranges)[0] if ranges else 0
         bits = 0
         for start, end in ranges:
             bits |= ((1 << (end - start)) - 1) << (start - first)

@@ -1,6 +1,7 @@
 """The tokens of a Doc as plain lists, looked up once: words, tags, arcs, the lexicon's forms, fixed phrases.
 
-A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens.
+A list look-up costs a fraction of a ``Token`` attribute, and every construction passes over the same tokens. What only
+looks up is the list's own method, for the same reason.
 """
 
 from __future__ import annotations
@@ -8,15 +9,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, MORPH, POS
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, MORPH
 
-from nlp_pipeline.language.words import strings_of, words_of
+from nlp_pipeline.language.words import decoded, strings_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.lexicon import Form, Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar, Phrases, Words
+
+BEGINS = 3
+"""In spaCy's column ``ENT_IOB``: an entity begins at the token."""
 
 BEYOND = 8
 """So many empty places stand behind the last token, and by indices below 0 before the first: rules look that far."""
@@ -38,13 +44,16 @@ class Tokens:
         self.lexicon = lexicon
         self.grammar = grammar
         self.length = len(doc)
-        # One array for all: a Token object a word and attribute would take longer than the rules.
-        columns = doc.to_array([POS, DEP, MORPH])
-        self.pos, self.dep, self.morph = (
-            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(3)
-        )
         written = words_of(doc)
-        self.texts, self.words = [*written.texts, *[""] * BEYOND], [*written.lower, *[""] * BEYOND]
+        written.read_tags(doc)
+        # One array for all: a Token object a word and attribute would take longer than the rules.
+        columns = doc.to_array([DEP, MORPH])
+        self.dep, self.morph = (
+            [*strings_of(columns[:, number].tolist(), doc.vocab.strings), *[""] * BEYOND] for number in range(2)
+        )
+        self.texts, self.words, self.pos = (
+            [*each, *[""] * BEYOND] for each in (written.texts, written.lower, written.tags)
+        )
 
     @cached_property
     def forms(self) -> list[tuple[Form, ...]]:
@@ -52,22 +61,20 @@ class Tokens:
         return self.lexicon.analyses_of(self.words)
 
     @cached_property
+    def moods(self) -> list[frozenset[str]]:
+        """For every token, the moods of the lexicon's forms for it: ``ind``, ``inf``, ``pap`` and so on."""
+        none: frozenset[str] = frozenset()
+        return [none.union(*[form.moods for form in forms]) if forms else none for forms in self.forms]
+
+    @cached_property
     def entity_at(self) -> list[str]:
         """For every token, the label of the entity that holds it, or ''."""
-        labels = [""] * (self.length + BEYOND)
-        for entity in self.doc.ents:
-            for at in range(entity.start, entity.end):
-                labels[at] = entity.label_
-        return labels
+        return [*decoded(self.doc, ENT_TYPE), *[""] * BEYOND]
 
     @cached_property
     def are_words(self) -> list[bool]:
         """For every token, whether it has a letter or a digit."""
         return [*words_of(self.doc).are_words, *[False] * BEYOND]
-
-    @cached_property
-    def _entity_starts(self) -> frozenset[int]:
-        return frozenset(entity.start for entity in self.doc.ents)
 
     @cached_property
     def _media(self) -> frozenset[int]:
@@ -79,27 +86,31 @@ class Tokens:
         """Tell whether a token belongs to the name of a paper, an agency or a channel that the gazetteer knows."""
         return at in self._media
 
-    def begins_entity(self, at: int) -> bool:
-        """Tell whether an entity begins at this token."""
-        return at in self._entity_starts
+    @cached_property
+    def begins_entity(self) -> Callable[[int], bool]:
+        """Tells whether an entity begins at a token."""
+        codes = self.doc.to_array(ENT_IOB).tolist()
+        return frozenset(at for at, code in enumerate(codes) if code == BEGINS).__contains__
 
     def lemmas(self, at: int) -> set[str]:
         """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""
         if not 0 <= at < self.length:
             return set()
-        found = {form.lemma for form in self.forms[at]} | {self.doc[at].lemma_.lower()}
-        word = self.words[at]
-        return found | {
-            word.removesuffix(ending) + "er" for ending in self.grammar.document.er_endings if word.endswith(ending)
-        }
+        found = {form.lemma for form in self.forms[at]}
+        found.add(self.doc[at].lemma_.lower())
+        word, endings = self.words[at], self.grammar.document.er_endings
+        if word.endswith(endings):
+            found.update(word.removesuffix(ending) + "er" for ending in endings if word.endswith(ending))
+        return found
 
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
         return self.words[at] if 0 <= at < self.length else ""
 
-    def is_word(self, at: int) -> bool:
-        """Tell whether a token has a letter or a digit."""
-        return self.are_words[at]
+    @cached_property
+    def is_word(self) -> Callable[[int], bool]:
+        """Tells whether a token has a letter or a digit."""
+        return self.are_words.__getitem__
 
     def is_in(self, at: int, words: Words) -> bool:
         """Tell whether the word at a place is one of these, a closed class of the grammar."""
@@ -137,7 +148,7 @@ class Tokens:
         if rests is None:
             return 0
         after = self.words[at + 1]
-        likely = [rest for rest in rests if rest.startswith(after)]
+        likely = [rest for rest in rests.get(after[:1], ()) if rest.startswith(after)]
         lengths = [length + 1 for rest in likely if (length := self.matches(at + 1, rest))]
         return max(lengths, default=int("" in rests))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.tokens import Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.document.word_forms import WordForms
@@ -19,7 +21,8 @@ VERBS = frozenset(("VERB", "AUX"))
 NOMINAL_ARCS = frozenset(("amod", "nmod", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent"))
 """Arcs of a noun or an adjective: a word that hangs by one of them and that no verb's forms hold is no verb."""
 
-FINITE_FEATURES = ("ind", "cnd", "sub", "imp")
+FINITE_MOODS = frozenset(("ind", "cnd", "sub", "imp"))
+FINITE_FEATURES = tuple(FINITE_MOODS)
 CLOSED_CLASSES = frozenset(("DET", "PRON", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM", "SPACE", "PROPN"))
 OPEN_CLASSES = frozenset(("NOUN", "ADJ", "PROPN", "X"))
 ADVERBS_MISREAD = frozenset(("VERB", "NOUN", "ADJ"))
@@ -83,9 +86,10 @@ class VerbTokens(Tokens):
         """Tell whether the stretch holds a verb that the tagger takes for a finite one."""
         return start < end and self._finite_before[end] > self._finite_before[start]
 
-    def is_finite(self, at: int) -> bool:
-        """Tell whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
-        return self._finite[at]
+    @cached_property
+    def is_finite(self) -> Callable[[int], bool]:
+        """Tells whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
+        return self._finite.__getitem__
 
     def _is_negated(self, at: int) -> bool:
         """Tell a verb right behind "ne" that the tagger takes for a participle, which cannot stand there."""
@@ -141,8 +145,9 @@ class VerbTokens(Tokens):
     def _is_listed_otherwise(self, at: int) -> bool:
         """Tell what the lists know for a noun or an adjective and for no form of a verb: « la police vaudoise »."""
         word = self.words[at]
-        other_forms = (*self.grammar.infinitive_endings, *self.grammar.document.present_participle_endings)
-        if self.word_forms is None or not self.texts[at].islower() or word.endswith(other_forms):
+        if self.word_forms is None or not self.texts[at].islower() or word.endswith(self.grammar.infinitive_endings):
+            return False
+        if word.endswith(self.grammar.document.present_participle_endings):
             return False
         possible = self.word_forms.possible_of(word)
         return possible.other and not (possible.finite or possible.participle)
@@ -169,16 +174,17 @@ class VerbTokens(Tokens):
             flags[at] = self._has_clause(at)
         return flags
 
-    def is_clause_verb(self, at: int) -> bool:
-        """Tell the verb of a clause from a noun behind its determiner and from a participle that the tagger misread."""
-        return self._clause_verbs[at]
+    @cached_property
+    def is_clause_verb(self) -> Callable[[int], bool]:
+        """Tells the verb of a clause from a noun behind its determiner and a participle that the tagger misread."""
+        return self._clause_verbs.__getitem__
 
     def _has_clause(self, at: int) -> bool:
         pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject(at - 1)
         if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
             return False
-        features = {feature for form in self.forms[at] for feature in form.features}
-        return not features or any(feature.startswith(FINITE_FEATURES) for feature in features)
+        moods = self.moods[at]
+        return not moods or not moods.isdisjoint(FINITE_MOODS)
 
     def verb_numbers(self, at: int) -> set[str]:
         """Give the numbers ("s", "p") of a finite verb, by the lexicon's forms or by the tagger."""
@@ -227,7 +233,7 @@ class VerbTokens(Tokens):
         """Tell an infinitive by the lexicon's forms or the tagger; after « ne plus » only an infinitive can stand."""
         if self.texts[at][:1].isupper() and self.texts[at - 1][:1].islower():
             return False  # « en Master »: a name that looks like one
-        if any("inf" in form.features for form in self.forms[at]):
+        if "inf" in self.moods[at]:
             behind = self.is_in(at - 1, self.grammar.determiners) or self.pos[at - 1] == "ADJ"
             far = self.is_in(at - 2, self.grammar.indefinite_articles) and self.pos[at - 1] in OPEN_CLASSES
             return not (self.pos[at] in OPEN_CLASSES and (behind or far))  # « avec un large sourire »
@@ -239,7 +245,7 @@ class VerbTokens(Tokens):
     def is_present_participle(self, at: int) -> bool:
         """Tell a present participle (« estimant »), by the tagger or by the lexicon's forms."""
         if self.words[at].endswith(self.grammar.document.present_participle_endings):
-            return self.pos[at] in VERBS or any("prp" in form.features for form in self.forms[at])
+            return self.pos[at] in VERBS or "prp" in self.moods[at]
         return False
 
     def is_participle(self, at: int) -> bool:
@@ -248,6 +254,4 @@ class VerbTokens(Tokens):
 
     def may_be_participle(self, at: int) -> bool:
         """Tell a past participle (« Interrogée sur la suite, »), by the lexicon's forms or by the tagger."""
-        forms = self.forms[at]
-        known = any(feature.startswith("pap") for form in forms for feature in form.features)
-        return known or (self.pos[at] in VERBS and self.is_participle(at))
+        return "pap" in self.moods[at] or (self.pos[at] in VERBS and self.is_participle(at))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import count
+from itertools import count, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
-from spacy.attrs import HEAD, SENT_START
+from spacy.attrs import HEAD
 
 from nlp_pipeline.language.document.long_sentences import LONGEST_PASSAGE, cut_sentences, heads_within
 from nlp_pipeline.language.document.pieces import piece_at
 from nlp_pipeline.language.document.verb_tokens import VerbTokens
+from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -44,10 +47,10 @@ class DocView(VerbTokens):
 
     def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar, word_forms: WordForms | None = None) -> None:
         super().__init__(doc, lexicon, grammar, word_forms)
-        columns = doc.to_array([HEAD, SENT_START])
-        offsets = columns[:, 0].astype("int64").tolist()
+        offsets = doc.to_array(HEAD).astype("int64").tolist()
         marks = [grammar.document.clause_marks, grammar.document.phrase_marks]
-        self.sentences = cut_sentences(self._ranges([flag == 1 for flag in columns[:, 1].tolist()]), self.words, marks)
+        starts = dict.fromkeys(words_of(doc).sentence_start)
+        self.sentences = cut_sentences(list(pairwise([*starts, self.length])), self.words, marks)
         self.quotations: list[Quotation] = doc._.quotations if doc.has_extension("quotations") else []
         self.quotation_at = self._quotation_at()
         self.sentence_at = self._number(self.sentences)
@@ -114,25 +117,15 @@ class DocView(VerbTokens):
         sentence = self.sentence(at)
         return max(piece[0], sentence[0]), min(piece[1], sentence[1])
 
-    def opening_at(self, at: int) -> Quotation | None:
-        """Give the quotation whose opening mark stands at this token."""
-        return self._openings.get(at)
-
-    def closing_before(self, at: int) -> Quotation | None:
-        """Give the closed quotation whose closing mark is the token just before this one."""
-        return self._closings.get(at)
+    @cached_property
+    def opening_at(self) -> Callable[[int], Quotation | None]:
+        """Gives the quotation whose opening mark stands at a token."""
+        return {quotation.start: quotation for quotation in self.quotations}.get
 
     @cached_property
-    def _openings(self) -> dict[int, Quotation]:
-        return {quotation.start: quotation for quotation in self.quotations}
-
-    @cached_property
-    def _closings(self) -> dict[int, Quotation]:
-        return {quotation.end: quotation for quotation in self.quotations if quotation.closed}
-
-    def _ranges(self, starts: list[bool]) -> list[TokenRange]:
-        edges = [at for at, flag in enumerate(starts) if flag or at == 0]
-        return list(zip(edges, [*edges[1:], self.length], strict=True))
+    def closing_before(self) -> Callable[[int], Quotation | None]:
+        """Gives the closed quotation whose closing mark is the token just before one."""
+        return {quotation.end: quotation for quotation in self.quotations if quotation.closed}.get
 
     def _number(self, ranges: list[TokenRange]) -> list[int]:
         numbers = [0] * self.length

@@ -108,6 +108,8 @@ class WordForms:
         if word in self.irregular:
             never = word.endswith(self.never_finite) and not word.endswith(self.always_finite)
             return not never and (not word.endswith("e") or self._has_plural(word))
+        if not word.endswith(self.finite_endings):
+            return False
         stems = (word.removesuffix(ending) for ending in self.finite_endings if word.endswith(ending))
         return any(stem + "er" in self.verbs or stem.replace("è", "é") + "er" in self.verbs for stem in stems)
 
@@ -133,6 +135,8 @@ class WordForms:
     def _is_verb(self, word: str) -> bool:
         if word in self.irregular and word.endswith(self.irregular_endings) and not word.endswith(self.participles):
             return True
+        if not word.endswith(self.regular):
+            return False
         return any(word.endswith(ending) and word.removesuffix(ending) + "er" in self.verbs for ending in self.regular)
 
     def _is_other(self, word: str) -> bool:

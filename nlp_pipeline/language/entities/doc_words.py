@@ -53,7 +53,7 @@ class Reading:
     def text(self, start: int, end: int) -> str:
         """Give the words of a range as written, with no space at the ends."""
         parts = zip(self.words[start:end], self.spaces[start:end], strict=True)
-        return "".join(word + " " * space for word, space in parts).rstrip()
+        return "".join([word + " " if space else word for word, space in parts]).rstrip()
 
     def glued(self, at: int) -> bool:
         """Tell whether a token is a hyphen between two words, with no space."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
@@ -40,15 +42,16 @@ def source_noun(word: str, lexicon: Lexicon, grammar: Grammar) -> SourceNoun | N
 
 def without_former(word: str, grammar: Grammar) -> str:
     """Give a noun less what says that somebody is it no longer: "président" of "ex-président"."""
-    former = next((prefix for prefix in grammar.sources.former if word.startswith(prefix)), "")
-    return word.removeprefix(former)
+    if not word.startswith(grammar.sources.former):
+        return word
+    return word.removeprefix(next(prefix for prefix in grammar.sources.former if word.startswith(prefix)))
 
 
 def gender_of_phrase(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: Grammar) -> Gender:
     """Tell the gender of a noun phrase: by its determiner, or by its first noun that the lexicon knows."""
     lower = words_of(doc).lower
     counted = not grammar.quantities.isdisjoint(lower[start : min(end, start + 3)])
-    shown = gender_of_determiner(one_of_several(doc, start, grammar) or lower[start], grammar)
+    shown = gender_of_determiner(one_of_several(lower, start, grammar) or lower[start], grammar)
     if shown and not counted:
         return shown
     for at in range(start, end):
@@ -69,25 +72,25 @@ def gender_shown_behind(doc: Doc, noun: int, end: int, grammar: Grammar) -> Gend
     return "m" if "Gender=Masc" in shown and doc[at].lower_.endswith(grammar.sources.masculine_endings) else ""
 
 
-def one_of_several(doc: Doc, start: int, grammar: Grammar) -> str:
+def one_of_several(lower: Sequence[str], start: int, grammar: Grammar) -> str:
     """Give the word for the one that a phrase takes out of several ("l'une des élèves"); '' for any other phrase."""
-    lower = words_of(doc).lower
     at = start + (lower[start] in grammar.definite_articles)
-    link = at + 1
-    while link < len(doc) and lower[link] in grammar.sources.focus:
-        link += 1  # « un seul des élèves »
-    if link >= len(doc) or lower[link] not in grammar.sources.function_continuers:
+    if at >= len(lower) or lower[at] not in grammar.ones:
         return ""
-    return lower[at] if lower[at] in grammar.ones else ""
+    link = at + 1
+    while link < len(lower) and lower[link] in grammar.sources.focus:
+        link += 1  # « un seul des élèves »
+    return lower[at] if link < len(lower) and lower[link] in grammar.sources.function_continuers else ""
 
 
 def behind_preposition(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether a preposition stands before a name or noun phrase, or before its determiner ("de l'université")."""
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
     at = start - 1
-    if at > 0 and lower[at] in grammar.determiners and doc[at].pos_ == "DET" and not _is_contracted(lower[at], grammar):
+    if at > 0 and lower[at] in grammar.determiners and tags[at] == "DET" and not _is_contracted(lower[at], grammar):
         at -= 1
-    return at >= 0 and (doc[at].pos_ == "ADP" or _is_contracted(lower[at], grammar))
+    return at >= 0 and (tags[at] == "ADP" or _is_contracted(lower[at], grammar))
 
 
 def _is_contracted(word: str, grammar: Grammar) -> bool:
@@ -98,11 +101,13 @@ def _is_contracted(word: str, grammar: Grammar) -> bool:
 def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number:
     """Tell the number of a noun phrase: by its determiner or first word, or because "et" joins two."""
     lower = words_of(doc).lower
-    first = doc[start]
-    numeral = first.pos_ == "NUM" and lower[start] not in grammar.ones
+    if lower[start] in grammar.plural_determiners:
+        return "p"
     if not grammar.quantities.isdisjoint(lower[start : min(end, start + 3)]):
         return "p"
-    if numeral or lower[start] in grammar.plural_determiners or "Number=Plur" in str(first.morph):
+    first = doc[start]
+    numeral = first.pos_ == "NUM" and lower[start] not in grammar.ones
+    if numeral or "Number=Plur" in str(first.morph):
         return "p"
     if grammar.et.isdisjoint(lower[start:end]):
         return "s"

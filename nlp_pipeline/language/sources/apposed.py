@@ -66,10 +66,10 @@ def _apposed_name(
     """Find the name that a comma sets off behind a noun phrase, alone or behind a noun for what it is."""
     lower = words_of(doc).lower
     start, end = span
-    if end + 1 >= len(doc) or doc[end].text != ",":
+    if end + 1 >= len(doc) or lower[end] != ",":
         return None
     low = bisect_left(starts, end + 1)
-    closing = next((at for at in ahead(end + 1, len(doc)) if doc[at].text in CLOSING), len(doc))
+    closing = next((at for at in ahead(end + 1, len(doc)) if lower[at] in CLOSING), len(doc))
     near = (mentions[at] for at in ahead(low, len(mentions)))
     name = next((m for m in near if m.label or m.start >= closing), None)
     unlabelled = _capitals(doc, span, lexicon, grammar) if name is None or name.start > end + 1 else None
@@ -82,7 +82,7 @@ def _apposed_name(
         return None
     if lower[start] in grammar.free_pronouns:
         return name if name.person and lower[start] in grammar.sources.single_pronouns else None
-    head = _head(doc[start:end], lexicon)
+    head = _head(lower[start:end], lexicon)
     if head is not None and head.number != "p" and (head.type == "person") == name.person:
         return name
     if head is not None and not name.person and head.noun in grammar.sources.bodies_too:
@@ -96,7 +96,7 @@ def _capitals(doc: Doc, span: TokenRange, lexicon: Lexicon, grammar: Grammar) ->
     """Read a name that is no entity: capitals between commas behind "le", "la" and what it is ("l'agence, Amaq, …")."""
     lower = words_of(doc).lower
     start, end = span
-    head = _head(doc[start:end], lexicon)
+    head = _head(lower[start:end], lexicon)
     if head is None or head.number == "p" or head.type not in SPEAKING or lower[start] not in grammar.definite_articles:
         return None
     stop = end + 1
@@ -113,8 +113,8 @@ def _is_closed(doc: Doc, end: int) -> bool:
     return end >= len(doc) or doc[end].text in CLOSING or doc[end].is_space
 
 
-def _head(words: Iterable[Token], lexicon: Lexicon) -> SourceNoun | None:
-    return next((noun for word in words if (noun := lexicon.source_nouns.get(word.lower_))), None)
+def _head(words: Iterable[str], lexicon: Lexicon) -> SourceNoun | None:
+    return next((noun for word in words if (noun := lexicon.source_nouns.get(word))), None)
 
 
 def _is_title(words: Sequence[Token], name: Mention, lexicon: Lexicon, grammar: Grammar) -> bool:
@@ -126,5 +126,5 @@ def _is_title(words: Sequence[Token], name: Mention, lexicon: Lexicon, grammar: 
     opens = words[0].lower_ in grammar.determiners or words[0].lower_ in lexicon.source_nouns
     if not opens or words[-1].lower_ in grammar.name_prepositions:
         return False
-    head = _head(words, lexicon)
+    head = _head((word.lower_ for word in words), lexicon)
     return head is not None and head.number != "p" and (head.type == "person") == name.person

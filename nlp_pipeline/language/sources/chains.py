@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
@@ -40,10 +40,11 @@ def read_relay(doc: Doc, end: int, grammar: Grammar) -> Relay | None:
     Returns:
         The relay; None where the text tells of none.
     """
-    lower = words_of(doc).lower
-    at = _behind_comma(doc, end)
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
+    at = _behind_comma(lower, end)
     apart = at > end
-    while at < len(doc) and doc[at].pos_ == "ADV":
+    while at < len(doc) and tags[at] == "ADV":
         at += 1
     if at + 2 >= len(doc) or lower[at] not in grammar.sources.passed_on or lower[at + 1] not in grammar.par:
         return None
@@ -63,12 +64,12 @@ def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
         The noun phrase of the origin; None where the text tells of none.
     """
     lower = words_of(doc).lower
-    at = _behind_comma(doc, end)
+    at = _behind_comma(lower, end)
     if at >= len(doc) or (lower[at] not in grammar.sources.citing_openers):
         return None
     for here in ahead(at, len(doc)):
         word = lower[here]
-        if doc[here].text in STOPS or doc[here].is_space:
+        if word in STOPS or word.isspace():
             return None
         if word in grammar.sources.citing:
             origin = _phrase(doc, here + 1, grammar)
@@ -80,8 +81,8 @@ def read_origin(doc: Doc, end: int, grammar: Grammar) -> TokenRange | None:
     return None
 
 
-def _behind_comma(doc: Doc, at: int) -> int:
-    return at + (at < len(doc) and doc[at].text == ",")
+def _behind_comma(lower: Sequence[str], at: int) -> int:
+    return at + (at < len(lower) and lower[at] == ",")
 
 
 def _behind_of(doc: Doc, at: int, grammar: Grammar) -> TokenRange | None:
@@ -106,20 +107,20 @@ def read_channel(
     Returns:
         The noun phrase of the outlet or document; None where the text names none.
     """
-    lower = words_of(doc).lower
     if not record["cue"]:
         return None
+    lower = words_of(doc).lower
     claimed = {at for start, end in record["content"] for at in range(start, end)}
     source = record["source"] or [0, 0]
     high = min(len(doc), record["sentence"][1])
     for at in range(record["cue"][-1][1], high - 1):
-        if at in claimed or doc[at].text in ENDS or lower[at] in grammar.que:
+        if at in claimed or lower[at] in ENDS or lower[at] in grammar.que:
             return None
         if source[0] <= at < source[1] or lower[at] not in grammar.channel_prepositions:
             continue
         start = at + 1 + (lower[at + 1] in grammar.linking_prepositions)
-        named = next((ent for ent in doc.ents if start <= ent.start <= start + 1), None)
-        span = _phrase(doc, start, grammar) if named is None else (start, named.end)
+        named = next((place for place in (start, start + 1) if place < len(doc) and doc[place].ent_iob_ == "B"), None)
+        span = _phrase(doc, start, grammar) if named is None else (start, _entity_end(doc, named))
         if span is None:
             continue
         if not grammar.channel_nouns.isdisjoint(lower[span[0] : span[1]]) or is_media(span):
@@ -127,16 +128,24 @@ def read_channel(
     return None
 
 
+def _entity_end(doc: Doc, start: int) -> int:
+    """Give the token after the name that begins at a token."""
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
 def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     """Give the noun phrase that begins at a token."""
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
     end = start
     while end in ahead(start, len(doc)):
-        token = doc[end]
-        stops = token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token)
-        if token.text in STOPS or token.is_space or stops or lower[end] in grammar.relatives:
+        word = words.lower[end]
+        stops = words.tags[end] in ("VERB", "AUX", "SCONJ") and not is_participle(doc[end])
+        if word in STOPS or word.isspace() or stops or word in grammar.relatives:
             break
         end += 1
-    while end > start and doc[end - 1].pos_ in LOOSE:
+    while end > start and words.tags[end - 1] in LOOSE:
         end -= 1
     return (start, end) if end > start else None

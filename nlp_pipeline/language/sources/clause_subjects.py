@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import behind_preposition
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -60,14 +60,16 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
     """
     if behind_preposition(doc, start, grammar):
         return False
-    behind_comma = start > 0 and doc[start - 1].text == ","
+    words = tagged_words_of(doc)
+    behind_comma = start > 0 and words.lower[start - 1] == ","
+    first = words.sentence_start[start]
     for at in back(start):
-        token = doc[at]
-        stops = token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(token)
-        if at < start and (stops or token.text in MARKS_OF_CLAUSES):
+        tag = words.tags[at]
+        stops = tag in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(doc[at])
+        if at < start and (stops or words.lower[at] in MARKS_OF_CLAUSES):
             return False
-        if token.is_sent_start:
-            return behind_comma or token.pos_ not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
+        if at == first:
+            return behind_comma or tag not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
     return False
 
 

@@ -54,7 +54,8 @@ class DescribedParties:
         in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
         owner = self._owner(description)
-        told = [trace for trace in told if trace.party is not owner]
+        if owner is not None:
+            told = [trace for trace in told if trace.party is not owner]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < behind
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
@@ -153,7 +154,6 @@ class DescribedParties:
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""
-        doc = self.doc
         described = " ".join(self.lower[start + 1 : end])
         if described in self.knowledge.descriptions.pairs:
             return self._pair(start, persons=True)
@@ -161,10 +161,10 @@ class DescribedParties:
             return self._pair(start, persons=False)
         if self.lower[start] not in self.grammar.sources.several_determiners:
             return None
-        words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
-        if not words or words[0].lower_ not in self.lexicon.source_nouns:
+        words = [word.lower_ for word in self.doc[start + 1 : end] if word.pos_ != "NUM"]
+        if not words or words[0] not in self.lexicon.source_nouns:
             return None
-        noun, quotation = words[0].lower_, self.parties.place(start).quotation
+        noun, quotation = words[0], self.parties.place(start).quotation
         for trace in reversed(self.parties.cast.last(start)):
             party = trace.party
             if trace.place.quotation not in (-1, quotation):

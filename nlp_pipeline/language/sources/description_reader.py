@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
@@ -16,7 +15,7 @@ from nlp_pipeline.language.sources.agreement import (
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.described_one import SPEAKING, Description
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +45,8 @@ class DescriptionReader:
         bodies_in: Callable[[int, int], frozenset[str]],
     ) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
         self.knowledge = knowledge
         self.grammar = knowledge.grammar
         self.last_speaker = last_speaker
@@ -66,7 +66,7 @@ class DescriptionReader:
         """
         if self._is_contracted(start - 1) and self.lower[start] not in self.grammar.determiners:
             start -= 1  # « du |maire| »
-        if is_title(self.doc[start].text, self.knowledge.lexicon) and start + 1 < end:
+        if is_title(self.texts[start], self.knowledge.lexicon) and start + 1 < end:
             start += 1  # « Madame |la maire| »
         determiner = self.lower[start]
         ours = determiner in self.grammar.sources.mine and self.lower[end - 1] in self.knowledge.descriptions.speakers
@@ -105,18 +105,23 @@ class DescriptionReader:
             outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
         )
         behind = self._past_compound(at, end)
-        rest = self.doc[behind:end]
-        specified = any(t.ent_type_ or t.pos_ == "PROPN" for t in rest)
+        rest = range(behind, end)
+        tags = self.tags[behind:end]
+        specified = "PROPN" in tags or any(self.doc[i].ent_type_ for i in rest)
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
         of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[behind:end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
-        narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
+        narrowed = bool(complement) and (told_apart or "ADP" in tags)
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
         around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
-        of_people_or_party = (t.lower_ in peoples or t.lower_ in known_words.affiliations for t in rest if t.is_alpha)
+        of_people_or_party = (
+            self.lower[i] in peoples or self.lower[i] in known_words.affiliations
+            for i in rest
+            if self.lower[i].isalpha()
+        )
         national = bool(complement) and all(of_people_or_party)
         aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
@@ -133,10 +138,10 @@ class DescriptionReader:
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
-            placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
+            placed=bool(complement) and all(self.tags[i] == "ADP" or self.doc[i].ent_type_ == "LOC" for i in rest),
             guessed=known is None and not of_some and noun not in known_words.general,
             bodies=self.bodies_in(at + 1, end),
-            kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
+            kinds=frozenset(self.lower[i] for i in rest if self._sort(i) == "organization"),
         )
 
     def _before_work(self, start: int, end: int) -> int:
@@ -189,17 +194,22 @@ class DescriptionReader:
         """Give the noun and the other words of weight, "chef de l'État" as one noun."""
         fixed = self._fixed(at, end)
         if fixed:
-            names = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ == "PROPN" or t.ent_type_)
+            names = (self.lower[i] for i in range(at + 1, end) if self.tags[i] == "PROPN" or self.doc[i].ent_type_)
             return fixed[0], frozenset((*fixed[1:], *names))
         complement = (
-            t.lower_
-            for before, t in pairwise(self.doc[self._past_compound(at, end) - 1 : end])
-            if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
-            if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
+            self.lower[i]
+            for i in range(self._past_compound(at, end), end)
+            if self._is_of_weight(i) and self.tags[i - 1] != "NUM"
+            if not (self.lower[i - 1] in self.grammar.et and self._sort(i) == "person")  # « la chanteuse et |actrice| »
         )
         higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
         said = frozenset(complement) | higher
         return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
+
+    def _is_of_weight(self, at: int) -> bool:
+        """Tell a word that says something of whom a noun stands for: a noun, an adjective, a participle, a name."""
+        token = self.doc[at]
+        return self.tags[at] in ("NOUN", "PROPN", "ADJ") or bool(token.ent_type_) or is_participle(token)
 
     def _past_compound(self, at: int, end: int) -> int:
         """Give the token after a noun and what a hyphen joins to it: "l'|entraîneur-chef| du club"."""
@@ -210,8 +220,10 @@ class DescriptionReader:
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
-        phrase = " ".join(self.lower[at:end]).replace("' ", "'")
-        return self.knowledge.descriptions.phrase_at(phrase)
+        word, known = self.lower[at], self.knowledge.descriptions
+        if word not in known.phrases and word[-1] != "'":
+            return ()  # an elided word is one with the next
+        return known.phrase_at(" ".join(self.lower[at:end]).replace("' ", "'"))
 
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
@@ -229,5 +241,5 @@ class DescriptionReader:
             return noun.type
         if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
             return "person"
-        personal = word.endswith(self.knowledge.agent_endings) and self.doc[at].pos_ in ("NOUN", "PROPN")
+        personal = word.endswith(self.knowledge.agent_endings) and self.tags[at] in ("NOUN", "PROPN")
         return "person" if personal else ""

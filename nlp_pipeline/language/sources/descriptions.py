@@ -45,10 +45,12 @@ def bearer(
     levels: dict[str, tuple[int, Trace]] = {}
     of_party: dict[Party, tuple[int, Wanted]] = {}
     for trace in traces:
-        if trace.party not in of_party:
+        read = of_party.get(trace.party)
+        if read is None:
             level = _level(description, trace.party, known, context)
-            of_party[trace.party] = level, _wanted_of(description, trace.party, known)
-        level, wanted = of_party[trace.party]
+            wanted = _wanted_of(description, trace.party, known) if level else description.wanted
+            read = of_party[trace.party] = level, wanted
+        level, wanted = read
         if level and fits(trace.party, trace, wanted):
             levels[trace.party.name] = (level, trace)
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
@@ -195,7 +197,7 @@ def _level(
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
-    bears = not party.nouns.isdisjoint({noun, *known.bearers.get(noun, ())})
+    bears = noun in party.nouns or not party.nouns.isdisjoint(known.bearers.get(noun, ()))
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
     if description.former and description.type == "person" and not party.nouns.isdisjoint(known.predecessors):

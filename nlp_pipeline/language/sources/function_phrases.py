@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +29,8 @@ class FunctionPhrases:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, grammar: Grammar) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
 
@@ -48,7 +49,7 @@ class FunctionPhrases:
         for noun in range(at, min(end, at + self.grammar.sources.farthest_function)):
             if self.is_function(noun):
                 return at, noun + 1
-            if self.doc[noun].pos_ not in ("ADJ", "ADV", "NOUN", "PROPN") and self.doc[noun].text != "-":
+            if self.tags[noun] not in ("ADJ", "ADV", "NOUN", "PROPN") and self.lower[noun] != "-":
                 return None
         return None
 
@@ -60,16 +61,17 @@ class FunctionPhrases:
 
     def is_function(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and no verb, kinship or "homme"."""
-        token = self.doc[at]
-        noun = self.lexicon.source_nouns.get(token.lower_.removeprefix("ex-"))
+        word = self.lower[at]
+        noun = self.lexicon.source_nouns.get(word.removeprefix("ex-"))
         if noun is None or noun.type != "person" or noun.number == "p":
             return False
+        token = self.doc[at]
         if token.ent_type_ == "PER" and token.is_title:  # « Benjamin Rey »
             return False
         verbal = token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph)  # « boulanger » is no verb
         if verbal and not (is_participle(token) and self._has_complement(at)):
             return False
-        return token.lower_ not in self.grammar.sources.no_functions
+        return word not in self.grammar.sources.no_functions
 
     def _has_complement(self, at: int) -> bool:
         """Tell whether a preposition and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
@@ -81,11 +83,11 @@ class FunctionPhrases:
         """Find the first word of a function before a name; an apposition must open with a determiner."""
         at = noun
         while at > 0:
-            hyphen = self.doc[at - 1].text == "-" and at > 1 and self.is_function(at - 2)
+            hyphen = self.lower[at - 1] == "-" and at > 1 and self.is_function(at - 2)
             vice = self.lower[at - 1] in self.grammar.sources.vice
-            if not (hyphen or vice or self.doc[at - 1].pos_ in ("ADJ", "ADV") or self.is_function(at - 1)):
+            if not (hyphen or vice or self.tags[at - 1] in ("ADJ", "ADV") or self.is_function(at - 1)):
                 break
-            if self.doc[at - 1].text in ENDS:
+            if self.lower[at - 1] in ENDS:
                 break
             at -= 1
         lead = self.lower[at - 1] if at > 0 else ""
@@ -97,39 +99,39 @@ class FunctionPhrases:
 
     def _opens_age(self, at: int) -> bool:
         """Tell "de 39 ans", which is no part of a function."""
-        ahead = self.doc[at : at + 3]
-        aged = len(ahead) == 3 and ahead[1].like_num and ahead[2].lower_ in self.grammar.sources.years
-        return aged and ahead[0].lower_ in self.grammar.de
+        if self.lower[at] not in self.grammar.de or at + 2 >= len(self.doc):
+            return False
+        return self.doc[at + 1].like_num and self.lower[at + 2] in self.grammar.sources.years
 
     def stop(self, at: int, limit: int) -> int:
         """Find the token after a function's last word."""
         start = at
         while at < min(limit, len(self.doc)):
-            token = self.doc[at]
+            token, word = self.doc[at], self.lower[at]
             if (
-                token.text in ENDS
-                or token.is_sent_start
-                or (token.pos_ in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
-                or token.lower_ in self.grammar.relatives
-                or token.lower_ in self.grammar.sources.since
-                or token.lower_ in self.grammar.sources.behind_functions
+                word in ENDS
+                or self.sentence_start[at] == at
+                or (self.tags[at] in ("VERB", "AUX", "SCONJ") and not is_participle(token) and token.ent_iob_ != "I")
+                or word in self.grammar.relatives
+                or word in self.grammar.sources.since
+                or word in self.grammar.sources.behind_functions
                 or self._opens_age(at)
-                or (token.text.isspace() and "\n" in token.text)
+                or (word.isspace() and "\n" in word)
             ):
                 break
             at += 1
-        while at > start and self.doc[at - 1].pos_ in LOOSE:
+        while at > start and self.tags[at - 1] in LOOSE:
             at -= 1
         return at
 
     def opens_clause(self, at: int) -> bool:
         """Tell whether nothing but what a comma sets off stands before a token: "Joint, |le maire, Luc Rey dit"."""
-        return self.doc[at].is_sent_start or self.doc[at - 1].text == "," or self.doc[at - 1].is_space
+        return self.sentence_start[at] == at or self.lower[at - 1] == "," or self.lower[at - 1].isspace()
 
     def before_brackets(self, at: int) -> int:
         """Give the token before what is in brackets up to a token: "la Ligue des voisins |(LDV, opposition)|"."""
-        if self.doc[at].text != ")":
+        if self.lower[at] != ")":
             return at
-        first = self.doc[at].sent.start
-        opening = next((each for each in back(at - 1) if self.doc[each].text == "(" or each == first), first)
+        first = self.sentence_start[at]
+        opening = next((each for each in back(at - 1) if self.lower[each] == "(" or each == first), first)
         return opening - 1 if opening > first else at

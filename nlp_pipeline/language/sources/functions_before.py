@@ -8,7 +8,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -44,7 +44,9 @@ class FunctionsBefore:
         phrases: FunctionPhrases,
     ) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
+        self.sentence_start = words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
         self.demonyms = demonyms
@@ -54,7 +56,7 @@ class FunctionsBefore:
     def before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
         end = self._past_titles(mention.start)
-        apposed = end > 0 and self.doc[end - 1].text == ","
+        apposed = end > 0 and self.lower[end - 1] == ","
         closed = True
         if apposed:
             behind = self.doc[mention.end].text if mention.end < len(self.doc) else "."
@@ -68,17 +70,17 @@ class FunctionsBefore:
         """Read "le porte-parole de la police, |le commissaire| Luc Vial": the function before that beside the name."""
         beside = self.before(mention)
         comma = beside[0] - 2 if beside is not None else 0
-        if comma < 1 or self.doc[comma].text != "," or self.lower[comma + 1] not in self.grammar.definite_articles:
+        if comma < 1 or self.lower[comma] != "," or self.lower[comma + 1] not in self.grammar.definite_articles:
             return None
         return self._ending_at(comma, apposed=True, closed=True)
 
     def fronted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
         end = self._past_titles(mention.start)
-        first = self.doc[mention.start].sent.start
+        first = self.sentence_start[mention.start]
         if self.lower[first + 1] in self.grammar.sources.became:
             first += 1  # « Fraîchement élue »
-        if end - 1 <= first or self.doc[end - 1].text != ",":
+        if end - 1 <= first or self.lower[end - 1] != ",":
             return None
         came = is_participle(self.doc[first]) or self.lower[first] in self.grammar.sources.became
         if came and (opened := self.phrases.at_the_head(first + 1)) is not None:
@@ -106,14 +108,14 @@ class FunctionsBefore:
         at = end - 1
         while at in steps:
             at = self.phrases.before_brackets(at)
-            token = self.doc[at]
-            verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not (
-                is_participle(token) or token.lower_ in self.affiliations
+            word = self.lower[at]
+            verbal = self.tags[at] in ("VERB", "AUX", "SCONJ") and not (
+                is_participle(self.doc[at]) or word in self.affiliations
             )
-            listed = token.text == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
-            if (token.text in ENDS and not listed) or verbal or self._is_somebody(at):
+            listed = word == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
+            if (word in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
-            if self.phrases.is_function(at) and token.ent_iob_ != "I":  # « l'Union |générale| des marins »
+            if self.phrases.is_function(at) and self.doc[at].ent_iob_ != "I":  # « l'Union |générale| des marins »
                 if not apposed and self._is_verb(at):
                     return None
                 found = self.phrases.opening(at, apposed=apposed)
@@ -132,7 +134,7 @@ class FunctionsBefore:
 
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
-        while at > 0 and is_title(self.doc[at - 1].text, self.lexicon):
+        while at > 0 and is_title(self.texts[at - 1], self.lexicon):
             at -= 1
         of_people = (
             at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self.grammar.definite_articles

@@ -19,7 +19,7 @@ from nlp_pipeline.language.sources.agreement import (
     is_title,
     one_of_several,
 )
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,9 @@ class Genders:
         offices: Iterable[tuple[str, Gender]],
     ) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
+        self.sentence_start = words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
         self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
@@ -121,33 +123,32 @@ class Genders:
             self.lower[at] in self.grammar.definite_articles or self.lower[at] in self.lexicon.source_nouns
         ):
             at -= 1
-        before = [self.doc[place].text for place in {at, start - 1, start} if place >= 0]
+        before = [self.texts[place] for place in {at, start - 1, start} if place >= 0]
         titles = [word.lower() for word in before if is_title(word, self.lexicon)]
         return next((g for word in titles if (g := as_gender(self.lexicon.titles[word]))), "")
 
     def _article(self, start: int) -> Gender:
         """Read "la petite Maëlle", "le gendarme Rey", "cette Anne"."""
-        doc = self.doc
         at = start - 1
-        if at > 1 and doc[at].text == ",":
+        if at > 1 and self.lower[at] == ",":
             return self._apposed_noun(at - 1)
-        if at > 0 and (doc[at].pos_ == "ADJ" or self._is_person_noun(doc[at])):
+        if at > 0 and (self.tags[at] == "ADJ" or self._is_person_noun(self.lower[at])):
             at -= 1
         return gender_of_determiner(self.lower[at], self.grammar) if at >= 0 else ""
 
     def _apposed_noun(self, at: int) -> Gender:
         """Read "son rival conservateur, Ange Roy": a noun of one gender with its determiner, and a comma."""
         last = at
-        while at > 0 and self.doc[at].pos_ in ("ADJ", "NOUN") and self.doc[at - 1].pos_ in ("ADJ", "NOUN"):
+        while at > 0 and self.tags[at] in ("ADJ", "NOUN") and self.tags[at - 1] in ("ADJ", "NOUN"):
             at -= 1
-        if at < 1 or not self._is_person_noun(self.doc[at]) or self.lower[at - 1] not in self.grammar.determiners:
+        if at < 1 or not self._is_person_noun(self.lower[at]) or self.lower[at - 1] not in self.grammar.determiners:
             return ""
         noun = as_gender(self.lexicon.source_nouns[self.lower[at]].gender)
         return noun or (self._shown_by(self.doc[at + 1]) if at < last else "")  # « son homologue danoise, X »
 
-    def _is_person_noun(self, token: Token) -> bool:
-        noun = self.lexicon.source_nouns.get(token.lower_)
-        fixed = token.lower_ in self.grammar.sources.fixed_gender_nouns
+    def _is_person_noun(self, word: str) -> bool:
+        noun = self.lexicon.source_nouns.get(word)
+        fixed = word in self.grammar.sources.fixed_gender_nouns
         return noun is not None and noun.type == "person" and not fixed
 
     def _first_name(self, name: str) -> Gender:
@@ -167,13 +168,13 @@ class Genders:
         if end < len(doc) and _agrees_before(self.lower[end], grammar):
             if not behind_preposition(doc, mention.start, grammar):  # « la chanson de Paul Rey a été vue »
                 yield self._after_verb(end)
-        elif end + 1 < len(doc) and doc[end].text == ",":
+        elif end + 1 < len(doc) and self.lower[end] == ",":
             at = end + 1
-            while at + 1 < len(doc) and doc[at].pos_ == "ADV":
+            while at + 1 < len(doc) and self.tags[at] == "ADV":
                 at += 1  # « Ange Roy, aujourd'hui retraité, »
             if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
                 yield self._clearly_shown_by(doc[at])
-            elif self._is_person_noun(doc[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
+            elif self._is_person_noun(self.lower[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
                 yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »
         start = mention.start
         if start > 1 and self.lower[start - 2] in grammar.sources.agreeing_verbs:
@@ -184,10 +185,10 @@ class Genders:
     def _one_of(self, start: int) -> Gender:
         """Read "l'un des rescapés, Ange Roy"."""
         doc = self.doc
-        if start < 1 or doc[start - 1].text != ",":
+        if start < 1 or self.lower[start - 1] != ",":
             return ""
         opening = next((at for at in back(start - 2) if doc[at].is_punct), -1) + 1
-        one = one_of_several(doc, opening, self.grammar)
+        one = one_of_several(self.lower, opening, self.grammar)
         return gender_of_determiner(one, self.grammar) if one else ""
 
     def _after_verb(self, at: int) -> Gender:
@@ -207,12 +208,12 @@ class Genders:
     def _opening(self, start: int) -> Gender:
         """Read "Interrogée par la presse, Anne Morel …"."""
         doc = self.doc
-        if start < 2 or doc[start - 1].text != ",":
+        if start < 2 or self.lower[start - 1] != ",":
             return ""
-        first = doc[start].sent.start
+        first = self.sentence_start[start]
         if start - first < 2:
             return ""
-        if any(token.text in ",;:«»" for token in doc[first : start - 1]):
+        if any(word in ",;:«»" for word in self.lower[first : start - 1]):
             return ""
         return self._clearly_shown_by(doc[first]) if "VerbForm=Part" in str(doc[first].morph) else ""
 

@@ -120,7 +120,9 @@ class KnownParties:
 
     def pair_of(self, start: int, end: int) -> Party | None:
         """Give the persons whose joined names a noun phrase is, or bears behind a comma."""
-        apposed = end + 1 < len(self.doc) and self.doc[end].text == ","
+        if not self.pairs:
+            return None
+        apposed = end + 1 < len(self.doc) and self.lower[end] == ","
         for at in (*range(start, end), *((end + 1,) if apposed else ())):
             pair = self.pairs.get(at)
             if pair is not None and (at > end or pair.end <= end) and not self.naming.is_complement(start, at):

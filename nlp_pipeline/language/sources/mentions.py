@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
-
-from spacy.attrs import POS
 
 from nlp_pipeline.language.document.punctuation import (
     CLOSING_QUOTATION_MARKS,
@@ -30,13 +27,14 @@ from nlp_pipeline.language.sources.clause_subjects import (
     opens_subordinate,
     stands_before_verb,
 )
-from nlp_pipeline.language.words import decoded, places_of, words_of
+from nlp_pipeline.language.words import places_of, tagged_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
+    from nlp_pipeline.language.words import WrittenWords
     from nlp_pipeline.lexicon import Lexicon, SourceNoun
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -97,9 +95,11 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         if entity.label_ in NAMES or _is_full_name(entity, lexicon):
             mentions.append(_named(doc, lexicon, grammar, entity, names))
             taken.update(range(entity.start, entity.end))
-    words, tags = words_of(doc).lower, decoded(doc, POS)
+    written = tagged_words_of(doc)
+    words, tags = written.lower, written.tags
     nouns, nobody = lexicon.source_nouns, grammar.sources.nobody_determiners
-    for at in [at for at, word in enumerate(words) if word in nouns or word[0] == "@"]:
+    handles = (at for at, word in enumerate(words) if word[0] == "@") if "@" in written.text else ()
+    for at in sorted({*places_of(words, nouns), *handles}):
         word = words[at]
         handle = word[0] == "@" and len(word) > 1
         if (word not in nouns and not handle) or at in taken or words[at - 1] in nobody:
@@ -108,7 +108,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         token = doc[at]
         if handle:
             mentions.append(_handle(token))
-        elif noun is not None and _heads_phrase(token, words, grammar) and not _titles_name(doc, at, taken, grammar):
+        elif noun is not None and _heads_phrase(token, written, grammar) and not _titles_name(doc, at, taken, grammar):
             mentions.append(_described(doc, tags, token, lexicon, grammar, noun))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
@@ -149,13 +149,14 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
 
 def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> int:
     """Give the noun for what bears a name: "le groupe horloger X", "le fabricant de pneus X"; the name for none."""
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
     for at in back(start - 1):
-        word, written = doc[at], lower[at]
-        if written in lexicon.source_nouns and word.pos_ != "VERB":
+        word, tag = lower[at], tags[at]
+        if word in lexicon.source_nouns and tag != "VERB":
             return at
-        joined = written in grammar.de and at < start - 1
-        if not joined and (word.pos_ not in ("ADJ", "NOUN") or word.ent_type_):
+        joined = word in grammar.de and at < start - 1
+        if not joined and (tag not in ("ADJ", "NOUN") or doc[at].ent_type_):
             return start
     return start
 
@@ -187,15 +188,15 @@ def _handle(token: Token) -> Mention:
 
 def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> list[str]:
     """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
-    if end >= len(doc) or doc[end].text != ",":
+    words = tagged_words_of(doc)
+    if end >= len(doc) or words.lower[end] != ",":
         return []
-    for token in doc[end + 1 :]:
-        noun = lexicon.source_nouns.get(token.lower_)
+    for at in range(end + 1, len(doc)):
+        word = words.lower[at]
+        noun = lexicon.source_nouns.get(word)
         if noun is not None and noun.number == "s":
-            return [token.lower_]
-        if token.lower_ in grammar.sources.singular_articles:
-            break
-        if token.pos_ not in ("DET", "ADJ", "ADV", "NUM"):
+            return [word]
+        if word in grammar.sources.singular_articles or words.tags[at] not in ("DET", "ADJ", "ADV", "NUM"):
             break
     return []
 
@@ -203,9 +204,10 @@ def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> li
 def _described(
     doc: Doc, tags: Sequence[str], token: Token, lexicon: Lexicon, grammar: Grammar, noun: SourceNoun
 ) -> Mention:
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
+    lower = words.lower
     start = token.i
-    while start > 0 and tags[start - 1] in INSIDE_PHRASE and not doc[start].is_sent_start:
+    while start > 0 and tags[start - 1] in INSIDE_PHRASE and words.sentence_start[start] != start:
         if tags[start] == "DET" and tags[start - 1] == "ADJ" and lower[start - 1] not in grammar.before_article:
             break  # « a reçu la semaine dernière | le préfet »
         start -= 1
@@ -234,7 +236,7 @@ def _described(
     return Mention(
         start,
         end,
-        words_of(doc).between(start, end),
+        words.between(start, end),
         "",
         shown,
         "p" if plural else "s",
@@ -260,25 +262,21 @@ def _one_before(doc: Doc, start: int, grammar: Grammar) -> int:
     of = start if lower[start] in links else start - 1
     if of < 1 or lower[of] not in links or lower[of] in grammar.de:
         return start
-    one = of - 1 - (doc[of - 1].pos_ == "ADJ" and of > 1)
+    one = of - 1 - (of > 1 and doc[of - 1].pos_ == "ADJ")
     if lower[one] not in grammar.ones:
         return start
     return one - (one > 0 and lower[one - 1] in grammar.definite_articles)
 
 
-def _heads_phrase(token: Token, words: Sequence[str], grammar: Grammar) -> bool:
+def _heads_phrase(token: Token, written: WrittenWords, grammar: Grammar) -> bool:
     """Tell whether a source noun heads a noun phrase, whatever the tagger makes of it behind a determiner."""
-    at = token.i
-    behind = token.doc[at + 1] if at + 1 < len(words) else None
-    if (
-        behind is not None
-        and (token.pos_ == "ADJ" or words[at] in grammar.sources.young)
-        and behind.pos_ in ("NOUN", "ADJ", "VERB")
-    ):
+    at, words, tags = token.i, written.lower, written.tags
+    adjective = tags[at] == "ADJ" or words[at] in grammar.sources.young
+    if adjective and tags[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"]):
         return False
     if at and words[at - 1] in grammar.determiners and token.dep_ != "flat:name":
-        return token.pos_ != "VERB" or words[at - 1] in grammar.clear_determiners
-    return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
+        return tags[at] != "VERB" or words[at - 1] in grammar.clear_determiners
+    return tags[at] in ("NOUN", "ADJ", "PROPN") and token.dep_ not in ("amod", "fixed", "flat:name")
 
 
 def _titles_name(doc: Doc, at: int, taken: set[int], grammar: Grammar) -> bool:
@@ -293,7 +291,7 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
     """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
     possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
     found: list[int] = []
-    words = list(map(methodcaller("lstrip", "-"), words_of(doc).lower))
+    words = [word.lstrip("-") if word[0] == "-" else word for word in words_of(doc).lower]
     for at in places_of(words, {*possessives, *pronouns}):
         word = words[at]
         if quotation_at[at] != -1:
@@ -307,10 +305,11 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
 
 def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
     """Tell whether "il" stands for nobody: "il faut", "il y a", "il s'agit", "il est possible"."""
-    ahead = [token for token in doc[at + 1 : at + 5] if token.lower_ not in grammar.negation_marks]
+    read = tagged_words_of(doc)
+    ahead = [place for place in range(at + 1, min(at + 5, len(doc))) if read.lower[place] not in grammar.negation_marks]
     if not ahead:
         return True
-    words = [token.lower_ for token in ahead]
+    words = [read.lower[place] for place in ahead]
     if words[0] in grammar.impersonal_verbs or " ".join(words[:2]) in grammar.sources.concerns:
         return True
-    return words[0] in grammar.sources.copulas and len(ahead) > 1 and ahead[1].pos_ in ("ADJ", "VERB", "ADV")
+    return words[0] in grammar.sources.copulas and len(ahead) > 1 and read.tags[ahead[1]] in ("ADJ", "VERB", "ADV")

@@ -10,7 +10,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.source_types import source_type
-from nlp_pipeline.language.words import offsets_in_doc, places_of, printed_text_of, words_of
+from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +64,8 @@ class Naming:
         outlets: Mapping[str, Entry],
     ) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        self.written = tagged_words_of(doc)
+        self.lower, self.tags = self.written.lower, self.written.tags
         self.lexicon = lexicon
         self.grammar = grammar
         self.mentions = mentions
@@ -115,18 +116,28 @@ class Naming:
 
     def in_own_words(self, start: int, end: int, *, sure: bool = True) -> Resolved:
         """Give a noun phrase as written, its article freed of "de", with what it shows of type, gender and number."""
-        kind = self.type_of("", start, end, "")
-        gender = gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
-        first_name = (
-            end - start == 1 and self.lower[start] in self.lexicon.first_name_genders
-        )  # « Marine, une caissière »
-        told = self._told_behind(start, end) if first_name or kind == "none" else None
-        if told is not None:
-            kind, gender = "person", as_gender(told.gender)
-        elif kind == "none":
-            kind = self._type_of_unknown(start, end)
+        kind, told = self._shown_type(start, end)
+        gender = (
+            gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
+            if told is None
+            else as_gender(told.gender)
+        )
         number = number_of_phrase(self.doc, start, end, self.grammar)
         return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
+
+    def as_mentioned(self, mention: Mention) -> Resolved:
+        """Give a noun phrase as written, with the gender and number that it was found with."""
+        kind, _ = self._shown_type(mention.start, mention.end)
+        return Resolved(self._freed(mention.start, mention.end), kind, mention.gender, mention.number)
+
+    def _shown_type(self, start: int, end: int) -> tuple[SourceType, SourceNoun | None]:
+        """Tell the type of a noun phrase by its own words, or by the noun for a person behind it, and give that."""
+        kind = self.type_of("", start, end, "")
+        first_name = end - start == 1 and self.lower[start] in self.lexicon.first_name_genders
+        told = self._told_behind(start, end) if first_name or kind == "none" else None  # « Marine, une caissière »
+        if told is not None:
+            return "person", told
+        return (self._type_of_unknown(start, end) if kind == "none" else kind), None
 
     def _type_of_unknown(self, start: int, end: int) -> SourceType:
         """Tell a body by the article before capitals that are no known name: "assure le Tavoro"."""
@@ -151,7 +162,7 @@ class Naming:
 
     def _told_behind(self, start: int, end: int) -> SourceNoun | None:
         """Give the noun for a person that a comma sets off behind words with capitals: "Roux, fille de mineurs,"."""
-        if end + 2 >= len(self.doc) or self.doc[end].text != "," or not all(t.is_title for t in self.doc[start:end]):
+        if end + 2 >= len(self.doc) or self.lower[end] != "," or not all(t.is_title for t in self.doc[start:end]):
             return None
         noun = self.lexicon.source_nouns.get(self.lower[end + 1 + (self.doc[end + 1].pos_ == "DET")])
         return noun if noun is not None and noun.type == "person" and noun.number != "p" else None
@@ -178,7 +189,8 @@ class Naming:
 
     def words(self, start: int, end: int) -> str:
         """Give the words of a stretch as the article prints them, white space folded."""
-        return " ".join(self.text[slice(*offsets_in_doc(self.doc, start, end))].split())
+        begin, close = self.written.offsets(start, end)
+        return " ".join(self.text[begin:close].split())
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""
@@ -196,20 +208,20 @@ class Naming:
         first = inside[0] if inside else None
         if first is None or self.is_complement(start, first.start) or first.label == "PER":
             return None
-        between = self.doc[start : first.start]
-        if all(token.pos_ in ("DET", "ADJ") or token.lower_ in self.grammar.determiners for token in between):
+        between = range(start, first.start)
+        if all(self.tags[at] in ("DET", "ADJ") or self.lower[at] in self.grammar.determiners for at in between):
             return first if self._covers(first, end) and not self._is_told_apart(first, end) else None
-        head = next((token for token in between if token.lower_ in self.lexicon.source_nouns), None)
-        bears = head is not None and self.lexicon.source_nouns[head.lower_].type in ("organization", "media")
-        bears = bears and head is not None and not self.is_complement(start, head.i)  # « un invité du journal X »
+        head = next((at for at in between if self.lower[at] in self.lexicon.source_nouns), None)
+        bears = head is not None and self.lexicon.source_nouns[self.lower[head]].type in ("organization", "media")
+        bears = bears and head is not None and not self.is_complement(start, head)  # « un invité du journal X »
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
 
     def _is_called_after(self, start: int, mention: Mention) -> bool:
         """Tell whether a person's name only says which body it is: "le gouvernement Rey", "l'administration Rey"."""
-        before = self.doc[start : mention.start]
-        if any(token.text == "," for token in before):
+        before = self.lower[start : mention.start]
+        if "," in before:
             return False
-        noun = next((n for token in before if (n := self.lexicon.source_nouns.get(token.lower_))), None)
+        noun = next((n for word in before if (n := self.lexicon.source_nouns.get(word))), None)
         return noun is not None and noun.type == "organization"
 
     def _is_called_media(self, mention: Mention) -> bool:
@@ -218,7 +230,7 @@ class Naming:
             noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True
-            if self.doc[at].pos_ not in ("ADJ", "NOUN"):
+            if self.tags[at] not in ("ADJ", "NOUN"):
                 return False
         return False
 
@@ -229,10 +241,10 @@ class Naming:
 
     def _covers(self, mention: Mention, end: int) -> bool:
         """Tell whether nothing of weight follows the name ("la CGT", but not "la CGT cheminots de Lyon")."""
-        for token in self.doc[mention.end : end]:
-            if token.text == "(":
+        for at in range(mention.end, end):
+            if self.lower[at] == "(":
                 return True
-            if token.pos_ in ("NOUN", "PROPN"):
+            if self.tags[at] in ("NOUN", "PROPN"):
                 return False
         return True
 
@@ -243,11 +255,11 @@ class Naming:
         if not self.grammar.par.isdisjoint(between) and "," not in between:
             return True  # « une équipe dirigée par l'anthropologue Anne Morel »
         at = name - 1
-        while at >= start and self.doc[at].pos_ == "DET" and self.lower[at] not in contracted:
+        while at >= start and self.tags[at] == "DET" and self.lower[at] not in contracted:
             at -= 1
         if at < start:
             return False
-        joined = self.doc[at].pos_ == "ADP" or self.lower[at] in self.grammar.name_prepositions
+        joined = self.tags[at] == "ADP" or self.lower[at] in self.grammar.name_prepositions
         return joined or self._is_of_another(start, name)
 
     def _is_of_another(self, start: int, name: int) -> bool:
@@ -258,12 +270,12 @@ class Naming:
         if "," in self.lower[start:name]:
             return False
         for at in range(name - 1, start, -1):
-            tag = self.doc[at].pos_
+            tag = self.tags[at]
             noun = self.lexicon.source_nouns.get(self.lower[at]) if tag not in ("ADJ", "VERB") else None
             one = noun is not None and noun.type == "person" and noun.number == "s"
             if one or (at == name - 1 and tag in ("ADJ", "NUM")):
                 opener = at - 1
-                while opener > start and self.doc[opener].pos_ in ("DET", "ADJ") and not self._is_of(opener):
+                while opener > start and self.tags[opener] in ("DET", "ADJ") and not self._is_of(opener):
                     opener -= 1
                 if opener > start and self._is_of(opener):
                     return True
@@ -276,10 +288,10 @@ class Naming:
 
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""
-        head = next((t for t in self.doc[start:end] if t.pos_ in ("NOUN", "PROPN")), None)
-        if head is None or head.lower_ not in self.grammar.words_of_others:
+        head = next((at for at in range(start, end) if self.tags[at] in ("NOUN", "PROPN")), None)
+        if head is None or self.lower[head] not in self.grammar.words_of_others:
             return None
-        return next((m for m in self.named_inside(head.i + 1, end) if m.label in ("PER", "ORG")), None)
+        return next((m for m in self.named_inside(head + 1, end) if m.label in ("PER", "ORG")), None)
 
     def _first_mention(self, start: int, end: int) -> str | None:
         if end - start != 2 or self.lower[start] not in self.grammar.demonstratives:
@@ -295,7 +307,7 @@ class Naming:
         return None
 
     def _phrase_end(self, at: int, limit: int) -> int:
-        while at < limit and not self.doc[at].is_sent_start and self.doc[at].text not in END_OF_PHRASE:
+        while at < limit and not self.doc[at].is_sent_start and self.lower[at] not in END_OF_PHRASE:
             at += 1
         return at
 

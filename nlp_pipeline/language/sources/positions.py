@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from spacy.attrs import SENT_START
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def read_positions(doc: Doc) -> Positions:
     quotations = [-1] * len(doc)
     for number, quotation in enumerate(doc._.quotations if doc.has_extension("quotations") else ()):
         quotations[quotation.start : quotation.end] = [number] * (quotation.end - quotation.start)
-    begins = [at for at, flag in enumerate(doc.to_array(SENT_START).tolist()) if flag == 1 or at == 0]
+    begins = dict.fromkeys(tagged_words_of(doc).sentence_start)
     starts = [at for at in begins if at == 0 or quotations[at] == -1 or quotations[at] != quotations[at - 1]]
     sentence_at: list[int] = []
     for number, (start, end) in enumerate(pairwise([*starts, len(doc)])):
@@ -50,10 +50,10 @@ def reported_tokens(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
 
     A piece with no verb in it is not inside: "Paul Rey" in "Paul Rey est soupçonné d'avoir menti" acts in the article.
     """
-    inside = [False] * len(doc)
+    inside, tags = [False] * len(doc), tagged_words_of(doc).tags
     for record in records:
         pieces = record["content"]
         for start, end in pieces:
-            if len(pieces) == 1 or any(doc[at].pos_ in ("VERB", "AUX") for at in range(start, end)):
+            if len(pieces) == 1 or any(tag in ("VERB", "AUX") for tag in tags[start:end]):
                 inside[start:end] = [True] * (end - start)
     return inside

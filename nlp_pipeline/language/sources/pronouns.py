@@ -9,7 +9,7 @@ from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,8 @@ class Pronouns:
 
     def __init__(self, doc: Doc, grammar: Grammar, parties: KnownParties, reported: Sequence[bool]) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
         self.grammar = grammar
         self.parties = parties
         self.naming = parties.naming
@@ -116,7 +117,7 @@ class Pronouns:
 
     def _others(self, place: Place, since: int) -> list[Trace]:
         """Give who came up before a place, less those of whom it tells: « Le préfet a menti, affirme-t-il »."""
-        sentence = self.doc[place.at].sent.start
+        sentence = self.sentence_start[place.at]
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
         papers = ("document", "media")
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
@@ -159,7 +160,7 @@ class Pronouns:
     def _is_written_in(self, trace: Trace, sentence: int) -> bool:
         """Tell where a pronoun's own words are written, which is not who it is: « Dans un tweet, il écrit que »."""
         at = trace.place.at
-        return trace.party.type == "document" and at > sentence and self.doc[at - 1].pos_ == "ADP"
+        return trace.party.type == "document" and at > sentence and self.tags[at - 1] == "ADP"
 
     def _heard(self, party: Party, gender: str) -> None:
         """Note what a pronoun shows of a person by name."""
@@ -172,7 +173,7 @@ class Pronouns:
 
         What takes up the nearest does so wherever that stands: "une lettre au préfet, ce dernier ayant dit que".
         """
-        if start < 2 or self.doc[start - 1].text != ",":
+        if start < 2 or self.lower[start - 1] != ",":
             return None
         quant = self._after_quant(start)
         for before in self.ending.get(start - 1, [] if quant is None else [quant]):
@@ -197,7 +198,7 @@ class Pronouns:
 
     def _after_quant(self, start: int) -> Mention | None:
         """Give who stands behind "quant à" at the head of a sentence, whatever else is said before the comma."""
-        first = self.doc[start].sent.start
+        first = self.sentence_start[start]
         if self.lower[first] not in self.grammar.sources.quant:
             return None
         near = (m for m in self.parties.mentions if first < m.start < start and (m.label or m.nouns))
@@ -205,20 +206,20 @@ class Pronouns:
 
     def _told_by_quant(self, start: int) -> Resolved | None:
         """Name in their own words those who stand between "quant à" and a comma: "Quant à la gauche, elle …"."""
-        first = self.doc[start].sent.start
+        first = self.sentence_start[start]
         if start - first < 3 or self.lower[first] not in self.grammar.sources.quant or self.lower[start - 1] != ",":
             return None
         opener = first + 1 + (self.lower[first + 1] in self.grammar.sources.post_prepositions)
         if "," in self.lower[opener : start - 1] or self.lower[opener] not in self.grammar.determiners:
             return None
-        if any(token.pos_ in ("VERB", "AUX") for token in self.doc[opener : start - 1]):
+        if any(tag in ("VERB", "AUX") for tag in self.tags[opener : start - 1]):
             return None
         own = self.naming.in_own_words(opener, start - 1, sure=False)
         return own if own.type != "document" else None
 
     def _is_topic(self, start: int) -> bool:
         """Tell whether a name or noun phrase opens its sentence, or stands behind "quant à"."""
-        first = self.doc[start].sent.start
+        first = self.sentence_start[start]
         opening = [word for word in self.lower[first:start] if word not in self.grammar.determiners]
         return not opening or not self.grammar.sources.quant.isdisjoint(opening[:1])
 
@@ -244,8 +245,8 @@ class Pronouns:
         if not mention.subject or (self.reported[mention.start] and not same):
             return False
         before = mention.start - 1
-        while before > place.at and self.doc[before].pos_ in ("DET", "ADJ", "NOUN"):
+        while before > place.at and self.tags[before] in ("DET", "ADJ", "NOUN"):
             if self.lower[before] in self.grammar.possessives:
                 return False
             before -= 1
-        return not same or self.doc[before].text == ","
+        return not same or self.lower[before] == ","

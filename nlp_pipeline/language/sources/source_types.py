@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from nlp_pipeline.language.sources.agreement import one_of_several, source_noun
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,20 +43,21 @@ def source_type(
     Returns:
         The gazetteer's type for a known name, else the label's, else the head noun's, else "none".
     """
-    lower = words_of(doc).lower
     if label:
         return types.get(name) or BY_LABEL.get(label, "none")
+    written = tagged_words_of(doc)
+    lower, tags = written.lower, written.tags
     start, end = span
-    one = one_of_several(doc, start, grammar)
+    one = one_of_several(lower, start, grammar)
     words = set(lower[start : start + 2])
     if end - start == 1 and words & grammar.sources.nobody:
         return "none"
     headed = False
     for at in range(start, end):
-        token, noun = doc[at], source_noun(lower[at], lexicon, grammar)
-        if noun is not None and token.pos_ == "ADJ" and (headed or _opens_noun(doc, at, lexicon)):
+        noun = source_noun(lower[at], lexicon, grammar)
+        if noun is not None and tags[at] == "ADJ" and (headed or _opens_noun(doc, at, lexicon)):
             noun = None
-        headed = headed or token.pos_ == "NOUN"
+        headed = headed or tags[at] == "NOUN"
         if noun is not None:
             if one and noun.type == "group":
                 return "person"
@@ -64,7 +65,7 @@ def source_type(
             if several and noun.type == "person":
                 return "group"
             return cast("SourceType", noun.type)
-        if token.ent_type_ == "PER":
+        if doc[at].ent_type_ == "PER":
             return "person"
     if any(doc[at].ent_type_ == "ORG" for at in range(start, end)):
         return "organization"
@@ -72,7 +73,7 @@ def source_type(
         return "group"
     if (one and lower[end - 1] in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
         return "person"
-    if doc[start].pos_ == "PRON":
+    if tags[start] == "PRON":
         return "none"
     if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, grammar):
         return "person"

@@ -140,28 +140,27 @@ class Story:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
         if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
             return
-        first = self.lower[mention.start]
+        at, first = mention.start, self.lower[mention.start]
         kin = self.parties.kin_at.values()
-        if not mention.label and any(at in kin for at in range(mention.start, min(mention.end, mention.start + 2))):
+        if not mention.label and (at in kin or (at + 1 < mention.end and at + 1 in kin)):
             return  # « sa mère, Anne Morel, »
         if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
             return
+        place = self.parties.place(at)
         if mention.label:
             party = None if self._names_a_thing(mention) else self.parties.cast.named(mention.name)
         else:
             resolved = self.naming.named(mention.start, mention.end)
             if resolved is None:
-                place = self.parties.place(mention.start)
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 resolved = self.descriptions.described(mention.start, mention.end, place, others)
                 resolved = resolved or self.descriptions.several(mention.start, mention.end)
-            party = self.parties.of(mention.start, mention.end, resolved or self._as_written(mention))
+            party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
         if party is not None:
-            at = mention.start
             gender = "" if mention.label or party.type == "person" else mention.gender
             self.parties.cast.add(
                 Trace(
-                    self.parties.place(at),
+                    place,
                     party,
                     mention.subject,
                     False,
@@ -270,15 +269,10 @@ class Story:
 
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
-        word = self.doc[start]
         before = self.lower[start - 1] if start else ""
         if before in self.grammar.contracted_prepositions and before not in self.grammar.plural_determiners:
             return True  # « au préfet », « du ministre »
-        return word.pos_ in ("NUM", "PRON") or word.lower_ in self.grammar.determiners
-
-    def _as_written(self, mention: Mention) -> Resolved:
-        written = self.naming.in_own_words(mention.start, mention.end)
-        return Resolved(written.name, written.type, mention.gender, mention.number)
+        return self.lower[start] in self.grammar.determiners or self.doc[start].pos_ in ("NUM", "PRON")
 
 
 def _may_be(resolved: Resolved, person: Resolved) -> bool:

@@ -232,6 +232,5 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
         return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(
             start + 1, view.grammar.syntax.people_asides
         )
-    finite = any(feature.startswith("ind") for form in view.forms[start] for feature in form.features)
-    participial = view.may_be_participle(start) and not finite
+    participial = view.may_be_participle(start) and "ind" not in view.moods[start]
     return participial or view.has_finite_verb(end + 1, view.passage(start)[1])

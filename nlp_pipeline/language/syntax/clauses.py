@@ -45,9 +45,10 @@ def main_verb(view: DocView, start: int, end: int) -> int | None:
 
 def announces(view: DocView, at: int) -> bool:
     """Tell a word that announces a verb of its own: a relative pronoun or a subordinator."""
-    if view.words[at] in view.grammar.clause_relatives:
+    word = view.words[at]
+    if word in view.grammar.clause_relatives:
         return not view.is_in(at - 1, view.grammar.two_word_subordinators)
-    return is_subordinator(view, at)
+    return word in view.grammar.subordinators and is_subordinator(view, at)
 
 
 def leading_end(view: DocView, start: int, limit: int) -> int:

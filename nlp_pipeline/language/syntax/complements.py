@@ -166,7 +166,7 @@ def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
     infinitive = que - 1
     comma = next((at for at in range(infinitive, group.end, -1) if view.words[at] == ","), None)
     reports = any(
-        "inf" in form.features and "que" in entry.frames
+        "inf" in form.moods and "que" in entry.frames
         for form in view.forms[infinitive]
         for entry in view.lexicon.verbs.get(form.lemma, ())
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
-from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES, OPEN_CLASSES
+from nlp_pipeline.language.document.verb_tokens import FINITE_MOODS, OPEN_CLASSES
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def is_inverted(view: DocView, at: int) -> bool:
 
 
 def _is_known_form(view: DocView, at: int) -> bool:
-    return any(feature.startswith(FINITE_FEATURES) for form in view.forms[at] for feature in form.features)
+    return not view.moods[at].isdisjoint(FINITE_MOODS)
 
 
 def _is_attribute(view: DocView, at: int) -> bool:

@@ -204,7 +204,7 @@ def _infinitive_follows(view: DocView, at: int) -> bool:
     after = time_end(view, at + 1, view.length)
     while after < view.length and view.pos[after] == "ADV":
         after += 1
-    return any("inf" in form.features for form in (view.forms[after] if after < view.length else ()))
+    return "inf" in view.moods[after]
 
 
 def _has_subject_left(view: DocView, at: int) -> bool:

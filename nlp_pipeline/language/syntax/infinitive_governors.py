@@ -50,7 +50,7 @@ def _is_infinitive(view: DocView, at: int) -> bool:
         or view.phrase_until(at, view.grammar.clauses.dead_infinitives)
     ):
         return False
-    known = any("inf" in form.features for form in view.forms[at])
+    known = "inf" in view.moods[at]
     if view.word_forms is not None:
         known = known or view.word_forms.is_infinitive(view.words[at])
     capital = view.texts[at][:1].isupper() and at > view.sentence(at)[0] and view.is_word(at - 1)

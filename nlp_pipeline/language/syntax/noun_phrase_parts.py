@@ -222,8 +222,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
 
 def _has_participle(view: DocView, start: int, agent: int) -> bool:
     """Tell a participle before its agent, right there or with adjuncts between: « publié | jeudi | par »."""
-    participle = any(feature.startswith("pap") for form in view.forms[agent - 1] for feature in form.features)
-    if participle or view.pos[agent - 1] in ("VERB", "ADJ"):
+    if "pap" in view.moods[agent - 1] or view.pos[agent - 1] in ("VERB", "ADJ"):
         return True
     before = next(
         (at for at in range(agent - 1, start, -1) if view.is_participle(at) or view.may_be_participle(at)), None

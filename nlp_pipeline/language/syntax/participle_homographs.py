@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES
 from nlp_pipeline.language.syntax.homographs import reports_behind_pronoun
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.lexicon import Form
 
 
-def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
+def is_bare_participle(view: DocView, at: int, forms: Sequence[Form]) -> bool:
     """Tell « des étudiants non admis » from the simple past of the same form, which the press hardly writes."""
-    if not any(feature.startswith("pap") for feature in features):
+    if not any("pap" in form.moods for form in forms):
         return False
-    finite = {feature for feature in features if feature.startswith(("ind", "cnd", "sub", "imp"))}
     if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and reports_behind_pronoun(view, at):
         return False  # « l'autre dit que »
     if view.word(at - 1) == "," and (view.is_in(at + 1, view.grammar.par) or _has_agent(view, at)):
@@ -22,6 +25,7 @@ def is_bare_participle(view: DocView, at: int, features: set[str]) -> bool:
     if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
         return True  # « un homme décrit par ses voisins comme »
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
+    finite = (f for form in forms for f in form.features if f.startswith(FINITE_FEATURES))
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
 
 

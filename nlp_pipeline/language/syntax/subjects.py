@@ -46,7 +46,9 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     floor = dateline_end(view, view.window(group.verb)[0])
     if group.start > floor and view.texts[group.start - 1].startswith("@"):
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
-    group = replace(group, start=before_clitics(view, group.start, floor))
+    start = before_clitics(view, group.start, floor)
+    if start != group.start:
+        group = replace(group, start=start)
     length = view.phrase_until(group.start - 1, view.grammar.pronoun_phrases)
     if length:
         return group.start - length, group.start  # « d'autres affirment que »

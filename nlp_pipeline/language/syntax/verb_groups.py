@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.document.verb_tokens import FINITE_MOODS
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.homographs import is_verbal
@@ -156,8 +157,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         return group
     auxiliary = auxiliary_before(view, at)
     start = at if auxiliary is None else auxiliary
-    known = any(feature.startswith("ind") for form in view.forms[at] for feature in form.features)
-    finite = view.is_finite(at) or view.is_in(at - 1, view.grammar.se) or (known and view.pos[at] == "ADV")
+    known = view.pos[at] == "ADV" and "ind" in view.moods[at]
+    finite = view.is_finite(at) or view.is_in(at - 1, view.grammar.se) or known
     if auxiliary is None and pronoun is None and not finite:
         return group
     if pronoun is None:
@@ -228,14 +229,13 @@ def _has_compound(view: DocView, start: int, end: int) -> bool:
 
 
 def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
-    features = {feature for form in forms for feature in form.features}
-    auxiliary = auxiliary_before(view, at) if any(f.startswith("pap") for f in features) else None
+    moods = forms[0].moods.union(*[form.moods for form in forms[1:]])
+    auxiliary = auxiliary_before(view, at) if "pap" in moods else None
     if auxiliary is not None:
         return _compound(view, at, forms, auxiliary)
-    moods = frozenset(feature.split(".")[0] for feature in features)
-    finite = moods & {"ind", "cnd", "sub", "imp"} and not is_bare_participle(view, at, features)
-    if finite and is_verbal(view, at):
-        return _simple(view, at, forms, "finite", moods & {"ind", "cnd", "sub", "imp"})
+    finite = moods & FINITE_MOODS
+    if finite and not is_bare_participle(view, at, forms) and is_verbal(view, at):
+        return _simple(view, at, forms, "finite", finite)
     named = view.entity_at[at] and view.texts[at][:1].isupper()  # « sur Twitter »
     if "inf" in moods and not named and view.may_be_infinitive(at):
         return _simple(view, at, forms, "infinitive", frozenset())
@@ -250,9 +250,7 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
 
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:
     aux_forms = [form for form in view.forms[auxiliary] if form.lemma in view.grammar.auxiliaries]
-    lemma = aux_forms[0].lemma
-    features = aux_forms[0].features
-    moods = frozenset(feature.split(".")[0] for feature in features)
+    lemma, moods = aux_forms[0].lemma, aux_forms[0].moods
     between = view.words[auxiliary + 1 : at]
     start, negated, reflexive = clitics_before(view, auxiliary)
     moves = any(form.lemma in view.grammar.syntax.verbs_with_being for form in forms)  # « est monté au créneau »
@@ -261,7 +259,8 @@ def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> Verb
     if not entries:
         return None
     inverted = inverted_after(view, auxiliary)
-    shape: Shape = "finite" if moods & {"ind", "cnd", "sub", "imp"} else ("gerund" if "prp" in moods else "infinitive")
+    finite = moods & FINITE_MOODS
+    shape: Shape = "finite" if finite else ("gerund" if "prp" in moods else "infinitive")
     holes = tuple(_comma_holes(view, auxiliary + 1, at))
     return VerbGroup(
         verb=at,
@@ -269,7 +268,7 @@ def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> Verb
         end=end,
         entries=entries,
         shape=shape,
-        moods=moods & {"ind", "cnd", "sub", "imp"},
+        moods=finite,
         passive=passive,
         negated=negated or negates(view, between, lone=start < auxiliary),
         inverted=inverted,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.evaluation import read_gold, right_pairs
-from nlp_pipeline.language.attribution.choice.evidence import HIGHEST, LOWEST, confidence
+from nlp_pipeline.language.attribution.choice.evidence import HIGHEST, LOWEST, confidence, probability
 from nlp_pipeline.language.attribution.registry import CONSTRUCTIONS
 from nlp_pipeline.lexicon.weights import load_weights
 from nlp_pipeline.rows import claim_rows
@@ -29,14 +29,14 @@ def test_every_weight_is_of_something_that_can_be_seen() -> None:
 
 def test_stays_a_probability_whatever_is_seen() -> None:
     weights = {"bias": 0.0, "sure": 1000.0, "hopeless": -1000.0}
-    assert confidence({"sure": 1.0}, weights) == HIGHEST
-    assert confidence({"hopeless": 1.0}, weights) == LOWEST
-    assert confidence({"never met": 1.0}, weights) == 0.5
+    assert confidence(probability({"sure": 1.0}, weights)) == HIGHEST
+    assert confidence(probability({"hopeless": 1.0}, weights)) == LOWEST
+    assert confidence(probability({"never met": 1.0}, weights)) == 0.5
 
 
 def test_falls_with_the_distance_of_the_source() -> None:
     near, far = ({"rule.bare-quotation": 1.0, "distance": distance} for distance in (0.1, 1.0))
-    assert confidence(near, load_weights()) > confidence(far, load_weights())
+    assert probability(near, load_weights()) > probability(far, load_weights())
 
 
 def test_rows_of_high_confidence_are_more_often_right(

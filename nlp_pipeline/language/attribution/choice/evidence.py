@@ -84,9 +84,9 @@ def probability(seen: Mapping[str, float], weights: Mapping[str, float]) -> floa
     return 1 / (1 + math.exp(-min(max(total, -30.0), 30.0)))
 
 
-def confidence(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Give the same probability as a row shows it: two decimals, never certain, never hopeless."""
-    return round(min(max(probability(seen, weights), LOWEST), HIGHEST), 2)
+def confidence(probable: float) -> float:
+    """Give a probability as a row shows it: two decimals, never certain, never hopeless."""
+    return round(min(max(probable, LOWEST), HIGHEST), 2)
 
 
 def _cue(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -139,14 +139,17 @@ def _has_arc(view: DocView, candidate: Candidate) -> bool:
         return False
     start, end = candidate.source
     cue = {at for first, last in candidate.cue for at in range(first, last)}
-    return any(view.head[at] in cue for at in range(start, end)) or any(start <= view.head[at] < end for at in cue)
+    return not cue.isdisjoint(view.head[start:end]) or any(start <= view.head[at] < end for at in cue)
 
 
 def _hangs_on_cue(view: DocView, candidate: Candidate) -> bool:
     """Tell whether the parser joins content and cue by an arc."""
     cue = {at for first, last in candidate.cue for at in range(first, last)}
-    content = candidate.tokens
-    return any(view.head[at] in content for at in cue) or not cue.isdisjoint([view.head[at] for at in content])
+    heads = [view.head[at] for at in cue]
+    return any(
+        any(start <= head < end for head in heads) or not cue.isdisjoint(view.head[start:end])
+        for start, end in candidate.content
+    )
 
 
 def _is_ambiguous(view: DocView, candidate: Candidate) -> bool:

@@ -192,13 +192,13 @@ def _cleft_speaker(view: DocView, group: VerbGroup) -> TokenRange | None:
     """Give X of « P. C'est X qui l'affirme. », the whole sentence."""
     low, high = view.window(group.verb)
     start = low + view.phrase_from(low, view.grammar.attribution.it_is)
-    end = noun_phrase_from(view, start, group.start)
     clitic = group.start - 1
     takes_up = view.is_in(clitic, view.grammar.definite_articles) and view.is_in(clitic - 1, view.grammar.qui)
-    alone = not any(view.is_word(at) for at in range(skip_adjuncts(view, group.end, high), high))
-    if start == low or end != clitic - 1 or not takes_up or not alone or view.word(high - 1) == ":":
+    if start == low or not takes_up or view.word(high - 1) == ":":
         return None
-    return (start, end) if can_speak(view, start, end) else None
+    end = noun_phrase_from(view, start, group.start)
+    alone = not any(view.is_word(at) for at in range(skip_adjuncts(view, group.end, high), high))
+    return (start, end) if end == clitic - 1 and alone and can_speak(view, start, end) else None
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
