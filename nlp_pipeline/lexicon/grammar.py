@@ -240,6 +240,7 @@ class AttributionWords:
     naming_verbs: Words
     joined_adverbs: Phrases
     unsaid: Phrases
+    about_phrases: Phrases
     works: Words
     verbs_of_showing: Words
     appointing_verbs: Words

@@ -13,6 +13,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import (
     doubts_alike,
     keeps_backshift,
     leaves_backshift,
+    leaves_tense,
     narrates,
     turns_back,
 )
@@ -82,7 +83,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « accusé d'être corrompu et d'avoir menti »
     if agrees_with_claim(view, start, at, after, governor):
         return False
-    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ",") or _takes_on(scene, at, after, limit):
+    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ",") or _takes_on(
+        scene, start, at, after, governor, limit
+    ):
         return True
     if _others_report(scene, after, limit):
         return True
@@ -292,7 +295,7 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     return coordinated and group.shape == "finite" and not passed_on and apart
 
 
-def _takes_on(scene: Scene, at: int, after: int, limit: int) -> bool:
+def _takes_on(scene: Scene, start: int, at: int, after: int, governor: int, limit: int) -> bool:
     """Tell whoever speaks going on as a pronoun: « affirme que le pont est sûr | et il ajoute que P »."""
     view = scene.view
     speaks = view.is_in(after, view.grammar.personal_subjects) or view.is_in(after, view.grammar.attribution.author)
@@ -302,7 +305,12 @@ def _takes_on(scene: Scene, at: int, after: int, limit: int) -> bool:
     group = next((group for group in scene.groups_between(after, limit) if group.start <= verb <= group.verb), None)
     if group is None or group.shape != "finite" or group.entry("que") is None:
         return False
-    return complement_que(view, group) is not None and view.quotation_at[group.verb] == view.quotation_at[at]
+    if view.quotation_at[group.verb] != view.quotation_at[at]:
+        return False
+    own = main_verb(view, start, at)
+    but = view.is_in(after - 1, view.grammar.attribution.mais)
+    adds = but and own is not None and leaves_tense(view, own, verb, governor)
+    return adds or complement_que(view, group) is not None
 
 
 def _others_report(scene: Scene, at: int, limit: int) -> bool:

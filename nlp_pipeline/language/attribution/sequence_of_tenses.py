@@ -61,6 +61,19 @@ def leaves_backshift(view: DocView, claim: TokenRange, further: TokenRange, grou
     return told and _is_backshifted(view, own) and "Mood=Ind" in view.morph[other] and "Tense=Pres" in view.morph[other]
 
 
+def leaves_tense(view: DocView, own: int, other: int, governor: int) -> bool:
+    """Tell the cue's own present behind a claim in the past: « estime que P était utile, mais il déplore Y ».
+
+    Args:
+        view: the Doc as lists.
+        own: the claim's verb.
+        other: the verb behind the coordinator.
+        governor: the cue's verb.
+    """
+    past = _is_backshifted(view, own) or "Tense=Past" in view.morph[own]
+    return past and _is_present(view, governor) and _is_present(view, other)
+
+
 def keeps_backshift(view: DocView, start: int, end: int, after: int, group: VerbGroup) -> bool:
     """Tell a second verb in the claim's tense, which is not the cue's: « a dit que P était vieux et devait … »."""
     own, other = main_verb(view, start, end), opening_verb(view, after)

@@ -64,7 +64,16 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     end = speaker_end(view, phrase.lead, start, end)
     span = start, max(end, phrase.end)
     listed = span if is_document(view, *span) else with_last_members(view, span, high)
-    return listed if listed != span else with_apposed_name(view, span, high)
+    if listed != span:
+        return span if _lists_subject(view, listed[1], high) else listed
+    return with_apposed_name(view, span, high)
+
+
+def _lists_subject(view: DocView, end: int, high: int) -> bool:
+    """Tell a list that is the clause's own subject: « Pour X, | A, B et C, tous élus, | visent Y »."""
+    closing = next((at for at in range(end + 1, high) if view.words[at] == "," or view.is_clause_verb(at)), high)
+    apposed = view.word(end) == "," and closing < high and view.words[closing] == ","
+    return apposed and view.is_clause_verb(min(past_clitics(view, closing + 1), high - 1))
 
 
 def framing_speaker(view: DocView, phrases: list[SourcePhrase], low: int, high: int) -> TokenRange | None:

@@ -37,7 +37,7 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         before = _before_joined(view, before, low)
     set_off = view.word(before) == ","
     end = before if set_off or view.is_in(before, view.grammar.name_joints) else group.start
-    found = []
+    found: list[TokenRange] = []
     for start in noun_phrase_starts(view, end, low):
         stop = noun_phrase_from(view, start, end)
         if (

@@ -85,7 +85,8 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
         at,
     )
     end = noun_phrase_from(view, at + 1, closing)
-    named = end > at + 1 and can_speak(view, at + 1, end) and view.word(end) in (")", ",")
+    about = end < closing and view.phrase_from(end, view.grammar.attribution.about_phrases) > 0
+    named = end > at + 1 and can_speak(view, at + 1, end) and (about or view.word(end) in (")", ","))
     return (at + 1, end) if named else None
 
 

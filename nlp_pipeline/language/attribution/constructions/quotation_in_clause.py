@@ -86,6 +86,14 @@ def _speaker(view: DocView, quotation: Quotation) -> TokenRange | None:
     return _subject(view, quotation)
 
 
+def _is_written(view: DocView, pronoun: int, verb: int) -> bool:
+    """Tell what can be read and nobody says: « Il est indiqué « sonnez trois fois » »."""
+    copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
+    said = (entry for form in view.forms[verb + 1] for entry in view.lexicon.verbs.get(form.lemma, ()))
+    tells = view.may_be_participle(verb + 1) and any("que" in entry.frames for entry in said)
+    return copula and tells and view.is_in(pronoun, view.grammar.attribution.impersonal_pronouns)
+
+
 def _tells_of(view: DocView, at: int) -> bool:
     """Tell a present participle whose object went before: « reçoivent une lettre | leur demandant de « partir » »."""
     return view.is_present_participle(at) and view.is_in(at - 1, view.grammar.third_person_clitics)
@@ -100,6 +108,7 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
             subject = subject_at(view, at)
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
                 general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
+                general = general or (subject is not None and _is_written(view, subject[0], at))
                 if subject is None or general or is_nobody(view, subject[0]) or _obeys(view, at, quotation):
                     return None
                 return subject if is_human(view, *subject) else None
