@@ -402,6 +402,9 @@ class SourceWords:
     body_prepositions: Words
     copulas: Words
     became: Words
+    holding: Words
+    posts_held: Words
+    standing: Words
     no_functions: Words
     before_functions: Words
     single_pronouns: Words
@@ -447,6 +450,7 @@ class SourceWords:
     function_openers: Phrases
     farthest_sentence: int
     longest_quoted_name: int
+    longest_time: int
     soon: int
     soon_behind_opening: int
     lead_paragraphs: int

@@ -38,6 +38,7 @@ class Description:
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
+        places: ids of the places in its complement, or whose people that names.
         wanted: its place, gender and number.
     """
 
@@ -58,3 +59,4 @@ class Description:
     guessed: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()

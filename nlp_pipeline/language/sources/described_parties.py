@@ -159,6 +159,9 @@ class DescribedParties:
             return self._pair(start, persons=True)
         if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
+        both = self._both(start, end)
+        if both is not None:
+            return both
         if self.lower[start] not in self.grammar.sources.several_determiners:
             return None
         words = [t for t in doc[start + 1 : end] if t.pos_ != "NUM"]
@@ -195,6 +198,19 @@ class DescribedParties:
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
+
+    def _both(self, start: int, end: int) -> Resolved | None:
+        """Name "les deux fondateurs" by the two persons who were named together last, if both go by that noun."""
+        two, several = " ".join(self.lower[start + 1 : end - 1]), self.lower[end - 1]
+        known = self.knowledge.descriptions
+        found = self._pair(start, persons=True) if two in known.pairs else None
+        if found is None:
+            return None
+        alike = {noun for each in known.singulars.get(several, ()) for noun in known.bearers[each]}
+        names = next(pair.names for pair in self.parties.pairs.values() if pair.name == found.name)
+        both = [party for name in names if (party := self.parties.cast.named(name)) is not None]
+        told = all(party.nouns & alike or several in map(plural, party.nouns) for party in both)
+        return found if told else None
 
     def takes_up(self, start: int, end: int, place: Place) -> bool:
         """Tell whether a noun phrase takes up somebody who was in the article before."""

@@ -87,6 +87,7 @@ class DescriptionReader:
         if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
+        adjectives = self.knowledge.descriptions.adjectives
         of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations
         known = None if of_some else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
@@ -136,7 +137,12 @@ class DescriptionReader:
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not of_some and noun not in known_words.general,
             bodies=self.bodies_in(at + 1, end),
-            kinds=frozenset(t.lower_ for t in rest if self._sort(t.i) == "organization"),
+            kinds=frozenset(
+                adjectives.get(t.lower_, t.lower_)
+                for t in rest
+                if t.lower_ in adjectives or self._sort(t.i) == "organization"
+            ),
+            places=self.knowledge.places_in(self.lower[behind:end]),
         )
 
     def _before_work(self, start: int, end: int) -> int:
@@ -190,11 +196,12 @@ class DescriptionReader:
         fixed = self._fixed(at, end)
         if fixed:
             names = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ == "PROPN" or t.ent_type_)
-            return fixed[0], frozenset((*fixed[1:], *names))
+            return fixed[0], frozenset((*fixed[1:], *names)) | self.knowledge.places_in(self.lower[at + 1 : end])
         complement = (
             t.lower_
             for before, t in pairwise(self.doc[self._past_compound(at, end) - 1 : end])
             if (t.pos_ in ("NOUN", "PROPN", "ADJ") or t.ent_type_ or is_participle(t)) and before.pos_ != "NUM"
+            if t.lower_ not in self.grammar.sources.standing
             if not (before.lower_ in self.grammar.et and self._sort(t.i) == "person")  # « la chanteuse et |actrice| »
         )
         higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
@@ -210,7 +217,7 @@ class DescriptionReader:
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
-        phrase = " ".join(self.lower[at:end]).replace("' ", "'")
+        phrase = without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
         return self.knowledge.descriptions.phrase_at(phrase)
 
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:

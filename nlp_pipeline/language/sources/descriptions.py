@@ -192,6 +192,8 @@ def _level(
     noun = description.noun
     if description.origin:
         return _level_by_origin(description.origin, party)
+    if description.type == "organization" and party.name in description.bodies:
+        return 0  # « le bureau de MSF »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
@@ -228,6 +230,8 @@ def _level(
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
+    if noun in known.posts and description.places and party.origins and description.places.isdisjoint(party.origins):
+        return 0  # « Le ministre turc des Transports … le ministre grec des Transports »
     if noun in known.posts and level >= SAME_CLASS:
         higher, held = known.higher & description.complement, known.higher & context(party)
         if higher - held:

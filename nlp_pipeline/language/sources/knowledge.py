@@ -77,9 +77,11 @@ class Knowledge:
         return frozenset(named)
 
     def nouns_of(self, entity_id: str) -> list[str]:
-        """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""
+        """Give what a body's usual name tells, or it is known for: "CFDT" is a "confédération", "FO" a "syndicat"."""
         entry = self.gazetteer.entries.get(entity_id)
-        return [self.first_word(entry.name)] if entry is not None else []
+        if entry is None:
+            return []
+        return [self.first_word(entry.name), *self.descriptions.called.get(entry.name.lower(), ())]
 
     def first_word(self, name: str) -> str:
         """Give the first word of a name in lower case, less its article: "écho" of "L'Écho de la Vallée"."""
