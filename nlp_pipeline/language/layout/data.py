@@ -23,6 +23,7 @@ class LayoutData:
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
         hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
+        compounds: nouns with a hyphen, in lower case, that are one token however they are written.
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
         elided_endings: endings of further ones.
         note_marks: patterns of what stands in the square brackets of a note's mark.
@@ -50,6 +51,7 @@ class LayoutData:
     inverted: tuple[str, ...]
     apostrophe_letters: tuple[str, ...]
     hyphenated: tuple[str, ...]
+    compounds: tuple[str, ...]
     elided: tuple[str, ...]
     elided_endings: tuple[str, ...]
     note_marks: tuple[str, ...]
@@ -94,6 +96,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             inverted=tuple(words.get("inverted", ())),
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
             hyphenated=tuple(words.get("hyphenated", ())),
+            compounds=tuple(words.get("compounds", ())),
             elided=tuple(words.get("elided", ())),
             elided_endings=tuple(words.get("elided_endings", ())),
             note_marks=tuple(words.get("note_marks", ())),
