@@ -57,7 +57,11 @@ class Descriptions:
         done_to: for the verb before somebody whom it is done to, the nouns for him.
         longest_act: the number of words of the longest of them.
         ages: for a noun that tells an age ("trentenaire"), its first and last year.
-        called: for the usual name of a known body that does not say so, the nouns for what it is, in lower case.
+        called: for the usual name of a known body or person, in lower case, the nouns for what it is.
+        called_of: for the usual name of a known person, in lower case, the ids of the places whose people it is of.
+        company: the nouns for any company.
+        wide: nouns for a body that do not exclude that it goes by another one.
+        wide_places: ids of the parts of the world: being of their people tells nobody apart.
         adjectives: for an adjective that tells of what sort somebody's body is ("syndical"), the noun for it.
         seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
     """
@@ -99,6 +103,10 @@ class Descriptions:
     ages: dict[str, tuple[int, int]]
     seats: dict[str, frozenset[str]]
     called: dict[str, frozenset[str]]
+    called_of: dict[str, frozenset[str]]
+    company: frozenset[str]
+    wide: frozenset[str]
+    wide_places: frozenset[str]
     adjectives: dict[str, str]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
@@ -109,8 +117,15 @@ class Descriptions:
         Args:
             words: in lower case, with one space between two of them and none behind an apostrophe.
         """
+        return self._phrase_at(words)[1]
+
+    def words_of_phrase(self, words: str) -> frozenset[str]:
+        """Give the words of the fixed phrase at the head of some words; none where none stands there."""
+        return frozenset(self._phrase_at(words)[0].replace("'", "' ").split())
+
+    def _phrase_at(self, words: str) -> tuple[str, tuple[str, ...]]:
         likely = self.phrases.get(words.partition(" ")[0], ())
-        return next((meant for written, meant in likely if f"{words} ".startswith(f"{written} ")), ())
+        return next((each for each in likely if f"{words} ".startswith(f"{each[0]} ")), ("", ()))
 
 
 @cache
@@ -173,7 +188,11 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         done_to=_by_first_word((act["forms"], act["of_object"]) for act in data["act"] if "of_object" in act),
         longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
         ages={noun: (low, high) for noun, (low, high) in data["ages"].items()},
-        called=_by_name(data["called"]),
+        called=_by_name(data["called"], "nouns"),
+        called_of=_by_name(data["called"], "of"),
+        company=frozenset(data["company"]),
+        wide=frozenset(data["wide"]),
+        wide_places=frozenset(data["wide_places"]),
         adjectives=dict(data["adjectives"]),
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
@@ -188,10 +207,10 @@ def _by_first_word(acts: Iterable[tuple[list[str], list[str]]]) -> dict[str, lis
     return by_word
 
 
-def _by_name(called: Iterable[dict[str, list[str]]]) -> dict[str, frozenset[str]]:
-    """Give the nouns of each name, in lower case, from groups of names that go by the same nouns."""
+def _by_name(called: Iterable[dict[str, list[str]]], what: str) -> dict[str, frozenset[str]]:
+    """Give what groups of names that go by the same nouns say of each name, in lower case."""
     by_name: dict[str, frozenset[str]] = {}
     for group in called:
         for name in group["names"]:
-            by_name[name.lower()] = by_name.get(name.lower(), frozenset()) | frozenset(group["nouns"])
+            by_name[name.lower()] = by_name.get(name.lower(), frozenset()) | frozenset(group.get(what, ()))
     return by_name

@@ -60,7 +60,7 @@ class DescribedParties:
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
-            found = self._named_next(description, end - 1)
+            found = self._named_next(description, end - 1) or self._body_named_next(description, end - 1)
         if found is None:
             return None
         party, sure = found
@@ -139,6 +139,27 @@ class DescribedParties:
         if not party.gender or not (not party.nouns or alike & party.nouns):
             return None
         return party, opens
+
+    def _body_named_next(self, description: Description, last: int) -> tuple[Party, bool] | None:
+        """Find the only body of its sort named soon behind an article's first words: "Le premier syndicat … La CGT"."""
+        known = self.knowledge.descriptions
+        if (
+            description.type != "organization"
+            or description.noun in known.posts
+            or not self._opens_article(description)
+        ):
+            return None
+        ahead = self.parties.naming.named_inside(last + 1, last + self.grammar.sources.soon_behind_opening)
+        named = dict.fromkeys(mention.name for mention in ahead if mention.label == "ORG")
+        nouns = {description.noun, *known.bearers.get(description.noun, ())}
+        bodies = [party for name in named if (party := self.parties.cast.named(name)) and party.nouns & nouns]
+        if (
+            len(bodies) != 1
+            or bodies[0].name in description.bodies
+            or not self._acts_ahead(bodies[0], last, len(self.doc))
+        ):
+            return None
+        return bodies[0], False
 
     def _acts_ahead(self, party: Party, at: int, until: int) -> bool:
         """Tell whether the first mention of a person behind a token is the subject of its clause."""

@@ -77,7 +77,9 @@ class DescriptionReader:
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None or self._is_complement(start, at):
             return None
-        if self.lower[at] not in self.knowledge.descriptions.posts and self._is_one_of_several(start + 1, at):
+        ranked = self._sort(at) == "organization" and at + 1 < end  # « le premier syndicat du rail »
+        post = self.lower[at] in self.knowledge.descriptions.posts
+        if not (post or ranked) and self._is_one_of_several(start + 1, at):
             return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
@@ -111,7 +113,9 @@ class DescriptionReader:
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
         of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[behind:end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
-        narrowed = bool(complement) and (told_apart or any(t.pos_ == "ADP" for t in rest))
+        told_apart = told_apart and not self._tells_kind(behind, end)
+        joined = any(t.pos_ == "ADP" for t in rest) and not (sort == "person" and self._tells_kind(behind, end))
+        narrowed = bool(complement) and (told_apart or joined)
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
         around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
@@ -136,14 +140,22 @@ class DescriptionReader:
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(t.ent_type_ == "LOC" or t.pos_ == "ADP" for t in rest),
             guessed=known is None and not of_some and noun not in known_words.general,
+            native=known is None and not of_some and self.doc[at].text.istitle(),
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(
                 adjectives.get(t.lower_, t.lower_)
                 for t in rest
                 if t.lower_ in adjectives or self._sort(t.i) == "organization"
             ),
-            places=self.knowledge.places_in(self.lower[behind:end]),
+            places=self.knowledge.places_in(self.lower[behind:end]) | (complement & self.knowledge.peopled_ids),
         )
+
+    def _tells_kind(self, at: int, end: int) -> bool:
+        """Tell whether a complement only says what sort of its noun it is: "la joueuse |de tennis|"."""
+        words = self.doc[at + 1 : end]
+        if at >= end or self.lower[at] not in self.grammar.de or not words:
+            return False
+        return all(word.pos_ in ("ADJ", "NOUN") and not word.ent_type_ for word in words)
 
     def _before_work(self, start: int, end: int) -> int:
         """Leave out the title of a work, which tells nobody apart: "l'interprète |de « Sans retour »"."""
@@ -195,7 +207,9 @@ class DescriptionReader:
         """Give the noun and the other words of weight, "chef de l'État" as one noun."""
         fixed = self._fixed(at, end)
         if fixed:
-            names = (t.lower_ for t in self.doc[at + 1 : end] if t.pos_ == "PROPN" or t.ent_type_)
+            spelt = self.knowledge.descriptions.words_of_phrase(self._phrase(at, end))
+            rest = (t for t in self.doc[at + 1 : end] if t.lower_ not in spelt)
+            names = (t.lower_ for t in rest if t.pos_ == "PROPN" or t.ent_type_)
             return fixed[0], frozenset((*fixed[1:], *names)) | self.knowledge.places_in(self.lower[at + 1 : end])
         complement = (
             t.lower_
@@ -217,8 +231,10 @@ class DescriptionReader:
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
-        phrase = without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
-        return self.knowledge.descriptions.phrase_at(phrase)
+        return self.knowledge.descriptions.phrase_at(self._phrase(at, end))
+
+    def _phrase(self, at: int, end: int) -> str:
+        return without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
 
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:

@@ -178,10 +178,11 @@ def _is_open(description: Description, near: Sequence[Trace], known: Description
         return False
     last = max(trace.place.sentence for trace in near)
     acting = [trace for trace in near if trace.subject or trace.source]
+    lately = [trace for trace in near if trace.place.sentence == last]
     if of_party:
-        at_hand = {trace.party.name for trace in (*acting, *(t for t in near if t.place.sentence == last))}
+        at_hand = {trace.party.name for trace in (*acting, *lately)}
     else:
-        at_hand = {trace.party.name for trace in acting if trace.place.sentence == last}
+        at_hand = {trace.party.name for trace in lately if trace in acting}
     return len(at_hand) > 1 and not any(trace.party.origins for trace in near)
 
 
@@ -240,7 +241,7 @@ def _level(
             return SAME_SORT
     if not description.complement:
         return level
-    of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
+    of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
     if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
@@ -253,6 +254,9 @@ def _level(
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
+    of_party = description.complement <= known.affiliations and not known.affiliations & said
+    if of_party and level >= SAME_CLASS and party.type == "person":
+        return SAME_CLASS  # « la présidente du mouvement … la dirigeante socialiste »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
     if noun in known.posts or other_body:
@@ -263,13 +267,13 @@ def _level(
 
 def _may_be_called(description: Description, party: Party, known: Descriptions) -> bool:
     """Tell whether nothing that a person by name is known for speaks against a noun."""
-    fits_anybody = description.noun in known.parts or description.noun in known.vague
+    fits_anybody = description.native or description.noun in known.parts or description.noun in known.vague
     return fits_anybody or not _trades(description, party, known)
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
-    telling = known.telling.intersection(party.nouns)
+    telling = known.telling.intersection(party.nouns) - known.wide
     return telling if description.guessed else telling - known.leads
 
 

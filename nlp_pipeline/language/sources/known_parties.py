@@ -125,6 +125,8 @@ class KnownParties:
             ("", 0),
         ][:2]
         party = self.cast.named(first)
+        if party is not None:
+            party.alone = not next_most
         if party is not None and most >= max(self.knowledge.grammar.sources.topic_named, 2 * next_most):
             party.topic = True
 
@@ -191,7 +193,8 @@ class KnownParties:
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if mention.person:
-                party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
+                places = self.knowledge.places_in(self.roles.of(mention.name).lower().split())
+                party.origins.update(places - self.knowledge.descriptions.wide_places)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.update(self._nouns_of_seat(mention.name))
@@ -208,6 +211,9 @@ class KnownParties:
         if not self.knowledge.descriptions.ranks.isdisjoint({*mention.nouns, *stated}):
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
+            known_nouns, known_places = self.knowledge.known_for(mention.entity_id)
+            party.nouns.update(known_nouns)
+            party.origins.update(known_places)
             party.origins.update(self._origins(mention.start))
             party.age = party.age or self._age_behind(mention.end)
             if (kin := self.kin_at.get(mention.start)) is not None:

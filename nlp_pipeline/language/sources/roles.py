@@ -113,7 +113,7 @@ class Roles:
         nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
         for opener, opened in self.grammar.sources.opened_functions.items():
-            if role.lower().startswith(f"{opener} "):
+            if f"{role.lower()} ".startswith(f"{opener} "):
                 self.nouns[name].update(opened)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
@@ -135,6 +135,8 @@ class Roles:
         if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
+        if self.lower[at] in self.grammar.sources.became and self.phrases.phrase(at + 1, len(self.doc)) is not None:
+            at += 1  # « Paul Rey, |devenu| recteur, »
         if self.lower[at] in self.grammar.contracted_prepositions:
             return None  # « les noms de Paul Rey, |du conseiller| Luc Vial »
         article = self.lower[at] in self._articles
