@@ -61,6 +61,7 @@ class Descriptions:
         called_of: for the usual name of a known person, in lower case, the ids of the places whose people it is of.
         company: the nouns for any company.
         wide: nouns for a body that do not exclude that it goes by another one.
+        past: words in a stated function that say that it is held no longer.
         wide_places: ids of the parts of the world: being of their people tells nobody apart.
         adjectives: for an adjective that tells of what sort somebody's body is ("syndical"), the noun for it.
         seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
@@ -106,6 +107,7 @@ class Descriptions:
     called_of: dict[str, frozenset[str]]
     company: frozenset[str]
     wide: frozenset[str]
+    past: frozenset[str]
     wide_places: frozenset[str]
     adjectives: dict[str, str]
     media_names: frozenset[str]
@@ -192,6 +194,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         called_of=_by_name(data["called"], "of"),
         company=frozenset(data["company"]),
         wide=frozenset(data["wide"]),
+        past=frozenset(data["past"]),
         wide_places=frozenset(data["wide_places"]),
         adjectives=dict(data["adjectives"]),
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},

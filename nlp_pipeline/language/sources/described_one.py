@@ -36,6 +36,7 @@ class Description:
         placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
         guessed: whether the noun's ending alone says that it names a person.
         native: whether it has the capital of a word for the people of a place, though none that is known.
+        related: whether it says whose somebody is: « l'agent du joueur ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
@@ -58,6 +59,7 @@ class Description:
     former: bool = False
     placed: bool = False
     guessed: bool = False
+    related: bool = False
     native: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

@@ -135,6 +135,7 @@ class DescriptionReader:
             demonstrative=pointing,
             aged=aged,
             origin=origin,
+            related=self._is_of_somebody(behind, end),
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
@@ -149,6 +150,13 @@ class DescriptionReader:
             ),
             places=self.knowledge.places_in(self.lower[behind:end]) | (complement & self.knowledge.peopled_ids),
         )
+
+    def _is_of_somebody(self, at: int, end: int) -> bool:
+        """Tell whether a complement says whose somebody is: "l'agent |du joueur|", no name, place or affiliation."""
+        of = at < end and self.lower[at] in self.grammar.sources.function_continuers
+        bare = of and self.lower[at] in self.grammar.de
+        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in self.grammar.definite_determiners)
+        return of and noun < end and (noun > at + 1 or not bare) and self._sort(noun) == "person"
 
     def _tells_kind(self, at: int, end: int) -> bool:
         """Tell whether a complement only says what sort of its noun it is: "la joueuse |de tennis|"."""

@@ -51,8 +51,11 @@ def bearer(
         level, wanted = of_party[trace.party]
         if level and fits(trace.party, trace, wanted):
             levels[trace.party.name] = (level, trace)
+    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
+        if last and wanted_level == SAME_SORT and spoken is not None and not spoken[0].nouns:
+            return spoken  # « Le romancier Luc Rey … », dit Paul Vial. Le journaliste … »
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
         if len(last) == 1:
@@ -62,7 +65,6 @@ def bearer(
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
-    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
     if spoken is not None and description.narrowed and not spoken[0].nouns:
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
@@ -115,6 +117,8 @@ def _last_speaker(description: Description, traces: Sequence[Trace]) -> tuple[Pa
 def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
     """Find the person who spoke just before, though known by another noun: "L'ancien pharmacien" for the mayor."""
     place = description.wanted.place
+    if description.related:
+        return None  # « L'agent du joueur » is another one than who has spoken
     last = max(possible, key=lambda trace: trace.place.at, default=None)
     if last is None or not last.source or place.sentence - last.place.sentence > 1 or not description.wanted.gender:
         return None
@@ -195,6 +199,8 @@ def _level(
         return _level_by_origin(description.origin, party)
     if description.type == "organization" and party.name in description.bodies:
         return 0  # « le bureau de MSF »
+    if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
+        return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
@@ -250,7 +256,7 @@ def _level(
     if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
     called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
-    if level == SAME_NOUN and not said - called and not is_other_body(description, party, known):
+    if level == SAME_NOUN and not said - called - party.origins and not is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
