@@ -247,9 +247,14 @@ class DescriptionReader:
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
-        shown = gender_of_determiner(determiner, self.grammar)
+        shown = gender_of_determiner(determiner, self.grammar) or self._gender_before(at)
         shown = shown or (as_gender(noun.gender) if noun is not None else "")
         return shown or gender_shown_behind(self.doc, at, end, self.grammar)
+
+    def _gender_before(self, at: int) -> str:
+        """Tell the gender that a word before a noun shows for what somebody was or will be: "l'|ancienne| ministre"."""
+        shown = str(self.doc[at - 1].morph) if self.lower[at - 1] in self.grammar.sources.past else ""
+        return "f" if "Gender=Fem" in shown else "m" if "Gender=Masc" in shown else ""
 
     def _sort(self, at: int) -> str:
         """Tell what a noun of a description names; '' for a word that heads none."""

@@ -194,7 +194,8 @@ class KnownParties:
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if mention.person:
                 places = self.knowledge.places_in(self.roles.of(mention.name).lower().split())
-                party.origins.update(places - self.knowledge.descriptions.wide_places)
+                won = not party.nouns.isdisjoint(self.knowledge.descriptions.parts)  # « vainqueur du Tour de France »
+                party.origins.update(() if won else places - self.knowledge.descriptions.wide_places)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.update(self._nouns_of_seat(mention.name))

@@ -81,7 +81,16 @@ class Roles:
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)
+                        if found[0] and self.lower[found[0] - 1] in self.grammar.possessives:
+                            self.bodies[mention.name].update(self._whose(found[0], mentions))
                         self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
+
+    def _whose(self, at: int, mentions: Sequence[Mention]) -> set[str]:
+        """Give the body whose "son président" somebody is: the last that acts in the sentence before."""
+        sent = self.doc[at].sent.start
+        before = self.doc[sent - 1].sent.start if sent else 0
+        acting = [each for each in mentions if before <= each.start < at and each.subject and each.label]
+        return {acting[-1].name} if acting and acting[-1].label == "ORG" else set()
 
     @property
     def _articles(self) -> frozenset[str]:
