@@ -148,6 +148,8 @@ def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Part
     named = [trace.party for trace in possible if trace.party.named]
     if len(named) != 1 or description.type != "person" or description.complement or not description.wanted.gender:
         return None
+    if description.former:
+        return None  # « l'ancien actionnaire » may be anybody
     return named[0], False
 
 
