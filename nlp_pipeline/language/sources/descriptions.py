@@ -269,7 +269,7 @@ def _level(
     other_body = description.specified and description.type != "person" and not seated
     if noun in known.posts or other_body:
         once = description.former and party.named and description.complement <= known.higher | known.office_words
-        return NOTHING_AGAINST if once else 0  # « Tony Blair … L'ancien Premier ministre »
+        return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 

@@ -173,7 +173,7 @@ def _is_set_off_as_person(doc: Doc, entity: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_apposed_to_person(doc: Doc, entity: Span, lexicon: Lexicon, grammar: Grammar) -> bool:
-    """Tell whether commas set off two capitalised words behind who it is: "La gardienne du club, Hope Solo, a dit"."""
+    """Tell whether commas set off two capitalised words behind who it is: "La gardienne du club, Grace Nova, a dit"."""
     start, end = entity.start, entity.end
     closed = start > 2 and end < len(doc) and doc[start - 1].text == "," and doc[end].text == ","
     if entity.label_ != "ORG" or entity.id_ or not closed:
