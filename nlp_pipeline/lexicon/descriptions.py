@@ -52,9 +52,18 @@ class Descriptions:
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
         acts: for the first word of what somebody does ("a pris |la tête|"), all of it and the nouns for who does so.
         undergone: the same for what is done to somebody.
+        body_acts: the same for what a body does, as ``acts``.
+        acts_of_agent: for a participle before "par", the nouns for who stands behind that, besides ``acts``.
         done_to: for the verb before somebody whom it is done to, the nouns for him.
         longest_act: the number of words of the longest of them.
         ages: for a noun that tells an age ("trentenaire"), its first and last year.
+        called: for the usual name of a known body or person, in lower case, the nouns for what it is.
+        called_of: for the usual name of a known person, in lower case, the ids of the places whose people it is of.
+        company: the nouns for any company.
+        wide: nouns for a body that do not exclude that it goes by another one.
+        past: words in a stated function that say that it is held no longer.
+        wide_places: ids of the parts of the world: being of their people tells nobody apart.
+        adjectives: for an adjective that tells of what sort somebody's body is ("syndical"), the noun for it.
         seats: for a name by which a body goes, the nouns for what it is ("élysée": présidence).
     """
 
@@ -89,9 +98,18 @@ class Descriptions:
     acts: dict[str, list[tuple[str, frozenset[str]]]]
     undergone: dict[str, list[tuple[str, frozenset[str]]]]
     done_to: dict[str, list[tuple[str, frozenset[str]]]]
+    body_acts: dict[str, list[tuple[str, frozenset[str]]]]
+    acts_of_agent: dict[str, list[tuple[str, frozenset[str]]]]
     longest_act: int
     ages: dict[str, tuple[int, int]]
     seats: dict[str, frozenset[str]]
+    called: dict[str, frozenset[str]]
+    called_of: dict[str, frozenset[str]]
+    company: frozenset[str]
+    wide: frozenset[str]
+    past: frozenset[str]
+    wide_places: frozenset[str]
+    adjectives: dict[str, str]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
 
@@ -101,8 +119,15 @@ class Descriptions:
         Args:
             words: in lower case, with one space between two of them and none behind an apostrophe.
         """
+        return self._phrase_at(words)[1]
+
+    def words_of_phrase(self, words: str) -> frozenset[str]:
+        """Give the words of the fixed phrase at the head of some words; none where none stands there."""
+        return frozenset(self._phrase_at(words)[0].replace("'", "' ").split())
+
+    def _phrase_at(self, words: str) -> tuple[str, tuple[str, ...]]:
         likely = self.phrases.get(words.partition(" ")[0], ())
-        return next((meant for written, meant in likely if f"{words} ".startswith(f"{written} ")), ())
+        return next((each for each in likely if f"{words} ".startswith(f"{each[0]} ")), ("", ()))
 
 
 @cache
@@ -158,11 +183,20 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
         telling=frozenset().union(*bearers.values()),
-        acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if not act.get("undergone")),
-        undergone=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("undergone")),
+        acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if "of" not in act),
+        undergone=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("of") == "undergone"),
+        acts_of_agent=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("of") == "agent"),
+        body_acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("of") == "body"),
         done_to=_by_first_word((act["forms"], act["of_object"]) for act in data["act"] if "of_object" in act),
         longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
         ages={noun: (low, high) for noun, (low, high) in data["ages"].items()},
+        called=_by_name(data["called"], "nouns"),
+        called_of=_by_name(data["called"], "of"),
+        company=frozenset(data["company"]),
+        wide=frozenset(data["wide"]),
+        past=frozenset(data["past"]),
+        wide_places=frozenset(data["wide_places"]),
+        adjectives=dict(data["adjectives"]),
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
 
@@ -174,3 +208,12 @@ def _by_first_word(acts: Iterable[tuple[list[str], list[str]]]) -> dict[str, lis
         for form in forms:
             by_word.setdefault(form.partition(" ")[0], []).append((form, frozenset(nouns)))
     return by_word
+
+
+def _by_name(called: Iterable[dict[str, list[str]]], what: str) -> dict[str, frozenset[str]]:
+    """Give what groups of names that go by the same nouns say of each name, in lower case."""
+    by_name: dict[str, frozenset[str]] = {}
+    for group in called:
+        for name in group["names"]:
+            by_name[name.lower()] = by_name.get(name.lower(), frozenset()) | frozenset(group.get(what, ()))
+    return by_name

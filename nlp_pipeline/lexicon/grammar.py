@@ -377,6 +377,7 @@ class SourceWords:
 
     Attributes:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
+        of_public_bodies: for a noun for an outlet, the words behind it that make a public body of it.
         freed_articles: articles by what they run together with a preposition to ("du": "le").
         opened_functions: the nouns for who is "à la tête" of something, by these words.
     """
@@ -384,6 +385,7 @@ class SourceWords:
     out_of: dict[str, str]
     freed_articles: dict[str, str]
     opened_functions: dict[str, list[str]]
+    of_public_bodies: dict[str, list[str]]
     before_of: Words
     masculine_determiners: Words
     feminine_determiners: Words
@@ -405,6 +407,10 @@ class SourceWords:
     body_prepositions: Words
     copulas: Words
     became: Words
+    collectives: Words
+    holding: Words
+    posts_held: Words
+    standing: Words
     no_functions: Words
     before_functions: Words
     single_pronouns: Words
@@ -450,6 +456,7 @@ class SourceWords:
     function_openers: Phrases
     farthest_sentence: int
     longest_quoted_name: int
+    longest_time: int
     soon: int
     soon_behind_opening: int
     lead_paragraphs: int

@@ -150,7 +150,8 @@ class Cleaner:
         if word in self.words.elisions:
             return True
         if not (more and reading.capital[at + 1]):
-            return False
+            particle = more and reading.lower[at + 1] in self.words.person_particles
+            return particle and label == "PER" and word in self.words.personal_titles  # « Mme | von Arx »
         if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
         if self.precedes_full_name(reading, at) or (label == "PER" and self.is_common(reading, at)):

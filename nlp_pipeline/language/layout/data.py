@@ -24,6 +24,7 @@ class LayoutData:
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
         hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
         glued_titles: titles that a lost space or a raised ending glues to a name, as written (« MmeMorel »).
+        compounds: nouns with a hyphen, in lower case, that are one token however they are written.
         elided: words that end in an apostrophe before a vowel, without it, in lower case.
         elided_endings: endings of further ones.
         note_marks: patterns of what stands in the square brackets of a note's mark.
@@ -52,6 +53,7 @@ class LayoutData:
     apostrophe_letters: tuple[str, ...]
     hyphenated: tuple[str, ...]
     glued_titles: tuple[str, ...]
+    compounds: tuple[str, ...]
     elided: tuple[str, ...]
     elided_endings: tuple[str, ...]
     note_marks: tuple[str, ...]
@@ -97,6 +99,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
             hyphenated=tuple(words.get("hyphenated", ())),
             glued_titles=tuple(words.get("glued_titles", ())),
+            compounds=tuple(words.get("compounds", ())),
             elided=tuple(words.get("elided", ())),
             elided_endings=tuple(words.get("elided_endings", ())),
             note_marks=tuple(words.get("note_marks", ())),

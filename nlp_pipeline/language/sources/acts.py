@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.ranges import back
+from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -28,12 +30,75 @@ def nouns_by_act(
         grammar: closed classes.
         known: what verbs tell.
     """
-    at, passive = verb_behind(doc, mention.end, functions, grammar)
+    does = nouns_by_doing(doc, mention.end, functions, grammar, known)
+    does |= nouns_by_fronted_participle(doc, mention.start, grammar, known)
+    return does | nouns_by_being_done_to(doc, mention.start, functions, grammar, known)
+
+
+def nouns_by_doing(
+    doc: Doc, end: int, functions: Container[int], grammar: Grammar, known: Descriptions
+) -> frozenset[str]:
+    """Give the nouns for a person, or for several, by the verb behind the name that ends before a token."""
+    words, passive = _act_behind(doc, end, functions, grammar, known)
+    return _nouns_of(words, known.undergone if passive else known.acts)
+
+
+def nouns_by_being_done_to(
+    doc: Doc, start: int, functions: Container[int], grammar: Grammar, known: Descriptions
+) -> frozenset[str]:
+    """Give the nouns for a person, or for several, by the verb before the name that begins at a token.
+
+    It is the verb's object ("succède à |Luc Rey|"), behind "par" the one who does it ("présidée par |Luc Rey|"), as
+    behind "que" too ("que préside |Luc Rey|").
+    """
+    lower = words_of(doc).lower
+    before = _verb_before(doc, start, functions, grammar)
+    if before and lower[before] in grammar.par:
+        verb = _participle_before(doc, before)
+        nouns = _nouns_of(lower[verb : verb + 1], known.acts) | _nouns_of(lower[verb : verb + 1], known.acts_of_agent)
+        over = lower[verb - 1] in grammar.been and nouns & known.leads  # « a été dirigé par Luc Rey »: not any longer
+        return frozenset() if over else nouns
+    if before and lower[before - 1] in grammar.que:
+        return _nouns_of(lower[before : before + 1], known.acts)
+    return _nouns_of(lower[before : before + 1], known.done_to)
+
+
+def nouns_by_fronted_participle(doc: Doc, start: int, grammar: Grammar, known: Descriptions) -> frozenset[str]:
+    """Give the nouns for who opens its sentence behind what was done to him: "Battu en finale, |Luc Rey| quitte"."""
+    lower = words_of(doc).lower
+    first = doc[start].sent.start
+    if start - first < 2 or lower[start - 1] != "," or "," in lower[first : start - 1]:
+        return frozenset()
+    return _nouns_of(lower[first : first + 1], known.undergone) if is_participle(doc[first]) else frozenset()
+
+
+def _participle_before(doc: Doc, par: int) -> int:
+    """Find the participle to which "par" belongs: "présidée par", "battu en finale par"; what is before it for none."""
+    for at in back(par - 1):
+        if is_participle(doc[at]):
+            return at
+        if doc[at].pos_ not in ("ADP", "NOUN", "DET", "ADJ", "NUM", "ADV"):
+            break
+    return par - 1
+
+
+def nouns_of_body_by_act(
+    doc: Doc, mention: Mention, functions: Container[int], grammar: Grammar, known: Descriptions
+) -> frozenset[str]:
+    """Give the nouns for a body by what it does: who calls a strike is "le syndicat", who buys another "le groupe"."""
+    words, passive = _act_behind(doc, mention.end, functions, grammar, known)
+    return frozenset() if passive else _nouns_of(words, known.body_acts)
+
+
+def _act_behind(
+    doc: Doc, end: int, functions: Container[int], grammar: Grammar, known: Descriptions
+) -> tuple[Sequence[str], bool]:
+    """Give the words of an act behind a name, and whether it is undergone: « s' imposé » of "s'est |imposé|"."""
+    at, passive = verb_behind(doc, end, functions, grammar)
     lower = words_of(doc).lower
     words = lower[at : at + known.longest_act]
-    does = _nouns_of(words, known.undergone if passive else known.acts)
-    before = _verb_before(doc, mention.start, functions, grammar)
-    return does | _nouns_of(lower[before : before + 1], known.done_to)
+    reflexive = [word for word in lower[end:at] if word in grammar.se]
+    return (reflexive[-1:] + list(words), False) if reflexive else (words, passive)
 
 
 def _nouns_of(words: Sequence[str], acts: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> frozenset[str]:

@@ -35,9 +35,12 @@ class Description:
         former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
         placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
         guessed: whether the noun's ending alone says that it names a person.
+        native: whether it has the capital of a word for the people of a place, though none that is known.
+        related: whether it says whose somebody is: « l'agent du joueur ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
+        places: ids of the places in its complement, or whose people that names.
         wanted: its place, gender and number.
     """
 
@@ -56,5 +59,8 @@ class Description:
     former: bool = False
     placed: bool = False
     guessed: bool = False
+    related: bool = False
+    native: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()

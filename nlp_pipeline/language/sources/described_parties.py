@@ -61,7 +61,7 @@ class DescribedParties:
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
-            found = self._named_next(description, end - 1)
+            found = self._named_next(description, end - 1) or self._body_named_next(description, end - 1)
         if found is None:
             return None
         party, sure = found
@@ -141,6 +141,27 @@ class DescribedParties:
             return None
         return party, opens
 
+    def _body_named_next(self, description: Description, last: int) -> tuple[Party, bool] | None:
+        """Find the only body of its sort named soon behind an article's first words: "Le premier syndicat … La CGT"."""
+        known = self.knowledge.descriptions
+        if (
+            description.type != "organization"
+            or description.noun in known.posts
+            or not self._opens_article(description)
+        ):
+            return None
+        ahead = self.parties.naming.named_inside(last + 1, last + self.grammar.sources.soon_behind_opening)
+        named = dict.fromkeys(mention.name for mention in ahead if mention.label == "ORG")
+        nouns = {description.noun, *known.bearers.get(description.noun, ())}
+        bodies = [party for name in named if (party := self.parties.cast.named(name)) and party.nouns & nouns]
+        if (
+            len(bodies) != 1
+            or bodies[0].name in description.bodies
+            or not self._acts_ahead(bodies[0], last, len(self.doc))
+        ):
+            return None
+        return bodies[0], False
+
     def _acts_ahead(self, party: Party, at: int, until: int) -> bool:
         """Tell whether the first mention of a person behind a token is the subject of its clause."""
         mentions = self.parties.naming.named_inside(at + 1, until)
@@ -159,6 +180,9 @@ class DescribedParties:
             return self._pair(start, persons=True)
         if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
+        both = self._both(start, end)
+        if both is not None:
+            return both
         if self.lower[start] not in self.grammar.sources.several_determiners:
             return None
         words = [word.lower_ for word in self.doc[start + 1 : end] if word.pos_ != "NUM"]
@@ -195,6 +219,19 @@ class DescribedParties:
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
+
+    def _both(self, start: int, end: int) -> Resolved | None:
+        """Name "les deux fondateurs" by the two persons who were named together last, if both go by that noun."""
+        two, several = " ".join(self.lower[start + 1 : end - 1]), self.lower[end - 1]
+        known = self.knowledge.descriptions
+        found = self._pair(start, persons=True) if two in known.pairs else None
+        if found is None:
+            return None
+        alike = {noun for each in known.singulars.get(several, ()) for noun in known.bearers[each]}
+        names = next(pair.names for pair in self.parties.pairs.values() if pair.name == found.name)
+        both = [party for name in names if (party := self.parties.cast.named(name)) is not None]
+        told = all(party.nouns & alike or several in map(plural, party.nouns) for party in both)
+        return found if told else None
 
     def takes_up(self, start: int, end: int, place: Place) -> bool:
         """Tell whether a noun phrase takes up somebody who was in the article before."""

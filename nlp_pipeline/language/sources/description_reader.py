@@ -77,7 +77,9 @@ class DescriptionReader:
         at = next((i for i in within if self._sort(i) or self._fixed(i, end)), None)
         if at is None or self._is_complement(start, at):
             return None
-        if self.lower[at] not in self.knowledge.descriptions.posts and self._is_one_of_several(start + 1, at):
+        ranked = self._sort(at) == "organization" and at + 1 < end  # « le premier syndicat du rail »
+        post = self.lower[at] in self.knowledge.descriptions.posts
+        if not (post or ranked) and self._is_one_of_several(start + 1, at):
             return None
         if self.lower[at] in self.grammar.sources.young and at + 1 in within and self._is_role(at + 1):
             at += 1  # « le jeune producteur »
@@ -87,6 +89,7 @@ class DescriptionReader:
         if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur »
         noun, complement = self._words(at, end)
+        adjectives = self.knowledge.descriptions.adjectives
         of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations
         known = None if of_some else self.knowledge.lexicon.source_nouns.get(noun)
         possessive = determiner in self.grammar.possessives
@@ -111,7 +114,9 @@ class DescriptionReader:
         plays_a_part = noun in known_words.parts  # « la star brésilienne »
         of_people = not self.knowledge.demonyms.keys().isdisjoint(self.lower[behind:end])
         told_apart = sort == "person" and (of_people or not plays_a_part)
-        narrowed = bool(complement) and (told_apart or "ADP" in tags)
+        told_apart = told_apart and not self._tells_kind(behind, end)
+        joined = "ADP" in tags and not (sort == "person" and self._tells_kind(behind, end))
+        narrowed = bool(complement) and (told_apart or joined)
         origin = self.knowledge.demonyms.get(noun, "") if known is None else ""
         pointing = determiner in self.grammar.demonstratives
         around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
@@ -135,14 +140,35 @@ class DescriptionReader:
             demonstrative=pointing,
             aged=aged,
             origin=origin,
+            related=self._is_of_somebody(behind, end),
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(self.tags[i] == "ADP" or self.doc[i].ent_type_ == "LOC" for i in rest),
             guessed=known is None and not of_some and noun not in known_words.general,
+            native=known is None and not of_some and self.doc[at].text.istitle(),
             bodies=self.bodies_in(at + 1, end),
-            kinds=frozenset(self.lower[i] for i in rest if self._sort(i) == "organization"),
+            kinds=frozenset(
+                adjectives.get(self.lower[i], self.lower[i])
+                for i in rest
+                if self.lower[i] in adjectives or self._sort(i) == "organization"
+            ),
+            places=self.knowledge.places_in(self.lower[behind:end]) | (complement & self.knowledge.peopled_ids),
         )
+
+    def _is_of_somebody(self, at: int, end: int) -> bool:
+        """Tell whether a complement says whose somebody is: "l'agent |du joueur|", no name, place or affiliation."""
+        of = at < end and self.lower[at] in self.grammar.sources.function_continuers
+        bare = of and self.lower[at] in self.grammar.de
+        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in self.grammar.definite_determiners)
+        return of and noun < end and (noun > at + 1 or not bare) and self._sort(noun) == "person"
+
+    def _tells_kind(self, at: int, end: int) -> bool:
+        """Tell whether a complement only says what sort of its noun it is: "la joueuse |de tennis|"."""
+        words = self.doc[at + 1 : end]
+        if at >= end or self.lower[at] not in self.grammar.de or not words:
+            return False
+        return all(word.pos_ in ("ADJ", "NOUN") and not word.ent_type_ for word in words)
 
     def _before_work(self, start: int, end: int) -> int:
         """Leave out the title of a work, which tells nobody apart: "l'interprète |de « Sans retour »"."""
@@ -194,12 +220,15 @@ class DescriptionReader:
         """Give the noun and the other words of weight, "chef de l'État" as one noun."""
         fixed = self._fixed(at, end)
         if fixed:
-            names = (self.lower[i] for i in range(at + 1, end) if self.tags[i] == "PROPN" or self.doc[i].ent_type_)
-            return fixed[0], frozenset((*fixed[1:], *names))
+            spelt = self.knowledge.descriptions.words_of_phrase(self._phrase(at, end))
+            rest = (i for i in range(at + 1, end) if self.lower[i] not in spelt)
+            names = (self.lower[i] for i in rest if self.tags[i] == "PROPN" or self.doc[i].ent_type_)
+            return fixed[0], frozenset((*fixed[1:], *names)) | self.knowledge.places_in(self.lower[at + 1 : end])
         complement = (
             self.lower[i]
             for i in range(self._past_compound(at, end), end)
             if self._is_of_weight(i) and self.tags[i - 1] != "NUM"
+            if self.lower[i] not in self.grammar.sources.standing
             if not (self.lower[i - 1] in self.grammar.et and self._sort(i) == "person")  # « la chanteuse et |actrice| »
         )
         higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
@@ -220,17 +249,25 @@ class DescriptionReader:
 
     def _fixed(self, at: int, end: int) -> tuple[str, ...]:
         """Give the noun, and its complements, that a fixed phrase at a token stands for; () where none does."""
-        word, known = self.lower[at], self.knowledge.descriptions
-        if word not in known.phrases and word[-1] != "'":
+        word, known = self._noun(at), self.knowledge.descriptions
+        if word not in known.phrases and word[-1:] != "'":
             return ()  # an elided word is one with the next
-        return known.phrase_at(" ".join(self.lower[at:end]).replace("' ", "'"))
+        return known.phrase_at(self._phrase(at, end))
+
+    def _phrase(self, at: int, end: int) -> str:
+        return without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
 
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
-        shown = gender_of_determiner(determiner, self.grammar)
+        shown = gender_of_determiner(determiner, self.grammar) or self._gender_before(at)
         shown = shown or (as_gender(noun.gender) if noun is not None else "")
         return shown or gender_shown_behind(self.doc, at, end, self.grammar)
+
+    def _gender_before(self, at: int) -> str:
+        """Tell the gender that a word before a noun shows for what somebody was or will be: "l'|ancienne| ministre"."""
+        shown = str(self.doc[at - 1].morph) if self.lower[at - 1] in self.grammar.sources.past else ""
+        return "f" if "Gender=Fem" in shown else "m" if "Gender=Masc" in shown else ""
 
     def _sort(self, at: int) -> str:
         """Tell what a noun of a description names; '' for a word that heads none."""

@@ -53,8 +53,11 @@ def bearer(
         level, wanted = read
         if level and fits(trace.party, trace, wanted):
             levels[trace.party.name] = (level, trace)
+    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
     for wanted_level in (SAME_NOUN + 1, SAME_NOUN, SAME_CLASS, SAME_SORT):
         last = [trace for level, trace in levels.values() if level == wanted_level]
+        if last and wanted_level == SAME_SORT and spoken is not None and not spoken[0].nouns:
+            return spoken  # « Le romancier Luc Rey … », dit Paul Vial. Le journaliste … »
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
         if len(last) == 1:
@@ -64,7 +67,6 @@ def bearer(
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
-    spoken = _just_spoken(description, [trace for _, trace in levels.values()])
     if spoken is not None and description.narrowed and not spoken[0].nouns:
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
@@ -117,6 +119,8 @@ def _last_speaker(description: Description, traces: Sequence[Trace]) -> tuple[Pa
 def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
     """Find the person who spoke just before, though known by another noun: "L'ancien pharmacien" for the mayor."""
     place = description.wanted.place
+    if description.related:
+        return None  # « L'agent du joueur » is another one than who has spoken
     last = max(possible, key=lambda trace: trace.place.at, default=None)
     if last is None or not last.source or place.sentence - last.place.sentence > 1 or not description.wanted.gender:
         return None
@@ -146,6 +150,8 @@ def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Part
     named = [trace.party for trace in possible if trace.party.named]
     if len(named) != 1 or description.type != "person" or description.complement or not description.wanted.gender:
         return None
+    if description.former:
+        return None  # « l'ancien actionnaire » may be anybody
     return named[0], False
 
 
@@ -180,10 +186,11 @@ def _is_open(description: Description, near: Sequence[Trace], known: Description
         return False
     last = max(trace.place.sentence for trace in near)
     acting = [trace for trace in near if trace.subject or trace.source]
+    lately = [trace for trace in near if trace.place.sentence == last]
     if of_party:
-        at_hand = {trace.party.name for trace in (*acting, *(t for t in near if t.place.sentence == last))}
+        at_hand = {trace.party.name for trace in (*acting, *lately)}
     else:
-        at_hand = {trace.party.name for trace in acting if trace.place.sentence == last}
+        at_hand = {trace.party.name for trace in lately if trace in acting}
     return len(at_hand) > 1 and not any(trace.party.origins for trace in near)
 
 
@@ -194,6 +201,10 @@ def _level(
     noun = description.noun
     if description.origin:
         return _level_by_origin(description.origin, party)
+    if description.type == "organization" and party.name in description.bodies:
+        return 0  # « le bureau de MSF »
+    if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
+        return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
@@ -230,6 +241,8 @@ def _level(
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
+    if noun in known.posts and description.places and party.origins and description.places.isdisjoint(party.origins):
+        return 0  # « Le ministre turc des Transports … le ministre grec des Transports »
     if noun in known.posts and level >= SAME_CLASS:
         higher, held = known.higher & description.complement, known.higher & context(party)
         if higher - held:
@@ -238,7 +251,7 @@ def _level(
             return SAME_SORT
     if not description.complement:
         return level
-    of_topic = party.topic and noun in known.parts  # « le vainqueur du Tour », in an article about him
+    of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
     if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
@@ -247,27 +260,31 @@ def _level(
     if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
     called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
-    if level == SAME_NOUN and not said - called and not is_other_body(description, party, known):
+    if level == SAME_NOUN and not said - called - party.origins and not is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
+    of_party = description.complement <= known.affiliations and not known.affiliations & said
+    if of_party and level >= SAME_CLASS and party.type == "person":
+        return SAME_CLASS  # « la présidente du mouvement … la dirigeante socialiste »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
     if noun in known.posts or other_body:
-        return 0
+        once = description.former and party.named and description.complement <= known.higher | known.office_words
+        return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 
 
 def _may_be_called(description: Description, party: Party, known: Descriptions) -> bool:
     """Tell whether nothing that a person by name is known for speaks against a noun."""
-    fits_anybody = description.noun in known.parts or description.noun in known.vague
+    fits_anybody = description.native or description.noun in known.parts or description.noun in known.vague
     return fits_anybody or not _trades(description, party, known)
 
 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
-    telling = known.telling.intersection(party.nouns)
+    telling = known.telling.intersection(party.nouns) - known.wide
     return telling if description.guessed else telling - known.leads
 
 

@@ -58,6 +58,11 @@ class Knowledge:
         return {form.lower(): each for each in ids for form in entries[each].forms}
 
     @cached_property
+    def peopled_ids(self) -> frozenset[str]:
+        """The ids of the places whose people have a name."""
+        return frozenset(self.demonyms.values())
+
+    @cached_property
     def _longest_place(self) -> int:
         """The number of words of the longest name of a place whose people have one."""
         return max((len(form.split()) for form in self.peopled), default=0)
@@ -77,9 +82,21 @@ class Knowledge:
         return frozenset(named)
 
     def nouns_of(self, entity_id: str) -> list[str]:
-        """Give the first word of a known body's usual name: "CFDT" is a "confédération", "PS" a "parti"."""
+        """Give what a body's usual name tells, or it is known for: "CFDT" is a "confédération", "FO" a "syndicat"."""
         entry = self.gazetteer.entries.get(entity_id)
-        return [self.first_word(entry.name)] if entry is not None else []
+        if entry is None:
+            return []
+        called = self.descriptions.called.get(entry.name.lower(), frozenset())
+        if entity_id in self.gazetteer.companies:
+            called |= self.descriptions.company
+        return [self.first_word(entry.name), *called]
+
+    def known_for(self, entity_id: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the nouns that a known person goes by in any text, and the places whose people she is of."""
+        entry = self.gazetteer.entries.get(entity_id)
+        name = entry.name.lower() if entry is not None else ""
+        known = self.descriptions
+        return known.called.get(name, frozenset()), known.called_of.get(name, frozenset())
 
     def first_word(self, name: str) -> str:
         """Give the first word of a name in lower case, less its article: "écho" of "L'Écho de la Vallée"."""

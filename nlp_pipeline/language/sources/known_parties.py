@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
-from nlp_pipeline.language.sources.acts import nouns_by_act
+from nlp_pipeline.language.sources.acts import (
+    nouns_by_act,
+    nouns_by_being_done_to,
+    nouns_by_doing,
+    nouns_of_body_by_act,
+)
 from nlp_pipeline.language.sources.kin import kin_beside
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.naming import Naming, Resolved
+    from nlp_pipeline.language.sources.pairs import Pair
     from nlp_pipeline.language.sources.roles import Roles
     from nlp_pipeline.schema import SourceType
 
@@ -88,7 +94,21 @@ class KnownParties:
             kind: SourceType = "group" if pair.person else "organization"
             party = known or self.cast.enter(Party(pair.name, kind, pair.gender, "p", named=True))
             party.nouns.update(pair.nouns)
+            if pair.person:
+                self._share_acts(pair)
         self._mark_topic()
+
+    def _share_acts(self, pair: Pair) -> None:
+        """Give both of a pair the nouns for what they do together: "fondé par Luc Rey et Anne Morel"."""
+        known = self.knowledge
+        words = (self.roles.bearer_at, known.grammar, known.descriptions)
+        nouns = set(nouns_by_being_done_to(self.doc, pair.start, *words))
+        if pair.end < len(self.doc) and self.doc[pair.end].text != ",":
+            nouns.update(nouns_by_doing(self.doc, pair.end, *words))
+        for name in pair.names:
+            party = self.cast.named(name)
+            if party is not None:
+                party.nouns.update(nouns)
 
     def _title_end(self) -> int:
         """Give the token after the article's title: a first paragraph that no full stop ends; 0 where it has none."""
@@ -105,6 +125,8 @@ class KnownParties:
             ("", 0),
         ][:2]
         party = self.cast.named(first)
+        if party is not None:
+            party.alone = not next_most
         if party is not None and most >= max(self.knowledge.grammar.sources.topic_named, 2 * next_most):
             party.topic = True
 
@@ -173,7 +195,9 @@ class KnownParties:
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if mention.person:
-                party.origins.update(self.knowledge.places_in(self.roles.of(mention.name).lower().split()))
+                places = self.knowledge.places_in(self.roles.of(mention.name).lower().split())
+                won = not party.nouns.isdisjoint(self.knowledge.descriptions.parts)  # « vainqueur du Tour de France »
+                party.origins.update(() if won else places - self.knowledge.descriptions.wide_places)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.nouns.update(self._nouns_of_seat(mention.name))
@@ -182,9 +206,17 @@ class KnownParties:
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns - self._misleading(party))
-        if not self.knowledge.descriptions.ranks.isdisjoint(mention.nouns):
+        if mention.label == "ORG":
+            known = self.knowledge
+            bearers = self.roles.bearer_at
+            party.nouns.update(nouns_of_body_by_act(self.doc, mention, bearers, known.grammar, known.descriptions))
+        stated = self.roles.nouns.get(mention.name, set()) if mention.person else set()
+        if not self.knowledge.descriptions.ranks.isdisjoint({*mention.nouns, *stated}):
             party.nouns.update(self._nouns_of_other(mention))
         if mention.person:
+            known_nouns, known_places = self.knowledge.known_for(mention.entity_id)
+            party.nouns.update(known_nouns)
+            party.origins.update(known_places)
             party.origins.update(self._origins(mention.start))
             party.age = party.age or self._age_behind(mention.end)
             if (kin := self.kin_at.get(mention.start)) is not None:
@@ -231,7 +263,8 @@ class KnownParties:
         before = bisect_left(self.naming.starts, mention.start)
         near = (self.mentions[at] for at in back(before - 1))
         other = next((m.name for m in near if m.person and m.name != mention.name), "")
-        return self.roles.nouns.get(other, set()) & self.knowledge.descriptions.posts
+        held = {*self.roles.nouns.get(other, ()), *self._fixed_phrase(other)}
+        return held & self.knowledge.descriptions.posts
 
     def _origins(self, start: int) -> set[str]:
         """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""

@@ -117,7 +117,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
 def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Mapping[tuple[int, int], str]) -> Mention:
     lower = words_of(doc).lower
     start, end = entity.start, entity.end
-    label = "PER" if entity.label_ not in NAMES or _is_set_off_as_person(doc, entity, lexicon) else entity.label_
+    somebody = _is_set_off_as_person(doc, entity, lexicon) or _is_apposed_to_person(doc, entity, lexicon, grammar)
+    label = "PER" if entity.label_ not in NAMES or somebody else entity.label_
     before = lower[start - 1] if start else ""
     head = _noun_before(doc, start, lexicon, grammar)
     titled = lower[head] if head < start else ""
@@ -170,6 +171,26 @@ def _is_set_off_as_person(doc: Doc, entity: Span, lexicon: Lexicon) -> bool:
         return False
     noun = lexicon.source_nouns.get(doc[at + 1 + (doc[at + 1].pos_ == "DET")].lower_)
     return noun is not None and noun.type == "person" and noun.number != "p"
+
+
+def _is_apposed_to_person(doc: Doc, entity: Span, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell whether commas set off two capitalised words behind who it is: "La gardienne du club, Grace Nova, a dit"."""
+    start, end = entity.start, entity.end
+    closed = start > 2 and end < len(doc) and doc[start - 1].text == "," and doc[end].text == ","
+    if entity.label_ != "ORG" or entity.id_ or not closed:
+        return False
+    if end - start != 2 or not all(_is_capital(token.text) for token in entity):
+        return False
+    lower = words_of(doc).lower
+    for at in back(start - 2):
+        if doc[at].pos_ not in INSIDE_PHRASE and doc[at].pos_ not in ("ADP", "NOUN", "PROPN"):
+            return False
+        noun = lexicon.source_nouns.get(lower[at])
+        opened = at > 0 and lower[at - 1] in grammar.definite_articles
+        if opened and (doc[at - 1].is_sent_start or at == 1 or doc[at - 2].text == ","):
+            person = noun is not None and noun.type == "person" and noun.number != "p"
+            return person and lower[at] not in grammar.sources.bodies_too
+    return False
 
 
 def _is_full_name(entity: Span, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.ranges import back
-from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, number_of_phrase
+from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, is_title, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
@@ -201,9 +201,11 @@ class Naming:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
         inside = self.named_inside(start, end)
         for mention in inside:
-            if mention.person and not (
-                self.is_complement(start, mention.start) or self._is_called_after(start, mention)
-            ):
+            if not mention.person:
+                continue
+            if self._opens_surname(start, mention):
+                return mention
+            if not (self.is_complement(start, mention.start) or self._is_called_after(start, mention)):
                 return mention
         first = inside[0] if inside else None
         if first is None or self.is_complement(start, first.start) or first.label == "PER":
@@ -261,6 +263,17 @@ class Naming:
             return False
         joined = self.tags[at] == "ADP" or self.lower[at] in self.grammar.name_prepositions
         return joined or self._is_of_another(start, name)
+
+    def _opens_surname(self, start: int, mention: Mention) -> bool:
+        """Tell whether nothing but titles and what a surname opens with stands before it: "Mme |de Rivière|"."""
+        if self.words(mention.start, mention.end) == mention.name:
+            return False
+        article = self.lower[start] in self.grammar.definite_articles
+        before = self.doc[start + article : mention.start - 1]
+        titles = all(
+            is_title(token.text, self.lexicon) and token.lower_ not in self.lexicon.source_nouns for token in before
+        )
+        return titles and self.lower[mention.start - 1] in self.grammar.de
 
     def _is_of_another(self, start: int, name: int) -> bool:
         """Tell whether a name is that of somebody in a complement: "l'avocat |du chanteur| Luc Vial", "du petit Luc".

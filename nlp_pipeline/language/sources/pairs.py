@@ -106,6 +106,7 @@ def _joint(doc: Doc, one: Mention, other: Mention, grammar: Grammar, functions: 
         at += 1  # « Paul Rey (PS) et Anne Morel »
     elif at < other.start and lower[at] == ",":
         at += 1
+        at += 2 * (lower[at + 1] in grammar.sources.years)  # « Paul Rey, 34 ans, et Luc Vial »
         while at < other.start and (holder := functions.get(at)) is not None and holder.name == one.name:
             at += 1
         at += at < other.start and lower[at] == ","

@@ -43,6 +43,7 @@ class Party:
         masculine_office: whether the text gives a masculine office to a person, whoever that is.
         age: in years, as the text gives it beside the name; 0 where it does not.
         topic: whether the article is about this person: by far the one it names most.
+        alone: whether this person is the only one whom the article names.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
         origins: of a person, the places among whose people the text counts it.
         bodies: of a person, the bodies by name in its functions.
@@ -58,6 +59,7 @@ class Party:
     bodies: list[Party] = field(default_factory=list)
     masculine_office: bool = False
     topic: bool = False
+    alone: bool = False
     age: int = 0
 
 

@@ -71,6 +71,7 @@ class Pronouns:
         if found is None:
             since = start if since is None else since
             other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
+            other = other or self._collective(wanted, since)
             if other is not None:
                 return named_as(other, sure=False)
             return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
@@ -138,6 +139,15 @@ class Pronouns:
             return None
         agrees = acting[-1].number == wanted.number and acting[-1].gender in ("", wanted.gender)
         return self.parties.cast.named(acting[-1].name) if agrees else None
+
+    def _collective(self, wanted: Wanted, since: int) -> Party | None:
+        """Find the one body of several whom "ils", "eux" take up where no plural is: "Une équipe de géologues"."""
+        if wanted.number != "p" or wanted.nearest:
+            return None
+        traces = [trace for trace in self._others(wanted.place, since) if trace.subject or trace.source]
+        collective = self.grammar.sources.collectives
+        meant = {t.party.name: t.party for t in traces if not t.party.nouns.isdisjoint(collective)}
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def _is_only_told(self, trace: Trace, sentence: int) -> bool:
         return self._is_written_in(trace, sentence) or self._is_heard_in(trace)

@@ -81,7 +81,16 @@ class Roles:
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)
+                        if found[0] and self.lower[found[0] - 1] in self.grammar.possessives:
+                            self.bodies[mention.name].update(self._whose(found[0], mentions))
                         self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
+
+    def _whose(self, at: int, mentions: Sequence[Mention]) -> set[str]:
+        """Give the body whose "son président" somebody is: the last that acts in the sentence before."""
+        sent = self.doc[at].sent.start
+        before = self.doc[sent - 1].sent.start if sent else 0
+        acting = [each for each in mentions if before <= each.start < at and each.subject and each.label]
+        return {acting[-1].name} if acting and acting[-1].label == "ORG" else set()
 
     @property
     def _articles(self) -> frozenset[str]:
@@ -113,7 +122,7 @@ class Roles:
         nouns = self.phrases.heads(start, end)
         self.nouns[name].update(nouns)
         for opener, opened in self.grammar.sources.opened_functions.items():
-            if role.lower().startswith(f"{opener} "):
+            if f"{role.lower()} ".startswith(f"{opener} "):
                 self.nouns[name].update(opened)
         shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
         gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
@@ -135,6 +144,8 @@ class Roles:
         if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
+        if self.lower[at] in self.grammar.sources.became and self.phrases.phrase(at + 1, len(self.doc)) is not None:
+            at += 1  # « Paul Rey, |devenu| recteur, »
         if self.lower[at] in self.grammar.contracted_prepositions:
             return None  # « les noms de Paul Rey, |du conseiller| Luc Vial »
         article = self.lower[at] in self._articles
@@ -144,7 +155,7 @@ class Roles:
         if found[1] < len(self.doc) and self.doc[found[1]].ent_type_ == "PER":
             return None  # « le président Rey, |le président| Vial »
         stop = self.phrases.stop(found[1], len(self.doc))
-        closed = stop < len(self.doc) and self.doc[stop].text in CLOSED
+        closed = stop < len(self.doc) and (self.doc[stop].text in CLOSED or self._closes_later(stop))
         if not article and self._is_verb(found[1], stop):
             return None
         told = stop < len(self.doc) and self.lower[stop] in self.grammar.qui
@@ -153,6 +164,18 @@ class Roles:
         if article and (self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
+
+    def _closes_later(self, stop: int) -> bool:
+        """Tell whether a comma or full stop closes what tells since when: "Paul Rey, le maire |depuis 2014|,"."""
+        sources = self.grammar.sources
+        if self.lower[stop] not in sources.since | sources.behind_functions:
+            return False
+        for at in range(stop + 1, min(len(self.doc), stop + 1 + sources.longest_time)):
+            if self.doc[at].text in CLOSED:
+                return True
+            if "VerbForm=Fin" in str(self.doc[at].morph):
+                return False
+        return False
 
     def _unparted(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey le maire de Lurcay estime", with no comma at all, at the head of a clause."""
@@ -209,7 +232,7 @@ class Roles:
         return noun if opened and doc[noun - 1].is_sent_start else start
 
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "est à la tête du club"."""
+        """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "occupe le poste de recteur"."""
         at = mention.end
         became = False
         while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
@@ -217,10 +240,20 @@ class Roles:
             at += 1
         if self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.became:
             at, became = at + 1, True
+        post = self._behind_post(at + (self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.holding))
+        if post:
+            at, became = post, True
         if not became or at >= len(self.doc):
             return None
         found = self.phrases.phrase(at, len(self.doc))
         return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else self.phrases.at_the_head(at)
+
+    def _behind_post(self, at: int) -> int:
+        """Step over "le poste de", "ses fonctions de"; 0 where nothing of the kind stands at a token."""
+        ahead = self.lower[at : at + 3]
+        determined = ahead[:1] and (ahead[0] in self.grammar.determiners or ahead[0] in self.grammar.possessives)
+        post = len(ahead) == 3 and ahead[1] in self.grammar.sources.posts_held and ahead[2] in self.grammar.de
+        return at + 3 if determined and post else 0
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""

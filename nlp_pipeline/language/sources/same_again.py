@@ -100,7 +100,8 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         The last source of that number; the last source at all where none has it; None where nobody spoke. For one out
         of several they are meant.
     """
-    speaking = [trace.party for trace in reversed(traces) if trace.source and trace.party.type != "none"]
+    heard = [trace for trace in traces if trace.source or (trace.subject and trace.party.type == "anonymous")]
+    speaking = [trace.party for trace in reversed(heard) if trace.party.type != "none"]
     if asked.one_of:
         several = [trace.party for trace in reversed(traces) if trace.party.number == "p"]
         spoke = [party for party in speaking if party.number == "p"]

@@ -73,9 +73,15 @@ class SameSpeaker:
         last, said = self.before.get(span, (span, ""))
         said_by = found.get(last)
         known = said_by is not None and said_by.named and said_by.type == "person"
-        if said_by is None or not known or self.story.roles.of(said_by.name):
+        if said_by is None or not known or (self.story.roles.of(said_by.name) and not self._fits_anybody(span)):
             return None
         return Still(said_by, clear=said in self.grammar.sources.going_on)
+
+    def _fits_anybody(self, span: TokenRange) -> bool:
+        """Tell whether a source without a name is such that whoever has an office may be it: "le responsable"."""
+        known = self.story.knowledge.descriptions
+        nouns = known.general | known.vague | known.leads - known.posts
+        return not nouns.isdisjoint(self.lower[slice(*span)][1:2])
 
     def _goes_on(self, last: ClaimRecord, record: ClaimRecord) -> str:
         """Give the word in a claim's cue by which whoever spoke last, in its paragraph or the one before, goes on."""

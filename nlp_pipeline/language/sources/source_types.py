@@ -64,6 +64,8 @@ def source_type(
             several = noun.number == "p" or _joins_another(lower, at + 1, end, grammar)
             if several and noun.type == "person":
                 return "group"
+            if not _may_be_outlet(lower, at, end, grammar):
+                return "organization"
             return cast("SourceType", noun.type)
         if doc[at].ent_type_ == "PER":
             return "person"
@@ -78,6 +80,11 @@ def source_type(
     if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, grammar):
         return "person"
     return "group" if "Number=Plur" in str(doc[start].morph) else "none"
+
+
+def _may_be_outlet(lower: Sequence[str], at: int, end: int, grammar: Grammar) -> bool:
+    """Tell a noun for an outlet from that for a public body, by the word behind it: not "l'agence spatiale"."""
+    return at + 1 >= end or lower[at + 1] not in grammar.sources.of_public_bodies.get(lower[at], ())
 
 
 def _names_agent(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:

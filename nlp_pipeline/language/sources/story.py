@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
@@ -162,13 +163,27 @@ class Story:
                 Trace(
                     place,
                     party,
-                    mention.subject,
+                    mention.subject or self._is_of_paper(mention),
                     False,
                     self.reported[at],
                     gender,
                     coordinated=mention.coordinated,
                 )
             )
+
+    def _is_of_paper(self, mention: Mention) -> bool:
+        """Tell whether a person's paper is the subject: « La vidéo de Paul Rey … », of whom "il" goes on to speak."""
+        if not mention.person or self.lower[mention.start - 1] not in self.grammar.de:
+            return False
+        first = bisect_left(self.naming.starts, self.doc[mention.start].sent.start)
+        around = self.mentions[first : bisect_left(self.naming.starts, mention.start)]
+        return any(
+            each.subject and each.end >= mention.end and self.lexicon.source_nouns[noun].type == "document"
+            for each in around
+            if not each.label
+            for noun in each.nouns
+            if noun in self.lexicon.source_nouns
+        )
 
     def together(self, pair: Pair) -> None:
         """Take in persons whose names are joined."""

@@ -53,7 +53,8 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     mark = rf"{mark}|(?<=[^\W\d_])(?:{pronouns})(?!\w)" if pronouns else mark
     prefixes = "|".join(map(re.escape, layout.name_prefixes))
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
-    whole = "|".join(re.escape(form) for word in layout.hyphenated for form in (word.capitalize(), word.upper()))
+    forms = [form for word in (*layout.hyphenated, *layout.compounds) for form in (word.capitalize(), word.upper())]
+    whole = "|".join(map(re.escape, (*forms, *layout.compounds)))
     mark = rf"{mark}|(?<![\w-])(?:{whole})(?![\w-])" if whole else mark
     titles = "|".join(map(re.escape, sorted(layout.glued_titles, key=len, reverse=True)))
     mark = rf"{mark}|(?<![\w.-])(?:{titles})(?=[A-ZÀ-Þ][a-zß-ÿ])" if titles else mark
