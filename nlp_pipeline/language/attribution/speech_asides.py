@@ -85,6 +85,8 @@ def _is_state(view: DocView, at: int, end: int) -> bool:
         return False
     if view.is_in(at, view.grammar.comme) or view.phrase_from(at, view.grammar.attribution.reporter_goes_on):
         return True
+    if view.phrase_from(at, view.grammar.attribution.states):
+        return True  # « , à bout, »
     at += view.phrase_from(at, view.grammar.attribution.grades)
     while at < end and is_adverb(view, at) and view.pos[at] == "ADV":
         at += 1

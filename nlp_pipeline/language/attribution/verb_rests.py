@@ -41,7 +41,7 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
     if adjunct_end(view, right, high) > right:
         return False
     grammar = view.grammar
-    articles = (grammar.indefinite_articles, grammar.definite_articles, grammar.possessives)
+    articles = (grammar.indefinite_articles, grammar.definite_articles, grammar.possessives, grammar.before_article)
     return view.opening_at(right) is not None or view.pos[right] == "NUM" or any(view.is_in(right, w) for w in articles)
 
 

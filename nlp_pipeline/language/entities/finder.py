@@ -17,7 +17,12 @@ from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
-from nlp_pipeline.language.entities.whole_persons import add_joined_first_names, cut_places, make_persons_whole
+from nlp_pipeline.language.entities.whole_persons import (
+    add_introduced,
+    add_joined_first_names,
+    cut_places,
+    make_persons_whole,
+)
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -105,6 +110,7 @@ class NameFinder:
         cut_places(reading, layer, self.words)
         add_bracketed(reading, layer, self.words)
         add_joined_first_names(reading, layer, self.words)
+        add_introduced(reading, layer, self.words)
         self._from_context(reading, layer)
         make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import ahead
 from nlp_pipeline.language.entities.doc_words import QUOTATION_MARKS
 from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.words import places_of
+
+INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)?")
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
@@ -49,6 +52,31 @@ def add_joined_first_names(reading: Reading, layer: Layer, words: EntityWords) -
         begins = reading.edges[at] or not reading.capital[at - 1]
         if first and begins and reading.lower[at + 1] in words.joint and not any(reading.edges[at + 1 : at + 3]):
             layer.put(Mention(at, at + 1, "PER", "rule"))
+
+
+def add_introduced(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Make a person of an initial and a surname, or of what a title introduces, where nothing has found them.
+
+    "R. Héré", "B. Le Vaillant", "Mme Picard" (whose name is a people's too).
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for at, word in enumerate(reading.words[:-2]):
+        titled = reading.capital[at] and reading.lower[at] in words.personal_titles
+        if not (titled or INITIAL.fullmatch(word)) or reading.hidden[at] or layer.at(at) is not None:
+            continue
+        particle = reading.capital[at + 1] and reading.pos[at + 1] in ("DET", "ADP")
+        surname = at + 1 + particle
+        name = reading.pos[surname] == "PROPN" or (titled and reading.lower[surname] not in words.titles)
+        free = reading.capital[surname] and layer.at(surname) is None
+        if name and free and not any(reading.edges[at + 1 : surname + 1]):
+            end = surname + 1
+            while end < len(reading) and reading.capital[end] and not reading.edges[end] and layer.at(end) is None:
+                end += 1
+            layer.put(Mention(at + titled, end, "PER", "rule"))
 
 
 def cut_places(reading: Reading, layer: Layer, words: EntityWords) -> None:

@@ -78,7 +78,7 @@ class FunctionsBefore:
         """Read "Championne du monde en titre, Anne Morel a chuté": a bare noun at the head of the sentence."""
         end = self._past_titles(mention.start)
         first = self.sentence_start[mention.start]
-        if self.lower[first + 1] in self.grammar.sources.became:
+        if end - 1 > first + 1 and self.lower[first + 1] in self.grammar.sources.became:
             first += 1  # « Fraîchement élue »
         if end - 1 <= first or self.lower[end - 1] != ",":
             return None
@@ -112,7 +112,8 @@ class FunctionsBefore:
             verbal = self.tags[at] in ("VERB", "AUX", "SCONJ") and not (
                 is_participle(self.doc[at]) or word in self.affiliations
             )
-            listed = word == "," and self.lower[at + 1] in self.grammar.sources.function_continuers
+            behind = self.lower[at + 1 : at + 2]
+            listed = word == "," and not self.grammar.sources.function_continuers.isdisjoint(behind)
             if (word in ENDS and not listed) or verbal or self._is_somebody(at):
                 return None
             if self.phrases.is_function(at) and self.doc[at].ent_iob_ != "I":  # « l'Union |générale| des marins »

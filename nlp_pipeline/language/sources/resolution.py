@@ -193,9 +193,21 @@ class Resolver:
         first = self.first[span]
         return quotation != -1 and not (first < span[0] and quotation_at[first] == quotation)
 
+    def _name(self, span: TokenRange, resolved: Resolved) -> str:
+        """Give the source's own words where the name found tells no more: "le gouvernement", not "un gouvernement"."""
+        grammar, said = self.knowledge.grammar, resolved.name.split()
+        first = self.lower[span[0]]
+        definite = first in grammar.definite_determiners or first in grammar.definite_articles
+        if resolved.type != "organization" or not (
+            definite and said and said[0].lower() in grammar.indefinite_articles
+        ):
+            return resolved.name
+        same = said[1:] == [self.lower[at] for at in range(span[0] + 1, span[1])]
+        return self.story.naming.words(*span) if same else resolved.name
+
     def _write(self, record: ClaimRecord, span: TokenRange) -> None:
         resolved = self.found[span]
-        record["source_name"] = resolved.name
+        record["source_name"] = self._name(span, resolved)
         record["source_type"] = resolved.type
         record["source_role"] = self._role(span, resolved)
         record["source_gender"] = self.story.gender(resolved)

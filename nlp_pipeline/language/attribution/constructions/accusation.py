@@ -105,8 +105,9 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
         if word in (".", ";", ":") or view.is_in(at, view.grammar.que) or view.is_clause_verb(at):
             return None
         quoted = view.opening_at(at + 1) is not None  # « accusé de « rire du monde » »
-        if word in view.grammar.de and _infinitive(view, at + 1 + quoted):
-            return at + 1
+        charges = word in view.grammar.de or view.is_in(at, view.grammar.attribution.plain_pour)
+        if charges and _infinitive(view, at + 1 + quoted):
+            return at + 1  # « accuse X d'avoir menti », « blâme X pour avoir menti »
     return None
 
 

@@ -36,6 +36,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry("que")
         if entry is None or not entry.core or group.shape != "finite" or group.passive:
             continue
+        if view.is_in(group.end, view.grammar.comme):
+            continue  # « ce que les élus ont perçu comme un affront »
         que = _opening(view, group)
         apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed[0]
