@@ -8,21 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
+from nlp_pipeline.language.attribution.further_attributions import (
+    omits_cue,
+    opens_reporting,
+    others_report,
+    sets_beside,
+    takes_on,
+)
 from nlp_pipeline.language.attribution.sequence_of_tenses import (
     agrees_with_claim,
     doubts_alike,
     keeps_backshift,
     leaves_backshift,
-    leaves_tense,
     narrates,
     turns_back,
 )
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb, opens_clause
-from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
+from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
@@ -47,11 +52,11 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         closes_with_source(scene, at + 1, limit) or contrasts(scene, at + 1, limit) or closes_leading(view, at, limit)
     ):
         return True
-    if view.words[at] == "," and (tells_occasion(view, at, limit) or _omits_cue(view, at + 1)):
+    if view.words[at] == "," and (tells_occasion(view, at, limit) or omits_cue(view, at + 1)):
         return True
     if _reporter_goes_on(scene, at, governor, limit) or _closes_relative(scene, at, governor):
         return True
-    if _sets_beside(scene, at, governor, limit):
+    if sets_beside(scene, at, governor, limit):
         return True
     if view.words[at] == "," and _is_in_vain(scene, governor) and opens_clause(view, at + 1, limit):
         return True  # « Le maire a beau jurer que P, | personne n'y croit »
@@ -83,11 +88,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False  # « accusé d'être corrompu et d'avoir menti »
     if agrees_with_claim(view, start, at, after, governor):
         return False
-    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ",") or _takes_on(
-        scene, start, at, after, governor, limit
-    ):
+    if opens_reporting(scene, after, limit, coordinated=view.words[at] != ","):
         return True
-    if _others_report(scene, after, limit):
+    if takes_on(scene, (start, at), after, governor, limit) or others_report(scene, after, limit):
         return True
     bare = infinitive_from(view, start, at) is not None and not view.has_clause_verb(start, at)
     if bare and view.words[at] == ":" and view.has_clause_verb(at, limit):
@@ -137,22 +140,6 @@ def _joins_nouns(view: DocView, at: int, limit: int) -> bool:
     return end > at and view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None
 
 
-def _sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:
-    """Tell what others do, told alike: « P, les uns jugeant que Q, | et les autres assurant que R »."""
-    view = scene.view
-    group = scene.group_at.get(governor)
-    if group is None or group.shape != "gerund":
-        return False
-    start = at + 1 + (view.words[at] == "," and view.is_in(at + 1, view.grammar.clause_joints))
-    stop = noun_phrase_from(view, start, limit)
-    verb = next(
-        (place for place in range(start + 1, stop) if view.is_present_participle(place)), past_clitics(view, stop)
-    )
-    end = noun_phrase_from(view, start, verb)
-    told = start < end and verb < limit and past_clitics(view, end) == verb and view.is_present_participle(verb)
-    return told and can_speak(view, start, end)
-
-
 def _is_set_against_infinitive(view: DocView, start: int, comma: int, limit: int) -> bool:
     """Tell what the reporter sets against an infinitive: « dit vouloir partir, | alors que son contrat court »."""
     length = view.phrase_from(comma + 1, view.grammar.attribution.contrasts)
@@ -168,14 +155,6 @@ def _is_in_vain(scene: Scene, governor: int) -> bool:
     return group is not None and any(
         view.is_in(at, view.grammar.attribution.in_vain) for at in range(group.start, governor)
     )
-
-
-def _omits_cue(view: DocView, at: int) -> bool:
-    """Tell what others say by the same verb, left out: « les uns disent que P, | les autres que P' »."""
-    length = view.phrase_from(at, view.grammar.pronoun_phrases)
-    if not length:
-        return False
-    return view.is_in(at + length, view.grammar.que) or view.is_in(at + length, view.grammar.determiners)
 
 
 def _has_verb_besides_dates(view: DocView, start: int, end: int) -> bool:
@@ -263,67 +242,6 @@ def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
     governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
     compound = any(view.may_be_participle(place) and view.pos[place - 1] == "AUX" for place in range(group.end, joint))
     return bare and governs and not compound
-
-
-def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
-    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que »."""
-    view = scene.view
-    place = at
-    lead = False
-    while place < limit and (
-        view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
-    ):
-        lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
-        place += 1
-    group = scene.group_at.get(place)
-    if group is None or all("impersonal" in entry.frames for entry in group.entries):
-        return False  # « n'existait pas mais semblait exister »
-    introduces = (
-        view.word(group.end) == ":"
-        or view.opening_at(group.end) is not None
-        or (group.entry("que") is not None and complement_que(view, group) is not None)
-    )
-    if group.shape == "gerund":
-        return True
-    if group.shape == "infinitive":
-        return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
-    passed_on = group.moods == {"cnd"} and not introduces  # « que P et aurait avoué »
-    judges = (
-        group.entry("que", "incise", "colon", "object") is None
-    )  # « qu'il sera juste et ne tiendra pas compte de Y »
-    apart = introduces or (view.head[group.verb] != place and not judges)
-    return coordinated and group.shape == "finite" and not passed_on and apart
-
-
-def _takes_on(scene: Scene, start: int, at: int, after: int, governor: int, limit: int) -> bool:
-    """Tell whoever speaks going on as a pronoun: « affirme que le pont est sûr | et il ajoute que P »."""
-    view = scene.view
-    speaks = view.is_in(after, view.grammar.personal_subjects) or view.is_in(after, view.grammar.attribution.author)
-    if not speaks or not view.is_in(after - 1, view.grammar.clause_joints):
-        return False
-    verb = past_clitics(view, after + 1)
-    group = next((group for group in scene.groups_between(after, limit) if group.start <= verb <= group.verb), None)
-    if group is None or group.shape != "finite" or group.entry("que") is None:
-        return False
-    if view.quotation_at[group.verb] != view.quotation_at[at]:
-        return False
-    own = main_verb(view, start, at)
-    but = view.is_in(after - 1, view.grammar.attribution.mais)
-    adds = but and own is not None and leaves_tense(view, own, verb, governor)
-    return adds or complement_que(view, group) is not None
-
-
-def _others_report(scene: Scene, at: int, limit: int) -> bool:
-    """Tell what others say: « affirme que le pont est sûr, mais | d'autres estiment que P »."""
-    view = scene.view
-    end = at + view.phrase_from(at, view.grammar.pronoun_phrases)
-    if end == at and view.is_in(at - 1, view.grammar.attribution.mais):
-        end = noun_phrase_from(view, at, limit)
-    verb = past_clitics(view, end)
-    group = next((group for group in scene.groups_between(end, limit) if group.start <= verb <= group.verb), None)
-    if end == at or group is None or group.shape != "finite" or group.entry("que") is None:
-        return False
-    return can_speak(view, at, end) and complement_que(view, group) is not None
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

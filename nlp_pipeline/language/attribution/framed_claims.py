@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts
 from nlp_pipeline.language.attribution.clause_ends import CREDIT_MARKS, begins_sentence, leaves_quotation
-from nlp_pipeline.language.attribution.clause_exits import closes_with_source, opens_reporting
+from nlp_pipeline.language.attribution.clause_exits import closes_with_source
+from nlp_pipeline.language.attribution.further_attributions import opens_reporting
 from nlp_pipeline.language.attribution.sequence_of_tenses import breaks_off
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
-from nlp_pipeline.language.attribution.clause_exits import opens_reporting
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.comme_clauses import opens_comme
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_connectives
+from nlp_pipeline.language.attribution.further_attributions import opens_reporting
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim, tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces

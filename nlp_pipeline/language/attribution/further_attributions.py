@@ -1,0 +1,134 @@
+"""Another attribution behind a comma or a coordinator: the same source's, a pronoun's for it, or others'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.sequence_of_tenses import leaves_tense
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> bool:
+    """Tell whether another attribution by the same source begins: « et ajoute que », « , estimant que ».
+
+    Args:
+        scene: the Doc with its verb groups.
+        at: token behind the comma or the coordinator.
+        limit: token that may not be passed.
+        coordinated: whether a coordinator stands before it.
+    """
+    view = scene.view
+    place = at
+    lead = False
+    while place < limit and (
+        view.is_in(place, view.grammar.attribution.between_cue_and_verb) or view.pos[place] in ("ADV", "AUX")
+    ):
+        lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
+        place += 1
+    group = scene.group_at.get(place)
+    if group is None or all("impersonal" in entry.frames for entry in group.entries):
+        return False  # « n'existait pas mais semblait exister »
+    introduces = (
+        view.word(group.end) == ":"
+        or view.opening_at(group.end) is not None
+        or (group.entry("que") is not None and complement_que(view, group) is not None)
+    )
+    if group.shape == "gerund":
+        return True
+    if group.shape == "infinitive":
+        return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »
+    passed_on = group.moods == {"cnd"} and not introduces  # « que P et aurait avoué »
+    tells = group.entry("que", "incise", "colon", "object") is not None  # not « et ne tiendra pas compte de Y »
+    apart = introduces or (view.head[group.verb] != place and tells)
+    return coordinated and group.shape == "finite" and not passed_on and apart
+
+
+def takes_on(scene: Scene, claim: TokenRange, after: int, governor: int, limit: int) -> bool:
+    """Tell whoever speaks going on as a pronoun: « affirme que le pont est sûr | et il ajoute que P ».
+
+    Args:
+        scene: the Doc with its verb groups.
+        claim: the claim so far, to its comma or coordinator.
+        after: token behind that.
+        governor: the cue's verb.
+        limit: token that may not be passed.
+    """
+    view = scene.view
+    speaks = view.is_in(after, view.grammar.personal_subjects) or view.is_in(after, view.grammar.attribution.author)
+    if not speaks or not view.is_in(after - 1, view.grammar.clause_joints):
+        return False
+    group = _telling_at(scene, past_clitics(view, after + 1), limit)
+    if group is None or view.quotation_at[group.verb] != view.quotation_at[claim[1]]:
+        return False
+    own = main_verb(view, *claim)
+    but = view.is_in(after - 1, view.grammar.attribution.mais)
+    adds = but and own is not None and leaves_tense(view, own, past_clitics(view, after + 1), governor)
+    return adds or complement_que(view, group) is not None
+
+
+def others_report(scene: Scene, at: int, limit: int) -> bool:
+    """Tell what others say: « affirme que le pont est sûr, mais | d'autres estiment que P ».
+
+    Args:
+        scene: the Doc with its verb groups.
+        at: token behind the coordinator.
+        limit: token that may not be passed.
+    """
+    view = scene.view
+    end = at + view.phrase_from(at, view.grammar.pronoun_phrases)
+    if end == at and view.is_in(at - 1, view.grammar.attribution.mais):
+        end = noun_phrase_from(view, at, limit)
+    group = _telling_at(scene, past_clitics(view, end), limit) if end > at else None
+    return group is not None and can_speak(view, at, end) and complement_que(view, group) is not None
+
+
+def _telling_at(scene: Scene, verb: int, limit: int) -> VerbGroup | None:
+    """Give the finite group of a verb that can govern a clause, or of its auxiliary; None for any other."""
+    groups = (group for group in scene.groups_between(verb, limit) if group.start <= verb <= group.verb)
+    group = next(groups, None)
+    return group if group is not None and group.shape == "finite" and group.entry("que") is not None else None
+
+
+def omits_cue(view: DocView, at: int) -> bool:
+    """Tell what others say by the same verb, left out: « les uns disent que P, | les autres que P' ».
+
+    Args:
+        view: the Doc as lists.
+        at: token behind the comma.
+    """
+    length = view.phrase_from(at, view.grammar.pronoun_phrases)
+    if not length:
+        return False
+    return view.is_in(at + length, view.grammar.que) or view.is_in(at + length, view.grammar.determiners)
+
+
+def sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:
+    """Tell what others do, told alike: « P, les uns jugeant que Q, | et les autres assurant que R ».
+
+    Args:
+        scene: the Doc with its verb groups.
+        at: the comma or the coordinator.
+        governor: the cue's verb.
+        limit: token that may not be passed.
+    """
+    view = scene.view
+    group = scene.group_at.get(governor)
+    if group is None or group.shape != "gerund":
+        return False
+    start = at + 1 + (view.words[at] == "," and view.is_in(at + 1, view.grammar.clause_joints))
+    stop = noun_phrase_from(view, start, limit)
+    participles = (place for place in range(start + 1, stop) if view.is_present_participle(place))
+    verb = next(participles, past_clitics(view, stop))
+    end = noun_phrase_from(view, start, verb)
+    told = start < end and verb < limit and past_clitics(view, end) == verb and view.is_present_participle(verb)
+    return told and can_speak(view, start, end)
