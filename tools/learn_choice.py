@@ -50,7 +50,10 @@ MADE_WEIGHT = 0.15
 """What a made sentence's proposal counts against one of an article: they are many, and their mix is not the press's."""
 
 RIVAL_WEIGHT = 0.3
-"""What a proposal that is not chosen counts: it tells rivals apart, while the probability is to be true of rows."""
+"""What a proposal that is not chosen counts: it tells rivals apart, while the probability is to be true of rows.
+
+A bare conditional that is not chosen counts nothing: it stands behind all else, however probable it is.
+"""
 
 SEED = 11
 FOLDS = 5
@@ -72,15 +75,15 @@ def main(arguments: list[str]) -> int:
     articles = [article for folder in options.folders for article in read_gold(folder)]
     natural = len(articles)
     articles += _made(options.made)
-    seen, right, groups, chosen = _proposals(articles)
+    seen, right, groups, counted = _proposals(articles)
     vectorizer = DictVectorizer(sparse=False)
     features = vectorizer.fit_transform(seen)
-    sample = np.where(groups < natural, 1.0, MADE_WEIGHT) * np.where(chosen, 1.0, RIVAL_WEIGHT)
+    sample = np.where(groups < natural, 1.0, MADE_WEIGHT) * counted
     held_out = np.zeros(len(right))
     for train, test in GroupKFold(FOLDS).split(features, right, groups):
         held_out[test] = _fit(features[train], right[train], sample[train]).predict_proba(features[test])[:, 1]
     own = groups < natural
-    for title, rows in (("all that is proposed", own), ("the rows chosen", own & chosen)):
+    for title, rows in (("all that is proposed", own), ("the rows chosen", own & (counted == 1.0))):
         print(title)
         _print_reliability(held_out[rows], right[rows])
     model = _fit(features, right, sample)
@@ -104,14 +107,14 @@ def _made(number: int) -> list[GoldArticle]:
 
 
 def _proposals(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.ndarray, np.ndarray, np.ndarray]:
-    """Give what was seen of every proposal, whether it is right, its article's number, and whether it is chosen."""
+    """Give what was seen of every proposal, whether it is right, its article's number, and what it counts."""
     nlp = load()
     lexicon, grammar = load_lexicon(), load_grammar()
     word_forms = word_forms_of(nlp, grammar)
     seen: list[dict[str, float]] = []
     right: list[bool] = []
     groups: list[int] = []
-    chosen: list[bool] = []
+    counted: list[float] = []
     for number, article in enumerate(articles):
         scene = set_scene(nlp(article.text), lexicon, grammar, word_forms)
         rows = select(scene, propose(scene))
@@ -119,8 +122,9 @@ def _proposals(articles: list[GoldArticle]) -> tuple[list[dict[str, float]], np.
             seen.append(evidence_of(scene, found))
             right += right_pairs(article, [_row(scene, found)])
             groups.append(number)
-            chosen.append(found in rows)
-    return seen, np.array(right), np.array(groups), np.array(chosen)
+            rival = 0.0 if found.candidate.hearsay else RIVAL_WEIGHT
+            counted.append(1.0 if found in rows else rival)
+    return seen, np.array(right), np.array(groups), np.array(counted)
 
 
 def _with_sources(scene: Scene, rows: list[Found]) -> list[Found]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
 
 EDGE_MARKS = SENTENCE_MARKS | CLAUSE_MARKS | frozenset(("-", "*", "•", "_", "'", "''"))
+EDGE_CHARACTERS = "".join(sorted(EDGE_MARKS))
 INNER_MARKS = frozenset(("'", "''"))
 """Marks of a quotation within a quotation, alike at both ends."""
 
@@ -77,7 +78,7 @@ def _closes_inner(view: DocView, start: int, last: int) -> bool:
 def _without_lone_brackets(view: DocView, start: int, end: int) -> TokenRange:
     """Leave out a bracket at an edge, or a word that one is glued to, whose partner stands outside the range."""
     first, last = (view.texts[start], view.texts[end - 1]) if start < end else ("", "")
-    opening, closing = first[:1], last[-1:]
+    opening, closing = first.lstrip(EDGE_CHARACTERS)[:1], last.rstrip(EDGE_CHARACTERS)[-1:]  # « -(Selon »
     if opening in CLOSING or (
         opening in BRACKETS and not _is_closed(view, range(start, end), opening, BRACKETS[opening])
     ):

@@ -79,5 +79,6 @@ def test_registry_example_is_found(nlp: Language, construction: object) -> None:
 
 def test_no_claim_is_a_word_with_brackets_glued_to_it_that_nothing_closes(nlp: Language) -> None:
     assert not nlp("Le maire a annoncé que l" + 300 * "[")._.claims
+    assert not nlp("Photo : « -(Selon")._.claims
     glued = nlp("Selon le maire, [ÿþ" + 300 * "[" + " le pont rouvrira lundi.")._.claims
     assert [claim.claim for claim in glued] == ["le pont rouvrira lundi"]
