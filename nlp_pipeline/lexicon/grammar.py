@@ -265,6 +265,8 @@ class AttributionWords:
     hypothesis_words: Words
     nouns_for_claims: Words
     neutral_pronouns: Words
+    such: Words
+    fragment_leads: Words
     impersonal_pronouns: Words
     first_and_second_inverted: Words
     conditional_auxiliaries: Words

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.comme_clauses import comme_before
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma, is_adverb
 from nlp_pipeline.language.syntax.causatives import causee_of
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -63,14 +64,25 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
 
 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
-    """Tell a verb whose subject is that of the sentence before: « Et de marteler que P », « Mais reconnaît que P »."""
-    low = view.window(group.verb)[0]
+    """Tell a verb whose subject is that of the sentence before.
+
+    « Et de marteler que P. », « Avant d'ajouter que P. », « Précisant que P. », « Mais reconnaît que P. »
+    """
+    low, high = view.window(group.verb)
     if group.shape == "infinitive":
-        return (
-            group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and view.is_in(low, view.grammar.et)
+        led = view.is_in(low, view.grammar.et) or (
+            view.is_in(low, view.grammar.attribution.fragment_leads) and _is_fragment(view, group, high)
         )
+        return group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and led
+    if group.shape == "gerund":
+        return group.start == low and _is_fragment(view, group, high)
     joined = before_clitics(view, group.start, low) == low + 1 and view.is_in(low, view.grammar.coordinators)
     return joined and group.shape == "finite" and group.inverted is None and not group.passive
+
+
+def _is_fragment(view: DocView, group: VerbGroup, high: int) -> bool:
+    """Tell a sentence without a main verb of its own: none stands behind a comma outside what the verb reports."""
+    return view.dep[group.verb] == "ROOT" and main_verb(view, group.end, high) is None
 
 
 def follows_comme(view: DocView, group: VerbGroup) -> bool:
@@ -133,7 +145,7 @@ def is_nobody(view: DocView, at: int) -> bool:
     if not view.is_in(at, view.grammar.attribution.impersonal_pronouns):
         return False
     verb = past_clitics(view, at + 1)
-    if view.is_in(verb, view.grammar.impersonal_verbs):
+    if view.is_in(verb, view.grammar.impersonal_verbs) or _exists(view, verb):
         return True
     if view.is_in(verb, view.grammar.attribution.impersonal_reflexives) and view.is_in(verb - 1, view.grammar.se):
         return True
@@ -142,6 +154,16 @@ def is_nobody(view: DocView, at: int) -> bool:
     while view.is_in(noun, view.grammar.full_negations):
         noun += 1  # « il n'est pas question de »
     return copula and view.pos[noun] == "NOUN" and view.words[noun] not in view.lexicon.source_nouns
+
+
+def _exists(view: DocView, verb: int) -> bool:
+    """Tell « il y a un risque », « il y a également eu deux recours » from « il y a vécu »."""
+    if not view.is_in(verb - 1, view.grammar.y) or view.lemmas(verb).isdisjoint(view.grammar.having):
+        return False
+    after = verb + 1
+    while view.pos[after : after + 1] == ["ADV"]:
+        after += 1
+    return not view.may_be_participle(after) or not view.lemmas(after).isdisjoint(view.grammar.having)
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:

@@ -120,7 +120,9 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *,
 
 def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
-    after = skip_adjuncts(view, at, high, marks=False)
+    after = view.skip_space(skip_adjuncts(view, at, high, marks=False), 1)
+    if after >= high:
+        return False  # a title has no full stop that would part it from the paragraph below
     if view.word(after) == ":" and set_off:
         return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
     return (

@@ -23,11 +23,13 @@ class Cleaner:
     Args:
         words: word lists.
         demonyms: adjectives of nationality and origin, lower case: no names.
+        adjectives: the other adjectives, in lower case.
     """
 
-    def __init__(self, words: EntityWords, demonyms: Container[str]) -> None:
+    def __init__(self, words: EntityWords, demonyms: Container[str], adjectives: frozenset[str] = frozenset()) -> None:
         self.words = words
         self.demonyms = demonyms
+        self.adjectives = adjectives
         self.never_last = words.determiners | words.prepositions | words.not_names
         self.never_first = words.determiners | words.prepositions
         self.dates = words.days | words.months
@@ -53,8 +55,9 @@ class Cleaner:
         for first, last in self._pieces(reading, start, end):
             if last - first > LONGEST_NAME:
                 continue
+            whole = "PER" if label == "ORG" and self.opens_with_office(reading, first, last) else label
             member = self._member(reading, first, last)
-            for begin, stop, sort in ((first, member, label), (member, last, "PER" if member < last else label)):
+            for begin, stop, sort in ((first, member, whole), (member, last, "PER" if member < last else label)):
                 trimmed = self.trim(reading, begin, stop, sort)
                 if trimmed and self.is_name(reading, *trimmed) and not self._is_office(reading, *trimmed, sort):
                     yield Mention(*trimmed, sort, "model")
@@ -112,6 +115,19 @@ class Cleaner:
         if label == "PER" or end - start == 1:
             return False
         return reading.lower[start] in self.words.offices and reading.lower[start + 1] in self.words.of
+
+    def opens_with_office(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell whoever holds an office or a rank by name: "le Ministre Diop", not "le Directeur Technique"."""
+        words = self.words
+        if end - start < 2 or reading.lower[start] not in words.capital_titles or not all(reading.capital[start:end]):
+            return False
+        return not any(
+            word in words.titles
+            or word in words.common_nouns
+            or word in self.demonyms
+            or not self.adjectives.isdisjoint((word, word.removesuffix("e")))
+            for word in reading.lower[start + 1 : end]
+        )
 
     def is_common(self, reading: Reading, at: int) -> bool:
         """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud")."""

@@ -45,7 +45,7 @@ class NameFinder:
         words: word lists.
         gazetteer: known names.
         tokenize: cuts a name into words as the pipeline's tokenizer does.
-        adjectives: words, in lower case, that open a sentence without being names.
+        adjectives: words, in lower case, that open a sentence or end an office without being names.
     """
 
     def __init__(
@@ -56,8 +56,8 @@ class NameFinder:
         adjectives: frozenset[str] = frozenset(),
     ) -> None:
         self.words = words
-        self.cleaner = Cleaner(words, gazetteer.demonyms)
-        self.extents = NameBounds(words, self.cleaner, adjectives)
+        self.cleaner = Cleaner(words, gazetteer.demonyms, adjectives)
+        self.extents = NameBounds(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)
         self.local = LocalNames(words, gazetteer.demonyms)
@@ -110,7 +110,7 @@ class NameFinder:
         cut_places(reading, layer, self.words)
         add_bracketed(reading, layer, self.words)
         add_joined_first_names(reading, layer, self.words)
-        add_introduced(reading, layer, self.words)
+        add_introduced(reading, layer, self.cleaner)
         self._from_context(reading, layer)
         make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)

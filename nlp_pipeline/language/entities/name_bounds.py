@@ -25,12 +25,10 @@ class NameBounds:
     Args:
         words: word lists.
         cleaner: tells what can be a name, and knows nationalities.
-        adjectives: words, in lower case, that open a sentence without being names.
     """
 
-    def __init__(self, words: EntityWords, cleaner: Cleaner, adjectives: frozenset[str] = frozenset()) -> None:
+    def __init__(self, words: EntityWords, cleaner: Cleaner) -> None:
         self.words = words
-        self.adjectives = adjectives
         self.cleaner = cleaner
         self.never_inside = words.days | words.not_names | words.prepositions
 
@@ -259,7 +257,7 @@ class NameBounds:
         if reading.words[at] in elsewhere or word in self.words.first_names:
             return False
         singular = word.removesuffix("s")
-        return not self.adjectives.isdisjoint((word, singular, singular.removesuffix("e")))
+        return not self.cleaner.adjectives.isdisjoint((word, singular, singular.removesuffix("e")))
 
     def is_number(self, reading: Reading, at: int) -> bool:
         """Tell whether a word is a number or a model's code, and not a road's ("PT1", not "autoroute A7")."""

@@ -13,6 +13,7 @@ from nlp_pipeline.language.words import places_of
 INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)?")
 
 if TYPE_CHECKING:
+    from nlp_pipeline.language.entities.cleaning import Cleaner
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
@@ -54,19 +55,21 @@ def add_joined_first_names(reading: Reading, layer: Layer, words: EntityWords) -
             layer.put(Mention(at, at + 1, "PER", "rule"))
 
 
-def add_introduced(reading: Reading, layer: Layer, words: EntityWords) -> None:
+def add_introduced(reading: Reading, layer: Layer, cleaner: Cleaner) -> None:
     """Make a person of an initial and a surname, or of what a title introduces, where nothing has found them.
 
-    "R. Héré", "B. Le Vaillant", "Mme Picard" (whose name is a people's too).
+    "R. Héré", "B. Le Vaillant", "Mme Picard" (whose name is a people's too), "le Capitaine Diop".
 
     Args:
         reading: the text.
         layer: the names found so far; changed in place.
-        words: word lists.
+        cleaner: tells whoever holds an office.
     """
+    words = cleaner.words
     for at, word in enumerate(reading.words[:-2]):
         titled = reading.capital[at] and reading.lower[at] in words.personal_titles
-        if not (titled or INITIAL.fullmatch(word)) or reading.hidden[at] or layer.at(at) is not None:
+        holds = not titled and cleaner.opens_with_office(reading, at, at + 2)
+        if not (titled or holds or INITIAL.fullmatch(word)) or reading.hidden[at] or layer.at(at) is not None:
             continue
         particle = reading.capital[at + 1] and reading.pos[at + 1] in ("DET", "ADP")
         surname = at + 1 + particle
@@ -76,7 +79,7 @@ def add_introduced(reading: Reading, layer: Layer, words: EntityWords) -> None:
             end = surname + 1
             while end < len(reading) and reading.capital[end] and not reading.edges[end] and layer.at(end) is None:
                 end += 1
-            layer.put(Mention(at + titled, end, "PER", "rule"))
+            layer.put(Mention(at + (titled or holds), end, "PER", "rule"))
 
 
 def cut_places(reading: Reading, layer: Layer, words: EntityWords) -> None:

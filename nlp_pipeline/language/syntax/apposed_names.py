@@ -33,6 +33,8 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
     if view.is_in(stop - 1, view.grammar.plural_determiners):
         return span  # « selon ce sondage, les Français, jeunes ou vieux, doutent »
     if view.entity_at[stop] == "PER":
+        if _is_outlet(view, start, end):
+            return span  # « à en croire ce site, le docteur Paul Rey est parti »
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1
     elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":
@@ -42,6 +44,12 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span
     brackets = view.word(stop) == "(" and _closes_phrase(view, stop, limit)
     return (start, stop) if view.word(stop) in (",", ".", ":", "»", "") or brackets or stop == limit else span
+
+
+def _is_outlet(view: DocView, start: int, end: int) -> bool:
+    """Tell a newspaper or a station, which no name of a person stands for, by the first noun."""
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + 2)))
+    return any(noun is not None and noun.type == "media" for noun in nouns)
 
 
 def _closes_phrase(view: DocView, opening: int, limit: int) -> bool:

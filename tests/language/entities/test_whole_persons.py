@@ -88,3 +88,14 @@ def test_a_country_with_a_masculine_article_is_one_of_its_people(names: Names) -
 )
 def test_a_person_does_not_take_the_outlet_that_is_told(names: Names, marked: str) -> None:
     assert ("Julien Vardane", "PER") in names(marked)
+
+
+@pytest.mark.parametrize(
+    "marked", ["Hier, le [Ministre Vardane|ORG] a ri.", "Hier, le [Wali Julien Vardane|ORG] a ri."]
+)
+def test_whoever_holds_an_office_is_a_person(names: Names, marked: str) -> None:
+    assert [(name.removeprefix("Julien "), label) for name, label in names(marked)] == [("Vardane", "PER")]
+
+
+def test_an_office_with_a_capital_is_nobody_by_name(names: Names) -> None:
+    assert names("Hier, le [Procureur Général|ORG] a ri.") == [("Procureur Général", "ORG")]

@@ -128,7 +128,7 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
         return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
-    return _speaker_behind(scene, passage)
+    return _speaker_behind(scene, passage) or (None if asked else _speaker_before_last(scene, passage))
 
 
 def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
@@ -159,6 +159,17 @@ def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
     block = view.block_at[view.passages[passage][0]]
     same = view.block_at[view.passages[passage + 1][0]] == block
     return _subject_of_passage(scene, passage + 1, block) if same else None
+
+
+def _speaker_before_last(scene: Scene, passage: int) -> TokenRange | None:
+    """Give the person that the last sentence but one of the paragraph speaks of: « X plaide. Il y a foule. « P. » »."""
+    view = scene.view
+    if passage < 2:
+        return None
+    block = view.block_at[view.passages[passage][0]]
+    same = view.block_at[view.passages[passage - 2][0]] == block
+    subject = _subject_of_passage(scene, passage - 2, block) if same else None
+    return subject if subject is not None and _is_person(view, subject) else None
 
 
 def _is_person(view: DocView, span: TokenRange) -> bool:

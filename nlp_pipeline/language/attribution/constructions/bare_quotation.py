@@ -27,7 +27,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start]:
             continue
-        signature = _signature(view, quotation) or _in_brackets(view, quotation)
+        signature = _signature(view, quotation) or _in_brackets(view, quotation) or _name_above(view, quotation)
         if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
@@ -88,6 +88,37 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     about = end < closing and view.phrase_from(end, view.grammar.attribution.about_phrases) > 0
     named = end > at + 1 and can_speak(view, at + 1, end) and (about or view.word(end) in (")", ","))
     return (at + 1, end) if named else None
+
+
+def _name_above(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give the name in a line above a paragraph in quotation marks: « Marie Morel (Lens) ¶ « P » »."""
+    last = view.skip_space(quotation.start - 1, -1)
+    if last < 0 or view.navigation[last] or not _is_paragraph(view, quotation):
+        return None
+    block = view.block_at[last]
+    if block == view.block_at[quotation.start]:
+        return None
+    first = last
+    while first > 0 and view.block_at[first - 1] == block:
+        first -= 1
+    if view.has_finite_verb(first, last + 1):
+        return None
+    colon = next((at for at in range(last, first, -1) if view.words[at] == ":"), first - 1)
+    start = view.skip_space(colon + 1, 1)
+    end = start
+    while end <= last and view.entity_at[end] == "PER":
+        end += 1
+    bracketed = view.word(end) == "(" and view.words[last] == ")"
+    function = view.word(end) == "," and view.words[end + 1] in view.lexicon.source_nouns
+    return (start, end) if end > start and (end == last + 1 or bracketed or function) else None
+
+
+def _is_paragraph(view: DocView, quotation: Quotation) -> bool:
+    """Tell a quotation with no word of its paragraph around it."""
+    block = view.block_at[quotation.start]
+    before = next((at for at in range(quotation.start - 1, -1, -1) if view.is_word(at)), None)
+    behind = next((at for at in range(quotation.end, view.length) if view.is_word(at)), None)
+    return not any(at is not None and view.block_at[at] == block for at in (before, behind))
 
 
 CONSTRUCTION = Construction(

@@ -106,6 +106,9 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
     while at >= low and view.words[at] not in (";", ":") and view.closing_before(at + 1) is None:
         if view.is_clause_verb(at):
             subject = subject_at(view, at)
+            if subject is not None and view.is_in(at - 1, view.grammar.qui) and not is_human(view, *subject):
+                at -= 1  # « X condamne cet acte, qui est « une menace pour tous » »
+                continue
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
                 general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
                 general = general or (subject is not None and _is_written(view, subject[0], at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, drawn_from
+from nlp_pipeline.language.attribution.agents import agent, attributed_source, drawn_from
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
@@ -55,7 +55,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         content = tidy_pieces(view, [before])
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
-    for noun in places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others}):
+    told = {*places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others})}
+    such = (_such_was(view, at, view.length) for at in places_of(view.words, view.grammar.attribution.such))
+    for noun in sorted(told.union(noun for noun in such if noun is not None)):
         candidate = _shared_opinion(scene, noun) or _ascribed_words(view, noun)
         if candidate is not None:
             yield candidate
@@ -90,7 +92,11 @@ def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
     quotation = view.closing_before(edge + (view.word(edge) != "."))
     if quotation is None or view.quotation(noun) is not None:
         return None
-    source = _whose_they_are(view, noun, high) or _who_used_them(view, noun, low, high)
+    source = (
+        _whose_they_are(view, noun, high)
+        or _whose_they_were(view, noun, low, high)
+        or _who_used_them(view, noun, low, high)
+    )
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content or source is None or not can_speak(view, *source):
         return None
@@ -103,6 +109,24 @@ def _whose_they_are(view: DocView, noun: int, high: int) -> TokenRange | None:
         return None
     de = noun + 2 + view.is_in(noun + 2, view.grammar.free_pronouns)
     return governed_phrase(view, de, high) if view.is_in(de, view.grammar.linking_prepositions) else None
+
+
+def _whose_they_were(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
+    """Give X of « Telle était, lundi, la réaction de X », « C'est l'une des phrases prononcées par X »."""
+    if _such_was(view, low, high) == noun:
+        return governed_phrase(view, noun + 1, high)
+    led = low + view.phrase_from(low, view.grammar.attribution.it_is)
+    used = noun + 1 + (view.pos[noun + 1 : noun + 2] == ["ADJ"])
+    told = led > low and view.may_be_participle(used) and not any(map(view.is_clause_verb, range(led, used)))
+    return agent(view, used + 1, high) if told else None
+
+
+def _such_was(view: DocView, start: int, high: int) -> int | None:
+    """Give the noun of « Telle était, lundi, la réaction de X » that begins at a token."""
+    if not view.is_in(start, view.grammar.attribution.such) or view.lemmas(start + 1).isdisjoint(view.grammar.being):
+        return None
+    article = next((at for at in range(start + 2, high) if view.is_in(at, view.grammar.definite_articles)), high)
+    return article + 1 if article < high and skip_adjuncts(view, start + 2, article) == article else None
 
 
 def _who_used_them(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
