@@ -71,6 +71,9 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     valued = _is_verdict(view, sentence, phrase, stop, high) or _signs(view, sentence, before, stop, high)
     if view.is_in(source[0], view.grammar.attribution.distributives):
         return False  # « pour chaque malade, il y a deux soignants »
+    likened = view.is_in(source[0], view.grammar.plural_determiners) and view.is_in(stop, view.grammar.comme)
+    if likened and not view.is_in(stop + 1, view.grammar.attribution.plain_pour):
+        return False  # « pour les villes comme Lyon, des aides sont prévues »
     if parallel or governed or not ((fronted and framed and says) or valued):
         return False
     start, end = source

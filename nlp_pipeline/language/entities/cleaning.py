@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.entities.mention import LONGEST_NAME, Mention
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
 
+NUMERAL = re.compile("[IVXL]+")
 CENTURY = re.compile("[ivxl]+(?:e|es|er|ème|èmes)")
 NO_NAME_TAGS = ("VERB", "AUX", "ADV", "PRON", "CCONJ", "SCONJ", "PUNCT")
 
@@ -64,6 +66,8 @@ class Cleaner:
 
     def _member(self, reading: Reading, start: int, end: int) -> int:
         """Give where a person's name begins behind that of a body: "du Parti vert | Anne Morel"; the end for none."""
+        if self._is_chaired(reading, start, end):
+            return start + 1
         if reading.lower[start] not in self.words.memberships:
             return end
         for at in range(start + 2, end - 1):
@@ -71,6 +75,25 @@ class Cleaner:
             if named and not reading.capital[at - 1] and reading.lower[at - 1] not in self.never_last:
                 return at
         return end
+
+    def _is_chaired(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell a body that is a name alone, behind an office, from who holds it: "président du Sénat | Urs Meili"."""
+        words = self.words
+        of_it = reading.before(start) in words.contracted or reading.before(start) in words.articles
+        alone = end - start > 2 and reading.lower[start] in words.alone_heads and all(reading.capital[start:end])
+        office = start - 2 if reading.before(start) in words.contracted else start - 3
+        if not (of_it and alone) or office < 0 or reading.lower[office] not in words.titles:
+            return False
+        return not any(self._describes(word) for word in reading.lower[start + 1 : end])
+
+    def _describes(self, word: str) -> bool:
+        """Tell a word that no name has: a title, a common noun, an adjective."""
+        return (
+            word in self.words.titles
+            or word in self.words.common_nouns
+            or word in self.demonyms
+            or not self.adjectives.isdisjoint((word, word.removesuffix("e")))
+        )
 
     def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a span at punctuation, quotation marks, line ends and days, and before a title: "l'AFP | Me Roux"."""
@@ -106,6 +129,8 @@ class Cleaner:
         while start < end and self._loose_start(reading, start, end, label):
             start += 1
         if label == "PER":
+            if self.ends_in_acronym(reading, start, end):
+                end -= 1
             while end > start and not reading.capital[end - 1] and not reading.words[end - 1][0].isdigit():
                 end -= 1
         return (start, end) if start < end else None
@@ -121,13 +146,13 @@ class Cleaner:
         words = self.words
         if end - start < 2 or reading.lower[start] not in words.capital_titles or not all(reading.capital[start:end]):
             return False
-        return not any(
-            word in words.titles
-            or word in words.common_nouns
-            or word in self.demonyms
-            or not self.adjectives.isdisjoint((word, word.removesuffix("e")))
-            for word in reading.lower[start + 1 : end]
-        )
+        return not any(self._describes(word) for word in reading.lower[start + 1 : end])
+
+    def ends_in_acronym(self, reading: Reading, start: int, end: int) -> bool:
+        """Tell the body of somebody behind his name: "Anne Morel | FDSEA", not "Anne MOREL", "Louis Paul III"."""
+        full = end - start > 2 and not any(word.isupper() for word in reading.words[start : end - 1])
+        last = reading.words[end - 1]
+        return full and len(last) > 2 and is_acronym(last) and not NUMERAL.fullmatch(last)
 
     def is_common(self, reading: Reading, at: int) -> bool:
         """Tell whether a word before a first name is a common noun with a capital ("Nobel", "Région", "Sud")."""

@@ -104,6 +104,8 @@ class NameBounds:
                 break
             start -= 1
         while end < highest and not reading.edges[end]:
+            if mention.label == "PER" and self.cleaner.ends_in_acronym(reading, start, end + 1):
+                break
             if self._may_go_on(reading, layer, end):
                 end += 1
             elif mention.label == "PER" and (after := self._past_particle(reading, layer, end)):

@@ -97,7 +97,8 @@ def read_marks(words: Sequence[str], spaces: Sequence[bool], edges: Sequence[int
             elif role == CLOSE and around.is_after_figure(at):
                 ahead = places[order + 1 : order + 4]
                 limit = min(at + RIVAL_WITHIN, edges[number] if number < len(edges) else len(words))
-                if any(words[rival] == word and around.only_closes(rival) for rival in ahead if rival < limit):
+                rivals = [rival for rival in ahead if rival < limit and words[rival] == word]
+                if around.leaves_open(rivals):
                     role = IGNORE  # "un écran de 5" est petit": inches
         if role == IGNORE and any(is_open.values()) and around.only_closes(at) and not around.is_after_figure(at):
             role = CLOSE  # « “P", dit X »: of another kind than the one that opens
@@ -132,6 +133,17 @@ class _Surroundings:
         if not before and (after or self._solid_after(at)[:1] in _DASHES):
             return CLOSE if is_open else IGNORE
         return CLOSE if is_open else OPEN
+
+    def leaves_open(self, places: Sequence[int]) -> bool:
+        """Tell whether one of some marks closes what none of them has opened."""
+        depth = 0
+        for at in places:
+            depth += self.role(at, is_open=False) == OPEN
+            if self.only_closes(at):
+                if not depth:
+                    return True
+                depth -= 1
+        return False
 
     def settled(self, at: int, *, is_open: bool, begins: bool) -> Role | None:
         """Give what a mark does by its form, one that is turned round (« A « , » A «) by its place; else None."""

@@ -171,6 +171,7 @@ def opens_apposition(view: DocView, at: int) -> bool:
     """Tell what commas set off behind a noun phrase: a relative clause, an age, a function, a participle, an origin."""
     if view.is_in(at, view.grammar.strong_relatives):
         return True
+    at += view.phrase_from(at, view.grammar.connectives)  # « , par ailleurs président du comité, »
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     ranked = view.pos[at] == "ADJ" and view.pos[at + 1] == "NOUN"  # « la CGT, premier syndicat de l'usine »
     noun = at if bare and not ranked else at + 1
@@ -222,7 +223,8 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start, view.grammar.relatives):
         return True
-    noun = next(at for at in range(start, end + 1) if at == end or not is_adverb(view, at))
+    start += view.phrase_from(start, view.grammar.connectives)  # « par ailleurs présidente du club »
+    noun = next(at for at in range(min(start, end), end + 1) if at == end or not is_adverb(view, at))
     if view.texts[noun].islower() and view.words[noun] in view.lexicon.source_nouns:
         return True  # « maire de Namur », « aujourd'hui consultant »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »

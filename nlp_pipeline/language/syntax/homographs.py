@@ -45,8 +45,10 @@ def is_verbal(view: DocView, at: int) -> bool:
         return True
     if _is_plural_verb(view, at) or _follows_clitic(view, at):
         return True
-    if view.is_in(at - 1, view.grammar.syntax.before_nouns) and view.is_in(at - 2, view.grammar.determiners):
-        return False  # « une telle taxe »
+    if view.is_in(at - 1, view.grammar.syntax.before_nouns):
+        heads = view.word(at + 1) == ":" and at - 1 == view.sentence(at)[0]
+        if heads or view.is_in(at - 2, view.grammar.determiners):
+            return False  # « une telle taxe », « Autre demande : P »
     if view.pos[at] in ("VERB", "AUX"):
         clitic = before in view.grammar.syntax.clitic_determiners
         return clitic or before not in view.grammar.determiners

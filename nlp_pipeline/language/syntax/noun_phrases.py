@@ -46,7 +46,8 @@ def _phrase_end(view: DocView, start: int, limit: int) -> int:
     is_pronoun = word in grammar.disjunctive_pronouns or word in grammar.subject_pronouns
     if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.linking_prepositions):
         is_pronoun = False  # « beaucoup de coureurs »
-    determines = word in grammar.determiners and view.pos[at] == "DET" and at + 1 < limit
+    tags = view.pos[at : at + 2]  # « certains partis », whatever the tagger makes of its first word
+    determines = word in grammar.determiners and (tags[0] == "DET" or tags[1:] == ["NOUN"]) and at + 1 < limit
     all_of = word in grammar.before_article and any(
         view.is_in(at + 1, words)
         for words in (grammar.definite_articles, grammar.plural_determiners, grammar.demonstratives)

@@ -99,3 +99,14 @@ def test_whoever_holds_an_office_is_a_person(names: Names, marked: str) -> None:
 
 def test_an_office_with_a_capital_is_nobody_by_name(names: Names) -> None:
     assert names("Hier, le [Procureur Général|ORG] a ri.") == [("Procureur Général", "ORG")]
+
+
+def test_the_body_behind_a_name_is_no_part_of_it(names: Names) -> None:
+    assert ("Julien Vardane", "PER") in names("On a vu [Julien Vardane FDSEA|PER]\n\nIl pleut.")
+    assert names("Hier, [Julien VARDANE|PER] a ri.") == [("Julien VARDANE", "PER")]
+
+
+def test_who_chairs_a_body_is_no_part_of_it(names: Names) -> None:
+    found = names("Hier, le président de la [Chambre Urs Vardane|ORG] a ri.")
+    assert found == [("Chambre", "ORG"), ("Urs Vardane", "PER")]
+    assert names("Hier, il a vu la [Chambre Urs Vardane|ORG].") == [("Chambre Urs Vardane", "ORG")]
