@@ -266,6 +266,7 @@ class AttributionWords:
     nouns_for_claims: Words
     neutral_pronouns: Words
     such: Words
+    editor_notes: Words
     fragment_leads: Words
     impersonal_pronouns: Words
     first_and_second_inverted: Words

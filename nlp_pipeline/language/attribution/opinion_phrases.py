@@ -138,8 +138,8 @@ def _is_verdict(view: DocView, low: int, phrase: SourcePhrase, stop: int, high: 
 
 
 def _signs(view: DocView, low: int, comma: int, stop: int, high: int) -> bool:
-    """Tell who stands behind a sentence all in quotation marks: « « Le temps presse », pour le maire »."""
-    quotation = view.closing_before(comma) if view.word(comma) == "," else None
+    """Tell who stands behind a sentence all in quotation marks, with a comma or not: « « P », pour le maire »."""
+    quotation = view.closing_before(comma + (view.word(comma) != ","))
     if quotation is None or quotation.start != low or main_verb(view, low + 1, quotation.end) is None:
         return False
     return not any(view.is_word(at) for at in range(stop, high))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
 from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -79,9 +80,13 @@ def _lists_subject(view: DocView, end: int, high: int) -> bool:
 def framing_speaker(view: DocView, phrases: list[SourcePhrase], low: int, high: int) -> TokenRange | None:
     """Find whose words a stretch gives by its last source phrase: « Rien n'est sûr, selon le juge, qui note : »."""
     for phrase in reversed(phrases):
-        if low <= phrase.lead < high and phrase.entry.kind == "source":
+        if low <= phrase.lead < high:
             speaker = phrase_speaker(view, phrase, high)
-            return speaker if speaker is not None and is_human(view, *speaker) else None
+            if phrase.entry.kind == "source":
+                return speaker if speaker is not None and is_human(view, *speaker) else None
+            opens = phrase.entry.kind == "opinion_pour" and phrase.lead == low
+            if opens and speaker is not None and is_opinion(view, phrase, speaker, high):
+                return speaker
     return None
 
 

@@ -47,7 +47,7 @@ def name_set_off(
     commas = [] if joined else [at for at in range(start + 1, end) if lower[at] == ","]
     found = (
         _apposed_name(doc, (start, at), mentions, starts, lexicon, grammar)
-        for at in (*commas, end, *_past_relative(doc, end, grammar))
+        for at in (*commas, end, *_past_relative(doc, end, grammar), *_past_function(doc, end, lexicon))
     )
     return next((mention for mention in found if mention is not None), None)
 
@@ -56,6 +56,15 @@ def _past_relative(doc: Doc, end: int, grammar: Grammar) -> tuple[int, ...]:
     """Give the comma that ends a relative behind a noun phrase: "un autre élu, qui a parlé hier|,| Luc Rey, dit"."""
     lower = words_of(doc).lower
     if end + 1 >= len(doc) or lower[end] != "," or lower[end + 1] not in grammar.qui:
+        return ()
+    return next(((at,) for at in range(end + 2, doc[end].sent.end) if lower[at] == ","), ())
+
+
+def _past_function(doc: Doc, end: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """Give the comma that ends a function behind a noun phrase: "a dit le chef du groupe, maire de Lens|,| Luc Rey"."""
+    lower = words_of(doc).lower
+    noun = lexicon.source_nouns.get(lower[end + 1]) if end + 1 < len(doc) and lower[end] == "," else None
+    if noun is None or noun.type != "person" or doc[end + 1].text[0].isupper():
         return ()
     return next(((at,) for at in range(end + 2, doc[end].sent.end) if lower[at] == ","), ())
 

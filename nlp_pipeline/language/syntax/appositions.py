@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb
+from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def skip_apposition(
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
         at = comma
-    if at > start and not parted and _lacks_subject(view, at + 1):
+    if at > start and not parted and (_lacks_subject(view, at + 1) or _holds_subject(view, start, at, limit)):
         at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
 
@@ -120,6 +121,14 @@ def _lacks_subject(view: DocView, at: int) -> bool:
     at += view.opening_at(at) is not None
     verb = opening_verb(view, at)
     return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
+
+
+def _holds_subject(view: DocView, start: int, end: int, limit: int) -> bool:
+    """Tell whether the verb behind a stretch has its subject in it: « le refus des élus, depuis mai, d'agir pèse »."""
+    verb = next((at for at in range(end, limit) if view.is_clause_verb(at)), limit)
+    if verb == limit or any(view.dep[at] in SUBJECT_ARCS for at in range(end, verb)):
+        return False
+    return any(view.dep[at] in SUBJECT_ARCS and view.head[at] >= verb for at in range(start, end))
 
 
 def apposition_end(view: DocView, comma: int, limit: int) -> int:

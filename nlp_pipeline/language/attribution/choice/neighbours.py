@@ -9,7 +9,7 @@ from nlp_pipeline.language.attribution.agents import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -219,7 +219,8 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
         ):
             continue
         span = noun_phrase_before(view, at, high, low)
-        if can_speak(view, *span) and not _is_crowd(view, span):
+        opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
+        if can_speak(view, *span) and not (opened or _is_crowd(view, span)):
             return span
     return _subject_of_cue(scene, low, high)
 

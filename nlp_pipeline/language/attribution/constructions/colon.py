@@ -52,6 +52,8 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     after = view.skip_space(colon + 1, 1)
     after = skip_connectives(view, after, view.window(colon)[1])  # « P : en effet, « Q » »
     quotation = view.opening_at(after) if after < view.length else None
+    if view.is_in(colon - 1, view.grammar.attribution.editor_notes):
+        return None  # « dans son dernier livre (ndlr: « Le Retour ») »
     if quotation is None:
         return _headline(view, colon) or statement_behind(scene, colon)
     low = left_edge(scene, colon, quotation)
@@ -72,6 +74,10 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         thing = source is not None and source[1] > source[0] + 1 and not head_speaks(view, *source)
         if incise is not None and thing:
             return None  # « Le retard s'explique par la neige : « P », dit X »
+        speaks = source is not None and (view.pos[source[0]] == "PRON" or head_speaks(view, *source))
+        framing = None if speaks else _framed_by(scene, low, colon)
+        if framing is not None:
+            return Candidate(content=content, source=framing, cue=(), confidence=0.65)
         of_itself = source is None and view.is_in(group.start - 1, view.grammar.attribution.neutral_pronouns)
         if source is not None or (group.shape in ("finite", "infinitive") and not of_itself):  # no « c'est clair : »
             return Candidate(
@@ -83,6 +89,11 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(scene, low, colon, content)
+
+
+def _framed_by(scene: Scene, low: int, colon: int) -> TokenRange | None:
+    """Give whose words or opinion stands before the colon: « P, selon X : « Q » », « Pour X, P : « Q » »."""
+    return framing_speaker(scene.view, scene.source_phrases, low, colon)
 
 
 def _announces(view: DocView, group: VerbGroup | None, colon: int) -> bool:
@@ -167,7 +178,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if view.texts[colon - 1].startswith("@"):
         return Candidate(content=content, source=(colon - 1, colon), cue=(), confidence=0.8)  # « @nom : « P » »
-    framing = framing_speaker(scene.view, scene.source_phrases, low, colon)
+    framing = _framed_by(scene, low, colon)
     if framing is not None:
         return Candidate(content=content, source=framing, cue=(), confidence=0.65)  # « P, selon X : « Q » »
     if not view.has_finite_verb(start, colon):

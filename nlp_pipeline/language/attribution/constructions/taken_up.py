@@ -123,10 +123,16 @@ def _whose_they_were(view: DocView, noun: int, low: int, high: int) -> TokenRang
 
 def _such_was(view: DocView, start: int, high: int) -> int | None:
     """Give the noun of « Telle était, lundi, la réaction de X » that begins at a token."""
-    if not view.is_in(start, view.grammar.attribution.such) or view.lemmas(start + 1).isdisjoint(view.grammar.being):
+    such = view.is_in(start, view.grammar.attribution.such)
+    if not (such or _lists_words(view, start)) or view.lemmas(start + 1).isdisjoint(view.grammar.being):
         return None
     article = next((at for at in range(start + 2, high) if view.is_in(at, view.grammar.definite_articles)), high)
     return article + 1 if article < high and skip_adjuncts(view, start + 2, article) == article else None
+
+
+def _lists_words(view: DocView, start: int) -> bool:
+    """Tell « Ce sont » before what is in the plural: « « P ». Ce sont les commentaires de X »."""
+    return view.is_in(start, view.grammar.plain_ce) and view.is_in(start + 3, view.grammar.words_of_others)
 
 
 def _who_used_them(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
