@@ -82,7 +82,7 @@ def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
 
 def _is_fragment(view: DocView, group: VerbGroup, high: int) -> bool:
     """Tell a sentence without a main verb of its own: none stands behind a comma outside what the verb reports."""
-    return view.dep[group.verb] == "ROOT" and main_verb(view, group.end, high) is None
+    return main_verb(view, group.end, high) is None
 
 
 def follows_comme(view: DocView, group: VerbGroup) -> bool:

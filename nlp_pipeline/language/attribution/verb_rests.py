@@ -99,7 +99,9 @@ def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
         of = view.is_in(at, view.grammar.de) and view.is_in(at + 1, view.grammar.indefinite_articles)
         of = of and view.entity_at[at - 1] != ""  # « Il s'agit selon la CGT | d'un risque »
         closed = view.pos[at - 1] in ("NOUN", "PROPN", "ADJ") or view.words[at - 1] in CLOSING_BRACKETS
-        whole = view.is_in(at, view.grammar.indefinite_articles) and closed
+        whole = closed and (
+            view.is_in(at, view.grammar.indefinite_articles) or view.is_in(at, view.grammar.before_article)
+        )  # « empêche selon le maire | tout recours »
         if participle or counted or of or whole:
             return at
     return end

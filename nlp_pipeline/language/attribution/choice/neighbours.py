@@ -102,8 +102,9 @@ def _shortens(words: list[str], said: list[str], loosest: int) -> bool:
 
 
 def _around(view: DocView, candidate: Candidate) -> list[int]:
-    """Give the nearest words before and behind a claim, its quotation marks and full stop aside."""
-    before = next((at for at in range(candidate.start - 1, -1, -1) if view.is_word(at)), None)
+    """Give the nearest words around a claim, its marks and the hour of a ticker aside: « 15h45: « P » »."""
+    words = (at for at in range(candidate.start - 1, -1, -1) if view.is_word(at))
+    before = next((at for at in words if not view.texts[at][0].isdigit()), None)
     behind = next((at for at in range(candidate.end, view.length) if view.is_word(at)), None)
     return [at for at in (before, behind) if at is not None]
 
