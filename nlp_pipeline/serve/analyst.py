@@ -200,6 +200,8 @@ class _Bench:
         try:
             if self._running is None:
                 self._running = self._started()
+            if self._is_ending:
+                raise EOFError  # while the process was being made, there was none that ``close`` could have killed
             _process, pipe = self._running
             pipe.send(articles)
             if pipe.poll(seconds):

@@ -86,3 +86,12 @@ def test_what_is_not_done_at_the_end_is_no_failure() -> None:
     ending.close()
     assert second.cancelled()
     assert first.cancelled() or isinstance(first.exception(), EndedError)
+
+
+def test_nothing_is_waited_for_that_was_handed_over_while_its_process_was_being_made() -> None:
+    ending = Analyst(QuickLanguage)
+    book = ending.submit(Article("book", FINE + " " * LONG))
+    while not book.running():
+        pass
+    ending.close()
+    assert isinstance(book.exception(), EndedError)

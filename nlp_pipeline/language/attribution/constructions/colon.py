@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.colon_claims import claim_behind
 from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
-from nlp_pipeline.language.attribution.colon_statements import statement_behind
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
@@ -55,7 +55,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if view.is_in(colon - 1, view.grammar.attribution.editor_notes):
         return None  # « dans son dernier livre (ndlr: « Le Retour ») »
     if quotation is None:
-        return _headline(view, colon) or statement_behind(scene, colon)
+        return _headline(view, colon) or claim_behind(scene, colon)
     low = left_edge(scene, colon, quotation)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
     if not content:

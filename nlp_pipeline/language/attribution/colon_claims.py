@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
-def statement_behind(scene: Scene, colon: int) -> Candidate | None:
+def claim_behind(scene: Scene, colon: int) -> Candidate | None:
     """Find what is said behind a colon without quotation marks; the reporting verb must stand right before it.
 
     Args:
@@ -96,7 +96,7 @@ def _confirmed_by(scene: Scene, group: VerbGroup, colon: int) -> Candidate | Non
 
 
 def _states(view: DocView, start: int, end: int) -> bool:
-    """Tell a statement from a list: a verb, or what begins as a clause does and holds no comma."""
+    """Tell a claim from a list: a verb, or what begins as a clause does and holds no comma."""
     inverted = any(view.is_in(at, view.grammar.inverted_pronouns) for at in range(start, end))
     if inverted or main_verb(view, start, end) is not None:
         return True  # not « trois joueurs : un gardien, qui jouait à Metz, et deux ailiers »
