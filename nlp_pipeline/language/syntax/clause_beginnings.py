@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.clause_joints import RESTARTS, is_joint, is_mark, over_joints
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.syntax.arc_edges import ArcEdges
     from nlp_pipeline.language.syntax.clause_record import ClauseRecord
 
-PARTING_MARKS = frozenset((";", ":", "–", "—", "--", "…", "..."))
+PARTING_MARKS = DASHES | frozenset((";", ":", "…", "..."))
 
 
 def behind_inner(
