@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a language "xx" with the grammar of French."""
     shutil.copytree(DATA / "fr" / "grammar", tmp_path / "xx" / "grammar")
-    monkeypatch.setattr(grammar, "__file__", str(tmp_path / "grammar.py"))
+    monkeypatch.setattr(grammar, "__file__", str(tmp_path / "grammar" / "__init__.py"))
     load_grammar.cache_clear()
     return tmp_path / "xx" / "grammar"
 

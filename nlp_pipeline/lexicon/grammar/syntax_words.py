@@ -1,0 +1,84 @@
+"""The classes and bounds of ``syntax.toml``."""
+
+from dataclasses import dataclass
+
+from nlp_pipeline.lexicon.grammar.word_classes import Endings, Phrases, Words
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxWords:
+    """What the readers of phrases and clauses alone ask for."""
+
+    clitic_determiners: Words
+    interrogatives: Words
+    reached: Words
+    question_prepositions: Words
+    asked: Words
+    fronting: Words
+    clear_clitics: Words
+    media_jobs: Words
+    adjunct_prepositions: Words
+    governor_complements: Words
+    modal_forms: Words
+    adverbs_before_que: Words
+    spoken_virtues: Words
+    joining_phrases: Phrases
+    verbs_with_being: Words
+    occasion_nouns: Words
+    joining_before_que: Words
+    ce: Words
+    euphonic_t: Words
+    function_apposition: Words
+    free_relatives: Words
+    people_asides: Words
+    first_reflexives: Words
+    first_subjects: Words
+    complement_prepositions: Words
+    passive_marks: Words
+    civil_titles: Words
+    prepositions: Words
+    bare_manner_nouns: Words
+    microphones: Words
+    last: Words
+    absolute_participles: Words
+    broadcast_prepositions: Words
+    third_person_endings: Endings
+    bare_inverted: Words
+    time_determiners: Words
+    months: Words
+    time_adjectives: Words
+    doubling_pronouns: Words
+    bearing_nouns: Words
+    that_one: Words
+    bare_stretches: Words
+    comparatives: Words
+    elided_article: Words
+    elliptical_subordinators: Words
+    bare_noun_openers: Words
+    object_pronouns: Words
+    later: Phrases
+    ago: Phrases
+    no_sooner: Phrases
+    held_up: Phrases
+    among: Phrases
+    facts: Phrases
+    complement_phrases: Phrases
+    of_all: Phrases
+    as_what: Phrases
+    plural_contractions: Words
+    counting_pronouns: Words
+    before_nouns: Words
+    told_of_sources: Words
+    sur: Words
+    hyphened_t: Words
+    floating_quantifiers: Words
+    elisions: Words
+    nous: Words
+    plus: Words
+    speech_persons: Words
+    elided_si: Words
+    number_nouns: Words
+    counting_adjectives: Words
+    si_subjects: Words
+    farthest_head_noun: int
+    longest_locution_gap: int
