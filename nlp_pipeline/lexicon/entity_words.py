@@ -62,6 +62,7 @@ class EntityWords:
     ministers: frozenset[str]
     outlet_nouns: frozenset[str]
     no_portfolios: frozenset[str]
+    office_ranks: frozenset[str]
     offices: frozenset[str]
     memberships: frozenset[str]
     lower_heads: frozenset[str]

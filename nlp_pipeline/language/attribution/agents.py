@@ -191,7 +191,12 @@ def advises(view: DocView, group: VerbGroup, complement: int) -> bool:
 
 
 def is_unspoken(view: DocView, group: VerbGroup, source: TokenRange | None) -> bool:
-    """Tell speech that nobody utters: « si tu veux que je te dise que »: to a "tu", or in a wish."""
+    """Tell speech that nobody utters: « si tu veux que je te dise que », « pour que le client croie que »."""
+    before = group.start - 1
+    while before > 0 and view.is_word(before) and not view.is_clause_verb(before):
+        if view.phrase_until(before, view.grammar.attribution.purposes):
+            return True
+        before -= 1
     if source is None or source[1] != source[0] + 1:
         return False
     wished = bool(group.moods) and group.moods <= {"sub", "imp"} and view.is_in(source[0], view.grammar.first_person)

@@ -49,13 +49,12 @@ def claim_behind(scene: Scene, colon: int) -> Candidate | None:
     source = attributed_source(scene, group, colon)
     content = tidy_pieces(view, [(colon + 1, high)])
     further = next((other for other in scene.groups_between(colon, high) if other.shape == "finite"), None)
-    reports = (
-        further is not None
-        and view.is_in(further.end, view.grammar.que)
-        and view.is_in(colon + 1, view.grammar.personal_subjects)
-    )
+    first = skip_adjuncts(view, colon + 1, high, whole=False)
+    first += view.word(first) == ","
+    again = any(view.is_in(at, view.grammar.personal_subjects) for at in (colon + 1, first))
+    reports = further is not None and view.is_in(further.end, view.grammar.que) and again
     if reports or any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
-        return None  # « approuvent : pour leur syndicat, P », « a réagi : elle affirme que P »
+        return None  # « approuvent : pour leur syndicat, P », « a réagi : dans une note, elle affirme que P »
     if source is None or not content or not _may_tell(scene, group, source, colon):
         return None
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)

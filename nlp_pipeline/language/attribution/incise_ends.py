@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.speech_asides import past_asides
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement
-from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.document.punctuation import DASHES, NOTE_MARKS
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
@@ -25,6 +25,7 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         at: token behind its verb and its subject.
         high: token that it may not pass.
     """
+    at += view.word(at) in NOTE_MARKS
     if view.phrase_from(at, view.grammar.attribution.concessive_openers):
         return high  # « P, confie X même si Q »
     place = skip_adjuncts(view, at, high, marks=False)

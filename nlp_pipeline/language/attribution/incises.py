@@ -131,6 +131,10 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         before = view.skip_space(before - 1, -1)
     if before < 0:
         return None
+    stop = view.word(before) == "."
+    if stop or view.texts[group.start][:1].isupper():
+        closed = view.closing_before(before + (not stop)) is not None
+        return before + 1 if closed and _is_sentence_of_its_own(view, group, before) else None
     if view.word(before) in BEFORE_INCISES or view.closing_before(before + 1) is not None:
         return before + 1
     low = view.window(group.verb)[0]
@@ -138,6 +142,15 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
     if group.inverted is not None and not opened and main_verb(view, low, group.start) is not None:
         return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
+
+
+def _is_sentence_of_its_own(view: DocView, group: VerbGroup, before: int) -> bool:
+    """Tell an incise with a capital from a question or a turn: « « P ». Peut-on lire dans cette note. »."""
+    if view.block_at[before] != view.block_at[group.verb] or view.quotation(group.verb) is not None:
+        return False
+    if group.inverted is not None and view.words[group.inverted].lstrip("-") in view.grammar.first_person:
+        return False  # « Entendons-nous bien »
+    return not any(view.words[at] in ("?", ":") for at in range(group.end, view.sentence(group.verb)[1]))
 
 
 def _taken_up(view: DocView, group: VerbGroup) -> int | None:

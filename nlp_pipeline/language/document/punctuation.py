@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
+NOTE_MARKS = frozenset(("*", "**"))
+"""Behind a name they say that it was changed: « explique Lydia*, infirmière »."""
+
 DASHES = frozenset(("–", "—", "--"))
 PAUSE_MARKS = frozenset((",", ";", ":"))
 CLAUSE_MARKS = PAUSE_MARKS | DASHES

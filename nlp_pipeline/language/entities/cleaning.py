@@ -139,7 +139,11 @@ class Cleaner:
         """Tell somebody's office with a capital, which the model takes for a body or place: "la Préfète du Rhône"."""
         if label == "PER" or end - start == 1:
             return False
-        return reading.lower[start] in self.words.offices and reading.lower[start + 1] in self.words.of
+        office = start + (reading.lower[start] in self.words.office_ranks)
+        if reading.lower[office] not in self.words.offices:
+            return False
+        behind = reading.lower[office + 1] if office + 1 < end else ""
+        return behind in self.words.of or (office > start and not behind) or behind in self.demonyms
 
     def opens_with_office(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whoever holds an office or a rank by name: "le Ministre Diop", not "le Directeur Technique"."""

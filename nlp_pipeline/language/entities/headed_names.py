@@ -63,6 +63,8 @@ class HeadedNames:
         noun = reading.lower[at]
         if reading.capital[at] and noun in self.words.media_heads:
             return self._medium(reading, at, people)
+        if noun in self.words.office_ranks and reading.after(at + 1) in self.words.offices:
+            return 0  # « le Haut Commissaire aux réfugiés »
         if reading.capital[at] and noun in self.words.capital_heads:
             end = self._capitalised(reading, at, people)
             if end > at + 1 or not reading.opens[at]:

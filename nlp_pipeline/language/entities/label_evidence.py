@@ -130,6 +130,8 @@ class Evidence:
             if reading.lower[start] in self.words.first_names and self._ends_office(reading, at):
                 scores["PER"] += 2.0
                 return
+            if word in self.words.titles and at and reading.lower[at - 1] in self.words.apposed:
+                continue  # « le fonds activiste X »
             if reading.breaks[at] or self._weigh_noun(word, linked, scores):
                 return
             if word in self.words.of:
@@ -224,8 +226,11 @@ class Evidence:
             scores["PER"] += 3.0
         elif following[0] == ",":
             at = 2 if following[1:2] and following[1] in self.words.determiners else 1
-            if at < len(following) and (following[at] in self.words.titles or following[at] in self.words.kin):
+            noun = following[at] if at < len(following) else ""
+            if noun in self.words.titles or noun in self.words.kin:
                 scores["PER"] += 2.0
+            elif at == 2 and noun in self.words.apposed:
+                scores["ORG"] += 3.0
         elif any(word in self.words.saying for word in following[:2]):
             scores["LOC"] -= 1.0
             scores["PER"] += 0.5

@@ -143,7 +143,9 @@ def _phrase(doc: Doc, start: int, grammar: Grammar) -> TokenRange | None:
     while end in ahead(start, len(doc)):
         word = words.lower[end]
         stops = words.tags[end] in ("VERB", "AUX", "SCONJ") and not is_participle(doc[end])
-        if word in STOPS or word.isspace() or stops or word in grammar.relatives:
+        anew = end > start and words.tags[end] == "DET" and words.tags[end - 1] in ("NOUN", "PROPN")
+        anew = anew or (end > start and word in grammar.before_and_after)
+        if word in STOPS or word.isspace() or stops or anew or word in grammar.relatives:
             break
         end += 1
     while end > start and words.tags[end - 1] in LOOSE:

@@ -85,14 +85,17 @@ def _cannot_be_apposed(view: DocView, source: TokenRange, start: int, end: int) 
 
 
 def _are_others(view: DocView, source: TokenRange, start: int, end: int) -> bool:
-    """Tell several, behind a source of one; only people may be apposed to a group of people."""
-    one = view.is_in(source[0], view.grammar.clear_determiners) or view.is_in(source[0], view.grammar.definite_articles)
-    one = one and not view.is_in(source[0], view.grammar.plural_determiners)
-    if not one or not view.is_in(start, view.grammar.plural_determiners):
-        return False
+    """Tell several behind a source of one, and one behind several; only people are apposed to a group of people."""
+    several = view.is_in(source[0], view.grammar.plural_determiners)
+    if several or not _is_determined(view, source[0]) or not view.is_in(start, view.grammar.plural_determiners):
+        return several and _is_determined(view, start) and not view.is_in(start, view.grammar.plural_determiners)
     nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(*source))
     people = any(noun is not None and noun.type == "group" for noun in nouns)
     return not (people and view.words[start + 1] in view.lexicon.source_nouns)
+
+
+def _is_determined(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.clear_determiners) or view.is_in(at, view.grammar.definite_articles)
 
 
 def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:

@@ -109,6 +109,8 @@ def undergoing(view: DocView, group: VerbGroup) -> VerbGroup | None:
         The group of that verb, whose subject undergoes it; None where none governs the infinitive.
     """
     before = group.start - 1
+    while is_adverb(view, before):
+        before -= 1  # « se voit aussi reprocher »
     if group.shape != "infinitive" or before < 1 or not _is_verb(view, before, view.grammar.periphrases.perceiving):
         return None
     auxiliary = auxiliary_before(view, before)

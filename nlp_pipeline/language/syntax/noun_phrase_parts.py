@@ -8,7 +8,11 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.quotes.pairing import Quotation
+    from nlp_pipeline.lexicon.entries import SourceNoun
 
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM"))
 INNER_ARCS = frozenset(("det", "amod", "nummod", "case", "nmod", "advmod", "flat:name", "compound"))
@@ -27,6 +31,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None  # « a dit à l'AFP | Me Roux »
     if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":
         return at + 1  # « 62 % des sondés »
+    if view.entity_at[at] and at > start and not view.begins_entity(at) and view.is_word(at):
+        return at + 1  # « l'UFC-Que Choisir »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
     joint = view.phrase_from(at, view.grammar.syntax.joining_phrases) if at == last > start else 0
@@ -184,6 +190,8 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return True
     if _is_ratio(view, start, at) or _is_partitive(view, at) or _states_of_accused(view, start, at):
         return True
+    if _is_portfolio(view, start, at, limit):
+        return True
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and (
         view.entity_at[at + 1 : at + 2] == ["ORG"] or view.is_in(at + 1, view.grammar.networks)
     ):
@@ -248,6 +256,25 @@ def _states_of_accused(view: DocView, start: int, at: int) -> bool:
     )
 
 
+def _is_portfolio(view: DocView, start: int, at: int, limit: int) -> bool:
+    """Tell what whoever is named has charge of: « le commissaire européen | au marché intérieur Jan Novak »."""
+    nouns = view.lexicon.source_nouns
+    if not view.is_in(at, view.grammar.to) or not any(_is_person(nouns, view.words[p]) for p in range(start, at)):
+        return False
+    end = at + 1
+    while end < limit and view.is_word(end) and not view.entity_at[end]:
+        if _is_person(nouns, view.words[end]) or view.is_clause_verb(end):
+            return False  # « a dit le maire | à sa voisine Anne Morel »
+        end += 1
+    named = end < limit and view.begins_entity(end) and view.entity_at[end] == "PER"
+    return named and end > at + 1 and view.pos[end - 1] in ("NOUN", "ADJ")
+
+
+def _is_person(nouns: Mapping[str, SourceNoun], word: str) -> bool:
+    noun = nouns.get(word)
+    return noun is not None and noun.type == "person"
+
+
 def _is_partitive(view: DocView, at: int) -> bool:
     """Tell « la moitié d'| entre eux »."""
     return view.is_in(at - 1, view.grammar.de) and view.is_in(at + 1, view.grammar.disjunctive_pronouns)
@@ -305,9 +332,22 @@ def acronym_in_brackets(view: DocView, at: int, limit: int) -> int | None:
 def _quoted_name(view: DocView, at: int, last: int, start: int, limit: int) -> int | None:
     """Pass over a quotation inside the phrase (« le journal « La Vigie » »)."""
     quotation = view.opening_at(at)
-    if quotation is None or last == start or not quotation.closed or quotation.end > limit:
+    if quotation is None or not quotation.closed or quotation.end > limit:
         return None
+    if last == start:
+        return quotation.end if is_quoted_noun(view, quotation) else None
     first = quotation.pieces[0][0] if quotation.pieces else at
     if view.is_in(at - 1, view.grammar.linking_prepositions) and not view.has_finite_verb(at, quotation.end):
         return quotation.end  # « un groupe de "défenseurs du second degré" »
     return quotation.end if view.texts[first][:1].isupper() and view.dep[last - 1] != "ROOT" else None
+
+
+def is_quoted_noun(view: DocView, quotation: Quotation) -> bool:
+    """Tell a noun in quotation marks behind its determiner: « une « reconstitution » menée jeudi »."""
+    pieces = quotation.pieces
+    before = quotation.start - 1
+    determined = view.is_in(before, view.grammar.determiners) and not view.is_in(before, view.grammar.de)
+    if len(pieces) != 1 or not determined:
+        return False
+    nouns = [view.pos[at] in ("NOUN", "PROPN") for at in range(*pieces[0])]
+    return any(nouns) and not view.has_finite_verb(*pieces[0])

@@ -8,6 +8,7 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrase_parts import (
     INNER_ARCS,
     acronym_in_brackets,
+    is_quoted_noun,
     next_part,
     past_participle_rest,
 )
@@ -97,7 +98,7 @@ def _is_quoted_name(view: DocView, end: int) -> bool:
     quotation = view.closing_before(end)
     if quotation is None or view.pos[quotation.start - 1] == "ADV":
         return False  # « littéralement « L'Empire du vent » »
-    return view.texts[quotation.pieces[0][0]][:1].isupper()
+    return view.texts[quotation.pieces[0][0]][:1].isupper() or is_quoted_noun(view, quotation)
 
 
 def _is_joint(view: DocView, at: int) -> bool:
@@ -152,7 +153,8 @@ def noun_phrase_starts(view: DocView, end: int, low: int) -> list[int]:
     """Give the tokens where a noun phrase that reaches to a place may begin, the nearest first."""
     starts = []
     for start in range(end - 1, low - 1, -1):
-        if view.words[start] in CLAUSE_MARKS or view.is_clause_verb(start) or view.is_in(start, view.grammar.relatives):
+        relative = view.is_in(start, view.grammar.relatives) and not view.entity_at[start]
+        if view.words[start] in CLAUSE_MARKS or view.is_clause_verb(start) or relative:
             break
         if _may_begin(view, start, low):
             starts.append(start)

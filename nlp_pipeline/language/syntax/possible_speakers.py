@@ -21,6 +21,7 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
     if end - start in (
         view.phrase_from(start, view.grammar.latter),
         view.phrase_from(start, view.grammar.pronoun_phrases),
+        view.phrase_from(start, view.grammar.syntax.other_persons),
     ):
         return True
     if any(view.entity_at[at] in SPEAKING_LABELS for at in range(start, end)):
@@ -82,7 +83,10 @@ def is_human(view: DocView, start: int, end: int) -> bool:
             return True
         if noun is not None:
             return noun.type != "document"
-    taken_up = view.phrase_from(start, view.grammar.latter) == end - start
+    taken_up = end - start in (
+        view.phrase_from(start, view.grammar.latter),
+        view.phrase_from(start, view.grammar.syntax.other_persons),  # « rembobine une autre »
+    )
     return taken_up or (end == start + 1 and can_speak(view, start, end))
 
 

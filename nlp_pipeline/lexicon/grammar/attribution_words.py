@@ -51,6 +51,7 @@ class AttributionWords:
     hypothesis_words: Words
     nouns_for_claims: Words
     neutral_pronouns: Words
+    explained_by: Words
     such: Words
     editor_notes: Words
     fragment_leads: Words
@@ -92,6 +93,9 @@ class AttributionWords:
     verbs_of_duty: Words
     duties: Words
     verbs_of_effect: Words
+    verbs_of_making_sure: Words
+    verbs_of_allowing: Words
+    purposes: Phrases
     plain_pour: Words
     versus: Words
     certainties: Words

@@ -66,6 +66,7 @@ class SyntaxWords:
     of_all: Phrases
     as_what: Phrases
     plural_contractions: Words
+    other_persons: Phrases
     counting_pronouns: Words
     before_nouns: Words
     told_of_sources: Words

@@ -27,7 +27,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start]:
             continue
-        signature = _signature(view, quotation) or _in_brackets(view, quotation) or _name_above(view, quotation)
+        signature = (
+            _signature(view, quotation)
+            or _in_brackets(view, quotation)
+            or _name_above(view, quotation)
+            or _name_behind(view, quotation)
+        )
         if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
@@ -111,6 +116,32 @@ def _name_above(view: DocView, quotation: Quotation) -> TokenRange | None:
     bracketed = view.word(end) == "(" and view.words[last] == ")"
     function = view.word(end) == "," and view.words[end + 1] in view.lexicon.source_nouns
     return (start, end) if end > start and (end == last + 1 or bracketed or function) else None
+
+
+def _name_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give the name behind a quotation, or in the line below, by itself: « P. » Marie Morel, historienne à Lens."""
+    start = quotation.end
+    while start < view.length and (view.texts[start].isspace() or view.words[start] in (".", ",")):
+        start += 1
+    low = view.passage(quotation.start)[0]
+    led = any(view.is_word(at) for at in range(low, quotation.start))
+    if led or start >= view.length:
+        return None
+    below = view.block_at[start] != view.block_at[quotation.start]
+    if below and not _is_paragraph(view, quotation):
+        return None
+    high = start
+    while high < view.length and view.block_at[high] == view.block_at[start]:
+        high += 1
+    end = start
+    while end < high and view.entity_at[end] == "PER":
+        end += 1
+    if end == start or view.has_finite_verb(start, high) or any(view.words[at] == ":" for at in range(end, high)):
+        return None
+    alone = not below and not any(view.is_word(at) for at in range(end, high))
+    function = view.word(end) in (",", "(") and view.words[end + 1] in view.lexicon.source_nouns
+    told = view.is_in(end, view.grammar.channel_prepositions) and view.is_media(end + 1)
+    return (start, end) if alone or function or told else None
 
 
 def _is_paragraph(view: DocView, quotation: Quotation) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
+from nlp_pipeline.language.attribution.agents import agent, attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.called_objects import is_assumed_name
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
@@ -13,6 +13,7 @@ from nlp_pipeline.language.attribution.strung_quotations import set_off_quotatio
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
@@ -51,9 +52,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             < view.grammar.attribution.shortest_partial
         ):
             continue
-        source = attributed_source(scene, group, start)
-        carried = source is None and goes_on_from_before(view, group)
-        if _is_title(view, quotation) or not (carried or _may_say(scene, group, source)):
+        undergone = undergoing(view, group) is not None  # « se voit reprocher « P » par X »
+        source = agent(view, end, view.window(group.verb)[1]) if undergone else attributed_source(scene, group, start)
+        carried = source is None and not undergone and goes_on_from_before(view, group)
+        if _is_title(view, quotation) or not (undergone or carried or _may_say(scene, group, source)):
             continue
         further = None if clause else set_off_quotation(view, end, view.window(group.verb)[1])
         content = tidy_pieces(view, [(start, end), *([further] if further is not None else [])])

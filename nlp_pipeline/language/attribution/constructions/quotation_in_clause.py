@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.subjects import subject_at
@@ -37,6 +38,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if _is_named_thing(view, quotation) or is_assumed_name(view, quotation):
             continue
         low = view.passage(quotation.start)[0]
+        if any(undergoing(view, group) is not None for group in scene.groups_between(low, quotation.start)):
+            continue  # « se voit reprocher « P » »
         framing = framing_speaker(view, scene.source_phrases, low, quotation.start)
         source = framing or _speaker(view, quotation)
         content = tidy_pieces(view, list(quotation.pieces))

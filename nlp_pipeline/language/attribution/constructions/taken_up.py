@@ -38,6 +38,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if view.is_in(group.end, view.grammar.comme):
             continue  # « ce que les élus ont perçu comme un affront »
+        if _gives_cause(view, group):
+            continue
         que = _opening(view, group)
         apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed[0]
@@ -61,6 +63,12 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         candidate = _shared_opinion(scene, noun) or _ascribed_words(view, noun)
         if candidate is not None:
             yield candidate
+
+
+def _gives_cause(view: DocView, group: VerbGroup) -> bool:
+    """Tell « P, ce que les experts expliquent par la hausse des coûts »: the cause of what the text itself states."""
+    explains = any(entry.lemma in view.grammar.attribution.explained_by for entry in group.entries)
+    return explains and view.is_in(group.end, view.grammar.par) and view.is_in(group.end + 1, view.grammar.determiners)
 
 
 def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:

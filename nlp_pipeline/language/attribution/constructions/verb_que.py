@@ -19,6 +19,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.participles import qualified_noun
@@ -90,10 +91,15 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_effect(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
-    """Tell what follows from a thing, and is no word of it: « L'accord crée un fonds, garantissant que P »."""
-    effect = group.shape == "gerund" and any(
-        entry.lemma in view.grammar.attribution.verbs_of_effect for entry in group.entries
-    )
+    """Tell what follows from a thing, and is no word of it: « crée un fonds, garantissant que P »."""
+    lemmas = {entry.lemma for entry in group.entries}
+    governor = group.start - 1
+    while is_adverb(view, governor) or view.is_in(governor, view.grammar.de):
+        governor -= 1  # « permettant ainsi de garantir que »
+    allowing = view.grammar.attribution.verbs_of_allowing
+    if any(not view.lemmas(at).isdisjoint(allowing) for at in range(governor, group.verb)):
+        return not lemmas.isdisjoint(view.grammar.attribution.verbs_of_making_sure)
+    effect = group.shape == "gerund" and not lemmas.isdisjoint(view.grammar.attribution.verbs_of_effect)
     return effect and not is_human(view, *source)
 
 
