@@ -78,7 +78,7 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         or view.is_in(after, view.grammar.strong_relatives)
     ):
         return False
-    if view.words[after - 1] == "," and _continues_clause(scene, after):
+    if view.words[after - 1] == "," and (_continues_clause(scene, after) or _awaits_verb(view, start, at)):
         return False
     if (
         view.is_in(start - 1, view.grammar.de)
@@ -230,6 +230,16 @@ def _continues_clause(scene: Scene, at: int) -> bool:
     """Tell a verb right behind the comma that closes its subject's aside: « le chauffeur, un Niçois, | a été tué »."""
     verb = opening_verb(scene.view, at)
     return verb is not None and verb not in scene.group_at
+
+
+def _awaits_verb(view: DocView, start: int, comma: int) -> bool:
+    """Tell the comma behind an aside where a clause has no verb yet: « si Paul Rey, le maire, | le souhaitait »."""
+    for at in range(comma - 1, start, -1):
+        if view.is_clause_verb(at):
+            return False
+        if view.is_in(at, view.grammar.leading_subordinators) and not view.is_in(at, view.grammar.comme):
+            return noun_phrase_from(view, at + 1, comma) > at + 1
+    return False
 
 
 def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:

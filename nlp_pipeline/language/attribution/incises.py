@@ -193,7 +193,7 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
         return False
     low = view.window(group.verb)[0]
     subjects = preverbal_subjects(view, group, low)
-    if any(view.is_in(subject[0] - 1, view.grammar.que) and agrees(view, group, subject) for subject in subjects):
+    if any(view.is_in(subject[0] - 1, view.grammar.relatives) and agrees(view, group, subject) for subject in subjects):
         return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
     return view.has_finite_verb(low, group.start) and (
         group.entry("person") is None or not view.has_relative(low, group.start)

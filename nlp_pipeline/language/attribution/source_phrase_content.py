@@ -98,7 +98,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     left = (start, next(openings, phrase.lead))  # « P, indique-t-on de source policière »
     has_left = any(view.is_word(at) for at in range(*left))
     opener = _word_before(view, phrase, low)
-    if has_left and goes_on and opener == "," and _follows_another(scene, phrase, low, high):
+    spliced = _opens_next_clause(view, resume) and main_verb(view, *left) is not None
+    if has_left and goes_on and opener == "," and (spliced or _follows_another(scene, phrase, low, high)):
         return [(resume, framed_end(scene, resume, high, said=False))]
     bare = has_left and not view.has_finite_verb(*left) and opener not in view.grammar.subordinators
     if bare and goes_on:
@@ -116,6 +117,12 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         end = min(end, clause_end(scene, start + 1, start, high)) if relative else end
         return [left, (resume, max(end, resume))]
     return [left]
+
+
+def _opens_next_clause(view: DocView, at: int) -> bool:
+    """Tell a subject and its verb right behind a source, without a comma: « P, selon l'institut | il remontera »."""
+    subject = view.is_in(at, view.grammar.personal_subjects) or view.is_in(at, view.grammar.general_pronouns)
+    return subject and view.is_word(at - 1) and opening_verb(view, at + 1) is not None
 
 
 def _is_all_quoted(view: DocView, left: TokenRange, resume: int) -> bool:

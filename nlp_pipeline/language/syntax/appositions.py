@@ -57,7 +57,8 @@ def skip_apposition(
     while view.word(at) == "," and at + 1 < limit:
         comma = _next_comma(view, at + 1, limit)
         told = not view.lemmas(at + 1).isdisjoint(view.grammar.syntax.told_of_sources)
-        certain = view.is_in(at + 1, view.grammar.syntax.reached) or view.is_in(at + 1, view.grammar.strong_relatives)
+        relative = at + 1 + (view.pos[at + 1] == "ADP")  # « , avec qui elle a tourné, »
+        certain = view.is_in(at + 1, view.grammar.syntax.reached) or view.is_in(relative, view.grammar.strong_relatives)
         ends = certain or (opens_apposition(view, at + 1) and (told or not view.may_be_participle(at + 1)))
         if final and comma is None and ends and closing_mark(view, at, limit) is not None:
             return limit  # « selon X, qui cite un document. », « selon X, maire de Y. »
@@ -233,7 +234,7 @@ def _next_comma(view: DocView, at: int, limit: int) -> int | None:
 
 def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
-    if view.is_in(start, view.grammar.relatives):
+    if view.is_in(start + (view.pos[start] == "ADP"), view.grammar.relatives):
         return True
     start += view.phrase_from(start, view.grammar.connectives)  # « par ailleurs présidente du club »
     noun = next(at for at in range(min(start, end), end + 1) if at == end or not is_adverb(view, at))

@@ -83,7 +83,9 @@ def free_relative_end(view: DocView, relative: int, limit: int) -> int:
     for at in range(relative + 1, limit):
         if view.words[at] in (",", ".", ";", ":", "»", "!", "?") or view.opening_at(at) is not None:
             return at
-        verbs += view.is_clause_verb(at)
+        verbs += view.is_clause_verb(at) - (
+            verbs == 1 and view.is_in(at, view.grammar.que)
+        )  # « celle qui dit qu'il V »
         if verbs > 1:
             return at
     return limit

@@ -257,7 +257,7 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[To
 
 def _opens_clause(view: DocView, at: int) -> bool:
     word = view.words[at]
-    return word in view.grammar.clause_openers or word in CLAUSE_MARKS
+    return word in view.grammar.clause_openers or word in CLAUSE_MARKS or word in view.grammar.which
 
 
 def _opens_function(view: DocView, at: int) -> bool:

@@ -36,8 +36,12 @@ def _is_adverbial(view: DocView, at: int) -> bool:
 
 
 def pronoun_before(view: DocView, start: int, floor: int) -> int | None:
-    """Find a subject pronoun just before the group, over clitics."""
+    """Find a subject pronoun just before the group, over clitics and a note in brackets."""
     at = start - 1
+    if view.word(at) == ")":
+        bracket = next((place for place in range(at, floor, -1) if view.words[place] == "("), floor)
+        noted = bracket > floor and view.is_in(bracket - 1, view.grammar.personal_subjects)
+        return bracket - 1 if noted else None  # « il (Poutine, ndlr) dit »
     while at >= floor:
         word = view.words[at]
         if word in view.grammar.plural_speakers and not _agrees(view, start, word):

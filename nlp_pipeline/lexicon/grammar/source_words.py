@@ -31,6 +31,7 @@ class SourceWords:
     interviewed: Words
     agent_endings: Words
     telling_titles: Words
+    channel_leads: Words
     passed_on: Words
     citing_openers: Words
     citing: Words

@@ -10,8 +10,9 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
+from nlp_pipeline.language.attribution.strung_quotations import strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import is_human
@@ -41,8 +42,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if any(undergoing(view, group) is not None for group in scene.groups_between(low, quotation.start)):
             continue  # « se voit reprocher « P » »
         framing = framing_speaker(view, scene.source_phrases, low, quotation.start)
-        source = framing or _speaker(view, quotation)
-        content = tidy_pieces(view, list(quotation.pieces))
+        source = framing or _speaker(scene, quotation)
+        end = strung_end(view, quotation.end, view.passage(quotation.start)[1])
+        further = [piece for each in view.quotations if quotation.end < each.end <= end for piece in each.pieces]
+        content = tidy_pieces(view, [*quotation.pieces, *further])
         goes_on = source is None and _goes_on(view, quotation)
         if content and (source is not None or goes_on):
             yield Candidate(content=content, source=source, cue=(), confidence=0.5, carried=goes_on)
@@ -72,8 +75,9 @@ def _goes_on(view: DocView, quotation: Quotation) -> bool:
     return joined and view.is_in(first, view.grammar.subject_pronouns) and view.has_finite_verb(first, quotation.end)
 
 
-def _speaker(view: DocView, quotation: Quotation) -> TokenRange | None:
+def _speaker(scene: Scene, quotation: Quotation) -> TokenRange | None:
     """Give whose words a quotation is: the agent of the participle before it, or the subject of the verb."""
+    view = scene.view
     before = quotation.start - 1
     while is_adverb(view, before):
         before -= 1
@@ -86,7 +90,7 @@ def _speaker(view: DocView, quotation: Quotation) -> TokenRange | None:
     if _tells_of(view, telling):
         found = noun_phrase_until(view, telling - 1, low)
         return found if found is not None and is_human(view, *found) else None
-    return _subject(view, quotation)
+    return _subject(scene, quotation)
 
 
 def _is_written(view: DocView, pronoun: int, verb: int) -> bool:
@@ -102,14 +106,16 @@ def _tells_of(view: DocView, at: int) -> bool:
     return view.is_present_participle(at) and view.is_in(at - 1, view.grammar.third_person_clitics)
 
 
-def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
+def _subject(scene: Scene, quotation: Quotation) -> TokenRange | None:
     """Give the subject of the last verb before a quotation, where people are its subject."""
+    view = scene.view
     low = view.passage(quotation.start)[0]
     at = quotation.start - 1
     while at >= low and view.words[at] not in (";", ":") and view.closing_before(at + 1) is None:
         if view.is_clause_verb(at):
             subject = subject_at(view, at)
-            if subject is not None and view.is_in(at - 1, view.grammar.qui) and not is_human(view, *subject):
+            relative = subject is not None and view.is_in(at - 1, view.grammar.qui)
+            if subject is not None and relative and (not is_human(view, *subject) or _is_spoken_of(scene, subject)):
                 at -= 1  # « X condamne cet acte, qui est « une menace pour tous » »
                 continue
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
@@ -121,6 +127,18 @@ def _subject(view: DocView, quotation: Quotation) -> TokenRange | None:
             at = subject[0] - 1  # « X répète qu'il s'agit « d'un malentendu » »: the words of whoever says so
         at -= 1
     return None
+
+
+def _is_spoken_of(scene: Scene, antecedent: TokenRange) -> bool:
+    """Tell whom somebody praises or blames: « X a salué | un acteur | qui a « fait rêver le monde » »."""
+    view = scene.view
+    groups = scene.groups_between(view.passage(antecedent[0])[0], antecedent[0])
+    return any(
+        group.shape == "finite"
+        and group.entry("object", "person") is not None
+        and skip_adjuncts(view, group.end, antecedent[0]) == antecedent[0]
+        for group in groups
+    )
 
 
 def _obeys(view: DocView, verb: int, quotation: Quotation) -> bool:

@@ -31,6 +31,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if quotation.depth or view.navigation[quotation.start] or not _opens_with_verb(view, quotation):
             continue
         source = _subject_before(view, quotation)
+        source = source and (_whoever_gives_reasons(scene, source[0]) or source)
         content = tidy_pieces(view, list(quotation.pieces))
         if (
             source is not None
@@ -41,6 +42,16 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 yield Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
             else:
                 yield Candidate(content=content, source=source, cue=(), confidence=0.65)
+
+
+def _whoever_gives_reasons(scene: Scene, subject: int) -> TokenRange | None:
+    """Give whose reasons a clause gives: « X lui a demandé « P » parce qu'il « n'a pas parlé » de Y »."""
+    view = scene.view
+    low = view.passage(subject)[0]
+    if not view.phrase_until(subject - 1, view.grammar.attribution.reasons):
+        return None
+    groups = [group for group in scene.groups_between(low, subject) if group.shape == "finite" and not group.passive]
+    return scene.subject(groups[-1]) if groups else None
 
 
 def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:

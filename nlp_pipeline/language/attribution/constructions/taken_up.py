@@ -16,6 +16,7 @@ from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phra
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_at
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 AGAINST = frozenset(("deny", "doubt", "criticize", "praise"))
 """Behind a comma these say what somebody makes of what the text itself states: « P, ce que dément X »."""
@@ -60,7 +60,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     told = {*places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others})}
     such = (_such_was(view, at, view.length) for at in places_of(view.words, view.grammar.attribution.such))
     for noun in sorted(told.union(noun for noun in such if noun is not None)):
-        candidate = _shared_opinion(scene, noun) or _ascribed_words(view, noun)
+        candidate = _shared_opinion(scene, noun) or _uttered(scene, noun) or _ascribed_words(view, noun)
         if candidate is not None:
             yield candidate
 
@@ -88,6 +88,28 @@ def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:
     before = _sentence_before(view, noun) if edge < low else _clause_before(scene, edge)
     content = tidy_pieces(view, [before])
     if not content or main_verb(view, *content[0]) is None:
+        return None
+    return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7)
+
+
+def _uttered(scene: Scene, noun: int) -> Candidate | None:
+    """Find « P. C'est l'appel qu'a lancé X », « P. C'est le constat que dresse X »: the noun says what it was."""
+    view = scene.view
+    entry = view.lexicon.cue_nouns.get(view.words[noun])
+    low, high = view.window(noun)
+    if entry is None or "colon" not in entry.frames or not view.is_in(noun + 1, view.grammar.que):
+        return None
+    if not view.is_in(noun - 1, view.grammar.definite_articles):
+        return None
+    edge = _edge_of_it_is(view, noun - 1, low)
+    verb = next((at for at in range(noun + 2, high) if view.is_clause_verb(at)), None)
+    if edge is None or edge >= low or verb is None or ":" in view.words[verb:high]:
+        return None
+    end = verb + 1 + view.may_be_participle(verb + 1)
+    source = inverted_subject(view, VerbGroup(end - 1, verb, end, (), "finite"), high) if verb == noun + 2 else None
+    source = source or subject_at(view, verb)
+    content = tidy_pieces(view, [_sentence_before(view, noun)])
+    if source is None or not content or not can_speak(view, *source) or main_verb(view, *content[0]) is None:
         return None
     return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7)
 
