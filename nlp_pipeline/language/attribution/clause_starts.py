@@ -59,6 +59,7 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
         ):
             return place - view.is_in(place - 1, view.grammar.plain_ce)
         opposed = word in view.grammar.attribution.mais and finite >= 1 and place > low
+        opposed = opposed and opening_verb(view, place + 1) is None  # « reconnaît le vol, mais nie le reste, a dit Y »
         if opposed and _is_attributed(scene, low, place):
             return place + 1
         finite += view.is_finite(place)
@@ -69,7 +70,8 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
 def _is_attributed(scene: Scene, start: int, end: int) -> bool:
     """Tell whether what stands before a "mais" has an attribution of its own: « X dément, | mais P, selon Y »."""
     said = any(group.shape == "finite" and not group.passive for group in scene.groups_between(start, end))
-    return said or any(start <= phrase.lead < end for phrase in scene.source_phrases)
+    phrases = (each for each in scene.source_phrases if each.entry.kind == "source" or each.lead == start)
+    return said or any(start <= phrase.lead < end for phrase in phrases)  # not « mis en examen pour vol, mais »
 
 
 def _is_reported(scene: Scene, que: int) -> bool:

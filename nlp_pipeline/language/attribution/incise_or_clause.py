@@ -9,7 +9,7 @@ from nlp_pipeline.language.syntax.appositions import apposition_end, opens_appos
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
-from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import relative_before_aside
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
@@ -53,8 +53,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         reports = reports or group.entry("object", "person") is None
         several = view.is_in(source[0], view.grammar.plural_determiners) and not subjects
         closes = reports and _closes(scene, group, opening, source, several=several)
-        return closes or _splits_clause(view, low, opening, source[1])
-    if _splits_clause(view, low, opening, source[1]):
+        return closes or _splits_clause(scene, low, opening, source[1])
+    if _splits_clause(scene, low, opening, source[1]):
         return True
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
@@ -145,8 +145,9 @@ def _announces_more(view: DocView, group: VerbGroup, opening: int, source: Token
     return group.entry("person") is None or not any(can_speak(view, *span) for span in subjects)
 
 
-def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
+def _splits_clause(scene: Scene, low: int, opening: int, end: int) -> bool:
     """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
+    view = scene.view
     if view.word(opening - 1) != "," or view.has_finite_verb(low, opening):
         return False
     high = view.window(opening)[1]
@@ -154,4 +155,11 @@ def _splits_clause(view: DocView, low: int, opening: int, end: int) -> bool:
     while view.word(end) == "," and (aside := aside_end(view, end, high)) > end + 1 and view.words[aside - 1] == ",":
         end = aside - 1  # « dit X, visiblement ému, »
     after = past_clitics(view, end + 1) if view.word(end) == "," else high
-    return after < high and view.is_clause_verb(after)
+    if after >= high or not view.is_clause_verb(after):
+        return False
+    other = next((each for each in scene.groups_between(after, high) if each.start <= after), None)
+    if other is None or other.entry("incise") is None or other.entry("person") is not None:
+        return True
+    speaker = inverted_subject(view, other, high)
+    # « L'homme, interrogé hier, a refusé l'aide d'un avocat, | a déclaré le procureur »: the second one is the incise.
+    return speaker is None or not (is_human(view, *speaker) and agrees(view, other, speaker))

@@ -146,6 +146,8 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
         return end
     complement = end  # « pour la mairie | des milliers de familles », but « pour le directeur du club | les Bleus »
     for at in range(start + 2, end):
+        if view.begins_entity(at) and view.entity_at[at] == "PER" and is_document(view, start, at):
+            return at  # « selon nos informations | Paul Rey est parti »
         opens = (
             view.is_in(at, view.grammar.clear_determiners)
             or view.is_in(at, view.grammar.definite_articles)

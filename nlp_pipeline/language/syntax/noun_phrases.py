@@ -54,7 +54,8 @@ def _phrase_end(view: DocView, start: int, limit: int) -> int:
         for words in (grammar.definite_articles, grammar.plural_determiners, grammar.demonstratives)
     )
     if is_pronoun and not (determines or all_of):
-        return at + 1 + among(view, at + 1)
+        counted = view.is_in(at, grammar.syntax.floating_quantifiers) and view.is_number(at + 1)
+        return at + 1 + (counted or among(view, at + 1))  # « tous deux », « beaucoup d'entre eux »
     while at < limit:
         if view.word(at) in ("(", "[") and last > start:
             closing = acronym_in_brackets(view, at, limit)

@@ -14,6 +14,7 @@ from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.enumerations import with_first_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import (
@@ -159,7 +160,7 @@ def _is_governed(view: DocView, start: int, floor: int) -> bool:
 
 
 def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
-    by_order = next(preverbal_subjects(view, group, floor), None)
+    by_order = _by_order(view, group, floor)
     if by_order is not None:
         return with_apposed_name(view, by_order, group.start)
     head = subject_arc(view, group.verb, floor, group.start)
@@ -181,6 +182,16 @@ def _finite_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange |
     span = _without_adjunct(view, noun_phrase_before(view, head, group.start, floor), floor)
     span = span[0], max(span[1], noun_phrase_from(view, span[0], group.start))
     return _named_before(view, span, floor) or with_apposed_name(view, span, group.start)
+
+
+def _by_order(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Give the first subject by word order that agrees with the verb: « Ému comme ses élèves, | le maire | a dit »."""
+    first: TokenRange | None = None
+    for span in preverbal_subjects(view, group, floor):
+        if agrees(view, group, span):
+            return span
+        first = first or span
+    return first
 
 
 def _outside_relative(view: DocView, head: int, end: int, floor: int) -> TokenRange | None:

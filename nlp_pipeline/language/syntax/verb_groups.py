@@ -113,6 +113,8 @@ def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
     if negated or not stands_behind_quotation(view, at, start):
         return None
     inverted = inverted_after(view, finite)
+    if auxiliary is None and inverted is not None and view.is_in(inverted, view.grammar.first_and_second_inverted):
+        return None  # « « P. » ¶ Rendez-vous lundi »
     end = at + 1 if inverted is None or auxiliary is not None else inverted + 1
     entries = (unlisted_entry(view, at),)
     return VerbGroup(at, start, end, entries, "finite", frozenset(("ind",)), inverted=inverted, listed=False)

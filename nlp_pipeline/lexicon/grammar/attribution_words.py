@@ -55,8 +55,8 @@ class AttributionWords:
     such: Words
     editor_notes: Words
     fragment_leads: Words
+    manner_openers: Phrases
     impersonal_pronouns: Words
-    first_and_second_inverted: Words
     conditional_auxiliaries: Words
     conditional_endings: Endings
     read_in: Words

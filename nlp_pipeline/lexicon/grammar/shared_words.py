@@ -17,6 +17,7 @@ class SharedWords:
     determiners: Words
     subject_pronouns: Words
     inverted_pronouns: Words
+    first_and_second_inverted: Words
     disjunctive_pronouns: Words
     object_clitics: Words
     negations: Words

@@ -175,7 +175,7 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
         return []
     if view.word(view.skip_space(opening - 1, -1)) not in BEFORE_INNER_INCISES:
         return []
-    if group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.first_and_second_inverted):
+    if group.inverted is not None and view.is_in(group.inverted, view.grammar.first_and_second_inverted):
         return []
     whole = _turn(view, pieces_near(quotation, group.verb, FARTHEST_PIECE), group.verb)
     before = [(start, min(stop, opening)) for start, stop in whole if start < opening]

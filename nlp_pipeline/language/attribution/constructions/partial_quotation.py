@@ -163,6 +163,9 @@ def _takes_over(view: DocView, other: VerbGroup, quotation: int) -> bool:
 def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:
     """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
+    manner = view.phrase_from(quotation.pieces[0][0], view.grammar.attribution.manner_openers)
+    if whole and manner and group.entry("object", "de_object") is None:
+        return False  # « s'est exprimé « sans aucun détour » »
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
         first = quotation.pieces[0][0]
         asked = infinitive_from(view, first, quotation.end) is not None  # « demande de « se taire » »
