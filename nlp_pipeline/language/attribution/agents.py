@@ -268,8 +268,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         if joins and view.pos[at + 1 : at + 2] != ["VERB"] and not view.is_in(at + 1, view.grammar.negations):
             end = noun_phrase_from(view, at + 1, high)
             noun = view.lexicon.source_nouns.get(view.word(at + 1))
-            if view.is_in(at, view.grammar.to) and noun is not None and noun.type == "person":
-                break  # « on reproche au maire »
+            asked = all(entry.stance == "ask" for entry in group.entries) and view.entity_at[at + 1] == "PER"
+            if view.is_in(at, view.grammar.to) and (asked or (noun is not None and noun.type == "person")):
+                break  # « on reproche au maire », « on demande à Paul Rey »
             learnt = end + 1 if view.is_in(end, view.grammar.de) else end
             if learnt > end > at + 1 and view.is_in(learnt, view.grammar.source_labels) and view.is_media(end - 1):
                 return learnt, noun_phrase_from(view, learnt, high)  # « a-t-on dit à l'AFP | de source policière »

@@ -19,6 +19,7 @@ from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.quotes.pairing import Quotation
 
 CREDIT_MARKS = frozenset(("©", "®"))
 
@@ -52,7 +53,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
                 return quotation.end
             seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
             own = None if own is not None and own < quotation.end else own
-            at = quotation.end
+            at = _past_strung_predicates(view, quotation, limit)
             continue
         word = view.words[at]
         if word in CREDIT_MARKS or (not has_verb and _leaves_judgement(scene, at, limit)):
@@ -73,6 +74,20 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
         seen_verb = seen_verb or (view.is_finite(at) if own is None else at >= own)
         at += 1
     return limit
+
+
+def _past_strung_predicates(view: DocView, quotation: Quotation, limit: int) -> int:
+    """Move over quoted predicates that share a subject: « qu'ils « partent », « cèdent » et « se taisent » | »."""
+    end = quotation.end
+    if opening_verb(view, quotation.pieces[0][0]) is None:
+        return end
+    while True:
+        at = end + (view.word(end) == ",")
+        at += view.is_in(at, view.grammar.clause_joints)
+        further = view.opening_at(at) if at > end else None
+        if further is None or further.end > limit or opening_verb(view, further.pieces[0][0]) is None:
+            return end
+        end = further.end
 
 
 def leaves_quotation(view: DocView, at: int) -> bool:

@@ -83,7 +83,8 @@ def _is_saying(view: DocView, candidate: Candidate) -> bool:
     """Tell what everybody says: « comme dit le proverbe », « selon l'adage », not « l'adage selon lequel »."""
     span, cue = candidate.source, candidate.cue
     behind = span is not None and bool(cue) and cue[0][0] < span[0]
-    return behind and any(view.is_in(at, view.grammar.attribution.sayings) for at in range(*(span or (0, 0))))
+    sayings = (at for at in range(*(span or (0, 0))) if view.is_in(at, view.grammar.attribution.sayings))
+    return behind and any(not view.entity_at[at] for at in sayings)  # « la maxime », not « Maxime Roy »
 
 
 def _parents(chosen: list[Found]) -> list[int | None]:

@@ -81,7 +81,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
-        if source is not None and not (group.listed or group.inverted is not None or is_human(view, *source)):
+        plain = group.listed and not group.negated  # « les « anciens » ne demandent aucune aide »
+        if source is not None and not (plain or group.inverted is not None or is_human(view, *source)):
             return None
         end = None if source is None else incise_end(view, opening, max(source[1], group.end), high)
         return None if source is None else Incise(group, opening, source, end, quotation)

@@ -175,8 +175,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     if first is not None and first.end < limit and view.is_in(first.end, view.grammar.determiners):
         return True  # « « scandaleux » le projet »
     at = start + 1 if first is not None else start
-    while first is not None and view.pos[at] == "ADV":
-        at += 1
+    while view.pos[at : at + 1] == ["ADV"] and (first is not None or view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])):
+        at += 1  # « juge très grave la situation », but « juge urgent de », whatever the tagger makes of it
     if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
         return not view.is_in(at, view.grammar.determiners)
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):

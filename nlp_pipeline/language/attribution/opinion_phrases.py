@@ -110,8 +110,11 @@ def _is_restriction(view: DocView, que: int) -> bool:
 
 def _is_apposed(view: DocView, start: int, at: int) -> bool:
     """Tell a name that says who the phrase is, and no complement of its noun: « la docteure Anne Morel »."""
-    return view.entity_at[at] in SPEAKING_LABELS and (
-        at == start or not view.is_in(at - 1, view.grammar.name_prepositions)
+    inside = view.quotation_at[at] != view.quotation_at[start]  # « pour l'exposition « Anne Morel, peintre » »
+    return (
+        view.entity_at[at] in SPEAKING_LABELS
+        and not inside
+        and (at == start or not view.is_in(at - 1, view.grammar.name_prepositions))
     )
 
 

@@ -81,6 +81,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         resume = participle_behind_aside(view, phrase.lead - 1, behind, high) or resume
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
+    goes_on = goes_on and not (said and _closes_with_incise(scene, resume, high))
     cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
     if cut is not None:
         return [(cut[0], phrase.lead), (resume, min(cut[1], framed_end(scene, resume, high, said=False)))]
@@ -123,6 +124,12 @@ def _opens_next_clause(view: DocView, at: int) -> bool:
     """Tell a subject and its verb right behind a source, without a comma: « P, selon l'institut | il remontera »."""
     subject = view.is_in(at, view.grammar.personal_subjects) or view.is_in(at, view.grammar.general_pronouns)
     return subject and view.is_word(at - 1) and opening_verb(view, at + 1) is not None
+
+
+def _closes_with_incise(scene: Scene, at: int, high: int) -> bool:
+    """Tell an incise that ends the sentence: « P, selon un rapport, | a indiqué le maire. | »."""
+    incise = scene.incise_at.get(at)
+    return incise is not None and not any(scene.view.is_word(place) for place in range(incise.end or high, high))
 
 
 def _is_all_quoted(view: DocView, left: TokenRange, resume: int) -> bool:

@@ -25,6 +25,9 @@ def strung_end(view: DocView, at: int, high: int) -> int:
     if view.pos[at] == "ADP":
         end = _quoted_noun_end(view, at + 1, high)
         return end or at
+    led = _led_end(view, at, high)
+    if led is not None:
+        return led
     end = at
     while end < high:
         further = _further_end(view, end, high)
@@ -53,6 +56,19 @@ def set_off_quotation(view: DocView, at: int, high: int) -> TokenRange | None:
         else None
     )
     return None if end is None else (start, end)
+
+
+def _led_end(view: DocView, at: int, high: int) -> int | None:
+    """Give the token behind a second object that leads to its quotation: « une « erreur » | et un plan « flou » | »."""
+    start = at + _joint_from(view, at)
+    if start == at or not view.is_in(start, view.grammar.indefinite_articles):
+        return None
+    place = start
+    while place < high and view.pos[place] in ("DET", "NOUN", "ADJ", "NUM") and not view.is_finite(place):
+        place += 1
+    quotation = view.opening_at(place)
+    noun = quotation is not None and place > start + 1 and quotation.closed and quotation.end <= high
+    return quotation.end if quotation is not None and noun else None
 
 
 def _further_end(view: DocView, at: int, high: int) -> int | None:

@@ -99,7 +99,8 @@ def _manner(view: DocView, at: int) -> int | None:
     if view.is_in(at + 1, view.grammar.syntax.bare_manner_nouns):
         purpose = view.is_in(at + 2, view.grammar.que) or view.is_in(at + 2, view.grammar.plain_to)
         return None if purpose else at + 1  # « de façon que », « de manière à »
-    if not view.is_in(at + 1, view.grammar.indefinite_articles):
+    owned = view.is_in(at + 1, view.grammar.possessives)  # « de sa voix fluette »
+    if not (owned or view.is_in(at + 1, view.grammar.indefinite_articles)):
         return None
     noun = at + 2 + view.is_in(at + 2, view.grammar.syntax.before_nouns)
     return noun if view.is_in(noun, view.grammar.manner_nouns) else None

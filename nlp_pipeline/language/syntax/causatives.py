@@ -99,7 +99,7 @@ def _is_verb(view: DocView, at: int, verbs: Words) -> bool:
 
 
 def undergoing(view: DocView, group: VerbGroup) -> VerbGroup | None:
-    """Find the verb under which somebody undergoes an infinitive: « |se voit| reprocher », « |s'est vu| accuser ».
+    """Find the verb under which somebody undergoes an infinitive: « |se voit| reprocher », « |s'est fait| accuser ».
 
     Args:
         view: the Doc as lists.
@@ -111,7 +111,10 @@ def undergoing(view: DocView, group: VerbGroup) -> VerbGroup | None:
     before = group.start - 1
     while is_adverb(view, before):
         before -= 1  # « se voit aussi reprocher »
-    if group.shape != "infinitive" or before < 1 or not _is_verb(view, before, view.grammar.periphrases.perceiving):
+    causes = _is_verb(view, before, view.grammar.causing)
+    if group.shape != "infinitive" or before < 1:
+        return None
+    if not causes and not _is_verb(view, before, view.grammar.periphrases.perceiving):
         return None
     auxiliary = auxiliary_before(view, before)
     finite = before if auxiliary is None else auxiliary

@@ -49,6 +49,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         heads = view.word(at + 1) == ":" and at - 1 == view.sentence(at)[0]
         if heads or view.is_in(at - 2, view.grammar.determiners):
             return False  # « une telle taxe », « Autre demande : P »
+    if _describes_noun(view, at):
+        return False
     if view.pos[at] in ("VERB", "AUX"):
         clitic = before in view.grammar.syntax.clitic_determiners
         return clitic or before not in view.grammar.determiners
@@ -84,6 +86,16 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _alone_makes_clause(view, at)
         or _alone_makes_relative(view, at)
     )
+
+
+def _describes_noun(view: DocView, at: int) -> bool:
+    """Tell an adjective behind its noun and the verb of its clause: « Tous se rappellent la date | précise | : »."""
+    noun = at >= 2 and view.pos[at - 1] == "NOUN" and view.is_in(at - 2, view.grammar.determiners)
+    if not noun or view.word(at + 1) != ":" or view.word_forms is None:
+        return False
+    start = view.window(at)[0]
+    alone = view.word_forms.may_be_adjective(view.words[at]) and all(view.is_word(p) for p in range(start, at))
+    return alone and main_verb(view, start, at) is not None
 
 
 def _ends_list(view: DocView, at: int) -> bool:
@@ -151,10 +163,13 @@ def _governs_ahead(view: DocView, at: int) -> bool:
     said = after
     quotation = view.opening_at(said)  # « juge néanmoins « utile » la tenue »
     if quotation is None:
-        return (
-            judges and view.pos[said : said + 1] == ["ADJ"] and view.is_in(said + 1, view.grammar.definite_determiners)
-        )
-    return judges and view.is_in(quotation.end, view.grammar.definite_determiners)
+        return judges and view.pos[said : said + 1] == ["ADJ"] and _opens_judged(view, said + 1)
+    return judges and _opens_judged(view, quotation.end)
+
+
+def _opens_judged(view: DocView, at: int) -> bool:
+    """Tell what may be judged behind a predicate: « juge utile | la loi », « juge utile | que l'on vote »."""
+    return view.is_in(at, view.grammar.definite_determiners) or view.is_in(at, view.grammar.que)
 
 
 def _is_plural_verb(view: DocView, at: int) -> bool:

@@ -62,6 +62,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1 if dated else None
     if pos == "DET" and at > start and view.pos[at - 1] in ("NOUN", "PROPN") and _begins_anew(view, at):
         return None
+    counts = pos in ("DET", "NUM") and at > start and view.pos[at - 1] in ("NOUN", "PROPN")
+    if counts and time_end(view, at, limit) > at + 2:
+        return None  # « l'accusé | dix jours plus tard »
     if at > start and pos in ("DET", "NUM") and view.is_participle(at - 1):
         passed = time_end(view, at, limit)
         if passed > at and view.is_in(passed, view.grammar.before_and_after) and passed + 1 < limit:

@@ -125,6 +125,7 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
     subject = _subject_of_passage(scene, passage - 1, block) if passage and not asked else None
     if subject is not None:
+        subject = _instead_of_on(scene, passage, subject) or subject
         behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
         return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
@@ -171,6 +172,15 @@ def _speaker_before_last(scene: Scene, passage: int) -> TokenRange | None:
     same = view.block_at[view.passages[passage - 2][0]] == block
     subject = _subject_of_passage(scene, passage - 2, block) if same else None
     return subject if subject is not None and _is_person(view, subject) else None
+
+
+def _instead_of_on(scene: Scene, passage: int, subject: TokenRange) -> TokenRange | None:
+    """Give the person before a sentence about nobody: « Léa est au marché. Ici, on se lève tôt. ¶ « P. » »."""
+    view = scene.view
+    if not view.is_in(subject[0], view.grammar.general_pronouns) or passage < 2:
+        return None
+    before = _subject_of_passage(scene, passage - 2, view.block_at[subject[0]])
+    return before if before is not None and _is_person(view, before) else None
 
 
 def _is_person(view: DocView, span: TokenRange) -> bool:

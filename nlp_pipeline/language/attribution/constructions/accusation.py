@@ -55,7 +55,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)
         end = without_occasion(view, charge, end)
-        pieces = ([accused] if accused is not None else []) + [(charge, end)]
+        quoted = view.opening_at(charge - 2)
+        partly = quoted is not None and any(view.is_word(at) for at in range(quoted.end, end))
+        opening = charge - 2 if partly else charge  # « accuse X | « d'avoir menti » à la ville | »
+        pieces = ([accused] if accused is not None else []) + [(opening, end)]
         pieces = [piece for piece in pieces if piece[1] > piece[0]]
         content = tidy_pieces(view, sorted(pieces))
         suffers = group.passive or group.shape == "participle" or undergoing(view, group) is not None
@@ -132,11 +135,12 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
         noun = qualified_noun(view, group)
         accused = None if noun is None else speaking_part(view, noun, group.start, documents=False)
         return accused, agent(view, group.end, charge)
-    accused = _told(view, group, charge - 1) or _accused(view, group.end, charge - 1)
+    edge = charge - 1 - (view.opening_at(charge - 2) is not None)  # « accuse X | « d'avoir menti » »
+    accused = _told(view, group, edge) or _accused(view, group.end, edge)
     if accused is None and object_clitic(view, group) is None:
         start = skip_aside(view, group.end, charge)
         start += view.is_in(start, view.grammar.to)
-        accused = (start, charge - 1) if charge - 1 > start else None
+        accused = (start, edge) if edge > start else None
     if group.passive:
         return accused, agent(view, group.end, charge)
     source = attributed_source(scene, group, group.end)

@@ -57,8 +57,15 @@ def _stands_alone(view: DocView, quotation: Quotation) -> bool:
     low, high = view.passage(quotation.start)
     start = skip_connectives(view, dateline_end(view, low), quotation.start)  # « Nantes – « P. » »
     before = any(view.is_word(at) for at in range(start, quotation.start))
-    after = any(view.is_word(at) for at in range(quotation.end, high))
+    after = any(view.is_word(at) for at in range(_past_agency(view, quotation.end), high))
     return not before and not after
+
+
+def _past_agency(view: DocView, at: int) -> int:
+    """Move over the agency that an article is from, in brackets: « « P. » | (AFP) | »."""
+    opening = at + (view.word(at) in (",", "."))
+    length = view.phrase_from(opening + 1, view.grammar.attribution.agencies) if view.word(opening) == "(" else 0
+    return opening + length + 2 if length and view.word(opening + 1 + length) == ")" else at
 
 
 def _follows_quotation(view: DocView, quotation: Quotation) -> bool:
@@ -83,7 +90,7 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     """Give the speaker in brackets after the quotation: « P » (un gréviste)."""
     at = quotation.end + (view.word(quotation.end) in (",", "."))
     low = view.passage(quotation.start)[0]
-    if view.word(at) != "(" or view.has_finite_verb(low, quotation.start):
+    if view.word(at) != "(" or view.has_finite_verb(low, quotation.start) or _past_agency(view, quotation.end) > at:
         return None
     closing = next(
         (p for p in range(at + 1, view.sentence(at)[1]) if view.words[p] == ")"),

@@ -78,7 +78,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     pieces = [] if judged is None else [judged]
     inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)
     limit = before_main_verb(view, start, high) if inside else high
-    end = without_channel(view, start, clause_end(scene, start, group.verb, limit, has_verb=False))
+    que = _judged_clause(view, start, limit)
+    end = clause_end(scene, start if que is None else que + 1, group.verb, limit, has_verb=que is not None)
+    end = without_channel(view, start, end)
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = scene.incise_of(group)
@@ -87,6 +89,15 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _judged_clause(view: DocView, start: int, limit: int) -> int | None:
+    """Give the "que" of a clause that is judged, right behind the judgement: « juge « très étrange » | que P »."""
+    quotation = view.opening_at(start)
+    at = start if quotation is None else quotation.end
+    while quotation is None and at < limit and view.pos[at] in ("ADV", "ADJ"):
+        at += 1
+    return at if start < at < limit and view.is_in(at, view.grammar.que) else None
 
 
 def _can_see(view: DocView, source: TokenRange) -> bool:

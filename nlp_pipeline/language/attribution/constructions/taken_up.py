@@ -55,6 +55,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if apposed is None and source is not None and view.is_in(source[0], view.grammar.personal_subjects):
             before = _behind_colon(view, before)
         content = tidy_pieces(view, [before])
+        if content and _is_told_elsewhere(view, group, content[0][0]):
+            continue  # « « P », dit X. « C'est ce qu'ils ont demandé. » »
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
     told = {*places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others})}
@@ -69,6 +71,12 @@ def _gives_cause(view: DocView, group: VerbGroup) -> bool:
     """Tell « P, ce que les experts expliquent par la hausse des coûts »: the cause of what the text itself states."""
     explains = any(entry.lemma in view.grammar.attribution.explained_by for entry in group.entries)
     return explains and view.is_in(group.end, view.grammar.par) and view.is_in(group.end + 1, view.grammar.determiners)
+
+
+def _is_told_elsewhere(view: DocView, group: VerbGroup, at: int) -> bool:
+    """Tell what stands outside the quotation in which a verb takes something up."""
+    around = view.quotation(group.verb)
+    return around is not None and not around.start <= at < around.end
 
 
 def _shared_opinion(scene: Scene, noun: int) -> Candidate | None:

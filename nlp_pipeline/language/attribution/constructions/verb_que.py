@@ -49,6 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or in_authors_voice(scene, group)
             or _is_told_by_facts(scene.view, group)
             or _is_only_so(scene, group)
+            or _is_judged(scene.view, group, que)
         ):
             continue
         if scene.is_in_incise(group, que) or _is_behind_incise(scene, group, que):
@@ -163,6 +164,13 @@ def _has_relative_subject(view: DocView, group: VerbGroup) -> bool:
     """Tell the verb of a relative clause: « qui assure que », « lequel conclut que »."""
     at = group.start - 1
     return view.is_in(at, view.grammar.strong_relatives) or view.is_in(at, view.grammar.which)
+
+
+def _is_judged(view: DocView, group: VerbGroup, que: int) -> bool:
+    """Tell the clause that a judgement stands before: « juge utile que P », whose claim is that P is useful."""
+    between = range(group.end, que)
+    predicate = all(view.pos[at] in ("ADV", "ADJ") for at in between) and any(view.pos[at] == "ADJ" for at in between)
+    return predicate and group.entry("attribute") is not None
 
 
 def _is_only_so(scene: Scene, group: VerbGroup) -> bool:
