@@ -72,6 +72,7 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
     ):
         return start
     subordinate = _opens_subordinate(view, start)
+    first = start + 1 + view.is_in(start + 1, view.grammar.que)
     at = begins = start if subordinate else adjunct_end(view, start, limit)
     if dated and view.is_in(at, view.grammar.que):
         return start  # « qu'il y a deux ans que P »
@@ -84,6 +85,9 @@ def leading_end(view: DocView, start: int, limit: int) -> int:
         if view.words[at] in (";", ":", "."):
             return start
         verbs += view.is_clause_verb(at)
+        if view.words[at] == "," and verbs and subordinate and main_verb(view, first, at) is None:
+            at += 1  # « si X, l'entité qui l'a bâti, | était une société privée, P »
+            continue
         if view.words[at] == "," and (verbs or not subordinate):
             if not subordinate and main_verb(view, begins, at) is not None:
                 return start  # « près de cent civils ont péri, tandis que »

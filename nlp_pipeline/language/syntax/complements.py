@@ -262,8 +262,13 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
     if not any(word in marks for word in words):
         return False
     low = view.window(group.verb)[0]
-    clause = next((at for at in range(group.start - 1, low - 1, -1) if not view.is_word(at)), low - 1) + 1
+    clause = next((at for at in range(group.start - 1, low - 1, -1) if _bounds_clause(view, at)), low - 1) + 1
     return not any(word in full for word in [*words, *view.words[clause : group.start]])  # « ni X ni Y ne disent que »
+
+
+def _bounds_clause(view: DocView, at: int) -> bool:
+    """Tell what a negation does not reach over: a mark, or the "que" of another clause."""
+    return not view.is_word(at) or view.is_in(at, view.grammar.que)
 
 
 def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = False) -> int | None:

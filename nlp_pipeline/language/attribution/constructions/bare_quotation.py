@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -56,6 +57,9 @@ def _stands_alone(view: DocView, quotation: Quotation) -> bool:
     """Tell whether the quotation is all there is in its passage, but for connectives and marks."""
     low, high = view.passage(quotation.start)
     start = skip_connectives(view, dateline_end(view, low), quotation.start)  # « Nantes – « P. » »
+    led = skip_adjuncts(view, start, quotation.start, marks=False)
+    if led > start and view.word(led) == "," and led + 1 == quotation.start:
+        start = led + 1  # « Dans les usines, « P ». »
     before = any(view.is_word(at) for at in range(start, quotation.start))
     after = any(view.is_word(at) for at in range(_past_agency(view, quotation.end), high))
     return not before and not after

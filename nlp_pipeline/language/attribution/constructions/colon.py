@@ -17,7 +17,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import causee_of
-from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
@@ -143,7 +143,8 @@ def _presented_from(view: DocView, start: int, high: int) -> int:
 def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     """Give the reporting verb before the colon: the nearest finite one that may introduce a quotation."""
     best = None
-    for group in scene.groups_between(skip_connectives(scene.view, low, colon), colon):
+    start = skip_connectives(scene.view, low, colon)
+    for group in scene.groups_between(max(start, leading_end(scene.view, start, colon)), colon):
         if not _beside(scene.view, group.verb, colon):
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
@@ -195,6 +196,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
+    start = max(start, leading_end(view, start, colon))  # « Avant que le jury tranche, | Léa parle de son film : »
     verb = main_verb(view, start, colon)
     own = None if verb is None else subject_at(view, verb)
     if own is not None and own[1] > own[0] + 1 and is_human(view, *own):
