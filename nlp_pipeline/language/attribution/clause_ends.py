@@ -132,6 +132,8 @@ def _reports_on(scene: Scene, at: int) -> bool:
     """Tell a gerund of saying that goes on without a comma: « a qualifié X de « lâche » estimant que P »."""
     view = scene.view
     word = view.words[at]
+    if word in view.grammar.two_word_subordinators and view.is_in(at + 1, view.grammar.que):
+        return False  # « il va pouvoir, maintenant qu'il a tout lu, répondre »
     if word in view.grammar.tout and view.is_in(at + 1, view.grammar.en):
         return at + 2 in scene.group_at  # « reconnaît avoir eu peur tout en dénonçant »
     if opens_with_reflexive(view, at):
@@ -139,6 +141,9 @@ def _reports_on(scene: Scene, at: int) -> bool:
     if word in view.grammar.before_and_after and view.is_in(at + 1, view.grammar.de):
         adds = scene.group_at.get(at + 2)  # « que P | avant d'ajouter que P' »
         return adds is not None and adds.shape == "infinitive" and complement_que(view, adds) is not None
+    if word in view.grammar.before_and_after and view.may_be_infinitive(at + 1):
+        adds = next((each for each in scene.groups_between(at + 2, at + 4) if each.start == at + 1), None)
+        return adds is not None and complement_que(view, adds) is not None  # « que P | après avoir dit que P' »
     group = scene.group_at.get(at + (word in view.grammar.gerund_openers))
     if group is None or group.shape != "gerund":
         return False
@@ -164,4 +169,6 @@ def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bo
     may_end = word in CLAUSE_MARKS or word in view.grammar.clause_joints
     may_end = may_end and not view.is_in(at - 1, view.grammar.clause_relatives)  # « , ce qui, selon X, »
     may_end = may_end and not view.is_within(at, view.grammar.attribution.joined_adverbs)  # « plus ou moins close »
+    lacks = word == "," and not view.lemmas(at - 1).isdisjoint(view.grammar.attribution.modal_verbs)
+    may_end = may_end and not lacks  # « il va pouvoir, dès qu'il aura lu, répondre »
     return may_end and leaves_clause(scene, start, at, governor, limit)

@@ -69,7 +69,10 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
 
 def _is_attributed(scene: Scene, start: int, end: int) -> bool:
     """Tell whether what stands before a "mais" has an attribution of its own: « X dément, | mais P, selon Y »."""
-    said = any(group.shape == "finite" and not group.passive for group in scene.groups_between(start, end))
+    said = any(
+        group.shape == "finite" and not group.passive and group.entry("que", "inf", "si") is not None
+        for group in scene.groups_between(start, end)
+    )
     phrases = (each for each in scene.source_phrases if each.entry.kind == "source" or each.lead == start)
     return said or any(start <= phrase.lead < end for phrase in phrases)  # not « mis en examen pour vol, mais »
 

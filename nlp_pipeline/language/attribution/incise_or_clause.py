@@ -37,9 +37,11 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     )
     if not agrees(view, group, source) or (alias and _is_nickname(view, source)):
         return False  # « Ange Mattei, dit le Corse, »
-    if main_verb(view, low, opening) is None and not head_speaks(view, *source):
-        return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
+    if main_verb(view, low, opening) is None and not (named or head_speaks(view, *source)):
+        return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
+    if group.entry("attribute") is not None and _is_bare_noun(view, source[0]):
+        return False  # « Le candidat, sur un ton vif, s'est dit victime d'un complot »
     human = is_human(view, *source) or named  # « …, fulmine Aurélie, de Thouars. … », whatever its label
     if not human and relative_before_aside(view, opening, low) is not None:
         return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
@@ -69,6 +71,11 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return not any(can_speak(view, *span) for span in subjects)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _is_bare_noun(view: DocView, at: int) -> bool:
+    """Tell a noun without an article, which names nobody."""
+    return view.pos[at] in ("NOUN", "ADJ") and view.texts[at].islower() and not view.entity_at[at]
 
 
 def _is_told(view: DocView, group: VerbGroup, opening: int) -> bool:

@@ -67,6 +67,10 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
 
 def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give who is enabled to say something: « a permis à la ministre de déclarer que »."""
+    turn = next((at for at in range(end - 1, low, -1) if view.phrase_until(at, view.grammar.syntax.turns)), None)
+    whose = None if turn is None else governed_phrase(view, turn + 1, end)
+    if whose is not None and (whose[1] == end or "," == view.words[whose[1]] == view.words[end - 1]):
+        return whose  # « c'est au tour | du maire | de réagir »
     span = noun_phrase_until(view, end, low)
     if span is None or not view.is_in(span[0] - 1, view.grammar.to):
         return None

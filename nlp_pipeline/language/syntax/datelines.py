@@ -1,4 +1,4 @@
-"""The place that a sentence is dated from: « Genève – Le procureur a estimé »."""
+"""The place that a sentence is dated from: « Genève – Le procureur a estimé », « (Québec) Le ministre a dit »."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
 
 def dateline_end(view: DocView, start: int) -> int:
-    """Give the token behind the place and the dash that a sentence opens with, its own first token where it does not.
+    """Give the token behind the place that a sentence opens with and its dash or brackets, its first token for none.
 
     Args:
         view: the Doc as lists.
         start: first token of the sentence.
     """
-    place = start
+    bracketed = view.word(start) == "("
+    place = first = start + bracketed
     while place < view.length and view.entity_at[place] == "LOC":
         place += 1
-    return place + 1 if place > start and view.word(place) in DASHES else start
+    closes = view.word(place) == ")" if bracketed else view.word(place) in DASHES
+    return place + 1 if place > first and closes else start

@@ -78,6 +78,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if word in view.grammar.linking_prepositions:
         learnt = view.entity_at[at - 1] and view.is_in(at + 1, view.grammar.source_labels)
         return at + 1 if at + 1 < limit and not learnt else None  # « a appris l'AFP | de source judiciaire »
+    if at > start + 1 and view.phrase_until(at - 2, view.grammar.syntax.among) and view.pos[at - 1] == "PRON":
+        return None  # « l'une d'entre eux | à la gare »
     if pos in ("ADP",) or word in view.grammar.inner_prepositions:
         return at + 1 if at > start and _belongs_inside(view, start, at, limit) else None
     if pos == "CCONJ" or word in view.grammar.name_joints:

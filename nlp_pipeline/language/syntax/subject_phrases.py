@@ -99,7 +99,8 @@ def before_report(view: DocView, start: int, end: int) -> int:
         reports = view.is_present_participle(at) and any(
             "que" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
         )
-        if reports and is_human(view, start, at):
+        governed = view.pos[at - 1] in ("DET", "ADP")  # « un collègue de l'enseignant »
+        if reports and not governed and is_human(view, start, at):
             return at
     return end
 

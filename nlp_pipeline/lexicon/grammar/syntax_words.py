@@ -61,6 +61,7 @@ class SyntaxWords:
     no_sooner: Phrases
     held_up: Phrases
     among: Phrases
+    turns: Phrases
     facts: Phrases
     complement_phrases: Phrases
     of_all: Phrases

@@ -160,7 +160,10 @@ def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
         return None
     block = view.block_at[view.passages[passage][0]]
     same = view.block_at[view.passages[passage + 1][0]] == block
-    return _subject_of_passage(scene, passage + 1, block) if same else None
+    subject = _subject_of_passage(scene, passage + 1, block) if same else None
+    if subject is None or ":" in view.words[view.passages[passage + 1][0] : subject[0]]:
+        return None  # « P. » Seule précision : l'élève est connu
+    return subject
 
 
 def _speaker_before_last(scene: Scene, passage: int) -> TokenRange | None:
