@@ -64,6 +64,7 @@ class EntityWords:
     no_portfolios: frozenset[str]
     office_ranks: frozenset[str]
     offices: frozenset[str]
+    domains: frozenset[str]
     memberships: frozenset[str]
     lower_heads: frozenset[str]
     local_heads: frozenset[str]

@@ -55,7 +55,9 @@ class Evidence:
         first_name = lower[0] in self.words.first_names
         written = reading.text(start, end).lower()
         if " " not in written:
-            if is_acronym(reading.words[start]):
+            if written.rpartition(".")[2] in self.words.domains and "." in written.strip("."):
+                scores["ORG"] += 5.0  # « Lurcy.info »
+            elif is_acronym(reading.words[start]):
                 scores["ORG"] += 2.0 if end - start == 1 else 1.5
             if first_name:
                 scores["PER"] += 0.5 if end - start == 1 else 3.0

@@ -64,6 +64,7 @@ class Wanted:
         spoken_about: whether it is a word for the one spoken about rather than who spoke ("celle-ci", "l'intéressé").
         nearest: whether it takes up who was mentioned last ("ce dernier").
         outside: parties that it cannot be: who speaks around it.
+        human: whether it is somebody who says "je": no body, no paper.
     """
 
     place: Place
@@ -72,11 +73,14 @@ class Wanted:
     spoken_about: bool = False
     nearest: bool = False
     outside: frozenset[str] = frozenset()
+    human: bool = False
 
 
 def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
     """Tell whether a party agrees in gender and number, and is mentioned where it can be meant."""
     if party.number != wanted.number or party.name in wanted.outside or party.type == "none":
+        return False
+    if wanted.human and party.type not in PEOPLE:
         return False
     if wanted.nearest and trace.still:
         return False  # « Le maire dit qu'il a reçu Paul Rey. Ce dernier … »

@@ -118,13 +118,14 @@ def read_channel(
             return None
         if source[0] <= at < source[1] or lower[at] not in grammar.channel_prepositions:
             continue
-        start = at + 1 + (lower[at + 1] in grammar.linking_prepositions)
-        if lower[start] in grammar.sources.channel_leads and start + 1 < len(doc):
-            start += 1 + (lower[start + 1] in grammar.linking_prepositions)  # « au cours d'un entretien »
+        start = at + 1 + (f"{lower[at]} {lower[at + 1]}" in grammar.sources.during)  # « au cours d'un entretien »
+        start += start < len(doc) and lower[start] in grammar.linking_prepositions
         named = next((place for place in (start, start + 1) if place < len(doc) and doc[place].ent_iob_ == "B"), None)
         span = _phrase(doc, start, grammar) if named is None else (start, _entity_end(doc, named))
         if span is None:
             continue
+        if span[0] < source[0] < span[1]:
+            span = span[0], source[0]  # « a déclaré devant la presse |le maire| »
         head = next((at for at in range(*span) if lower[at] in grammar.linking_prepositions), span[1])
         if not grammar.channel_nouns.isdisjoint(lower[span[0] : head]) or is_media(span):
             return span

@@ -65,7 +65,8 @@ class DescribedParties:
         if found is None:
             return None
         party, sure = found
-        if sure and description.noun not in self.knowledge.descriptions.general:
+        known = self.knowledge.descriptions
+        if description.noun not in known.spoken_about and (sure or description.noun in known.general):
             party.nouns.add(description.noun)
         return named_as(party, sure=sure)
 

@@ -166,8 +166,8 @@ class Genders:
         if end + 1 < len(doc) and self.lower[end + 1] in grammar.been:
             end += 1
         if end < len(doc) and _agrees_before(self.lower[end], grammar):
-            if not behind_preposition(doc, mention.start, grammar):  # « la chanson de Paul Rey a été vue »
-                yield self._after_verb(end)
+            if not (behind_preposition(doc, mention.start, grammar) or self._is_called_after(mention.start)):
+                yield self._after_verb(end)  # but « la chanson de Paul Rey a été vue »
         elif end + 1 < len(doc) and self.lower[end] == ",":
             at = end + 1
             while at + 1 < len(doc) and self.tags[at] == "ADV":
@@ -181,6 +181,14 @@ class Genders:
             yield self._shown_by(doc[start - 1])
         yield self._opening(start)
         yield self._one_of(start)
+
+    def _is_called_after(self, start: int) -> bool:
+        """Tell whether what a noun names goes by somebody's name: "la famille |Rey| a été vue", "l'affaire |Rey|"."""
+        at = start - 1
+        if at < 1 or self.tags[at] != "NOUN" or self.lower[at - 1] not in self.grammar.definite_determiners:
+            return False
+        noun = self.lexicon.source_nouns.get(self.lower[at])
+        return noun is not None and noun.type != "person"
 
     def _one_of(self, start: int) -> Gender:
         """Read "l'un des rescapés, Ange Roy"."""

@@ -187,7 +187,8 @@ class KnownParties:
         party = self.cast.named(mention.name)
         if party is None:
             kind = self.naming.type_of(mention.name, mention.start, mention.end, mention.label)
-            ends = {self.knowledge.first_word(mention.name), mention.name.lower().split()[-1]}
+            last = mention.name.lower().split()[-1]
+            ends = {self.knowledge.first_word(mention.name), last, last.rpartition(".")[2]}  # « Lurcy.info »
             if kind == "organization" and not self._media_names.isdisjoint(ends):
                 kind = "media"
             gender = self.genders.of(mention.name) if mention.person else mention.gender

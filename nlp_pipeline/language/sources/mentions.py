@@ -245,8 +245,10 @@ def _described(
     end = token.i + 1
     edge = token.right_edge.i + 1
     while end < edge and lower[end] not in MARKS and lower[end] not in SENTENCE_MARKS and tags[end] not in AFTER_PHRASE:
+        if lower[end].isspace():
+            break  # « - 600 pompiers - »: a heading
         end += 1
-    while end > token.i + 1 and tags[end - 1] == "ADP":
+    while end > token.i + 1 and (tags[end - 1] == "ADP" or not words.are_words[end - 1]):
         end -= 1
     if noun.type == "organization" and end == token.i + 1:
         end = _past_quoted_name(doc, end, grammar)

@@ -83,7 +83,7 @@ class Naming:
         if quoted is not None:
             return Resolved(quoted.name, "media", "", "s", named=True)
         words = self.words(start, end)
-        if words in self.outlets:
+        if words.replace("’", "'") in self.outlets:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
         own = own or name_set_off(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)

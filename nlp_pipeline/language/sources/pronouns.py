@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.language.sources.parties import Party, Place
     from nlp_pipeline.lexicon.grammar import Grammar
+    from nlp_pipeline.schema import SourceType
 
 
 class Pronouns:
@@ -46,7 +47,15 @@ class Pronouns:
             self.ending[mention.end].append(mention)
 
     def resolve(
-        self, start: int, end: int, words: str, place: Place, speaker: frozenset[str], since: int | None = None
+        self,
+        start: int,
+        end: int,
+        words: str,
+        place: Place,
+        speaker: frozenset[str],
+        since: int | None = None,
+        *,
+        human: bool = False,
     ) -> Resolved:
         """Name who a pronoun, or what stands for one, takes up; under its own words where nobody is clear.
 
@@ -57,6 +66,7 @@ class Pronouns:
             place: where it stands.
             speaker: names that it cannot mean.
             since: the first token of what it says, where that is known.
+            human: whether it says "je".
         """
         gender, number = self.grammar.agreement[words]
         nearest = words in self.grammar.nearest_pronouns
@@ -66,7 +76,7 @@ class Pronouns:
         told = self._told_by_quant(start)
         if told is not None and told.number == number and told.gender in ("", gender):
             return told
-        wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker)
+        wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker, human=human)
         found = antecedent(self._others(place, start if since is None else since), wanted)
         if found is None:
             since = start if since is None else since
@@ -74,9 +84,10 @@ class Pronouns:
             other = other or self._collective(wanted, since)
             if other is not None:
                 return named_as(other, sure=False)
-            return Resolved(self.naming.words(start, end), "none", gender, number, sure=False)
+            kind: SourceType = "person" if human else "none"
+            return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
         if found.margin < MARGIN:
-            kind = found.party.type if found.same_type else "none"
+            kind = found.party.type if found.same_type else "person" if human else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
         self._heard(found.party, gender)
         return named_as(found.party)
@@ -135,7 +146,7 @@ class Pronouns:
         last = wanted.place.sentence - 1
         states = (m for m in self.parties.mentions if m.label == "LOC" and m.subject and m.start < wanted.place.at)
         acting = [m for m in states if self.parties.place(m.start).sentence == last and self.parties.is_state(m)]
-        if wanted.nearest or not acting or self.reported[acting[-1].start]:
+        if wanted.nearest or wanted.human or not acting or self.reported[acting[-1].start]:
             return None
         agrees = acting[-1].number == wanted.number and acting[-1].gender in ("", wanted.gender)
         return self.parties.cast.named(acting[-1].name) if agrees else None

@@ -183,8 +183,17 @@ class Resolver:
         if end - start == 1 and word in self.knowledge.grammar.first_person:
             known = said_by is not None and said_by.name.lower() not in self.knowledge.grammar.agreement
             return said_by if known and said_by else self.story.naming.in_own_words(start, end, sure=False)
-        outside = frozenset((said_by.name,)) if said_by else frozenset()
+        adapted = self._behind_que(start)
+        outside = frozenset((said_by.name,)) if said_by and not adapted else frozenset()
         return self.story.source(start, end, self.story.parties.place(start), outside)
+
+    def _behind_que(self, at: int) -> bool:
+        """Tell whether "que" opens the quotation around a token, whose speaker "il" may be: « dit qu'« il part » »."""
+        quotation_at = self.story.where.quotation_at
+        first = at
+        while first > 0 and quotation_at[first - 1] == quotation_at[at]:
+            first -= 1
+        return not self.knowledge.grammar.que.isdisjoint(self.lower[max(0, first - 2) : first])
 
     def _is_quoted(self, span: TokenRange) -> bool:
         """Tell whether a source is part of a quotation, and not of an incise that cuts the quotation which it says."""
@@ -196,6 +205,8 @@ class Resolver:
     def _name(self, span: TokenRange, resolved: Resolved) -> str:
         """Give the source's own words where the name found tells no more: "le gouvernement", not "un gouvernement"."""
         grammar, said = self.knowledge.grammar, resolved.name.split()
+        if self._tells_more(span, resolved):
+            return self.story.naming.in_own_words(*span).name
         first = self.lower[span[0]]
         definite = first in grammar.definite_determiners or first in grammar.definite_articles
         if resolved.type != "organization" or not (
@@ -204,6 +215,11 @@ class Resolver:
             return resolved.name
         same = said[1:] == [self.lower[at] for at in range(span[0] + 1, span[1])]
         return self.story.naming.words(*span) if same else resolved.name
+
+    def _tells_more(self, span: TokenRange, resolved: Resolved) -> bool:
+        """Tell whether a source's own words have a name, and those that brought it in none: "le plan de la CFDT"."""
+        named = resolved.named or any(word[0].isupper() for word in resolved.name.split()[1:])
+        return not named and any(self.story.naming.named_inside(*span))
 
     def _write(self, record: ClaimRecord, span: TokenRange) -> None:
         resolved = self.found[span]

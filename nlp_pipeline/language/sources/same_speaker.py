@@ -1,7 +1,8 @@
 """Who is still speaking where other words stand for him: one quotation told twice, or a verb of going on.
 
-« Anne Rey s'est exprimée : « Je pars », a avoué la présidente du comité. »; « Je pars », a dit Anne Rey. « Je
-reviendrai », a ajouté la présidente.
+« Anne Rey s'est exprimée : « Je pars », a avoué la présidente du comité. »; « Anne Rey s'est exprimée : « Je pars, a
+avoué la présidente du comité. Je reviendrai. » »; « Je pars », a dit Anne Rey. « Je reviendrai », a ajouté la
+présidente.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
+from nlp_pipeline.language.sources.naming import named_as
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Still(NamedTuple):
-    """A person by name who may be speaking still.
+    """Who may be speaking still: a person by name, or behind a pronoun whoever it is.
 
     Attributes:
         speaker: who it is.
@@ -52,6 +55,7 @@ class SameSpeaker:
         self.saying: dict[tuple[TokenRange, ...], list[TokenRange]] = defaultdict(list)
         for record in sourced:
             self.saying[_content(record)].append(_source(record))
+        self.cut = {_source(record): record["content"][0][0] for record in sourced}
         self.twins = {each: spans for spans in self.saying.values() if len(spans) > 1 for each in spans}
         self.before = {
             _source(record): (_source(last), said)
@@ -60,7 +64,7 @@ class SameSpeaker:
         }
 
     def of(self, span: TokenRange, found: Mapping[TokenRange, Resolved]) -> Still | None:
-        """Give the person by name who says the same words, or spoke last and goes on.
+        """Give the person by name who says the same words, or whoever spoke last and goes on.
 
         Args:
             span: a source.
@@ -70,12 +74,34 @@ class SameSpeaker:
             said_by = found.get(other) if other != span else None
             if said_by is not None and said_by.named and said_by.type == "person":
                 return Still(said_by, clear=False)
+        opening = self._opened_by(span)
+        if opening is not None:
+            return Still(opening, clear=False)
         last, said = self.before.get(span, (span, ""))
         said_by = found.get(last)
-        known = said_by is not None and said_by.named and said_by.type == "person"
-        if said_by is None or not known or (self.story.roles.of(said_by.name) and not self._fits_anybody(span)):
+        if said_by is None:
+            return None
+        pronoun = self._is_pronoun(span)
+        known = said_by.type != "none" if pronoun else said_by.named and said_by.type == "person"
+        if not known or (not pronoun and self.story.roles.of(said_by.name) and not self._fits_anybody(span)):
             return None
         return Still(said_by, clear=said in self.grammar.sources.going_on)
+
+    def _opened_by(self, span: TokenRange) -> Resolved | None:
+        """Give the only person by name who acts before the colon of a quotation that a source's incise cuts.
+
+        « Paul Rey est revenu sur le match : « Un beau combat, a lâché l'entraîneur du club. … » »
+        """
+        first = self.cut.get(span, span[0])
+        marked = 1 < first < span[0] and self.lower[first - 1] in OPENING_QUOTATION_MARKS
+        if not marked or self.lower[first - 2] != ":":
+            return None
+        parties = self.story.parties
+        begins = parties.where.sentence_starts[parties.place(first - 2).sentence]
+        acting = [each for each in parties.cast.within(begins, first - 2) if each.subject and not each.reported]
+        people = {each.party.name: each.party for each in acting if each.party.type == "person"}
+        only = next(iter(people.values())) if len(people) == 1 else None
+        return named_as(only) if only is not None and only.named else None
 
     def _fits_anybody(self, span: TokenRange) -> bool:
         """Tell whether a source without a name is such that whoever has an office may be it: "le responsable"."""
@@ -83,15 +109,19 @@ class SameSpeaker:
         nouns = known.general | known.vague | known.leads - known.posts
         return not nouns.isdisjoint(self.lower[slice(*span)][1:2])
 
+    def _is_pronoun(self, span: TokenRange) -> bool:
+        return self.lower[span[0]].lstrip("-") in self.grammar.sources.story_pronouns
+
     def _goes_on(self, last: ClaimRecord, record: ClaimRecord) -> str:
         """Give the word in a claim's cue by which whoever spoke last, in its paragraph or the one before, goes on."""
-        if self.lower[_source(record)[0]] not in self.grammar.definite_articles:
+        pronoun = self._is_pronoun(_source(record))
+        if not pronoun and self.lower[_source(record)[0]] not in self.grammar.definite_articles:
             return ""
         here, there = (self.story.parties.place(_source(each)[0]) for each in (record, last))
         if here.block - there.block > 1:
             return ""
         words = [self.lower[at] for start, end in record["cue"] for at in range(start, end)]
-        going_on = (self.grammar.sources.going_on, self.grammar.sources.once_more)
+        going_on = (self.grammar.sources.going_on, frozenset() if pronoun else self.grammar.sources.once_more)
         return next((word for those in going_on for word in words if word in those), "")
 
 

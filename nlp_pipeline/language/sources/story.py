@@ -95,11 +95,12 @@ class Story:
             speaker: names that it cannot be: who says the quotation that it stands in.
             since: the first token of what it says, where that is known: whom that alone speaks of does not say it.
             until: the token after the last one of what it says; it is still speaking there.
-            still: the person who spoke before and is meant where nobody else is.
+            still: who spoke before and is meant where nobody else is.
         """
         while start < end - 1 and self.lower[start] in self.grammar.sources.focus:
             start += 1
-        resolved = self._resolve(start, end, place, speaker, start if since is None else since)
+        since = start if since is None else since
+        resolved = self._resolve(start, end, place, speaker, since, human=self._says_i(since, until))
         if still is not None and self._goes_on(start, resolved, still):
             resolved = still.speaker._replace(sure=False)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
@@ -118,7 +119,7 @@ class Story:
         if not _may_be(resolved, still.speaker):
             return False
         if not resolved.named:
-            return True
+            return not (resolved.sure and self.lower[start].lstrip("-") in self.grammar.sources.story_pronouns)
         described = not any(self.naming.named_inside(start, start + 2))
         heard = any(trace.source and trace.party.name == resolved.name for trace in self.parties.cast.last(start))
         return still.clear and described and not heard
@@ -192,12 +193,19 @@ class Story:
             place = self.parties.place(pair.start)
             self.parties.cast.add(Trace(place, party, pair.subject, False, self.reported[pair.start]))
 
-    def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved:
+    def _says_i(self, since: int, until: int) -> bool:
+        """Tell whether somebody speaks of himself in a quotation between two tokens: « J'ai froid », « Mon frère »."""
+        quoted, own = self.where.quotation_at, self.grammar.sources.one_speaker
+        return any(self.lower[at] in own and quoted[at] != -1 for at in range(since, until))
+
+    def _resolve(
+        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int, *, human: bool = False
+    ) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
-            return self.pronouns.resolve(start, end, words, place, speaker, since)
+            return self.pronouns.resolve(start, end, words, place, speaker, since, human=human)
         held = self._held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))
@@ -290,10 +298,11 @@ class Story:
         return self.lower[start] in self.grammar.determiners or self.doc[start].pos_ in ("NUM", "PRON")
 
 
-def _may_be(resolved: Resolved, person: Resolved) -> bool:
-    """Tell whether a source can be a person by name."""
-    agrees = not resolved.gender or not person.gender or resolved.gender == person.gender
-    return agrees and (resolved.type, resolved.number) == ("person", "s")
+def _may_be(resolved: Resolved, other: Resolved) -> bool:
+    """Tell whether a source can be somebody who spoke before."""
+    agrees = not resolved.gender or not other.gender or resolved.gender == other.gender
+    same = resolved.type == other.type or (resolved.type == "none" and not resolved.sure)
+    return agrees and same and resolved.number == other.number == "s"
 
 
 def _together(one: Place, other: Place) -> bool:

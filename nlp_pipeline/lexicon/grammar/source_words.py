@@ -31,7 +31,8 @@ class SourceWords:
     interviewed: Words
     agent_endings: Words
     telling_titles: Words
-    channel_leads: Words
+    during: Words
+    one_speaker: Words
     passed_on: Words
     citing_openers: Words
     citing: Words

@@ -97,6 +97,21 @@ STILL = [
         "Le ministre Luc Rey a reçu Samir Bouri. « C'est bien », a dit Bouri. Le ministre a poursuivi : « On verra. »",
         "Samir Bouri",
     ),
+    (
+        "Paul Tavel est revenu sur le match : « On a perdu, a lâché l'entraîneur du club de Lurcy. Il reste deux "
+        "matchs. »",
+        "Paul Tavel",
+    ),
+    (
+        "La victime a porté plainte. La dame dit qu'elle est tombée. « C'est étrange », note la substitute du "
+        "procureur. La dame assure que son voisin ne l'a pas poussée.",
+        "La victime",
+    ),
+    (
+        "« Le fret recule », a annoncé leur syndicat. « Rien n'est exclu », a souligné le syndicat de branche Torval. "
+        "« La grève approche », a-t-il ajouté.",
+        "Torval",
+    ),
     # Somebody else: of another gender, behind another verb, or known for another function.
     ("« C'est fini », a écrit Nicolas Morel. « Je pars », a ajouté la ministre.", "la ministre"),
     ("« C'est fini », a écrit Nicolas Morel. « Je pars », a répondu le préfet.", "le préfet"),

@@ -22,6 +22,7 @@ TOLD = [
     ("Anne-Laure Vallier assure que le pont tiendra.", "f"),
     ("Aminata Traoré assure que le pont tiendra.", "f"),
     ("Il a vu son homologue danoise, Mette Lund. Mette Lund assure que le pont tiendra.", "f"),
+    ("La famille Vallier a été ruinée. Paul Vallier assure que le pont tiendra.", "m"),
     ("Une riveraine assure que le pont tiendra.", "f"),
     ("Le maire assure que le pont tiendra.", "m"),
 ]

@@ -29,6 +29,16 @@ OTHERS = [
     # Who speaks of himself, where nobody came before.
     ("Le groupe Solvec va fermer deux usines, a-t-il annoncé.", "Solvec"),
     ("« Le groupe Solvec va mal », a-t-il annoncé.", "il"),
+    # Whoever says "je" is a person.
+    ("L'école se fait à la maison pour Jeanne. « Mon frère a souffert », avance-t-elle.", "Jeanne"),
+    ("La mairie loge depuis mars Anne Rey et ses fils. « J'ai eu froid », dit-elle.", "Anne Rey"),
+    ("L'école se fait à la maison. « Mon frère a souffert », avance-t-elle.", "elle"),
+    # Who speaks of himself behind "que", though in quotation marks.
+    (
+        "La préfecture a reçu Anne Rey. Anne Rey soutient que « si ces lois changent, elle les considérerait comme "
+        "totalement inutiles ».",
+        "Anne Rey",
+    ),
 ]
 
 

@@ -46,6 +46,11 @@ CHANNELS = [
     ("Anne Morel a déclaré à l'AFP que la rue était calme.", "Anne Morel", "AFP"),
     ("« La rue est calme », a dit Anne Morel sur France Inter.", "Anne Morel", "France Inter"),
     ("La préfecture a indiqué dans un communiqué que la rue était calme.", "La préfecture", "un communiqué"),
+    (
+        "« C'est faux », a déclaré au cours d'une conférence de presse la porte-parole du parquet, Anne Morel.",
+        "Anne Morel",
+        "une conférence de presse",
+    ),
     ("Anne Morel a déclaré au maire que la rue était calme.", "Anne Morel", ""),
     ("Anne Morel a déclaré que la rue était calme à Lyon.", "Anne Morel", ""),
 ]

@@ -13,6 +13,8 @@ TYPES = [
     ("Selon plusieurs médias belges, le ministre part.", "media"),
     ("Comme l'écrit Libération, le pont est fermé.", "media"),
     ("Ouest France affirme que le pont est fermé.", "media"),
+    ("L’Observateur affirme que le pont est fermé.", "media"),
+    ("Le frère de Luc Rey a parlé à Alnour.info. Alnour.info affirme que le pont est fermé.", "media"),
     ("La principale organisation patronale affirme que la taxe est injuste.", "organization"),
     ("Le principal groupe de pression du secteur affirme que la taxe est injuste.", "organization"),
     ("Le principal du collège affirme que l'élève est absent.", "person"),
@@ -24,6 +26,7 @@ TYPES = [
     ("La mairie et la préfecture affirment que le pont est sûr.", "organization"),
     ("« On a froid », a expliqué lundi Lina, une lycéenne.", "person"),
     ("« On a froid », a expliqué lundi Marine, une caissière.", "person"),
+    ("Une tirade de Luc Rey sur la chasse affirme que le loup revient.", "document"),
     ("Roux, petite-fille de mineurs, affirme que la fosse est vide.", "person"),
     ("« La loi passera », a déclaré la Ministre de la Culture.", "person"),
     ("« La loi passera », a déclaré la Préfète du Rhône.", "person"),
@@ -31,6 +34,11 @@ TYPES = [
 
 FORMS = [
     ("Selon la Défense ukrainienne, deux navires ont coulé.", "la Défense ukrainienne"),
+    ("- 600 pompiers -\n\nLes pompiers estiment que le feu durera.", "Les pompiers"),
+    (
+        "Le programme annuel de son parti est prêt. Le programme annuel du PS affirme que l'impôt baissera.",
+        "Le programme annuel du PS",
+    ),
     ("La Croix-Rouge française affirme que les dons baissent.", "Croix-Rouge française"),
     ("La secrétaire d'Etat aux Armées Nathalie Ferrand affirme que la loi est juste.", "Nathalie Ferrand"),
     ("Il faut agir, a expliqué au Soir Sandra Petit, la directrice.", "Sandra Petit"),
