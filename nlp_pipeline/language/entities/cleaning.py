@@ -54,7 +54,7 @@ class Cleaner:
         Yields:
             Mentions inside the span, in text order.
         """
-        for first, last in self._pieces(reading, start, end):
+        for first, last in self._pieces(reading, start, end, label):
             if last - first > LONGEST_NAME:
                 continue
             whole = "PER" if label == "ORG" and self.opens_with_office(reading, first, last) else label
@@ -95,11 +95,17 @@ class Cleaner:
             or not self.adjectives.isdisjoint((word, word.removesuffix("e")))
         )
 
-    def _pieces(self, reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Cut a span at punctuation, quotation marks, line ends and days, and before a title: "l'AFP | Me Roux"."""
+    def _pieces(self, reading: Reading, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+        """Cut a span at punctuation, quotation marks, line ends and days, and before a title: "l'AFP | Me Roux".
+
+        Of persons also at a verb: "Anne Morel | interroge | Luc Rey".
+        """
         first = start
         for at in range(start, end):
-            if reading.breaks[at] or reading.hidden[at] or (reading.lower[at] in self.words.days and at > start):
+            parted = (
+                reading.lower[at] in self.words.days or (label == "PER" and self._is_verb(reading, at))
+            ) and at > start
+            if reading.breaks[at] or reading.hidden[at] or parted:
                 if first < at:
                     yield first, at
                 first = at + 1
@@ -108,6 +114,11 @@ class Cleaner:
                 first = at
         if first < end:
             yield first, end
+
+    def _is_verb(self, reading: Reading, at: int) -> bool:
+        """Tell a verb between two names, which no name has inside it."""
+        inside = reading.capital[at - 1 : at + 2] == [True, False, True]
+        return inside and reading.pos[at] == "VERB" and reading.lower[at] not in self.words.person_particles
 
     def _opens_titled(self, reading: Reading, at: int, end: int) -> bool:
         """Tell a title with a capital before a name within a span."""

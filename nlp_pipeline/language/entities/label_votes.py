@@ -22,8 +22,8 @@ MODEL_SHARE = 1.5
 """The most that the model's labels weigh together, however often a name stands in the text."""
 ACTS, STAYS = 20.0, 3.0
 """Evidence that a seat of power is the body there, which one mention that acts settles, and that it is the place."""
-SURNAME = 4.0
-"""Evidence for a person: the word ends the full name of one."""
+SURNAME, ONLY_SURNAME = 4.0, 7.0
+"""Evidence for a person: the word ends the full name of one; the second where nobody is or goes there: "à Mende"."""
 SPELT_OUT = 10.0
 """Evidence for the label of an acronym: the name has it whose acronym stands in brackets beside it."""
 COMPANY = 1.0
@@ -40,7 +40,8 @@ def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evide
     surnames: set[str] = set()
     for key in sorted(groups, key=lambda key: -key.count(" ")):
         if key in surnames:
-            scores[key]["PER"] += SURNAME
+            there = any(reading.before(each.start) in evidence.words.place_prepositions for each in groups[key])
+            scores[key]["PER"] += SURNAME if there else ONLY_SURNAME
         if _best(scores[key], groups[key]) == "PER":
             parts = key.split()
             surnames.update(" ".join(parts[at:]) for at in range(1, len(parts)))

@@ -31,7 +31,7 @@ CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"
 def name_set_off(
     doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon, grammar: Grammar
 ) -> Mention | None:
-    """Find the name that a comma sets off inside a noun phrase, behind it, or behind a relative that follows it.
+    """Find the name that a comma sets off inside a noun phrase, behind it, or behind what else belongs to it.
 
     Args:
         doc: the Doc.
@@ -47,7 +47,13 @@ def name_set_off(
     commas = [] if joined else [at for at in range(start + 1, end) if lower[at] == ","]
     found = (
         _apposed_name(doc, (start, at), mentions, starts, lexicon, grammar)
-        for at in (*commas, end, *_past_relative(doc, end, grammar), *_past_function(doc, end, lexicon))
+        for at in (
+            *commas,
+            end,
+            *_past_relative(doc, end, grammar),
+            *_past_function(doc, end, lexicon),
+            *_past_participle(doc, end),
+        )
     )
     return next((mention for mention in found if mention is not None), None)
 
@@ -58,6 +64,13 @@ def _past_relative(doc: Doc, end: int, grammar: Grammar) -> tuple[int, ...]:
     if end + 1 >= len(doc) or lower[end] != "," or lower[end + 1] not in grammar.qui:
         return ()
     return next(((at,) for at in range(end + 2, doc[end].sent.end) if lower[at] == ","), ())
+
+
+def _past_participle(doc: Doc, end: int) -> tuple[int, ...]:
+    """Give the comma behind what belongs to a participle: "Le juriste chargé | de trancher|,| Luc Rey, dit"."""
+    if not is_participle(doc[end - 1]) or end >= len(doc) or doc[end].pos_ != "ADP":
+        return ()
+    return next(((at,) for at in range(end, doc[end].sent.end) if doc[at].text == ","), ())
 
 
 def _past_function(doc: Doc, end: int, lexicon: Lexicon) -> tuple[int, ...]:

@@ -253,6 +253,8 @@ class DescribedParties:
             return None
         (party,) = bearers
         agrees = not description.wanted.gender or party.gender in ("", description.wanted.gender)
-        said = not description.complement or bool(description.complement & self.parties.said_of(party))
+        said_of = self.parties.said_of(party)
+        said = not description.complement or bool(description.complement & said_of)
+        said = said or not said_of - party.nouns - party.origins  # « le ministre de la Santé … le ministre Luc Rey »
         said = said or (titled and not description.specified)  # « le galeriste écroué »
         return (party, True) if agrees and said else None

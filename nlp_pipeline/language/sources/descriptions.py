@@ -128,7 +128,7 @@ def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[P
 
 
 def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:
-    """Find the person by name who acts in the sentence before "ce commerçant", "le commerçant de 34 ans"."""
+    """Find the person who acts in the sentence before "ce commerçant", "le commerçant de 34 ans"."""
     wanted = description.wanted
     if not (description.demonstrative or description.aged) or description.type != "person":
         return None
@@ -138,7 +138,7 @@ def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Part
         if trace.subject
         and not trace.reported
         and wanted.place.sentence - trace.place.sentence <= 1
-        and (trace.party.type, trace.party.named) == ("person", True)
+        and trace.party.type == "person"
         and trace.party.gender == (wanted.gender or trace.party.gender)
     ]
     found = antecedent(acting, wanted)

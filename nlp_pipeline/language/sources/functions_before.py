@@ -119,6 +119,10 @@ class FunctionsBefore:
             if self.phrases.is_function(at) and self.doc[at].ent_iob_ != "I":  # « l'Union |générale| des marins »
                 if not apposed and self._is_verb(at):
                     return None
+                if apposed and (head := self._head_of(at)) >= 0:
+                    if self.lower[head] in self.grammar.sources.no_functions:
+                        return None  # « la fille du maire, Anne Rey »
+                    at = head
                 found = self.phrases.opening(at, apposed=apposed)
                 joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
                 if found is not None or not joined:
@@ -126,6 +130,23 @@ class FunctionsBefore:
                     return (found, end) if found is not None and whole else None
             at -= 1
         return None
+
+    def _head_of(self, at: int) -> int:
+        """Find the noun for who is somebody to the one with a function: "l'|avocat| du |maire|"; -1 for none."""
+        words, of = self.lower, self.grammar.sources.function_continuers
+        while at > 0 and self.tags[at - 1] == "ADJ":
+            at -= 1
+        opener = at - 1 - (at > 1 and words[at - 1] not in of)
+        if opener < 1 or words[opener] not in of:
+            return -1
+        for place in back(opener - 1):
+            noun = self.lexicon.source_nouns.get(words[place])
+            if noun is not None and noun.type == "person" and noun.number != "p" and self.tags[place] == "NOUN":
+                return place
+            inside = self.tags[place] in ("NOUN", "ADJ", "PROPN", "ADP", "ADV") or words[place] in of
+            if not inside and words[place - 1] not in of:
+                return -1
+        return -1
 
     def _is_verb(self, at: int) -> bool:
         """Tell whether a noun behind another one is a verb in truth: « La cour |juge| Paul Rey »."""

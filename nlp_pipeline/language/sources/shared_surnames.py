@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.agreement import as_gender
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,29 @@ def with_shared_surnames(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon
         if surname:
             shared.setdefault(one.name, f"{one.name} {surname}")
     return [m._replace(name=shared[m.name]) if m.name in shared else m for m in mentions]
+
+
+def with_titled_surnames(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Give the mentions of a Doc with the full name of whom a title shows: "M. Rey" in a text on Anne and Luc Rey.
+
+    Args:
+        doc: the Doc.
+        mentions: all that can be a source, in text order.
+        lexicon: first names, titles.
+    """
+    lower = words_of(doc).lower
+    full = {mention.name for mention in mentions if mention.person and " " in mention.name}
+    bearers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in sorted(full):
+        first, _, surname = name.partition(" ")
+        bearers[surname][as_gender(lexicon.first_name_genders.get(first.lower(), ""))].append(name)
+    found: list[Mention] = []
+    for mention in mentions:
+        known = bearers.get(mention.name, {}) if mention.person else {}
+        title = as_gender(lexicon.titles.get(lower[mention.start - 1], "")) if known and mention.start else ""
+        meant = known.get(title, []) if title and "" not in known else []
+        found.append(mention._replace(name=meant[0]) if len(meant) == 1 else mention)
+    return found
 
 
 def first_of_pair(doc: Doc, one: Mention, other: Mention) -> str:

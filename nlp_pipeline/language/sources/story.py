@@ -16,7 +16,7 @@ from nlp_pipeline.language.sources.parties import Place, Trace
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
-from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames
+from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames, with_titled_surnames
 from nlp_pipeline.language.sources.short_bodies import with_short_bodies
 from nlp_pipeline.language.words import words_of
 
@@ -58,6 +58,7 @@ class Story:
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
+        found = with_titled_surnames(doc, found, self.lexicon)
         found = with_short_bodies(doc, found, self.lexicon, self.grammar)
         self.mentions = with_nicknames(doc, found, self.grammar)
         self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)

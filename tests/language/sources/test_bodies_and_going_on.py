@@ -25,6 +25,11 @@ ROLES = [
         "ministre des Langues officielles et députée de Vimont",
     ),
     ("« Le vent hurlait », raconte le père Mathurin, curé de Saint-Val.", "curé de Saint-Val"),
+    # Whoever is somebody to one with a function has not that function.
+    ("« C'est faux », a plaidé l'avocat du maire de Lurcy, Maître Torel.", "avocat du maire de Lurcy"),
+    ("L'avocat de la ministre, Paul Rey, assure que rien ne presse.", "avocat de la ministre"),
+    ("« C'est faux », a-t-on appris du maire de Lurcy, Paul Rey.", "maire de Lurcy"),
+    ("La fille du maire, Anne Rey, assure que rien ne presse.", ""),
     (
         "Le secrétaire général de l'Union générale du rail, Karim Tazi, est venu. Il assure que rien ne presse.",
         "secrétaire général de l'Union générale du rail",

@@ -26,6 +26,8 @@ UNCLOSED = [
     ("Marc Sorel, le maire de Lurcy a indiqué que la piscine fermerait.", "Marc Sorel"),
     ("Interrogée à la radio, Anne Vidal, la directrice du port assure que la grue tient.", "Anne Vidal"),
     ("Jean Colas, un retraité raconte que la maison était vide.", "Jean Colas"),
+    # Behind what belongs to a participle.
+    ("Le juriste chargé de trancher sans hâte, l'ancien préfet Marc Sorel, estime que la loi tient.", "Marc Sorel"),
     # Somebody else.
     ("Claire Vidal, le maire de Lurcy estime que la loi est mauvaise.", "le maire de Lurcy"),
     ("Interrogé par Marc Sorel, le maire de Lurcy a dit que la piscine fermerait.", "le maire de Lurcy"),

@@ -39,6 +39,8 @@ FORMS = [
         "Le programme annuel de son parti est prêt. Le programme annuel du PS affirme que l'impôt baissera.",
         "Le programme annuel du PS",
     ),
+    ("Selon France 3 Nouvelle-Aquitaine, le pont est fermé.", "France 3 Nouvelle-Aquitaine"),
+    ("ICI Gironde révèle que le pont est fermé.", "ICI Gironde"),
     ("La Croix-Rouge française affirme que les dons baissent.", "Croix-Rouge française"),
     ("La secrétaire d'Etat aux Armées Nathalie Ferrand affirme que la loi est juste.", "Nathalie Ferrand"),
     ("Il faut agir, a expliqué au Soir Sandra Petit, la directrice.", "Sandra Petit"),

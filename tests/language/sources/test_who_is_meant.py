@@ -43,6 +43,20 @@ PRONOUNS = [
 DESCRIPTIONS = [
     ("Furieux, l'entraîneur assure que rien n'était prêt.", "l'entraîneur"),
     ("Greta Lind a défilé à Namur. La militante suédoise assure que rien n'est fait.", "Greta Lind"),
+    # The one who acts in the sentence before, though without a name; the office without its field.
+    ("Un boulanger de Lurcy a ouvert sa porte. « C'est normal », dit ce grand-père.", "Un boulanger de Lurcy"),
+    (
+        "La ville est libre, a affirmé le ministre malien de la Sécurité.\n\n« C'est vrai », a dit le ministre Salif "
+        "Keto.",
+        "Salif Keto",
+    ),
+    ("Le Premier ministre, Ariel Roy, est là. Le PM assure que tout va.", "Ariel Roy"),
+    # One of two with one surname, told by the title.
+    ("Yvon Laroche est venu avec Cécile Laroche. M. Laroche assure que tout va.", "Yvon Laroche"),
+    ("Yvon Laroche est venu avec Cécile Laroche. Mme Laroche assure que tout va.", "Cécile Laroche"),
+    # Names that are a town's too, and a verb that is in no name.
+    ("Luc Mende est venu hier. Mende assure que tout va.", "Luc Mende"),
+    ("Pierre Laurent interroge Morand sur le pont\n\nLe sénateur Pierre Laurent assure que tout va.", "Pierre Laurent"),
     ("Lucide, il reconnaît que l'équipe a mal joué.", "il"),
     ("Dans un tweet, il écrit que la loi doit changer.", "il"),
     ("Le showrunner Paul Rey persifle. Celui-ci, qui assure avoir tout écrit, part.", "Paul Rey"),
