@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import registry
 
-from nlp_pipeline.language.acceleration import accelerated, import_french
+from nlp_pipeline.language.acceleration import accelerated, large_sets_read_once
 from nlp_pipeline.language.identity import sign
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
 from nlp_pipeline.language.typography.tokenizer import register_extensions
@@ -73,7 +73,6 @@ def load(
         LexiconError, GazetteerError: a user's file is not valid; both are ValueErrors that name file and entry.
         ValueError: the model has no lemmatizer.
     """
-    import_french()
     sources: list[Source] = []
 
     def as_shipped() -> Language:
@@ -89,7 +88,8 @@ def load(
 
 def _installed(model: str) -> Language:
     try:
-        nlp = spacy.load(model)
+        with large_sets_read_once():
+            nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:

@@ -69,7 +69,7 @@ class FrenchLemmas:
 
 def look_lemmas_up_in_sets(nlp: Language) -> None:
     """Let a pipeline's French lemmatizer look words up in sets, where it works by rules as spaCy ships it."""
-    from spacy.lang.fr.lemmatizer import FrenchLemmatizer  # 1.7 s unless import_french came first
+    from spacy.lang.fr.lemmatizer import FrenchLemmatizer  # seconds, before a pipeline is loaded
 
     for _name, component in nlp.components:
         if type(component) is FrenchLemmatizer and component.mode == "rule":

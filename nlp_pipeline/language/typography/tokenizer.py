@@ -6,11 +6,12 @@ import re
 from functools import cache
 from itertools import compress, count
 from operator import ne
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from nlp_pipeline.language.acceleration.patterns import large_sets_read_once
 from nlp_pipeline.language.given_text import left_out_of, put_back
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.typography.characters import normalize
@@ -18,7 +19,7 @@ from nlp_pipeline.language.typography.left_out import find_runs, leave_out, note
 from nlp_pipeline.language.words import spaces_of, text_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from spacy.vocab import Vocab
@@ -124,7 +125,8 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
 
     def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> TypographyTokenizer:
         """Take over the rules that ``to_bytes`` of this tokenizer or of spaCy's own wrote."""
-        super().from_bytes(bytes_data, exclude=exclude)
+        with large_sets_read_once():
+            super().from_bytes(bytes_data, exclude=exclude)
         _read_rare_marks_as_common_ones(self.vocab)
         return self
 
@@ -133,6 +135,11 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
         super().from_disk(path, exclude=exclude)
         _read_rare_marks_as_common_ones(self.vocab)
         return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the tokenizer go to another process: its patterns are compiled there with their large sets read once."""
+        made_by, given, *rest = super().__reduce__()
+        return _made_again, (made_by, tuple(map(_as_written, given))), *rest
 
     def _join(self, parts: list[str]) -> Doc:
         """Make one Doc of parts of a text: the odd ones are whole tokens, the others are cut as usual."""
@@ -150,6 +157,28 @@ class TypographyTokenizer(Tokenizer):  # type: ignore[misc]
             words += texts_of(tokens)
             spaces += spaces_of(tokens)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+class _Written(NamedTuple):
+    """A method of a pattern, by what it takes to compile the pattern again."""
+
+    pattern: str
+    flags: int
+    method: str
+
+
+def _as_written(given: Any) -> Any:
+    pattern = getattr(given, "__self__", None)
+    return _Written(pattern.pattern, pattern.flags, given.__name__) if isinstance(pattern, re.Pattern) else given
+
+
+def _made_again(made_by: Callable[..., Any], written: tuple[Any, ...]) -> Any:
+    with large_sets_read_once():
+        return made_by(*map(_compiled, written))
+
+
+def _compiled(given: Any) -> Any:
+    return getattr(re.compile(given.pattern, given.flags), given.method) if isinstance(given, _Written) else given
 
 
 def _read_rare_marks_as_common_ones(vocab: Vocab) -> None:

@@ -144,6 +144,7 @@ def test_the_tokenizer_survives_disk_bytes_and_pickle(nlp: Language, tmp_path: P
         assert [token.norm_ for token in copy(PRINTED)] == [token.norm_ for token in nlp(PRINTED)]
     pickled = pickle.loads(pickle.dumps(nlp.tokenizer))  # noqa: S301
     assert [token.text for token in pickled(PRINTED)] == expected
+    assert pickled.to_bytes() == nlp.tokenizer.to_bytes()
 
 
 def test_special_cases_of_the_pipeline_are_kept() -> None:

@@ -1,4 +1,4 @@
-"""A quicker start compiles the patterns of spaCy's French to the code that Python's own reading gives."""
+"""Patterns of which large sets are read once are compiled to the code that Python's own reading gives."""
 
 from __future__ import annotations
 
