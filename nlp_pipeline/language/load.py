@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.util import registry
 
-from nlp_pipeline.language.acceleration import accelerated, large_sets_read_once
+from nlp_pipeline.language.acceleration import accelerated, quick_loading
 from nlp_pipeline.language.identity import sign
 from nlp_pipeline.language.press_weights.shipped import use_press_weights
 from nlp_pipeline.language.typography.tokenizer import register_extensions
@@ -80,16 +80,16 @@ def load(
         sources[:] = use_press_weights(nlp, model) if press_weights else []
         return nlp
 
-    nlp = accelerated(as_shipped) if accelerate else as_shipped()
-    add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, typography=typography)
+    with quick_loading():
+        nlp = accelerated(as_shipped) if accelerate else as_shipped()
+        add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, typography=typography)
     sign(nlp, sources)
     return nlp
 
 
 def _installed(model: str) -> Language:
     try:
-        with large_sets_read_once():
-            nlp = spacy.load(model)
+        nlp = spacy.load(model)
     except OSError as error:
         raise ModelNotFoundError(_how_to_install(model)) from error
     for saved in [name for name in nlp.pipe_names if name.startswith(OURS)]:

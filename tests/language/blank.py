@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from nlp_pipeline.language.acceleration import large_sets_read_once
+from nlp_pipeline.language.acceleration import quick_loading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,5 +16,5 @@ CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "selon.TypographyTokenizer.v1"}}}
 
 def blank_french() -> Language:
     """Make such a pipeline; spaCy's rules for French are imported the quick way."""
-    with large_sets_read_once():
+    with quick_loading():
         return spacy.blank("fr", config=CONFIG)

@@ -12,8 +12,8 @@ from nlp_pipeline.language.acceleration.canary import sample_annotations, was_tr
 from nlp_pipeline.language.acceleration.embedding import embed_each_type_once
 from nlp_pipeline.language.acceleration.encoder import encode_in_blocks
 from nlp_pipeline.language.acceleration.lemmas import look_lemmas_up_in_sets
+from nlp_pipeline.language.acceleration.loading import quick_loading
 from nlp_pipeline.language.acceleration.parser import parse_sentences_together
-from nlp_pipeline.language.acceleration.patterns import large_sets_read_once
 from nlp_pipeline.language.acceleration.prerequisites import AccelerationWarning, apply_parts, warn
 from nlp_pipeline.language.acceleration.products import use_fast_products
 from nlp_pipeline.language.acceleration.recognizer import decide_entities_together
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-__all__ = ["AccelerationWarning", "accelerate", "accelerated", "large_sets_read_once"]
+__all__ = ["AccelerationWarning", "accelerate", "accelerated", "quick_loading"]
 
 PARTS = {
     N_("products of matrices"): use_fast_products,
