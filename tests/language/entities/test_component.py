@@ -89,7 +89,7 @@ def test_work_grows_with_the_length_of_the_text_and_no_faster(mender: Language) 
         return calls_of(lambda: component(doc))
 
     work(50)
-    assert work(800) < 5 * work(200)
+    assert work(400) < 5 * work(100)
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")

@@ -16,7 +16,7 @@ from nlp_pipeline.language.given_text import span_at
 from tests.language.marked_text import parse_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -68,16 +68,17 @@ def content(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", plain)) - SMALL
 
 
-def named_gold_sources(nlp: Language) -> Iterator[GoldSource]:
-    """Names the sources of all gold claims of the corpus."""
+def named_gold_sources(nlp: Language, read: Callable[[Sequence[str]], list[Doc]]) -> Iterator[GoldSource]:
+    """Names the sources of all gold claims of the corpus, in copies of the Docs that a function reads."""
     paths = sorted((CORPUS / "gold").glob("*.json"))
     texts = []
     for path in paths:
         with (CORPUS / "articles" / f"{path.stem}.txt").open(encoding="utf-8", newline="") as handle:
             texts.append(handle.read())
     resolve = nlp.get_pipe("selon_sources")
-    for path, text, doc in zip(paths, texts, nlp.pipe(texts), strict=True):
+    for path, text, known in zip(paths, texts, read(texts), strict=True):
         gold = json.loads(path.read_text(encoding="utf-8"))
+        doc = known.copy()
         doc._.claim_records = _records(doc, gold)
         resolve(doc)
         for item, record in zip(gold, doc._.claim_records, strict=True):
@@ -88,6 +89,7 @@ def named_gold_sources(nlp: Language) -> Iterator[GoldSource]:
 def short_text_sources(nlp: Language) -> Iterator[GoldSource]:
     """Names the sources of the short texts."""
     resolve = nlp.get_pipe("selon_sources")
+    known = []
     for block in (CORPUS / "sources" / "short-texts.txt").read_text(encoding="utf-8").split("\n\n"):
         kind, marked, *answers = block.strip().splitlines()
         text, claims = parse_marked(marked.replace("\\n", "\n"))
@@ -102,7 +104,8 @@ def short_text_sources(nlp: Language) -> Iterator[GoldSource]:
             }
             for claim, answer in zip(claims, answers, strict=True)
         ]
-        doc = nlp(text)
+        known.append((kind, text, gold))
+    for (kind, text, gold), doc in zip(known, nlp.pipe(text for _, text, _ in known), strict=True):
         order = sorted(range(len(gold)), key=lambda at: gold[at]["content"])
         records = _records(doc, [gold[at] for at in order])
         doc._.claim_records = records

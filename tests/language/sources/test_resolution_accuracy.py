@@ -9,12 +9,15 @@ import pytest
 from tests.language.sources.gold_sources import GoldSource, named_gold_sources, short_text_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @pytest.fixture(scope="module")
-def sources(nlp: Language) -> list[GoldSource]:
-    return list(named_gold_sources(nlp))
+def sources(nlp: Language, read_once: Callable[[Sequence[str]], list[Doc]]) -> list[GoldSource]:
+    return list(named_gold_sources(nlp, read_once))
 
 
 @pytest.fixture(scope="module")

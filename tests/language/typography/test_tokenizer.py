@@ -111,8 +111,8 @@ def test_a_lone_surrogate_is_refused_with_its_place(nlp: Language) -> None:
 
 @pytest.mark.parametrize("garbage", ["«", "(", "!", "l'", "😀", '"', "a«", "-", "<"])
 def test_a_long_run_without_space_takes_no_time(nlp: Language, garbage: str) -> None:
-    doc = nlp(garbage * 100_000)  # spaCy's own tokenizer would take minutes
-    assert doc.text == garbage * 100_000
+    doc = nlp(garbage * 40_000)  # spaCy's own tokenizer would take minutes
+    assert doc.text == garbage * 40_000
 
 
 def test_the_text_survives_bytes_docbin_and_copies(nlp: Language) -> None:
