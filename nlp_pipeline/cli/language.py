@@ -38,8 +38,8 @@ def check_own_files(settings: Settings) -> None:
     try:
         if settings.lexicon is not None:
             load_lexicon(extra=Path(settings.lexicon))
-        own_names = (settings.lexicon, settings.gazetteer)
-        load_gazetteer(*(Path(path) for path in own_names if path is not None))
+        if own_names := [Path(path) for path in (settings.lexicon, settings.gazetteer) if path is not None]:
+            load_gazetteer(*own_names)
     except (LexiconError, GazetteerError) as error:
         stop(str(error))
 

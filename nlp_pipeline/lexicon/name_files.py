@@ -69,8 +69,9 @@ def _csv_entries(text: str, path: Path) -> Iterator[Entry]:
             _("{path}, line 1: the columns must be name and any of {names}").format(path=path, names=", ".join(COLUMNS))
         )
     rows.fieldnames = columns
+    line = _("{path}, line {number}")
     for row in rows:
-        place = _("{path}, line {number}").format(path=path, number=rows.line_num)
+        place = line.format(path=path, number=rows.line_num)
         if None in row or None in row.values():
             raise GazetteerError(
                 _("{place}: not {number} fields; put a field with a comma in quotes").format(
