@@ -21,12 +21,13 @@ from nlp_pipeline.readers.corpora import XmlText
 from nlp_pipeline.schema import PIECE_JOINER, Article
 from nlp_pipeline.writers import RunFormat, format_named
 from tests.annotation.conftest import marked_articles
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
 
 Marked = tuple[Article, list[dict[str, Any]], list[dict[str, Any]]]
-SLOW = settings(deadline=None, max_examples=40)
+SLOW = settings(deadline=None, max_examples=tried(16, 40))
 
 
 def written(name: str, *articles: Marked) -> bytes:
@@ -140,7 +141,7 @@ def test_tei_is_read_again_as_articles() -> None:
 
 
 @given(marked_articles())
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=tried(6, 15))
 def test_docbin_brings_spans_that_hold_the_claims(marked: Marked) -> None:
     article, claims, _ = marked
     (doc,) = DocBin(store_user_data=True).from_bytes(written("docbin", marked)).get_docs(Vocab())

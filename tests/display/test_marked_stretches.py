@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nlp_pipeline.display.marked_stretches import number_of_parent, segments
 from nlp_pipeline.display.plain import plain_marks
 from nlp_pipeline.display.visible import on_one_line, visible
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
@@ -50,7 +51,7 @@ def test_text_without_claims_is_one_segment_and_no_text_none() -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=tried(20, 50))
 def test_segments_cover_the_text_and_carry_exactly_the_marks_over_them(data: st.DataObject) -> None:
     length = data.draw(st.integers(0, 12))
     span = st.tuples(st.integers(0, length), st.integers(0, length)).map(lambda pair: tuple(sorted(pair)))
@@ -77,6 +78,6 @@ def test_nothing_in_a_text_steers_the_terminal() -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=tried(32, 80))
 def test_visible_text_has_no_control_characters_but_line_feed_and_tab(text: str) -> None:
     assert not [sign for sign in visible(text) if sign not in "\n\t" and (ord(sign) < 32 or 127 <= ord(sign) < 160)]

@@ -45,7 +45,7 @@ def model(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def texts(model: str) -> list[str]:
     """A share of the corpus, or all of it; less for the other models, whose layers are of the same kinds."""
-    every = tried(3, 1) if model == MODELS[0] else tried(6, 4)
+    every = tried(4, 1) if model == MODELS[0] else tried(8, 4)
     return [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))[::every]]
 
 
@@ -185,7 +185,7 @@ words = st.sampled_from(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tried(10, 20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(words, max_size=40), min_size=1, max_size=6), st.integers(2, 60))
 def test_words_in_any_order_have_the_same_trees(
     shipped: Language, fast: Language, parsed_together: list[int], texts: list[list[str]], each: int

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.readers import Inputs, ReadError, ReadOptions, UniqueIds, known_suffixes
 from nlp_pipeline.schema import Article
+from tests.shares import tried
 
 
 def read(*inputs: str | Path, encoding: str | None = None, standard_input: bytes = b"") -> list[Article | ReadError]:
@@ -220,7 +221,7 @@ def test_a_file_of_five_megabytes_is_read(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=tried(32, 80))
 def test_text_written_as_utf8_comes_back_identical(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = write(tmp_path_factory.getbasetemp() / "any.txt", text)
     (found,) = read(path)
@@ -232,7 +233,7 @@ def test_text_written_as_utf8_comes_back_identical(tmp_path_factory: pytest.Temp
 
 
 @given(st.lists(st.sampled_from(["a", "a~2", "b", "a~2~2", "a~3"]), max_size=12))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=tried(32, 80))
 def test_ids_are_never_given_twice(wanted: list[str]) -> None:
     ids = UniqueIds()
     given_out = [ids.claim(name) for name in wanted]

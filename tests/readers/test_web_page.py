@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nlp_pipeline.readers import ReadOptions, Unreadable, find_reader
 from nlp_pipeline.readers.plain_text import PlainText
 from nlp_pipeline.readers.web_page import WebPage
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Article
@@ -131,7 +132,7 @@ MARKUP = st.sampled_from(TAGS.split() + ODD) | st.text(st.characters(exclude_cat
 
 
 @given(st.lists(MARKUP, max_size=30))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tried(24, 60))
 def test_any_markup_gives_valid_text_or_is_refused(parts: list[str]) -> None:
     try:
         article = read("".join(parts))

@@ -14,6 +14,7 @@ from nlp_pipeline.rows import claim_rows
 from nlp_pipeline.run.stream import checked
 from nlp_pipeline.schema import Article
 from nlp_pipeline.writers import CLAIMS, FORMATS, Output, RunFormat, WriteError, format_named
+from tests.shares import tried
 from tests.writers.test_spreadsheets_and_databases import ROWS, claim
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ UNFIT = st.text(alphabet=st.characters(codec=None, categories=None), max_size=12
 
 
 @given(UNFIT, UNFIT, UNFIT, UNFIT)
-@settings(max_examples=40)
+@settings(max_examples=tried(16, 40))
 def test_every_format_holds_whatever_is_told_of_an_article(doc_id: str, date: str, url: str, author: str) -> None:
     """As a run hands articles on: see ``checked``."""
     given_article = Article(doc_id or "a", "Selon \x0bEve\x1f, oui.", title=author, date=date, author=author, url=url)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.schema import CLAIM_COLUMNS
 from nlp_pipeline.writers import CLAIMS, Table, format_named
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from nlp_pipeline.schema import Row
@@ -61,14 +62,14 @@ def written(rows: list[Row], name: str, table: Table = CLAIMS) -> bytes:
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=tried(20, 50))
 def test_json_lines_come_back_equal_one_row_a_line(rows: list[Row]) -> None:
     text = written(rows, "jsonl").decode("utf-8")
     assert [json.loads(line) for line in text.splitlines()] == rows
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=tried(20, 50))
 def test_csv_comes_back_equal_in_the_standard_library(rows: list[Row]) -> None:
     text = written(rows, "csv").decode("utf-8")
     back = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -76,7 +77,7 @@ def test_csv_comes_back_equal_in_the_standard_library(rows: list[Row]) -> None:
 
 
 @given(ROWS)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=tried(20, 50))
 def test_csv_comes_back_equal_in_pandas_with_the_types_of_the_columns(rows: list[Row]) -> None:
     rows = [{key: _without_nul(value) for key, value in row.items()} for row in rows]
     numbers = [column.name for column in CLAIM_COLUMNS if column.dtype != "string"]

@@ -26,12 +26,13 @@ from nlp_pipeline.readers import Inputs
 from nlp_pipeline.schema import Article
 from nlp_pipeline.writers import WriteError, format_of
 from tests.annotation.conftest import marked_articles
+from tests.shares import tried
 from tests.writers.runs import TEXTS, Marked, all_rows, articles, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLOW = settings(deadline=None, max_examples=40)
+SLOW = settings(deadline=None, max_examples=tried(16, 40))
 BLANK = spacy.blank("xx")
 SCHEMA = Namespace("https://schema.org/")
 OA = Namespace("http://www.w3.org/ns/oa#")

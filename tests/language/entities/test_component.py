@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from nlp_pipeline.lexicon.gazetteer import COLUMNS, GazetteerError
+from tests.shares import tried
 from tests.work import calls_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_texts_without_names_are_left_alone(mender: Language) -> None:
         assert list(mender(text).ents) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tried(24, 60))
 @given(words=st.lists(BITS, max_size=14), spaces=st.lists(st.booleans(), min_size=14, max_size=14), data=st.data())
 def test_whatever_the_words_entities_are_in_order_apart_and_sliced_from_the_text(
     mender: Language, words: list[str], spaces: list[bool], data: st.DataObject
@@ -73,7 +74,7 @@ def test_whatever_the_words_entities_are_in_order_apart_and_sliced_from_the_text
     ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=tried(12, 30))
 @given(text=st.text(max_size=60))
 def test_any_text_goes_through(mender: Language, text: str) -> None:
     doc = mender(text)

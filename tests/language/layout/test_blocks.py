@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp_pipeline.language.layout.blocks import find_blocks
+from tests.shares import tried
 
 WRAPPED = """Le conseil municipal a voté mardi soir le budget de la
 ville, après trois heures de débat. La maire a promis de
@@ -69,7 +70,7 @@ def test_white_space_has_no_block(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["Mot", "mot", ".", ",", " ", "\n", "\n\n", "– ", "«", "»", "x" * 50])).map("".join))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tried(40, 100))
 def test_blocks_hold_all_that_is_no_white_space(text: str) -> None:
     found = find_blocks(text)
     assert "".join("".join(text[start:end] for start, end in found).split()) == "".join(text.split())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 from tests.language.blank import blank_french
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,7 +79,7 @@ def test_odd_texts_have_blocks_and_sentences(text: str) -> None:
         ).map("".join),
     )
 )
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tried(40, 100))
 def test_blocks_cover_the_doc_without_a_gap(text: str) -> None:
     doc = NLP(text)
     blocks = list(doc.spans["blocks"])
@@ -148,7 +149,7 @@ def test_the_parser_keeps_the_sentences(parsing: Language) -> None:
         " ".join
     )
 )
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=tried(12, 30))
 def test_the_parser_keeps_any_sentences(parsing: Language, text: str) -> None:
     assert starts(parsing(text)) == starts(NLP(text))
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.language.blank import blank_french
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -138,7 +139,7 @@ def test_navigation_and_titles_begin_sentences() -> None:
         ).map(" ".join),
     )
 )
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tried(60, 150))
 def test_every_token_says_whether_it_begins_a_sentence(text: str) -> None:
     doc = NLP(text)
     assert all(token.is_sent_start in (True, False) for token in doc)

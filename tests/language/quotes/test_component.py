@@ -10,6 +10,7 @@ from spacy.tokens import Doc, DocBin
 
 from nlp_pipeline.language.quotes.pairing import Quotation
 from tests.language.blank import blank_french
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,7 +75,7 @@ def test_a_line_of_its_own_is_a_paragraph(nlp: Language) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tried(24, 60))
 def test_any_text_is_read(text: str) -> None:
     doc = NLP(text)
     for each in doc._.quotations:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nlp_pipeline.language.quotes.marks import is_mark
 from nlp_pipeline.language.quotes.pairing import DEEPEST, Quotation, pair
+from tests.shares import tried
 
 TOKEN = re.compile(r"\n+|<<|>>|\w+'|[\w-]+|[^\w\s]")
 
@@ -183,7 +184,7 @@ marked_text = st.lists(
 @given(marked_text)
 @example("»«…«…»…»")
 @example("“«(“.«.»")
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tried(60, 150))
 def test_quotations_stand_in_order_and_inside_each_other(text: str) -> None:
     words, spaces, breaks = read(text)
     found = pair(words, spaces, breaks)

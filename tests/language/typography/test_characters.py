@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp_pipeline.language.typography import normalize, plain_word
+from tests.shares import tried
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_quotation_marks_dashes_ellipses_and_words_stay(text: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tried(40, 100))
 def test_normalising_keeps_every_offset_and_has_nothing_left_to_do(text: str) -> None:
     normalized = normalize(text)
     assert len(normalized) == len(text)

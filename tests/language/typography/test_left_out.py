@@ -17,6 +17,7 @@ from nlp_pipeline.language.given_text import span_at
 from nlp_pipeline.language.words import offsets_of
 from tests.language.blank import blank_french
 from tests.language.made.changes import rows_of
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +112,7 @@ def test_what_parts_blocks_or_is_said_stays(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tried(60, 150))
 def test_offsets_are_those_of_the_text_as_it_was_given(text: str) -> None:
     doc = NLP(text)
     assert doc._.original_text == text

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, DocBin
 from nlp_pipeline.language.typography import TypographyTokenizer, normalize
 from nlp_pipeline.language.typography.left_out import find_runs, leave_out
 from tests.language.blank import blank_french
+from tests.shares import tried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +90,7 @@ def test_models_read_rare_marks_as_common_ones(nlp: Language) -> None:
 
 
 @given(st.one_of(any_text, press_text))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tried(40, 100))
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     doc = NLP(text)
     assert doc.text == leave_out(normalize(text), find_runs(normalize(text)))

@@ -20,6 +20,17 @@ def reading(opened: Callable[..., Page], number: int, **options: Any) -> Page:
     return page
 
 
+def look_at_once(page: Page) -> None:
+    """Let a page notice what changes as soon as it may, and not only every few seconds."""
+    page.evaluate(
+        """() => {
+            const wait = window.setTimeout;
+            window.setTimeout = (call, milliseconds) => wait(call, milliseconds / 50);
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+
+
 def said(page: Page) -> list[str]:
     return [words.strip() for words in page.locator("#rows .said").all_inner_texts()]
 

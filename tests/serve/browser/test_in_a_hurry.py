@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browsers import api
-from tests.serve.browser.hands import held_up, reading, select, verdicts
+from tests.serve.browser.hands import held_up, look_at_once, reading, select, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +123,7 @@ def test_what_changes_elsewhere_leaves_what_is_selected_typed_and_pressed(
     opened: Callable[..., Page], article: int, served: Application
 ) -> None:
     page, other = reading(opened, article), reading(opened, article)
+    look_at_once(page)
     page.click(".known summary")
     page.fill("#known-author", "Luc")
     select(page, "le pont rouvrira lundi. Selon")
@@ -143,6 +144,7 @@ def test_what_changes_elsewhere_leaves_what_is_selected_typed_and_pressed(
 @pytest.mark.parametrize("failing", ["api/articles/{article}", "articles/{article}/text"])
 def test_what_could_not_be_loaded_is_asked_for_again(opened: Callable[..., Page], article: int, failing: str) -> None:
     page = reading(opened, article)
+    look_at_once(page)
     path = f"**/{failing.format(article=article)}"
     page.route(path, lambda route: route.fulfill(status=409, json={"detail": "busy"}))
     page.locator("#rows .reject").first.click()
