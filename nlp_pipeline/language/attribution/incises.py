@@ -132,7 +132,7 @@ def _opening(scene: Scene, group: VerbGroup) -> int | None:
         before = view.skip_space(before - 1, -1)
     if before < 0:
         return None
-    stop = view.word(before) == "."
+    stop = view.word(before) == "." and taken_up is None
     if stop or view.texts[group.start][:1].isupper():
         closed = view.closing_before(before + (not stop)) is not None
         return before + 1 if closed and _is_sentence_of_its_own(view, group, before) else None
@@ -189,6 +189,8 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
     if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
         return False  # « au lieu dit Seyyar »
+    if any(view.is_in(at, view.grammar.par) for at in range(group.end, span[0])):
+        return False  # « un vice introduit | par le président »
     end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)
     if end is None or view.has_clause_verb(end, high):
         return False

@@ -91,7 +91,9 @@ class KnownParties:
                 person.bodies += [body for each in sorted(bodies) if (body := self.cast.named(each)) is not None]
         for pair in self.pairs.values():
             known = self.cast.named(pair.name)
-            kind: SourceType = "group" if pair.person else "organization"
+            parties = (self.cast.named(name) for name in pair.names)
+            media = all(party is not None and party.type == "media" for party in parties)
+            kind: SourceType = "group" if pair.person else "media" if media else "organization"
             party = known or self.cast.enter(Party(pair.name, kind, pair.gender, "p", named=True))
             party.nouns.update(pair.nouns)
             if pair.person:

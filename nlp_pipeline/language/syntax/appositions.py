@@ -150,7 +150,9 @@ def apposition_end(view: DocView, comma: int, limit: int) -> int:
         # « Anne Morel, de la CGT. »
         named = view.entity_at[comma - 1] == "PER"
         origin = named and view.is_in(comma + 1, view.grammar.linking_prepositions)
-        if not (origin or (named and _is_bare_noun(view, comma + 1)) or opens_apposition(view, comma + 1)):
+        joined = comma + 1 + view.is_in(comma + 1, view.grammar.et)  # « , et par ailleurs trésorière du club »
+        further = joined > comma + 1 and not named and opens_apposition(view, joined)
+        if not (origin or further or (named and _is_bare_noun(view, comma + 1)) or opens_apposition(view, comma + 1)):
             return comma
         closing = closing_mark(view, comma, limit)
         if closing is None:
