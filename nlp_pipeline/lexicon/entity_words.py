@@ -107,6 +107,7 @@ class EntityWords:
     company_nouns: frozenset[str]
     saying: frozenset[str]
     first_names: frozenset[str]
+    longest_title: int
     shortest_name: int
     shortest_repeat: int
     shortest_list: int

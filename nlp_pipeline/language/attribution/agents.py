@@ -285,7 +285,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         return side if side is not None and view.pos[side[1] - 1] != "ADJ" else subject
     if view.is_in(at, view.grammar.attribution.read_in):
         end = noun_phrase_from(view, at + 1, subject[0])
-        if end > at + 1 and not view.phrase_from(at, view.grammar.connectives):  # « De plus, on sait que »
+        speaks = end > at + 1 and (can_speak(view, at + 1, end) or bool(view.entity_at[at + 1]))
+        leads = view.phrase_from(at, view.grammar.connectives) or view.phrase_from(at, view.grammar.inside_compounds)
+        if speaks and not leads:  # « De plus, on sait que »
             return at + 1, end
     return subject
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.speech_asides import past_asides
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement
-from nlp_pipeline.language.document.punctuation import DASHES, NOTE_MARKS
+from nlp_pipeline.language.document.punctuation import DASHES, NOTE_MARKS, SENTENCE_MARKS
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
 from nlp_pipeline.language.syntax.split_groups import splits_group
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -43,6 +44,10 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
     announced = 0  # verbs of relative clauses: « les médecins que nous avons interrogés »
     while place < high:
         word = view.words[place]
+        quoted = view.quotation(opening) is not None
+        dated = time_end(view, place + 1, high) if word == "," and quoted else place
+        if dated > place + 1 and view.word(dated) in SENTENCE_MARKS:
+            return dated + 1  # « P, a-t-elle dit, lundi. P' »
         if word == "," or (word in DASHES and not _closes_aside(view, place)):
             return past_asides(view, place, high, any_adjunct=False)
         if word in DASHES or word in (".", ";", ":", ")", "!", "?"):

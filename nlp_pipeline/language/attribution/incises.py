@@ -18,7 +18,12 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_phrases import (
+    inverted_subject,
+    opens_clause_at,
+    preverbal_subject,
+    preverbal_subjects,
+)
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -65,7 +70,9 @@ def find_incises(scene: Scene) -> list[Incise]:
 
 def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     view = scene.view
-    if group.entry("incise", "colon", "que") is None or group.shape != "finite" or group.passive:
+    if group.entry("incise", "colon", "que") is None or group.passive:
+        return None
+    if group.shape != "finite" and not _is_narrated(view, group):
         return None
     if in_authors_voice(scene, group):
         return None
@@ -98,6 +105,13 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     return Incise(group, opening, source, incise_end(view, opening, max(source[1], group.end), high), quoted=quoted)
 
 
+def _is_narrated(view: DocView, group: VerbGroup) -> bool:
+    """Tell an infinitive of narration behind a quotation: « « P », de dire Paul Garnier. »."""
+    de = group.start - 1
+    led = group.shape == "infinitive" and de > 0 and view.is_in(de, view.grammar.de)
+    return led and view.word(de - 1) == "," and view.closing_before(de - 1) is not None
+
+
 def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes »."""
     said = any(entry.core for entry in group.entries)
@@ -107,6 +121,8 @@ def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
 def _opening(scene: Scene, group: VerbGroup) -> int | None:
     """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
     view = scene.view
+    if group.shape != "finite":
+        return group.start - 1
     start = group.start
     speaker = speaker_behind_comme(view, group)
     first = start - view.is_in(start - 1, view.grammar.definite_articles) if speaker is None else speaker[0]
@@ -234,12 +250,20 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     low = view.window(group.verb)[0]
     if group.inverted is not None or opens_comme(view, opening) or opening <= low:
         return False
-    comma = next((at for at in range(low, opening - 1) if view.words[at] == ","), None)
-    if comma is None or view.word(opening - 1) != ",":
+    if view.word(opening - 1) != ",":
+        return False
+    starts = [low, *(at + 1 for at in range(low, opening - 1) if view.is_word(at) and opens_clause_at(view, at))]
+    return any(_parts_subject(view, start, opening) for start in starts)
+
+
+def _parts_subject(view: DocView, start: int, opening: int) -> bool:
+    """Tell whether a clause begins with its subject and a relative clause that a comma closes before the verb."""
+    comma = next((at for at in range(start, opening - 1) if view.words[at] == ","), None)
+    if comma is None:
         return False
     relative = comma + 1 + (view.pos[comma + 1] == "ADP")
-    end = noun_phrase_from(view, low, comma) if view.is_in(relative, view.grammar.relatives) else low
-    led = end == comma and is_human(view, low, end)
+    end = noun_phrase_from(view, start, comma) if view.is_in(relative, view.grammar.relatives) else start
+    led = end == comma > start and is_human(view, start, end)
     return led and main_verb(view, relative + 1, opening) is not None
 
 

@@ -31,14 +31,17 @@ def object_clitic(view: DocView, group: VerbGroup) -> TokenRange | None:
     return (clitic, group.start) if view.is_in(clitic, view.grammar.definite_articles) else None
 
 
-def relative_object(view: DocView, source: TokenRange | None) -> TokenRange | None:
+def relative_object(scene: Scene, source: TokenRange | None) -> TokenRange | None:
     """Give what a relative clause judges: « un projet que le syndicat qualifie de « dangereux » »."""
     if source is None:
         return None
+    view = scene.view
     que = source[0] - 1
     low = view.window(source[0])[0]
     if que <= low or not view.is_in(que, view.grammar.que):
         return None
+    if any(complement_que(view, other) == que for other in scene.groups_between(low, que) if other.entry("que")):
+        return None  # « a fait savoir via les réseaux | qu'il juge l'accord « injuste » »
     head = _before_participle(view, que - 1 - (view.word(que - 1) == ","), low)
     taken_up = view.is_in(head, view.grammar.plain_ce) or view.is_in(head, view.grammar.free_pronouns)
     if head >= low and taken_up:
@@ -93,7 +96,7 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     joined = view.is_in(start - 1, view.grammar.clause_joints)  # « l'a dit et répété : P »
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None and not joined:
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
-    elsewhere = relative_object(view, scene.subject(group)) or object_clitic(view, group)
+    elsewhere = relative_object(scene, scene.subject(group)) or object_clitic(view, group)
     if elsewhere is not None and _opens_elsewhere(view, frames, start):
         return True
     return "attribute" in frames and _predicates(view, group, start, high)

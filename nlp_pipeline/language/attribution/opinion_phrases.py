@@ -37,6 +37,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         return plain or (set_off and _values(view, phrase.end + 1, high))  # not « l'usager, pour lequel le prix monte »
     if view.phrase_from(phrase.start, view.grammar.attribution.pour_exceptions):
         return False
+    if view.is_in(source[0] + 1, view.grammar.attribution.only):
+        return False
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
     parallel = view.is_in(before, view.grammar.name_joints) and any(

@@ -265,6 +265,7 @@ def _behind_leading_phrase(scene: Scene, start: int, phrase: SourcePhrase) -> in
     if source is None:
         return start
     behind = _behind_source(scene.view, other, source, phrase.lead)
+    behind = skip_adjuncts(scene.view, behind, phrase.lead, marks=False)
     resume = skip_apposition(scene.view, behind, phrase.lead, source=source)
     return resume if resume < phrase.lead and scene.view.word(resume - 1) == "," else start
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.entities.mention import Mention
 from nlp_pipeline.language.entities.name_steps import NameSteps
+from nlp_pipeline.language.quotes.marks import is_mark
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -143,6 +144,12 @@ class HeadedNames:
 
     def _outlet(self, reading: Reading, start: int, people: Container[int]) -> Iterator[Mention]:
         """Find the capitals behind a noun for an outlet, whatever they look like: "le quotidien Vosges Libre"."""
+        if start + 2 < len(reading) and is_mark(reading.words[start]):
+            within = range(start + 2, min(start + self.words.longest_title, len(reading)))
+            close = next((at for at in within if is_mark(reading.words[at])), start)
+            if close > start + 1 and reading.capital[start + 1]:
+                yield Mention(start + 1, close, "ORG", "rule")  # « le magazine « Femmes du jour » »
+            return
         if start >= len(reading) or reading.edges[start] or reading.lower[start] in self.words.first_names:
             return
         end = self.steps.skip_capitals(reading, start, ())

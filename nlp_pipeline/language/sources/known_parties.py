@@ -146,7 +146,8 @@ class KnownParties:
         """Give the persons whose joined names a noun phrase is, or bears behind a comma."""
         if not self.pairs:
             return None
-        apposed = end + 1 < len(self.doc) and self.lower[end] == ","
+        named = any(self.doc[at].ent_type_ for at in range(start, end))  # « Gala, X et Y »
+        apposed = end + 1 < len(self.doc) and self.lower[end] == "," and not named
         for at in (*range(start, end), *((end + 1,) if apposed else ())):
             pair = self.pairs.get(at)
             if pair is not None and (at > end or pair.end <= end) and not self.naming.is_complement(start, at):

@@ -307,6 +307,8 @@ def _titles_name(doc: Doc, at: int, taken: set[int], grammar: Grammar) -> bool:
     lower = words_of(doc).lower
     if at + 1 < len(doc) and lower[at + 1] in grammar.name_prepositions:
         return False
+    if at + 2 in taken and lower[at + 1] in OPENING_QUOTATION_MARKS:
+        return True  # « le magazine « Femmes du jour » »
     return any(place in taken and doc[place].ent_type_ == "PER" for place in range(at + 1, min(at + 3, len(doc))))
 
 

@@ -261,6 +261,9 @@ class Naming:
             at -= 1
         if at < start:
             return False
+        if self.lower[at] in self.grammar.et:  # « la mère d'Archie et | Lilibet »
+            first = next((each for each in self.named_inside(start, at) if each.end == at), None)
+            return first is not None and first.start > start and self.is_complement(start, first.start)
         joined = self.tags[at] == "ADP" or self.lower[at] in self.grammar.name_prepositions
         return joined or self._is_of_another(start, name)
 

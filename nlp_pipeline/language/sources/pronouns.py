@@ -113,7 +113,10 @@ class Pronouns:
             verb: where its verb stands.
         """
         read = self.lower[min(verb, len(self.lower) - 1)] in self.grammar.sources.reading
-        for trace in reversed(self.parties.near(self.parties.place(start))):
+        place = self.parties.place(start)
+        for trace in reversed(self.parties.near(place)):
+            if trace.place.quotation not in (-1, place.quotation):
+                continue  # what somebody only speaks of
             body = trace.party.type == "organization" and (trace.subject or self._is_inside(trace))
             if trace.party.type == "document" or (body and not read):
                 return named_as(trace.party)

@@ -61,6 +61,8 @@ def source_type(
         if noun is not None:
             if one and noun.type == "group":
                 return "person"
+            if lower[at] in grammar.sources.sets_of_people and _counts_people(lower, at + 1, end, lexicon, grammar):
+                return "group"
             several = noun.number == "p" or _joins_another(lower, at + 1, end, grammar)
             if several and noun.type == "person":
                 return "group"
@@ -80,6 +82,14 @@ def source_type(
     if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, grammar):
         return "person"
     return "group" if "Number=Plur" in str(doc[start].morph) else "none"
+
+
+def _counts_people(lower: Sequence[str], at: int, end: int, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell « un groupe | de citoyens », people and no body, from « un groupe de presse »."""
+    if at + 1 >= end or lower[at] not in grammar.linking_prepositions:
+        return False
+    noun = source_noun(lower[at + 1], lexicon, grammar)
+    return noun is not None and noun.number == "p" and noun.type in ("person", "group")
 
 
 def _may_be_outlet(lower: Sequence[str], at: int, end: int, grammar: Grammar) -> bool:

@@ -203,7 +203,9 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
         return False  # « la ministre sur France Inter »
     if view.is_in(at, view.grammar.plain_to) and view.is_number(at + 1):
         return False  # « évalué par la Cour des comptes | à 30 millions »
-    told = view.is_in(at, view.grammar.to) and (view.is_media(at + 1) or view.is_media(at + 2))
+    outlets = (view.lexicon.source_nouns.get(view.words[place]) for place in (at + 1, at + 2))
+    outlet = any(noun is not None and noun.type == "media" for noun in outlets)  # « une source | au magazine »
+    told = view.is_in(at, view.grammar.to) and (view.is_media(at + 1) or view.is_media(at + 2) or outlet)
     if told and not any(view.is_in(place, view.grammar.syntax.media_jobs) for place in range(start, at)):
         return False  # « un proche | au Figaro », but « une journaliste au Figaro »
     if view.entity_at[at - 1] == "PER" and view.is_in(at, view.grammar.syntax.adjunct_prepositions):

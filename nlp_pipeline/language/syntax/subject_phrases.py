@@ -250,14 +250,17 @@ def _opens_complement(view: DocView, at: int, floor: int) -> bool:
 def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[TokenRange]:
     """Give the subjects that word order allows a verb in any clause that begins before it."""
     for floor in range(low, group.start + 1):
-        if floor == low or (_opens_clause(view, floor - 1) and not _opens_function(view, floor - 1)):
+        if floor == low or (opens_clause_at(view, floor - 1) and not _opens_function(view, floor - 1)):
             span = preverbal_subject(view, group, floor)
             if span is not None:
                 yield span
 
 
-def _opens_clause(view: DocView, at: int) -> bool:
+def opens_clause_at(view: DocView, at: int) -> bool:
+    """Tell a word or mark behind which a clause begins: « que », « à quel point », a comma."""
     word = view.words[at]
+    if view.pos[at] == "NOUN" and view.is_in(at - 1, view.grammar.syntax.asked):
+        return True  # « à quel point | le duc, qui se prépare, avait … »
     return word in view.grammar.clause_openers or word in CLAUSE_MARKS or word in view.grammar.which
 
 

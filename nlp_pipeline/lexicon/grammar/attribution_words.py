@@ -139,6 +139,7 @@ class AttributionWords:
     prepositions_of_content: Words
     concessive_openers: Phrases
     contrasts: Phrases
+    only: Words
     reasons: Phrases
     takes_claim_up: Phrases
     points_at_claim: Phrases

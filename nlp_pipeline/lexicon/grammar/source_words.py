@@ -33,6 +33,7 @@ class SourceWords:
     telling_titles: Words
     during: Words
     one_speaker: Words
+    sets_of_people: Words
     passed_on: Words
     citing_openers: Words
     citing: Words

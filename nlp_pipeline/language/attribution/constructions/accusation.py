@@ -47,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         to_whom = source is not None and _is_behind_relative(view, source[0])
         bare = group.shape == "participle" and view.pos[group.start - 1] in ("NOUN", "PROPN", "ADJ")
         relative = to_whom or view.is_in(group.start - 1, view.grammar.qui)
-        if bare or relative or relative_object(view, source) is not None:
+        if bare or relative or relative_object(scene, source) is not None:
             end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »
         if accused is None and group.shape == "participle":
             accused = fronted_subject(view, group, speaks=False)  # « Accusé par X d'avoir menti, Y sera entendu »
@@ -114,6 +114,17 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
     return None
 
 
+def _accused_before(scene: Scene, source: TokenRange | None) -> TokenRange | None:
+    """Give whom a relative clause accuses, alone: « une dent contre | les élus | qu'ils accusent »."""
+    view = scene.view
+    whole = relative_object(scene, source)
+    if whole is None or is_human(view, *whole):
+        return whole
+    starts = noun_phrase_starts(view, whole[1], whole[0])
+    people = (start for start in starts if noun_phrase_from(view, start, whole[1]) == whole[1])
+    return next(((start, whole[1]) for start in people if is_human(view, start, whole[1])), whole)
+
+
 def _infinitive(view: DocView, at: int) -> bool:
     while view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations):
         at += 1
@@ -144,7 +155,7 @@ def _parties(scene: Scene, group: VerbGroup, charge: int) -> tuple[TokenRange | 
     if group.passive:
         return accused, agent(view, group.end, charge)
     source = attributed_source(scene, group, group.end)
-    return accused or relative_object(view, source), source
+    return accused or _accused_before(scene, source), source
 
 
 def _accused(view: DocView, start: int, end: int) -> TokenRange | None:

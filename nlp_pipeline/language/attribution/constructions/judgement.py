@@ -73,7 +73,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None  # « le feu s'est déclaré en fin de matinée »
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
-    relative = relative_object(view, source)
+    relative = relative_object(scene, source)
     judged = relative or object_clitic(view, group)
     pieces = [] if judged is None else [judged]
     inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)

@@ -124,6 +124,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     """Find the quotation in the verb's object, and where the object begins."""
     view = scene.view
     high = view.window(group.verb)[1]
+    incise = scene.incise_of(group)
+    reported = incise is not None and incise.quotation is not None
     at = skip_adjuncts(view, group.end, high, whole=False)
     if any(_takes_over(view, other, at) for other in scene.groups_between(group.end, at)):
         return None
@@ -146,6 +148,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             return None  # « a publié un guide et mis en ligne des fiches sur les « traits de vie » »
         if view.is_finite(at) or (start is None and view.may_be_infinitive(at)):
             return None  # « voulait se venger du scrutin perdu « par traîtrise » »
+        if word == "," and reported:
+            return None  # « « P », a répondu X, en colère de cette remarque « sur sa tenue » »
         if word == ",":
             start = None
         elif start is None and _opens_object(view, at):

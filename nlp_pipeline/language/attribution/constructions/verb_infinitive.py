@@ -49,7 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if not entry.core and source is not None and not (pronoun or can_speak(view, *source)):
             continue  # « le mur menace de s'effondrer »
         end = clause_end(scene, start, group.verb)
-        if view.is_in(group.start - 1, view.grammar.qui) or relative_object(view, source) is not None:
+        if view.is_in(group.start - 1, view.grammar.qui) or relative_object(scene, source) is not None:
             end = before_main_verb(view, start, end)  # « Un voisin qui dit l'avoir vu | a été entendu »
         end = without_occasion(view, start, without_note(scene, start, end))
         content = tidy_pieces(view, [(start, end)])
