@@ -41,7 +41,7 @@ def test_a_run_that_is_ended_from_outside_leaves_nothing_behind(number: int, sta
 
 @pytest.mark.parametrize("arguments", [["extract"], ["show"]])
 def test_a_reader_of_the_output_that_goes_away_is_no_error_to_speak_of(arguments: list[str]) -> None:
-    write("a.txt", TEXT * 3_000)
+    write("a.txt", TEXT * 600)
     with process(*arguments, "a.txt") as running:
         assert running.stdout is not None
         assert running.stderr is not None

@@ -7,9 +7,8 @@ same.
 from __future__ import annotations
 
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import catalogue
@@ -32,14 +31,15 @@ def quick_loading() -> Iterator[None]:
 @contextmanager
 def _tables_filled_at_once() -> Iterator[None]:
     """Fill a table of lemmas, of tens of thousands of words, without a call of Python for each word."""
-    if "update" in vars(Table):  # another version's has its own way
+    if "update" in vars(Table):  # another thread loads too; or another version's has its own way
         yield
         return
     Table.update = _fill  # type: ignore[assignment]
     try:
         yield
     finally:
-        del Table.update
+        with suppress(AttributeError):  # the other thread was there first
+            del Table.update
 
 
 def _fill(table: Any, data: Any) -> None:
@@ -54,11 +54,18 @@ def _fill(table: Any, data: Any) -> None:
 def _entry_points_sought_once() -> Iterator[None]:
     """Remember which entry points a group has: spaCy asks hundreds of times, and each time all are gone through."""
     own = catalogue.AVAILABLE_ENTRY_POINTS
-    if not hasattr(own, "select"):  # another version's are in a table
+    if not hasattr(own, "select") or isinstance(own, _SoughtOnce):  # another version's are in a table
         yield
         return
-    catalogue.AVAILABLE_ENTRY_POINTS = SimpleNamespace(select=cache(lambda group: own.select(group=group)))
+    catalogue.AVAILABLE_ENTRY_POINTS = _SoughtOnce(own)
     try:
         yield
     finally:
         catalogue.AVAILABLE_ENTRY_POINTS = own
+
+
+class _SoughtOnce:
+    """Entry points of which each group is sought once."""
+
+    def __init__(self, own: Any) -> None:
+        self.select = cache(lambda group: own.select(group=group))

@@ -45,9 +45,9 @@ def large_sets_read_once() -> Iterator[None]:
 
 @contextmanager
 def _instead(module: Any, name: str, other: Callable[[Any, Any], Any]) -> Iterator[None]:
-    """Put another function in the place of one that a module has."""
+    """Put another function in the place of one that a module has; not twice, whatever other threads load meanwhile."""
     own = getattr(module, name, None)
-    if not callable(own):
+    if not callable(own) or own.__module__ == __name__:
         yield
         return
     setattr(module, name, other(own, module))
