@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +111,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Whatever the surroundings say: of hundreds of processes, not each is to compile what all import, nor pytest twice.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+# Python forgets the oldest of five hundred patterns: spaCy's for French, which every model that is loaded compiles.
+re._MAXCACHE = 10_000  # type: ignore[attr-defined]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
