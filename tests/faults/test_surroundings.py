@@ -45,10 +45,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @needs_mount
 def test_on_a_full_disk_the_run_ends_with_a_line_and_goes_on_when_there_is_room(folder: Path) -> None:
-    articles_table(folder / "articles.csv", 1500)
+    articles_table(folder / "articles.csv", 700)
     assert ended("extract", "articles.csv", "-o", "whole.csv", "-q") == (0, "")
     result = in_own_mounts("""
-        mkdir disk && mount -t tmpfs -o size=96k tmpfs disk
+        mkdir disk && mount -t tmpfs -o size=48k tmpfs disk
         $SELON extract articles.csv -o disk/claims.csv -q || echo "status $?"
         mount -o remount,size=10m disk
         $SELON extract articles.csv -o disk/claims.csv -q --resume
