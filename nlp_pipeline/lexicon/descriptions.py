@@ -23,6 +23,7 @@ class Descriptions:
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
         vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
+        public_offices: nouns for an office that a text need not state of somebody whom all know.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         speakers: words for whoever spoke last.
         counterparts: with "son", somebody else of the same rank ("sa collègue").
@@ -70,6 +71,7 @@ class Descriptions:
     general: frozenset[str]
     affiliations: frozenset[str]
     parts: frozenset[str]
+    public_offices: frozenset[str]
     vague: frozenset[str]
     spoken_about: frozenset[str]
     speakers: frozenset[str]
@@ -156,6 +158,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         general=frozenset(data["general"] + data["affiliations"]),
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
+        public_offices=frozenset(data["public_offices"]),
         vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),
         speakers=frozenset(data["speakers"]),

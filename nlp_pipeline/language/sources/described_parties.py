@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
@@ -68,7 +69,15 @@ class DescribedParties:
         known = self.knowledge.descriptions
         if description.noun not in known.spoken_about and (sure or description.noun in known.general):
             party.nouns.add(description.noun)
+        if sure and description.noun not in known.posts:
+            self._heard(party, description.wanted.gender)
         return named_as(party, sure=sure)
+
+    def _heard(self, party: Party, gender: str) -> None:
+        """Note what a description shows of a person whose name shows no gender: "la Chinoise"."""
+        if party.named and party.type == "person" and gender and not party.gender:
+            self.parties.genders.heard(party.name, gender)
+            party.gender = gender
 
     def _owner(self, description: Description) -> Party | None:
         """Give whose "son avocat", "son rival" somebody is: who is meant is another one."""
@@ -138,7 +147,7 @@ class DescribedParties:
         if opens and not self._acts_ahead(party, last, until):
             return None  # « La présidente du club a écrit à Anne Morel »
         alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
-        if not party.gender or not (not party.nouns or alike & party.nouns):
+        if not (party.gender or opens) or not (not party.nouns or alike & party.nouns):
             return None
         return party, opens
 
@@ -164,15 +173,25 @@ class DescribedParties:
         return bodies[0], False
 
     def _acts_ahead(self, party: Party, at: int, until: int) -> bool:
-        """Tell whether the first mention of a person behind a token is the subject of its clause."""
+        """Tell whether the first mention of a person behind a token is the subject of its clause, or says something."""
         mentions = self.parties.naming.named_inside(at + 1, until)
         first = next((mention for mention in mentions if mention.name == party.name), None)
-        return first is not None and first.subject
+        return first is not None and (first.subject or first.start in self.parties.speaking)
 
     def _opens_article(self, description: Description) -> bool:
-        """Tell whether the first words of an article bring somebody in: "La maire de X … Élue lundi, Y …"."""
-        begins, at = self.parties.title_end, description.wanted.place.at
-        return at >= begins and bool(description.complement) and all(map(str.isspace, self.lower[begins:at]))
+        """Tell whether an article opens with somebody, or what he says: "La maire de X …", "P, a dit la maire de X."."""
+        begins, place = self.parties.title_end, description.wanted.place
+        opening = self.parties.where.sentence_starts[place.sentence]
+        return place.at >= begins and bool(description.complement) and self._is_bare(begins, opening)
+
+    def _is_bare(self, begins: int, at: int) -> bool:
+        """Tell whether nothing, or no more than place, day and agency, stands before a token: "NAMUR (Belga) - |La|"."""
+        before = [place for place in range(begins, at) if not self.lower[place].isspace()]
+        if not before:
+            return True
+        dash = self.lower[before[-1]] in DASHES or self.lower[before[-1]] == "-"
+        dated = dash and len(before) <= self.grammar.sources.longest_dateline
+        return dated and not any(self.doc[place].pos_ in ("VERB", "AUX") for place in before)
 
     def several(self, start: int, end: int) -> Resolved | None:
         """Name "les documents", "ces experts" by the fuller words that brought them in."""

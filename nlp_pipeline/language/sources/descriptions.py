@@ -70,7 +70,7 @@ def bearer(
     if spoken is not None and description.narrowed and not spoken[0].nouns:
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
-    found = found or _pointed_at(description, traces)
+    found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
     if found is None:
         return None
     party, sure = found
@@ -143,6 +143,24 @@ def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Part
     ]
     found = antecedent(acting, wanted)
     return (found.party, False) if found is not None and found.margin >= MARGIN else None
+
+
+def _known_to_all(
+    description: Description,
+    traces: Sequence[Trace],
+    known: Descriptions,
+    context: Callable[[Party], frozenset[str]],
+) -> tuple[Party, bool] | None:
+    """Find who spoke just before and may have a public office that a text need not state: "la ministre"."""
+    wanted = description.wanted
+    if description.noun not in known.public_offices or description.complement - known.higher or not traces:
+        return None
+    spoke = next((trace for trace in reversed(traces) if trace.source), None)
+    if spoke is None or wanted.place.sentence - spoke.place.sentence > 1 or not fits(spoke.party, spoke, wanted):
+        return None
+    party = spoke.party
+    agrees = party.named and party.type == "person" and party.gender == wanted.gender
+    return (party, False) if agrees and not context(party) else None
 
 
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:

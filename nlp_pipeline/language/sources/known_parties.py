@@ -22,7 +22,7 @@ from nlp_pipeline.language.sources.positions import read_positions
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from spacy.tokens import Doc
 
@@ -52,6 +52,7 @@ class KnownParties:
         naming: names of noun phrases.
         roles: functions of persons.
         genders: genders of persons.
+        speaking: the tokens of those who say something.
     """
 
     def __init__(
@@ -62,8 +63,10 @@ class KnownParties:
         naming: Naming,
         roles: Roles,
         genders: Genders,
+        speaking: Container[int],
     ) -> None:
         self.doc = doc
+        self.speaking = speaking
         self.lower = words_of(doc).lower
         self.knowledge = knowledge
         self.lexicon = knowledge.lexicon

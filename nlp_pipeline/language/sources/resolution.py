@@ -56,7 +56,8 @@ class Resolver:
         self.lower = words_of(doc).lower
         self.records = records
         self.knowledge = knowledge
-        self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records))
+        speaking = {at for record in records if record["source"] for at in range(*record["source"])}
+        self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records), speaking)
         self.speakers = Speakers(doc, self.story.mentions, self.story.where, records)
         self.same_speaker = SameSpeaker(doc, records, self.story)
         self.found: dict[TokenRange, Resolved] = {}

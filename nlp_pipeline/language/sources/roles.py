@@ -103,11 +103,14 @@ class Roles:
     def bearer_before(self, start: int, end: int) -> Mention | None:
         """Give the person by name whom a noun phrase is apposed to, if a relative or the verb of both follows it.
 
-        « Paul Rey, | un retraité |, qui raconte », « Paul Rey, | le maire | estime ».
+        « Paul Rey, | un retraité |, qui raconte », « Paul Rey, | le maire | estime ». A function without a determiner
+        is apposed whatever follows it: « comme Paul Rey, | patron du club | l'avait dit ».
         """
         bearer = self.bearer_at.get(start + (self.lower[start] in self.grammar.determiners))
         if bearer is None or bearer.end + 1 != start or end + 1 >= len(self.doc):
             return None
+        if self.lower[start] not in self.grammar.determiners:
+            return bearer
         relative = self.lower[end + (self.doc[end].text == ",")] in self.grammar.relatives
         return bearer if relative or self._is_subject_of(bearer, end) else None
 

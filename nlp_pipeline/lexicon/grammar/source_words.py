@@ -34,6 +34,7 @@ class SourceWords:
     during: Words
     one_speaker: Words
     sets_of_people: Words
+    longest_dateline: int
     passed_on: Words
     citing_openers: Words
     citing: Words

@@ -23,6 +23,7 @@ TOLD = [
     ("Aminata Traoré assure que le pont tiendra.", "f"),
     ("Il a vu son homologue danoise, Mette Lund. Mette Lund assure que le pont tiendra.", "f"),
     ("La famille Vallier a été ruinée. Paul Vallier assure que le pont tiendra.", "m"),
+    ("« Non », a dit Xu Lin. La Chinoise assure que le pont tiendra.", "f"),
     ("Une riveraine assure que le pont tiendra.", "f"),
     ("Le maire assure que le pont tiendra.", "m"),
 ]

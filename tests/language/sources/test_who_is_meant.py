@@ -51,6 +51,23 @@ DESCRIPTIONS = [
         "Salif Keto",
     ),
     ("Le Premier ministre, Ariel Roy, est là. Le PM assure que tout va.", "Ariel Roy"),
+    # An office that all know of whoever spoke; not of whom the text calls something else.
+    ("« Non », a déclaré Manuel Valls. Selon le Premier ministre, la réforme passera.", "Manuel Valls"),
+    ("« Non », a déclaré le coiffeur Marc Valois. Selon le ministre, la réforme passera.", "le ministre"),
+    ("Pogacar a doublé Vingegaard. « C'est dur », a dit le Danois.", "Vingegaard"),
+    ("Vingegaard est ravi. « C'est beau », a dit le nouveau maillot jaune.", "Vingegaard"),
+    # A function behind its name, without an article or a second comma.
+    (
+        "De fait, comme Alexandre de Morey, PDG du groupe Hydra l'avait annoncé dès dimanche 18 octobre, la direction a "
+        "décidé d'appliquer la première partie du plan.",
+        "Alexandre de Morey",
+    ),
+    # Who opens a dispatch, named where he speaks again.
+    (
+        "NAMUR (Belga) - Le port a fermé, a prévenu la directrice du port de Lurcy.\n\n« On n'a pas le choix », a lancé "
+        "Anne Rey.",
+        "Anne Rey",
+    ),
     # One of two with one surname, told by the title.
     ("Yvon Laroche est venu avec Cécile Laroche. M. Laroche assure que tout va.", "Yvon Laroche"),
     ("Yvon Laroche est venu avec Cécile Laroche. Mme Laroche assure que tout va.", "Cécile Laroche"),
