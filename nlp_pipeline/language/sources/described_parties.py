@@ -176,16 +176,19 @@ class DescribedParties:
         """Tell whether the first mention of a person behind a token is the subject of its clause, or says something."""
         mentions = self.parties.naming.named_inside(at + 1, until)
         first = next((mention for mention in mentions if mention.name == party.name), None)
-        return first is not None and (first.subject or first.start in self.parties.speaking)
+        if first is None or first.subject:
+            return first is not None
+        source = self.parties.speaking.get(first.start)
+        return source is not None and not self.parties.naming.is_complement(source, first.start)
 
     def _opens_article(self, description: Description) -> bool:
-        """Tell whether an article opens with somebody, or what he says: "La maire de X …", "P, a dit la maire de X."."""
+        """Tell whether an article opens with somebody, or what he says: "La maire de X …", "P, dit la maire de X."."""
         begins, place = self.parties.title_end, description.wanted.place
         opening = self.parties.where.sentence_starts[place.sentence]
         return place.at >= begins and bool(description.complement) and self._is_bare(begins, opening)
 
     def _is_bare(self, begins: int, at: int) -> bool:
-        """Tell whether nothing, or no more than place, day and agency, stands before a token: "NAMUR (Belga) - |La|"."""
+        """Tell whether nothing, or no more than place and agency, stands before a token: "NAMUR (Belga) - |La|"."""
         before = [place for place in range(begins, at) if not self.lower[place].isspace()]
         if not before:
             return True

@@ -22,7 +22,7 @@ from nlp_pipeline.language.sources.positions import read_positions
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -52,7 +52,7 @@ class KnownParties:
         naming: names of noun phrases.
         roles: functions of persons.
         genders: genders of persons.
-        speaking: the tokens of those who say something.
+        speaking: for every token in a source the source's first.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class KnownParties:
         naming: Naming,
         roles: Roles,
         genders: Genders,
-        speaking: Container[int],
+        speaking: Mapping[int, int],
     ) -> None:
         self.doc = doc
         self.speaking = speaking

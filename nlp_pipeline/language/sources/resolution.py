@@ -56,7 +56,8 @@ class Resolver:
         self.lower = words_of(doc).lower
         self.records = records
         self.knowledge = knowledge
-        speaking = {at for record in records if record["source"] for at in range(*record["source"])}
+        sources = [record["source"] for record in records if record["source"]]
+        speaking = {at: source[0] for source in sources for at in range(source[0], source[1])}
         self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records), speaking)
         self.speakers = Speakers(doc, self.story.mentions, self.story.where, records)
         self.same_speaker = SameSpeaker(doc, records, self.story)

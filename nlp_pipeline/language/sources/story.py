@@ -21,7 +21,7 @@ from nlp_pipeline.language.sources.short_bodies import with_short_bodies
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -40,7 +40,7 @@ class Story:
         names: canonical names of the entities by their token range.
         types: source types of names that the gazetteer knows, by name.
         reported: for every token whether it stands inside the content of a claim.
-        speaking: the tokens of those who say something.
+        speaking: for every token in a source the source's first.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Story:
         names: Mapping[tuple[int, int], str],
         types: Mapping[str, SourceType],
         reported: Sequence[bool],
-        speaking: Container[int] = (),
+        speaking: Mapping[int, int],
     ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
