@@ -114,7 +114,8 @@ class FunctionsBefore:
             )
             behind = self.lower[at + 1 : at + 2]
             listed = word == "," and not self.grammar.sources.function_continuers.isdisjoint(behind)
-            if (word in ENDS and not listed) or verbal or self._is_somebody(at):
+            told = word in self.grammar.relatives  # « un acteur |dont| Paul Rey est proche »
+            if (word in ENDS and not listed) or verbal or told or self._is_somebody(at):
                 return None
             if self.phrases.is_function(at) and self.doc[at].ent_iob_ != "I":  # « l'Union |générale| des marins »
                 if not apposed and self._is_verb(at):

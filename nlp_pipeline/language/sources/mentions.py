@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 NAMES = frozenset(("PER", "ORG", "LOC"))
 INSIDE_PHRASE = frozenset(("DET", "ADJ", "NUM"))
 AFTER_PHRASE = frozenset(("VERB", "AUX", "SCONJ", "PRON"))
+OPEN_ENDS = frozenset(("ADP", "ADV"))
 
 
 class Mention(NamedTuple):
@@ -248,7 +249,7 @@ def _described(
         if lower[end].isspace():
             break  # « - 600 pompiers - »: a heading
         end += 1
-    while end > token.i + 1 and (tags[end - 1] == "ADP" or not words.are_words[end - 1]):
+    while end > token.i + 1 and (tags[end - 1] in OPEN_ENDS or not words.are_words[end - 1]):
         end -= 1
     if noun.type == "organization" and end == token.i + 1:
         end = _past_quoted_name(doc, end, grammar)
@@ -323,12 +324,12 @@ def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[i
             continue
         if word in possessives:
             found.append(at)
-        if word in pronouns and (word not in grammar.sources.il or not _impersonal(doc, at, grammar)):
+        if word in pronouns and (word not in grammar.sources.il or not impersonal(doc, at, grammar)):
             found.append(at)
     return found
 
 
-def _impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
+def impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
     """Tell whether "il" stands for nobody: "il faut", "il y a", "il s'agit", "il est possible"."""
     read = tagged_words_of(doc)
     ahead = [place for place in range(at + 1, min(at + 5, len(doc))) if read.lower[place] not in grammar.negation_marks]

@@ -142,7 +142,11 @@ class Naming:
     def _type_of_unknown(self, start: int, end: int) -> SourceType:
         """Tell a body by the article before capitals that are no known name: "assure le Tavoro"."""
         article = self.lower[start] in self.grammar.definite_determiners
-        words = self.doc[start + article : end]
+        one = article or self.lower[start] in self.grammar.ones
+        words = self.doc[start + one : end]
+        of_town = one and len(words) == 1 and words[0].is_title
+        if of_town and self.lower[end - 1].endswith(tuple(self.grammar.sources.demonym_endings)):
+            return "person"  # « un Jocondien »
         if not words or not all(token.is_title and token.pos_ == "PROPN" for token in words):
             return "none"
         return "organization" if article or self._has_article(start) else "none"

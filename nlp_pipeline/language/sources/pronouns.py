@@ -56,6 +56,7 @@ class Pronouns:
         since: int | None = None,
         *,
         human: bool = False,
+        of_another: bool = False,
     ) -> Resolved:
         """Name who a pronoun, or what stands for one, takes up; under its own words where nobody is clear.
 
@@ -67,6 +68,7 @@ class Pronouns:
             speaker: names that it cannot mean.
             since: the first token of what it says, where that is known.
             human: whether it says "je".
+            of_another: whether it says "il" of somebody else, though the words around would let it be that one.
         """
         gender, number = self.grammar.agreement[words]
         nearest = words in self.grammar.nearest_pronouns
@@ -77,7 +79,11 @@ class Pronouns:
         if told is not None and told.number == number and told.gender in ("", gender):
             return told
         wanted = Wanted(place, gender, number, nearest=nearest, outside=speaker, human=human)
-        found = antecedent(self._others(place, start if since is None else since), wanted)
+        others = self._others(place, start if since is None else since)
+        spoke = self._last_speaker(others, wanted) if of_another else None
+        if spoke is not None:
+            return named_as(spoke, sure=False)
+        found = antecedent(others, wanted)
         if found is None:
             since = start if since is None else since
             other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
@@ -86,11 +92,21 @@ class Pronouns:
                 return named_as(other, sure=False)
             kind: SourceType = "person" if human else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
+        own = self._subject_of_claim(wanted, start if since is None else since)
+        if found.party.type == "document" and own is not None and own.type == "person":
+            return named_as(own, sure=False)  # « La plainte est datée. L'actrice a hésité, explique-t-elle »
         if found.margin < MARGIN:
             kind = found.party.type if found.same_type else "person" if human else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
         self._heard(found.party, gender)
         return named_as(found.party)
+
+    def _last_speaker(self, traces: Sequence[Trace], wanted: Wanted) -> Party | None:
+        """Give the person who spoke last, in the sentence before."""
+        last = next((trace for trace in reversed(traces) if trace.source), None)
+        if last is None or last.party.type != "person" or wanted.place.sentence - last.place.sentence > 1:
+            return None
+        return last.party if fits(last.party, last, wanted) else None
 
     def take_in(self, at: int) -> None:
         """Take in a pronoun that is no source: it keeps somebody in the story."""

@@ -83,7 +83,19 @@ class Roles:
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)
                         if found[0] and self.lower[found[0] - 1] in self.grammar.possessives:
                             self.bodies[mention.name].update(self._whose(found[0], mentions))
+                        self._go_on(mention.name, found[1])
                         self.bearer_at.update(dict.fromkeys(range(self._whole(found[0]), found[1]), mention))
+
+    def _go_on(self, name: str, stop: int) -> None:
+        """Read the nouns of another function behind one: "Paul Rey, ancien ministre, |désormais sénateur|,"."""
+        at = stop + 1
+        if at + 1 >= len(self.doc) or self.lower[stop] != ",":
+            return
+        while at + 1 < len(self.doc) and self.doc[at].pos_ == "ADV":
+            at += 1
+        found = self.phrases.phrase(at, len(self.doc)) if at > stop + 1 else None
+        if found is not None and self.lower[at] not in self.grammar.determiners:
+            self.nouns[name].update(self.phrases.heads(*found))
 
     def _whose(self, at: int, mentions: Sequence[Mention]) -> set[str]:
         """Give the body whose "son président" somebody is: the last that acts in the sentence before."""

@@ -9,7 +9,7 @@ from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
-from nlp_pipeline.language.sources.mentions import Mention, find_mentions
+from nlp_pipeline.language.sources.mentions import Mention, find_mentions, impersonal
 from nlp_pipeline.language.sources.naming import Naming, Resolved, named_as
 from nlp_pipeline.language.sources.nicknames import with_nicknames
 from nlp_pipeline.language.sources.parties import Place, Trace
@@ -103,7 +103,7 @@ class Story:
         while start < end - 1 and self.lower[start] in self.grammar.sources.focus:
             start += 1
         since = start if since is None else since
-        resolved = self._resolve(start, end, place, speaker, since, human=self._says_i(since, until))
+        resolved = self._resolve(start, end, place, speaker, since, until)
         if still is not None and self._goes_on(start, resolved, still):
             resolved = still.speaker._replace(sure=False)
         if resolved.type != "none" and (resolved.named or self._is_determined(start)):
@@ -201,14 +201,21 @@ class Story:
         quoted, own = self.where.quotation_at, self.grammar.sources.one_speaker
         return any(self.lower[at] in own and quoted[at] != -1 for at in range(since, until))
 
-    def _resolve(
-        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int, *, human: bool = False
-    ) -> Resolved:
+    def _says_he(self, start: int, since: int, until: int) -> bool:
+        """Tell whether a pronoun's quotation says the same of another: « Il est souffrant », a-t-il dit."""
+        word, quoted = self.lower[start].lstrip("-"), self.where.quotation_at
+        return word in self.grammar.sources.story_pronouns and any(
+            self.lower[at] == word and at != start and quoted[at] != -1 and not impersonal(self.doc, at, self.grammar)
+            for at in range(since, until)
+        )
+
+    def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int, until: int) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
-            return self.pronouns.resolve(start, end, words, place, speaker, since, human=human)
+            human, of_another = self._says_i(since, until), self._says_he(start, since, until)
+            return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
         held = self._held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))

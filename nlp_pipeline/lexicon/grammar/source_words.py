@@ -31,6 +31,7 @@ class SourceWords:
     interviewed: Words
     agent_endings: Words
     telling_titles: Words
+    demonym_endings: Words
     during: Words
     one_speaker: Words
     sets_of_people: Words

@@ -33,6 +33,18 @@ OTHERS = [
     ("L'école se fait à la maison pour Jeanne. « Mon frère a souffert », avance-t-elle.", "Jeanne"),
     ("La mairie loge depuis mars Anne Rey et ses fils. « J'ai eu froid », dit-elle.", "Anne Rey"),
     ("L'école se fait à la maison. « Mon frère a souffert », avance-t-elle.", "elle"),
+    # Of whom a quotation says "il", that one is not who says it; a paper says nothing where its words tell who does.
+    (
+        "L'acteur Gérard Rey confirme être venu, a réagi Hervé Temon, avocat de Gérard Rey. « C'est le contraire de ce "
+        "qu'il est », a-t-il déclaré.",
+        "Hervé Temon",
+    ),
+    ("Paul Rey est venu hier, a dit Luc Vial. « Il faut partir tôt », a-t-il ajouté.", "Luc Vial"),
+    (
+        "Anne Rey était absente. La plainte date de lundi. La comédienne, qui avait déjà parlé, a hésité un an, "
+        "a-t-elle expliqué.",
+        "Anne Rey",
+    ),
     # Who speaks of himself behind "que", though in quotation marks.
     (
         "La préfecture a reçu Anne Rey. Anne Rey soutient que « si ces lois changent, elle les considérerait comme "

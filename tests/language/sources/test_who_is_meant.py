@@ -58,14 +58,16 @@ DESCRIPTIONS = [
     ("Vingegaard est ravi. « C'est beau », a dit le nouveau maillot jaune.", "Vingegaard"),
     # A function behind its name, without an article or a second comma.
     (
-        "De fait, comme Alexandre de Morey, PDG du groupe Hydra l'avait annoncé dès dimanche 18 octobre, la direction a "
-        "décidé d'appliquer la première partie du plan.",
+        "De fait, comme Alexandre de Morey, PDG du groupe Hydra l'avait annoncé dès dimanche 18 octobre, la direction "
+        "a décidé d'appliquer la première partie du plan.",
         "Alexandre de Morey",
     ),
+    # What somebody is now, behind what he was.
+    ("Yann Rey, ancien député européen, désormais sénateur, est là. Le sénateur juge que c'est tard.", "Yann Rey"),
     # Who opens a dispatch, named where he speaks again.
     (
-        "NAMUR (Belga) - Le port a fermé, a prévenu la directrice du port de Lurcy.\n\n« On n'a pas le choix », a lancé "
-        "Anne Rey.",
+        "NAMUR (Belga) - Le port a fermé, a prévenu la directrice du port de Lurcy.\n\n« On n'a pas le choix », a "
+        "lancé Anne Rey.",
         "Anne Rey",
     ),
     # One of two with one surname, told by the title.
