@@ -356,5 +356,5 @@ def is_quoted_noun(view: DocView, quotation: Quotation) -> bool:
     determined = view.is_in(before, view.grammar.determiners) and not view.is_in(before, view.grammar.de)
     if len(pieces) != 1 or not determined:
         return False
-    nouns = [view.pos[at] in ("NOUN", "PROPN") for at in range(*pieces[0])]
+    nouns = [view.pos[at] in ("NOUN", "PROPN", "ADJ") for at in range(*pieces[0])]  # « un « ancien » du club »
     return any(nouns) and not view.has_finite_verb(*pieces[0])

@@ -70,7 +70,6 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         span = _finite_subject(view, group, floor)
         outer = None if span is None else _outside_relative(view, span[0], group.start, floor)
         whole = outer or (span and (_whole_phrase(view, span, group.start, floor) or span))
-        whole = whole and (_behind_quoted_noun(view, whole, group.start, floor) or whole)
         return whole and with_first_members(view, whole, floor)
     narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
     if narrated is not None:
@@ -216,18 +215,6 @@ def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> Toke
         return None
     stop = noun_phrase_from(view, start, end)
     return (start, stop) if stop > start and can_speak(view, start, stop) else None
-
-
-def _behind_quoted_noun(view: DocView, span: TokenRange, verb: int, floor: int) -> TokenRange | None:
-    """Give a phrase whose noun is quoted: « un « ancien » du club », « les « pros » », « un « sage » lyonnais »."""
-    start, end = span
-    quotation = view.closing_before(start - view.is_in(start - 1, view.grammar.linking_prepositions))
-    quotation = quotation or view.closing_before(start) or view.quotation(start)
-    if quotation is None or quotation.end > verb or view.has_finite_verb(quotation.start, quotation.end):
-        return None
-    opening = quotation.start - 1
-    led = opening >= floor and view.is_in(opening, view.grammar.determiners)
-    return (opening, max(end, quotation.end)) if led else None
 
 
 def _without_adjunct(view: DocView, span: TokenRange, floor: int) -> TokenRange:
