@@ -15,8 +15,8 @@ from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_document, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import (
     inverted_subject,
@@ -70,7 +70,7 @@ def find_incises(scene: Scene) -> list[Incise]:
 
 def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     view = scene.view
-    if group.entry("incise", "colon", "que") is None or group.passive:
+    if group.entry("incise", "colon", "que") is None or (group.passive and not is_impersonal_passive(view, group)):
         return None
     if group.shape != "finite" and not _is_narrated(view, group):
         return None
@@ -110,6 +110,12 @@ def _is_narrated(view: DocView, group: VerbGroup) -> bool:
     de = group.start - 1
     led = group.shape == "infinitive" and de > 0 and view.is_in(de, view.grammar.de)
     return led and view.word(de - 1) == "," and view.closing_before(de - 1) is not None
+
+
+def is_impersonal_passive(view: DocView, group: VerbGroup) -> bool:
+    """Tell an incise whose speaker is nobody: « P », est-il précisé dans le rapport."""
+    nobody = group.inverted is not None and view.is_in(group.inverted, view.grammar.attribution.impersonal_pronouns)
+    return group.passive and nobody and group.entry("passive") is not None
 
 
 def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
@@ -282,9 +288,27 @@ def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quot
     return end < high and view.is_clause_verb(end)
 
 
+def _is_time(view: DocView, span: TokenRange) -> bool:
+    """Tell how long something takes: « La « trêve » intervient | une dizaine de jours | après le vote »."""
+    last = span[1] - 1
+    return view.is_in(last, view.grammar.time_nouns) and view.texts[last].islower() and not can_speak(view, *span)
+
+
+def _read_in(view: DocView, group: VerbGroup, limit: int) -> TokenRange | None:
+    """Give the document in which something is said by nobody: « est-il écrit | dans le rapport | »."""
+    at = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    for start in (group.end, at):
+        span = governed_phrase(view, start, limit) if view.pos[start : start + 1] == ["ADP"] else None
+        if span is not None and is_document(view, *span):
+            return span
+    return None
+
+
 def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRange | None:
     """Give the source of an incise: the inverted subject; before the verb only with "comme X l'a dit"."""
     view = scene.view
+    if group.passive and group.inverted is not None:
+        return _read_in(view, group, limit) or (group.inverted, group.inverted + 1)
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
     speaker = speaker_behind_comme(view, group)
@@ -292,7 +316,7 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
         return speaker
     span = inverted_subject(view, group, limit) if _taken_up(view, group) is None else None
     if span is not None:
-        return span
+        return None if _is_time(view, span) else span
     taken_up = _taken_up(view, group)
     if taken_up is not None:
         return preverbal_subject(view, group, taken_up) or (taken_up, group.start - 1)

@@ -85,7 +85,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if pos == "CCONJ" or word in view.grammar.name_joints:
         return at + 1 if _coordinates_names(view, at, last, limit) else None
     # However it is tagged.
-    noun = word in view.lexicon.source_nouns and view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ")
+    article = at - 1 == start and view.is_in(start, view.grammar.definite_articles)  # « le berger »
+    noun = word in view.lexicon.source_nouns and (article or view.pos[at - 1] in ("DET", "ADJ", "NUM", "CCONJ"))
     if pos == "DET" and view.forms[at] and not view.is_in(at, view.grammar.determiners) and at > start:
         return None  # « un conseiller résume »
     if pos in NOMINAL or pos == "DET" or view.entity_at[at] or noun:

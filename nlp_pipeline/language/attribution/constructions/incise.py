@@ -59,7 +59,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if content and entry is not None:
             yield Candidate(
                 content=content,
-                source=incise.source,
+                source=None if incise.source[0] == incise.group.inverted and incise.group.passive else incise.source,
                 cue=_with_comme(scene.view, incise),
                 stance=entry.stance,
                 confidence=confidence,

@@ -9,8 +9,10 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
@@ -74,7 +76,10 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
     if view.word(before) == ",":
         group = VerbGroup(quotation.start, quotation.start, quotation.start + 1, (), "finite")
         spans = preverbal_subjects(view, group, low)  # « Léa Morin, présidente du groupe, « ne croit pas » à »
-        return next((span for span in spans if can_speak(view, *span) and span[0] == low), None)
+        return next((span for span in spans if can_speak(view, *span) and _opens(view, low, span[0])), None)
+    if view.is_in(before, view.grammar.qui):
+        antecedent = relative_antecedent(view, before, low)
+        return antecedent if antecedent is not None and is_human(view, *antecedent) else None
     if view.entity_at[before] not in ("PER", "ORG"):
         return _clause_subject(view, start, low)
     head = before
@@ -84,6 +89,12 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
         return None
     span = noun_phrase_before(view, head, start, low)
     return span if can_speak(view, *span) and not view.has_finite_verb(span[0], start) else None
+
+
+def _opens(view: DocView, low: int, start: int) -> bool:
+    """Tell what its sentence opens with, an adjunct before it or none: « Dans une lettre, | Léa Morin, … »."""
+    led = skip_adjuncts(view, low, start, marks=False)
+    return start == low or (led > low and led + 1 == start and view.words[led] == ",")
 
 
 def _clause_subject(view: DocView, end: int, low: int) -> TokenRange | None:
