@@ -263,7 +263,12 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
         return False
     low = view.window(group.verb)[0]
     clause = next((at for at in range(group.start - 1, low - 1, -1) if _bounds_clause(view, at)), low - 1) + 1
-    return not any(word in full for word in [*words, *view.words[clause : group.start]])  # « ni X ni Y ne disent que »
+    before = [
+        view.words[at]
+        for at in range(clause, group.start)
+        if not view.is_in(at - 1, view.grammar.determiners)  # « une personne qui n'a dit que cela »
+    ]
+    return not any(word in full for word in [*words, *before])  # « ni X ni Y ne disent que »
 
 
 def _bounds_clause(view: DocView, at: int) -> bool:

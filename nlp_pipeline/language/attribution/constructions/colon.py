@@ -62,7 +62,8 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         return None
     group = _cue_before(scene, low, colon)
     incise = incise_of(scene, quotation)
-    if incise is not None and (incise.group.inverted is not None or not _announces(view, group, colon)):
+    announces = group is not None and group.shape == "finite" and _announces(view, group, colon)
+    if incise is not None and (incise.group.inverted is not None or not announces):
         return None  # « Le club nie avoir tardé : « P », répond son président », « X a écrit : « P », a-t-il prévenu »
     if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
         return None  # « (lire notre dossier : « P ») »
