@@ -22,6 +22,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.participles import qualified_noun
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
@@ -50,6 +51,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _is_told_by_facts(scene.view, group)
             or _is_only_so(scene, group)
             or _is_judged(scene.view, group, que)
+            or _asks_before(scene.view, group, que)
         ):
             continue
         if scene.is_in_incise(group, que) or _is_behind_incise(scene, group, que):
@@ -108,6 +110,12 @@ def _is_custom(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what nobody wants: « La tradition veut que P », « le hasard a voulu que P »."""
     wants = any(entry.lemma in view.grammar.attribution.verbs_of_will for entry in group.entries)
     return wants and not is_human(view, *source)
+
+
+def _asks_before(view: DocView, group: VerbGroup, que: int) -> bool:
+    """Tell a relative in what is asked: « n'a pas dit si l'homme | que la police cherchait | s'est rendu »."""
+    question = complement_question(view, group) if group.entry("si") is not None else None
+    return question is not None and question < que
 
 
 def _asks_who(view: DocView, group: VerbGroup) -> bool:
