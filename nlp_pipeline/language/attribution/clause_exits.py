@@ -43,6 +43,8 @@ HIGHEST_CLIMB = 40
 def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether what follows a comma or a coordinator stands outside of the clause."""
     view = scene.view
+    if _parts_object(view, start, at):
+        return False
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True
@@ -132,6 +134,15 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     if _hangs_inside(view, top, start, at):
         return False
     return _has_verb_besides_dates(view, after, stop) and _hangs_on(view, top, governor)
+
+
+def _parts_object(view: DocView, start: int, comma: int) -> bool:
+    """Tell an aside between an infinitive and its object: « dit détenir, comme preuve, | une lettre »."""
+    if view.words[comma] != "," or not view.is_in(comma + 1, view.grammar.determiners):
+        return False
+    opening = next((at for at in range(comma - 1, start, -1) if view.words[at] == ","), None)
+    alone = opening is not None and not any(map(view.is_clause_verb, range(opening, comma)))
+    return alone and opening is not None and view.may_be_infinitive(opening - 1)
 
 
 def _joins_nouns(view: DocView, at: int, limit: int) -> bool:

@@ -123,6 +123,7 @@ class AttributionWords:
     subject_openers: Words
     states_met: Words
     agreeing_endings: Words
+    follower_endings: Endings
     person_endings: Endings
     patterns: Words
     varying_verbs: Words
