@@ -189,11 +189,13 @@ class DescribedParties:
 
     def _is_bare(self, begins: int, at: int) -> bool:
         """Tell whether nothing, or no more than place and agency, stands before a token: "NAMUR (Belga) - |La|"."""
-        before = [place for place in range(begins, at) if not self.lower[place].isspace()]
-        if not before:
+        last = next((place for place in range(at - 1, begins - 1, -1) if not self.lower[place].isspace()), None)
+        if last is None:
             return True
-        dash = self.lower[before[-1]] in DASHES or self.lower[before[-1]] == "-"
-        dated = dash and len(before) <= self.grammar.sources.longest_dateline
+        if self.lower[last] not in DASHES and self.lower[last] != "-":
+            return False
+        before = [place for place in range(begins, at) if not self.lower[place].isspace()]
+        dated = len(before) <= self.grammar.sources.longest_dateline
         return dated and not any(self.doc[place].pos_ in ("VERB", "AUX") for place in before)
 
     def several(self, start: int, end: int) -> Resolved | None:
