@@ -55,8 +55,9 @@ class DescribedParties:
         in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
         owner = self._owner(description)
-        if owner is not None:
-            told = [trace for trace in told if trace.party is not owner]
+        beside = self._beside(start)
+        if owner is not None or beside:
+            told = [trace for trace in told if trace.party is not owner and trace.party.name != beside]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         titled = place.at < behind
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
@@ -89,6 +90,16 @@ class DescribedParties:
         place = description.wanted.place
         found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
         return found.party if found is not None else None
+
+    def _beside(self, start: int) -> str:
+        """Give the name to which "et" joins a description, which is another: "la ministre |des Cultes| et le parti"."""
+        last = start - 2
+        if last < 0 or self.lower[start - 1] not in self.grammar.et or not self.doc[last].ent_type_:
+            return ""
+        while self.doc[last].ent_iob_ == "I":
+            last -= 1
+        inside = self.parties.naming.named_inside(last, start)
+        return inside[0].name if inside else ""
 
     def _partner(self, description: Description) -> Party | None:
         """Find the other one of a pair behind "son": "Anne et Luc Rey … dit Anne. Son mari …"."""

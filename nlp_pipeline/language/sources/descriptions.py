@@ -85,7 +85,12 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
-    """Give what a description looks for in a party: any gender in « le nouveau maire », which a woman may be."""
+    """Give what a description looks for in a party: any gender in « le nouveau maire », which a woman may be.
+
+    A body with a plural name is one all the same: « Les Restos du cœur … l'association ».
+    """
+    if party.type == "organization" and party.named:
+        return replace(description.wanted, number=party.number)
     called_so = party.masculine_office and description.noun in party.nouns
     if called_so or _just_came_to_it(description, party, known):
         return replace(description.wanted, gender="")

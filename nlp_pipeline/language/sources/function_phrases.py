@@ -9,6 +9,8 @@ from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.lexicon import Lexicon
@@ -135,3 +137,10 @@ class FunctionPhrases:
         first = self.sentence_start[at]
         opening = next((each for each in back(at - 1) if self.lower[each] == "(" or each == first), first)
         return opening - 1 if opening > first else at
+
+
+def head_of_office(lower: Sequence[str], at: int, grammar: Grammar) -> int:
+    """Give the noun that heads an office with another's name in it: "le |substitut| du procureur du roi"."""
+    while at > 1 and " ".join(lower[at - 2 : at + 1]) in grammar.sources.joined_offices:
+        at -= 2
+    return at

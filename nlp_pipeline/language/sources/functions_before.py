@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases
+from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases, head_of_office
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ class FunctionsBefore:
                     if self.lower[head] in self.grammar.sources.no_functions:
                         return None  # « la fille du maire, Anne Rey »
                     at = head
+                at = head_of_office(self.lower, at, self.grammar)
                 found = self.phrases.opening(at, apposed=apposed)
                 joined = at > 0 and self.lower[at - 1] in self.grammar.et  # « la ministre des Sports et | députée »
                 if found is not None or not joined:
@@ -158,6 +159,8 @@ class FunctionsBefore:
     def _past_titles(self, at: int) -> int:
         """Give where the titles before a name begin, or the word for whose people it is of ("le Danois Lars Holm")."""
         while at > 0 and is_title(self.texts[at - 1], self.lexicon):
+            if head_of_office(self.lower, at - 1, self.grammar) < at - 1:
+                break  # « le procureur du roi Luc Vial »
             at -= 1
         of_people = (
             at > 1 and self.lower[at - 1] in self.demonyms and self.lower[at - 2] in self.grammar.definite_articles

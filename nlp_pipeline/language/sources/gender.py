@@ -19,6 +19,7 @@ from nlp_pipeline.language.sources.agreement import (
     is_title,
     one_of_several,
 )
+from nlp_pipeline.language.sources.function_phrases import head_of_office
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ class Genders:
         self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
         for mention in mentions:
             if mention.person:
-                self._note(mention.name, Kind.TITLE, self._title(mention.start))
-                article = self._article(mention.start)
+                begin = head_of_office(self.lower, mention.start - 1, grammar) + 1
+                self._note(mention.name, Kind.TITLE, self._title(begin))
+                article = self._article(begin)
                 self._note(mention.name, _office(article), article)
                 self._note(mention.name, Kind.FIRST_NAME, self._first_name(mention.name))
                 for gender in self._agreeing(mention):

@@ -27,6 +27,7 @@ from nlp_pipeline.language.sources.clause_subjects import (
     opens_subordinate,
     stands_before_verb,
 )
+from nlp_pipeline.language.sources.function_phrases import head_of_office
 from nlp_pipeline.language.words import places_of, tagged_words_of, words_of
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> in
     for at in back(start - 1):
         word, tag = lower[at], tags[at]
         if word in lexicon.source_nouns and tag != "VERB":
-            return at
+            return head_of_office(lower, at, grammar)
         joined = word in grammar.de and at < start - 1
         if not joined and (tag not in ("ADJ", "NOUN") or doc[at].ent_type_):
             return start

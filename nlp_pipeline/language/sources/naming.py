@@ -9,6 +9,7 @@ from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, is_title, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
+from nlp_pipeline.language.sources.function_phrases import head_of_office
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
 
@@ -285,7 +286,8 @@ class Naming:
     def _is_of_another(self, start: int, name: int) -> bool:
         """Tell whether a name is that of somebody in a complement: "l'avocat |du chanteur| Luc Vial", "du petit Luc".
 
-        Behind a body it is the name of who leads it: "le patron du syndicat Luc Vial".
+        Behind a body it is the name of who leads it: "le patron du syndicat Luc Vial". Some offices are one, though
+        another's stands in them: "le substitut du procureur Luc Vial".
         """
         if "," in self.lower[start:name]:
             return False
@@ -298,7 +300,7 @@ class Naming:
                 while opener > start and self.tags[opener] in ("DET", "ADJ") and not self._is_of(opener):
                     opener -= 1
                 if opener > start and self._is_of(opener):
-                    return True
+                    return head_of_office(self.lower, at, self.grammar) == at
             if noun is not None:
                 return False
         return False

@@ -58,6 +58,7 @@ class SourceWords:
     one_of: Words
     several_of_them: Words
     function_continuers: Words
+    joined_offices: Words
     focus: Words
     fixed_gender_nouns: Words
     agreeing_verbs: Words

@@ -25,6 +25,13 @@ ROLES = [
         "ministre des Langues officielles et députée de Vimont",
     ),
     ("« Le vent hurlait », raconte le père Mathurin, curé de Saint-Val.", "curé de Saint-Val"),
+    # Some offices have another's name in them.
+    ("« Le feu a pris vite », précise le substitut du procureur Jean Morel.", "substitut du procureur"),
+    ("« Le feu a pris vite », précise la procureure du roi Anne Delvaux.", "procureure du roi"),
+    (
+        "« Le feu a pris vite », note le Premier substitut du procureur du roi Jean Morel.",
+        "Premier substitut du procureur du roi",
+    ),
     # Whoever is somebody to one with a function has not that function.
     ("« C'est faux », a plaidé l'avocat du maire de Lurcy, Maître Torel.", "avocat du maire de Lurcy"),
     ("L'avocat de la ministre, Paul Rey, assure que rien ne presse.", "avocat de la ministre"),
@@ -89,6 +96,12 @@ BODIES = [
         "L'actuel archevêque, Mgr Karel De Smet, est là. Selon l'archevêque de l'archidiocèse de Gand, tout va bien.",
         "Karel De Smet",
     ),
+    # A body with a plural name is one.
+    ("Les Restos du cœur ont ouvert une cantine. L'association a dit que les dons baissent.", "Restos du cœur"),
+    ("Les CFF ont supprimé dix trains. Le transporteur a dit que les voies sont usées.", "CFF"),
+    # To whom "et" joins somebody is another one.
+    ("La ministre de l'Agriculture et le syndicat ont parlé. Le syndicat dit que rien ne presse.", "le syndicat"),
+    ("Luc Rey et l'avocat ont parlé. L'avocat dit que rien ne presse.", "l'avocat"),
 ]
 
 STILL = [
@@ -187,6 +200,14 @@ OPENING = [
         "Des sources du palais ont indiqué que tout allait bien. Luc Aubry est là. Il dit que non. "
         "Ces sources indiquent que le roi est parti.",
         "Des sources du palais",
+    ),
+    ("La procureure du roi Anne Morel a requis six mois. « C'est grave », a dit la magistrate.", "Anne Morel"),
+    ("Le substitut du procureur Jean Rey a parlé. Le substitut a dit que rien ne presse.", "Jean Rey"),
+    ("« Le feu a pris vite », note l'avocat du procureur Jean Rey.", "l'avocat du procureur Jean Rey"),
+    # Of the people of a place, in the words of sport.
+    (
+        "Jean Rey a livré sa liste. Le sélectionneur tricolore est serein. « On verra », a dit le sélectionneur.",
+        "Jean Rey",
     ),
 ]
 
