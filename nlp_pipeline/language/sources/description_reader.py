@@ -86,8 +86,8 @@ class DescriptionReader:
         past = self.lower[at] in self.grammar.sources.past
         if past and at + 2 in within and self.lower[at + 1] in self.knowledge.descriptions.higher:
             at += 1  # « l'ancien Premier ministre »
-        if past and at + 1 in within and (self._sort(at + 1) == "person" or self._fixed(at + 1, end)):
-            at += 1  # « l'ancien producteur »
+        if past and at + 1 in within and (self._sort(at + 1) or self._fixed(at + 1, end)):
+            at += 1  # « l'ancien producteur », « l'ancien parti au pouvoir »
         noun, complement = self._words(at, end)
         adjectives = self.knowledge.descriptions.adjectives
         of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations

@@ -156,16 +156,26 @@ def _known_to_all(
     known: Descriptions,
     context: Callable[[Party], frozenset[str]],
 ) -> tuple[Party, bool] | None:
-    """Find who spoke just before and may have a public office that a text need not state: "la ministre"."""
+    """Find who spoke just before, or is the only one named, and may have a public office that no text need state."""
     wanted = description.wanted
     if description.noun not in known.public_offices or description.complement - known.higher or not traces:
         return None
-    spoke = next((trace for trace in reversed(traces) if trace.source), None)
+    spoke = next((trace for trace in reversed(traces) if trace.source), None) or _sole_one(wanted, traces)
     if spoke is None or wanted.place.sentence - spoke.place.sentence > 1 or not fits(spoke.party, spoke, wanted):
         return None
     party = spoke.party
     agrees = party.named and party.type == "person" and party.gender == wanted.gender
     return (party, False) if agrees and not context(party) else None
+
+
+def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:
+    """Give the last mention of the only person by name so far who may be of the gender looked for."""
+    agreeing = [
+        trace
+        for trace in traces
+        if trace.party.named and trace.party.type == "person" and trace.party.gender in ("", wanted.gender)
+    ]
+    return agreeing[-1] if len({trace.party.name for trace in agreeing}) == 1 else None
 
 
 def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:

@@ -210,8 +210,10 @@ def _handle(token: Token) -> Mention:
 
 
 def _apposed_nouns(doc: Doc, end: int, lexicon: Lexicon, grammar: Grammar) -> list[str]:
-    """Give the noun apposed to a body's name: "la CFDT, première organisation de l'entreprise,"."""
+    """Give the noun apposed to a body's name: "la CFDT, première organisation du site,", "X (CDP), parti de Y"."""
     words = tagged_words_of(doc)
+    if end + 2 < len(doc) and words.lower[end] == "(" and words.lower[end + 2] == ")":
+        end += 3
     if end >= len(doc) or words.lower[end] != ",":
         return []
     for at in range(end + 1, len(doc)):

@@ -209,6 +209,16 @@ OPENING = [
         "Jean Rey a livré sa liste. Le sélectionneur tricolore est serein. « On verra », a dit le sélectionneur.",
         "Jean Rey",
     ),
+    # A public office that the text does not state.
+    ("Anne Rey a ouvert hier la cantine. La ministre a rappelé que le pain est gratuit.", "Anne Rey"),
+    ("Anne Rey et Lise Morel ont ouvert la cantine. La ministre a rappelé que le pain est gratuit.", "La ministre"),
+    ("L'actrice Anne Rey a ouvert hier la cantine. La ministre a rappelé que le pain est gratuit.", "La ministre"),
+    # What a body was.
+    (
+        "Paul Rey est ministre. Il a écrit au Congrès du peuple (CDP), l'ancien parti au pouvoir, "
+        "qui dénonce un « règlement de comptes ».",
+        "Congrès du peuple",
+    ),
 ]
 
 
