@@ -244,7 +244,7 @@ class Story:
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
-        return own._replace(type="person") if own.type == "none" and self._is_of_people(start, end) else own
+        return own._replace(type="person") if self._is_of_people(start, end) else own
 
     def _is_of_people(self, start: int, end: int) -> bool:
         """Tell whether a phrase is an article and the word for one of a people: "l'Américain"."""

@@ -102,6 +102,7 @@ BODIES = [
     # To whom "et" joins somebody is another one.
     ("La ministre de l'Agriculture et le syndicat ont parlé. Le syndicat dit que rien ne presse.", "le syndicat"),
     ("Luc Rey et l'avocat ont parlé. L'avocat dit que rien ne presse.", "l'avocat"),
+    ("L'association Mille mains a ouvert une cantine. La structure dit que tout baisse.", "L'association Mille mains"),
 ]
 
 STILL = [
@@ -232,6 +233,7 @@ def _claim(nlp: Language, text: str) -> Claim:
         ("« Nous sommes prêts », confie Domoa R., mère d'une fillette.", "person", "f"),
         ("La Zarambol a fermé. « Nous sommes prêts », lance Zarambol.", "organization", ""),
         ("Le Tavoro assure que la liste est prête.", "organization", ""),
+        ("Interrogé sur la finale, le Serbe a répondu que rien ne presse.", "person", "m"),
         ("Le Code de la route stipule que les vélos s'arrêtent.", "document", ""),
         ("Un citoyen rencontré à Lurcy a répondu que c'était faux.", "person", "m"),
     ],
