@@ -94,7 +94,8 @@ class Scene:
             return fronted
         view = self.view
         before = view.word(self._place_before(group))
-        opens = before == "," or before in view.grammar.gerund_openers
+        doubled = view.is_in(group.end, view.grammar.disjunctive_pronouns)  # « X, maire, évoquant lui « P » »
+        opens = (before == "," and not doubled) or before in view.grammar.gerund_openers
         joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
         absolute = self._absolute_subject(group) if group.shape == "gerund" and not follows else None

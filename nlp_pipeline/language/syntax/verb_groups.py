@@ -9,7 +9,9 @@ from nlp_pipeline.language.document.verb_tokens import FINITE_MOODS
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.homographs import is_verbal
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.participle_homographs import is_bare_participle, is_gerund
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.quotation_verbs import is_like_introducing, stands_behind_quotation, unlisted_entry
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
 from nlp_pipeline.language.syntax.verb_uses import uses_at
@@ -213,9 +215,18 @@ def _sharing_auxiliary(view: DocView, group: VerbGroup, groups: list[VerbGroup])
         perceived = all(entry.stance == "perceive" for entry in group.entries)
         clear = clear and not (perceived and _has_compound(view, before.end, joint))  # « dit avoir vu X et entendu Y »
         # « a affirmé que P et ajouté que Q »: a participle with its own "que" goes with no passive or copula.
-        told = governs and before.entry("que") is not None and not _has_compound(view, before.end, joint)
+        told = governs and before.entry("que") is not None
+        told = told and (not _has_compound(view, before.end, joint) or _tells_of_thing(view, before, joint))
         return replace(group, shape="finite", moods=before.moods) if clear or told else group
     return group
+
+
+def _tells_of_thing(view: DocView, group: VerbGroup, end: int) -> bool:
+    """Tell what somebody says of a thing, which itself says nothing: « a dit | que le pont avait cédé | et ajouté »."""
+    que = complement_que(view, group)
+    start = end if que is None else que + 1
+    stop = noun_phrase_from(view, start, end)
+    return stop > start and not is_human(view, start, stop)
 
 
 def _has_verb_outside_quotations(view: DocView, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -271,7 +272,11 @@ def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) ->
     stop = noun_phrase_from(view, words[0], end) if words else start
     alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
     alone = alone and agrees(view, group, (words[0], stop))  # « Des élèves sans cantine, dénonce un collectif »
-    return len(words) > view.grammar.attribution.longest_verdict and not (alone and can_speak(view, words[0], stop))
+    if alone and can_speak(view, words[0], stop):
+        return False
+    whole = bool(words) and stop == words[-1] + 1 and time_end(view, words[0], end) == words[0]
+    said = whole and group.listed and view.is_in(words[0], view.grammar.indefinite_articles)  # « Un signe, note X »
+    return said or len(words) > view.grammar.attribution.longest_verdict
 
 
 def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
