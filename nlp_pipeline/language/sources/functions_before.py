@@ -8,6 +8,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.clause_subjects import is_participle
 from nlp_pipeline.language.sources.function_phrases import ENDS, FunctionPhrases, head_of_office
+from nlp_pipeline.language.sources.shared_surnames import is_of_several
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class FunctionsBefore:
 
     def before(self, mention: Mention) -> tuple[int, int] | None:
         """Read "le ministre de l'Intérieur Paul Rey" and "le procureur de Lurcay, Paul Rey,"."""
+        if is_of_several(self.doc, mention, self.lexicon, self.grammar):
+            return None  # « l'avocat du couple Rey »
         end = self._past_titles(mention.start)
         apposed = end > 0 and self.lower[end - 1] == ","
         closed = True

@@ -10,6 +10,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, is_title, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.function_phrases import head_of_office
+from nlp_pipeline.language.sources.shared_surnames import is_of_several
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
 
@@ -229,7 +230,8 @@ class Naming:
         if "," in before:
             return False
         noun = next((n for word in before if (n := self.lexicon.source_nouns.get(word))), None)
-        return noun is not None and noun.type == "organization"
+        several = is_of_several(self.doc, mention, self.lexicon, self.grammar)
+        return several or (noun is not None and noun.type == "organization")
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""

@@ -1,4 +1,4 @@
-"""First names that share the surname behind them: "Anne et Luc Rey" are "Anne Rey" and "Luc Rey"."""
+"""Surnames that several share: "Anne et Luc Rey" are "Anne Rey" and "Luc Rey", "le couple Rey" is neither."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import as_gender
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,24 @@ def first_of_pair(doc: Doc, one: Mention, other: Mention) -> str:
     """Give how the first of two joined names is said before the second: without the surname that they share."""
     surname = one.name.split()[1:]
     return doc[one.start : one.end].text if surname and surname == other.name.split()[1:] else one.name
+
+
+def is_of_several(doc: Doc, mention: Mention, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell a surname behind the noun for those who share it: "le couple |Rey|", "l'avocat des frères |Rey|".
+
+    Args:
+        doc: the Doc, tagged.
+        mention: a person by name.
+        lexicon: source nouns.
+        grammar: determiners.
+    """
+    words = tagged_words_of(doc)
+    at = mention.start - 1
+    if mention.end - mention.start > 1 or at < 1:
+        return False
+    noun = lexicon.source_nouns.get(words.lower[at])
+    plural = words.tags[at] == "NOUN" and words.lower[at - 1] in grammar.plural_determiners
+    return plural or (noun is not None and noun.type == "group")
 
 
 def _shared_surname(doc: Doc, one: Mention, other: Mention, lexicon: Lexicon, grammar: Grammar) -> str:

@@ -153,10 +153,9 @@ def _has_relative_object(view: DocView, group: VerbGroup) -> bool:
 
 
 def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:
-    """Tell the "que" of a gerund between: « peste contre la décision, tout en admettant que P »."""
+    """Tell the "que" of a gerund between: « peste contre X, tout en admettant que P », « veut un mot disant que P »."""
     verb = que - 1
-    gerund = verb > start and view.is_present_participle(verb) and view.is_in(verb - 1, view.grammar.gerund_openers)
-    return gerund and any(
+    return (verb > start and view.is_present_participle(verb)) and any(
         "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
     )
 

@@ -24,6 +24,11 @@ def _claim(nlp: Language, text: str) -> Claim:
         ("Jeanne et Luc Morel ont vendu la ferme. Jeanne est lasse, dit-elle. Son mari jure qu'il reste.", "Luc Morel"),
         ("Les jumeaux Noé et Théo Rey ont gagné. « On rit », dit Noé. Son frère assure qu'il a peur.", "Théo Rey"),
         ("Anne et Luc Rey tiennent le bar. Les deux associés affirment que la terrasse rouvrira.", "Anne et Luc Rey"),
+        # A surname behind the noun for several is nobody's alone.
+        ("Lucie Rey tient le bar. La famille Rey affirme que la terrasse rouvrira.", "La famille Rey"),
+        ("Lucie Rey tient le bar. L'avocat du couple Rey dit que la dette est payée.", "L'avocat du couple Rey"),
+        ("Lucie Rey tient le bar. Les frères Rey disent que la dette est payée.", "Les frères Rey"),
+        ("Lucie Rey et Luc Roy sont là. Les élus Rey et Roy disent que le bar ouvrira.", "Lucie Rey et Luc Roy"),
     ],
 )
 def test_a_first_name_has_the_surname_of_who_is_joined_to_it(nlp: Language, text: str, name: str) -> None:
