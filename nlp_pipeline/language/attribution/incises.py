@@ -258,8 +258,11 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
         return False
     if view.word(opening - 1) != ",":
         return False
-    starts = [low, *(at + 1 for at in range(low, opening - 1) if view.is_word(at) and opens_clause_at(view, at))]
-    return any(_parts_subject(view, start, opening) for start in starts)
+    starts = [at + 1 for at in range(low, opening - 1) if view.is_word(at) and opens_clause_at(view, at)]
+    speaker = inverted_subject(view, group, view.window(group.verb)[1]) if group.entry("person") is None else None
+    if speaker is not None and is_human(view, *speaker) and agrees(view, group, speaker):
+        starts = []  # « Il a vu un homme et un garçon, qui lançaient des pierres, | a dit le juge »
+    return any(_parts_subject(view, start, opening) for start in (low, *starts))
 
 
 def _parts_subject(view: DocView, start: int, opening: int) -> bool:

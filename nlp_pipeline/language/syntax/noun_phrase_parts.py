@@ -209,7 +209,7 @@ def _belongs_inside(view: DocView, start: int, at: int, limit: int) -> bool:
     told = view.is_in(at, view.grammar.to) and (view.is_media(at + 1) or view.is_media(at + 2) or outlet)
     if told and not any(view.is_in(place, view.grammar.syntax.media_jobs) for place in range(start, at)):
         return False  # « un proche | au Figaro », but « une journaliste au Figaro »
-    if view.entity_at[at - 1] == "PER" and view.is_in(at, view.grammar.syntax.adjunct_prepositions):
+    if view.entity_at[at - 1] == "PER" and view.is_in(at, view.grammar.adjunct_prepositions):
         return False  # « le président Paul Rey dans L'Équipe »
     if view.is_in(at, view.grammar.syntax.broadcast_prepositions) and view.pos[at + 1] == "NOUN":
         head = view.lexicon.source_nouns.get(view.words[start + 1])

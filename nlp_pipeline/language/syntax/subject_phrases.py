@@ -81,7 +81,22 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
             end = noun_phrase_from(view, at, limit)
             if end > at:
                 return _whole_subject(view, group, (at, end), limit)
-    return _speaker_behind_asides(view, near, limit) or _name_behind_adjunct(view, group.end, limit)
+    quoted = _quoted_outlet(view, near, limit)
+    return quoted or _speaker_behind_asides(view, near, limit) or _name_behind_adjunct(view, group.end, limit)
+
+
+def _quoted_outlet(view: DocView, at: int, limit: int) -> TokenRange | None:
+    """Give the body in quotation marks that ends an incise: « P, révèle « Le Monde ». »."""
+    quotation = view.opening_at(at)
+    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end > limit:
+        return None
+    first, last = quotation.pieces[0]
+    named = view.entity_at[last - 1] == "ORG" or (
+        view.is_in(first, view.grammar.definite_articles) and view.texts[last - 1][:1].isupper()
+    )
+    named = named and view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
+    end = skip_adjuncts(view, quotation.end, limit, marks=False)
+    return (first, last) if named and (end >= limit or view.words[end] in (",", ".", ";")) else None
 
 
 def before_report(view: DocView, start: int, end: int) -> int:

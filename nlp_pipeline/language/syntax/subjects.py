@@ -208,7 +208,7 @@ def _outside_relative(view: DocView, head: int, end: int, floor: int) -> TokenRa
 
 def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> TokenRange | None:
     """Give the phrase that a noun behind a preposition ends: « une étude publiée dans Nature », not « Nature »."""
-    if span[0] - 1 <= floor or span[1] != end or not view.is_in(span[0] - 1, view.grammar.syntax.adjunct_prepositions):
+    if span[0] - 1 <= floor or span[1] != end or not view.is_in(span[0] - 1, view.grammar.adjunct_prepositions):
         return None
     start = next((at + 1 for at in range(span[0] - 1, floor, -1) if view.words[at] == ","), floor)
     if not (view.pos[start] == "DET" and view.is_word(start)) or view.has_finite_verb(start, end):
@@ -220,7 +220,7 @@ def _whole_phrase(view: DocView, span: TokenRange, end: int, floor: int) -> Toke
 def _without_adjunct(view: DocView, span: TokenRange, floor: int) -> TokenRange:
     """Leave out the adjunct that runs into the subject without a comma: « Dans son message | le champion affirme »."""
     start, end = span
-    if start - 1 < floor or not view.is_in(start - 1, view.grammar.syntax.adjunct_prepositions):
+    if start - 1 < floor or not view.is_in(start - 1, view.grammar.adjunct_prepositions):
         return span
     anew = next(
         (at for at in range(start + 2, end) if view.pos[at] == "DET" and view.pos[at - 1] in ("NOUN", "PROPN", "ADJ")),

@@ -38,6 +38,7 @@ class SharedWords:
     subordinators: Words
     attribute_openers: Words
     linking_prepositions: Words
+    adjunct_prepositions: Words
     inner_prepositions: Words
     time_words: Words
     noun_homographs: Words

@@ -17,7 +17,6 @@ class SyntaxWords:
     fronting: Words
     clear_clitics: Words
     media_jobs: Words
-    adjunct_prepositions: Words
     governor_complements: Words
     modal_forms: Words
     adverbs_before_que: Words

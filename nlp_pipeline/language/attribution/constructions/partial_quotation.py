@@ -194,9 +194,8 @@ def _after_adjunct(view: DocView, start: int, end: int) -> bool:
     """Tell a quotation that a single comma parts from the verb: « reprendra en mai, « si tout va bien » »."""
     if view.word(end - 1) != "," or end - 1 == start:
         return False
-    return sum(view.words[at] == "," for at in range(start, end)) == 1 and view.is_in(
-        end + 1, view.grammar.subordinators
-    )
+    aside = view.is_in(end + 1, view.grammar.subordinators) or view.is_in(end + 1, view.grammar.adjunct_prepositions)
+    return aside and sum(view.words[at] == "," for at in range(start, end)) == 1
 
 
 def _opens_object(view: DocView, at: int) -> bool:
