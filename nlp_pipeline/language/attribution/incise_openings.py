@@ -1,0 +1,125 @@
+"""Where an incise begins: behind a mark or a quotation, at « comme l'a dit », at « il l'assure », at its bare verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.comme_clauses import comme_before, speaker_behind_comme
+from nlp_pipeline.language.attribution.incise_ends import incise_end
+from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION_MARKS
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital
+from nlp_pipeline.language.syntax.subject_agreement import agrees
+from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+ENDS_NO_CLAUSE = frozenset(("PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "SPACE"))
+"""What the last word before an incise without its comma cannot be."""
+
+BEFORE_INCISES = DASHES | frozenset((",", "(", "!", "?", "…", "...", "-"))
+
+
+def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
+    """Give the first token of the incise ("comme l'" included), if nothing but a mark stands before the group."""
+    view = scene.view
+    if group.shape != "finite":
+        return group.start - 1
+    start = group.start
+    speaker = speaker_behind_comme(view, group)
+    first = start - view.is_in(start - 1, view.grammar.definite_articles) if speaker is None else speaker[0]
+    comme = comme_before(view, first)
+    if comme is not None:
+        return comme
+    taken_up = taken_up_from(view, group)
+    if taken_up is not None:
+        start = taken_up
+    led = scene.group_at.get(start - 2) if view.is_in(start - 1, view.grammar.clause_joints) else None
+    tells = led is not None and led.entry("que") is not None and group.entry("que") is not None
+    if led is not None and tells and led.end == start - 1 and led.shape == "finite":
+        start = led.start  # « P, a dit et répété X »
+    if view.is_in(start - 1, view.grammar.incise_clitics):
+        start -= 1
+    if group.inverted is not None and view.is_in(start - 1, view.grammar.definite_articles):
+        start -= 1  # « P, du moins le croit-il »
+        start -= view.phrase_until(start - 1, view.grammar.attribution.at_least)
+    before = view.skip_space(start - 1, -1)
+    while before >= 0 and view.pos[before] == "ADV" and view.is_in(before, view.grammar.time_words):
+        if view.texts[before][:1].isupper():
+            return None  # « Aussi menacent-ils de partir »: an inversion of its own
+        before = view.skip_space(before - 1, -1)
+    if before < 0:
+        return None
+    stop = view.word(before) == "." and taken_up is None
+    if stop or view.texts[group.start][:1].isupper():
+        closed = view.closing_before(before + (not stop)) is not None
+        return before + 1 if closed and _is_sentence_of_its_own(view, group, before) else None
+    if view.word(before) in BEFORE_INCISES or view.closing_before(before + 1) is not None:
+        return before + 1
+    low = view.window(group.verb)[0]
+    opened = view.is_in(before, view.grammar.que) or view.word(before) == ":"
+    if group.inverted is not None and not opened and main_verb(view, low, group.start) is not None:
+        return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
+    return start if _ends_sentence(scene, group) else None
+
+
+def _is_sentence_of_its_own(view: DocView, group: VerbGroup, before: int) -> bool:
+    """Tell an incise with a capital from a question or a turn: « « P ». Peut-on lire dans cette note. »."""
+    if view.block_at[before] != view.block_at[group.verb] or view.quotation(group.verb) is not None:
+        return False
+    if group.inverted is not None and view.words[group.inverted].lstrip("-") in view.grammar.first_person:
+        return False  # « Entendons-nous bien »
+    return not any(view.words[at] in ("?", ":") for at in range(group.end, view.sentence(group.verb)[1]))
+
+
+def taken_up_from(view: DocView, group: VerbGroup) -> int | None:
+    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
+    clitic = group.start - 1
+    if (
+        not view.is_in(clitic, view.grammar.attribution.claim_clitics)
+        or "cnd" in group.moods
+        or group.entry("que") is None  # « P, un voisin l'a attaquée »
+        or view.quotation(group.verb) is not None
+    ):
+        return None
+    high = view.window(group.verb)[1]
+    after = skip_adjuncts(view, group.end, high)
+    if after < high and view.is_word(after) and view.words[after - 1] != ",":
+        return None
+    if view.is_in(clitic - 1, view.grammar.personal_subjects):
+        return clitic - 1
+    low = view.window(group.verb)[0]
+    for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
+        span = preverbal_subject(view, group, comma + 1)
+        speaks = span is not None and span[0] == comma + 1 and can_speak(view, *span)
+        if speaks and main_verb(view, low, comma) is not None:
+            return comma + 1
+    return None
+
+
+def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
+    """Tell an incise without its comma: the verb, a speaker by name or noun, and the sentence is over."""
+    view = scene.view
+    high = view.window(group.verb)[1]
+    if view.pos[group.start - 1] in ENDS_NO_CLAUSE or "incise" not in group.entries[0].frames:
+        return False
+    span = inverted_subject(view, group, high)
+    named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
+    if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
+        return False  # « au lieu dit Seyyar »
+    if any(view.is_in(at, view.grammar.par) for at in range(group.end, span[0])):
+        return False  # « un vice introduit | par le président »
+    end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)
+    if end is None or view.has_clause_verb(end, high):
+        return False
+    low = view.window(group.verb)[0]
+    subjects = preverbal_subjects(view, group, low)
+    if any(view.is_in(subject[0] - 1, view.grammar.relatives) and agrees(view, group, subject) for subject in subjects):
+        return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
+    return view.has_finite_verb(low, group.start) and (
+        group.entry("person") is None or not view.has_relative(low, group.start)
+    )
