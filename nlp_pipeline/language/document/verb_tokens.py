@@ -102,16 +102,18 @@ class VerbTokens(Tokens):
         if self.pos[at] not in OPEN_CLASSES:
             return False
         before = self.words[at - 1]
-        clitic = before in self.grammar.definite_articles and self._is_behind_subject(at - 1)
+        clitic = before in self.grammar.definite_articles and self._is_behind_subject_or_ne(at - 1)
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
         if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
         return known or bool(self.forms[at])
 
-    def _is_behind_subject(self, at: int) -> bool:
-        """Tell what stands right behind « qui », « je », « il »: no article."""
-        return self.is_in(at - 1, self.grammar.qui) or self.is_in(at - 1, self.grammar.clear_subject_pronouns)
+    def _is_behind_subject_or_ne(self, at: int) -> bool:
+        """Tell what stands right behind « qui », « je », « il », « ne »: no article."""
+        grammar = self.grammar
+        before = (grammar.qui, grammar.clear_subject_pronouns, grammar.negation_marks)
+        return any(self.is_in(at - 1, words) for words in before)
 
     def is_only_verb(self, at: int) -> bool:
         """Tell a finite verb that the tagger takes for a noun or an adjective, by lists of words."""
@@ -180,7 +182,7 @@ class VerbTokens(Tokens):
         return self._clause_verbs.__getitem__
 
     def _has_clause(self, at: int) -> bool:
-        pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject(at - 1)
+        pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject_or_ne(at - 1)
         if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
             return False
         moods = self.moods[at]

@@ -142,9 +142,19 @@ def opens_clause(view: DocView, at: int, limit: int) -> bool:
         at: first token of what may be the subject.
         limit: token that neither may pass.
     """
+    return _verb_behind_subject(view, at, limit) is not None
+
+
+def _verb_behind_subject(view: DocView, at: int, limit: int) -> int | None:
     end = at + 1 if view.is_in(at, view.grammar.subject_pronouns) else noun_phrase_from(view, at, limit)
+    if (
+        view.word(end) == ","
+        and view.is_in(end + 1, view.grammar.syntax.doubling_pronouns)
+        and view.word(end + 2) == ","
+    ):
+        end += 3  # « le préfet, lui, n'y voit aucun danger »
     verb = past_clitics(view, end)
-    return end > at and verb < limit and view.is_clause_verb(verb)
+    return verb if end > at and verb < limit and view.is_clause_verb(verb) else None
 
 
 def _begins_misread(view: DocView, start: int, limit: int) -> bool:
@@ -152,23 +162,31 @@ def _begins_misread(view: DocView, start: int, limit: int) -> bool:
 
     A main clause must follow; where nothing there is read as its verb, what can be one is.
     """
-    opens = view.is_in(start, view.grammar.determiners) or view.begins_entity(start)
+    pronoun = any(view.is_in(start, words) for words in _subject_pronouns(view))  # « Si X nie, | rien ne va »
+    opens = pronoun or view.is_in(start, view.grammar.determiners) or view.begins_entity(start)
     if view.word_forms is None or not opens or view.has_clause_verb(start, limit):
         return False
     if any(view.words[at] == "," for at in range(start, limit)):
         return False
+    verb = past_clitics(view, start + 1) if pronoun else start
     return any(
         view.pos[at] in OPEN_CLASSES
-        and (view.pos[at - 1] in OPEN_CLASSES or view.is_in(at - 1, view.grammar.object_clitics))
+        and (at == verb or view.pos[at - 1] in OPEN_CLASSES or view.is_in(at - 1, view.grammar.object_clitics))
         and view.texts[at].islower()
         and view.word_forms.possible_of(view.words[at]).finite
         for at in range(start + 1, limit)
     )
 
 
+def _subject_pronouns(view: DocView) -> tuple[frozenset[str], ...]:
+    grammar = view.grammar
+    return grammar.subject_pronouns, grammar.clauses.subject_words, grammar.syntax.counting_pronouns
+
+
 def _begins_clause(view: DocView, at: int, limit: int) -> bool:
     """Tell a subject and its verb, and no further subject and verb behind a comma."""
-    if not opens_clause(view, at, limit):
+    verb = _verb_behind_subject(view, at, limit)
+    if verb is None:
         return False
-    commas = (later for later in range(at, limit - 1) if view.words[later] == ",")
+    commas = (later for later in range(verb, limit - 1) if view.words[later] == ",")
     return not any(opens_clause(view, later + 1, limit) for later in commas)

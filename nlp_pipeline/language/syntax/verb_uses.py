@@ -26,7 +26,11 @@ def uses_at(
         for entry in (view.lexicon.plain_verbs if alone else view.lexicon.verbs)[lemma]:
             if entry.rest:
                 found = _locution(view, at, entry) if entry.rest[0] in near else None
-                if found is not None and found[0] > best[1]:
+                fits = entry.reflexive == reflexive  # « se rendre compte », « rendre compte de »
+                if found is not None and (found[0], fits) > (
+                    best[1],
+                    bool(best[0]) and best[0][0].reflexive == reflexive,
+                ):
                     best = ((entry,), *found)
             elif entry.reflexive == reflexive:
                 own.append(entry)
