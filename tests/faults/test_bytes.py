@@ -205,6 +205,12 @@ def test_deep_nesting_gives_a_reason(tmp_path: Path) -> None:
         assert list(Inputs([put(tmp_path / name, text)]))
 
 
+def test_a_number_of_thousands_of_digits_gives_a_reason(tmp_path: Path) -> None:
+    assert reason(put(tmp_path / "a.json", '[{"text": "Le pont rouvre.", "id": 1' + "0" * 5000 + "}]")) == (
+        "not valid JSON: a number of thousands of digits"
+    )
+
+
 def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE TEI [<!ENTITY l0 "lol">{levels}]><TEI><text><body><p>&l11;</p></body></text></TEI>'

@@ -52,10 +52,12 @@ class JsonRows:
             content = json.loads(decode(stream.read(), options.encoding))
         except RecursionError:
             raise Unreadable(_("JSON nested too deep")) from None
-        except ValueError as error:
-            if isinstance(error, Unreadable):
-                raise
+        except Unreadable:
+            raise
+        except json.JSONDecodeError as error:
             raise Unreadable(_("not valid JSON: {error}").format(error=error)) from None
+        except ValueError:
+            raise Unreadable(_("not valid JSON: a number of thousands of digits")) from None
         objects, beside = _objects(content, options)
         yield from _articles(enumerate(objects, 1), options, "row")
         yield from beside
