@@ -18,7 +18,7 @@ def uses_at(
     view: DocView, at: int, forms: list[Form], reflexive: bool
 ) -> tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]:
     """Choose the lexicon's uses that stand here: a locution before the verb, reflexive where it has "se"."""
-    best: tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]] = ((), at + 1, ())
+    locutions: list[tuple[tuple[Verb, ...], int, tuple[TokenRange, ...]]] = []
     own: list[Verb] = []
     near = view.words[at + 1 : at + 2 + view.grammar.syntax.longest_locution_gap]
     for lemma in dict.fromkeys([form.lemma for form in forms]):
@@ -26,16 +26,12 @@ def uses_at(
         for entry in (view.lexicon.plain_verbs if alone else view.lexicon.verbs)[lemma]:
             if entry.rest:
                 found = _locution(view, at, entry) if entry.rest[0] in near else None
-                fits = entry.reflexive == reflexive  # « se rendre compte », « rendre compte de »
-                if found is not None and (found[0], fits) > (
-                    best[1],
-                    bool(best[0]) and best[0][0].reflexive == reflexive,
-                ):
-                    best = ((entry,), *found)
+                if found is not None:
+                    locutions.append(((entry,), *found))
             elif entry.reflexive == reflexive:
                 own.append(entry)
-    if best[0]:
-        return best
+    if locutions:  # the longest; of « rendre compte de » and « se rendre compte » the one that has "se" where it stands
+        return max(locutions, key=lambda use: (use[1], use[0][0].reflexive == reflexive))
     if reflexive and not own:
         own = [entry for form in forms for entry in _of_oneself(view, form.lemma)]
     return tuple(own), at + 1, ()
