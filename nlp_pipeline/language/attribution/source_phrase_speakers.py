@@ -62,7 +62,7 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     if owner is not None:
         return owner
     end = before_report(view, start, _before_subject(view, start, end, high))
-    end = speaker_end(view, phrase.lead, start, end)
+    end = _past_quality(view, speaker_end(view, phrase.lead, start, end), high)
     span = start, max(end, phrase.end)
     listed = span if is_document(view, *span) else with_last_members(view, span, high)
     if listed != span:
@@ -108,6 +108,17 @@ def _title(view: DocView, start: int, high: int) -> TokenRange | None:
     end = skip_adjuncts(view, noun_phrase_from(view, quotation.end, high), high, marks=False)
     titled = view.texts[first][:1].isupper() and not view.has_finite_verb(first, last)
     return (first, last) if titled and view.word(view.skip_space(end, 1)) in (",", ".", ")") else None
+
+
+def _past_quality(view: DocView, end: int, high: int) -> int:
+    """Take in what is said of the speaker in somebody's words: « selon une étude « sans précédent » |, P »."""
+    quotation = view.opening_at(end)
+    if quotation is None or not quotation.closed or len(quotation.pieces) > 1 or quotation.end >= high:
+        return end
+    first, last = quotation.pieces[0]
+    quality = view.texts[first][:1].islower() and not view.is_in(first, view.grammar.determiners)
+    quality = quality and not view.has_finite_verb(first, last) and view.word(quotation.end) == ","
+    return quotation.end if quality and view.has_finite_verb(quotation.end, high) else end
 
 
 def _whose_words(view: DocView, start: int, end: int, high: int) -> TokenRange | None:

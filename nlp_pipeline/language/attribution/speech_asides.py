@@ -149,14 +149,14 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     """
     while end > start and not view.is_word(end - 1):
         end -= 1
-    if start >= end or any(view.words[at] in CLAUSE_MARKS for at in range(start, end)):
-        return False
-    if view.has_clause_verb(start, end) or view.opening_at(start) is not None:
+    if start >= end or view.has_clause_verb(start, end) or view.opening_at(start) is not None:
         return False
     if view.may_be_participle(start) or view.words[start].endswith(view.grammar.participle_endings):
         return False  # « P, dit le maire, interrogé par l'AFP »
     if lacks_complement(view, claim[1], start):
         return True
+    if any(view.words[at] in CLAUSE_MARKS for at in range(start, end)):
+        return False
     if view.phrase_from(start, view.grammar.inside_compounds):
         return False
     verb = main_verb(view, *claim)

@@ -142,12 +142,12 @@ def _opens_complement(view: DocView, at: int) -> bool:
 
 
 def _governs_de(view: DocView, at: int) -> bool:
-    """Tell a verb with nothing behind it, « est mort », « a besoin »."""
+    """Tell a verb with nothing behind it, « est mort », « a besoin », « est question »."""
     if view.may_be_participle(at) and view.is_auxiliary[at - 1]:
         return True
-    bare = view.pos[at] == "NOUN" and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
-    verb = at - bare
-    return view.is_clause_verb(verb) and view.lemmas(verb).isdisjoint(view.grammar.being)
+    if view.pos[at] == "NOUN" and not view.lemmas(at - 1).isdisjoint(view.grammar.auxiliaries):
+        return view.is_clause_verb(at - 1)
+    return view.is_clause_verb(at) and view.lemmas(at).isdisjoint(view.grammar.being)
 
 
 def needs_complement(view: DocView, claim: TokenRange, further: TokenRange) -> bool:

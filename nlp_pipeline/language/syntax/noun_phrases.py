@@ -226,6 +226,8 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
         start += 1  # « le maire, dont les voisins disent »
     if view.is_in(start, view.grammar.de) and view.phrase_until(start, view.grammar.about):
         start -= view.phrase_until(start, view.grammar.about) - 1  # « plus de 70 joueurs »
+    if view.is_in(start, view.grammar.de) and view.is_in(start - 1, view.grammar.syntax.counting_pronouns):
+        start -= start > floor  # « peu d'experts »
     stop = noun_phrase_from(view, start, end)
     return start, max(stop, head + 1)
 

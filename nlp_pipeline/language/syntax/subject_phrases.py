@@ -193,6 +193,8 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         return False
     if at == view.window(at)[0] and _opens_participle(view, at):
         return False
+    if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.de):
+        return True  # « peu d'élus », which the tagger takes for an adverb
     return (
         view.pos[at] in ("DET", "PROPN", "NOUN", "NUM", "ADJ")
         or view.entity_at[at] != ""

@@ -56,13 +56,14 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
     forms = [form for word in (*layout.hyphenated, *layout.compounds) for form in (word.capitalize(), word.upper())]
     whole = "|".join(map(re.escape, (*forms, *layout.compounds)))
-    mark = rf"{mark}|(?<![\w-])(?:{whole})(?![\w-])" if whole else mark
+    compound = rf"(?:{whole})(?![\w-])" if whole else r"(?!)"
+    mark = rf"{mark}|(?<![\w-]){compound}"
     titles = "|".join(map(re.escape, sorted(layout.glued_titles, key=len, reverse=True)))
     mark = rf"{mark}|(?<![\w.-])(?:{titles})(?=[A-ZÀ-Þ][a-zß-ÿ])" if titles else mark
     # The rules join an apostrophe to the word before it only where a letter follows: not in l'« ami », nor where the
-    # text of a link stands after a space (d' Angers).
+    # text of a link stands after a space (d' Angers), nor where this pattern cuts before a compound (l'état-major).
     elided = "|".join([*map(re.escape, layout.elided), *(rf"\w*{re.escape(end)}" for end in layout.elided_endings)])
-    mark = rf"{mark}|(?<![\w'])(?i:{elided})'(?=[\s«»“”„‟\"‹›<>]|$)" if elided else mark
+    mark = rf"{mark}|(?<![\w'])(?i:{elided})'(?=[\s«»“”„‟\"‹›<>]|$|{compound})" if elided else mark
     return re.compile(rf"({mark}|(?:(?!{mark})\S){{{LONGEST_WORD}}})" if long_words else f"({mark})")
 
 

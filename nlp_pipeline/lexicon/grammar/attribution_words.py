@@ -14,6 +14,7 @@ class AttributionWords:
     verbs_of_proof: Words
     consequences: Words
     holding_verbs: Words
+    spreading: Words
     verbs_of_silence: Words
     said_of_things: Words
     citing_verbs: Words

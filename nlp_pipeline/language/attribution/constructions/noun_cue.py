@@ -11,7 +11,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, heads_sentence
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.adjuncts import aside_end
+from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_before, noun_phrase_from
@@ -92,7 +92,7 @@ def _owner(view: DocView, noun: int, limit: int) -> TokenRange | None:
 def _governed(scene: Scene, at: int) -> Candidate | None:
     view = scene.view
     noun = view.lexicon.cue_nouns[view.words[at]]
-    if "que" not in noun.frames:
+    if "que" not in noun.frames and not view.is_in(at + 1, view.grammar.attribution.spreading):
         return None
     que, owner = _complement(view, at)
     predicated = que is not None and _is_copula(view, que - 1)
@@ -141,6 +141,8 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             at, owner = span[1], span
         elif at == noun + 1 and view.may_be_participle(at) and view.is_in(at + 1, view.grammar.par):
             at += 1  # « l'argument | avancé | par le pouvoir est que P »
+        elif at == noun + 1 and view.is_in(at, view.grammar.attribution.spreading):
+            at = skip_adjuncts(view, at + 1, high, marks=False)  # « Le bruit | court déjà en ville | que P »
         elif _is_copula(view, at) and view.is_in(at + 1, view.grammar.que) and (owner or _is_own(view, noun)):
             return at + 1, owner  # « L'avis du préfet est que P », « Sa conviction est que P »
         else:

@@ -81,6 +81,9 @@ def _may_say(scene: Scene, group: VerbGroup, source: TokenRange | None) -> bool:
         return False
     if _is_relative_of_thing(view, group, source):
         return False
+    able = group.inverted is not None or can_speak(view, *source)
+    if group.entry("object", "de_object") is None and not able:
+        return False  # « Le nom du village signifie « la plaine » »
     # not « une enquête a été ouverte pour interpeller un « suspect présumé » »
     return group.shape != "infinitive" or is_human(view, *source)
 
