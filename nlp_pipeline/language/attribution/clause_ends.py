@@ -120,6 +120,10 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
         return True
     if view.words[at] == "," and view.is_in(joint, view.grammar.strong_relatives):
         return True
+    if joint > at and view.is_in(joint, view.grammar.que):
+        told = main_verb(view, joint + 1, limit)
+        if told is not None and told in scene.group_at:
+            return True  # « tient X pour responsable de l'incident, qu'il accuse de négligence »
     after = joint + 1
     if view.is_in(joint, view.grammar.clause_joints) and view.is_in(after, view.grammar.clause_relatives):
         return True

@@ -74,6 +74,10 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         after += 1
     if after >= limit:
         return False
+    if view.words[at] == "," and view.is_in(after, view.grammar.que) and _accuses(scene, governor):
+        return True  # « soupçonnés de tricher, | et que le président a traités de lâches »
+    if _joins_gerunds(view, start, at, after):
+        return False
     if (
         view.is_in(after, view.grammar.que)
         or view.phrase_from(after, view.grammar.attribution.hypotheses)
@@ -143,6 +147,22 @@ def _parts_object(view: DocView, start: int, comma: int) -> bool:
     opening = next((at for at in range(comma - 1, start, -1) if view.words[at] == ","), None)
     alone = opening is not None and not any(map(view.is_clause_verb, range(opening, comma)))
     return alone and opening is not None and view.may_be_infinitive(opening - 1)
+
+
+def _accuses(scene: Scene, governor: int) -> bool:
+    group = scene.group_at.get(governor)
+    return group is not None and group.entry("accuse") is not None
+
+
+def _joins_gerunds(view: DocView, start: int, joint: int, after: int) -> bool:
+    """Tell a second "en": « accusé d'avoir fauté en se taisant et | en blâmant les siens »."""
+    grammar = view.grammar
+    if not view.is_in(joint, grammar.clause_joints) or not view.is_in(after, grammar.en):
+        return False
+    gerunds = (at for at in range(start, joint) if view.is_in(at, grammar.en))
+    return view.is_present_participle(after + 1) and any(
+        any(map(view.is_present_participle, range(at + 1, joint))) for at in gerunds
+    )
 
 
 def _joins_nouns(view: DocView, at: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import agent, attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.colon_edges import paragraph_behind
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.speech_asides import tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -44,19 +45,24 @@ def claim_behind(scene: Scene, colon: int) -> Candidate | None:
         return None  # « ne dit pas : P », but « n'en démord pas : P »
     if entry is not None and entry.lemma in view.grammar.attribution.verbs_of_bearing:
         return None
-    if entry is None or not _reaches(view, group, colon) or not _states(view, colon + 1, high):
+    announced = paragraph_behind(view, colon)
+    start, high = announced or (colon + 1, high)
+    if entry is None or not _reaches(view, group, colon) or not (announced or _states(view, start, high)):
         return None
     source = attributed_source(scene, group, colon)
-    content = tidy_pieces(view, [(colon + 1, high)])
-    further = next((other for other in scene.groups_between(colon, high) if other.shape == "finite"), None)
-    first = skip_adjuncts(view, colon + 1, high, whole=False)
+    content = tidy_pieces(view, [(start, high)])
+    further = next((other for other in scene.groups_between(start, high) if other.shape == "finite"), None)
+    first = skip_adjuncts(view, start, high, whole=False)
     first += view.word(first) == ","
-    again = any(view.is_in(at, view.grammar.personal_subjects) for at in (colon + 1, first))
+    again = any(view.is_in(at, view.grammar.personal_subjects) for at in (start, first))
     reports = further is not None and view.is_in(further.end, view.grammar.que) and again
-    if reports or any(phrase.lead == colon + 1 for phrase in scene.source_phrases):
+    if reports or (announced is None and any(phrase.lead == start for phrase in scene.source_phrases)):
         return None  # « approuvent : pour leur syndicat, P », « a réagi : dans une note, elle affirme que P »
     if source is None or not content or not _may_tell(scene, group, source, colon):
         return None
+    general = view.is_in(source[0], view.grammar.general_pronouns)
+    if announced is not None and (general or not is_human(view, *source)):
+        return None  # « L'article prévoit :¶ P », « On y trouve :¶ P »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 
 

@@ -1,16 +1,17 @@
-"""Where the words before a colon begin that announce its quotation: behind another's turn, a quotation of its own."""
+"""What stands around a colon: where the words before it begin, and the paragraph behind it that they announce."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS, SENTENCE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import head_speaks
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.incises import Incise
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
 
@@ -42,6 +43,24 @@ def left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
             return at + 1
         at = quotation.start - 1  # « dénonce un « scandale » : « P » »
     return low
+
+
+def paragraph_behind(view: DocView, colon: int) -> TokenRange | None:
+    """Give the paragraph without quotation marks that a colon at the end of another announces: « X écrit :¶ P ».
+
+    Args:
+        view: the Doc as lists.
+        colon: token of the colon.
+    """
+    start = view.skip_space(colon + 1, 1)
+    if start >= view.length or view.block_at[start] == view.block_at[colon] or not view.texts[start][:1].isalnum():
+        return None
+    if view.navigation[start] or view.opening_at(start) is not None:
+        return None
+    end = next((at for at in range(start, view.length) if view.block_at[at] != view.block_at[start]), view.length)
+    while end > start and view.texts[end - 1].isspace():
+        end -= 1
+    return (start, end) if view.words[end - 1] in SENTENCE_MARKS and view.has_finite_verb(start, end) else None
 
 
 def incise_of(scene: Scene, quotation: Quotation) -> Incise | None:

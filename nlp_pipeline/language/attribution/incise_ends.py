@@ -27,9 +27,10 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         high: token that it may not pass.
     """
     at += view.word(at) in NOTE_MARKS
-    if view.phrase_from(at, view.grammar.attribution.concessive_openers):
-        return high  # « P, confie X même si Q »
     place = skip_adjuncts(view, at, high, marks=False)
+    words = view.grammar.attribution.concessive_openers, view.grammar.attendant_openers
+    if any(view.phrase_from(start, openers) for start in (at, place) for openers in words):
+        return high  # « P, confie X même si Q », « P, dit-elle hier alors que Q »
     parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
     if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):
         return place + 1  # « il avait, a dit X, touché Y », « la loi est, dit X, très utile »: no apposition

@@ -128,12 +128,15 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *,
 def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
     """Tell whether the verb has an object or a clause of its own behind its subject, so that it is no incise."""
     after = view.skip_space(skip_adjuncts(view, at, high, marks=False), 1)
+    if set_off and view.phrase_from(at, view.grammar.attendant_openers):
+        return False  # « P, a-t-elle dit | alors que Q »
     if after >= high:
         return False  # a title has no full stop that would part it from the paragraph below
     if view.word(after) == ":" and set_off:
         return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
+    gerund = view.is_in(at, view.grammar.en) and view.is_present_participle(at + 1)
     return (
-        view.is_in(after, view.grammar.que)
+        (view.is_in(after, view.grammar.que) and not gerund)  # « dit-elle en rangeant les papiers | qu'il a copiés »
         or view.word(after) == ":"
         or view.pos[after : after + 1] == ["DET"]
         or (view.pos[after : after + 1] == ["VERB"] and not view.is_present_participle(after))

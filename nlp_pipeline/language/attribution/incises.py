@@ -167,8 +167,12 @@ def _parts_subject(view: DocView, start: int, opening: int) -> bool:
         return False
     relative = comma + 1 + (view.pos[comma + 1] == "ADP")
     end = noun_phrase_from(view, start, comma) if view.is_in(relative, view.grammar.relatives) else start
-    led = end == comma > start and is_human(view, start, end)
-    return led and main_verb(view, relative + 1, opening) is not None
+    verb = main_verb(view, relative + 1, opening) if end == comma > start and is_human(view, start, end) else None
+    if verb is None:
+        return False
+    closing = next((at for at in range(verb, opening - 1) if view.words[at] == ","), opening - 1)
+    # « La rescapée, qui a froid, | se tient au sec, | dit X »: the subject has its verb.
+    return main_verb(view, closing + 1, opening) is None
 
 
 def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:

@@ -177,7 +177,7 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     if not joined or counted >= phrase.lead or not view.is_number(counted):
         return None
     high = view.window(phrase.start)[1]
-    alone = not any(low <= other.start < high and other is not phrase for other in scene.source_phrases)
+    alone = not any(low <= other.start < high and other.start != phrase.start for other in scene.source_phrases)
     return None if alone else start
 
 
@@ -259,7 +259,7 @@ def _word_before(view: DocView, phrase: SourcePhrase, low: int) -> str:
 def _behind_leading_phrase(scene: Scene, start: int, phrase: SourcePhrase) -> int:
     """Move over a source phrase that frames the same words: « Selon A, | P, d'après B »."""
     other = scene.phrase_at.get(start)
-    if other is None or other is phrase:
+    if other is None or other.start == phrase.start:
         return start
     source = phrase_speaker(scene.view, other, phrase.lead)
     if source is None:

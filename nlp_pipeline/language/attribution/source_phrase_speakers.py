@@ -155,6 +155,8 @@ def _before_subject(view: DocView, start: int, end: int, high: int) -> int:
     verb = past_clitics(view, verb)
     if verb >= high or not view.is_clause_verb(verb):
         return end
+    if view.entity_at[start] and view.is_in(start + 1, view.grammar.personal_subjects):
+        return start + 1  # « d'après Léa | elle est partie »
     complement = end  # « pour la mairie | des milliers de familles », but « pour le directeur du club | les Bleus »
     for at in range(start + 2, end):
         if view.begins_entity(at) and view.entity_at[at] == "PER" and is_document(view, start, at):

@@ -34,7 +34,7 @@ def strung_end(view: DocView, at: int, high: int) -> int:
         if further is None:
             return at  # commas alone string nothing
         last, end = end, further
-        if _joint_from(view, last) > 0:
+        if _joint_from(view, last) > 0 or _are_parallel(view, at, last):
             return end
     return at
 
@@ -79,6 +79,16 @@ def _further_end(view: DocView, at: int, high: int) -> int | None:
         return _quoted_infinitive_end(view, at, start + 1, high)
     start += start > at and view.is_in(start, view.grammar.de)
     return None if start == at else _quoted_noun_end(view, start, high)
+
+
+def _are_parallel(view: DocView, at: int, comma: int) -> bool:
+    """Tell a second quoted noun with an article as the first: « dénonce une « comédie », | une « insulte à tous » »."""
+    first = view.closing_before(at)
+    if first is None or view.word(comma) != ",":
+        return False
+    return view.is_in(first.start - 1, view.grammar.indefinite_articles) and view.is_in(
+        comma + 1, view.grammar.indefinite_articles
+    )
 
 
 def _quoted_infinitive_end(view: DocView, at: int, start: int, high: int) -> int | None:

@@ -21,6 +21,8 @@ class LayoutData:
     Attributes:
         name_prefixes: letters that begin a name before an apostrophe and a capital.
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
+        euphonic: the letter between a verb in a vowel and its pronoun.
+        euphonic_pronouns: the pronouns behind it, without their hyphen.
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
         hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
         glued_titles: titles that a lost space or a raised ending glues to a name, as written (« MmeMorel »).
@@ -50,6 +52,8 @@ class LayoutData:
 
     name_prefixes: tuple[str, ...]
     inverted: tuple[str, ...]
+    euphonic: str
+    euphonic_pronouns: tuple[str, ...]
     apostrophe_letters: tuple[str, ...]
     hyphenated: tuple[str, ...]
     glued_titles: tuple[str, ...]
@@ -96,6 +100,8 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
         return LayoutData(
             name_prefixes=tuple(words.get("name_prefixes", ())),
             inverted=tuple(words.get("inverted", ())),
+            euphonic=words.get("euphonic", ""),
+            euphonic_pronouns=tuple(words.get("euphonic_pronouns", ())),
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
             hyphenated=tuple(words.get("hyphenated", ())),
             glued_titles=tuple(words.get("glued_titles", ())),

@@ -186,6 +186,8 @@ def opens_apposition(view: DocView, at: int) -> bool:
     """Tell what commas set off behind a noun phrase: a relative clause, an age, a function, a participle, an origin."""
     if view.is_in(at, view.grammar.strong_relatives):
         return True
+    if view.is_in(at, view.grammar.syntax.elisions) and view.is_in(at + 1, view.grammar.ones):
+        return True  # « la capitaine, l'une des premières sur la place, »
     at += view.phrase_from(at, view.grammar.connectives)  # « , par ailleurs président du comité, »
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     ranked = view.pos[at] == "ADJ" and view.pos[at + 1] == "NOUN"  # « la CGT, premier syndicat de l'usine »

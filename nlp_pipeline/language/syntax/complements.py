@@ -62,8 +62,11 @@ def _opens_person(view: DocView, at: int) -> bool:
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
     que = None if _restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
-    free = que is not None and view.is_in(que - 1, view.grammar.free_pronouns)
-    return None if free else que  # « raconte une histoire qui ressemble à celle | que P »
+    if que is None or view.is_in(que - 1, view.grammar.free_pronouns):
+        return None  # « raconte une histoire qui ressemble à celle | que P »
+    # « n'a pas annoncé de recours contre la vente, | qu'il juge honteuse »
+    taken = group.negated and view.words[que - 1] == "," and view.is_in(group.end, view.grammar.de)
+    return None if taken else que
 
 
 def _is_taken_up(view: DocView, group: VerbGroup) -> bool:

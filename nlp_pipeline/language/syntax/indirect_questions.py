@@ -41,7 +41,8 @@ def _question_at(view: DocView, at: int) -> int | None:
     ):
         return at + 1
     if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
-        return at
+        means = view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 2)
+        return None if means else at  # « a rapporté de quoi manger »
     if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return None  # « a su s'imposer »
     return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None

@@ -48,6 +48,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         adverbial = word not in view.grammar.de and view.phrase_from(at, view.grammar.inside_compounds)
         if adverbial or view.phrase_from(at, view.grammar.recipients):
             return None
+        if view.phrase_from(at, view.grammar.attendant_openers):
+            return None  # « le maire | au moment où la crue montait »
     if (
         at > start
         and pos == "PRON"

@@ -19,6 +19,7 @@ from nlp_pipeline.language.layout.blocks import find_blocks
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.typography.characters import UNUSUAL, has_unusual_words, normalize, plain_word
 from nlp_pipeline.language.typography.misspelt_auxiliaries import misspelt_auxiliaries
+from nlp_pipeline.language.typography.misspelt_inversions import misspelt_inversions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +67,7 @@ def find_runs(text: str) -> list[tuple[int, int, str]]:
     if "'" in text:
         runs += _single_marks(text)
     runs += misspelt_auxiliaries(text)
+    runs += misspelt_inversions(text)
     runs.sort()
     return [run for before, run in zip([(0, 0, ""), *runs], runs, strict=False) if run[0] >= before[1]]
 

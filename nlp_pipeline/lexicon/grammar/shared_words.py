@@ -111,4 +111,5 @@ class SharedWords:
     latter: Phrases
     recipients: Phrases
     inside_compounds: Phrases
+    attendant_openers: Phrases
     shortest_quotation: int

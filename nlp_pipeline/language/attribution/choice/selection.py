@@ -57,13 +57,14 @@ def is_worth_a_row(scene: Scene, one: Found) -> bool:
 class _Entry:
     """A candidate in the choice, its content and cue as sets of tokens."""
 
-    __slots__ = ("content", "cue", "found", "probability")
+    __slots__ = ("by_verb", "content", "cue", "found", "probability")
 
     def __init__(self, scene: Scene, found: Found) -> None:
         self.found = found
         self.probability = probability_of(scene, found)
         self.content = TokenSet.of(found.candidate.content)
         self.cue = TokenSet.of(found.candidate.cue)
+        self.by_verb = any(start in scene.group_at for start, _ in found.candidate.cue)
 
     def order(self) -> tuple[bool, bool, float, int]:
         """Give the place of the candidate in the choice: a cue first, the probable first, the text's order."""
@@ -90,5 +91,7 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
         return (alike and not inner) or common == len(one.content)
     if common == len(one.content) and candidate.source == other.source and not one.cue.shared(rival.content):
         return True  # a piece of what the same one says by another cue
-    waits = candidate.source is None and not (candidate.carried and holds_cue)
+    # « « Il est soupçonné d'avoir fui », a dit X »: somebody suspects, somebody else says so.
+    nested = one.by_verb and one.cue.shared(rival.content) == len(one.cue)
+    waits = candidate.source is None and not nested and not (candidate.carried and holds_cue)
     return alike and (candidate.source == other.source or waits)

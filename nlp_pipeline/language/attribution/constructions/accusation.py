@@ -45,7 +45,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         accused, source = _parties(scene, group, charge)
         end = clause_end(scene, charge, group.verb)
         to_whom = source is not None and _is_behind_relative(view, source[0])
-        bare = group.shape == "participle" and view.pos[group.start - 1] in ("NOUN", "PROPN", "ADJ")
+        bare = group.shape == "participle" and (
+            view.pos[group.start - 1] in ("NOUN", "PROPN", "ADJ") or view.closing_before(group.start) is not None
+        )
         relative = to_whom or view.is_in(group.start - 1, view.grammar.qui)
         if bare or relative or relative_object(scene, source) is not None:
             end = before_main_verb(view, charge, end)  # « Un homme que X accuse d'avoir volé | a été arrêté »

@@ -209,7 +209,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         and _beside(view, at, colon)
         and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
     ]
-    subject = subjects[0] if subjects else None
+    named = [at for at in subjects if not view.is_in(at, view.grammar.general_pronouns)]
+    subject = (named or subjects)[0] if subjects else None  # « On hésite, mais X a une idée : « P » »
     if subject is not None and view.phrase_from(start, view.grammar.attribution.it_is):
         que = next((at for at in range(subject, colon) if view.is_in(at, view.grammar.que)), colon)
         subject = next((at for at in subjects if at > que), subject)  # « C'est ainsi que | X | conclut : « P » »

@@ -50,7 +50,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if incise.quotation is not None:
             pieces, confidence = _after_quotation(scene, incise, incise.quotation), 0.95
         elif incise.quoted:
-            pieces, confidence = _inside_quotation(scene.view, incise), 0.9
+            pieces, confidence = _inside_quotation(scene, incise), 0.9
         elif incise.opening == scene.view.window(incise.group.verb)[0]:
             pieces, confidence = _fronted(scene, incise), 0.85
         else:
@@ -73,7 +73,10 @@ def _after_quotation(scene: Scene, incise: Incise, quotation: Quotation) -> list
     if _subject_in_front(view, incise, quotation):
         return []
     resumed = _resumes(scene, max(incise.source[1], group.end), high)
-    pieces = [(_content_start(scene, quotation, group.verb, low, resumes=resumed is not None), quotation.end)]
+    inner = [other for other in scene.incises if other.quoted and quotation.start < other.opening < quotation.end]
+    ends = [other.end for other in inner if other.end is not None and _is_other(view, incise, other)]
+    start = ends[-1] if ends else _content_start(scene, quotation, group.verb, low, resumes=resumed is not None)
+    pieces = [(start, quotation.end)]
     if resumed is not None:
         pieces.append((resumed.start, resumed.end))
     return pieces
@@ -138,8 +141,14 @@ def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
         joint -= 1
     mark = joint - (view.words[joint] == ",")
     before = view.closing_before(mark + 1) if joint < quotation.start - 1 else None
-    opens = before is not None and before.start >= low and not view.is_word(before.start - 1)
-    return before if before is not None and opens else quotation
+    if before is None or before.start < low or view.is_word(before.start - 1):
+        return quotation
+    while view.word(before.start - 1) == ",":
+        first = view.closing_before(before.start - 1)  # « On part », « on verra » ou « rien ne presse »
+        if first is None or first.start < low:
+            break
+        before = first
+    return before
 
 
 def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
@@ -153,7 +162,8 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
             mark = view.skip_space(place - 1, -1)
             if view.word(mark) == ":" and mark - 1 in scene.group_at:
                 return None  # « A », dit X, ajoutant : « B »
-            return quotation if view.word(mark) in CLAUSE_MARKS and quotation.end <= high else None
+            follows = view.word(mark) in CLAUSE_MARKS or place == at  # « « A » dit X « B » »
+            return quotation if follows and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
         if announced and place in scene.group_at and view.opening_at(place + 1 + (view.word(place + 1) == ",")):
             return None  # « A », dit X, qui prône « B »
@@ -167,9 +177,9 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
     return None
 
 
-def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
+def _inside_quotation(scene: Scene, incise: Incise) -> list[TokenRange]:
     """« A, explique-t-il, B » inside one pair of guillemets: the whole quotation less the incise."""
-    group, opening = incise.group, incise.opening
+    view, group, opening = scene.view, incise.group, incise.opening
     quotation = view.quotation(group.verb)
     piece = None if quotation is None or group.verb <= quotation.start else piece_at(quotation, group.verb)
     if quotation is None or piece is None or opening <= piece[0] or incise.end is None:
@@ -181,7 +191,15 @@ def _inside_quotation(view: DocView, incise: Incise) -> list[TokenRange]:
     whole = _turn(view, pieces_near(quotation, group.verb, FARTHEST_PIECE), group.verb)
     before = [(start, min(stop, opening)) for start, stop in whole if start < opening]
     after = [(max(start, incise.end), stop) for start, stop in whole if stop > incise.end]
-    return before + after
+    shared = any(other.quotation is quotation and _is_other(view, other, incise) for other in scene.incises)
+    return before if shared else before + after
+
+
+def _is_other(view: DocView, incise: Incise, inner: Incise) -> bool:
+    """Tell two speakers who share a pair of guillemets, each behind his own words: « A, dit X. B », ajoute Y."""
+    if inner.group.inverted is not None or incise.group.inverted is not None:
+        return False
+    return not set(view.texts[slice(*incise.source)]) & set(view.texts[slice(*inner.source)])
 
 
 def _turn(view: DocView, pieces: list[TokenRange], at: int) -> list[TokenRange]:

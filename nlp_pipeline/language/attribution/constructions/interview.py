@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
-    lines = [line for line in _labelled_lines(view) if line is not None]
+    lines = list(_labelled_lines(view))
+    asked = any(_asks(view, answer) for _, answer in lines)
+    lines = [line for line in lines if asked or not _is_topic(view, line[0])]
     if len(lines) < 2:
         return  # a single line with a name and a colon is no interview
     for label, answer in lines:
@@ -54,6 +56,14 @@ def _label(view: DocView, start: int, end: int) -> TokenRange | None:
     if not words or not named or quoted or any(view.is_finite(at) for at in words):
         return None
     return words[0], colon
+
+
+def _is_topic(view: DocView, label: TokenRange) -> bool:
+    """Tell what a headline is about: « Madagascar : la récolte démarre », « Handball : le capitaine s'arrête »."""
+    words = [at for at in range(*label) if view.is_word(at)]
+    place = any(view.entity_at[at] == "LOC" for at in words)
+    noun = len(words) == 1 and view.pos[words[0]] == "NOUN" and not view.entity_at[words[0]]
+    return place or (noun and view.words[words[0]] not in view.lexicon.source_nouns)
 
 
 def _asks(view: DocView, answer: TokenRange) -> bool:

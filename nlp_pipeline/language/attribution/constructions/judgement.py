@@ -17,6 +17,7 @@ from nlp_pipeline.language.attribution.seen_objects import seen_in_at, seen_star
 from nlp_pipeline.language.attribution.states_of_oneself import state_of_oneself
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.objects import skip_aside
@@ -25,6 +26,7 @@ from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_state
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
+from nlp_pipeline.language.syntax.time_phrases import names_time, time_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +55,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         entry = group.entry(*JUDGING)
         if entry is None:
             continue
-        passive = group.passive or group.shape == "participle"
+        passive = group.passive or group.shape == "participle" or undergoing(scene.view, group) is not None
         candidate = _passive(scene, group, entry) if passive else _active(scene, group, entry)
         if candidate is not None:
             yield candidate
@@ -190,7 +192,7 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if group.shape == "participle":
         subject = qualified_noun(view, group) or fronted_subject(view, group, speaks=False)
     else:
-        subject = subject_of(view, group)
+        subject = subject_of(view, undergoing(view, group) or group)  # « se fait traiter de lâche par X »
     if joint is None or subject is None:
         return None
     source = agent(view, group.end, joint) or agent(view, joint, high)
@@ -200,6 +202,8 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     figure = view.is_in(joint, view.grammar.estimate_openers)
     if source is None and (group.shape == "infinitive" or (figure and "estimate" in entry.frames)):
         return None  # « est estimé à 120 millions »
+    if source is None and "attribute" in entry.frames and group.entry("passive") is None:
+        return None  # « a été trouvé mort »
     if source is not None and joint < source[0] < end:
         end = source[0] - 1
     # « qualifié de « folie » », « estimé à 7 milliards »
@@ -229,6 +233,8 @@ def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
 
 def _is_state(view: DocView, at: int) -> bool:
     """Tell what somebody is announced to be: « blessé », « en sécurité », « comme probable »."""
+    if names_time(view, at + 1) or time_end(view, at, view.window(at)[1]) > at:
+        return False  # « la réunion annoncée en mars »
     if view.is_in(at, view.grammar.attribution.state_openers):
         return view.pos[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"], ["AUX"])
     return view.pos[at : at + 1] in (["ADJ"], ["VERB"], ["AUX"]) and not view.is_finite(at)

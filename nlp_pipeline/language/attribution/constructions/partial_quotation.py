@@ -38,6 +38,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if found is None:
             continue
         start, quotation = found
+        incise = scene.incise_of(group)
+        said = None if incise is None or start != incise.source[0] else incise.quotation
+        if said is not None and view.has_finite_verb(said.start, said.end):
+            continue  # « « P » précise X « P' » »
         if not _is_governed(view, group, start, quotation):
             continue
         if _names_told(view, group, start, quotation) or is_assumed_name(view, quotation):

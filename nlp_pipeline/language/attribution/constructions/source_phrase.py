@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_note
+from nlp_pipeline.language.attribution.colon_edges import paragraph_behind
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
 from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
@@ -57,8 +58,14 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not is_opinion(view, phrase, source, high):
         return None
+    colon = _closing_colon(view, source[1], high)
+    announced = None if colon is None else paragraph_behind(view, colon)
+    if colon is not None and announced is None and view.opening_at(view.skip_space(colon + 1, 1)) is not None:
+        return None  # « D'après X, présidente de Y : « P » »
     if relative:
         pieces = [(phrase.end + 1, relative_end(scene, phrase, low, high))]
+    elif announced is not None and phrase.lead == low:
+        pieces = [announced]  # « Selon Le Temps :¶ P »
     else:
         pieces = phrase_content(scene, *_with_joined(scene, phrase, source, high), low, high)
     content = tidy_pieces(view, [(start, without_note(scene, start, end)) for start, end in pieces])
@@ -93,6 +100,14 @@ def _with_joined(scene: Scene, phrase: SourcePhrase, source: TokenRange, high: i
             break
         lead = other.lead
     return replace(phrase, lead=lead), (source[0], end)
+
+
+def _closing_colon(view: DocView, end: int, high: int) -> int | None:
+    """Give the colon right behind a speaker, or behind what a comma sets off: « Selon X, maire de Y : »."""
+    colon = next((at for at in range(end, high) if view.words[at] == ":"), None)
+    if colon is None or view.has_clause_verb(end, colon):
+        return None
+    return colon if colon == end or view.word(end) == "," else None
 
 
 def _joins(view: DocView, start: int, end: int) -> bool:
