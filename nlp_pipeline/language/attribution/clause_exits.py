@@ -5,6 +5,7 @@ A stretch leaves the claim only where both the arcs and its own shape send it ou
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import comments_on_claim, contrasts, tells_occasion, withholds
@@ -281,7 +282,9 @@ def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
         return False
     bare = view.may_be_participle(joint + 1) and not view.is_finite(joint + 1)
     governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
-    compound = any(view.may_be_participle(place) and view.pos[place - 1] == "AUX" for place in range(group.end, joint))
+    words = [place for place in range(group.end, joint) if view.is_word(place)]
+    # « que le bateau avait « franchi la ligne » | et ignoré une sommation »
+    compound = any(view.may_be_participle(place) and view.pos[one] == "AUX" for one, place in pairwise(words))
     return bare and governs and not compound
 
 

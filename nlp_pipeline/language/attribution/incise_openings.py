@@ -109,8 +109,10 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
         return False
     span = inverted_subject(view, group, high)
     named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
-    if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
+    if named and view.is_in(group.start - 1, view.grammar.attribution.called_places):
         return False  # « au lieu dit Seyyar »
+    if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
+        return False
     if any(view.is_in(at, view.grammar.par) for at in range(group.end, span[0])):
         return False  # « un vice introduit | par le président »
     end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)

@@ -85,6 +85,7 @@ class AttributionWords:
     seeming_verbs: Words
     seeming: Words
     called: Words
+    called_places: Words
     ways: Words
     familiar_subjects: Words
     advising_verbs: Words
