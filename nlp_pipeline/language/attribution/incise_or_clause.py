@@ -54,10 +54,14 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
         several = view.is_in(source[0], view.grammar.plural_determiners) and not subjects
+        several = several or view.quotation(group.verb) is not None  # « « P, s'amuse un convive. P'. » »
         closes = reports and _closes(scene, group, opening, source, several=several)
         return closes or _splits_clause(scene, low, opening, source[1])
     if _splits_clause(scene, low, opening, source[1]):
         return True
+    quoted = view.quotation(group.verb) is not None and human and not person
+    if quoted and _closes(scene, group, opening, source, several=True):
+        return True  # « « P, ce qui lui vaut une gloire, a estimé X. P'. » »
     if group.entry("attribute") is not None and subjects:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     mark = view.skip_space(opening - 1, -1)

@@ -18,7 +18,7 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES,
 from nlp_pipeline.language.syntax.adjuncts import aside_end, is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
-from nlp_pipeline.language.syntax.possible_speakers import is_document
+from nlp_pipeline.language.syntax.possible_speakers import is_document, is_human
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     own = _own_figure(scene, phrase, low)
     if own is not None:
         return [(own, phrase.lead)]
-    figures = (_own_figure(scene, other, low) for other in scene.source_phrases if phrase.start < other.lead < high)
+    others = [other for other in scene.source_phrases if phrase.start < other.lead < high]
+    figures = (_own_figure(scene, other, low) for other in others if _names_speaker(view, other, high))
     other = next((figure for figure in figures if figure is not None and figure > source[1]), None)
     if other is not None:
         high = other - 1 - view.is_in(other - 1, view.grammar.attribution.versus)
@@ -179,6 +180,12 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other.start != phrase.start for other in scene.source_phrases)
     return None if alone else start
+
+
+def _names_speaker(view: DocView, phrase: SourcePhrase, high: int) -> bool:
+    """Tell who counts from what is counted: « 300 pour la police », not « 300 pour Lyon et 200 pour Metz »."""
+    speaker = phrase_speaker(view, phrase, high)
+    return speaker is not None and (phrase.entry.kind == "source" or is_human(view, *speaker))
 
 
 def _counts(view: DocView, start: int, end: int) -> bool:

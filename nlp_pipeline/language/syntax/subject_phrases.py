@@ -287,7 +287,10 @@ def _opens_function(view: DocView, at: int) -> bool:
     return bare and view.is_in(at, view.grammar.comme)
 
 
-def _opens_speaker(view: DocView, at: int) -> bool:
+def _opens_speaker(view: DocView, at: int, limit: int) -> bool:
+    """Tell what may be somebody else behind an aside: a name, « la maire », not « un autre département »."""
+    if view.is_in(at, view.grammar.indefinite_articles):
+        return can_speak(view, at, noun_phrase_from(view, at, limit))
     return bool(view.entity_at[at]) or view.is_in(at, view.grammar.determiners)
 
 
@@ -305,7 +308,7 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing
-        if after == at > start and view.words[at - 1] == "," and not _opens_speaker(view, at):
+        if after == at > start and view.words[at - 1] == "," and not _opens_speaker(view, at, limit):
             comma = closing_comma(view, at - 1, limit)  # it closes one aside and opens the next
             after = at if comma is None else comma + 1
         if after == at and view.words[at] == "," and view.is_in(at + 1, view.grammar.que):

@@ -193,6 +193,10 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
         # « Mort de Paul Rey : « P » »: he says nothing
         befallen = any(view.is_in(at, view.grammar.attribution.events) for at in range(start, min(start + 2, end)))
+        beside = end + 1 if view.pos[end] == "ADP" and not is_human(view, start, end) else colon
+        if view.entity_at[beside] == "PER":  # « Éléments de réponse avec X : « P » »
+            stop = noun_phrase_from(view, beside, colon)
+            return Candidate(content=content, source=(beside, stop), cue=(), confidence=0.65)
         if end > start and head_speaks(view, start, end) and not (dateline or befallen):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)

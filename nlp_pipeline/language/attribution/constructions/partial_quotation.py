@@ -17,6 +17,7 @@ from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         said = None if incise is None or start != incise.source[0] else incise.quotation
         if said is not None and view.has_finite_verb(said.start, said.end):
             continue  # « « P » précise X « P' » »
-        if not _is_governed(view, group, start, quotation):
+        if not _is_governed(view, group, start, quotation) or _is_predicate(view, group, quotation):
             continue
         if _names_told(view, group, start, quotation) or is_assumed_name(view, quotation):
             continue
@@ -95,6 +96,11 @@ def _may_say(scene: Scene, group: VerbGroup, source: TokenRange | None) -> bool:
 def _is_relative_of_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what a relative says of a thing, in somebody's words: « une baisse du prix qui serait « notre mort » »."""
     return view.is_in(group.start - 1, view.grammar.qui) and not can_speak(view, *source)
+
+
+def _is_predicate(view: DocView, group: VerbGroup, quotation: Quotation) -> bool:
+    """Tell a quoted predicate behind a relative clause: « Ceux qui s'opposent au quai | « ont tort » »."""
+    return view.is_in(group.start - 1, view.grammar.qui) and opening_verb(view, quotation.pieces[0][0]) is not None
 
 
 def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotation) -> bool:

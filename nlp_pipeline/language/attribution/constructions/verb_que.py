@@ -81,7 +81,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         content = tidy_pieces(scene.view, [(que, end)])
         between = range(group.end, que - 1)  # « au même niveau que son parc », but « note aussi que »
         compares = any(scene.view.is_in(at, scene.view.grammar.no_complement_before_que) for at in between)
-        if content and not ((group.passive or compares) and not scene.view.has_clause_verb(*content[0])):
+        bare = bool(content) and not scene.view.has_clause_verb(*content[0])
+        restricts = bare and scene.view.pos[que + 1] == "ADP"  # « ne veut trancher qu'après mars », « qu'à céder »
+        if content and not restricts and not ((group.passive or compares) and bare):
             yield Candidate(
                 content=content,
                 source=source,
