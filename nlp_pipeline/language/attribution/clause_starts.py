@@ -69,8 +69,12 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
 
 def _is_attributed(scene: Scene, start: int, end: int) -> bool:
     """Tell whether what stands before a "mais" has an attribution of its own: « X dément, | mais P, selon Y »."""
+    view = scene.view
     said = any(
-        group.shape == "finite" and not group.passive and group.entry("que", "inf", "si") is not None
+        group.shape == "finite"
+        and not group.passive
+        and group.entry("que", "inf", "si") is not None
+        and view.quotation_at[group.verb] == view.quotation_at[end]  # not « « On assure la garde », mais P, dit X »
         for group in scene.groups_between(start, end)
     )
     phrases = (each for each in scene.source_phrases if each.entry.kind == "source" or each.lead == start)

@@ -113,7 +113,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
         return [left, (resume, framed_end(scene, resume, high, said=False))]
     if goes_on and adds_hearsay(view, *left, resume):
         return [left, (resume, framed_end(scene, resume, high, said=False))]
-    if goes_on and (completes_verb(view, phrase.lead, resume, high) or _parts_complement(view, phrase.lead, resume)):
+    completes = view.word(resume - 1) != "," and completes_verb(view, phrase.lead, resume, high)
+    if goes_on and (completes or _parts_complement(view, phrase.lead, resume)):
         relative = view.is_in(start, view.grammar.clause_relatives)
         end = framed_end(scene, resume, high, said=False)
         end = min(end, clause_end(scene, start + 1, start, high)) if relative else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb
+from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
@@ -123,6 +123,8 @@ def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
     at += view.opening_at(at) is not None
+    behind = skip_adjuncts(view, at, view.window(at)[1], marks=False)
+    at = behind + 1 if behind > at and view.word(behind) == "," else at  # « , après deux reports, | sera prêt »
     verb = opening_verb(view, at)
     return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
 

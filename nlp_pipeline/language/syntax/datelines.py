@@ -19,7 +19,13 @@ def dateline_end(view: DocView, start: int) -> int:
     """
     bracketed = view.word(start) == "("
     place = first = start + bracketed
-    while place < view.length and view.entity_at[place] == "LOC":
+    heads = start == 0 or view.block_at[start - 1] != view.block_at[start]
+    while place < view.length and (view.entity_at[place] == "LOC" or (heads and _is_in_capitals(view, place))):
         place += 1
     closes = view.word(place) == ")" if bracketed else view.word(place) in DASHES
     return place + 1 if place > first and closes else start
+
+
+def _is_in_capitals(view: DocView, at: int) -> bool:
+    """Tell a place that no list knows, as datelines are printed: « TETE -- Huit personnes … »."""
+    return len(view.texts[at]) > 1 and view.texts[at].isupper() and view.texts[at].isalpha()
