@@ -291,6 +291,14 @@ def _opens_speaker(view: DocView, at: int) -> bool:
     return bool(view.entity_at[at]) or view.is_in(at, view.grammar.determiners)
 
 
+def _is_bare_name(view: DocView, end: int) -> bool:
+    """Tell a name that opens a clause by itself: « Luc Roy |, le patron du club estime », not « comme Luc Roy »."""
+    start = end
+    while start > 0 and view.entity_at[start - 1] == "PER":
+        start -= 1
+    return start < end and (start == view.window(start)[0] or not view.is_word(start - 1))
+
+
 def _skip_asides(view: DocView, at: int, limit: int) -> int:
     start = at
     while at < limit:
@@ -302,6 +310,7 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
             if view.words[at] == "," and view.words[after - 1] != ",":
                 after = at
         bare = view.words[at] == "," and not view.is_in(at + 1, view.grammar.determiners)
+        bare = bare or (view.words[at] == "," and at == start and _is_bare_name(view, at))
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
+from nlp_pipeline.language.syntax.causatives import whose_turn
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document
-from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_before
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, speaks_itself
+from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS, speaking_part
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -118,12 +119,19 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     """Find a source near a claim that names none; ``before``: the claims before it that have one."""
     view = scene.view
     passage = view.passage_at[candidate.start]
+    listed = _list_speaker(view, passage)
+    if listed is not None:
+        return listed
     last = _last_told(view, candidate, before)
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
         return last.source
     block = view.block_at[candidate.start]
     asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
     subject = _subject_of_passage(scene, passage - 1, block) if passage and not asked else None
+    if subject is not None and (is_document(view, *subject) or not speaks_itself(view, *subject)):
+        if last is not None and view.block_at[candidate.start] == view.block_at[last.start]:
+            return last.source  # « X proteste : « P. » Les lettres à la mairie dorment. « Q. » »
+        subject = subject if is_document(view, *subject) else speaking_part(view, subject, subject[1])
     if subject is not None:
         subject = _instead_of_on(scene, passage, subject) or subject
         behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
@@ -131,6 +139,27 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1:
         return last.source
     return _speaker_behind(scene, passage) or (None if asked else _speaker_before_last(scene, passage))
+
+
+def _list_speaker(view: DocView, passage: int) -> TokenRange | None:
+    """Give whose words a list is said to hold above it: « Les réactions d'| Anne Roy | : ¶ • « P » ¶ • « Q » »."""
+    mark = view.passages[passage][0]
+    if view.is_word(mark) or view.opening_at(mark) is not None:
+        return None
+    above = passage - 1
+    while above >= 0 and view.words[view.passages[above][0]] == view.words[mark]:
+        above -= 1
+    low, high = view.passages[above] if above >= 0 else (0, 0)
+    colon = view.skip_space(high - 1, -1)
+    if view.word(colon) != ":" or view.has_finite_verb(low, colon):
+        return None
+    told = (at for at in range(low, colon) if view.words[at] in view.lexicon.cue_nouns or _quotes(view, at))
+    whose = next((governed_phrase(view, at + 1, colon) for at in told), None)
+    return whose if whose is not None and can_speak(view, *whose) else None
+
+
+def _quotes(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.words_of_others)
 
 
 def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
@@ -163,7 +192,7 @@ def _speaker_behind(scene: Scene, passage: int) -> TokenRange | None:
     subject = _subject_of_passage(scene, passage + 1, block) if same else None
     if subject is None or ":" in view.words[view.passages[passage + 1][0] : subject[0]]:
         return None  # « P. » Seule précision : l'élève est connu
-    return subject
+    return subject if speaks_itself(view, *subject) else speaking_part(view, subject, subject[1])
 
 
 def _speaker_before_last(scene: Scene, passage: int) -> TokenRange | None:
@@ -216,6 +245,9 @@ def _subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | 
     low, high = view.passages[passage]
     if block - view.block_at[low] > 1 or view.navigation[low]:
         return None
+    turn = whose_turn(view, low, high)
+    if turn is not None and can_speak(view, *turn):
+        return turn
     first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
     own = main_verb(view, first, high) if first > low else None
     if own is not None:
