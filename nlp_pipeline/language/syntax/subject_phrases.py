@@ -291,12 +291,18 @@ def _opens_speaker(view: DocView, at: int) -> bool:
     return bool(view.entity_at[at]) or view.is_in(at, view.grammar.determiners)
 
 
-def _is_bare_name(view: DocView, end: int) -> bool:
+def _is_bare_name(view: DocView, comma: int) -> bool:
     """Tell a name that opens a clause by itself: « Luc Roy |, le patron du club estime », not « comme Luc Roy »."""
-    start = end
-    while start > 0 and view.entity_at[start - 1] == "PER":
+    start, sources = comma, view.grammar.sources
+    while start > 0 and (view.entity_at[start - 1] == "PER" or view.pos[start - 1] == "PROPN"):
         start -= 1
-    return start < end and (start == view.window(start)[0] or not view.is_word(start - 1))
+    if start == comma or view.entity_at[comma - 1] != "PER":
+        return False
+    others = {"f": sources.masculine_determiners, "m": sources.feminine_determiners}
+    gender = view.lexicon.first_name_genders.get(view.words[start], "")
+    if view.is_in(comma + 1, others.get(gender, frozenset())):
+        return False  # « Claire Vidal, | le maire | estime »: somebody else
+    return start == view.window(start)[0] or not view.is_word(start - 1)
 
 
 def _skip_asides(view: DocView, at: int, limit: int) -> int:
