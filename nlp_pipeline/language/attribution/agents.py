@@ -245,6 +245,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     for at in range(start, min(high, start + view.grammar.attribution.farthest_behind_on)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
             break
+        if view.is_infinitive(at):
+            break  # « on pensait passer enfin au fond de l'affaire »
         if view.is_in(at, view.grammar.attribution.plain_si):
             break  # « on ignore pour l'heure si l'incendie est d'origine criminelle »
         if view.phrase_from(at, view.grammar.inside_compounds):

@@ -9,12 +9,14 @@ from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
@@ -36,6 +38,9 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     if comme is not None:
         return comme
     taken_up = taken_up_from(view, group)
+    before_verb = set_before(view, group) if taken_up is None else None
+    if before_verb is not None:
+        return before_verb[0]
     if taken_up is not None:
         start = taken_up
     led = scene.group_at.get(start - 2) if view.is_in(start - 1, view.grammar.clause_joints) else None
@@ -99,6 +104,26 @@ def taken_up_from(view: DocView, group: VerbGroup) -> int | None:
         if speaks and main_verb(view, low, comma) is not None:
             return comma + 1
     return None
+
+
+def set_before(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give the speaker before the verb of an incise behind a whole quotation: « « P », | elle | a ajouté. »."""
+    if group.inverted is not None or group.passive or group.entry("incise") is None or not group.listed:
+        return None
+    low, high = view.passage(group.verb)
+    comma = next((at for at in range(group.start - 1, low, -1) if view.words[at] == ","), low)
+    quotation = view.closing_before(comma)
+    if quotation is None or any(view.is_word(at) for at in range(low, quotation.start)):
+        return None
+    over = skip_adjuncts(view, group.end, high)
+    if any(view.is_word(at) for at in range(over, high)) or not view.has_finite_verb(quotation.start, quotation.end):
+        return None
+    if view.is_in(comma + 1, view.grammar.personal_subjects):
+        span: TokenRange | None = (comma + 1, comma + 2)
+    else:
+        span = preverbal_subject(view, group, comma + 1)
+    at_once = span is not None and span[0] == comma + 1 and past_clitics(view, span[1]) >= group.start
+    return span if span is not None and at_once and is_human(view, *span) else None
 
 
 def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:

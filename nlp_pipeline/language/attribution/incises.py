@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
 from nlp_pipeline.language.attribution.comme_clauses import opens_comme, speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
-from nlp_pipeline.language.attribution.incise_openings import incise_opening, taken_up_from
+from nlp_pipeline.language.attribution.incise_openings import incise_opening, set_before, taken_up_from
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -214,6 +214,8 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
     speaker = speaker_behind_comme(view, group)
+    if speaker is None and taken_up_from(view, group) is None:
+        speaker = set_before(view, group)
     if speaker is not None:
         return speaker
     span = inverted_subject(view, group, limit) if taken_up_from(view, group) is None else None

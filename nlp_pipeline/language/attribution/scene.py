@@ -13,7 +13,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, speaks_itself
 from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
@@ -107,18 +107,20 @@ class Scene:
         other = self._group_before(group)
         shared = None if other is None else self._speaker(other, group)
         found = shared or (subject_of(view, group) if follows else None)
-        thing = found is not None and found[1] > found[0] + 1 and not can_speak(view, *found)
+        thing = found is not None and found[1] > found[0] + 1 and not speaks_itself(view, *found)
         told = view.is_in(group.start - 1, view.grammar.third_person_clitics)  # « un appel les informant que P »
         if group.shape != "gerund" or not (found is None or thing) or (thing and told):
             return found
         return self._main_subject(group) or found
 
     def _place_before(self, group: VerbGroup) -> int:
-        """Give the token before a group; of a finite one, before its clitics too: « P | et | lui rappelle que P' »."""
-        start = group.start
+        """Give the token before a group, and before its clitics: « P | et | lui rappelle que P' »."""
+        start, view = group.start, self.view
         if group.shape == "finite":
-            start = before_clitics(self.view, start, self.view.window(group.verb)[0])
-        return self.view.skip_space(start - 1, -1)
+            start = before_clitics(view, start, view.window(group.verb)[0])
+        elif group.shape == "gerund":
+            start -= view.is_in(start - 1, view.grammar.third_person_clitics)
+        return view.skip_space(start - 1, -1)
 
     def _main_subject(self, group: VerbGroup) -> TokenRange | None:
         """Give the subject of the clause that a gerund goes on: « Il a souri, tout en jugeant que P »."""

@@ -31,8 +31,8 @@ def apposition_head(view: DocView, relative: int, floor: int) -> TokenRange | No
     if comma is None or not (apart or _is_of_one(view, comma + 1, end)):
         return None
     while comma is not None and _opens(view, comma + 1):
-        span = noun_phrase_until(view, comma, floor)
         named = view.entity_at[comma - 1] == "PER"
+        span = noun_phrase_until(view, comma, floor) or (_name_until(view, comma, floor) if named else None)
         if span is not None and (named or _tells_who(view, comma + 1)) and is_human(view, *span):
             numbers = _numbers_of_verb(view, relative)
             if numbers == {"p"} and named:
@@ -97,6 +97,14 @@ def _bearing_name(view: DocView, span: TokenRange) -> TokenRange:
         view.pos[at] == "ADP" and not view.is_in(at, view.grammar.linking_prepositions) for at in range(start, name)
     )
     return (name, end) if joined and name < end else span
+
+
+def _name_until(view: DocView, end: int, floor: int) -> TokenRange:
+    """Give the name that ends at a token: « la réaction est celle de | Anne Roy |, élue, qui »."""
+    start = end - 1
+    while start > floor and view.entity_at[start - 1] == "PER" and not view.begins_entity(start):
+        start -= 1
+    return start, end
 
 
 def _last_of_list(view: DocView, span: TokenRange) -> TokenRange:

@@ -67,8 +67,7 @@ def _behind(view: DocView, at: int, high: int, *, agents: bool) -> TokenRange | 
 
 def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
     """Give who is enabled to say something: « a permis à la ministre de déclarer que »."""
-    turn = next((at for at in range(end - 1, low, -1) if view.phrase_until(at, view.grammar.syntax.turns)), None)
-    whose = None if turn is None else governed_phrase(view, turn + 1, end)
+    whose = whose_turn(view, low, end)
     if whose is not None and (whose[1] == end or "," == view.words[whose[1]] == view.words[end - 1]):
         return whose  # « c'est au tour | du maire | de réagir »
     span = noun_phrase_until(view, end, low)
@@ -76,6 +75,26 @@ def _enabled(view: DocView, end: int, low: int) -> TokenRange | None:
         return None
     verbs = range(low, span[0] - 1)
     return span if any(_is_verb(view, at, view.grammar.periphrases.enabling) for at in verbs) else None
+
+
+def whose_turn(view: DocView, low: int, limit: int) -> TokenRange | None:
+    """Give whose turn it is to do something: « C'est au tour ensuite | du maire | de réagir ».
+
+    Args:
+        view: the Doc as lists.
+        low: first token of the clause.
+        limit: token that may not be passed.
+
+    Returns:
+        The noun phrase; None where it is nobody's turn.
+    """
+    turn = next((at for at in range(limit - 1, low, -1) if view.phrase_until(at, view.grammar.syntax.turns)), None)
+    if turn is None:
+        return None
+    start = turn + 1
+    while start < limit and is_adverb(view, start):
+        start += 1
+    return governed_phrase(view, start, limit)
 
 
 def _perceived(view: DocView, end: int, low: int) -> TokenRange | None:

@@ -41,6 +41,14 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
     )
 
 
+def speaks_itself(view: DocView, start: int, end: int) -> bool:
+    """Tell who can speak from a thing of theirs: not « les courriers adressés à la mairie », « l'avis d'Anne Rey »."""
+    start = _behind_quantity(view, start, end)
+    head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
+    thing = view.pos[head] == "NOUN" and view.words[head] not in view.lexicon.source_nouns
+    return can_speak(view, start, end) and (not thing or head_speaks(view, start, end))
+
+
 def is_capital(view: DocView, start: int, end: int) -> bool:
     """Tell a place that stands for who governs there, by itself and behind no preposition: « Moscou l'a reconnu »."""
     if view.entity_at[start] != "LOC" or not view.begins_entity(start) or view.pos[start - 1] == "ADP":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -176,7 +177,7 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
                 return span  # « ils reçoivent un appel les informant que P »
             at = head  # « il s'est baigné dans le lac affirmant que P »
             continue
-        subject = next((c for c in view.children[head] if _is_subject(view, c) and c >= floor), None)
+        subject = _arc_subject(view, head, floor)
         if subject is not None and subject != at and _same_side(view, subject, end):
             if view.is_in(subject, view.grammar.qui):
                 return relative_antecedent(view, subject, floor)
@@ -194,6 +195,16 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             return with_apposed_name(view, noun_phrase_before(view, subject, limit, floor), limit)
         at = head
     return None
+
+
+def _arc_subject(view: DocView, verb: int, floor: int) -> int | None:
+    """Give the subject of a verb, behind a clause with one of its own: « Interrogé si le but comptait, | X | a ri »."""
+    subjects = [child for child in view.children[verb] if child >= floor and _is_subject(view, child)]
+    for first, later in pairwise(subjects):
+        if later < verb and view.has_clause_verb(first, later):
+            start = noun_phrase_before(view, later, verb, floor)[0]
+            return later if view.word(start - 1) == "," else first
+    return next(iter(subjects), None)
 
 
 def _hears(view: DocView, clitic: int, subject: int) -> bool:

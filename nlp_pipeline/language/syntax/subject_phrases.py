@@ -294,6 +294,20 @@ def _opens_speaker(view: DocView, at: int, limit: int) -> bool:
     return bool(view.entity_at[at]) or view.is_in(at, view.grammar.determiners)
 
 
+def _is_bare_name(view: DocView, comma: int) -> bool:
+    """Tell a name that opens a clause by itself: « Luc Roy |, le patron du club estime », not « comme Luc Roy »."""
+    start, sources = comma, view.grammar.sources
+    while start > 0 and (view.entity_at[start - 1] == "PER" or view.pos[start - 1] == "PROPN"):
+        start -= 1
+    if start == comma or view.entity_at[comma - 1] != "PER":
+        return False
+    others = {"f": sources.masculine_determiners, "m": sources.feminine_determiners}
+    gender = view.lexicon.first_name_genders.get(view.words[start], "")
+    if view.is_in(comma + 1, others.get(gender, frozenset())):
+        return False  # « Claire Vidal, | le maire | estime »: somebody else
+    return start == view.window(start)[0] or not view.is_word(start - 1)
+
+
 def _skip_asides(view: DocView, at: int, limit: int) -> int:
     start = at
     while at < limit:
@@ -305,6 +319,7 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
             if view.words[at] == "," and view.words[after - 1] != ",":
                 after = at
         bare = view.words[at] == "," and not view.is_in(at + 1, view.grammar.determiners)
+        bare = bare or (view.words[at] == "," and at == start and _is_bare_name(view, at))
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing

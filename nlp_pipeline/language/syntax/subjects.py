@@ -79,7 +79,11 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return absolute
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
-    return shared_subject(view, group.verb, group.start, floor)
+    shared = shared_subject(view, group.verb, group.start, floor)
+    if shared is not None or group.shape != "infinitive":
+        return shared
+    verb = main_verb(view, floor, group.start)  # where no arc leads there
+    return None if verb is None else subject_at(view, verb)
 
 
 def subject_at(view: DocView, verb: int) -> TokenRange | None:

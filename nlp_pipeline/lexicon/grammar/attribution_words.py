@@ -28,6 +28,7 @@ class AttributionWords:
     joined_adverbs: Phrases
     unsaid: Phrases
     about_phrases: Phrases
+    topic_phrases: Phrases
     works: Words
     verbs_of_showing: Words
     appointing_verbs: Words

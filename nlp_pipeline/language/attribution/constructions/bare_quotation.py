@@ -10,9 +10,11 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.subjects import subject_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _in_brackets(view, quotation)
             or _name_above(view, quotation)
             or _name_behind(view, quotation)
+            or _who_goes_on(view, quotation)
         )
         if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
             continue
@@ -153,6 +156,19 @@ def _name_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
     function = view.word(end) in (",", "(") and view.words[end + 1] in view.lexicon.source_nouns
     told = view.is_in(end, view.grammar.channel_prepositions) and view.is_media(end + 1)
     return (start, end) if alone or function or told else None
+
+
+def _who_goes_on(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give who speaks where the colon is left out: « La maire s'est arrêtée sur le pont « On y tient. On y va. ». »."""
+    low, high = view.passage(quotation.start)
+    apart = view.is_word(quotation.start - 1) and view.texts[quotation.pieces[0][0]][:1].isupper()
+    if not apart or any(view.is_word(at) for at in range(quotation.end, high)):
+        return None
+    if "." not in view.words[quotation.start : quotation.end]:
+        return None  # a title has no full stop
+    verb = main_verb(view, leading_end(view, low, quotation.start), quotation.start)
+    subject = None if verb is None else subject_at(view, verb)
+    return subject if subject is not None and is_human(view, *subject) and low <= subject[0] else None
 
 
 def _is_paragraph(view: DocView, quotation: Quotation) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent, attributed_source
+from nlp_pipeline.language.attribution.agents import agent, attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.colon_claims import claim_behind
 from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
@@ -22,6 +22,8 @@ from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_p
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subjects import subject_at
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
@@ -152,6 +153,9 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
             continue
         if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
             continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
+        introduces = group.entry("colon", "incise") is not None
+        if best is not None and best.shape == "finite" and not introduces:
+            continue  # « s'inquiète de ce que tous ont vu : « P » »
         heard = group.shape == "infinitive" and causee_of(scene.view, group) is not None
         if group.shape == "finite" or heard or best is None or best.shape != "finite":
             best = group  # « a entendu le voisin | crier | : »
@@ -167,8 +171,16 @@ def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
     """Find who wrote what is named before a colon: « un message posté par X : », not « X, interrogé par Y : »."""
     for group in scene.groups_between(start, colon):
         if group.shape == "participle" and group.entry("person", "whom") is None:
-            return agent(scene.view, group.end, colon)
+            return _writer(scene.view, group, colon)
     return None
+
+
+def _writer(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
+    """Give the agent of a participle, one that can speak or ends at the colon: « posée par les anciens : « P » »."""
+    span = agent(view, group.end, colon)
+    if span is None or (span[1] == colon and view.is_in(span[0], view.grammar.determiners)):
+        return span
+    return span if can_speak(view, *span) or view.texts[span[0]].startswith("@") else None
 
 
 def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]) -> Candidate | None:
@@ -176,13 +188,15 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     view = scene.view
     start = skip_connectives(view, low, colon)
     author = _author(scene, start, colon)
-    if author is not None and (can_speak(view, *author) or view.texts[author[0]].startswith("@")):
+    if author is not None:
         return Candidate(content=content, source=author, cue=(), confidence=0.65)  # « un message posté par X : »
     if view.texts[colon - 1].startswith("@"):
         return Candidate(content=content, source=(colon - 1, colon), cue=(), confidence=0.8)  # « @nom : « P » »
     framing = _framed_by(scene, low, colon)
     if framing is not None:
         return Candidate(content=content, source=framing, cue=(), confidence=0.65)  # « P, selon X : « Q » »
+    if _is_narrated(view, low) or _is_about(view, start, colon):
+        return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
     if not view.has_finite_verb(start, colon):
         end = noun_phrase_from(view, start, colon)
         if end == colon and start + 1 == end and view.is_in(start, view.grammar.disjunctive_pronouns):
@@ -231,6 +245,18 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     if inner is not None:
         return Candidate(content=content, source=inner, cue=(), confidence=0.5)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
+
+
+def _is_narrated(view: DocView, low: int) -> bool:
+    """Tell what whoever went before does: « Et de se fendre d'un billet : « P » »."""
+    verb = past_clitics(view, low + 2)
+    group = VerbGroup(verb, low + 2, verb + 1, (), "infinitive")
+    return view.may_be_infinitive(verb) and goes_on_from_before(view, group)
+
+
+def _is_about(view: DocView, start: int, colon: int) -> bool:
+    """Tell what a quotation is about: « Sur la blessure de Paul Roy : « P » », and no place where somebody speaks."""
+    return view.phrase_from(start, view.grammar.attribution.topic_phrases) > 0 and "," not in view.words[start:colon]
 
 
 def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:

@@ -16,7 +16,7 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human, speaks_itself
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _may_say(scene: Scene, group: VerbGroup, source: TokenRange | None) -> bool:
 
 def _is_relative_of_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what a relative says of a thing, in somebody's words: « une baisse du prix qui serait « notre mort » »."""
-    return view.is_in(group.start - 1, view.grammar.qui) and not can_speak(view, *source)
+    return view.is_in(group.start - 1, view.grammar.qui) and not speaks_itself(view, *source)
 
 
 def _is_predicate(view: DocView, group: VerbGroup, quotation: Quotation) -> bool:
@@ -127,7 +127,7 @@ def _are_quoted_words(view: DocView, group: VerbGroup, source: TokenRange) -> bo
 def _is_reported_thing(scene: Scene, group: VerbGroup, source: TokenRange) -> bool:
     """Tell what speaks only in somebody's words: « La cour a jugé que l'acte révélait « une volonté de nuire » »."""
     view = scene.view
-    noun = any(view.pos[at] == "NOUN" for at in range(*source)) and not can_speak(view, *source)
+    noun = any(view.pos[at] == "NOUN" for at in range(*source)) and not speaks_itself(view, *source)
     low = view.window(group.verb)[0]
     ques = (complement_que(view, other) for other in scene.groups_between(low, group.start)) if noun else ()
     return any(que is not None and que + 1 == source[0] for que in ques)

@@ -93,6 +93,11 @@ def _speaker(scene: Scene, quotation: Quotation) -> TokenRange | None:
     return _subject(scene, quotation)
 
 
+def _is_neutral(view: DocView, subject: TokenRange) -> bool:
+    """Tell what is no person: « | ce | qui la fait tenir « c'est de voir grandir l'arbre » »."""
+    return subject[1] == subject[0] + 1 and view.is_in(subject[0], view.grammar.attribution.neutral_pronouns)
+
+
 def _is_written(view: DocView, pronoun: int, verb: int) -> bool:
     """Tell what can be read and nobody says: « Il est indiqué « sonnez trois fois » »."""
     copula = not view.lemmas(verb).isdisjoint(view.grammar.being)
@@ -121,6 +126,7 @@ def _subject(scene: Scene, quotation: Quotation) -> TokenRange | None:
             if subject is None or not view.is_in(subject[0] - 1, view.grammar.que):
                 general = subject is not None and view.is_in(subject[0], view.grammar.general_pronouns)
                 general = general or (subject is not None and _is_written(view, subject[0], at))
+                general = general or (subject is not None and _is_neutral(view, subject))
                 if subject is None or general or is_nobody(view, subject[0]) or _obeys(view, at, quotation):
                     return None
                 return subject if is_human(view, *subject) else None
@@ -133,6 +139,8 @@ def _is_spoken_of(scene: Scene, antecedent: TokenRange) -> bool:
     """Tell whom somebody praises or blames: « X a salué | un acteur | qui a « fait rêver le monde » »."""
     view = scene.view
     groups = scene.groups_between(view.passage(antecedent[0])[0], antecedent[0])
+    if any(incise.source == antecedent for incise in scene.incises):
+        return False  # « « P », a dit | X |, qui préfère attendre car « rien n'est joué » »
     return any(
         group.shape == "finite"
         and group.entry("object", "person") is not None
@@ -151,9 +159,11 @@ def _obeys(view: DocView, verb: int, quotation: Quotation) -> bool:
     if view.has_relative(verb, quotation.start):
         return False
     first = quotation.pieces[0][0]
-    own = view.is_in(first, view.grammar.que) or view.is_in(first, view.grammar.par)
+    own = view.is_in(first, view.grammar.que) or any(
+        view.is_in(at, view.grammar.par) for at in (first, quotation.start - 1)
+    )
     own = own or (view.pos[quotation.start - 1] != "ADP" and opens_with_predicate(view, first))
-    # but « est touché « par la ferveur » », « est « prié de rester » », « est sortie « rassurée » »
+    # but « touché « par la ferveur » », « par « la ferveur » », « est « prié de rester » », « est sortie « rassurée » »
     return not own and any(view.dep[at] == "aux:pass" and view.head[at] < quotation.start for at in between)
 
 

@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -41,7 +42,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if _gives_cause(view, group):
             continue
         que = _opening(view, group)
-        apposed = _apposed(view, group) if que is None and entry.stance not in AGAINST else None
+        apposed = _apposed(scene, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed[0]
         said_by = _cleft_speaker(view, group) if que is None else None
         if said_by is not None:
@@ -212,15 +213,23 @@ def _opening(view: DocView, group: VerbGroup) -> int | None:
     return at + 1 if before == at + 1 else None
 
 
-def _apposed(view: DocView, group: VerbGroup) -> tuple[int, int] | None:
+def _is_told(scene: Scene, group: VerbGroup, ce: int) -> bool:
+    """Tell « ce que » that a verb before it governs: « L'un d'eux raconte, la voix basse, | ce qu'il a vu |. »."""
+    groups = scene.groups_between(scene.view.window(group.verb)[0], ce)
+    return any(one.entry("si") is not None and complement_question(scene.view, one) == ce for one in groups)
+
+
+def _apposed(scene: Scene, group: VerbGroup) -> tuple[int, int] | None:
     """Give the "que" of « P, ce que confirme X », which takes up the clause before its comma, and the comma."""
+    view = scene.view
     if group.negated:
         return None
     low = view.window(group.verb)[0]
     for at in range(group.start - 1, low + 1, -1):
         if view.is_in(at, view.grammar.que):
             edge = _edge_before(view, at, low)
-            return None if edge is None or not view.has_clause_verb(low, edge) else (at, edge)
+            told = edge is not None and _is_told(scene, group, at - 1)
+            return None if edge is None or told or not view.has_clause_verb(low, edge) else (at, edge)
         if not view.is_word(at) or view.is_clause_verb(at):
             return None
     return None

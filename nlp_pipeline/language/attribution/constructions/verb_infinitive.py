@@ -45,6 +45,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if source is None and group.shape != "finite":
             continue
+        everybody = source is not None and view.is_in(source[0], view.grammar.general_pronouns)
+        if everybody and entry.stance == "opinion":
+            continue  # « on pensait passer au fond de l'affaire »: the author does
         pronoun = source is not None and view.pos[source[0]] == "PRON"
         if not entry.core and source is not None and not (pronoun or can_speak(view, *source)):
             continue  # « le mur menace de s'effondrer »

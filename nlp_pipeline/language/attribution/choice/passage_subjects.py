@@ -1,0 +1,82 @@
+"""Whom a sentence speaks of: the person or body that is its subject, who may have said what is quoted beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_pipeline.language.attribution.agents import is_nobody
+from nlp_pipeline.language.document.verb_tokens import VERBS
+from nlp_pipeline.language.syntax.causatives import whose_turn
+from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
+from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
+from nlp_pipeline.language.syntax.subjects import subject_at
+from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+
+
+def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | None:
+    """Give the person or body that the neighbouring sentence speaks of: its verb's subject, if that can speak."""
+    view = scene.view
+    low, high = view.passages[passage]
+    if block - view.block_at[low] > 1 or view.navigation[low]:
+        return None
+    turn = whose_turn(view, low, high)
+    if turn is not None and can_speak(view, *turn):
+        return turn
+    first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
+    own = main_verb(view, first, high) if first > low else None
+    if own is not None:
+        spans = [*preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)]
+        if spans and can_speak(view, *spans[-1]) and not _is_crowd(view, spans[-1]):
+            return spans[-1]
+    places = [*range(first, high), *range(low, first)]
+    for at in places:
+        if (
+            view.is_in(at, view.grammar.attribution.neutral_pronouns)
+            or view.dep[at] not in SUBJECT_ARCS
+            or view.quotation_at[at] >= 0
+            or is_nobody(view, at)
+            or not _predicates(view, view.head[at])
+        ):
+            continue
+        span = noun_phrase_before(view, at, high, low)
+        opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
+        if can_speak(view, *span) and not (opened or _is_crowd(view, span)):
+            return span
+    return _subject_of_cue(scene, low, high) or _joined_subject(view, first, high)
+
+
+def _joined_subject(view: DocView, low: int, high: int) -> TokenRange | None:
+    """Give the speaker of a clause joined to one about a thing: « Le but fait mal et | le gardien | enrage »."""
+    for verb in (at for at in range(low, high) if view.is_clause_verb(at) and view.quotation_at[at] < 0):
+        span = subject_at(view, verb)
+        joined = span is not None and view.is_in(span[0] - 1, view.grammar.coordinators) and span[0] > low
+        if span is not None and joined and is_human(view, *span) and speaks_itself(view, *span):
+            return span
+    return None
+
+
+def _is_crowd(view: DocView, span: TokenRange) -> bool:
+    """Tell a number too large to speak with one voice: « trois mille personnes »."""
+    return view.pos[span[0]] == "NUM" and view.pos[span[0] + 1] == "NUM"
+
+
+def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
+    """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
+    group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
+    span = None if group is None else scene.subject(group)
+    if span is None or low > span[0] or _is_crowd(scene.view, span):
+        return None
+    return span if can_speak(scene.view, *span) else None
+
+
+def _predicates(view: DocView, at: int) -> bool:
+    """Tell whether a word is a predicate: a verb, or what "être" says of the subject."""
+    return view.pos[at] in VERBS or any(view.dep[child] == "cop" for child in view.children[at])
