@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
-from nlp_pipeline.language.syntax.hearers import follows_hearers
+from nlp_pipeline.language.syntax.hearers import follows_hearers, follows_outlet
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
@@ -42,12 +42,17 @@ def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, who
         if after == at and marks:
             after = aside_end(view, at, limit)
             shared = after == at > start and view.words[at - 1] == ","  # it closes an aside and opens the next
-            if shared and (whole or not _names_speaker(view, at)):
+            if shared and not _opens_object(view, at) and (whole or not _names_speaker(view, at)):
                 after = max(at, aside_end(view, at - 1, limit))
         if after == at:
             return at
         at = after
     return at
+
+
+def _opens_object(view: DocView, at: int) -> bool:
+    """Tell what a verb governs behind an aside: « a dit, lundi soir, | avoir vu X, et … », or a quotation."""
+    return view.may_be_infinitive(at) or view.opening_at(at) is not None
 
 
 def _names_speaker(view: DocView, at: int) -> bool:
@@ -303,6 +308,8 @@ def _begins_anew(view: DocView, at: int) -> bool:
     acronym = bool(view.entity_at[at - 1]) and view.texts[at - 1].isupper() and len(view.texts[at - 1]) > 1
     if acronym and (view.is_in(at, view.grammar.indefinite_articles) or view.begins_entity(at)):
         return True  # « ont indiqué à l'AFP | des chercheurs »
+    if follows_outlet(view, at):
+        return True
     if view.is_in(at, view.grammar.syntax.civil_titles):
         return True  # « a confié en larmes Mme Rey »
     if view.is_in(at, view.grammar.numerals) and view.pos[at] == "NUM":

@@ -61,7 +61,10 @@ def _stands_alone(view: DocView, quotation: Quotation) -> bool:
     if led > start and view.word(led) == "," and led + 1 == quotation.start:
         start = led + 1  # « Dans les usines, « P ». »
     before = any(view.is_word(at) for at in range(start, quotation.start))
-    after = any(view.is_word(at) for at in range(_past_agency(view, quotation.end), high))
+    end = _past_agency(view, quotation.end)
+    if view.texts[quotation.pieces[0][0]][:1].isupper():
+        end += view.phrase_from(end, view.grammar.inside_compounds)  # « « P » | pour le moment. »
+    after = any(view.is_word(at) for at in range(end, high))
     return not before and not after
 
 

@@ -18,7 +18,12 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import (
+    governed_phrase,
+    noun_phrase_before,
+    noun_phrase_from,
+    noun_phrase_until,
+)
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subjects import subject_at
@@ -61,6 +66,9 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
+    answering = _answering(view, low, colon)
+    if answering is not None and (group is None or group.start > answering[0]):
+        return Candidate(content=content, source=answering[1], cue=(), confidence=0.65)
     incise = incise_of(scene, quotation)
     announces = group is not None and group.shape == "finite" and _announces(view, group, colon)
     if incise is not None and (incise.group.inverted is not None or not announces):
@@ -112,6 +120,24 @@ def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | N
         if view.is_in(at, view.grammar.words_of_others) and view.is_in(at + 1, view.grammar.linking_prepositions):
             end = noun_phrase_from(view, at + 2, colon)
             return (at + 2, end) if end > at + 2 and can_speak(view, at + 2, end) else None
+    return None
+
+
+def _answering(view: DocView, low: int, colon: int) -> tuple[int, TokenRange] | None:
+    """Give the noun for speech before a colon and who speaks: « Elle s'attire une réponse sèche | du préfet | : »."""
+    for at in range(colon - 1, low, -1):
+        if not view.is_word(at):
+            break
+        if view.is_in(at, view.grammar.linking_prepositions):
+            noun = at - 1
+            while view.pos[noun] == "ADJ" or (view.may_be_adjective(noun) and view.pos[noun - 1] == "NOUN"):
+                noun -= 1
+            entry = view.lexicon.cue_nouns.get(view.words[noun])
+            if entry is not None and "colon" in entry.frames:
+                owner = governed_phrase(view, at, colon)
+                new = view.is_in(noun - 1, view.grammar.indefinite_articles)
+                whole = new and owner is not None and owner[1] == colon and can_speak(view, *owner)
+                return (noun, owner) if whole and owner is not None else None
     return None
 
 
