@@ -288,8 +288,16 @@ def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
     governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
     words = [place for place in range(group.end, joint) if view.is_word(place)]
     # « que le bateau avait « franchi la ligne » | et ignoré une sommation »
-    compound = any(view.may_be_participle(place) and view.pos[one] == "AUX" for one, place in pairwise(words))
+    compound = any(
+        view.pos[one] == "AUX" and (view.may_be_participle(place) or _is_had(view, place))
+        for one, place in pairwise(words)
+    )
     return bare and governs and not compound
+
+
+def _is_had(view: DocView, at: int) -> bool:
+    """Tell a participle that the tagger takes for an adjective by its "avoir": « avait | uni »."""
+    return view.pos[at] == "ADJ" and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

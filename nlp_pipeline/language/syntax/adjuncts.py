@@ -130,8 +130,10 @@ def is_adverb(view: DocView, at: int) -> bool:
 
 def is_preposition(view: DocView, at: int) -> bool:
     """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
-    return view.words[at] in view.grammar.syntax.prepositions and not (
-        view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
+    unaccented = view.texts[at] in view.grammar.syntax.unaccented_prepositions and view.entity_at[at + 1] == "LOC"
+    return unaccented or (
+        view.words[at] in view.grammar.syntax.prepositions
+        and not (view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1])
     )
 
 

@@ -36,6 +36,7 @@ class SyntaxWords:
     passive_marks: Words
     civil_titles: Words
     prepositions: Words
+    unaccented_prepositions: Words
     bare_manner_nouns: Words
     microphones: Words
     last: Words

@@ -176,6 +176,8 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
+        if group.negated and best is not None and best.shape == "finite":
+            continue  # « X regrette que Y ne se soit pas exprimé : « P » »
         if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
             continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
         heard = group.shape == "infinitive" and causee_of(scene.view, group) is not None
