@@ -151,11 +151,18 @@ def _reports_on(scene: Scene, at: int) -> bool:
         adds = next((each for each in scene.groups_between(at + 2, at + 4) if each.start == at + 1), None)
         return adds is not None and complement_que(view, adds) is not None  # « que P | après avoir dit que P' »
     group = scene.group_at.get(at + (word in view.grammar.gerund_openers))
-    if group is None or group.shape != "gerund":
+    if group is None or group.shape != "gerund" or _qualifies(view, at):
         return False
     accuses = group.start > at and group.entry("accuse") is not None  # « que P | en accusant X de … »
     said = group.entry("inf") is not None and complement_infinitive(view, group) is not None
     return accuses or said or complement_que(view, group) is not None  # « un prêt | affirmant même l'avoir rendu »
+
+
+def _qualifies(view: DocView, participle: int) -> bool:
+    """Tell what somebody is doing, right behind who it is: « un appel d'une passante | disant être blessée »."""
+    noun = view.lexicon.source_nouns.get(view.words[participle - 1])
+    indefinite = view.is_in(participle - 2, view.grammar.indefinite_articles)
+    return indefinite and noun is not None and noun.type in ("person", "group")
 
 
 def begins_sentence(view: DocView, at: int) -> bool:

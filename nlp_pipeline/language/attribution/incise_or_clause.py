@@ -70,6 +70,9 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
     if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
+    asks = group.entry("que", "inf", "si", "object") is None and view.quotation(group.verb) is not None
+    if asks and any(can_speak(view, *span) for span in subjects):
+        return False  # « « Les clients, quand ils ont peur, appellent les gendarmes » »
     if marked and human and not person:
         return True  # a speaker is no object of such a verb
     if human and not person:

@@ -92,6 +92,8 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     manner = _manner(view, at) if view.is_in(at, view.grammar.de) else None
     if manner is not None:
         return _run(view, manner, limit, whole=whole)
+    little = view.phrase_from(at, view.grammar.syntax.little)  # « un peu avant 15 h »
+    at += little if little and view.is_in(at + little, view.grammar.before_and_after) else 0
     if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:

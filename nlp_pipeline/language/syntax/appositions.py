@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb
-from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
@@ -71,7 +71,8 @@ def skip_apposition(
             break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
         if source is not None and at == start and _cannot_be_apposed(view, source, at + 1, comma):
             break  # « selon la proposition, les pouvoirs exécutifs, les pouvoirs de contrôle seront délégués »
-        if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
+        states = opens_clause(view, comma + 1, limit)  # « selon l'ONU, un acteur neutre, | la guerre est finie »
+        if not (named or states) and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
         at = comma

@@ -209,6 +209,10 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
     after = at + 1
     if after >= limit or last != at:
         return False
+    quotation = view.opening_at(after)
+    if quotation is not None:  # « l'OIM et « Save the Children » »
+        titled = quotation.closed and view.texts[quotation.pieces[0][0]][:1].isupper()
+        return titled and not view.has_finite_verb(after, quotation.end) and view.entity_at[at - 1] != ""
     function = view.words[after] in view.lexicon.source_nouns  # « et référent énergie », however it is tagged
     nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
     if not (nominal or view.is_in(after, view.grammar.linking_prepositions)):

@@ -57,6 +57,7 @@ class SyntaxWords:
     bare_noun_openers: Words
     object_pronouns: Words
     later: Phrases
+    little: Phrases
     ago: Phrases
     no_sooner: Phrases
     held_up: Phrases

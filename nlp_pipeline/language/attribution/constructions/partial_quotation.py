@@ -58,7 +58,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         ):
             continue
         undergone = undergoing(view, group) is not None  # « se voit reprocher « P » par X »
-        source = agent(view, end, view.window(group.verb)[1]) if undergone else attributed_source(scene, group, start)
+        incise = scene.incise_of(group)
+        behind = incise is not None and is_human(view, *incise.source)  # « P, ajoute X, afin de « Q » »
+        own = incise.source if incise is not None and behind else attributed_source(scene, group, start)
+        source = agent(view, end, view.window(group.verb)[1]) if undergone else own
         carried = source is None and not undergone and goes_on_from_before(view, group)
         if _goes_on_from_subject(view, quotation):
             continue
