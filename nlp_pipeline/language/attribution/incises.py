@@ -24,7 +24,7 @@ from nlp_pipeline.language.syntax.subject_phrases import (
     opens_clause_at,
     preverbal_subject,
 )
-from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
