@@ -66,7 +66,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
     """Tell a verb whose subject is that of the sentence before.
 
-    « Et de marteler que P. », « Avant d'ajouter que P. », « Précisant que P. », « Mais reconnaît que P. »
+    « Et de marteler que P. », « Avant d'ajouter que P. », « En précisant que P. », « Mais reconnaît que P. »
     """
     low, high = view.window(group.verb)
     if group.shape == "infinitive":
@@ -75,7 +75,8 @@ def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
         )
         return group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and led
     if group.shape == "gerund":
-        return group.start == low and _is_fragment(view, group, high)
+        led = view.is_in(group.start - 1, view.grammar.gerund_openers)
+        return group.start - led == low and _is_fragment(view, group, high)
     joined = before_clitics(view, group.start, low) == low + 1 and view.is_in(low, view.grammar.coordinators)
     return joined and group.shape == "finite" and group.inverted is None and not group.passive
 

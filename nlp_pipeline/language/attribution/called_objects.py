@@ -55,12 +55,20 @@ def called_at(view: DocView, start: int, limit: int, *, bare: bool = False) -> i
     """Find the "de" that joins an object to what it is called: « qualifie le rapport d'enquête de mensonger ».
 
     The first before an adjective, a participle or a quotation; else the last behind which a bare noun stands, that no
-    coordinator joins and that the parser joins to the verb; else, where ``bare`` allows it, the first bare noun.
+    coordinator joins and that the parser joins to the verb; else, where ``bare`` allows it, the first bare noun, behind
+    a relative clause the last (« qualifie les reproches qui font état de vols | de mensonges »).
     """
     last = first = None
+    announced = relatives = 0
     for at in range(start, limit):
-        if view.words[at] in (".", ";", ":", ",") or view.is_finite(at):
+        if view.words[at] in (".", ";", ":", ","):
             break
+        if view.is_in(at, view.grammar.relatives):
+            announced, relatives = announced + 1, relatives + 1
+        elif view.is_finite(at):
+            if not announced:
+                break
+            announced -= 1
         if not view.is_in(at, view.grammar.de) or (
             at == start and view.phrase_from(at, view.grammar.attribution.by_right)
         ):
@@ -74,7 +82,7 @@ def called_at(view: DocView, start: int, limit: int, *, bare: bool = False) -> i
         governed = view.head[view.head[at]] < start
         if noun and (at == start or governed or view.may_be_adjective(at + 1)):
             last = at
-        if noun and bare and first is None:
+        if noun and bare and (first is None or relatives):
             first = at
     return first if last is None else last
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
+from nlp_pipeline.language.attribution.verb_rests import verb_before
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_infinitive, complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
@@ -149,11 +151,18 @@ def _reports_on(scene: Scene, at: int) -> bool:
         adds = next((each for each in scene.groups_between(at + 2, at + 4) if each.start == at + 1), None)
         return adds is not None and complement_que(view, adds) is not None  # « que P | après avoir dit que P' »
     group = scene.group_at.get(at + (word in view.grammar.gerund_openers))
-    if group is None or group.shape != "gerund":
+    if group is None or group.shape != "gerund" or _qualifies(view, at):
         return False
     accuses = group.start > at and group.entry("accuse") is not None  # « que P | en accusant X de … »
     said = group.entry("inf") is not None and complement_infinitive(view, group) is not None
     return accuses or said or complement_que(view, group) is not None  # « un prêt | affirmant même l'avoir rendu »
+
+
+def _qualifies(view: DocView, participle: int) -> bool:
+    """Tell what somebody is doing, right behind who it is: « un appel d'une passante | disant être blessée »."""
+    noun = view.lexicon.source_nouns.get(view.words[participle - 1])
+    indefinite = view.is_in(participle - 2, view.grammar.indefinite_articles)
+    return indefinite and noun is not None and noun.type in ("person", "group")
 
 
 def begins_sentence(view: DocView, at: int) -> bool:
@@ -166,6 +175,23 @@ def begins_sentence(view: DocView, at: int) -> bool:
     )
 
 
+def _joins_adverbs(view: DocView, joint: int) -> bool:
+    """Tell two adverbs between an auxiliary and its participle: « s'étaient en partie | ou totalement effondrées »."""
+    behind = joint + 1
+    while is_adverb(view, behind):
+        behind += 1
+    verb = verb_before(view, joint)
+    parted = verb is not None and verb < joint - 1 and behind > joint + 1
+    return parted and verb is not None and view.is_auxiliary[verb] and view.may_be_participle(behind)
+
+
+def _closes_inner_lead(view: DocView, start: int, comma: int) -> bool:
+    """Tell the comma behind what leads a clause inside the claim: « qu'il voudrait que, si P, | les élus votent »."""
+    opening = next((at for at in range(comma - 1, start, -1) if view.words[at] == ","), None)
+    led = opening is not None and view.words[comma] == "," and view.is_in(opening - 1, view.grammar.que)
+    return led and opening is not None and view.is_in(opening + 1, view.grammar.leading_subordinators)
+
+
 def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bool:
     """Tell whether the clause ends before this token: a mark or a coordinator, and what follows stands outside."""
     view = scene.view
@@ -173,6 +199,7 @@ def _ends_at(scene: Scene, start: int, at: int, governor: int, limit: int) -> bo
     may_end = word in CLAUSE_MARKS or word in view.grammar.clause_joints
     may_end = may_end and not view.is_in(at - 1, view.grammar.clause_relatives)  # « , ce qui, selon X, »
     may_end = may_end and not view.is_within(at, view.grammar.attribution.joined_adverbs)  # « plus ou moins close »
+    may_end = may_end and not (_joins_adverbs(view, at) or _closes_inner_lead(view, start, at))
     lacks = word == "," and not view.lemmas(at - 1).isdisjoint(view.grammar.attribution.modal_verbs)
     may_end = may_end and not lacks  # « il va pouvoir, dès qu'il aura lu, répondre »
     return may_end and leaves_clause(scene, start, at, governor, limit)

@@ -24,7 +24,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import (
     narrates,
     turns_back,
 )
-from nlp_pipeline.language.attribution.verb_rests import lacks_complement
+from nlp_pipeline.language.attribution.verb_rests import lacks_complement, participle_behind_aside
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import infinitive_from
@@ -167,7 +167,9 @@ def _joins_gerunds(view: DocView, start: int, joint: int, after: int) -> bool:
 
 
 def _joins_nouns(view: DocView, at: int, limit: int) -> bool:
-    """Tell a noun behind a first "et", the verb behind a second: « les lettres et | notes | et a demandé »."""
+    """Tell « les lettres et | notes | et a demandé », « les travaux d'isolation et | de peinture | vont durer »."""
+    if view.is_in(at, view.grammar.de) and view.pos[at + 1 : at + 2] == ["NOUN"] and at + 1 < limit:
+        return not view.may_be_infinitive(at + 1)
     end = noun_phrase_from(view, at, limit)
     return end > at and view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None
 
@@ -216,6 +218,8 @@ def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
     end = noun_phrase_from(view, phrase.end, limit)
     if view.word(end) == "," and lacks_complement(view, at, end + 1):
         return False  # « que l'accord est, selon X, une erreur »
+    if participle_behind_aside(view, at - 1, end, limit) is not None:
+        return False  # « que X aurait, selon Y, été vu »
     return end > phrase.end and main_verb(view, end, limit) is None
 
 
@@ -284,8 +288,16 @@ def _shares_auxiliary(scene: Scene, joint: int, governor: int) -> bool:
     governs = view.is_in(joint + 2, view.grammar.determiners) or view.opening_at(joint + 2) is not None
     words = [place for place in range(group.end, joint) if view.is_word(place)]
     # « que le bateau avait « franchi la ligne » | et ignoré une sommation »
-    compound = any(view.may_be_participle(place) and view.pos[one] == "AUX" for one, place in pairwise(words))
+    compound = any(
+        view.pos[one] == "AUX" and (view.may_be_participle(place) or _is_had(view, place))
+        for one, place in pairwise(words)
+    )
     return bare and governs and not compound
+
+
+def _is_had(view: DocView, at: int) -> bool:
+    """Tell a participle that the tagger takes for an adjective by its "avoir": « avait | uni »."""
+    return view.pos[at] == "ADJ" and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
 
 
 def _segment_end(view: DocView, at: int, limit: int) -> int:

@@ -39,6 +39,9 @@ def left_edge(scene: Scene, colon: int, announced: Quotation) -> int:
             at -= 1
             continue
         alone = not any(view.is_word(place) for place in range(low, quotation.start))
+        if not alone and not claimed and _is_aside(view, quotation):
+            at = quotation.start - 1  # « X regrette que Y, « sans remords », se taise : « P » »
+            continue
         if alone or claimed or _introduces(view, at + 1, colon) or _opens_turn(view, quotation, colon):
             return at + 1
         at = quotation.start - 1  # « dénonce un « scandale » : « P » »
@@ -66,6 +69,12 @@ def paragraph_behind(view: DocView, colon: int) -> TokenRange | None:
 def incise_of(scene: Scene, quotation: Quotation) -> Incise | None:
     """Give the incise that says whose quotation it is."""
     return next((incise for incise in scene.incises if incise.quotation is quotation), None)
+
+
+def _is_aside(view: DocView, quotation: Quotation) -> bool:
+    """Tell words without a verb that commas set off on both sides."""
+    set_off = view.word(quotation.start - 1) == view.word(quotation.end) == ","
+    return set_off and not view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _introduces(view: DocView, start: int, colon: int) -> bool:

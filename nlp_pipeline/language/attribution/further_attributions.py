@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.sequence_of_tenses import leaves_tense
+from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -36,6 +37,8 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
         lead = lead or view.is_in(place, view.grammar.attribution.infinitive_leads)
         place += 1
     group = scene.group_at.get(place)
+    if group is not None and coordinated and place == at and _joins_adjective(view, place):
+        return False
     if group is None or all("impersonal" in entry.frames for entry in group.entries):
         return False  # « n'existait pas mais semblait exister »
     introduces = (
@@ -51,6 +54,13 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     tells = group.entry("que", "incise", "colon", "object") is not None  # not « et ne tiendra pas compte de Y »
     apart = introduces or (view.head[group.verb] != place and tells)
     return coordinated and group.shape == "finite" and not passed_on and apart
+
+
+def _joins_adjective(view: DocView, at: int) -> bool:
+    """Tell an adjective that looks like a verb behind another: « une mort violente ou | suspecte | d'enfants »."""
+    known = view.word_forms is not None and view.word_forms.may_be_adjective(view.words[at])
+    governs = view.is_word(at + 1) and not view.is_in(at + 1, view.grammar.linking_prepositions)
+    return known and not governs and view.pos[at - 2] == "ADJ" and view.is_in(at - 1, view.grammar.name_joints)
 
 
 def takes_on(scene: Scene, claim: TokenRange, after: int, governor: int, limit: int) -> bool:
@@ -88,7 +98,8 @@ def others_report(scene: Scene, at: int, limit: int) -> bool:
     end = at + view.phrase_from(at, view.grammar.pronoun_phrases)
     if end == at and view.is_in(at - 1, view.grammar.attribution.mais):
         end = noun_phrase_from(view, at, limit)
-    group = _telling_at(scene, past_clitics(view, end), limit) if end > at else None
+    verb = past_clitics(view, aside_end(view, end, limit))  # « mais l'AFP, citant Y, affirme que »
+    group = _telling_at(scene, verb, limit) if end > at else None
     return group is not None and can_speak(view, at, end) and complement_que(view, group) is not None
 
 

@@ -48,8 +48,9 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
-    person = group.entry("person") is not None and not _is_told(view, group, opening)
-    states = main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
+    quoted = _follows_quoted_clause(view, low, opening)
+    person = group.entry("person") is not None and not (quoted or _is_told(view, group, opening))
+    states = quoted or main_verb(view, low, opening) is not None or view.is_in(low, view.grammar.full_negations)
     tells = human and not person and not subjects and states  # « Pas question, a réagi X »
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
@@ -69,6 +70,9 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
     if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
+    asks = group.entry("que", "inf", "si", "object") is None and view.quotation(group.verb) is not None
+    if asks and any(can_speak(view, *span) for span in subjects):
+        return False  # « « Les clients, quand ils ont peur, appellent les gendarmes » »
     if marked and human and not person:
         return True  # a speaker is no object of such a verb
     if human and not person:
@@ -87,6 +91,14 @@ def _is_told(view: DocView, group: VerbGroup, opening: int) -> bool:
     clitic = max(opening, group.start - 1)
     first = view.is_in(clitic, view.grammar.incise_clitics)
     return first and not (view.is_in(clitic, view.grammar.y) or view.is_in(clitic, view.grammar.en))
+
+
+def _follows_quoted_clause(view: DocView, low: int, opening: int) -> bool:
+    """Tell a sentence that begins with a quoted clause and has no verb behind it: « « P » en mai, | a accusé X »."""
+    quotation = view.opening_at(low)
+    if quotation is None or quotation.end >= opening or view.word(opening - 1) != ",":
+        return False
+    return view.has_finite_verb(low, quotation.end) and not view.has_clause_verb(quotation.end, opening)
 
 
 def _is_nickname(view: DocView, source: TokenRange) -> bool:
@@ -138,6 +150,8 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
         return False  # a title has no full stop that would part it from the paragraph below
     if view.word(after) == ":" and set_off:
         return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
+    if set_off and view.is_in(after, view.grammar.que) and view.is_in(after - 1, view.grammar.two_word_subordinators):
+        return after - 1 < at  # « P, ont dit les élus | tandis que Q »
     gerund = view.is_in(at, view.grammar.en) and view.is_present_participle(at + 1)
     return (
         (view.is_in(after, view.grammar.que) and not gerund)  # « dit-elle en rangeant les papiers | qu'il a copiés »

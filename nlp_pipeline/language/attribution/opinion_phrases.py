@@ -94,11 +94,16 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     if (
         view.entity_at[head] in SPEAKING_LABELS
         or (counts(view, head) and can_speak(view, start, end))
-        or view.is_in(end - 1, view.grammar.attribution.alternants)
+        or (view.is_in(end - 1, view.grammar.attribution.alternants) and not _is_share(view, start, end))
     ):
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return noun is not None and noun.type in HUMAN
+
+
+def _is_share(view: DocView, start: int, end: int) -> bool:
+    """Tell « pour six millièmes de seconde » from « pour d'autres »."""
+    return end - 2 > start and view.is_in(end - 2, view.grammar.de)
 
 
 def _is_restriction(view: DocView, que: int) -> bool:

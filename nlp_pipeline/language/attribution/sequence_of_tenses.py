@@ -31,6 +31,9 @@ def _numbers(view: DocView, start: int, end: int, after: int, governor: int) -> 
     own, other = main_verb(view, start, end), opening_verb(view, after)
     if own is None or other is None:
         return set(), set(), set()
+    possible = None if view.word_forms is None else view.word_forms.possible_of(view.words[other])
+    if possible is not None and possible.participle and not possible.finite:
+        return set(), set(), set()  # « dit que les fusées ont été lancées et parcouru 300 km », whatever its tag
     claim, further, cue = (view.verb_numbers(at) for at in (own, other, governor))
     if not cue:
         cue = next((numbers for at in (governor - 1, governor - 2) if (numbers := view.verb_numbers(at))), set())

@@ -83,6 +83,8 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     goes_on = goes_on and not (said and _closes_with_incise(scene, resume, high))
+    told = view.word(behind) == "," and view.is_in(behind + 1, view.grammar.relatives)
+    goes_on = goes_on and not (told and said and not parted and not view.has_clause_verb(resume, high))
     cut = cut_clause(scene, phrase.lead, resume, low, high) if goes_on else None
     if cut is not None:
         return [(cut[0], phrase.lead), (resume, min(cut[1], framed_end(scene, resume, high, said=False)))]

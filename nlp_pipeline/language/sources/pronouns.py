@@ -216,7 +216,7 @@ class Pronouns:
         if start < 2 or self.lower[start - 1] != ",":
             return None
         quant = self._after_quant(start)
-        for before in self.ending.get(start - 1, [] if quant is None else [quant]):
+        for before in self.ending.get(start - 1, []) if quant is None else [quant]:
             if before.label == "LOC" or not (nearest or self._is_topic(before.start)):
                 continue
             met = (t.party for t in reversed(self.parties.cast.last(start)) if t.place.at == before.start)

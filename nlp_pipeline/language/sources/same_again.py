@@ -97,8 +97,8 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         traces: all mentions before it, in text order.
 
     Returns:
-        The last source of that number; the last source at all where none has it; None where nobody spoke. For one out
-        of several they are meant.
+        The last source of that number; the last source at all for one where none has it; None where nobody spoke. For
+        one out of several they are meant.
     """
     heard = [trace for trace in traces if trace.source or (trace.subject and trace.party.type == "anonymous")]
     speaking = [trace.party for trace in reversed(heard) if trace.party.type != "none"]
@@ -109,4 +109,6 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         return agreeing[0] if agreeing and agreeing[0].type not in ("document", "media") else None
     if asked.noun:
         return next((party for party in speaking if asked.noun in party.nouns), None)
-    return next((party for party in speaking if party.number == asked.number), speaking[0] if speaking else None)
+    alike = next((party for party in speaking if party.number == asked.number), None)
+    last = speaking[0] if speaking and asked.number != "p" else None  # one person is not « ces sources »
+    return alike or last

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
-from nlp_pipeline.language.syntax.hearers import follows_hearers
+from nlp_pipeline.language.syntax.hearers import follows_hearers, follows_outlet
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
@@ -42,12 +42,17 @@ def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, who
         if after == at and marks:
             after = aside_end(view, at, limit)
             shared = after == at > start and view.words[at - 1] == ","  # it closes an aside and opens the next
-            if shared and (whole or not _names_speaker(view, at)):
+            if shared and not _opens_object(view, at) and (whole or not _names_speaker(view, at)):
                 after = max(at, aside_end(view, at - 1, limit))
         if after == at:
             return at
         at = after
     return at
+
+
+def _opens_object(view: DocView, at: int) -> bool:
+    """Tell what a verb governs behind an aside: « a dit, lundi soir, | avoir vu X, et … », or a quotation."""
+    return view.may_be_infinitive(at) or view.opening_at(at) is not None
 
 
 def _names_speaker(view: DocView, at: int) -> bool:
@@ -87,6 +92,8 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     manner = _manner(view, at) if view.is_in(at, view.grammar.de) else None
     if manner is not None:
         return _run(view, manner, limit, whole=whole)
+    little = view.phrase_from(at, view.grammar.syntax.little)  # « un peu avant 15 h »
+    at += little if little and view.is_in(at + little, view.grammar.before_and_after) else 0
     if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:
@@ -125,8 +132,10 @@ def is_adverb(view: DocView, at: int) -> bool:
 
 def is_preposition(view: DocView, at: int) -> bool:
     """Tell a preposition that may open an adjunct; "de" opens complements of nouns."""
-    return view.words[at] in view.grammar.syntax.prepositions and not (
-        view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
+    unaccented = view.texts[at] in view.grammar.syntax.unaccented_prepositions and view.entity_at[at + 1] == "LOC"
+    return unaccented or (
+        view.words[at] in view.grammar.syntax.prepositions
+        and not (view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1])
     )
 
 
@@ -303,6 +312,8 @@ def _begins_anew(view: DocView, at: int) -> bool:
     acronym = bool(view.entity_at[at - 1]) and view.texts[at - 1].isupper() and len(view.texts[at - 1]) > 1
     if acronym and (view.is_in(at, view.grammar.indefinite_articles) or view.begins_entity(at)):
         return True  # « ont indiqué à l'AFP | des chercheurs »
+    if follows_outlet(view, at):
+        return True
     if view.is_in(at, view.grammar.syntax.civil_titles):
         return True  # « a confié en larmes Mme Rey »
     if view.is_in(at, view.grammar.numerals) and view.pos[at] == "NUM":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb, skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
@@ -70,11 +71,16 @@ def skip_apposition(
             break  # « selon l'AFP, la France, l'Allemagne et l'Italie ont signé »
         if source is not None and at == start and _cannot_be_apposed(view, source, at + 1, comma):
             break  # « selon la proposition, les pouvoirs exécutifs, les pouvoirs de contrôle seront délégués »
-        if not named and view.is_in(at + 1, view.grammar.indefinite_articles):
+        states = opens_clause(view, comma + 1, limit)  # « selon l'ONU, un acteur neutre, | la guerre est finie »
+        if not (named or states) and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
         at = comma
-    if at > start and not parted and (_lacks_subject(view, at + 1) or _holds_subject(view, start, at, limit)):
+    left_over = at > start and not parted
+    left_over = left_over and (
+        _lacks_subject(view, _past_gloss(view, at, limit)) or _holds_subject(view, start, at, limit)
+    )
+    if left_over:
         at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
     return at + 1 if view.word(at) == "," else at
 
@@ -118,6 +124,13 @@ def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
     verb = next((at for at in range(comma + 1, limit) if view.is_clause_verb(at)), limit)
     joints = [at for at in range(comma + 1, verb) if view.is_in(at, view.grammar.name_joints)]
     return bool(joints) and _next_comma(view, joints[-1], verb) is None
+
+
+def _past_gloss(view: DocView, comma: int, limit: int) -> int:
+    """Give the token behind what says what a thing is: « selon X, le car, | un modèle de 1998, | a pris feu »."""
+    closing = closing_comma(view, comma, limit) if view.is_in(comma + 1, view.grammar.indefinite_articles) else None
+    plain = closing is not None and main_verb(view, comma + 1, closing) is None
+    return closing + 1 if closing is not None and plain else comma + 1
 
 
 def _lacks_subject(view: DocView, at: int) -> bool:

@@ -118,10 +118,22 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
         return None
     if _is_read_channel(view, que, high):
         return None  # « fait état, dans un communiqué que nous avons pu consulter, de »
+    if que > group.end and _is_inverted_relative(view, que):
+        return None  # « pour répondre à la lettre qu'ont écrite les élus »
     closing = _relative_in_aside(view, group.end, que, high)
     if closing is not None:
         return closing + 1 if view.is_in(closing + 1, view.grammar.que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _is_inverted_relative(view: DocView, que: int) -> bool:
+    """Tell a relative whose verb stands before its subject, right behind a noun of no time.
+
+    A clause that is said begins so with "être" alone: « a dit à la presse que sont fermés deux parcs ».
+    """
+    behind_noun = view.pos[que - 1] in ("NOUN", "ADJ") and time_end(view, que - 1, que) < que
+    acts = que + 1 < view.length and view.is_finite(que + 1) and view.lemmas(que + 1).isdisjoint(view.grammar.being)
+    return behind_noun and acts and not is_time_itself(view, que - 1)
 
 
 def _behind_what_it_draws_on(view: DocView, group: VerbGroup, high: int) -> int | None:

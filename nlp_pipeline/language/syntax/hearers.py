@@ -36,3 +36,20 @@ def follows_hearers(view: DocView, at: int) -> bool:
         end += 1
     listed = view.is_in(end, view.grammar.name_joints) or view.word(end) == ","
     return not (listed and view.entity_at[end + 1] == "PER")
+
+
+def follows_outlet(view: DocView, at: int) -> bool:
+    """Tell several who speak, behind whom they speak to: « ont dit à Reuters | des élus », « à la presse | des élus ».
+
+    Args:
+        view: the Doc as lists.
+        at: first token of what may be a noun phrase of its own.
+    """
+    noun = view.lexicon.source_nouns.get(view.words[at + 1]) if at + 1 < view.length else None
+    if noun is None or noun.number != "p" or not view.is_in(at, view.grammar.indefinite_articles):
+        return False
+    if view.is_media(at - 1):
+        return not view.is_media(at)
+    outlet = view.lexicon.source_nouns.get(view.words[at - 1])
+    told = view.is_in(at - 2, view.grammar.definite_articles) and view.is_in(at - 3, view.grammar.to)
+    return told and outlet is not None and outlet.type == "media"

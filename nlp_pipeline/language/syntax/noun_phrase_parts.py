@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.hearers import follows_outlet
 from nlp_pipeline.language.syntax.noun_complements import is_complement
 from nlp_pipeline.language.syntax.time_phrases import time_end
 
@@ -27,6 +28,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return _quoted_name(view, at, last, start, limit)
     if at > start and view.is_media(at - 1) and not view.is_media(at) and view.texts[at][:1].isupper():
         return None  # « a dit à l'AFP | Me Roux »
+    if at > start and follows_outlet(view, at):
+        return None  # « ont dit à l'AFP | des sources »
     if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":
         return at + 1  # « 62 % des sondés »
     if view.entity_at[at] and at > start and not view.begins_entity(at) and view.is_word(at):
@@ -76,7 +79,7 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if at > start and compound and view.pos[at - 1] != "DET":
         return None  # « le maire | face à la presse »
     if word in view.grammar.linking_prepositions:
-        learnt = view.entity_at[at - 1] and view.is_in(at + 1, view.grammar.source_labels)
+        learnt = at > start and view.entity_at[at - 1] and view.is_in(at + 1, view.grammar.source_labels)
         return at + 1 if at + 1 < limit and not learnt else None  # « a appris l'AFP | de source judiciaire »
     if at > start + 1 and view.phrase_until(at - 2, view.grammar.syntax.among) and view.pos[at - 1] == "PRON":
         return None  # « l'une d'entre eux | à la gare »
@@ -180,7 +183,9 @@ def past_participle_rest(view: DocView, start: int, at: int, limit: int) -> int:
         limit: token that the phrase may not pass.
     """
     opens = view.is_in(at, view.grammar.syntax.prepositions) or view.is_in(at, view.grammar.time_words)
-    if not opens or at - 1 == start or not (view.is_participle(at - 1) or view.may_be_participle(at - 1)):
+    last = at - 1 - view.may_be_adjective(at - 1)  # « rendu public jeudi | par la préfecture »
+    participle = any(view.is_participle(place) or view.may_be_participle(place) for place in (at - 1, last))
+    if not opens or last <= start or not participle:
         return at
     end = skip_adjuncts(view, at, limit, marks=False, whole=False)
     agent = next((place for place in range(at, end) if view.is_in(place, view.grammar.par)), None)
@@ -204,6 +209,10 @@ def _coordinates_names(view: DocView, at: int, last: int, limit: int) -> bool:
     after = at + 1
     if after >= limit or last != at:
         return False
+    quotation = view.opening_at(after)
+    if quotation is not None:  # « l'OIM et « Save the Children » »
+        titled = quotation.closed and view.texts[quotation.pieces[0][0]][:1].isupper()
+        return titled and not view.has_finite_verb(after, quotation.end) and view.entity_at[at - 1] != ""
     function = view.words[after] in view.lexicon.source_nouns  # « et référent énergie », however it is tagged
     nominal = view.pos[after] in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or function
     if not (nominal or view.is_in(after, view.grammar.linking_prepositions)):

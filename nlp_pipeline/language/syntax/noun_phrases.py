@@ -217,7 +217,7 @@ def noun_phrase_before(view: DocView, head: int, end: int, floor: int) -> TokenR
     while (
         start < head
         and (view.pos[start] in ("ADV", "ADP") or not view.is_word(start))
-        and not view.is_in(start, view.grammar.linking_prepositions)
+        and not (view.is_in(start, view.grammar.linking_prepositions) and view.pos[start + 1] != "ADP")
     ):
         start += 1
     if start > floor and view.pos[start] in ("PROPN", "NOUN") and view.is_in(start - 1, view.grammar.definite_articles):

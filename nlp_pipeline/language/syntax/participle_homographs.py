@@ -24,9 +24,26 @@ def is_bare_participle(view: DocView, at: int, forms: Sequence[Form]) -> bool:
         return True  # « le projet, décrit par la mairie comme »
     if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
         return True  # « un homme décrit par ses voisins comme »
+    if _is_said_of_noun(view, at, forms):
+        return True
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     finite = (f for form in forms for f in form.features if f.startswith(FINITE_FEATURES))
     return view.is_participle(at) and not inverted and all(f.startswith(("ind.pst", "sub.imp")) for f in finite)
+
+
+def _is_said_of_noun(view: DocView, at: int, forms: Sequence[Form]) -> bool:
+    """Tell what is said of a noun by nobody: « le voisin, décrit comme fou, dort », « un voisin décrit comme fou »."""
+    likens = any("comme" in entry.frames for form in forms for entry in view.lexicon.verbs.get(form.lemma, ()))
+    if not likens or not view.is_in(at + 1, view.grammar.comme):
+        return False
+    low = view.window(at)[0]
+    if view.is_in(at - 1, view.grammar.object_clitics) or view.is_in(at - 1, view.grammar.subject_pronouns):
+        return False
+    if any(view.is_in(place, view.grammar.que) for place in range(low, at)):
+        return False  # « un projet que la mairie décrit comme fou »
+    quotation = view.opening_at(at + 2)
+    behind = at + 3 if quotation is None else quotation.end
+    return at == low or view.word(at - 1) == "," or not view.is_word(behind)  # not « décrit comme fou ce projet »
 
 
 def _has_agent(view: DocView, at: int) -> bool:

@@ -55,7 +55,7 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
         capital or view.has_finite_verb(quotation.start, quotation.end)
     )
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
-    verb = view.pos[at] == "VERB" or view.is_never_noun(at)
+    verb = view.pos[at] == "VERB" or (view.is_never_noun(at) and view.pos[at] != "ADP")  # « « P » | entre X et Y »
     return whole and (pronoun or verb or _precedes_speaker(view, at))
 
 

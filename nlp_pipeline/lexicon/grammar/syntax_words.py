@@ -36,6 +36,7 @@ class SyntaxWords:
     passive_marks: Words
     civil_titles: Words
     prepositions: Words
+    unaccented_prepositions: Words
     bare_manner_nouns: Words
     microphones: Words
     last: Words
@@ -56,6 +57,7 @@ class SyntaxWords:
     bare_noun_openers: Words
     object_pronouns: Words
     later: Phrases
+    little: Phrases
     ago: Phrases
     no_sooner: Phrases
     held_up: Phrases

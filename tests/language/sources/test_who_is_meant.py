@@ -22,6 +22,12 @@ PRONOUNS = [
     ),
     ("Le député Marc Rousset a croisé Luc Vial. Ce dernier affirme qu'il ignore tout.", "Ce dernier", "Luc Vial"),
     ("Quant à la ministre Claire Aubry, elle soutient que le texte passera.", "elle", "Claire Aubry"),
+    (
+        "« C'est faux », dit Marc Roy, élu du canton. Quant à Luc Vial, élu et éleveur, il assure que le pont tiendra.",
+        "il",
+        "Luc Vial",
+    ),
+    ("« C'est faux », a dit Paul Rey. « Rien n'est prêt », déplorent ces sources.", "ces sources", "ces sources"),
     ("« On ferme », a lâché Karim Belaïd. Selon lui, la saison est perdue.", "lui", "Karim Belaïd"),
     (
         "Elle revient de loin. Julie Arnoux a passé un an en mer. Elle raconte que le vent la berçait.",

@@ -15,6 +15,7 @@ from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
 from nlp_pipeline.language.syntax.subjects import subject_at
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _name_behind(view, quotation)
             or _who_goes_on(view, quotation)
         )
-        if not (signature or _stands_alone(view, quotation) or _follows_quotation(view, quotation)):
+        if not (signature or _stands_alone(scene, quotation) or _follows_quotation(view, quotation)):
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
             continue
@@ -56,15 +57,21 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         )
 
 
-def _stands_alone(view: DocView, quotation: Quotation) -> bool:
-    """Tell whether the quotation is all there is in its passage, but for connectives and marks."""
+def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation is all there is in its passage, but for connectives, marks and a verb joined to it."""
+    view = scene.view
     low, high = view.passage(quotation.start)
     start = skip_connectives(view, dateline_end(view, low), quotation.start)  # « Nantes – « P. » »
     led = skip_adjuncts(view, start, quotation.start, marks=False)
     if led > start and view.word(led) == "," and led + 1 == quotation.start:
         start = led + 1  # « Dans les usines, « P ». »
     before = any(view.is_word(at) for at in range(start, quotation.start))
-    after = any(view.is_word(at) for at in range(_past_agency(view, quotation.end), high))
+    end = _past_agency(view, quotation.end)
+    if view.texts[quotation.pieces[0][0]][:1].isupper():
+        end += view.phrase_from(end, view.grammar.inside_compounds)  # « « P » | pour le moment. »
+        if view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None and not before:
+            return not any(group.entry("incise", "que") for group in scene.groups_between(end, high))  # « « P » et V »
+    after = any(view.is_word(at) for at in range(end, high))
     return not before and not after
 
 

@@ -18,7 +18,12 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
+from nlp_pipeline.language.syntax.noun_phrases import (
+    governed_phrase,
+    noun_phrase_before,
+    noun_phrase_from,
+    noun_phrase_until,
+)
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subjects import subject_at
@@ -62,6 +67,9 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
+    answering = _answering(view, low, colon)
+    if answering is not None and (group is None or group.start > answering[0]):
+        return Candidate(content=content, source=answering[1], cue=(), confidence=0.65)
     incise = incise_of(scene, quotation)
     announces = group is not None and group.shape == "finite" and _announces(view, group, colon)
     if incise is not None and (incise.group.inverted is not None or not announces):
@@ -116,6 +124,24 @@ def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | N
     return None
 
 
+def _answering(view: DocView, low: int, colon: int) -> tuple[int, TokenRange] | None:
+    """Give the noun for speech before a colon and who speaks: « Elle s'attire une réponse sèche | du préfet | : »."""
+    for at in range(colon - 1, low, -1):
+        if not view.is_word(at):
+            break
+        if view.is_in(at, view.grammar.linking_prepositions):
+            noun = at - 1
+            while view.pos[noun] == "ADJ" or (view.may_be_adjective(noun) and view.pos[noun - 1] == "NOUN"):
+                noun -= 1
+            entry = view.lexicon.cue_nouns.get(view.words[noun])
+            if entry is not None and "colon" in entry.frames:
+                owner = governed_phrase(view, at, colon)
+                new = view.is_in(noun - 1, view.grammar.indefinite_articles)
+                whole = new and owner is not None and owner[1] == colon and can_speak(view, *owner)
+                return (noun, owner) if whole and owner is not None else None
+    return None
+
+
 def _headline(view: DocView, colon: int) -> Candidate | None:
     """« P » : le maire rassure les commerçants — a headline's order, the speaker behind the colon."""
     quotation = view.closing_before(view.skip_space(colon - 1, -1) + 1)
@@ -151,6 +177,8 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
+        if group.negated and best is not None and best.shape == "finite":
+            continue  # « X regrette que Y ne se soit pas exprimé : « P » »
         if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
             continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
         introduces = group.entry("colon", "incise") is not None

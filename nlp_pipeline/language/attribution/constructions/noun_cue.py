@@ -60,6 +60,7 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
         head = view.head[head]
     if view.pos[head] != "NOUN":
         return None
+    head = _telling_noun(view, head, low)
     noun = view.lexicon.cue_nouns.get(view.words[head])
     if view.is_in(head, view.grammar.attribution.ways) or (noun is not None and "selon_lequel" not in noun.frames):
         return None  # « la méthode selon laquelle »
@@ -78,6 +79,17 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
         stance=noun.stance if noun is not None else "report",
         confidence=0.8,
     )
+
+
+def _telling_noun(view: DocView, head: int, low: int) -> int:
+    """Move to a noun of saying behind which more stands: « un récit | obtenu sous la menace | selon lequel »."""
+    for at in range(head, low, -1):
+        entry = view.lexicon.cue_nouns.get(view.words[at])
+        if entry is not None and "selon_lequel" in entry.frames:
+            return at
+        if not view.is_word(at) or view.is_clause_verb(at):
+            break
+    return head
 
 
 def _owner(view: DocView, noun: int, limit: int) -> TokenRange | None:

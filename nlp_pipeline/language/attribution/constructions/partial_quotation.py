@@ -58,8 +58,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         ):
             continue
         undergone = undergoing(view, group) is not None  # « se voit reprocher « P » par X »
-        source = agent(view, end, view.window(group.verb)[1]) if undergone else attributed_source(scene, group, start)
+        incise = scene.incise_of(group)
+        behind = incise is not None and is_human(view, *incise.source)  # « P, ajoute X, afin de « Q » »
+        own = incise.source if incise is not None and behind else attributed_source(scene, group, start)
+        source = agent(view, end, view.window(group.verb)[1]) if undergone else own
         carried = source is None and not undergone and goes_on_from_before(view, group)
+        if _goes_on_from_subject(view, quotation):
+            continue
         if _is_title(view, quotation) or not (undergone or carried or _may_say(scene, group, source)):
             continue
         further = None if clause else set_off_quotation(view, end, view.window(group.verb)[1])
@@ -110,6 +115,12 @@ def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotatio
     first = quotation.pieces[0][0]
     of_what = view.is_in(first, view.grammar.linking_prepositions) or view.is_in(first, view.grammar.que)
     return not of_what and can_speak(view, start, quotation.start)
+
+
+def _goes_on_from_subject(view: DocView, quotation: Quotation) -> bool:
+    """Tell what is said of the subject before an aside: « Deux cyclistes, dont un qui a dit P, « ont fui » »."""
+    verb = opening_verb(view, quotation.pieces[0][0])
+    return view.word(quotation.start - 1) == "," and verb is not None and verb < quotation.end
 
 
 def _opens_noun_clause(view: DocView, start: int, quotation: Quotation) -> bool:

@@ -126,15 +126,16 @@ def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
         end = next((at for at in range(start + 1, end) if _opens_agent(view, at)), end)
     named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
-    named = named or _is_follower(view, start)
+    named = named or _is_follower(view, start, end)
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
 
 
-def _is_follower(view: DocView, start: int) -> bool:
-    """Tell whoever is called after a body: « selon le PAMiste »."""
+def _is_follower(view: DocView, start: int, end: int) -> bool:
+    """Tell whoever is called after a body or a place: « selon le PAMiste », « selon la Valaisanne »."""
     word = view.texts[start + 1]
     follows = word[:1].isupper() and word.endswith(view.grammar.attribution.follower_endings)
-    return follows and view.is_in(start, view.grammar.definite_articles)
+    alone = word.istitle() and end == start + 2
+    return (follows or alone) and view.is_in(start, view.grammar.definite_articles)
 
 
 def _opens_agent(view: DocView, at: int) -> bool:
