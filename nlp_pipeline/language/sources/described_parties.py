@@ -216,6 +216,8 @@ class DescribedParties:
             return self._pair(start, persons=True)
         if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
+        if described in self.knowledge.descriptions.paired_bodies and self.lower[start] in self.grammar.sources.these:
+            return self._pair_just_named(start)
         both = self._both(start, end)
         if both is not None:
             return both
@@ -255,6 +257,13 @@ class DescribedParties:
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
+
+    def _pair_just_named(self, start: int) -> Resolved | None:
+        """Name "ces syndicats" by the two bodies that were named together, if no others of several came after them."""
+        traces = reversed(self.parties.near(self.parties.place(start)))
+        last = next((trace.party.name for trace in traces if trace.party.number == "p"), "")
+        pair = self._pair(start, persons=False)
+        return pair if pair is not None and pair.name == last else None
 
     def _both(self, start: int, end: int) -> Resolved | None:
         """Name "les deux fondateurs" by the two persons who were named together last, if both go by that noun."""

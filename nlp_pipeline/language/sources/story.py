@@ -238,6 +238,7 @@ class Story:
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker, since)
+        again = again or self._called_by_deeds(start, end, place, speaker, since)
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker) or self.descriptions.several(start, end)
@@ -269,8 +270,12 @@ class Story:
         return "organization" not in sorts and self._office_holder(mention.start) is not None
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved | None:
-        """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
+        """Name "la même source", "l'une d'elles", "nos confrères", and whose words "ses dires" are."""
         first, last = self.lower[start], self.lower[end - 1]
+        if " ".join(self.lower[start:end]) in self.grammar.sources.fellow_outlets:
+            cited = (trace.party for trace in reversed(self.parties.near(place)) if trace.source)
+            outlet = next((party for party in cited if party.type == "media" and party.named), None)
+            return named_as(outlet) if outlet is not None and place.quotation == -1 else None
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
             return self.pronouns.resolve(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
@@ -284,6 +289,17 @@ class Story:
         name = one_of_them(self.naming.words(start, of), party, self.grammar)
         sort: SourceType = "anonymous" if party.type == "anonymous" else "person"
         return Resolved(name, sort, asked.gender, asked.taken, sure=False) if name else None
+
+    def _called_by_deeds(
+        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int
+    ) -> Resolved | None:
+        """Name whoever is told of as "celui qui", behind what he says: « …, a dit celle qui fut députée »."""
+        pronoun = self.grammar.sources.called_by_deeds.get(self.lower[start])
+        told = end - start > 1 and self.lower[start + 1] in self.grammar.relatives
+        if pronoun is None or not told or since >= start:
+            return None
+        resolved = self.pronouns.resolve(start, end, pronoun, place, speaker, since)
+        return resolved if resolved.named and resolved.type == "person" else None
 
     def _persons_acting(self, place: Place) -> frozenset[str]:
         """Give the persons who are subjects in a sentence, whom no object of it stands for."""
