@@ -105,7 +105,9 @@ class DescriptionReader:
             self._gender("" if possessive else determiner, known, at, end) if sort == "person" else "",
             "s",
             spoken_about=spoken_about,
-            outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
+            outside=speaker | self.last_speaker(place)
+            if spoken_about or self._replies(start, end, noun, past=past)
+            else speaker,
         )
         behind = self._past_compound(at, end)
         rest = range(behind, end)
@@ -141,6 +143,7 @@ class DescriptionReader:
             aged=aged,
             origin=origin,
             related=self._is_of_somebody(behind, end),
+            of_one=self._is_of_one(behind, end),
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
@@ -160,8 +163,15 @@ class DescriptionReader:
         """Tell whether a complement says whose somebody is: "l'agent |du joueur|", no name, place or affiliation."""
         of = at < end and self.lower[at] in self.grammar.sources.function_continuers
         bare = of and self.lower[at] in self.grammar.de
-        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in self.grammar.definite_determiners)
+        determiners = self.grammar.definite_determiners | self.grammar.ones
+        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in determiners)
         return of and noun < end and (noun > at + 1 or not bare) and self._sort(noun) == "person"
+
+    def _is_of_one(self, at: int, end: int) -> bool:
+        """Tell whether "de" and a definite article join a noun to what is before it: "de l'aviation", not "de presse"."""
+        of = at + 1 < end and self.lower[at] in self.grammar.sources.function_continuers
+        contracted = of and self.lower[at] in self.grammar.contracted_prepositions
+        return contracted or (of and self.lower[at + 1] in self.grammar.definite_articles)
 
     def _tells_kind(self, at: int, end: int) -> bool:
         """Tell whether a complement only says what sort of its noun it is: "la joueuse |de tennis|"."""
@@ -178,9 +188,9 @@ class DescriptionReader:
         )
         return next(marks, end + 1) - 1
 
-    def _replies(self, start: int, end: int, noun: str) -> bool:
-        """Tell whether a word that fits anybody answers who spoke last: "rétorque |l'écologiste|"."""
-        if noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
+    def _replies(self, start: int, end: int, noun: str, *, past: bool) -> bool:
+        """Tell whether a word that fits anybody answers who spoke last: "rétorque |l'écologiste|", "|l'ancien juge|"."""
+        if not past and noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
             return False
         return not self.grammar.sources.replies.isdisjoint((*self.lower[start - 1 : start], *self.lower[end : end + 2]))
 

@@ -60,6 +60,8 @@ def bearer(
             return spoken  # « Le romancier Luc Rey … », dit Paul Vial. Le journaliste … »
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
+        if len(last) > 1 and description.type == "media":
+            last = _cited(last, traces)
         if len(last) == 1:
             return last[0].party, True
         if last:
@@ -71,6 +73,7 @@ def bearer(
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
+    found = found or _only_actor(description, traces, known)
     if found is None:
         return None
     party, sure = found
@@ -82,6 +85,12 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     heard = {trace.party for trace in traces if trace.source}
     known = [trace for trace in last if trace.party.named]
     return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
+
+
+def _cited(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
+    """Leave out the outlets on which somebody only speaks, where another one is cited itself."""
+    heard = {trace.party for trace in traces if trace.source}
+    return [trace for trace in last if trace.party in heard] or last
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
@@ -168,6 +177,22 @@ def _known_to_all(
     return (party, False) if agrees and not context(party) else None
 
 
+def _only_actor(
+    description: Description, traces: Sequence[Trace], known: Descriptions
+) -> tuple[Party, bool] | None:
+    """Find the only person named so far, who acts just before: « Luc Rey a gagné. « … », dit le coureur du Val »."""
+    wanted, noun = description.wanted, description.noun
+    if description.type != "person" or description.related or description.possessive or not description.complement:
+        return None
+    if noun in known.posts or noun in known.leads or noun not in known.siblings or not wanted.gender:
+        return None
+    one = _sole_one(wanted, traces)
+    acts = [trace for trace in traces if one is not None and trace.party is one.party and trace.subject]
+    if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:
+        return None
+    return (one.party, False) if one.party.nouns <= known.parts and fits(one.party, acts[-1], wanted) else None
+
+
 def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:
     """Give the last mention of the only person by name so far who may be of the gender looked for."""
     agreeing = [
@@ -244,6 +269,8 @@ def _level(
     bears = noun in party.nouns or not party.nouns.isdisjoint(known.bearers.get(noun, ()))
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
+    if (description.type, party.type) == ("organization", "media") and description.complement and noun not in party.nouns:
+        return 0  # « Le groupe pétrolier » is no site
     if description.former and description.type == "person" and not party.nouns.isdisjoint(known.predecessors):
         return SAME_NOUN + 1
     if noun in party.nouns:
@@ -284,6 +311,8 @@ def _level(
             return SAME_SORT
     if not description.complement:
         return level
+    if description.related and level < SAME_CLASS and not description.complement & context(party):
+        return 0  # « La fille d'une victime », « l'agent du joueur »: another one, whoever has been named
     of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
@@ -305,6 +334,8 @@ def _level(
     if noun in known.posts or other_body:
         once = description.former and party.named and description.complement <= known.higher | known.office_words
         return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
+    if description.type == "organization" and not seated and (description.of_one or not party.named):
+        return 0  # « La commune … le comité référendaire », « l'université … l'autorité de l'aviation »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 

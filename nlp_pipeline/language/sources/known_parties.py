@@ -298,5 +298,8 @@ class KnownParties:
         fixed = self.knowledge.descriptions.phrase_at(" ".join(self.lower[determined:end]).replace("' ", "'"))
         nouns = {noun} if noun else set()
         nouns.update(fixed[:1])  # « le conseil départemental … le département »
+        if resolved.type == "person":  # « Un homme de 34 ans comparaissait … le prévenu »
+            words = (self.roles.bearer_at, self.knowledge.grammar, self.knowledge.descriptions)
+            nouns.update(nouns_by_doing(self.doc, end, *words))
         party = Party(resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, nouns)
         return self.cast.enter(party)

@@ -309,12 +309,12 @@ class Story:
         return frozenset(party.name for party in acting if party.type == "person")
 
     def _names_a_thing(self, mention: Mention) -> bool:
-        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
+        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry", "le prix Goncourt"."""
         at = mention.start - 1
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
         determined = self.lower[at - 1] in self.grammar.determiners
-        return determined and self.lower[at] in self.knowledge.things
+        return determined and self.lower[at] in self.knowledge.things | self.grammar.sources.prizes
 
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""

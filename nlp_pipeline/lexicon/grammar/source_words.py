@@ -97,6 +97,7 @@ class SourceWords:
     concerns: Words
     function_openers: Phrases
     fellow_outlets: Phrases
+    prizes: Words
     farthest_sentence: int
     longest_quoted_name: int
     longest_time: int
