@@ -98,7 +98,7 @@ def _wanted_of(description: Description, party: Party, known: Descriptions) -> W
 
     A body with a plural name is one all the same: « Les Restos du cœur … l'association ».
     """
-    if party.type == "organization" and party.named:
+    if party.type in ("organization", "media") and party.named:
         return replace(description.wanted, number=party.number)
     called_so = party.masculine_office and description.noun in party.nouns
     if called_so or _just_came_to_it(description, party, known):
@@ -349,6 +349,8 @@ def _may_be_called(description: Description, party: Party, known: Descriptions) 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
     telling = known.telling.intersection(party.nouns) - known.wide
+    if description.type != "person":
+        return telling | known.posts.intersection(party.nouns)  # « L'armée … le groupe pétrolier »
     return telling if description.guessed else telling - known.leads
 
 

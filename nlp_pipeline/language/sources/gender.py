@@ -175,7 +175,10 @@ class Genders:
             at = end + 1
             while at + 1 < len(doc) and self.tags[at] == "ADV":
                 at += 1  # « Ange Roy, aujourd'hui retraité, »
-            if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
+            of_either = self._is_person_noun(self.lower[at]) and not as_gender(
+                self.lexicon.source_nouns[self.lower[at]].gender
+            )  # « Anne Roy, kiné de 29 ans, »
+            if not of_either and ("VerbForm=Part" in str(doc[at].morph) or at > end + 1):
                 yield self._clearly_shown_by(doc[at])
             elif self._is_person_noun(self.lower[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
                 yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.acts import (
     nouns_by_act,
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.pairs import Pair
     from nlp_pipeline.language.sources.roles import Roles
     from nlp_pipeline.schema import SourceType
-
-ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
-"""Marks that end a sentence: a paragraph with one of them is no title."""
-
 
 BETWEEN_WORDS = str.maketrans(dict.fromkeys("’',;()«»“”\"", " "))
 """Marks between the words of a function: "ministre de l'Intérieur, des Cultes", "président de l'Union (UPR)"."""
@@ -120,7 +116,9 @@ class KnownParties:
         blocks = self.where.block_at
         end = next((at for at, block in enumerate(blocks) if block > 0), 0)
         words = [word for word in self.lower[:end] if not word.isspace()]
-        return 0 if not words or words[-1] in ENDINGS else end
+        while words and words[-1] in CLOSING_QUOTATION_MARKS:
+            words.pop()  # « Luc Rey : « On ferme » »
+        return 0 if not words or words[-1] in SENTENCE_MARKS else end
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""

@@ -130,7 +130,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
-    plural = label in ("ORG", "LOC") and before in grammar.plural_determiners
+    plural = label in ("ORG", "LOC") and not grammar.plural_determiners.isdisjoint((before, lower[start]))
     if label == "ORG":
         nouns += [lower[start], *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:
@@ -179,7 +179,7 @@ def _is_set_off_as_person(doc: Doc, entity: Span, lexicon: Lexicon) -> bool:
 def _is_first_name_speaking(doc: Doc, entity: Span, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Tell whether a first name that no list of bodies has stands behind a verb: « …, fulmine Aurélie, de Lurcy »."""
     start = entity.start
-    if entity.label_ != "ORG" or entity.end - start > 1 or entity.id_ or start < 2:
+    if entity.label_ == "PER" or entity.end - start > 1 or entity.id_ or start < 2:
         return False
     words = tagged_words_of(doc)
     return words.lower[start] in lexicon.first_names and words.tags[start - 1] == "VERB" and words.lower[start - 2] == ","

@@ -152,7 +152,18 @@ class Pronouns:
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
         papers = ("document", "media")
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        near = self._below_title(near, place)
         return [trace for trace in near if not self._asks(trace, sentence)]
+
+    def _below_title(self, near: list[Trace], place: Place) -> list[Trace]:
+        """Leave out the persons whom the title alone names, where the article goes on to name others."""
+        begins = self.parties.title_end
+        if place.at < begins:
+            return near
+        below = {trace.party for trace in near if trace.place.at >= begins}
+        if not any(party.named and party.type == "person" for party in below):
+            return near
+        return [trace for trace in near if trace.place.at >= begins or trace.party in below]
 
     def _asks(self, trace: Trace, sentence: int) -> bool:
         """Tell whether somebody only asks the one whom a pronoun stands for: « Interrogée par Luc Vial, elle dit »."""

@@ -245,6 +245,7 @@ class Story:
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
+        own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self._is_of_people(start, end) else own
 
     def _is_of_people(self, start: int, end: int) -> bool:
