@@ -133,7 +133,10 @@ class DescribedParties:
         links = self.grammar.sources.function_continuers
         of = next((at for at in range(start + 2, end - 1) if self.lower[at] in links), end)
         first = of + (self.lower[min(of, end - 1)] in self.grammar.de)
+        head = self.lexicon.source_nouns.get(self.lower[of - 1])
         noun = first + 1
+        if head is None or head.type not in ("person", "group"):
+            return None
         if noun + 1 != end or self.lower[first] in self.grammar.plural_determiners:
             return None  # « du comédien », and no more
         description = self.reader.read(first, end, place, speaker)

@@ -116,9 +116,9 @@ class KnownParties:
         blocks = self.where.block_at
         end = next((at for at, block in enumerate(blocks) if block > 0), 0)
         words = [word for word in self.lower[:end] if not word.isspace()]
-        while words and words[-1] in CLOSING_QUOTATION_MARKS:
-            words.pop()  # « Luc Rey : « On ferme » »
-        return 0 if not words or words[-1] in SENTENCE_MARKS else end
+        quoted = len(words) > 1 and words[-1] in CLOSING_QUOTATION_MARKS
+        last = words[-1 - quoted] if words else "."
+        return 0 if last == "." or (last in SENTENCE_MARKS and not quoted) else end  # « Luc Rey : « On ferme ! » »
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""
@@ -242,11 +242,21 @@ class KnownParties:
         """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""
         return self.knowledge.descriptions.seats.get(name.lower().replace("’", "'"), frozenset())
 
+    def is_presented(self, mention: Mention) -> bool:
+        """Tell whether an age presents somebody: "comme Anne Morel, 68 ans", not "la mère d'Anne Morel, 8 ans"."""
+        before = self.lower[mention.start - 1] if mention.start else ""
+        return before not in self.knowledge.grammar.de and self._age_behind(mention.end) > 0
+
     def _age_behind(self, end: int) -> int:
-        """Give the age that stands behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)"; 0 for none."""
-        ahead = self.lower[end : end + 3]
-        aged = len(ahead) == 3 and ahead[0] in (",", "(") and ahead[2] in self.knowledge.grammar.sources.years
-        return int(ahead[1]) if aged and ahead[1].isdecimal() else 0
+        """Give the age behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)", "Léa, kiné de 29 ans"; 0 for none."""
+        grammar = self.knowledge.grammar
+        if end + 2 >= len(self.doc) or self.lower[end] not in (",", "("):
+            return 0
+        at = end + 1
+        called = self.lower[at] in self.lexicon.source_nouns
+        at += 2 * (called and self.lower[at + 1] in grammar.de)
+        aged = at + 1 < len(self.doc) and self.lower[at + 1] in grammar.sources.years
+        return int(self.lower[at]) if aged and self.lower[at].isdecimal() else 0
 
     def _tried(self, start: int) -> frozenset[str]:
         """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""

@@ -86,13 +86,13 @@ class Pronouns:
         found = antecedent(others, wanted)
         if found is None:
             since = start if since is None else since
-            other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
+            other = self.subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
             other = other or self._collective(wanted, since)
             if other is not None:
                 return named_as(other, sure=False)
             kind: SourceType = "person" if human else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
-        own = self._subject_of_claim(wanted, start if since is None else since)
+        own = self.subject_of_claim(wanted, start if since is None else since)
         if found.party.type == "document" and own is not None and own.type == "person":
             return named_as(own, sure=False)  # « La plainte est datée. L'actrice a hésité, explique-t-elle »
         if found.margin < MARGIN:
@@ -201,7 +201,7 @@ class Pronouns:
         opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
         return self.lower[opener] in self.grammar.channel_prepositions
 
-    def _subject_of_claim(self, wanted: Wanted, since: int) -> Party | None:
+    def subject_of_claim(self, wanted: Wanted, since: int) -> Party | None:
         """Find who speaks of himself where nobody came before: "Le groupe Solvec va fermer deux usines, a-t-il dit"."""
         place = wanted.place
         told = (trace for trace in self.parties.near(place) if trace.place.at >= since and trace.subject)

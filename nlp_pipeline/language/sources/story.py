@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
+from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -172,6 +173,7 @@ class Story:
                     self.reported[at],
                     gender,
                     coordinated=mention.coordinated,
+                    presented=mention.person and self.parties.is_presented(mention),
                 )
             )
 
@@ -278,7 +280,8 @@ class Story:
             outlet = next((party for party in cited if party.type == "media" and party.named), None)
             return named_as(outlet) if outlet is not None and place.quotation == -1 else None
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
-            return self.pronouns.resolve(start, end, first, place, speaker)
+            own = self.pronouns.subject_of_claim(Wanted(place, "", "s", outside=speaker), since)
+            return named_as(own, sure=False) if own is not None else self.pronouns.resolve(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
             return None
