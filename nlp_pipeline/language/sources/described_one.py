@@ -37,7 +37,6 @@ class Description:
         guessed: whether the noun's ending alone says that it names a person.
         native: whether it has the capital of a word for the people of a place, though none that is known.
         related: whether it says whose somebody is: « l'agent du joueur ».
-        of_one: whether "de" and an article join to it what it has charge of: « l'autorité de l'aviation ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
@@ -62,7 +61,6 @@ class Description:
     guessed: bool = False
     related: bool = False
     native: bool = False
-    of_one: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

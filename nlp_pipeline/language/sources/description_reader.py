@@ -143,7 +143,6 @@ class DescriptionReader:
             aged=aged,
             origin=origin,
             related=self._is_of_somebody(behind, end),
-            of_one=self._is_of_one(behind, end),
             fresh=fresh,
             national=national,
             former=past or self._noun(at) != self.lower[at],
@@ -166,12 +165,6 @@ class DescriptionReader:
         determiners = self.grammar.definite_determiners | self.grammar.ones
         noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in determiners)
         return of and noun < end and (noun > at + 1 or not bare) and self._sort(noun) == "person"
-
-    def _is_of_one(self, at: int, end: int) -> bool:
-        """Tell whether "de" and a definite article join a noun to what is before it: "de l'aviation", not "de presse"."""
-        of = at + 1 < end and self.lower[at] in self.grammar.sources.function_continuers
-        contracted = of and self.lower[at] in self.grammar.contracted_prepositions
-        return contracted or (of and self.lower[at + 1] in self.grammar.definite_articles)
 
     def _tells_kind(self, at: int, end: int) -> bool:
         """Tell whether a complement only says what sort of its noun it is: "la joueuse |de tennis|"."""

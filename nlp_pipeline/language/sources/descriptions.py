@@ -60,8 +60,6 @@ def bearer(
             return spoken  # « Le romancier Luc Rey … », dit Paul Vial. Le journaliste … »
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
-        if len(last) > 1 and description.type == "media":
-            last = _cited(last, traces)
         if len(last) == 1:
             return last[0].party, True
         if last:
@@ -85,12 +83,6 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     heard = {trace.party for trace in traces if trace.source}
     known = [trace for trace in last if trace.party.named]
     return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
-
-
-def _cited(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
-    """Leave out the outlets on which somebody only speaks, where another one is cited itself."""
-    heard = {trace.party for trace in traces if trace.source}
-    return [trace for trace in last if trace.party in heard] or last
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
@@ -269,8 +261,6 @@ def _level(
     bears = noun in party.nouns or not party.nouns.isdisjoint(known.bearers.get(noun, ()))
     if party.type not in SPEAKING[description.type] and not bears:
         return 0
-    if (description.type, party.type) == ("organization", "media") and description.complement and noun not in party.nouns:
-        return 0  # « Le groupe pétrolier » is no site
     if description.former and description.type == "person" and not party.nouns.isdisjoint(known.predecessors):
         return SAME_NOUN + 1
     if noun in party.nouns:
@@ -334,8 +324,6 @@ def _level(
     if noun in known.posts or other_body:
         once = description.former and party.named and description.complement <= known.higher | known.office_words
         return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
-    if description.type == "organization" and not seated and (description.of_one or not party.named):
-        return 0  # « La commune … le comité référendaire », « l'université … l'autorité de l'aviation »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
 
@@ -349,8 +337,6 @@ def _may_be_called(description: Description, party: Party, known: Descriptions) 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
     telling = known.telling.intersection(party.nouns) - known.wide
-    if description.type != "person":
-        return telling | known.posts.intersection(party.nouns)  # « L'armée … le groupe pétrolier »
     return telling if description.guessed else telling - known.leads
 
 

@@ -120,7 +120,6 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     lower = words_of(doc).lower
     start, end = entity.start, entity.end
     somebody = _is_set_off_as_person(doc, entity, lexicon) or _is_apposed_to_person(doc, entity, lexicon, grammar)
-    somebody = somebody or _is_first_name_speaking(doc, entity, lexicon, grammar)
     label = "PER" if entity.label_ not in NAMES or somebody else entity.label_
     before = lower[start - 1] if start else ""
     head = _noun_before(doc, start, lexicon, grammar)
@@ -174,15 +173,6 @@ def _is_set_off_as_person(doc: Doc, entity: Span, lexicon: Lexicon) -> bool:
         return False
     noun = lexicon.source_nouns.get(doc[at + 1 + (doc[at + 1].pos_ == "DET")].lower_)
     return noun is not None and noun.type == "person" and noun.number != "p"
-
-
-def _is_first_name_speaking(doc: Doc, entity: Span, lexicon: Lexicon, grammar: Grammar) -> bool:
-    """Tell whether a first name that no list of bodies has stands behind a verb: « …, fulmine Aurélie, de Lurcy »."""
-    start = entity.start
-    if entity.label_ == "PER" or entity.end - start > 1 or entity.id_ or start < 2:
-        return False
-    words = tagged_words_of(doc)
-    return words.lower[start] in lexicon.first_names and words.tags[start - 1] == "VERB" and words.lower[start - 2] == ","
 
 
 def _is_apposed_to_person(doc: Doc, entity: Span, lexicon: Lexicon, grammar: Grammar) -> bool:

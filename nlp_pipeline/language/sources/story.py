@@ -240,7 +240,6 @@ class Story:
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker, since)
-        again = again or self._called_by_deeds(start, end, place, speaker, since)
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker) or self.descriptions.several(start, end)
@@ -293,17 +292,6 @@ class Story:
         name = one_of_them(self.naming.words(start, of), party, self.grammar)
         sort: SourceType = "anonymous" if party.type == "anonymous" else "person"
         return Resolved(name, sort, asked.gender, asked.taken, sure=False) if name else None
-
-    def _called_by_deeds(
-        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int
-    ) -> Resolved | None:
-        """Name whoever is told of as "celui qui", behind what he says: « …, a dit celle qui fut députée »."""
-        pronoun = self.grammar.sources.called_by_deeds.get(self.lower[start])
-        told = end - start > 1 and self.lower[start + 1] in self.grammar.relatives
-        if pronoun is None or not told or since >= start:
-            return None
-        resolved = self.pronouns.resolve(start, end, pronoun, place, speaker, since)
-        return resolved if resolved.named and resolved.type == "person" else None
 
     def _persons_acting(self, place: Place) -> frozenset[str]:
         """Give the persons who are subjects in a sentence, whom no object of it stands for."""

@@ -11,7 +11,6 @@ class SourceWords:
 
     Attributes:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
-        called_by_deeds: for the word before "qui" in "a dit celui qui fut maire", the pronoun that takes up the same one.
         of_somebody: "de" before a name, by the letter that opens this.
         of_public_bodies: for a noun for an outlet, the words behind it that make a public body of it.
         freed_articles: articles by what they run together with a preposition to ("du": "le").
@@ -19,7 +18,6 @@ class SourceWords:
     """
 
     out_of: dict[str, str]
-    called_by_deeds: dict[str, str]
     of_somebody: dict[str, str]
     freed_articles: dict[str, str]
     opened_functions: dict[str, list[str]]
