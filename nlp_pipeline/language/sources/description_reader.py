@@ -182,7 +182,7 @@ class DescriptionReader:
         return next(marks, end + 1) - 1
 
     def _replies(self, start: int, end: int, noun: str, *, past: bool) -> bool:
-        """Tell whether a word that fits anybody answers who spoke last: "rétorque |l'écologiste|", "|l'ancien juge|"."""
+        """Tell whether what fits anybody answers who spoke last: "rétorque |l'écologiste|", "|l'ancien juge|"."""
         if not past and noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
             return False
         return not self.grammar.sources.replies.isdisjoint((*self.lower[start - 1 : start], *self.lower[end : end + 2]))

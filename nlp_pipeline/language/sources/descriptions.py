@@ -169,9 +169,7 @@ def _known_to_all(
     return (party, False) if agrees and not context(party) else None
 
 
-def _only_actor(
-    description: Description, traces: Sequence[Trace], known: Descriptions
-) -> tuple[Party, bool] | None:
+def _only_actor(description: Description, traces: Sequence[Trace], known: Descriptions) -> tuple[Party, bool] | None:
     """Find the only person named so far, who acts just before: « Luc Rey a gagné. « … », dit le coureur du Val »."""
     wanted, noun = description.wanted, description.noun
     if description.type != "person" or description.related or description.possessive or not description.complement:

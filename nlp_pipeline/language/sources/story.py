@@ -280,7 +280,11 @@ class Story:
             return named_as(outlet) if outlet is not None and place.quotation == -1 else None
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
             own = self.pronouns.subject_of_claim(Wanted(place, "", "s", outside=speaker), since)
-            return named_as(own, sure=False) if own is not None else self.pronouns.resolve(start, end, first, place, speaker)
+            return (
+                named_as(own, sure=False)
+                if own is not None
+                else self.pronouns.resolve(start, end, first, place, speaker)
+            )
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
             return None
