@@ -32,6 +32,7 @@ class Descriptions:
         posts: nouns whose bearer need not have been named.
         kin: with "son", whose kin or partner somebody is.
         leads: nouns for who leads a body, whatever it is: they do not tell anybody's trade.
+        positions: for a noun for a position in a team, the nouns for that position.
         tried: what a trial makes of who is tried, and of who complains.
         pleading: nouns for those who judge, accuse or defend in it.
         predecessors: nouns for who had a post before.
@@ -82,6 +83,7 @@ class Descriptions:
     posts: frozenset[str]
     kin: frozenset[str]
     leads: frozenset[str]
+    positions: dict[str, frozenset[str]]
     tried: frozenset[str]
     pleading: frozenset[str]
     predecessors: frozenset[str]
@@ -171,6 +173,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         posts=frozenset(data["posts"]),
         kin=frozenset(data["kin"]),
         leads=frozenset(data["leads"]),
+        positions={noun: frozenset(position) for position in data["positions"] for noun in position},
         tried=frozenset(data["tried"]),
         pleading=frozenset(data["pleading"]),
         predecessors=frozenset(data["predecessors"]),

@@ -129,7 +129,7 @@ class DescriptionReader:
             for i in rest
             if self.lower[i].isalpha()
         )
-        national = bool(complement) and all(of_people_or_party)
+        national = bool(complement) and (complement <= self.knowledge.peopled_ids or all(of_people_or_party))
         aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
             noun,

@@ -253,6 +253,8 @@ def _level(
         return 0  # « le bureau de MSF »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
+    if noun in known.positions and _has_another(known.positions[noun], party, known):
+        return 0  # « La gardienne Anne Morel … l'ailière »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
@@ -324,6 +326,12 @@ def _level(
         return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
+
+
+def _has_another(position: frozenset[str], party: Party, known: Descriptions) -> bool:
+    """Tell whether somebody has another position in a team and not this one."""
+    held = known.positions.keys() & party.nouns
+    return bool(held) and held.isdisjoint(position)
 
 
 def _may_be_called(description: Description, party: Party, known: Descriptions) -> bool:

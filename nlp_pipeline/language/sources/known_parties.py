@@ -296,6 +296,17 @@ class KnownParties:
     def _media_names(self) -> frozenset[str]:
         return self.knowledge.descriptions.media_names
 
+    def called(self, party: Party, start: int, end: int) -> None:
+        """Note the noun of a phrase that bears a person's name: "La mère de la victime, Anne Morel, … la mère"."""
+        if party.type != "person":
+            return
+        links = self.knowledge.grammar.name_prepositions
+        before = takewhile(lambda word: word not in links, self.lower[start:end])
+        nouns = (noun for word in before if (noun := self.lexicon.source_nouns.get(word)))
+        head = next(nouns, None)
+        if head is not None and head.type == "person" and head.number != "p":
+            party.nouns.add(head.noun)
+
     def of(self, start: int, end: int, resolved: Resolved) -> Party:
         """Give the party that a resolved noun phrase names: one that is known, or a new one."""
         known = self.cast.named(resolved.name)

@@ -156,12 +156,14 @@ class Story:
         if mention.label:
             party = None if self._names_a_thing(mention) else self.parties.cast.named(mention.name)
         else:
-            resolved = self.naming.named(mention.start, mention.end)
+            resolved = named = self.naming.named(mention.start, mention.end)
             if resolved is None:
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 resolved = self.descriptions.described(mention.start, mention.end, place, others)
                 resolved = resolved or self.descriptions.several(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
+            if named is not None:
+                self.parties.called(party, mention.start, mention.end)
         if party is not None:
             gender = "" if mention.label or party.type == "person" else mention.gender
             self.parties.cast.add(
@@ -231,6 +233,8 @@ class Story:
                 party.type = (
                     "media"  # « comme l'écrit Libération »: an everyday word, which is an outlet where it speaks
                 )
+            if party is not None:
+                self.parties.called(party, start, end)
             return named_as(party) if party is not None else named
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
