@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ class Descriptions:
         posts: nouns whose bearer need not have been named.
         kin: with "son", whose kin or partner somebody is.
         leads: nouns for who leads a body, whatever it is: they do not tell anybody's trade.
+        positions: for a noun for a position in a team, the nouns for that position.
         tried: what a trial makes of who is tried, and of who complains.
         pleading: nouns for those who judge, accuse or defend in it.
         predecessors: nouns for who had a post before.
@@ -43,6 +45,7 @@ class Descriptions:
         higher: words before a noun for an office that make another office of it.
         pairs: words for two persons who are named together.
         body_pairs: words for two bodies that are named together.
+        paired_bodies: the nouns in these, which "ces" may take up alone ("ces syndicats").
         phrases: what is said in several words for a noun: that noun, then its complements ("chef de l'état"); by the
             first of those words.
         bearers: for a noun of a description, the nouns that its bearer may go by ("élu": maire, député …).
@@ -80,6 +83,7 @@ class Descriptions:
     posts: frozenset[str]
     kin: frozenset[str]
     leads: frozenset[str]
+    positions: dict[str, frozenset[str]]
     tried: frozenset[str]
     pleading: frozenset[str]
     predecessors: frozenset[str]
@@ -92,6 +96,7 @@ class Descriptions:
     higher: frozenset[str]
     pairs: frozenset[str]
     body_pairs: frozenset[str]
+    paired_bodies: frozenset[str]
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]]
     bearers: dict[str, frozenset[str]]
     singulars: dict[str, list[str]]
@@ -153,7 +158,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         singulars.setdefault(plural(noun), []).append(noun)
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for phrase, words in data["phrases"].items():
-        phrases.setdefault(phrase.partition(" ")[0], []).append((phrase, tuple(words.split())))
+        for written in dict.fromkeys((phrase, _in_capitals(phrase))):
+            phrases.setdefault(written.partition(" ")[0], []).append((written, tuple(words.split())))
     return Descriptions(
         general=frozenset(data["general"] + data["affiliations"]),
         affiliations=frozenset(data["affiliations"]),
@@ -167,6 +173,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         posts=frozenset(data["posts"]),
         kin=frozenset(data["kin"]),
         leads=frozenset(data["leads"]),
+        positions={noun: frozenset(position) for position in data["positions"] for noun in position},
         tried=frozenset(data["tried"]),
         pleading=frozenset(data["pleading"]),
         predecessors=frozenset(data["predecessors"]),
@@ -179,6 +186,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         higher=frozenset(data["higher"]),
         pairs=frozenset(data["pairs"]),
         body_pairs=frozenset(data["body_pairs"]),
+        paired_bodies=frozenset(pair.rpartition(" ")[2] for pair in data["body_pairs"]),
         phrases=phrases,
         bearers=bearers,
         singulars=singulars,
@@ -202,6 +210,13 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         adjectives=dict(data["adjectives"]),
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
+
+
+def _in_capitals(phrase: str) -> str:
+    """Give a phrase in lower case as capitals without an accent leave it: "chef de l'etat" of « chef de l'Etat »."""
+    words = phrase.replace("'", "' ").split()
+    bare = (unicodedata.normalize("NFD", word[0])[0] + word[1:] for word in words)
+    return " ".join(bare).replace("' ", "'")
 
 
 def _by_first_word(acts: Iterable[tuple[list[str], list[str]]]) -> dict[str, list[tuple[str, frozenset[str]]]]:

@@ -48,6 +48,7 @@ class EntityWords:
     particles: frozenset[str]
     person_particles: frozenset[str]
     capital_particles: frozenset[str]
+    town_endings: tuple[str, ...]
     titles: frozenset[str]
     capital_titles: frozenset[str]
     personal_titles: frozenset[str]
@@ -111,6 +112,7 @@ class EntityWords:
     shortest_name: int
     shortest_repeat: int
     shortest_list: int
+    shortest_spelt: int
     farthest_kind: int
     farthest_saying: int
 
@@ -137,5 +139,5 @@ def load_entity_words(language: str = "fr") -> EntityWords:
     return EntityWords(**made)
 
 
-_ORDERED = ("infixes", "prefixes", "to_feminine")
+_ORDERED = ("infixes", "prefixes", "to_feminine", "town_endings")
 _NAMES = {("places", "prepositions"): "place_prepositions", ("first_names", "forms"): "first_names"}

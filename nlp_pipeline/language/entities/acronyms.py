@@ -45,10 +45,18 @@ def initials_match(acronym: str, words: Sequence[str]) -> bool:
 
 def _spells(acronym: str, long_name: Sequence[str], words: EntityWords) -> bool:
     """Tell whether the words of weight of a name in lower case are as many as the letters, and begin with them."""
+    return initials_of(long_name, words.articles | words.of | words.coordination) == letters_of(acronym)
+
+
+def letters_of(acronym: str) -> str:
+    """Give the letters of an acronym, as initials are given: "onu" of "O.N.U."."""
+    return _plain(acronym.replace(".", ""))
+
+
+def initials_of(long_name: Sequence[str], light: frozenset[str]) -> str:
+    """Give the initials of the words of a name in lower case, but for the light ones: "snpm"."""
     parts = [part for word in long_name for part in word.split("-") if part]
-    light = words.articles | words.of | words.coordination
-    weighty = [word for word in parts if word not in light]
-    return "".join(_plain(word)[:1] for word in weighty) == _plain(acronym.replace(".", ""))
+    return "".join(_plain(word)[:1] for word in parts if word not in light)
 
 
 def _plain(word: str) -> str:

@@ -180,7 +180,18 @@ class Cleaner:
         full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
         return full and reading.lower[at] not in first_names and reading.before(at) in self.before_nouns
 
-    def follows_article_of_office(self, reading: Reading, at: int) -> bool:
+    def _tells_of_what_town(self, reading: Reading, at: int) -> bool:
+        """Tell the word for who is of a town between an article and a full name: "le | Bisontin | Théo Rey"."""
+        first_names = self.words.first_names
+        full = reading.after(at + 1) in first_names and reading.capital[at + 2 : at + 3] == [True]
+        ends = reading.lower[at] not in first_names and reading.lower[at].endswith(self.words.town_endings)
+        return full and ends and reading.before(at) in self.words.articles
+
+    def tells_of_person(self, reading: Reading, at: int) -> bool:
+        """Tell a word with a capital before a person's name that says who that is, and is no part of it."""
+        return self._follows_article_of_office(reading, at) or self._tells_of_what_town(reading, at)
+
+    def _follows_article_of_office(self, reading: Reading, at: int) -> bool:
         """Tell whether a word ends an office with an article, which no name has: "le chef de l'Etat Macky Sall"."""
         if at < 3 or reading.capital[at + 1 : at + 3] != [True, True] or reading.breaks[at + 2]:
             return False
@@ -212,7 +223,7 @@ class Cleaner:
             return True
         if self.precedes_full_name(reading, at) or (label == "PER" and self.is_common(reading, at)):
             return True
-        if label == "PER" and self.follows_article_of_office(reading, at):
+        if label == "PER" and self.tells_of_person(reading, at):
             return True
         return word in self.words.capital_titles and (label == "PER" or len(word) < len("mlle."))
 

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, is_acronym
+from nlp_pipeline.language.entities.acronyms import bracketed, initials_match, initials_of, is_acronym, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.language.entities.mention import Mention
@@ -63,11 +63,12 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     same = _Same()
     _join_known(mentions, keys, same)
     _join_acronyms(reading, mentions, keys, same)
-    _join_persons(reading, mentions, keys, same, words)
-    _join_short_organizations(keys, same, words)
     spelt_out = {
         reading.text(short.start, short.end) for short, _ in _bracketed(reading, mentions)
     }  # « le Front du Nord (FN) » is no other FN
+    _join_spelt_out(reading, mentions, keys, spelt_out, same, words)
+    _join_persons(reading, mentions, keys, same, words)
+    _join_short_organizations(keys, same, words)
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
@@ -107,6 +108,39 @@ def _join_acronyms(
         unknown = short.entry is None and long.label == "ORG"
         if unknown or initials_match(reading.words[short.start], reading.words[long.start : long.end]):
             same.union(one, other)
+
+
+def _join_spelt_out(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    keys: Sequence[tuple[str, Form]],
+    spelt_out: Container[str],
+    same: _Same,
+    words: EntityWords,
+) -> None:
+    """Join an acronym that nobody knows to the one body whose words have its letters, wherever the two stand."""
+    unknown = {
+        key: letters_of(reading.words[mention.start])
+        for mention, key in zip(mentions, keys, strict=True)
+        if key[0] == "ORG" and mention.entry is None and len(key[1]) == 1 and is_acronym(reading.words[mention.start])
+    }
+    unknown = {
+        key: letters
+        for key, letters in unknown.items()
+        if len(letters) >= words.shortest_spelt and letters.upper() not in spelt_out
+    }
+    if not unknown:
+        return
+    light = words.articles | words.of | words.coordination | words.prepositions
+    long_names: dict[str, set[tuple[str, Form]]] = {}
+    for mention, key in zip(mentions, keys, strict=True):
+        if key[0] == "ORG" and len(key[1]) >= words.shortest_spelt:
+            initials = initials_of(reading.lower[mention.start : mention.end], light)
+            long_names.setdefault(initials, set()).add(same.find(key))
+    for key, letters in unknown.items():
+        spelling = long_names.get(letters, set())
+        if len(spelling) == 1:
+            same.union(next(iter(spelling)), key)
 
 
 def _join_persons(

@@ -98,7 +98,7 @@ class NameBounds:
         start, end = mention.start, mention.end
         lowest, highest = max(0, end - LONGEST_NAME - 1), min(len(reading), start + LONGEST_NAME + 1)
         while start > lowest and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
-            if mention.label == "PER" and self.cleaner.follows_article_of_office(reading, start - 1):
+            if mention.label == "PER" and self.cleaner.tells_of_person(reading, start - 1):
                 break
             if start in outlet_ends and start == mention.start and self._is_full_name(reading, mention):
                 break

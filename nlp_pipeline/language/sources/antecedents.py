@@ -31,7 +31,7 @@ PAPERS = -1.5
 NAMED = 1.0
 AGREES = 0.75
 CENTER = 2.0
-"""For the subject of the sentence just before."""
+"""For the subject of the sentence just before, and for who is presented there with an age, whoever says it."""
 TURN = 0.5
 """For the subject of the last clause of that sentence, which "et", "mais" joins to the others."""
 GOING_ON = 0.8
@@ -144,8 +144,9 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += -role if wanted.spoken_about else role + (REPORTED if trace.reported else 0.0)
     follows = not wanted.nearest and not wanted.spoken_about
     follows = follows and (party.type != "media" or trace.source)  # « Radio Val a joint la maire. « Oui », dit-elle »
-    if follows and trace.subject and not trace.reported and wanted.place.sentence - place.sentence <= 1:
-        weight += CENTER + (TURN if trace.coordinated else 0.0)
+    acts = trace.subject and not trace.reported
+    if follows and (acts or trace.presented) and wanted.place.sentence - place.sentence <= 1:
+        weight += CENTER + (TURN if trace.coordinated else 0.0) - (0.0 if acts else REPORTED)
     if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:
         weight += GOING_ON
     if follows and trace.anothers and place.block != wanted.place.block:

@@ -120,6 +120,35 @@ class DescribedParties:
         agreeing = {party.name: party for party in others if party.gender == description.wanted.gender}
         return next(iter(agreeing.values())) if len(agreeing) == 1 else None
 
+    def somebodys(self, start: int, end: int, place: Place, speaker: frozenset[str], own: Resolved) -> Resolved | None:
+        """Name by whose it is one who has no name: "l'entourage du comédien" is "l'entourage de Luc Rey".
+
+        Args:
+            start: first token of the source.
+            end: the token after its last.
+            place: where it stands.
+            speaker: names that it cannot mean.
+            own: the source in its own words.
+        """
+        links = self.grammar.sources.function_continuers
+        of = next((at for at in range(start + 2, end - 1) if self.lower[at] in links), end)
+        first = of + (self.lower[min(of, end - 1)] in self.grammar.de)
+        head = self.lexicon.source_nouns.get(self.lower[of - 1])
+        noun = first + 1
+        if head is None or head.type not in ("person", "group"):
+            return None
+        if noun + 1 != end or self.lower[first] in self.grammar.plural_determiners:
+            return None  # « du comédien », and no more
+        description = self.reader.read(first, end, place, speaker)
+        if description is None or description.type != "person" or own.type not in ("person", "group"):
+            return None
+        whose = self.described(first, end, place, speaker)
+        if whose is None or not whose.named or not whose.sure:
+            return None
+        words = self.parties.naming.words(start, of)
+        link = self.grammar.sources.of_somebody.get(whose.name[0].lower(), self.grammar.sources.of_somebody[""])
+        return own._replace(name=f"{words} {link}{whose.name}")
+
     def one_of_two(self, start: int, end: int, place: Place) -> Resolved | None:
         """Name "le premier", "la seconde" by the two persons who were named together last."""
         ordinal = self.lower[end - 1]
@@ -216,6 +245,8 @@ class DescribedParties:
             return self._pair(start, persons=True)
         if described in self.knowledge.descriptions.body_pairs:
             return self._pair(start, persons=False)
+        if described in self.knowledge.descriptions.paired_bodies and self.lower[start] in self.grammar.sources.these:
+            return self._pair_just_named(start)
         both = self._both(start, end)
         if both is not None:
             return both
@@ -255,6 +286,13 @@ class DescribedParties:
         traces = reversed(self.parties.near(self.parties.place(start)))
         names = {pair.name for pair in self.parties.pairs.values() if pair.person == persons}
         return next((named_as(trace.party) for trace in traces if trace.party.name in names), None)
+
+    def _pair_just_named(self, start: int) -> Resolved | None:
+        """Name "ces syndicats" by the two bodies that were named together, if no others of several came after them."""
+        traces = reversed(self.parties.near(self.parties.place(start)))
+        last = next((trace.party.name for trace in traces if trace.party.number == "p"), "")
+        pair = self._pair(start, persons=False)
+        return pair if pair is not None and pair.name == last else None
 
     def _both(self, start: int, end: int) -> Resolved | None:
         """Name "les deux fondateurs" by the two persons who were named together last, if both go by that noun."""

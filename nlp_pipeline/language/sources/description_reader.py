@@ -105,7 +105,9 @@ class DescriptionReader:
             self._gender("" if possessive else determiner, known, at, end) if sort == "person" else "",
             "s",
             spoken_about=spoken_about,
-            outside=speaker | self.last_speaker(place) if spoken_about or self._replies(start, end, noun) else speaker,
+            outside=speaker | self.last_speaker(place)
+            if spoken_about or self._replies(start, end, noun, past=past)
+            else speaker,
         )
         behind = self._past_compound(at, end)
         rest = range(behind, end)
@@ -127,7 +129,7 @@ class DescriptionReader:
             for i in rest
             if self.lower[i].isalpha()
         )
-        national = bool(complement) and all(of_people_or_party)
+        national = bool(complement) and (complement <= self.knowledge.peopled_ids or all(of_people_or_party))
         aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
         return Description(
             noun,
@@ -160,7 +162,8 @@ class DescriptionReader:
         """Tell whether a complement says whose somebody is: "l'agent |du joueur|", no name, place or affiliation."""
         of = at < end and self.lower[at] in self.grammar.sources.function_continuers
         bare = of and self.lower[at] in self.grammar.de
-        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in self.grammar.definite_determiners)
+        determiners = self.grammar.definite_determiners | self.grammar.ones
+        noun = at + 1 + (bare and self.lower[min(at + 1, end - 1)] in determiners)
         return of and noun < end and (noun > at + 1 or not bare) and self._sort(noun) == "person"
 
     def _tells_kind(self, at: int, end: int) -> bool:
@@ -178,9 +181,9 @@ class DescriptionReader:
         )
         return next(marks, end + 1) - 1
 
-    def _replies(self, start: int, end: int, noun: str) -> bool:
-        """Tell whether a word that fits anybody answers who spoke last: "rétorque |l'écologiste|"."""
-        if noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
+    def _replies(self, start: int, end: int, noun: str, *, past: bool) -> bool:
+        """Tell whether what fits anybody answers who spoke last: "rétorque |l'écologiste|", "|l'ancien juge|"."""
+        if not past and noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
             return False
         return not self.grammar.sources.replies.isdisjoint((*self.lower[start - 1 : start], *self.lower[end : end + 2]))
 

@@ -71,6 +71,7 @@ def bearer(
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
+    found = found or _only_actor(description, traces, known)
     if found is None:
         return None
     party, sure = found
@@ -89,7 +90,7 @@ def _wanted_of(description: Description, party: Party, known: Descriptions) -> W
 
     A body with a plural name is one all the same: « Les Restos du cœur … l'association ».
     """
-    if party.type == "organization" and party.named:
+    if party.type in ("organization", "media") and party.named:
         return replace(description.wanted, number=party.number)
     called_so = party.masculine_office and description.noun in party.nouns
     if called_so or _just_came_to_it(description, party, known):
@@ -168,6 +169,20 @@ def _known_to_all(
     return (party, False) if agrees and not context(party) else None
 
 
+def _only_actor(description: Description, traces: Sequence[Trace], known: Descriptions) -> tuple[Party, bool] | None:
+    """Find the only person named so far, who acts just before: « Luc Rey a gagné. « … », dit le coureur du Val »."""
+    wanted, noun = description.wanted, description.noun
+    if description.type != "person" or description.related or description.possessive or not description.complement:
+        return None
+    if noun in known.posts or noun in known.leads or noun not in known.siblings or not wanted.gender:
+        return None
+    one = _sole_one(wanted, traces)
+    acts = [trace for trace in traces if one is not None and trace.party is one.party and trace.subject]
+    if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:
+        return None
+    return (one.party, False) if one.party.nouns <= known.parts and fits(one.party, acts[-1], wanted) else None
+
+
 def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:
     """Give the last mention of the only person by name so far who may be of the gender looked for."""
     agreeing = [
@@ -238,6 +253,8 @@ def _level(
         return 0  # « le bureau de MSF »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
+    if noun in known.positions and _has_another(known.positions[noun], party, known):
+        return 0  # « La gardienne Anne Morel … l'ailière »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0
@@ -284,6 +301,8 @@ def _level(
             return SAME_SORT
     if not description.complement:
         return level
+    if description.related and level < SAME_CLASS and not description.complement & context(party):
+        return 0  # « La fille d'une victime », « l'agent du joueur »: another one, whoever has been named
     of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
@@ -307,6 +326,12 @@ def _level(
         return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
+
+
+def _has_another(position: frozenset[str], party: Party, known: Descriptions) -> bool:
+    """Tell whether somebody has another position in a team and not this one."""
+    held = known.positions.keys() & party.nouns
+    return bool(held) and held.isdisjoint(position)
 
 
 def _may_be_called(description: Description, party: Party, known: Descriptions) -> bool:

@@ -134,8 +134,9 @@ class Genders:
         at = start - 1
         if at > 1 and self.lower[at] == ",":
             return self._apposed_noun(at - 1)
-        if at > 0 and (self.tags[at] == "ADJ" or self._is_person_noun(self.lower[at])):
-            at -= 1
+        of_people = at > 0 and self.texts[at].istitle() and self.lower[at - 1] in self.grammar.definite_articles
+        if at > 0 and (self.tags[at] == "ADJ" or self._is_person_noun(self.lower[at]) or of_people):
+            at -= 1  # « la petite Maëlle », « la Géorgienne Nino Rey »
         return gender_of_determiner(self.lower[at], self.grammar) if at >= 0 else ""
 
     def _apposed_noun(self, at: int) -> Gender:
@@ -174,7 +175,10 @@ class Genders:
             at = end + 1
             while at + 1 < len(doc) and self.tags[at] == "ADV":
                 at += 1  # « Ange Roy, aujourd'hui retraité, »
-            if "VerbForm=Part" in str(doc[at].morph) or at > end + 1:
+            of_either = self._is_person_noun(self.lower[at]) and not as_gender(
+                self.lexicon.source_nouns[self.lower[at]].gender
+            )  # « Anne Roy, kiné de 29 ans, »
+            if not of_either and ("VerbForm=Part" in str(doc[at].morph) or at > end + 1):
                 yield self._clearly_shown_by(doc[at])
             elif self._is_person_noun(self.lower[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
                 yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »

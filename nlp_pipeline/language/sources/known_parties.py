@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.acts import (
     nouns_by_act,
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.sources.pairs import Pair
     from nlp_pipeline.language.sources.roles import Roles
     from nlp_pipeline.schema import SourceType
-
-ENDINGS = SENTENCE_MARKS | frozenset(("»", "”", '"'))
-"""Marks that end a sentence: a paragraph with one of them is no title."""
-
 
 BETWEEN_WORDS = str.maketrans(dict.fromkeys("’',;()«»“”\"", " "))
 """Marks between the words of a function: "ministre de l'Intérieur, des Cultes", "président de l'Union (UPR)"."""
@@ -120,7 +116,9 @@ class KnownParties:
         blocks = self.where.block_at
         end = next((at for at, block in enumerate(blocks) if block > 0), 0)
         words = [word for word in self.lower[:end] if not word.isspace()]
-        return 0 if not words or words[-1] in ENDINGS else end
+        quoted = len(words) > 1 and words[-1] in CLOSING_QUOTATION_MARKS
+        last = words[-1 - quoted] if words else "."
+        return 0 if last == "." or (last in SENTENCE_MARKS and not quoted) else end  # « Luc Rey : « On ferme ! » »
 
     def _mark_topic(self) -> None:
         """Mark the person whom the article is about: named often, and twice as often as any other."""
@@ -244,11 +242,21 @@ class KnownParties:
         """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""
         return self.knowledge.descriptions.seats.get(name.lower().replace("’", "'"), frozenset())
 
+    def is_presented(self, mention: Mention) -> bool:
+        """Tell whether an age presents somebody: "comme Anne Morel, 68 ans", not "la mère d'Anne Morel, 8 ans"."""
+        before = self.lower[mention.start - 1] if mention.start else ""
+        return before not in self.knowledge.grammar.de and self._age_behind(mention.end) > 0
+
     def _age_behind(self, end: int) -> int:
-        """Give the age that stands behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)"; 0 for none."""
-        ahead = self.lower[end : end + 3]
-        aged = len(ahead) == 3 and ahead[0] in (",", "(") and ahead[2] in self.knowledge.grammar.sources.years
-        return int(ahead[1]) if aged and ahead[1].isdecimal() else 0
+        """Give the age behind a name: "Anne Morel, 34 ans,", "Luc Rey (51 ans)", "Léa, kiné de 29 ans"; 0 for none."""
+        grammar = self.knowledge.grammar
+        if end + 2 >= len(self.doc) or self.lower[end] not in (",", "("):
+            return 0
+        at = end + 1
+        called = self.lower[at] in self.lexicon.source_nouns
+        at += 2 * (called and self.lower[at + 1] in grammar.de)
+        aged = at + 1 < len(self.doc) and self.lower[at + 1] in grammar.sources.years
+        return int(self.lower[at]) if aged and self.lower[at].isdecimal() else 0
 
     def _tried(self, start: int) -> frozenset[str]:
         """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""
@@ -288,6 +296,17 @@ class KnownParties:
     def _media_names(self) -> frozenset[str]:
         return self.knowledge.descriptions.media_names
 
+    def called(self, party: Party, start: int, end: int) -> None:
+        """Note the noun of a phrase that bears a person's name: "La mère de la victime, Anne Morel, … la mère"."""
+        if party.type != "person":
+            return
+        links = self.knowledge.grammar.name_prepositions
+        before = takewhile(lambda word: word not in links, self.lower[start:end])
+        nouns = (noun for word in before if (noun := self.lexicon.source_nouns.get(word)))
+        head = next(nouns, None)
+        if head is not None and head.type == "person" and head.number != "p":
+            party.nouns.add(head.noun)
+
     def of(self, start: int, end: int, resolved: Resolved) -> Party:
         """Give the party that a resolved noun phrase names: one that is known, or a new one."""
         known = self.cast.named(resolved.name)
@@ -298,5 +317,8 @@ class KnownParties:
         fixed = self.knowledge.descriptions.phrase_at(" ".join(self.lower[determined:end]).replace("' ", "'"))
         nouns = {noun} if noun else set()
         nouns.update(fixed[:1])  # « le conseil départemental … le département »
+        if resolved.type == "person":  # « Un homme de 34 ans comparaissait … le prévenu »
+            words = (self.roles.bearer_at, self.knowledge.grammar, self.knowledge.descriptions)
+            nouns.update(nouns_by_doing(self.doc, end, *words))
         party = Party(resolved.name, resolved.type, resolved.gender, resolved.number, resolved.named, nouns)
         return self.cast.enter(party)

@@ -88,8 +88,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
         names: canonical names of the entities by their token range.
 
     Returns:
-        A mention for every PER, ORG and LOC entity, every handle of a network, and every noun phrase whose head is a
-        source noun.
+        A mention for every PER, ORG and LOC entity, every handle of a network that is not in brackets behind the name
+        of who bears it, and every noun phrase whose head is a source noun.
     """
     mentions: list[Mention] = []
     taken: set[int] = set()
@@ -103,7 +103,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon, grammar: Grammar, names: Mapping[t
     handles = (at for at, word in enumerate(words) if word[0] == "@") if "@" in written.text else ()
     for at in sorted({*places_of(words, nouns), *handles}):
         word = words[at]
-        handle = word[0] == "@" and len(word) > 1
+        handle = word[0] == "@" and len(word) > 1 and words[at - 1] != "("
         if (word not in nouns and not handle) or at in taken or words[at - 1] in nobody:
             continue
         noun = nouns.get(word)
@@ -129,7 +129,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)
-    plural = label in ("ORG", "LOC") and before in grammar.plural_determiners
+    plural = label in ("ORG", "LOC") and not grammar.plural_determiners.isdisjoint((before, lower[start]))
     if label == "ORG":
         nouns += [lower[start], *_apposed_nouns(doc, end, lexicon, grammar)]
     elif before in grammar.sources.telling_titles:

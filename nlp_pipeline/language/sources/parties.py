@@ -76,6 +76,7 @@ class Trace(NamedTuple):
         coordinated: whether it is the subject of a clause that "et", "mais" joins to another: the last one goes on.
         anothers: whether it is brought in by who it is to another ("sa rivale Joan Ashcombe"): that other goes on.
         still: whether no word stands there for it: it is still speaking.
+        presented: whether its age stands behind its name: the text goes on to speak of it.
     """
 
     place: Place
@@ -87,6 +88,7 @@ class Trace(NamedTuple):
     anothers: bool = False
     coordinated: bool = False
     still: bool = False
+    presented: bool = False
 
 
 class Cast:

@@ -86,13 +86,13 @@ class Pronouns:
         found = antecedent(others, wanted)
         if found is None:
             since = start if since is None else since
-            other = self._subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
+            other = self.subject_of_claim(wanted, since) or self._ahead(wanted) or self._state(wanted)
             other = other or self._collective(wanted, since)
             if other is not None:
                 return named_as(other, sure=False)
             kind: SourceType = "person" if human else "none"
             return Resolved(self.naming.words(start, end), kind, gender, number, sure=False)
-        own = self._subject_of_claim(wanted, start if since is None else since)
+        own = self.subject_of_claim(wanted, start if since is None else since)
         if found.party.type == "document" and own is not None and own.type == "person":
             return named_as(own, sure=False)  # « La plainte est datée. L'actrice a hésité, explique-t-elle »
         if found.margin < MARGIN:
@@ -152,7 +152,18 @@ class Pronouns:
         near = [trace for trace in self.parties.near(place) if trace.place.at < since or not trace.reported]
         papers = ("document", "media")
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
+        near = self._below_title(near, place)
         return [trace for trace in near if not self._asks(trace, sentence)]
+
+    def _below_title(self, near: list[Trace], place: Place) -> list[Trace]:
+        """Leave out the persons whom the title alone names, where the article goes on to name others."""
+        begins = self.parties.title_end
+        if place.at < begins:
+            return near
+        below = {trace.party for trace in near if trace.place.at >= begins}
+        if not any(party.named and party.type == "person" for party in below):
+            return near
+        return [trace for trace in near if trace.place.at >= begins or trace.party in below]
 
     def _asks(self, trace: Trace, sentence: int) -> bool:
         """Tell whether somebody only asks the one whom a pronoun stands for: « Interrogée par Luc Vial, elle dit »."""
@@ -190,7 +201,7 @@ class Pronouns:
         opener = at - 1 - (at > 1 and self.lower[at - 1] in self.grammar.definite_articles)
         return self.lower[opener] in self.grammar.channel_prepositions
 
-    def _subject_of_claim(self, wanted: Wanted, since: int) -> Party | None:
+    def subject_of_claim(self, wanted: Wanted, since: int) -> Party | None:
         """Find who speaks of himself where nobody came before: "Le groupe Solvec va fermer deux usines, a-t-il dit"."""
         place = wanted.place
         told = (trace for trace in self.parties.near(place) if trace.place.at >= since and trace.subject)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
+from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -155,12 +156,14 @@ class Story:
         if mention.label:
             party = None if self._names_a_thing(mention) else self.parties.cast.named(mention.name)
         else:
-            resolved = self.naming.named(mention.start, mention.end)
+            resolved = named = self.naming.named(mention.start, mention.end)
             if resolved is None:
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 resolved = self.descriptions.described(mention.start, mention.end, place, others)
                 resolved = resolved or self.descriptions.several(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
+            if named is not None:
+                self.parties.called(party, mention.start, mention.end)
         if party is not None:
             gender = "" if mention.label or party.type == "person" else mention.gender
             self.parties.cast.add(
@@ -172,6 +175,7 @@ class Story:
                     self.reported[at],
                     gender,
                     coordinated=mention.coordinated,
+                    presented=mention.person and self.parties.is_presented(mention),
                 )
             )
 
@@ -229,6 +233,8 @@ class Story:
                 party.type = (
                     "media"  # « comme l'écrit Libération »: an everyday word, which is an outlet where it speaks
                 )
+            if party is not None:
+                self.parties.called(party, start, end)
             return named_as(party) if party is not None else named
         brought_in = self.naming.brought_in(start, end)
         if brought_in is not None:
@@ -244,6 +250,7 @@ class Story:
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
+        own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self._is_of_people(start, end) else own
 
     def _is_of_people(self, start: int, end: int) -> bool:
@@ -269,10 +276,19 @@ class Story:
         return "organization" not in sorts and self._office_holder(mention.start) is not None
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved | None:
-        """Name "la même source", "l'une d'elles", and whose words "ses dires" are."""
+        """Name "la même source", "l'une d'elles", "nos confrères", and whose words "ses dires" are."""
         first, last = self.lower[start], self.lower[end - 1]
+        if " ".join(self.lower[start:end]) in self.grammar.sources.fellow_outlets:
+            cited = (trace.party for trace in reversed(self.parties.near(place)) if trace.source)
+            outlet = next((party for party in cited if party.type == "media" and party.named), None)
+            return named_as(outlet) if outlet is not None and place.quotation == -1 else None
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
-            return self.pronouns.resolve(start, end, first, place, speaker)
+            own = self.pronouns.subject_of_claim(Wanted(place, "", "s", outside=speaker), since)
+            return (
+                named_as(own, sure=False)
+                if own is not None
+                else self.pronouns.resolve(start, end, first, place, speaker)
+            )
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
             return None
@@ -293,12 +309,12 @@ class Story:
         return frozenset(party.name for party in acting if party.type == "person")
 
     def _names_a_thing(self, mention: Mention) -> bool:
-        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry"."""
+        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry", "le prix Goncourt"."""
         at = mention.start - 1
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
         determined = self.lower[at - 1] in self.grammar.determiners
-        return determined and self.lower[at] in self.knowledge.things
+        return determined and self.lower[at] in self.knowledge.things | self.grammar.sources.prizes
 
     def _is_determined(self, start: int) -> bool:
         """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""

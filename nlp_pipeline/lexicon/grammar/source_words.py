@@ -11,12 +11,14 @@ class SourceWords:
 
     Attributes:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
+        of_somebody: "de" before a name, by the letter that opens this.
         of_public_bodies: for a noun for an outlet, the words behind it that make a public body of it.
         freed_articles: articles by what they run together with a preposition to ("du": "le").
         opened_functions: the nouns for who is "à la tête" of something, by these words.
     """
 
     out_of: dict[str, str]
+    of_somebody: dict[str, str]
     freed_articles: dict[str, str]
     opened_functions: dict[str, list[str]]
     of_public_bodies: dict[str, list[str]]
@@ -94,6 +96,8 @@ class SourceWords:
     il: Words
     concerns: Words
     function_openers: Phrases
+    fellow_outlets: Phrases
+    prizes: Words
     farthest_sentence: int
     longest_quoted_name: int
     longest_time: int

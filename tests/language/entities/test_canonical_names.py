@@ -65,6 +65,15 @@ def test_an_acronym_that_only_the_gazetteer_knows_is_joined(canonical: Canonical
     assert found[-1] == ("FCC", "Commission fédérale des communications")
 
 
+def test_an_acronym_stands_for_the_one_name_that_spells_it_out_anywhere(canonical: Canonical) -> None:
+    text = "Le [SNPM|ORG] menace. Le [Syndicat national des pilotes de mer|ORG] a écrit."
+    assert canonical(text)[0] == ("SNPM", "Syndicat national des pilotes de mer")
+    other = "Le [SNPM|ORG] menace. Le [Syndicat national des dockers|ORG] a écrit."
+    assert canonical(other)[0] == ("SNPM", "SNPM")
+    two = f"{text} Le [Secours national des pêcheurs de mer|ORG] aussi."
+    assert canonical(two)[0] == ("SNPM", "SNPM")
+
+
 def test_an_acronym_alone_is_not_written_out(canonical: Canonical) -> None:
     assert canonical("Selon l'[AFP|ORG], rien.") == [("AFP", "AFP")]
 
