@@ -44,10 +44,13 @@ def bearer(
         return _last_speaker(description, traces)
     levels: dict[str, tuple[int, Trace]] = {}
     of_party: dict[Party, tuple[int, Wanted]] = {}
+    told = {trace.party for trace in traces if trace.source} if description.type == "media" else set()
     for trace in traces:
         read = of_party.get(trace.party)
         if read is None:
             level = _level(description, trace.party, known, context)
+            if told and level == SAME_NOUN and trace.party not in told and description.noun not in trace.party.nouns:
+                level = SAME_SORT  # « selon La Voix, un journal … a dit le maire sur Val 9. D'après le quotidien »
             wanted = _wanted_of(description, trace.party, known) if level else description.wanted
             read = of_party[trace.party] = level, wanted
         level, wanted = read
@@ -205,10 +208,10 @@ def _near(
     """Give the mentions of those that can be meant in the sentences close by."""
     place = description.wanted.place
     names = {trace.party.name for trace in possible}
+    body = description.type == "organization" and description.demonstrative
+    farthest = 1 if body else known.near_sentences  # « cet institut proche du patronat »
     return [
-        trace
-        for trace in traces
-        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
+        trace for trace in traces if trace.party.name in names and place.sentence - trace.place.sentence <= farthest
     ]
 
 
@@ -274,6 +277,8 @@ def _level(
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
+    if description.proper and level < SAME_SORT:
+        return 0  # « Solvec … La Ligue »
     if noun in known.posts and description.places and party.origins and description.places.isdisjoint(party.origins):
         return 0  # « Le ministre turc des Transports … le ministre grec des Transports »
     if noun in known.posts and level >= SAME_CLASS:
@@ -284,6 +289,8 @@ def _level(
             return SAME_SORT
     if not description.complement:
         return level
+    if description.type == "organization" and party.type == "media" and level < SAME_NOUN:
+        return 0  # « le site Info Lurcy … le groupe pétrolier »
     of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
@@ -318,6 +325,8 @@ def _may_be_called(description: Description, party: Party, known: Descriptions) 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
     telling = known.telling.intersection(party.nouns) - known.wide
+    if description.type == "organization":
+        return telling | known.posts.intersection(party.nouns)  # « l'armée du Lac … le groupe pétrolier »
     return telling if description.guessed else telling - known.leads
 
 

@@ -295,6 +295,8 @@ class Naming:
             return False
         for at in range(name - 1, start, -1):
             tag = self.tags[at]
+            if self.doc[at].ent_iob_ == "I":
+                return False  # « le ministre des Droits de l'|homme| Luc Vial »
             noun = self.lexicon.source_nouns.get(self.lower[at]) if tag not in ("ADJ", "VERB") else None
             one = noun is not None and noun.type == "person" and noun.number == "s"
             if one or (at == name - 1 and tag in ("ADJ", "NUM")):

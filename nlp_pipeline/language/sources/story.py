@@ -216,6 +216,9 @@ class Story:
         if words in self.grammar.agreement:
             human, of_another = self._says_i(since, until), self._says_he(start, since, until)
             return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
+        told = self._told_by_relative(start, end, place, speaker, since)
+        if told is not None:
+            return told
         held = self._held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))
@@ -245,6 +248,18 @@ class Story:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         return own._replace(type="person") if self._is_of_people(start, end) else own
+
+    def _told_by_relative(
+        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int
+    ) -> Resolved | None:
+        """Name the person spoken of who goes by who it is, behind what it says: « … », confie |celle qui a gagné|."""
+        pronoun = self.grammar.sources.told_by_relative.get(self.lower[start])
+        if pronoun is None or end - start < 3 or self.lower[start + 1] not in self.grammar.relatives:
+            return None
+        if since >= start and self.doc[start - 1].pos_ != "ADP":
+            return None  # « Celle qui a porté plainte affirme que »
+        found = self.pronouns.resolve(start, start + 1, pronoun, place, speaker, since)
+        return found._replace(sure=False) if found.named and found.type == "person" else None
 
     def _is_of_people(self, start: int, end: int) -> bool:
         """Tell whether a phrase is an article and the word for one of a people: "l'Américain"."""

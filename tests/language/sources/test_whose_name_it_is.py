@@ -1,0 +1,92 @@
+"""Names and bodies that stand close together: whose name it is, which body is meant, which is none of those named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from nlp_pipeline.schema import Claim
+
+NAMES = [
+    # A name behind what somebody has charge of or leads is none of that.
+    ("« C'est faux », a dit le ministre des Affaires étrangères Hamidou Akobu.", "Hamidou Akobu"),
+    ("« C'est faux », a dit le ministre des Droits de l'homme Hamidou Akobu.", "Hamidou Akobu"),
+    ("« C'est faux », a dit le président de l'Assemblée nationale Vital Kamoro.", "Vital Kamoro"),
+    ("« C'est faux », a dit le directeur général de la Police nationale Boukar Kabo.", "Boukar Kabo"),
+    (
+        "« C'est faux », a dit le ministre des Affaires étrangères du Burkina Faso.",
+        "le ministre des Affaires étrangères du Burkina Faso",
+    ),
+    # Whom somebody speaks to is no part of who speaks.
+    ("« J'ai eu peur », confie auprès de l'AFP Rosette Jérome, une voisine.", "Rosette Jérome"),
+    ("« J'ai eu peur », a confié au Monde Rosette Jérome.", "Rosette Jérome"),
+    # Of what party somebody is, with a capital, is no name.
+    ("L'Insoumis François Vial a estimé que le texte est mort.", "François Vial"),
+    ("Le leader Insoumis assure que le texte est mort.", "Le leader Insoumis"),
+    ("Le ministre d'Etat, porte-parole du parti, a parlé. Il a dit que tout va bien.", "Le ministre d'Etat"),
+]
+
+MEANT = [
+    # Whoever goes by who it is, behind what it says, is the one spoken of.
+    ("Anne Morel a grandi à Lyon. « J'ai peur », confie celle qui a remporté trois titres.", "Anne Morel"),
+    ("Luc Rey dirige le club. Pour celui qui est aussi député, le texte est mort.", "Luc Rey"),
+    (
+        "Luc Rey dirige le club. Celui qui a porté plainte affirme que la caisse est vide.",
+        "Celui qui a porté plainte",
+    ),
+    # Whoever has charge of a territory has charge of "the territory".
+    (
+        "Le préfet du département craint que la digue cède.\n\nLe préfet de la Drôme Luc Morel a vu la digue hier.",
+        "Luc Morel",
+    ),
+    # A relative takes up who stands behind "d'après".
+    ("Le feu est éteint, d'après la maire, qui ajoute que le site est fermé.", "la maire"),
+]
+
+BODIES = [
+    # With a capital it is a body that goes by that noun.
+    ("Solvec Sports Group veut attendre. La Ligue rappelle que le délai est passé.", "La Ligue"),
+    # A body that is known for something else is not meant.
+    (
+        "Un expert de l'université de Port-Clair doute. L'autorité de l'aviation civile dit que l'avion est sûr.",
+        "L'autorité de l'aviation civile",
+    ),
+    ("La commune craint un recul. Selon le comité référendaire, l'écart se creusera.", "le comité référendaire"),
+    ("D'après le site Info Lurcy, le port est fermé. Le groupe pétrolier assure que non.", "Le groupe pétrolier"),
+    ("L'armée du Lac a repris le port. Le groupe pétrolier assure que non.", "Le groupe pétrolier"),
+    # An outlet in which somebody speaks is not the one that tells the story.
+    (
+        "Un hôpital est fermé, rapporte Le Nouvelliste. Une infirmière, jointe par le journal, a fui.\n\n"
+        "Le directeur a dit sur Magik 9 que le toit est ouvert. D'après le quotidien, la police viendra.",
+        "Le Nouvelliste",
+    ),
+    ("L'Etat assure que la digue tient.", "L'Etat"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_is_cut_from_the_body_beside_it(nlp: Language, text: str, name: str) -> None:
+    assert _last(nlp, text).source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), MEANT)
+def test_who_is_meant_by_who_he_is(nlp: Language, text: str, name: str) -> None:
+    assert _last(nlp, text).source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES)
+def test_a_body_is_only_who_it_may_be(nlp: Language, text: str, name: str) -> None:
+    assert _last(nlp, text).source_name == name
+
+
+@pytest.mark.parametrize("text", ["La gauche dit que le texte est mort.", "L'Etat assure que la digue tient."])
+def test_a_camp_and_the_state_are_bodies(nlp: Language, text: str) -> None:
+    assert _last(nlp, text).source_type == "organization"
+
+
+def _last(nlp: Language, text: str) -> Claim:
+    return nlp(text)._.claims[-1]  # type: ignore[no-any-return]
