@@ -152,12 +152,14 @@ class DescribedParties:
             return None
         until = at + self.grammar.sources.soon_behind_opening if opens else self._soon(wanted.place)
         ahead = [party for party in self.parties.people_ahead(last, until) if party.gender in ("", wanted.gender)]
+        alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
+        if opens:  # whoever is known for something else is not meant: « Luc Rey a saisi son avocat, Me Paul Vial »
+            ahead = [party for party in ahead if alike & party.nouns or known.telling.isdisjoint(party.nouns)]
         if len(ahead) != 1:
             return None
         (party,) = ahead
         if opens and not self._acts_ahead(party, last, until):
             return None  # « La présidente du club a écrit à Anne Morel »
-        alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
         if not (party.gender or opens) or not (not party.nouns or alike & party.nouns):
             return None
         return party, opens

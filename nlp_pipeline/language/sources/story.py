@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.described_parties import DescribedParties
+from nlp_pipeline.language.sources.first_name_speakers import with_first_names
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions, impersonal
@@ -59,6 +60,7 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
+        found = with_first_names(doc, found, speaking, self.lexicon)
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
         found = with_titled_surnames(doc, found, self.lexicon)
         found = with_short_bodies(doc, found, self.lexicon, self.grammar)

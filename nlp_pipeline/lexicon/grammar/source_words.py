@@ -91,6 +91,8 @@ class SourceWords:
     ordinals: Words
     fresh: Words
     past: Words
+    counsels: Words
+    clients: Words
     drafts: Words
     former: Endings
     il: Words

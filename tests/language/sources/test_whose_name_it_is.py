@@ -43,8 +43,26 @@ MEANT = [
         "Le préfet du département craint que la digue cède.\n\nLe préfet de la Drôme Luc Morel a vu la digue hier.",
         "Luc Morel",
     ),
+    # An article's first office is the one person's who then acts, and is known for nothing else.
+    (
+        "Cité dans une affaire, le ministre de la Pêche a tout démenti. Oumar Gaye a saisi son avocat, Me Boubacar Cis."
+        " « Ces propos sont faux », a souligné le ministre de la Pêche.",
+        "Oumar Gaye",
+    ),
     # A relative takes up who stands behind "d'après".
     ("Le feu est éteint, d'après la maire, qui ajoute que le site est fermé.", "la maire"),
+]
+
+COUNSEL_AND_CROWDS = [
+    ("Le conseil de Luc Rey affirme que tout est faux.", "person"),
+    ("« C'est faux », a dit le conseil des plaignants.", "person"),
+    ("Le conseil de la ville affirme que tout est faux.", "organization"),
+    ("Le conseil des maires affirme que tout est faux.", "organization"),
+    ("Des villageois assurent que l'avion est tombé.", "group"),
+    # A first name that speaks is a person's, whatever it may be else.
+    ("Jan se tait. Georges fait non avec ses mains : « Je suis sorti libre de prison ! »", "person"),
+    ("La gauche dit que le texte est mort.", "organization"),
+    ("L'Etat assure que la digue tient.", "organization"),
 ]
 
 BODIES = [
@@ -83,9 +101,9 @@ def test_a_body_is_only_who_it_may_be(nlp: Language, text: str, name: str) -> No
     assert _last(nlp, text).source_name == name
 
 
-@pytest.mark.parametrize("text", ["La gauche dit que le texte est mort.", "L'Etat assure que la digue tient."])
-def test_a_camp_and_the_state_are_bodies(nlp: Language, text: str) -> None:
-    assert _last(nlp, text).source_type == "organization"
+@pytest.mark.parametrize(("text", "kind"), COUNSEL_AND_CROWDS)
+def test_counsel_crowds_and_camps_are_what_their_words_say(nlp: Language, text: str, kind: str) -> None:
+    assert _last(nlp, text).source_type == kind
 
 
 def _last(nlp: Language, text: str) -> Claim:
