@@ -211,7 +211,10 @@ class Cleaner:
             return False
         article = reading.lower[at - 1]
         if article in self.words.articles and reading.lower[at - 2] in self.words.of:
-            return reading.lower[at - 3] in self.words.titles
+            office = at - 3
+            while office > 0 and reading.pos[office] == "ADJ":
+                office -= 1  # « le sénateur républicain de l'Arizona | John McCain »
+            return reading.lower[office] in self.words.titles
         return article in self.words.contracted and reading.lower[at - 2] in self.words.titles
 
     def _loose_end(self, reading: Reading, at: int) -> bool:

@@ -312,6 +312,15 @@ class Naming:
     def _is_of(self, at: int) -> bool:
         return self.lower[at] in self.grammar.sources.function_continuers
 
+    def outlet_of_colleagues(self, start: int, end: int) -> Resolved | None:
+        """Name the outlet whose people say something: "nos confrères du Monde"."""
+        at = start + 1
+        if at + 1 >= end or self.lower[at] not in self.grammar.sources.colleagues or not self._is_of(at + 1):
+            return None
+        inside = self.named_inside(at + 2, end)
+        whole = bool(inside) and inside[0].label == "ORG" and inside[0].end == end
+        return Resolved(inside[0].name, "media", "", "s", named=True) if whole else None
+
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""
         head = next((at for at in range(start, end) if self.tags[at] in ("NOUN", "PROPN")), None)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BY_LABEL: Mapping[str, SourceType] = {"PER": "person", "ORG": "organization", "LOC": "organization"}
 """A place that speaks is its government."""
 
+SHARE = "%"
+"""Ends a share of those who were asked: « 49 % déclarent qu'ils voteront »."""
+
 
 def source_type(
     doc: Doc,
@@ -77,7 +80,7 @@ def source_type(
             return "person"
     if any(doc[at].ent_type_ == "ORG" for at in range(start, end)):
         return "organization"
-    if words & grammar.sources.group_pronouns:
+    if words & grammar.sources.group_pronouns or lower[end - 1].endswith(SHARE):
         return "group"
     if (one and lower[end - 1] in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
         return "person"

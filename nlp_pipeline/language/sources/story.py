@@ -203,6 +203,13 @@ class Story:
         quoted, own = self.where.quotation_at, self.grammar.sources.one_speaker
         return any(self.lower[at] in own and quoted[at] != -1 for at in range(since, until))
 
+    def _has_own_body(self, start: int, until: int) -> bool:
+        """Tell whether a body is said to be that of who a pronoun stands for: « Il assure que |son parti| a gagné »."""
+        own, bodies = self.grammar.possessives, self.grammar.sources.own_bodies
+        sentence = self.doc[start].sent
+        within = range(sentence.start + 1, max(sentence.end, min(until, len(self.doc))))
+        return any(self.lower[at] in bodies and self.lower[at - 1] in own for at in within)
+
     def _says_he(self, start: int, since: int, until: int) -> bool:
         """Tell whether a pronoun's quotation says the same of another: « Il est souffrant », a-t-il dit."""
         word, quoted = self.lower[start].lstrip("-"), self.where.quotation_at
@@ -216,7 +223,8 @@ class Story:
         if words in self.grammar.y:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
-            human, of_another = self._says_i(since, until), self._says_he(start, since, until)
+            human = self._says_i(since, until) or self._has_own_body(start, until)
+            of_another = self._says_he(start, since, until)
             return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
         told = self._told_by_relative(start, end, place, speaker, since)
         if told is not None:
@@ -227,7 +235,7 @@ class Story:
         pair = self.parties.pair_of(start, end)
         if pair is not None:
             return named_as(pair)
-        named = self.naming.named(start, end)
+        named = self.naming.named(start, end) or self.naming.outlet_of_colleagues(start, end)
         if named is not None:
             party = self.parties.cast.named(named.name)
             if party is not None and (party.type, named.type) == ("organization", "media"):

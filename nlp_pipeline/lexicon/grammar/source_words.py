@@ -91,6 +91,8 @@ class SourceWords:
     ordinals: Words
     fresh: Words
     past: Words
+    colleagues: Words
+    own_bodies: Words
     counsels: Words
     clients: Words
     drafts: Words

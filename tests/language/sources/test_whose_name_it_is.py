@@ -24,6 +24,12 @@ NAMES = [
     # Whom somebody speaks to is no part of who speaks.
     ("« J'ai eu peur », confie auprès de l'AFP Rosette Jérome, une voisine.", "Rosette Jérome"),
     ("« J'ai eu peur », a confié au Monde Rosette Jérome.", "Rosette Jérome"),
+    ("Le sénateur républicain de l'Arizona John Keane a dit que le texte est mort.", "John Keane"),
+    # A description of any kind before the name behind a comma is its own.
+    ("« C'est moins », a dit cette candidate, l'ultra-conservatrice Kelly Wade, 47 ans, à Politico.", "Kelly Wade"),
+    # Whoever writes for an outlet is that outlet, where it is named in full.
+    ("Selon nos confrères de L'Équipe, le match est perdu.", "L'Équipe"),
+    ("D'après nos confrères du Quotidien sambrien, le pont est fermé.", "nos confrères du Quotidien sambrien"),
     # Of what party somebody is, with a capital, is no name.
     ("L'Insoumis François Vial a estimé que le texte est mort.", "François Vial"),
     ("Le leader Insoumis assure que le texte est mort.", "Le leader Insoumis"),
@@ -49,6 +55,18 @@ MEANT = [
         " « Ces propos sont faux », a souligné le ministre de la Pêche.",
         "Oumar Gaye",
     ),
+    # Whose "son parti" it is is no party.
+    (
+        "Le PLR garde son siège, mais ne réélit pas son chef Luc Rey. Il regrette l'échec de son parti et estime que "
+        "la campagne était courte.",
+        "Luc Rey",
+    ),
+    # A school is an establishment: who leads the one leads the other.
+    (
+        "Le directeur de l'établissement, Luc Rey, est las. « Elle est fermée », ajoute le directeur de l'école.",
+        "Luc Rey",
+    ),
+    ("Du côté du syndicat, Moussa Ouatta, le Sg insiste que rien n'est signé.", "Moussa Ouatta"),
     # A relative takes up who stands behind "d'après".
     ("Le feu est éteint, d'après la maire, qui ajoute que le site est fermé.", "la maire"),
 ]
@@ -61,6 +79,7 @@ COUNSEL_AND_CROWDS = [
     ("Des villageois assurent que l'avion est tombé.", "group"),
     # A first name that speaks is a person's, whatever it may be else.
     ("Jan se tait. Georges fait non avec ses mains : « Je suis sorti libre de prison ! »", "person"),
+    ("Près de 49 % déclarent qu'ils voteront pour elle.", "group"),
     ("La gauche dit que le texte est mort.", "organization"),
     ("L'Etat assure que la digue tient.", "organization"),
 ]
