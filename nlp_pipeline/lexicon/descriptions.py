@@ -21,6 +21,7 @@ class Descriptions:
     Attributes:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
+        heads_of_state: the same for the one person whom a text names.
         territorial: nouns for whoever has charge of a territory.
         territories: nouns for one, which tell nobody apart behind those.
         vague: nouns that say little more than those, and fit any person by name.
@@ -74,6 +75,7 @@ class Descriptions:
     affiliations: frozenset[str]
     parts: frozenset[str]
     public_offices: frozenset[str]
+    heads_of_state: frozenset[str]
     territorial: frozenset[str]
     territories: frozenset[str]
     vague: frozenset[str]
@@ -163,6 +165,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
         public_offices=frozenset(data["public_offices"]),
+        heads_of_state=frozenset(data["heads_of_state"]),
         territorial=frozenset(data["territorial"]),
         territories=frozenset(data["territories"]),
         vague=frozenset(data["vague"]),

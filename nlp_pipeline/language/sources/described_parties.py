@@ -64,8 +64,8 @@ class DescribedParties:
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
             found = self._named_next(description, end - 1) or self._body_named_next(description, end - 1)
-        if found is None:
-            return None
+        if found is None or found[0].name.lower() in self.grammar.agreement:
+            return None  # whom only a pronoun stands for has no words but these
         party, sure = found
         known = self.knowledge.descriptions
         if description.noun not in known.spoken_about and (sure or description.noun in known.general):

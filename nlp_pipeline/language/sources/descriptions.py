@@ -161,7 +161,10 @@ def _known_to_all(
 ) -> tuple[Party, bool] | None:
     """Find who spoke just before, or is the only one named, and may have a public office that no text need state."""
     wanted = description.wanted
-    if description.noun not in known.public_offices or description.complement - known.higher or not traces:
+    bare = not description.complement - known.higher or description.national
+    heads = description.noun in known.heads_of_state and not description.possessive
+    heads = heads and _is_no_trial(wanted, traces, known)
+    if not (description.noun in known.public_offices or heads) or not bare or not traces:
         return None
     spoke = next((trace for trace in reversed(traces) if trace.source), None) or _sole_one(wanted, traces)
     if spoke is None or wanted.place.sentence - spoke.place.sentence > 1 or not fits(spoke.party, spoke, wanted):
@@ -169,6 +172,12 @@ def _known_to_all(
     party = spoke.party
     agrees = party.named and party.type == "person" and party.gender == wanted.gender
     return (party, False) if agrees and not context(party) else None
+
+
+def _is_no_trial(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:
+    """Tell whether only one person is named so far, and nobody is tried or pleads, where a president may preside."""
+    trial = known.tried | known.pleading
+    return _sole_one(wanted, traces) is not None and all(trial.isdisjoint(trace.party.nouns) for trace in traces)
 
 
 def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:

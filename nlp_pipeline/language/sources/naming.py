@@ -124,6 +124,8 @@ class Naming:
             if told is None
             else as_gender(told.gender)
         )
+        if end - start == 1 and kind == "person":
+            gender = gender or as_gender(self.lexicon.first_name_genders.get(self.lower[start], ""))
         number = number_of_phrase(self.doc, start, end, self.grammar)
         return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
 
@@ -139,6 +141,8 @@ class Naming:
         told = self._told_behind(start, end) if first_name or kind == "none" else None  # « Marine, une caissière »
         if told is not None:
             return "person", told
+        if kind == "none" and first_name and self.tags[start] == "PROPN":
+            return "person", None  # « Léa », whom nothing says to be a name
         return (self._type_of_unknown(start, end) if kind == "none" else kind), None
 
     def _type_of_unknown(self, start: int, end: int) -> SourceType:

@@ -66,6 +66,8 @@ def source_type(
                 return "person"
             if lower[at] in grammar.sources.sets_of_people and _counts_people(lower, at + 1, end, lexicon, grammar):
                 return "group"
+            if at + 2 < len(doc) and f"{lower[at + 1]} {lower[at + 2]}" in grammar.sources.in_chief:
+                return "person"
             if lower[at] in grammar.sources.counsels and _is_of_somebody(doc, at + 1, end, lexicon, grammar):
                 return "person"
             several = noun.number == "p" or _joins_another(lower, at + 1, end, grammar)

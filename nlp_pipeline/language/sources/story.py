@@ -60,7 +60,7 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
-        found = with_first_names(doc, found, speaking, self.lexicon)
+        found = with_first_names(doc, found, speaking, self.lexicon, self.grammar)
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
         found = with_titled_surnames(doc, found, self.lexicon)
         found = with_short_bodies(doc, found, self.lexicon, self.grammar)

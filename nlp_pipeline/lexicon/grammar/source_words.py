@@ -99,6 +99,7 @@ class SourceWords:
     former: Endings
     il: Words
     concerns: Words
+    in_chief: Phrases
     function_openers: Phrases
     farthest_sentence: int
     longest_quoted_name: int

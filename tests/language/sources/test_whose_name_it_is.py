@@ -55,6 +55,19 @@ MEANT = [
         " « Ces propos sont faux », a souligné le ministre de la Pêche.",
         "Oumar Gaye",
     ),
+    # A president is the one person whom the text quotes, but not who presides over a trial, nor a club's.
+    (
+        "C'est un acte de guerre, a déclaré François Hollande. « La France sera là », a promis le président.",
+        "François Hollande",
+    ),
+    (
+        "« C'est faux », a dit Luc Rey à la barre. Son avocat sourit. « Asseyez-vous », dit le président.",
+        "le président",
+    ),
+    ("Nolan Ferri, milieu de 22 ans, a signé. Son président assure que le prix est secret.", "Son président"),
+    # Whom only a pronoun stands for has no name that a description could take.
+    ("Elle roulait. « J'ai freiné », dit-elle. « Il pleuvait », ajoute la jeune fille.", "la jeune fille"),
+    ("Estelle était dans le train. « J'ai eu peur », dit-elle.", "Estelle"),
     # Whose "son parti" it is is no party.
     (
         "Le PLR garde son siège, mais ne réélit pas son chef Luc Rey. Il regrette l'échec de son parti et estime que "
@@ -79,6 +92,8 @@ COUNSEL_AND_CROWDS = [
     ("Des villageois assurent que l'avion est tombé.", "group"),
     # A first name that speaks is a person's, whatever it may be else.
     ("Jan se tait. Georges fait non avec ses mains : « Je suis sorti libre de prison ! »", "person"),
+    ("Beaucoup ont eu peur, comme Léa qui dit avoir été aidée.", "person"),
+    ("L'éditeur en chef de Reuters affirme que tout est faux.", "person"),
     ("Près de 49 % déclarent qu'ils voteront pour elle.", "group"),
     ("La gauche dit que le texte est mort.", "organization"),
     ("L'Etat assure que la digue tient.", "organization"),
