@@ -22,6 +22,9 @@ class Descriptions:
     Attributes:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
+        heads_of_state: the same for the one person whom a text names.
+        territorial: nouns for whoever has charge of a territory.
+        territories: nouns for one, which tell nobody apart behind those.
         vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         public_offices: nouns for an office that a text need not state of somebody whom all know.
@@ -75,6 +78,9 @@ class Descriptions:
     affiliations: frozenset[str]
     parts: frozenset[str]
     public_offices: frozenset[str]
+    heads_of_state: frozenset[str]
+    territorial: frozenset[str]
+    territories: frozenset[str]
     vague: frozenset[str]
     spoken_about: frozenset[str]
     speakers: frozenset[str]
@@ -165,6 +171,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         affiliations=frozenset(data["affiliations"]),
         parts=frozenset(data["parts"]),
         public_offices=frozenset(data["public_offices"]),
+        heads_of_state=frozenset(data["heads_of_state"]),
+        territorial=frozenset(data["territorial"]),
+        territories=frozenset(data["territories"]),
         vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),
         speakers=frozenset(data["speakers"]),

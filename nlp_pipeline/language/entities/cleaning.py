@@ -39,7 +39,13 @@ class Cleaner:
         self.heads = words.capital_heads | words.lower_heads | words.nation_heads
         # The planet Mars is the gazetteer's.
         self.no_names = (
-            words.not_names | words.compass | words.days | words.months | words.numbers | words.common_acronyms
+            words.not_names
+            | words.compass
+            | words.days
+            | words.months
+            | words.numbers
+            | words.common_acronyms
+            | words.partisans
         )
 
     def clean(self, reading: Reading, start: int, end: int, label: str) -> Iterator[Mention]:
@@ -65,16 +71,31 @@ class Cleaner:
                     yield Mention(*trimmed, sort, "model")
 
     def _member(self, reading: Reading, start: int, end: int) -> int:
-        """Give where a person's name begins behind that of a body: "du Parti vert | Anne Morel"; the end for none."""
+        """Give where a person's name begins behind that of a body: "du Parti vert | Anne Morel"; the end for none.
+
+        Behind the office of who leads it any capitals are one: "le président de l'Assemblée nationale | Vital Obou".
+        """
         if self._is_chaired(reading, start, end):
             return start + 1
         if reading.lower[start] not in self.words.memberships:
             return end
+        led = self._follows_office(reading, start)
         for at in range(start + 2, end - 1):
-            named = reading.lower[at] in self.words.first_names and all(reading.capital[at:end])
+            named = (led or reading.lower[at] in self.words.first_names) and all(reading.capital[at:end])
             if named and not reading.capital[at - 1] and reading.lower[at - 1] not in self.never_last:
                 return at
         return end
+
+    def _follows_office(self, reading: Reading, start: int) -> bool:
+        """Tell a body behind the office of who leads it: "le directeur général de la |Police nationale|"."""
+        words = self.words
+        at = start - 1 - (reading.before(start) in words.articles)
+        if at < 1 or reading.lower[at] not in self.before_nouns:
+            return False
+        at -= 1
+        while at > 0 and reading.lower[at] in words.adjectives:
+            at -= 1
+        return reading.lower[at] in words.titles
 
     def _is_chaired(self, reading: Reading, start: int, end: int) -> bool:
         """Tell a body that is a name alone, behind an office, from who holds it: "président du Sénat | Urs Meili"."""
@@ -174,6 +195,10 @@ class Cleaner:
         common = reading.lower[at] in self.words.common_nouns or reading.lower[at] in self.words.compass
         return common and reading.after(at + 1) in self.words.first_names
 
+    def is_partisan(self, reading: Reading, at: int) -> bool:
+        """Tell whether a word says of what party somebody is, whose first name follows: "l'Insoumise | Anne Morel"."""
+        return reading.lower[at] in self.words.partisans and reading.after(at + 1) in self.words.first_names
+
     def precedes_full_name(self, reading: Reading, at: int) -> bool:
         """Tell a word before a full name, no part of it: "ministre des Sports | Anne Morel", "au Soir | Anne Morel"."""
         first_names = self.words.first_names
@@ -197,7 +222,10 @@ class Cleaner:
             return False
         article = reading.lower[at - 1]
         if article in self.words.articles and reading.lower[at - 2] in self.words.of:
-            return reading.lower[at - 3] in self.words.titles
+            office = at - 3
+            while office > 0 and reading.pos[office] == "ADJ":
+                office -= 1  # « le sénateur républicain de l'Arizona | John McCain »
+            return reading.lower[office] in self.words.titles
         return article in self.words.contracted and reading.lower[at - 2] in self.words.titles
 
     def _loose_end(self, reading: Reading, at: int) -> bool:
@@ -222,6 +250,8 @@ class Cleaner:
         if word in self.words.common_acronyms or (word in self.demonyms and not self._is_first_name(reading, at)):
             return True
         if self.precedes_full_name(reading, at) or (label == "PER" and self.is_common(reading, at)):
+            return True
+        if self.is_partisan(reading, at):
             return True
         if label == "PER" and self.tells_of_person(reading, at):
             return True

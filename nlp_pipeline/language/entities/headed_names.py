@@ -131,7 +131,12 @@ class HeadedNames:
         elif start < end and not of_state and reading.lower[start] not in self.demonyms:
             end = self.steps.skip_adjectives(reading, end, tagged=True)
             noun = self.steps.past_link(reading, end)
-            if end < noun < len(reading) and reading.lower[noun - 1] in self.words.of and reading.pos[noun] == "NOUN":
+            joined = end < noun < len(reading) and reading.pos[noun] == "NOUN"
+            named = self._person_behind(reading, at, noun + 1 if joined else end)
+            if named is not None:
+                end = named.start
+                yield named
+            elif joined and reading.lower[noun - 1] in self.words.of:
                 end = noun + 1
             yield Mention(start, end, "ORG", "portfolio")
 
@@ -141,6 +146,16 @@ class HeadedNames:
         while office < end and (reading.lower[office] in self.words.adjectives or not reading.words[office].isalpha()):
             office += 1
         return office if end - office > 1 and reading.words[start].isalpha() else 0
+
+    def _person_behind(self, reading: Reading, minister: int, start: int) -> Mention | None:
+        """Give the capitals behind a minister's portfolio that are a name: "des Affaires étrangères |Hamid Obou|"."""
+        if reading.lower[minister] not in self.words.ministers or reading.capital[start - 1]:
+            return None
+        end = self.steps.skip_capitals(reading, start, ())
+        common = self.words.titles | self.words.common_nouns | self.words.capital_heads
+        alone = common.isdisjoint(reading.lower[start:end])
+        whole = all(word.replace("-", "").isalpha() for word in reading.words[start:end])
+        return Mention(start, end, "PER", "rule") if end - start > 1 and alone and whole else None
 
     def _outlet(self, reading: Reading, start: int, people: Container[int]) -> Iterator[Mention]:
         """Find the capitals behind a noun for an outlet, whatever they look like: "le quotidien Vosges Libre"."""

@@ -59,9 +59,12 @@ class NameBounds:
             at = max(at, end)
 
     def _is_told(self, reading: Reading, start: int) -> bool:
-        """Tell « à l'AFP », « au Monde »: whom somebody speaks to."""
-        before = start - 1 - (start > 0 and reading.lower[start - 1] in self.words.determiners)
-        return before >= 0 and reading.lower[max(0, before)] in self.words.told_prepositions
+        """Tell « à l'AFP », « au Monde », « auprès du Monde »: whom somebody speaks to."""
+        before = start - 1 - (start > 0 and reading.lower[start - 1] in self.words.articles)
+        if before < 0:
+            return False
+        to = reading.lower[before] in self.words.told_prepositions
+        return to or (reading.lower[before] in self.words.of and reading.before(before) in self.words.told_adverbs)
 
     def _says_more(self, reading: Reading, mention: Mention, there: Sequence[Mention]) -> bool:
         """Tell whether the model's longer span is a name of its own and not a name with words around it."""
@@ -152,6 +155,8 @@ class NameBounds:
         if reading.lower[at] in self.words.titles - self.words.first_names:
             return False  # « Mgr », but « Cheikh Tidiane Fall »
         if self.cleaner.is_common(reading, at) or self.cleaner.precedes_full_name(reading, at):
+            return False
+        if self.cleaner.is_partisan(reading, at):
             return False
         return not reading.opens[at] or (
             reading.lower[at] in self.words.first_names or reading.words[at] in self.words.capital_particles

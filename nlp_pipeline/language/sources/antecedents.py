@@ -84,6 +84,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
         return False
     if wanted.nearest and trace.still:
         return False  # « Le maire dit qu'il a reçu Paul Rey. Ce dernier … »
+    if party.type == "document" and wanted.number == "p" and not (trace.subject or trace.source):
+        return False  # « après ses entretiens, le médiateur a salué les deux camps. Ils sont prêts »
     acts = party.type == "organization" and trace.subject and not trace.reported
     if wanted.nearest and not (party.named or party.type in PEOPLE or acts):
         return False

@@ -24,6 +24,7 @@ SPEAKING = ("person", "organization", "media")
 
 UNKNOWN = ("", "MISC")
 NOUNS = ("PROPN", "NOUN")
+NAMING = ("NOUN", "ADJ")
 
 CLOSING = frozenset((",", ".", "(", ")", ";", ":", "»", "”", "–", "—", '"'))
 
@@ -141,7 +142,7 @@ def _head(words: Iterable[str], lexicon: Lexicon) -> SourceNoun | None:
 
 def _is_title(words: Sequence[Token], name: Mention, lexicon: Lexicon, grammar: Grammar) -> bool:
     """Tell whether words before a name are a noun phrase for what it is, and the name no complement of it."""
-    if any(not word.is_alpha and word.text != "-" and word.text[-1] not in "'’" for word in words):
+    if any(word.text != "-" and not word.text.rstrip("'’").replace("-", "").isalpha() for word in words):
         return False
     if any(word.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_participle(word) for word in words):
         return False
@@ -149,4 +150,7 @@ def _is_title(words: Sequence[Token], name: Mention, lexicon: Lexicon, grammar: 
     if not opens or words[-1].lower_ in grammar.name_prepositions:
         return False
     head = _head((word.lower_ for word in words), lexicon)
-    return head is not None and head.number != "p" and (head.type == "person") == name.person
+    if head is None:  # « cette candidate, l'ultra-conservatrice Anne Rey, »
+        article = words[0].lower_ in grammar.definite_articles
+        return article and name.person and all(word.pos_ in NAMING or word.text == "-" for word in words[1:])
+    return head.number != "p" and (head.type == "person") == name.person

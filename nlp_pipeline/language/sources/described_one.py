@@ -36,6 +36,7 @@ class Description:
         placed: whether it says of what town somebody is, and no more: « la nageuse de Rimouski ».
         guessed: whether the noun's ending alone says that it names a person.
         native: whether it has the capital of a word for the people of a place, though none that is known.
+        proper: whether the noun for a body has a capital, as its name has: « la Ligue ».
         related: whether it says whose somebody is: « l'agent du joueur ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
@@ -61,6 +62,7 @@ class Description:
     guessed: bool = False
     related: bool = False
     native: bool = False
+    proper: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

@@ -64,8 +64,8 @@ class DescribedParties:
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:
             found = self._named_next(description, end - 1) or self._body_named_next(description, end - 1)
-        if found is None:
-            return None
+        if found is None or found[0].name.lower() in self.grammar.agreement:
+            return None  # whom only a pronoun stands for has no words but these
         party, sure = found
         known = self.knowledge.descriptions
         if description.noun not in known.spoken_about and (sure or description.noun in known.general):
@@ -181,12 +181,14 @@ class DescribedParties:
             return None
         until = at + self.grammar.sources.soon_behind_opening if opens else self._soon(wanted.place)
         ahead = [party for party in self.parties.people_ahead(last, until) if party.gender in ("", wanted.gender)]
+        alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
+        if opens:  # whoever is known for something else is not meant: « Luc Rey a saisi son avocat, Me Paul Vial »
+            ahead = [party for party in ahead if alike & party.nouns or known.telling.isdisjoint(party.nouns)]
         if len(ahead) != 1:
             return None
         (party,) = ahead
         if opens and not self._acts_ahead(party, last, until):
             return None  # « La présidente du club a écrit à Anne Morel »
-        alike = {description.noun, *known.bearers.get(description.noun, ()), *known.siblings.get(description.noun, ())}
         if not (party.gender or opens) or not (not party.nouns or alike & party.nouns):
             return None
         return party, opens

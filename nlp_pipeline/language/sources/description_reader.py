@@ -149,6 +149,7 @@ class DescriptionReader:
             placed=bool(complement) and all(self.tags[i] == "ADP" or self.doc[i].ent_type_ == "LOC" for i in rest),
             guessed=known is None and not of_some and noun not in known_words.general,
             native=known is None and not of_some and self.doc[at].text.istitle(),
+            proper=sort == "organization" and self.texts[at].istitle(),
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(
                 adjectives.get(self.lower[i], self.lower[i])
@@ -234,9 +235,11 @@ class DescriptionReader:
             if self.lower[i] not in self.grammar.sources.standing
             if not (self.lower[i - 1] in self.grammar.et and self._sort(i) == "person")  # « la chanteuse et |actrice| »
         )
-        higher = self.knowledge.descriptions.higher.intersection(self.lower[at - 1 : at])
-        said = frozenset(complement) | higher
-        return self._noun(at), said | self.knowledge.places_in(self.lower[at + 1 : end])
+        noun, known = self._noun(at), self.knowledge.descriptions
+        said = frozenset(complement) | known.higher.intersection(self.lower[at - 1 : at])
+        if noun in known.territorial:
+            said -= known.territories
+        return noun, said | self.knowledge.places_in(self.lower[at + 1 : end])
 
     def _is_of_weight(self, at: int) -> bool:
         """Tell a word that says something of whom a noun stands for: a noun, an adjective, a participle, a name."""

@@ -44,10 +44,13 @@ def bearer(
         return _last_speaker(description, traces)
     levels: dict[str, tuple[int, Trace]] = {}
     of_party: dict[Party, tuple[int, Wanted]] = {}
+    told = {trace.party for trace in traces if trace.source} if description.type == "media" else set()
     for trace in traces:
         read = of_party.get(trace.party)
         if read is None:
             level = _level(description, trace.party, known, context)
+            if told and level == SAME_NOUN and trace.party not in told and description.noun not in trace.party.nouns:
+                level = SAME_SORT  # « selon La Voix, un journal … a dit le maire sur Val 9. D'après le quotidien »
             wanted = _wanted_of(description, trace.party, known) if level else description.wanted
             read = of_party[trace.party] = level, wanted
         level, wanted = read
@@ -159,7 +162,10 @@ def _known_to_all(
 ) -> tuple[Party, bool] | None:
     """Find who spoke just before, or is the only one named, and may have a public office that no text need state."""
     wanted = description.wanted
-    if description.noun not in known.public_offices or description.complement - known.higher or not traces:
+    bare = not description.complement - known.higher or description.national
+    heads = description.noun in known.heads_of_state and not description.possessive
+    heads = heads and _is_no_trial(wanted, traces, known)
+    if not (description.noun in known.public_offices or heads) or not bare or not traces:
         return None
     spoke = next((trace for trace in reversed(traces) if trace.source), None) or _sole_one(wanted, traces)
     if spoke is None or wanted.place.sentence - spoke.place.sentence > 1 or not fits(spoke.party, spoke, wanted):
@@ -181,6 +187,12 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
     if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:
         return None
     return (one.party, False) if one.party.nouns <= known.parts and fits(one.party, acts[-1], wanted) else None
+
+
+def _is_no_trial(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:
+    """Tell whether only one person is named so far, and nobody is tried or pleads, where a president may preside."""
+    trial = known.tried | known.pleading
+    return _sole_one(wanted, traces) is not None and all(trial.isdisjoint(trace.party.nouns) for trace in traces)
 
 
 def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:
@@ -220,10 +232,10 @@ def _near(
     """Give the mentions of those that can be meant in the sentences close by."""
     place = description.wanted.place
     names = {trace.party.name for trace in possible}
+    body = description.type == "organization" and description.demonstrative
+    farthest = 1 if body else known.near_sentences  # « cet institut proche du patronat »
     return [
-        trace
-        for trace in traces
-        if trace.party.name in names and place.sentence - trace.place.sentence <= known.near_sentences
+        trace for trace in traces if trace.party.name in names and place.sentence - trace.place.sentence <= farthest
     ]
 
 
@@ -291,6 +303,8 @@ def _level(
         level = NOTHING_AGAINST
     else:
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
+    if description.proper and level < SAME_SORT:
+        return 0  # « Solvec … La Ligue »
     if noun in known.posts and description.places and party.origins and description.places.isdisjoint(party.origins):
         return 0  # « Le ministre turc des Transports … le ministre grec des Transports »
     if noun in known.posts and level >= SAME_CLASS:
@@ -303,6 +317,8 @@ def _level(
         return level
     if description.related and level < SAME_CLASS and not description.complement & context(party):
         return 0  # « La fille d'une victime », « l'agent du joueur »: another one, whoever has been named
+    if description.type == "organization" and party.type == "media" and level < SAME_NOUN:
+        return 0  # « le site Info Lurcy … le groupe pétrolier »
     of_topic = (party.topic or party.alone) and noun in known.parts  # « le vainqueur du Tour », in an article about him
     if level < SAME_SORT and description.narrowed and not (of_topic or _elaborates(description, known)):
         return OTHERWISE if description.type == "person" and party.named else 0
@@ -343,6 +359,8 @@ def _may_be_called(description: Description, party: Party, known: Descriptions) 
 def _trades(description: Description, party: Party, known: Descriptions) -> frozenset[str]:
     """Give the nouns of a party that tell what it does: whoever leads some body or other may have a trade besides."""
     telling = known.telling.intersection(party.nouns) - known.wide
+    if description.type == "organization":
+        return telling | known.posts.intersection(party.nouns)  # « l'armée du Lac … le groupe pétrolier »
     return telling if description.guessed else telling - known.leads
 
 

@@ -124,6 +124,8 @@ class Naming:
             if told is None
             else as_gender(told.gender)
         )
+        if end - start == 1 and kind == "person":
+            gender = gender or as_gender(self.lexicon.first_name_genders.get(self.lower[start], ""))
         number = number_of_phrase(self.doc, start, end, self.grammar)
         return Resolved(self._freed(start, end), kind, gender, number, sure=sure)
 
@@ -139,6 +141,8 @@ class Naming:
         told = self._told_behind(start, end) if first_name or kind == "none" else None  # « Marine, une caissière »
         if told is not None:
             return "person", told
+        if kind == "none" and first_name and self.tags[start] == "PROPN":
+            return "person", None  # « Léa », whom nothing says to be a name
         return (self._type_of_unknown(start, end) if kind == "none" else kind), None
 
     def _type_of_unknown(self, start: int, end: int) -> SourceType:
@@ -295,6 +299,8 @@ class Naming:
             return False
         for at in range(name - 1, start, -1):
             tag = self.tags[at]
+            if self.doc[at].ent_iob_ == "I":
+                return False  # « le ministre des Droits de l'|homme| Luc Vial »
             noun = self.lexicon.source_nouns.get(self.lower[at]) if tag not in ("ADJ", "VERB") else None
             one = noun is not None and noun.type == "person" and noun.number == "s"
             if one or (at == name - 1 and tag in ("ADJ", "NUM")):
@@ -309,6 +315,15 @@ class Naming:
 
     def _is_of(self, at: int) -> bool:
         return self.lower[at] in self.grammar.sources.function_continuers
+
+    def outlet_of_colleagues(self, start: int, end: int) -> Resolved | None:
+        """Name the outlet whose people say something: "nos confrères du Monde"."""
+        at = start + 1
+        if at + 1 >= end or self.lower[at] not in self.grammar.sources.colleagues or not self._is_of(at + 1):
+            return None
+        inside = self.named_inside(at + 2, end)
+        whole = bool(inside) and inside[0].label == "ORG" and inside[0].end == end
+        return Resolved(inside[0].name, "media", "", "s", named=True) if whole else None
 
     def _teller(self, start: int, end: int) -> Mention | None:
         """Give whose words they are: "les informations du Financial Times", "les propos tenus par Anne Morel"."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BY_LABEL: Mapping[str, SourceType] = {"PER": "person", "ORG": "organization", "LOC": "organization"}
 """A place that speaks is its government."""
 
+SHARE = "%"
+"""Ends a share of those who were asked: « 49 % déclarent qu'ils voteront »."""
+
 
 def source_type(
     doc: Doc,
@@ -63,7 +66,13 @@ def source_type(
                 return "person"
             if lower[at] in grammar.sources.sets_of_people and _counts_people(lower, at + 1, end, lexicon, grammar):
                 return "group"
+            if at + 2 < len(doc) and f"{lower[at + 1]} {lower[at + 2]}" in grammar.sources.in_chief:
+                return "person"
+            if lower[at] in grammar.sources.counsels and _is_of_somebody(doc, at + 1, end, lexicon, grammar):
+                return "person"
             several = noun.number == "p" or _joins_another(lower, at + 1, end, grammar)
+            plural = lower[start] in grammar.plural_determiners and at > start  # « des villageois »
+            several = several or (plural and grammar.linking_prepositions.isdisjoint(lower[start + 1 : at]))
             if several and noun.type == "person":
                 return "group"
             if not _may_be_outlet(lower, at, end, grammar):
@@ -73,7 +82,7 @@ def source_type(
             return "person"
     if any(doc[at].ent_type_ == "ORG" for at in range(start, end)):
         return "organization"
-    if words & grammar.sources.group_pronouns:
+    if words & grammar.sources.group_pronouns or lower[end - 1].endswith(SHARE):
         return "group"
     if (one and lower[end - 1] in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
         return "person"
@@ -90,6 +99,23 @@ def _counts_people(lower: Sequence[str], at: int, end: int, lexicon: Lexicon, gr
         return False
     noun = source_noun(lower[at + 1], lexicon, grammar)
     return noun is not None and noun.number == "p" and noun.type in ("person", "group")
+
+
+def _is_of_somebody(doc: Doc, at: int, end: int, lexicon: Lexicon, grammar: Grammar) -> bool:
+    """Tell « le conseil | de Luc Rey », « du prévenu », « des victimes », who is counsel, from « | des maires »."""
+    lower = tagged_words_of(doc).lower
+    if at >= end or lower[at] not in grammar.sources.function_continuers:
+        return False
+    several = lower[at] in grammar.plural_determiners
+    at += 1
+    if at < end and lower[at] in grammar.determiners:
+        several = lower[at] in grammar.plural_determiners
+        at += 1
+    if at >= end:
+        return False
+    noun = lexicon.source_nouns.get(lower[at])
+    client = lower[at] in grammar.sources.clients
+    return client or (not several and (doc[at].ent_type_ == "PER" or (noun is not None and noun.type == "person")))
 
 
 def _may_be_outlet(lower: Sequence[str], at: int, end: int, grammar: Grammar) -> bool:

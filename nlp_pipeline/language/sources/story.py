@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
+from nlp_pipeline.language.sources.first_name_speakers import with_first_names
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
 from nlp_pipeline.language.sources.mentions import Mention, find_mentions, impersonal
@@ -60,6 +61,7 @@ class Story:
         self.lexicon = knowledge.lexicon
         self.reported = reported
         found = find_mentions(doc, self.lexicon, self.grammar, names)
+        found = with_first_names(doc, found, speaking, self.lexicon, self.grammar)
         found = with_shared_surnames(doc, found, self.lexicon, self.grammar)
         found = with_titled_surnames(doc, found, self.lexicon)
         found = with_short_bodies(doc, found, self.lexicon, self.grammar)
@@ -205,6 +207,13 @@ class Story:
         quoted, own = self.where.quotation_at, self.grammar.sources.one_speaker
         return any(self.lower[at] in own and quoted[at] != -1 for at in range(since, until))
 
+    def _has_own_body(self, start: int, until: int) -> bool:
+        """Tell whether a body is said to be that of who a pronoun stands for: « Il assure que |son parti| a gagné »."""
+        own, bodies = self.grammar.possessives, self.grammar.sources.own_bodies
+        sentence = self.doc[start].sent
+        within = range(sentence.start + 1, max(sentence.end, min(until, len(self.doc))))
+        return any(self.lower[at] in bodies and self.lower[at - 1] in own for at in within)
+
     def _says_he(self, start: int, since: int, until: int) -> bool:
         """Tell whether a pronoun's quotation says the same of another: « Il est souffrant », a-t-il dit."""
         word, quoted = self.lower[start].lstrip("-"), self.where.quotation_at
@@ -218,15 +227,19 @@ class Story:
         if words in self.grammar.y:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
-            human, of_another = self._says_i(since, until), self._says_he(start, since, until)
+            human = self._says_i(since, until) or self._has_own_body(start, until)
+            of_another = self._says_he(start, since, until)
             return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
+        told = self._told_by_relative(start, end, place, speaker, since)
+        if told is not None:
+            return told
         held = self._held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
         if pair is not None:
             return named_as(pair)
-        named = self.naming.named(start, end)
+        named = self.naming.named(start, end) or self.naming.outlet_of_colleagues(start, end)
         if named is not None:
             party = self.parties.cast.named(named.name)
             if party is not None and (party.type, named.type) == ("organization", "media"):
@@ -252,6 +265,18 @@ class Story:
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self._is_of_people(start, end) else own
+
+    def _told_by_relative(
+        self, start: int, end: int, place: Place, speaker: frozenset[str], since: int
+    ) -> Resolved | None:
+        """Name the person spoken of who goes by who it is, behind what it says: « … », confie |celle qui a gagné|."""
+        pronoun = self.grammar.sources.told_by_relative.get(self.lower[start])
+        if pronoun is None or end - start < 3 or self.lower[start + 1] not in self.grammar.relatives:
+            return None
+        if since >= start and self.doc[start - 1].pos_ != "ADP":
+            return None  # « Celle qui a porté plainte affirme que »
+        found = self.pronouns.resolve(start, start + 1, pronoun, place, speaker, since)
+        return found._replace(sure=False) if found.named and found.type == "person" else None
 
     def _is_of_people(self, start: int, end: int) -> bool:
         """Tell whether a phrase is an article and the word for one of a people: "l'Américain"."""

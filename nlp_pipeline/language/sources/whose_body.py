@@ -44,4 +44,7 @@ def is_of_their_body(description: Description, party: Party, said: frozenset[str
     if party.bodies and nouns.isdisjoint(known.telling) and description.kinds and description.noun not in party.nouns:
         return True  # « le secrétaire de la CGL … le patron de la centrale »
     words = said | nouns
-    return any(not words.isdisjoint({kind, *known.bearers.get(kind, ())}) for kind in description.kinds)
+    if any(not words.isdisjoint({kind, *known.bearers.get(kind, ())}) for kind in description.kinds):
+        return True
+    general = said - party.nouns  # « le directeur de l'établissement, Luc Rey, … le directeur de l'école »
+    return any(kind in known.bearers.get(word, ()) for word in general for kind in description.kinds)

@@ -70,6 +70,7 @@ def speaking_part(view: DocView, span: TokenRange, relative: int, *, documents: 
         start, view.grammar.plural_determiners
     )
     start += end > start + 1 and (contracted or view.is_in(start, view.grammar.de))  # « du président Omar Diallo »
+    start += end > start + 1 and start > span[0] and view.pos[start] == "ADP"  # « d'|après| la maire, qui ajoute »
     head = next((at for at in range(start, end) if view.pos[at] in ("NOUN", "PROPN")), start)
     noun = view.lexicon.source_nouns.get(view.words[head])
     speaks = noun is not None and (documents or noun.type != "document")

@@ -13,12 +13,14 @@ class SourceWords:
         out_of: how "de" goes with the word that opens the name of several ("les": "l'un des").
         of_somebody: "de" before a name, by the letter that opens this.
         of_public_bodies: for a noun for an outlet, the words behind it that make a public body of it.
+        told_by_relative: pronouns for whoever goes by who he is: "il" for "celui qui".
         freed_articles: articles by what they run together with a preposition to ("du": "le").
         opened_functions: the nouns for who is "à la tête" of something, by these words.
     """
 
     out_of: dict[str, str]
     of_somebody: dict[str, str]
+    told_by_relative: dict[str, str]
     freed_articles: dict[str, str]
     opened_functions: dict[str, list[str]]
     of_public_bodies: dict[str, list[str]]
@@ -91,10 +93,15 @@ class SourceWords:
     ordinals: Words
     fresh: Words
     past: Words
+    colleagues: Words
+    own_bodies: Words
+    counsels: Words
+    clients: Words
     drafts: Words
     former: Endings
     il: Words
     concerns: Words
+    in_chief: Phrases
     function_openers: Phrases
     fellow_outlets: Phrases
     prizes: Words
