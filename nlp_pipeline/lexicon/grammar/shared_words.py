@@ -16,6 +16,8 @@ class SharedWords:
     agreement: dict[str, tuple[str, str]]
     determiners: Words
     subject_pronouns: Words
+    masculine_determiners: Words
+    feminine_determiners: Words
     inverted_pronouns: Words
     first_and_second_inverted: Words
     disjunctive_pronouns: Words
