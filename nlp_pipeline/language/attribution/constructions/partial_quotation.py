@@ -119,7 +119,8 @@ def _names_told(view: DocView, group: VerbGroup, start: int, quotation: Quotatio
 
 def _goes_on_from_subject(view: DocView, quotation: Quotation) -> bool:
     """Tell what is said of the subject before an aside: « Deux cyclistes, dont un qui a dit P, « ont fui » »."""
-    verb = opening_verb(view, quotation.pieces[0][0])
+    first = quotation.pieces[0][0]
+    verb = opening_verb(view, first) if view.texts[first][:1].islower() else None  # not « a dit, « Nous partons » »
     return view.word(quotation.start - 1) == "," and verb is not None and verb < quotation.end
 
 
