@@ -30,9 +30,9 @@ def is_title(written: str, lexicon: Lexicon) -> bool:
 
 def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
     """Tell the gender that a determiner shows; '' where it shows none ("l'", "les")."""
-    if word in grammar.sources.masculine_determiners:
+    if word in grammar.masculine_determiners:
         return "m"
-    return "f" if word in grammar.sources.feminine_determiners else ""
+    return "f" if word in grammar.feminine_determiners else ""
 
 
 def source_noun(word: str, lexicon: Lexicon, grammar: Grammar) -> SourceNoun | None:

@@ -205,7 +205,7 @@ class DescriptionReader:
         """Tell whether a token is a preposition and a singular article in one: "du", "au"."""
         if at < 0 or self.lower[at] not in self.grammar.contracted_prepositions:
             return False
-        return self.lower[at] in self.grammar.sources.masculine_determiners
+        return self.lower[at] in self.grammar.masculine_determiners
 
     def _is_role(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody does, and not for whose kin somebody is."""

@@ -25,8 +25,6 @@ class SourceWords:
     opened_functions: dict[str, list[str]]
     of_public_bodies: dict[str, list[str]]
     before_of: Words
-    masculine_determiners: Words
-    feminine_determiners: Words
     group_pronouns: Words
     story_pronouns: Words
     seats: Words
