@@ -73,7 +73,12 @@ def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
         led = view.is_in(low, view.grammar.et) or (
             view.is_in(low, view.grammar.attribution.fragment_leads) and _is_fragment(view, group, high)
         )
-        return group.start - 2 == low and view.is_in(group.start - 1, view.grammar.de) and led
+        edge = group.start - 3  # « « P », | et de marteler que Q »
+        quoted = (
+            view.is_in(edge + 1, view.grammar.et) and view.closing_before(edge + (view.word(edge) != ",")) is not None
+        )
+        opens = (group.start - 2 == low and led) or quoted
+        return opens and view.is_in(group.start - 1, view.grammar.de)
     if group.shape == "gerund":
         led = view.is_in(group.start - 1, view.grammar.gerund_openers)
         return group.start - led == low and _is_fragment(view, group, high)

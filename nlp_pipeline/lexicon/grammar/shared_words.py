@@ -15,6 +15,8 @@ class SharedWords:
 
     agreement: dict[str, tuple[str, str]]
     determiners: Words
+    masculine_determiners: Words
+    feminine_determiners: Words
     subject_pronouns: Words
     masculine_determiners: Words
     feminine_determiners: Words

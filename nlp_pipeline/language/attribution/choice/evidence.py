@@ -49,7 +49,7 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
         "estimate": candidate.confidence,
         "carried": float(candidate.carried and candidate.source is not None),
         "carried_cue": float(candidate.carried and candidate.source is not None and bool(candidate.cue)),
-        "distance": _distance(candidate, farthest) / farthest,
+        "distance": _distance(view, candidate, farthest) / farthest,
         "subject_arc": float(_has_arc(view, candidate)),
         "content_arc": float(_hangs_on_cue(view, candidate)),
         "ambiguous_cue": float(_is_ambiguous(view, candidate)),
@@ -124,11 +124,14 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
     return {"source.document": 1.0} if words or can_speak(view, start, end) else {"source.other": 1.0}
 
 
-def _distance(candidate: Candidate, farthest: int) -> int:
-    """Give how many tokens lie between the source and the nearest piece of cue or content."""
+def _distance(view: DocView, candidate: Candidate, farthest: int) -> int:
+    """Give how many tokens lie between the source and the nearest piece of cue or content.
+
+    Of a source that is carried over, those between the sentences: how long its own is tells nothing.
+    """
     if candidate.source is None:
         return 0
-    start, end = candidate.source
+    start, end = view.passage(candidate.source[0]) if candidate.carried else candidate.source
     parts = (*candidate.cue, *candidate.content)
     return min(farthest, min(max(first - end, start - last, 0) for first, last in parts))
 

@@ -65,8 +65,12 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     if listed is not None:
         return listed
     last = _last_told(view, candidate, before)
+    answering = None if last is None else _answering(scene, candidate, last)
+    if answering is not None:
+        return answering
     if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
-        return last.source
+        behind = _speaker_behind(scene, passage) if _is_by_thing(view, last) else None
+        return behind or last.source
     block = view.block_at[candidate.start]
     asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
     subject = subject_of_passage(scene, passage - 1, block) if passage and not asked else None
@@ -103,6 +107,31 @@ def _list_speaker(view: DocView, passage: int) -> TokenRange | None:
 
 def _quotes(view: DocView, at: int) -> bool:
     return view.is_in(at, view.grammar.words_of_others)
+
+
+def _answering(scene: Scene, candidate: Candidate, asked: Candidate) -> TokenRange | None:
+    """Give who answers a question that is put just before, if the text speaks of somebody but the one who asks.
+
+    « Léa s'excuse. « Pourquoi ? », demande le juge. « Parce que j'ai peur. » Elle pleure. »
+    """
+    view = scene.view
+    passage, block = view.passage_at[candidate.start], view.block_at[candidate.start]
+    answers = "?" in view.words[asked.start : asked.end] and "?" not in view.words[candidate.start : candidate.end]
+    if asked.stance != "ask" or asked.source is None or not answers or passage - _last_passage(view, asked) != 1:
+        return None
+    others = [_speaker_behind(scene, passage)]
+    first = view.passage_at[asked.start]
+    if first > 0 and view.block_at[view.passages[first - 1][0]] == block:
+        others.append(subject_of_passage(scene, first - 1, block))
+    asker = set(view.words[slice(*asked.source)])
+    return next((span for span in others if span is not None and asker.isdisjoint(view.words[slice(*span)])), None)
+
+
+def _is_by_thing(view: DocView, one: Candidate) -> bool:
+    """Tell a claim whose source is nobody by any sign: « La réunion doit dire qui paie. « P. » Le maire soupire. »."""
+    if one.source is None or view.quotation_at[one.start] >= 0:
+        return False
+    return not (can_speak(view, *one.source) or is_human(view, *one.source))
 
 
 def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> Candidate | None:

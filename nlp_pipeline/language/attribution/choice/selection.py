@@ -57,13 +57,15 @@ def is_worth_a_row(scene: Scene, one: Found) -> bool:
 class _Entry:
     """A candidate in the choice, its content and cue as sets of tokens."""
 
-    __slots__ = ("by_verb", "content", "cue", "found", "probability")
+    __slots__ = ("by_speaker", "by_verb", "content", "cue", "found", "probability")
 
     def __init__(self, scene: Scene, found: Found) -> None:
         self.found = found
         self.probability = probability_of(scene, found)
         self.content = TokenSet.of(found.candidate.content)
         self.cue = TokenSet.of(found.candidate.cue)
+        source = found.candidate.source
+        self.by_speaker = source is not None and scene.view.is_in(source[0], scene.view.grammar.first_person)
         self.by_verb = any(start in scene.group_at for start, _ in found.candidate.cue)
 
     def order(self) -> tuple[bool, bool, float, int]:
@@ -85,6 +87,8 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
     # A claim inside the quotation is no rival of it, however much of it that takes.
     holds_cue = bool(rival.cue) and rival.cue.shared(one.content) == len(rival.cue)
     if not one.cue:
+        if holds_cue and rival.by_speaker:
+            return False  # « « C'est dur et, | pour moi |, c'est fini. » »: the words of whoever is quoted
         inner = holds_cue and candidate.start < other.start
         if holds_cue and not inner and common == len(rival.content):
             return True  # the same quotation, without its incise

@@ -13,9 +13,9 @@ from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_human
 from nlp_pipeline.language.syntax.subjects import subject_at
-from nlp_pipeline.language.syntax.verb_clitics import opening_verb
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             or _in_brackets(view, quotation)
             or _name_above(view, quotation)
             or _name_behind(view, quotation)
+            or _function_behind(view, quotation)
             or _who_goes_on(view, quotation)
         )
         if not (signature or _stands_alone(scene, quotation) or _follows_quotation(view, quotation)):
@@ -72,7 +73,16 @@ def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
         if view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None and not before:
             return not any(group.entry("incise", "que") for group in scene.groups_between(end, high))  # « « P » et V »
     after = any(view.is_word(at) for at in range(end, high))
-    return not before and not after
+    return not before and not (after and not _is_gone_on_from(view, quotation))
+
+
+def _is_gone_on_from(view: DocView, quotation: Quotation) -> bool:
+    """Tell a quotation behind which its speaker goes on: « « P », | et de rappeler que Q | »."""
+    joint = quotation.end + (view.word(quotation.end) == ",")
+    verb = past_clitics(view, joint + 2)
+    return (
+        view.is_in(joint, view.grammar.et) and view.is_in(joint + 1, view.grammar.de) and view.may_be_infinitive(verb)
+    )
 
 
 def _past_agency(view: DocView, at: int) -> int:
@@ -163,6 +173,20 @@ def _name_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
     function = view.word(end) in (",", "(") and view.words[end + 1] in view.lexicon.source_nouns
     told = view.is_in(end, view.grammar.channel_prepositions) and view.is_media(end + 1)
     return (start, end) if alone or function or told else None
+
+
+def _function_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
+    """Give who is called by what they do alone behind a quotation: « « P », responsable syndicale. »."""
+    start = quotation.end + 1
+    low, high = view.passage(quotation.start)
+    led = any(view.is_word(at) for at in range(low, quotation.start))
+    if led or view.word(quotation.end) != "," or not view.has_finite_verb(quotation.start, quotation.end):
+        return None
+    end = noun_phrase_from(view, start, high)
+    nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, end))
+    person = next((noun.type == "person" for noun in nouns if noun is not None), False)
+    alone = person and not any(view.is_word(at) for at in range(end, high))
+    return (start, end) if alone and head_speaks(view, start, end) and not view.has_clause_verb(start, end) else None
 
 
 def _who_goes_on(view: DocView, quotation: Quotation) -> TokenRange | None:
