@@ -254,6 +254,8 @@ def _described(
         end += 1
     while end > token.i + 1 and (tags[end - 1] in OPEN_ENDS or not words.are_words[end - 1]):
         end -= 1
+    while end > token.i + 1 and _tells_when(lower, tags, end - 1, grammar):
+        end -= 1  # « la Métropole | mardi soir »
     if noun.type == "organization" and end == token.i + 1:
         end = _past_quoted_name(doc, end, grammar)
     one = _one_before(doc, start, grammar)
@@ -269,6 +271,15 @@ def _described(
         "p" if plural else "s",
         not opens_subordinate(doc, start, grammar) and (token.dep_ in SUBJECTS or opens_sentence(doc, start, grammar)),
         frozenset(nouns),
+    )
+
+
+def _tells_when(lower: Sequence[str], tags: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Tell a day behind a noun phrase and no part of it: "la Métropole mardi", not "de nuit", "de 34 ans"."""
+    return (
+        lower[at] in grammar.time_nouns
+        and lower[at - 1] not in grammar.name_prepositions
+        and tags[at - 1] not in ("NUM", "ADJ", "DET")
     )
 
 

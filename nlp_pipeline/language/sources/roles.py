@@ -135,18 +135,26 @@ class Roles:
         """Keep the first function that is stated, and a fuller statement of the same one in its place."""
         role = self._words(start + (self.lower[start] in self.grammar.sources.before_functions), end)
         nouns = self.phrases.heads(start, end)
+        shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
+        gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
+        tells = bool(gender) and not self.grammar.sources.fixed_gender_nouns.intersection(nouns)
+        if tells and gender == "f" and self._is_man(name):
+            return  # « selon Luc Rey, | la préfète | a menti »
         self.nouns[name].update(nouns)
         for opener, opened in self.grammar.sources.opened_functions.items():
             if f"{role.lower()} ".startswith(f"{opener} "):
                 self.nouns[name].update(opened)
-        shown = gender_of_determiner(self.lower[start - 1], self.grammar) if start else ""
-        gender = shown or next((g for noun in nouns if (g := as_gender(self._noun_gender(noun)))), "")
-        if gender and not self.grammar.sources.fixed_gender_nouns.intersection(nouns):
+        if tells:
             self.genders.append((name, gender))
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
         if not known or fuller:
             self.by_name[name] = role
+
+    def _is_man(self, name: str) -> bool:
+        """Tell whether a full name has a first name that men alone have."""
+        first, _, rest = name.lower().partition(" ")
+        return bool(rest) and self.lexicon.first_name_genders.get(first) == "m"
 
     def _noun_gender(self, noun: str) -> str:
         return self.lexicon.source_nouns[noun.removeprefix("ex-")].gender

@@ -24,6 +24,20 @@ OFFICES = [
         "d'établissement.",
         "Anne Morel",
     ),
+    # A church, a ministry of the law, a fire brigade, a union, a court, an office of high rank.
+    ("Le pape Luc Morel a parlé. « Je prie », a dit l'évêque de Rome.", "Luc Morel"),
+    ("Le notaire Luc Morel a parlé. « C'est signé », a dit l'officier ministériel.", "Luc Morel"),
+    ("Le capitaine des pompiers Luc Morel est venu. « C'est éteint », a dit le soldat du feu.", "Luc Morel"),
+    ("La déléguée CFDT Anne Morel est venue. « C'est non », a dit la représentante du personnel.", "Anne Morel"),
+    ("La préfète du Gers, Anne Morel, est venue. « C'est non », a dit la haute fonctionnaire.", "Anne Morel"),
+    ("Le maire de Lurcy, Luc Morel, est venu. « C'est non », a dit le magistrat municipal.", "Luc Morel"),
+    (
+        "Le maire de Lurcy, Luc Morel, est venu. « C'est non », a dit le magistrat instructeur.",
+        "le magistrat instructeur",
+    ),
+    ("Le président de la République, Luc Morel, est là. « Non », a dit le locataire de l'Elysée.", "Luc Morel"),
+    # The noun of a phrase that bears a name, though it is no function.
+    ("La mère de la victime, Anne Morel, a parlé mardi. « Il me manque », a dit la mère de famille.", "Anne Morel"),
     ("La principale raison est connue. Anne Morel affirme que la chaudière est morte.", "Anne Morel"),
 ]
 
@@ -57,6 +71,9 @@ SPORTS = [
         "Luc Vial a visité l'usine. Le président du groupe Norvex affirme que tout va bien.",
         "Le président du groupe Norvex",
     ),
+    # Whoever has one position in a team has no other.
+    ("La gardienne Aude Vial est sortie. L'ailière assure qu'elle a mal.", "L'ailière"),
+    ("La joueuse Aude Vial est sortie. L'ailière assure qu'elle a mal.", "Aude Vial"),
     # A prize bears a name that speaks for nobody; an article shows the gender of whom a people's word stands before.
     ("Le prix Renaudot a été décerné à Anne Morel. La lauréate s'est dite « très surprise ».", "Anne Morel"),
     (
@@ -127,6 +144,9 @@ WHO_GOES_ON = [
         "elle juge l'ancien trop lent.",
         "Oriane",
     ),
+    # A day behind a noun phrase is no part of it.
+    ("La Métropole mardi soir a réagi. Elle assure que le tram roulera.", "La Métropole"),
+    ("L'équipe de nuit a réagi. Elle assure que le tram roulera.", "L'équipe de nuit"),
     # "Ses dires" are those of the subject.
     (
         "« On verra », a dit la directrice Anne Morel. L'opérateur Norvex teste une flotte « très souple », selon ses "
@@ -135,6 +155,11 @@ WHO_GOES_ON = [
     ),
     ("« On verra », a dit le maire. Les camions sont « trop lourds », selon ses dires.", "le maire"),
 ]
+
+
+def test_a_man_has_no_woman_s_function(nlp: Language) -> None:
+    claim = _last(nlp, "Selon Luc Rey, la préfète a menti. « Elle a menti », répète Luc Rey.")
+    assert (claim.source_name, claim.source_role) == ("Luc Rey", "")
 
 
 def _last(nlp: Language, text: str) -> Claim:
