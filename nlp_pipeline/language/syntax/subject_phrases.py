@@ -296,20 +296,12 @@ def _opens_speaker(view: DocView, at: int, limit: int) -> bool:
 
 def _is_bare_name(view: DocView, comma: int) -> bool:
     """Tell a name that opens a clause by itself: « Luc Roy |, le patron du club estime », not « comme Luc Roy »."""
-<<<<<<< HEAD
     start = comma
-=======
-    start, grammar = comma, view.grammar
->>>>>>> help-bsrc
     while start > 0 and (view.entity_at[start - 1] == "PER" or view.pos[start - 1] == "PROPN"):
         start -= 1
     if start == comma or view.entity_at[comma - 1] != "PER":
         return False
-<<<<<<< HEAD
     others = {"f": view.grammar.masculine_determiners, "m": view.grammar.feminine_determiners}
-=======
-    others = {"f": grammar.masculine_determiners, "m": grammar.feminine_determiners}
->>>>>>> help-bsrc
     gender = view.lexicon.first_name_genders.get(view.words[start], "")
     if view.is_in(comma + 1, others.get(gender, frozenset())):
         return False  # « Claire Vidal, | le maire | estime »: somebody else

@@ -18,8 +18,6 @@ class SharedWords:
     masculine_determiners: Words
     feminine_determiners: Words
     subject_pronouns: Words
-    masculine_determiners: Words
-    feminine_determiners: Words
     inverted_pronouns: Words
     first_and_second_inverted: Words
     disjunctive_pronouns: Words
