@@ -6,7 +6,8 @@ counting a fraction of an article's claim. A logistic model with L2 penalty is f
 matches optional gold counts as right. The tables printed are by five-fold cross-validation over articles: what the
 weights are worth on texts they were not fitted to, for all proposals and for the rows that are chosen.
 
-The package's weights were learnt from ``../shared/gold/dev corpus/gold ../shared/gold/cases PRESS READ --made 1200``
+The package's weights were learnt from ``../shared/gold/dev corpus/gold corpus/blind ../shared/gold/cases PRESS READ
+--made 1200``
 with PRESS written by ``python -m tests.language.press --write PRESS`` and READ by ``python -m tests.language.wikinews
 ../shared/gold/entities --write READ --part read``.
 """
