@@ -42,6 +42,8 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
     view, candidate = scene.view, found.candidate
     farthest = view.grammar.attribution.farthest_source
     length = sum(end - start for start, end in candidate.content)
+    cue, source = _cue(scene, candidate), _source(view, candidate)
+    pronoun = source.get("source.pronoun", 0.0)
     seen = {
         f"rule.{found.rule}": 1.0,
         f"kind.{kind_of(view, candidate)}": 1.0,
@@ -59,8 +61,10 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
         "short": float(length < view.grammar.attribution.short_content),
         "long": float(length > view.grammar.attribution.long_content),
         "optional": float(not candidate.core),
-        **_cue(scene, candidate),
-        **_source(view, candidate),
+        "pronoun_in_quotation": pronoun * cue.get("cue.quoted", 0.0),
+        "pronoun_without_cue": pronoun * cue.get("cue.none", 0.0),
+        **cue,
+        **source,
     }
     return {name: value for name, value in seen.items() if value}
 
@@ -113,11 +117,17 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
     if candidate.source is None:
         return {"source.none": 1.0}
     start, end = candidate.source
-    pronoun = end == start + 1 and (
-        view.is_in(start, view.grammar.subject_pronouns) or view.is_in(start, view.grammar.disjunctive_pronouns)
-    )
-    if pronoun or view.is_in(start, view.grammar.inverted_pronouns):
-        return {"source.pronoun": 1.0, "source.first_person": float(view.is_in(start, view.grammar.first_person))}
+    grammar = view.grammar
+    pronouns = (grammar.subject_pronouns, grammar.disjunctive_pronouns, grammar.object_clitics, grammar.possessives)
+    pronoun = end == start + 1 and any(
+        view.is_in(start, words) for words in pronouns
+    )  # « à l'en croire », « à ses yeux »
+    if pronoun or view.is_in(start, grammar.inverted_pronouns):
+        return {
+            "source.pronoun": 1.0,
+            "source.first_person": float(view.is_in(start, grammar.first_person)),
+            "source.general": float(view.is_in(start, grammar.general_pronouns)),
+        }
     if is_human(view, start, end):
         return {"source.human": 1.0}
     words = any(view.words[at] in view.lexicon.cue_nouns for at in range(start, end))  # « l'idée selon laquelle »
