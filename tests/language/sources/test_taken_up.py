@@ -154,6 +154,10 @@ WHO_GOES_ON = [
         "Norvex",
     ),
     ("« On verra », a dit le maire. Les camions sont « trop lourds », selon ses dires.", "le maire"),
+    (
+        "Luc Vial ou plutôt son frère a menacé de partir à Namur, qui était, selon ses dires, pressé de signer.",
+        "son frère",
+    ),
 ]
 
 
