@@ -166,6 +166,11 @@ def test_a_man_has_no_woman_s_function(nlp: Language) -> None:
     assert (claim.source_name, claim.source_role) == ("Luc Rey", "")
 
 
+def test_a_name_is_no_part_of_a_function(nlp: Language) -> None:
+    claim = _last(nlp, "Mardi, à table, la princesse Ingrid a déclaré que tout va bien.")
+    assert (claim.source_name, claim.source_role) == ("Ingrid", "princesse")
+
+
 def _last(nlp: Language, text: str) -> Claim:
     return nlp(text)._.claims[-1]  # type: ignore[no-any-return]
 
