@@ -135,6 +135,7 @@ class Genders:
         if at > 1 and self.lower[at] == ",":
             return self._apposed_noun(at - 1)
         of_people = at > 0 and self.texts[at].istitle() and self.lower[at - 1] in self.grammar.definite_articles
+        of_people = of_people and not self.doc[at].ent_type_  # « le préfet de la Drôme Luc Morel »
         if at > 0 and (self.tags[at] == "ADJ" or self._is_person_noun(self.lower[at]) or of_people):
             at -= 1  # « la petite Maëlle », « la Géorgienne Nino Rey »
         return gender_of_determiner(self.lower[at], self.grammar) if at >= 0 else ""

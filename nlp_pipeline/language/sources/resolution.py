@@ -104,8 +104,9 @@ class Resolver:
         """Give the function that the article states for a source; '' where it states none."""
         if resolved.type != "person":
             return ""
-        roles = self.story.roles
-        return roles.of(resolved.name) or roles.of_description(*span)
+        roles, inside = self.story.roles, self.story.naming.named_inside(*span)
+        end = next((mention.start for mention in inside if mention.name == resolved.name), span[1])
+        return roles.of(resolved.name) or roles.of_description(span[0], end)  # « la princesse | Ingrid »
 
     def _around(self, span: TokenRange) -> Place:
         return self.story.parties.place(span[0], outside=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from nlp_pipeline.language.sources.knowledge import Knowledge
     from nlp_pipeline.language.sources.pairs import Pair
+    from nlp_pipeline.language.sources.parties import Party
     from nlp_pipeline.language.sources.same_speaker import Still
     from nlp_pipeline.schema import SourceGender, SourceType
 
@@ -309,11 +310,10 @@ class Story:
             return named_as(outlet) if outlet is not None and place.quotation == -1 else None
         if first in self.grammar.possessives and last in self.grammar.words_of_others:
             own = self.pronouns.subject_of_claim(Wanted(place, "", "s", outside=speaker), since)
-            return (
-                named_as(own, sure=False)
-                if own is not None
-                else self.pronouns.resolve(start, end, first, place, speaker)
-            )
+            own = own or self._speaking_here(place)
+            if own is not None:
+                return named_as(own, sure=False)
+            return self.pronouns.resolve(start, end, first, place, speaker)
         asked = read_same_again(self.doc, start, end, self.lexicon, self.grammar)
         if asked is None:
             return None
@@ -325,6 +325,11 @@ class Story:
         name = one_of_them(self.naming.words(start, of), party, self.grammar)
         sort: SourceType = "anonymous" if party.type == "anonymous" else "person"
         return Resolved(name, sort, asked.gender, asked.taken, sure=False) if name else None
+
+    def _speaking_here(self, place: Place) -> Party | None:
+        """Give who says something in the sentence already: « Le maire veut partir, car, selon ses dires, … »."""
+        near = (trace for trace in reversed(self.parties.near(place)) if trace.place.sentence == place.sentence)
+        return next((trace.party for trace in near if trace.source and trace.party.number == "s"), None)
 
     def _persons_acting(self, place: Place) -> frozenset[str]:
         """Give the persons who are subjects in a sentence, whom no object of it stands for."""

@@ -25,6 +25,8 @@ TOLD = [
     ("La famille Vallier a été ruinée. Paul Vallier assure que le pont tiendra.", "m"),
     ("« Non », a dit Xu Lin. La Chinoise assure que le pont tiendra.", "f"),
     ("Une riveraine assure que le pont tiendra.", "f"),
+    ("Le préfet de la Drôme Luc Vallier assure que le pont tiendra.", "m"),
+    ("On salue la Géorgienne Nino Vallier. Nino Vallier assure que le pont tiendra.", "f"),
     ("Le maire assure que le pont tiendra.", "m"),
 ]
 
