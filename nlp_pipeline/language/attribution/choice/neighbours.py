@@ -24,11 +24,12 @@ def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
     out: list[Found | None] = list(kept)
     sourced: list[Candidate] = []
     headings = [number for number, one in enumerate(kept) if _waits(one) and is_heading(view, one.candidate)]
+    apart = [view.block_at[kept[number].candidate.start] for number in headings]
     for number, one in enumerate(kept):
         if number in headings:
             continue
         if _waits(one):
-            out[number] = _with_source(one, _neighbouring_source(scene, one.candidate, sourced))
+            out[number] = _with_source(one, _neighbouring_source(scene, one.candidate, sourced, apart))
         found = out[number]
         if found is not None and found.candidate.source is not None:
             sourced.append(found.candidate)
@@ -41,7 +42,7 @@ def carry_sources(scene: Scene, kept: list[Found]) -> list[Found]:
         source = quoted_below(view, one.candidate, below)
         if source is None:
             before = [candidate for candidate in sourced if candidate.start < one.candidate.start]
-            source = _neighbouring_source(scene, one.candidate, before)
+            source = _neighbouring_source(scene, one.candidate, before, apart)
         out[number] = _with_source(one, source)
     return [one for one in out if one is not None]
 
@@ -57,8 +58,17 @@ def _with_source(one: Found, source: TokenRange | None) -> Found | None:
     return replace(one, candidate=replace(one.candidate, source=source))
 
 
-def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candidate]) -> TokenRange | None:
-    """Find a source near a claim that names none; ``before``: the claims before it that have one."""
+def _neighbouring_source(
+    scene: Scene, candidate: Candidate, before: list[Candidate], headings: list[int]
+) -> TokenRange | None:
+    """Find a source near a claim that names none.
+
+    Args:
+        scene: the Doc with what may attribute in it.
+        candidate: the claim.
+        before: the claims before it that have a source.
+        headings: the blocks of the headings that quote, over which somebody goes on.
+    """
     view = scene.view
     passage = view.passage_at[candidate.start]
     listed = _list_speaker(view, passage)
@@ -68,8 +78,12 @@ def _neighbouring_source(scene: Scene, candidate: Candidate, before: list[Candid
     answering = None if last is None else _answering(scene, candidate, last)
     if answering is not None:
         return answering
-    if last is not None and passage - _last_passage(view, last) <= 1 and _close(view, last, candidate):
-        behind = _speaker_behind(scene, passage) if _is_by_thing(view, last) else None
+    parted = sum(
+        last is not None and view.block_at[last.end - 1] < at < view.block_at[candidate.start] for at in headings
+    )
+    near = last is not None and passage - _last_passage(view, last) - parted <= 1
+    if last is not None and near and view.block_at[candidate.start] - view.block_at[last.end - 1] - parted <= 1:
+        behind = _speaker_behind(scene, passage) if parted or _is_by_thing(view, last) else None
         return behind or last.source
     block = view.block_at[candidate.start]
     asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
@@ -213,7 +227,3 @@ def _last_passage(view: DocView, candidate: Candidate) -> int:
     if candidate.source is not None:
         places.append(candidate.source[1] - 1)
     return view.passage_at[max(places)]
-
-
-def _close(view: DocView, one: Candidate, other: Candidate) -> bool:
-    return view.block_at[other.start] - view.block_at[one.end - 1] <= 1

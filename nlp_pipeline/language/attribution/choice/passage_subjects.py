@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.agents import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.causatives import whose_turn
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
@@ -13,6 +14,7 @@ from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_documen
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import subject_at
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
@@ -31,9 +33,12 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
     if turn is not None and can_speak(view, *turn):
         return turn
     first = leading_end(view, low, high)  # « Alors que les délégués entraient, les ouvriers attendaient »
+    if first == low and is_adverb(view, low):  # « Même | si le club menait, l'entraîneur avait peur »
+        led = leading_end(view, low + 1, high)
+        first = led if led > low + 1 else low
     own = main_verb(view, first, high) if first > low else None
     if own is not None:
-        spans = [*preverbal_subjects(view, VerbGroup(own, own, own + 1, (), "finite"), first)]
+        spans = [*preverbal_subjects(view, VerbGroup(own, clitics_before(view, own)[0], own + 1, (), "finite"), first)]
         if spans and can_speak(view, *spans[-1]) and not _is_crowd(view, spans[-1]):
             return spans[-1]
     places = [*range(first, high), *range(low, first)]
@@ -70,7 +75,8 @@ def _is_crowd(view: DocView, span: TokenRange) -> bool:
 
 def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
-    group = next((g for g in scene.groups_between(low, high) if g.shape == "finite" and not g.passive), None)
+    groups = (g for g in scene.groups_between(low, high) if scene.view.quotation_at[g.verb] < 0)
+    group = next((g for g in groups if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
     if span is None or low > span[0] or _is_crowd(scene.view, span):
         return None
