@@ -17,6 +17,7 @@ from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     else:
         pieces = phrase_content(scene, *_with_joined(scene, phrase, source, high), low, high)
     content = tidy_pieces(view, [(start, without_note(scene, start, end)) for start, end in pieces])
+    if content and phrase.entry.kind == "anonymous" and _says_so_by_verb(scene, content[0][0]):
+        return None
     alone = len(content) == 1 and content[0][1] - content[0][0] == 1
     if not content or (alone and not view.is_number(content[0][0])):
         return None
@@ -100,6 +103,12 @@ def _with_joined(scene: Scene, phrase: SourcePhrase, source: TokenRange, high: i
             break
         lead = other.lead
     return replace(phrase, lead=lead), (source[0], end)
+
+
+def _says_so_by_verb(scene: Scene, at: int) -> bool:
+    """Tell « De source proche du dossier, | on indique que P »: the verb attributes, to the same source."""
+    group = scene.group_at.get(at + 1) if scene.view.is_in(at, scene.view.grammar.general_pronouns) else None
+    return group is not None and group.entry("que") is not None and complement_que(scene.view, group) is not None
 
 
 def _closing_colon(view: DocView, end: int, high: int) -> int | None:
