@@ -26,6 +26,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import (
 )
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement, participle_behind_aside
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
+from nlp_pipeline.language.syntax.adjuncts import is_subordinator
 from nlp_pipeline.language.syntax.clauses import closes_leading, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
@@ -46,6 +47,8 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
     view = scene.view
     if _parts_object(view, start, at):
         return False
+    if view.opening_at(at + 1) is not None and is_subordinator(view, at + 2):
+        return False  # « a répondu que P, | « parce que Q » »
     incise = scene.incise_at.get(at + 1)
     if incise is not None and (incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True

@@ -61,7 +61,8 @@ def claim_behind(scene: Scene, colon: int) -> Candidate | None:
     if source is None or not content or not _may_tell(scene, group, source, colon):
         return None
     utters = group.entry("incise") is not None and not view.is_in(source[0], view.grammar.general_pronouns)
-    if announced is not None and not (utters and is_human(view, *source)):
+    provides = complement_start(view, group, colon) < colon  # « Le Traité de Rome prévoit une exception : »
+    if announced is not None and (provides or not (utters and is_human(view, *source))):
         return None  # « L'article prévoit :¶ P », « On y trouve :¶ P »
     return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, head_speaks, is_human
+from nlp_pipeline.language.syntax.possible_speakers import (
+    SPEAKING_LABELS,
+    can_speak,
+    head_speaks,
+    is_document,
+    is_human,
+)
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import relative_before_aside
@@ -77,6 +83,10 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return True  # a speaker is no object of such a verb
     if human and not person:
         return not any(can_speak(view, *span) for span in subjects)
+    if is_document(view, *source) and _closes(scene, group, opening, source, several=True):
+        # « P, ce qui retarde tout, indique une note. »
+        people = (span for span in subjects if not view.is_in(span[0], view.grammar.attribution.neutral_pronouns))
+        return not any(is_human(view, *span) for span in people)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
 
@@ -98,7 +108,10 @@ def _follows_quoted_clause(view: DocView, low: int, opening: int) -> bool:
     quotation = view.opening_at(low)
     if quotation is None or quotation.end >= opening or view.word(opening - 1) != ",":
         return False
-    return view.has_finite_verb(low, quotation.end) and not view.has_clause_verb(quotation.end, opening)
+    after = quotation.end + 1  # « « P », ce qui retarde tout, indique X »
+    relative = view.is_in(after, view.grammar.demonstratives) and view.is_in(after + 1, view.grammar.clause_relatives)
+    plain = relative or not view.has_clause_verb(quotation.end, opening)
+    return view.has_finite_verb(low, quotation.end) and plain
 
 
 def _is_nickname(view: DocView, source: TokenRange) -> bool:
@@ -131,7 +144,8 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *,
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
     capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
     definite = several or view.is_in(source[0], view.grammar.definite_determiners)
-    if not set_off or main_verb(view, low, opening) is None or not (definite or capital):
+    states = main_verb(view, low, opening) is not None or _follows_quoted_clause(view, low, opening)
+    if not (set_off and states and (definite or capital)):
         return False
     comma = next((at for at in range(opening - 2, low, -1) if view.words[at] == ","), None)
     if comma is not None and opens_apposition(view, comma + 1):

@@ -50,6 +50,7 @@ def skip_apposition(
         # « une étude parue dans Nature | et menée sur vingt ans, P »
         at = at if comma is None or view.has_clause_verb(at, comma) else comma
     start = own = at  # up to ``own``, it can only be the source's
+    subject = None  # the comma before what, behind a function, can be the clause's own subject
     if participial or view.is_in(at, view.grammar.relatives):
         comma = _next_comma(view, at, limit)
         if comma is None:
@@ -75,14 +76,24 @@ def skip_apposition(
         if not (named or states) and view.is_in(at + 1, view.grammar.indefinite_articles):
             break  # « selon une étude, une sieste, même courte, … »: the clause's own subject
         own = comma if own == at and (certain or origin) else own
+        if named and at > start and view.is_in(at + 1, view.grammar.definite_determiners) and _is_office(view, start):
+            subject = at
         at = comma
     left_over = at > start and not parted
     left_over = left_over and (
         _lacks_subject(view, _past_gloss(view, at, limit)) or _holds_subject(view, start, at, limit)
     )
     if left_over:
-        at = own  # « selon X, le club, champion en titre, souhaiterait »: the clause's own subject
+        # « selon X, le club, champion en titre, souhaiterait », « selon X, le maire de Lure, la panne, rare, durera »
+        at = own if subject is None else subject
     return at + 1 if view.word(at) == "," else at
+
+
+def _is_office(view: DocView, comma: int) -> bool:
+    """Tell what says behind a name who somebody is: « Paul Rey, | le maire de Lure | »."""
+    noun = comma + 1 + view.is_in(comma + 1, view.grammar.determiners)
+    known = view.lexicon.source_nouns.get(view.words[noun])
+    return known is not None and known.type == "person"
 
 
 def _cannot_be_apposed(view: DocView, source: TokenRange, start: int, end: int) -> bool:

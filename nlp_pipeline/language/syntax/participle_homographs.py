@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.verb_tokens import FINITE_FEATURES
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import announces, main_verb
 from nlp_pipeline.language.syntax.homographs import reports_behind_pronoun
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def is_bare_participle(view: DocView, at: int, forms: Sequence[Form]) -> bool:
         return True  # « le projet, décrit par la mairie comme »
     if view.is_participle(at) and view.is_in(at + 1, view.grammar.par):
         return True  # « un homme décrit par ses voisins comme »
-    if _is_said_of_noun(view, at, forms):
+    if _is_said_of_noun(view, at, forms) or _follows_object(view, at):
         return True
     inverted = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at - 1, view.grammar.subject_pronouns)
     finite = (f for form in forms for f in form.features if f.startswith(FINITE_FEATURES))
@@ -44,6 +46,21 @@ def _is_said_of_noun(view: DocView, at: int, forms: Sequence[Form]) -> bool:
     quotation = view.opening_at(at + 2)
     behind = at + 3 if quotation is None else quotation.end
     return at == low or view.word(at - 1) == "," or not view.is_word(behind)  # not « décrit comme fou ce projet »
+
+
+def _follows_object(view: DocView, at: int) -> bool:
+    """Tell what is said of a noun that is no subject: « a lu un texte | écrit | que X garde »."""
+    if not view.is_in(at + 1, view.grammar.que) or view.pos[at - 1] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    low = view.window(at)[0]
+    start = at
+    while start > low and view.is_word(start - 1) and not view.is_in(start - 1, view.grammar.coordinators):
+        start -= 1
+        if announces(view, start) or view.is_in(start, view.grammar.syntax.interrogatives):
+            return False  # « se tait quand X dit que P »
+        if view.is_clause_verb(start):
+            return main_verb(view, low, at) == start  # else « X, qui vient, dit que P »
+    return view.word(start - 1) == "," and skip_adjuncts(view, start, at, marks=False) == at
 
 
 def _has_agent(view: DocView, at: int) -> bool:

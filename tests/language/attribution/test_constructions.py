@@ -44,7 +44,8 @@ def docs(nlp: Language, request: pytest.FixtureRequest) -> dict[str, Doc]:
 
 
 def _text(line: str) -> str:
-    return line[1:].strip() if line.startswith("!") else parse_marked(line.replace("\\n", "\n"))[0]
+    text = line.replace("\\n", "\n")
+    return text[1:].strip() if line.startswith("!") else parse_marked(text)[0]
 
 
 def test_every_construction_has_examples_and_every_file_of_examples_its_construction() -> None:

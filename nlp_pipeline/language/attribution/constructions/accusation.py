@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import object_clitic, relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import DASHES
-from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.complements import infinitive_from
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts, noun_phrase_until
@@ -107,6 +107,12 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
             at = max(aside_end(view, at, high) - 1, at)  # « accuse – et ce n'est pas la première fois – X d'avoir »
             continue
         word = view.words[at]
+        if word == "," and view.is_in(at + 1, view.grammar.clause_relatives):
+            closing = closing_comma(view, at, high)
+            if closing is None or not view.is_in(closing + 1, view.grammar.de):
+                return None
+            at = closing  # « accuse X, qui le nie, | d'avoir »
+            continue
         if word in (".", ";", ":") or view.is_in(at, view.grammar.que) or view.is_clause_verb(at):
             return None
         quoted = view.opening_at(at + 1) is not None  # « accusé de « rire du monde » »
