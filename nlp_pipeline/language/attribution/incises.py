@@ -24,7 +24,7 @@ from nlp_pipeline.language.syntax.subject_phrases import (
     opens_clause_at,
     preverbal_subject,
 )
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -171,8 +171,10 @@ def _parts_subject(view: DocView, start: int, opening: int) -> bool:
     if verb is None:
         return False
     closing = next((at for at in range(verb, opening - 1) if view.words[at] == ","), opening - 1)
-    # « La rescapée, qui a froid, | se tient au sec, | dit X »: the subject has its verb.
-    return main_verb(view, closing + 1, opening) is None
+    commas = (at for at in range(relative + 1, opening - 1) if view.words[at] == ",")
+    # « La rescapée, qui a froid, | se tient au sec, | dit X », « Dix marins, dont deux Grecs, | sont morts, | dit X »
+    has_verb = main_verb(view, closing + 1, opening) or any(opening_verb(view, at + 1) is not None for at in commas)
+    return not has_verb
 
 
 def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quotation) -> bool:

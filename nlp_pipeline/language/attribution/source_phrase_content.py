@@ -52,7 +52,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     figures = (_own_figure(scene, other, low) for other in others if _names_speaker(view, other, high))
     other = next((figure for figure in figures if figure is not None and figure > source[1]), None)
     if other is not None:
-        high = other - 1 - view.is_in(other - 1, view.grammar.attribution.versus)
+        high = other - 1 - (view.is_in(other - 1, view.grammar.attribution.versus) and view.words[other - 2] == ",")
     dash = _closing_dash(view, phrase, source, high)
     if dash is not None:
         start = skip_connectives(view, clause_start(scene, phrase.lead - 1, low, resumed=dash + 1), phrase.lead)
@@ -186,9 +186,11 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
 
 
 def _names_speaker(view: DocView, phrase: SourcePhrase, high: int) -> bool:
-    """Tell who counts from what is counted: « 300 pour la police », not « 300 pour Lyon et 200 pour Metz »."""
+    """Tell who counts from what is counted: « 300 pour la police », not « 300 pour Lyon », « 48 % pour Luc Rey »."""
     speaker = phrase_speaker(view, phrase, high)
-    return speaker is not None and (phrase.entry.kind == "source" or is_human(view, *speaker))
+    if speaker is None or phrase.entry.kind == "source":
+        return speaker is not None
+    return is_human(view, *speaker) and view.entity_at[speaker[0]] != "PER"  # bodies count, people are counted
 
 
 def _counts(view: DocView, start: int, end: int) -> bool:

@@ -268,6 +268,7 @@ class Naming:
         if not self.grammar.par.isdisjoint(between) and "," not in between:
             return True  # « une équipe dirigée par l'anthropologue Anne Morel »
         at = name - 1
+        at -= self.lower[at] in self.grammar.civil_titles  # « la porte-parole de M. Rey, Anne Morel »
         while at >= start and self.tags[at] == "DET" and self.lower[at] not in contracted:
             at -= 1
         if at < start:

@@ -314,7 +314,7 @@ def _begins_anew(view: DocView, at: int) -> bool:
         return True  # « ont indiqué à l'AFP | des chercheurs »
     if follows_outlet(view, at):
         return True
-    if view.is_in(at, view.grammar.syntax.civil_titles):
+    if view.is_in(at, view.grammar.civil_titles):
         return True  # « a confié en larmes Mme Rey »
     if view.is_in(at, view.grammar.numerals) and view.pos[at] == "NUM":
         return view.pos[at + 1] == "NOUN"  # « a confié en larmes deux voisins »

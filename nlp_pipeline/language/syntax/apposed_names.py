@@ -62,6 +62,7 @@ def _is_complement(view: DocView, at: int) -> bool:
     """Tell whether a preposition joins a name to the noun before it (« le maire de Vernac »)."""
     while at > 0 and view.entity_at[at - 1] == view.entity_at[at]:
         at -= 1
+    at -= view.is_in(at - 1, view.grammar.civil_titles)  # « la porte-parole de M. Rey, Anne Morel »
     return view.is_in(at - 1, view.grammar.name_prepositions)
 
 

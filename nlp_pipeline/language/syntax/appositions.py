@@ -214,6 +214,8 @@ def opens_apposition(view: DocView, at: int) -> bool:
         return True
     if view.is_in(at, view.grammar.syntax.elisions) and view.is_in(at + 1, view.grammar.ones):
         return True  # « la capitaine, l'une des premières sur la place, »
+    if view.is_in(at, view.grammar.ones) and view.is_in(at + 1, view.grammar.contracted_prepositions):
+        return True  # « Luc Rey, un des auteurs de la fouille »
     at += view.phrase_from(at, view.grammar.connectives)  # « , par ailleurs président du comité, »
     bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
     ranked = view.pos[at] == "ADJ" and view.pos[at + 1] == "NOUN"  # « la CGT, premier syndicat de l'usine »

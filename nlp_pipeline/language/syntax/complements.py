@@ -300,12 +300,14 @@ def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = Fa
     """
     high = view.window(group.verb)[1]
     for at in (group.end, complement_start(view, group, high)):
-        start = at
+        start = at + (group.negated and view.is_in(at, view.grammar.full_negations))  # « ne pensait pas | être élu »
         if with_de:
-            if not view.is_in(at, view.grammar.de):
+            if not view.is_in(start, view.grammar.de):
                 continue
-            start = at + 1
-        if infinitive_from(view, start, high) is not None:
+            start += 1
+        quotation = view.opening_at(start)
+        quoted = quotation is not None and view.is_word(quotation.end)  # « dit | « regretter » ce choix »
+        if infinitive_from(view, start + quoted, high) is not None:
             return start
     return None
 

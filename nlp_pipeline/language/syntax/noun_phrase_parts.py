@@ -134,7 +134,7 @@ def _is_counted_superlative(view: DocView, start: int, at: int) -> bool:
 def _begins_anew(view: DocView, at: int) -> bool:
     """Tell whether a determiner after a noun begins another phrase (« devant les caméras le gardien »)."""
     within = view.entity_at[at] and view.entity_at[at] == view.entity_at[at - 1]
-    titled = view.is_in(at - 1, view.grammar.syntax.civil_titles)  # « M. le préfet »
+    titled = view.is_in(at - 1, view.grammar.civil_titles)  # « M. le préfet »
     other = view.is_in(at, view.grammar.indefinite_articles) and not view.is_in(at, view.grammar.linking_prepositions)
     return (
         not (within or titled)

@@ -169,10 +169,10 @@ def _may_begin(view: DocView, at: int, low: int) -> bool:
         return False
     if at > low and view.pos[at - 1] in ("DET", "NUM") and not view.is_in(at - 1, view.grammar.linking_prepositions):
         return False
-    if at > low and view.is_in(at - 1, view.grammar.syntax.civil_titles):
+    if at > low and view.is_in(at - 1, view.grammar.civil_titles):
         return False
     named = view.begins_entity(at) or view.pos[at] in ("PROPN", "NUM")
-    opens = named or view.is_in(at, view.grammar.syntax.civil_titles) or view.is_in(at, view.grammar.determiners)
+    opens = named or view.is_in(at, view.grammar.civil_titles) or view.is_in(at, view.grammar.determiners)
     return opens and not _continues_name(view, at, low)
 
 

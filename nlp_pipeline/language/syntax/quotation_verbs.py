@@ -27,7 +27,7 @@ def is_like_introducing(view: DocView, at: int) -> bool:
         view.pos[at] in VERBS
         or after in view.grammar.inverted_pronouns
         or view.begins_entity(at + 1)
-        or after in view.grammar.syntax.civil_titles
+        or after in view.grammar.civil_titles
         or after in view.grammar.syntax.euphonic_t
         or view.is_never_noun(at)
     )
@@ -73,7 +73,7 @@ def _precedes_speaker(view: DocView, at: int) -> bool:
     compound = view.pos[at - 1] == "AUX" and view.words[at].endswith(view.grammar.participle_endings)
     verbal = compound or view.words[at].endswith(view.grammar.syntax.third_person_endings)
     named = view.begins_entity(at + 1) and view.entity_at[at + 1] == "PER"
-    return verbal and (named or view.is_in(at + 1, view.grammar.syntax.civil_titles))
+    return verbal and (named or view.is_in(at + 1, view.grammar.civil_titles))
 
 
 def _is_closed_in(view: DocView, at: int) -> bool:

@@ -171,7 +171,7 @@ def _name_behind_adjunct(view: DocView, start: int, limit: int) -> TokenRange | 
 def _speaker_behind_comma(view: DocView, comma: int, limit: int) -> TokenRange | None:
     """Give the person whom a stray comma parts from the adjuncts: « a dit hier à Lyon, Paul Rey, directeur de Y »."""
     start = comma + 1
-    opens = view.is_in(start, view.grammar.determiners) or view.is_in(start, view.grammar.syntax.civil_titles)
+    opens = view.is_in(start, view.grammar.determiners) or view.is_in(start, view.grammar.civil_titles)
     if view.word(comma) != "," or start >= limit or not (opens or view.entity_at[start] == "PER"):
         return None  # « explique à 20 Heures Anne Morel, coautrice de ces travaux »
     end = _speaker_end(view, start, limit)

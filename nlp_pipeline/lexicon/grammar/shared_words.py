@@ -71,6 +71,7 @@ class SharedWords:
     gerund_openers: Words
     no_complement_before_que: Words
     contracted_prepositions: Words
+    civil_titles: Words
     grounds: Words
     strong_relatives: Words
     clause_relatives: Words

@@ -34,7 +34,6 @@ class SyntaxWords:
     first_subjects: Words
     complement_prepositions: Words
     passive_marks: Words
-    civil_titles: Words
     prepositions: Words
     unaccented_prepositions: Words
     bare_manner_nouns: Words

@@ -70,9 +70,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
-    circumstance = entry.reflexive and view.is_in(start, view.grammar.attribution.state_openers)
-    if circumstance and not can_speak(view, *source):
-        return None  # « le feu s'est déclaré en fin de matinée »
+    state = view.is_in(start, view.grammar.attribution.state_openers) or view.is_present_participle(start)
+    if entry.reflexive and state and not can_speak(view, *source):
+        return None  # « le feu s'est déclaré en fin de matinée », « … dans un immeuble abritant des bureaux »
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(scene, source)
@@ -82,7 +82,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     limit = before_main_verb(view, start, high) if inside else high
     que = _judged_clause(view, start, limit)
     end = clause_end(scene, start if que is None else que + 1, group.verb, limit, has_verb=que is not None)
-    end = without_channel(view, start, end)
+    end = _without_attendant(view, start, without_channel(view, start, end))
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = scene.incise_of(group)
@@ -143,6 +143,15 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     ):
         return near
     return near if view.is_in(far, view.grammar.comme) else far
+
+
+def _without_attendant(view: DocView, start: int, end: int) -> int:
+    """Leave out what went on behind a quoted judgement: « la qualifie d'« absurde » | au moment où X se tait »."""
+    for at in range(start, end):
+        quotation = view.opening_at(at)
+        if quotation is not None and view.phrase_from(quotation.end, view.grammar.attendant_openers):
+            return min(quotation.end, end)
+    return end
 
 
 def _joint_ahead(view: DocView, group: VerbGroup, high: int) -> int | None:
