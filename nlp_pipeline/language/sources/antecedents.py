@@ -34,8 +34,10 @@ CENTER = 2.0
 """For the subject of the sentence just before, and for who is presented there with an age, whoever says it."""
 TURN = 0.5
 """For the subject of the last clause of that sentence, which "et", "mais" joins to the others."""
-GOING_ON = 0.8
-"""For the subject of the pronoun's own sentence that has said nothing yet: "X a été recalé alors qu'il estime …"."""
+GOING_ON, PAPER_GOING_ON = 2.0, 0.8
+"""For the subject of the pronoun's own sentence that has said nothing yet: "X a été recalé alors qu'il estime …".
+
+The second for a document, of which what is said speaks as often: « La proposition est vide, a-t-elle lancé »."""
 ANOTHERS = -2.5
 """In a new paragraph, for who was brought in by who it is to another: the one spoken of goes on."""
 SAME_QUOTATION = 2.5
@@ -150,7 +152,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     if follows and (acts or trace.presented) and wanted.place.sentence - place.sentence <= 1:
         weight += CENTER + (TURN if trace.coordinated else 0.0) - (0.0 if acts else REPORTED)
     if follows and trace.subject and not (trace.reported or trace.source) and wanted.place.sentence == place.sentence:
-        weight += GOING_ON
+        weight += PAPER_GOING_ON if party.type == "document" else GOING_ON
     if follows and trace.anothers and place.block != wanted.place.block:
         weight += ANOTHERS
     if place.quotation != -1 and place.quotation == wanted.place.quotation:

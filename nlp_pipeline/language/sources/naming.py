@@ -239,7 +239,8 @@ class Naming:
 
     def _is_called_media(self, mention: Mention) -> bool:
         """Tell whether the text says that a name is an outlet's: "l'hebdomadaire régional Le Strapontin"."""
-        for at in back(mention.start - 1):
+        marked = self.lower[mention.start - 1] in OPENING_QUOTATION_MARKS  # « le journal satirique « Le Coin » »
+        for at in back(mention.start - 1 - marked):
             noun = self.lexicon.source_nouns.get(self.lower[at])
             if noun is not None and noun.type == "media" and noun.number == "s":
                 return True

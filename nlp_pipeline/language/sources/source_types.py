@@ -80,8 +80,12 @@ def source_type(
             return cast("SourceType", noun.type)
         if doc[at].ent_type_ == "PER":
             return "person"
+    if lower[start] in grammar.sources.group_pronouns:
+        return "group"  # « ceux de la CGT »
     if any(doc[at].ent_type_ == "ORG" for at in range(start, end)):
         return "organization"
+    if lower[start] in grammar.definite_articles and grammar.sources.camps.intersection(lower[start + 1 : start + 3]):
+        return "organization"  # « la gauche », « l'extrême droite »
     if words & grammar.sources.group_pronouns or lower[end - 1].endswith(SHARE):
         return "group"
     if (one and lower[end - 1] in grammar.sources.several_of_them) or words & grammar.sources.single_pronouns:
@@ -97,6 +101,8 @@ def _counts_people(lower: Sequence[str], at: int, end: int, lexicon: Lexicon, gr
     """Tell « un groupe | de citoyens », people and no body, from « un groupe de presse »."""
     if at + 1 >= end or lower[at] not in grammar.linking_prepositions:
         return False
+    if lower[end - 1] in grammar.sources.several_of_them:
+        return True  # « une majorité d'entre eux »
     noun = source_noun(lower[at + 1], lexicon, grammar)
     return noun is not None and noun.number == "p" and noun.type in ("person", "group")
 

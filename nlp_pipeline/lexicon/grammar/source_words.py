@@ -91,6 +91,7 @@ class SourceWords:
     ordinals: Words
     fresh: Words
     past: Words
+    camps: Words
     colleagues: Words
     own_bodies: Words
     counsels: Words

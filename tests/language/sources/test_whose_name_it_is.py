@@ -68,6 +68,13 @@ MEANT = [
     # Whom only a pronoun stands for has no name that a description could take.
     ("Elle roulait. « J'ai freiné », dit-elle. « Il pleuvait », ajoute la jeune fille.", "la jeune fille"),
     ("Estelle était dans le train. « J'ai eu peur », dit-elle.", "Estelle"),
+    # Who stands behind somebody is somebody of that name.
+    ("Carlos Silva, bras droit du maire Luc Rey, affirme que le pont est sûr.", "Carlos Silva"),
+    # A camp behind another noun says nothing.
+    (
+        "La journaliste cite un pilier de la campagne de Luc Rey à la primaire de la gauche assurant qu'il viendra.",
+        "La journaliste",
+    ),
     # Whose "son parti" it is is no party.
     (
         "Le PLR garde son siège, mais ne réélit pas son chef Luc Rey. Il regrette l'échec de son parti et estime que "
@@ -93,6 +100,13 @@ COUNSEL_AND_CROWDS = [
     # A first name that speaks is a person's, whatever it may be else.
     ("Jan se tait. Georges fait non avec ses mains : « Je suis sorti libre de prison ! »", "person"),
     ("Beaucoup ont eu peur, comme Léa qui dit avoir été aidée.", "person"),
+    ("Une majorité de Français juge le texte mauvais.", "group"),
+    ("Une courte majorité d'entre eux estime que le texte est mauvais.", "group"),
+    ("Les analystes se taisent. Ceux de la CGT estiment que le titre est cher.", "group"),
+    ("La majorité municipale estime que le texte est mauvais.", "organization"),
+    # A noun for an outlet tells what is in quotation marks behind it.
+    ('Le journal satirique "Nordeau" affirme avoir piégé le site.', "media"),
+    ("L'extrême droite assure que le texte est mort.", "organization"),
     ("L'éditeur en chef de Reuters affirme que tout est faux.", "person"),
     ("Près de 49 % déclarent qu'ils voteront pour elle.", "group"),
     ("La gauche dit que le texte est mort.", "organization"),
