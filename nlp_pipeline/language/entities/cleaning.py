@@ -259,7 +259,11 @@ class Cleaner:
 
     def _is_first_name(self, reading: Reading, at: int) -> bool:
         """Tell a first name from the word for a people, which has an article: « le maire, Normand Roy, »."""
-        return at > 0 and not reading.edges[at] and not reading.opens[at] and reading.breaks[at - 1]
+        if at == 0 or reading.edges[at] or reading.opens[at]:
+            return False
+        before = reading.before(at)
+        named = reading.lower[at] in self.words.first_names and before not in self.words.articles
+        return reading.breaks[at - 1] or (named and before in self.words.saying)  # « juge | Romain Roy »
 
     def is_name(self, reading: Reading, start: int, end: int) -> bool:
         """Tell whether trimmed tokens can be a name at all."""

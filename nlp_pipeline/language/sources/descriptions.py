@@ -165,7 +165,11 @@ def _known_to_all(
     bare = not description.complement - known.higher or description.national
     heads = description.noun in known.heads_of_state and not description.possessive
     heads = heads and _is_no_trial(wanted, traces, known)
-    if not (description.noun in known.public_offices or heads) or not bare or not traces:
+    if not traces:
+        return None
+    if heads and not bare and (description.bodies or description.kinds):  # « … », dit Luc Rey. Le chef du parti … »
+        bare = traces[-1].source and traces[-1].place.quotation == -1
+    if not (description.noun in known.public_offices or heads) or not bare:
         return None
     spoke = next((trace for trace in reversed(traces) if trace.source), None) or _sole_one(wanted, traces)
     if spoke is None or wanted.place.sentence - spoke.place.sentence > 1 or not fits(spoke.party, spoke, wanted):

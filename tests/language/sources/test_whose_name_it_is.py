@@ -30,6 +30,8 @@ NAMES = [
     # Whoever writes for an outlet is that outlet, where it is named in full.
     ("Selon nos confrères de L'Équipe, le match est perdu.", "L'Équipe"),
     ("D'après nos confrères du Quotidien sambrien, le pont est fermé.", "nos confrères du Quotidien sambrien"),
+    # A first name is no word for a people where no article opens it.
+    ("« Rien ne va », juge Romain Gabileau, agriculteur.", "Romain Gabileau"),
     # Of what party somebody is, with a capital, is no name.
     ("L'Insoumis François Vial a estimé que le texte est mort.", "François Vial"),
     ("Le leader Insoumis assure que le texte est mort.", "Le leader Insoumis"),
@@ -75,6 +77,17 @@ MEANT = [
         "La journaliste cite un pilier de la campagne de Luc Rey à la primaire de la gauche assurant qu'il viendra.",
         "La journaliste",
     ),
+    (
+        "« Rien ne va », explique Arnaud Roussel. Le président de la Fédération des syndicats dit que chacun ajustera.",
+        "Arnaud Roussel",
+    ),
+    (
+        "« Rien ne va », explique le maire Luc Rey. Le président de la Fédération des syndicats dit que non.",
+        "Le président de la Fédération des syndicats",
+    ),
+    ("« Rien ne va », explique Luc Rey. Le délégué de la rencontre dit que si.", "Le délégué de la rencontre"),
+    # A prelate is no pope.
+    ("L'archevêque Carlo Vigan a écrit au pape François. Le prélat assure que le pape savait.", "Carlo Vigan"),
     # Whose "son parti" it is is no party.
     (
         "Le PLR garde son siège, mais ne réélit pas son chef Luc Rey. Il regrette l'échec de son parti et estime que "
