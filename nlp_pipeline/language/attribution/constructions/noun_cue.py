@@ -104,10 +104,11 @@ def _owner(view: DocView, noun: int, limit: int) -> TokenRange | None:
 def _governed(scene: Scene, at: int) -> Candidate | None:
     view = scene.view
     noun = view.lexicon.cue_nouns[view.words[at]]
-    if "que" not in noun.frames and not view.is_in(at + 1, view.grammar.attribution.spreading):
+    spread = view.is_in(at + 1, view.grammar.attribution.spreading)  # « Le bruit court que P »
+    if "que" not in noun.frames and not spread:
         return None
     que, owner = _complement(view, at)
-    predicated = que is not None and _is_copula(view, que - 1)
+    predicated = que is not None and (spread or _is_copula(view, que - 1))
     if que is None or (owner is None and _takes_up_noun(view, que)) or _is_inverted_relative(view, que):
         return None
     if not view.is_in(at - 1, view.grammar.determiners) and not view.is_in(
@@ -122,7 +123,7 @@ def _governed(scene: Scene, at: int) -> Candidate | None:
     if view.is_in(at, view.grammar.grounds) and owner is None and _is_general(view, at):
         return None
     heads = heads_sentence(view, at)
-    stop = framed_end(scene, que + 1, view.window(at)[1]) if heads else clause_end(scene, que + 1, at)
+    stop = framed_end(scene, que + 1, view.window(at)[1]) if heads and not spread else clause_end(scene, que + 1, at)
     end = stop if predicated else embedded_end(view, que + 1, stop, heads=heads)
     end = clause_end(scene, que + 1, at) if end == stop else end
     content = tidy_pieces(view, [(que, end)])
@@ -180,8 +181,10 @@ def _is_copula(view: DocView, at: int) -> bool:
 
 def _takes_up_noun(view: DocView, que: int) -> bool:
     """Tell a relative pronoun by its arc and its tag, unless its verb has an object: « qu'il reste | dix dossiers »."""
-    if view.dep[que] != "obj" or view.pos[que] == "SCONJ":
+    if view.dep[que] != "obj":
         return False
+    if view.pos[que] == "SCONJ":
+        return view.is_in(que - 2, view.grammar.indefinite_articles)  # « un message | que | le marcheur a laissé »
     high = view.window(que)[1]
     verb = main_verb(view, que + 1, high)
     subject = verb is not None and verb > que + 1
@@ -210,15 +213,15 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
 
 
 def _grounded(view: DocView, noun: int) -> TokenRange | None:
-    """Give who acts on grounds: « le musée a refusé de rendre la statue au motif que P »; None in the passive."""
-    low = view.window(noun)[0]
+    """Give who acts on grounds: « le musée a refusé de rendre la statue au motif que P »; in the passive its agent."""
+    low = max((at + 1 for at in range(view.window(noun)[0], noun) if view.words[at] == ";"), default=view.window(noun)[0])
     verb = main_verb(view, low, noun)
     if verb is None:
         return None
     passive = any(view.is_in(at, view.grammar.been) for at in (verb + 1, verb + 2)) or any(
         form.lemma in view.grammar.being for form in view.forms[verb]
     )
-    subject = None if passive else subject_at(view, verb)
+    subject = agent(view, verb + 1, noun - 1) if passive else subject_at(view, verb)
     return subject if subject is not None and can_speak(view, *subject) else None
 
 
