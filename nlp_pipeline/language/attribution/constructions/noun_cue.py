@@ -214,7 +214,8 @@ def _is_object(view: DocView, clause: TokenRange) -> bool:
 
 def _grounded(view: DocView, noun: int) -> TokenRange | None:
     """Give who acts on grounds: « le musée a refusé de rendre la statue au motif que P »; in the passive its agent."""
-    low = max((at + 1 for at in range(view.window(noun)[0], noun) if view.words[at] == ";"), default=view.window(noun)[0])
+    low = view.window(noun)[0]
+    low = max((at + 1 for at in range(low, noun) if view.words[at] == ";"), default=low)
     verb = main_verb(view, low, noun)
     if verb is None:
         return None
