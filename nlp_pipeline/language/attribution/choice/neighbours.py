@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.choice.headings import is_heading, quoted_below, repeated_below
 from nlp_pipeline.language.attribution.choice.passage_subjects import subject_of_passage
+from nlp_pipeline.language.attribution.choice.quoted_headings import is_heading, quoted_below, repeated_below
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_arcs import speaking_part
