@@ -44,7 +44,11 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not agrees(view, group, source) or (alias and _is_nickname(view, source)):
         return False  # « Ange Mattei, dit le Corse, »
     named = source[0] == group.end and view.pos[source[0]] == "PROPN" and view.quotation(group.verb) is not None
-    if main_verb(view, low, opening) is None and not (named or head_speaks(view, *source)):
+    place = view.entity_at[source[0]] == "LOC" and group.entry("person") is None
+    place = place and _splits_clause(
+        scene, low, opening, source[1]
+    )  # « L'armée, a regretté Moscou, a pris deux ponts »
+    if main_verb(view, low, opening) is None and not (named or place or head_speaks(view, *source)):
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     if group.entry("attribute") is not None and _is_bare_noun(view, source[0]):
         return False  # « Le candidat, sur un ton vif, s'est dit victime d'un complot »
