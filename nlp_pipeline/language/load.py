@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from os import fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import spacy
 from spacy.util import registry
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from nlp_pipeline.language.attribution.factory import ClaimFinder
     from nlp_pipeline.language.press_weights.shipped import Source
 
 DEFAULT_MODEL = "fr_core_news_sm"
@@ -83,6 +84,7 @@ def load(
     with quick_loading():
         nlp = accelerated(as_shipped) if accelerate else as_shipped()
         add_components(nlp, hearsay=hearsay, lexicon=lexicon, gazetteer=gazetteer, typography=typography)
+        cast("ClaimFinder", nlp.get_pipe("selon_claims")).prepare()
     sign(nlp, sources)
     return nlp
 

@@ -69,8 +69,7 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
         """
         if form in self._plain_words:
             return ()
-        if not self._accented:
-            self._index_accented()
+        self.prepare()
         candidates = self._accented.get(form if form.isascii() else form.translate(WITHOUT_ACCENTS))
         if candidates is None:
             return ()
@@ -80,6 +79,11 @@ class FormTable(Mapping[str, tuple[Form, ...]]):
             if candidate != form and _lost_accents(form, candidate)
             for analysis in self[candidate]
         )
+
+    def prepare(self) -> None:
+        """Read, once, which forms are alike without accents."""
+        if not self._accented:
+            self._index_accented()
 
     def of_verb(self, verb: str) -> dict[str, tuple[str, ...]]:
         """Give the forms of one verb with their features; empty for a verb that the table does not have."""

@@ -68,6 +68,12 @@ class Lexicon:
         """Give what each word of a text, in lower case, can be as a verb of the lexicon."""
         return list(map(self.forms.likely, words))
 
+    def prepare(self) -> None:
+        """Build the indexes that are built when they are first asked for."""
+        self.forms.prepare()
+        for index in (self.locution_openings, self.plain_verbs, self.source_openings):
+            len(index)
+
     @cached_property
     def locution_openings(self) -> dict[str, frozenset[str]]:
         """For every verb, the words that its locutions go on with: most of its occurrences have none of them near."""
@@ -79,13 +85,16 @@ class Lexicon:
         return {verb: tuple(use for use in uses if not use.rest) for verb, uses in self.verbs.items()}
 
     @cached_property
-    def source_openings(self) -> dict[str, dict[str, list[tuple[str, SourcePhrase]]]]:
-        """Source phrases, each with its entry, by the token that they begin with and the next one ('' for none)."""
-        index: dict[str, dict[str, list[tuple[str, SourcePhrase]]]] = {}
+    def source_openings(self) -> dict[str, dict[str, list[tuple[str, str, SourcePhrase]]]]:
+        """Source phrases by the token that they begin with and the next one ('' for none).
+
+        Of each there is what stands behind these two, the whole, and its entry.
+        """
+        index: dict[str, dict[str, list[tuple[str, str, SourcePhrase]]]] = {}
         for entry in self.source_phrases:
             for written in entry.written:
-                for first, second in _openings(written):
-                    index.setdefault(first, {}).setdefault(second, []).append((written, entry))
+                for first, second, rest in _openings(written):
+                    index.setdefault(first, {}).setdefault(second, []).append((rest, written, entry))
         return index
 
     @cached_property
@@ -108,10 +117,10 @@ class Lexicon:
         return any(tuple(following[:length]) in exceptions for length in range(1, self.longest_exception + 1))
 
 
-def _openings(written: str) -> set[tuple[str, str]]:
-    """Give the first two tokens of a phrase: the tokenizer cuts "d'après" in two or leaves it whole."""
+def _openings(written: str) -> set[tuple[str, str, str]]:
+    """Give the first two tokens of a phrase and its rest: the tokenizer cuts "d'après" in two or leaves it whole."""
     pieces = [*TOKEN.findall(written), "", ""]
-    openings = {(pieces[0], pieces[1])}
+    cuts = [(pieces[0], pieces[1])]
     if pieces[0].endswith("'"):
-        openings.add((pieces[0] + pieces[1], pieces[2]))
-    return openings
+        cuts.append((pieces[0] + pieces[1], pieces[2]))
+    return {(first, second, written[len(first) :].lstrip()[len(second) :].lstrip()) for first, second in cuts}

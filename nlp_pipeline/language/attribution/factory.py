@@ -76,13 +76,18 @@ class ClaimFinder:
         keep_words(doc.vocab, self.words())
         return doc
 
+    def prepare(self) -> None:
+        """Read the tables that the first Doc would have to wait for, and every worker anew."""
+        self.lexicon.prepare()
+        self.words()
+
     def words(self) -> Words:
         """Give what the component knows of words, for what else reads the same Docs."""
         return Words(self.lexicon, self.grammar, self.word_forms)
 
     @cached_property
     def word_forms(self) -> WordForms | None:
-        """The verb forms that the pipeline's lemmatizer knows, read when the first Doc is."""
+        """The verb forms that the pipeline's lemmatizer knows, read when they are asked for."""
         return word_forms_of(self.nlp, self.grammar)
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:

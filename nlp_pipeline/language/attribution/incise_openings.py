@@ -129,8 +129,12 @@ def set_before(view: DocView, group: VerbGroup) -> TokenRange | None:
 def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     """Tell an incise without its comma: the verb, a speaker by name or noun, and the sentence is over."""
     view = scene.view
-    high = view.window(group.verb)[1]
+    low, high = view.window(group.verb)
     if view.pos[group.start - 1] in ENDS_NO_CLAUSE or "incise" not in group.entries[0].frames:
+        return False
+    if not view.has_finite_verb(low, group.start):
+        return False
+    if group.entry("person") is not None and view.has_relative(low, group.start):
         return False
     span = inverted_subject(view, group, high)
     named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
@@ -143,10 +147,8 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
     end = incise_end(view, group.start, skip_adjuncts(view, span[1], high), high)
     if end is None or view.has_clause_verb(end, high):
         return False
-    low = view.window(group.verb)[0]
     subjects = preverbal_subjects(view, group, low)
-    if any(view.is_in(subject[0] - 1, view.grammar.relatives) and agrees(view, group, subject) for subject in subjects):
-        return False  # « le ministre souligne que la Chine | a demandé l'aide des autorités »
-    return view.has_finite_verb(low, group.start) and (
-        group.entry("person") is None or not view.has_relative(low, group.start)
+    # « le ministre souligne que la Chine | a demandé l'aide des autorités »
+    return not any(
+        view.is_in(subject[0] - 1, view.grammar.relatives) and agrees(view, group, subject) for subject in subjects
     )

@@ -47,9 +47,11 @@ def find_source_phrases(view: DocView) -> list[SourcePhrase]:
     return found
 
 
-def _longest(view: DocView, at: int, options: dict[str, list[tuple[str, Entry]]]) -> tuple[int, Entry] | None:
-    possible = [option for second in ("", view.words[at + 1]) for option in options.get(second, ())]
-    matches = [(length, entry) for written, entry in possible if (length := view.matches(at, written))]
+def _longest(view: DocView, at: int, options: dict[str, list[tuple[str, str, Entry]]]) -> tuple[int, Entry] | None:
+    possible = [*options.get("", ()), *options.get(view.words[at + 1], ())]
+    third = view.words[at + 2]  # few go on as the text does: « de la » opens many phrases
+    likely = [(written, entry) for rest, written, entry in possible if rest.startswith(third) or not rest]
+    matches = [(length, entry) for written, entry in likely if (length := view.matches(at, written))]
     return max(matches, key=lambda match: match[0]) if matches else None
 
 

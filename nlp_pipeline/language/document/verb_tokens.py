@@ -51,12 +51,14 @@ class VerbTokens(Tokens):
     @cached_property
     def _finite(self) -> list[bool]:
         """For every token, whether it is a finite verb (see :meth:`is_finite`)."""
-        finite = [
-            ("VerbForm=Fin" in morph or self._is_negated(at)) and not (self.is_nominal(at) or self._is_manner(at))
-            if pos in VERBS
-            else pos not in NEVER_VERBS and (self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at))
-            for at, (pos, morph) in enumerate(zip(self.pos, self.morph, strict=True))
-        ]
+        finite = [False] * len(self.pos)
+        known = self.word_forms
+        for at, (pos, word, forms) in enumerate(zip(self.pos, self.words, self.forms, strict=True)):
+            if pos in VERBS:
+                told = "VerbForm=Fin" in self.morph[at] or self._is_negated(at)
+                finite[at] = told and not (self.is_nominal(at) or self._is_manner(at))
+            elif pos not in NEVER_VERBS and (forms or known is None or known.looks_finite(word)):
+                finite[at] = self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
         for at in self._hidden_in_relatives(finite):
             finite[at] = True
         return finite

@@ -55,7 +55,9 @@ class WordForms:
             for endings in (grammar.possible_participle_endings, grammar.document.never_finite_endings)
         )
         self.always_finite = tuple(sorted(grammar.document.first_person_endings))
+        self.verb_endings = (*grammar.document.clear_finite_endings, *grammar.document.plural_verb_endings)
         self.seen: dict[str, bool] = {}
+        self.like_finite: dict[str, bool] = {}
         self.possible: dict[str, Possible] = {}
 
     def is_finite(self, word: str) -> bool:
@@ -67,6 +69,18 @@ class WordForms:
         found = self.seen.get(word)
         if found is None:
             found = self.seen[word] = self._is_verb(word) and not self._is_other(word)
+        return found
+
+    def looks_finite(self, word: str) -> bool:
+        """Tell whether a word can be a finite verb, or ends as those of the plural do: most other words cannot.
+
+        Args:
+            word: in lower case.
+        """
+        found = self.like_finite.get(word)
+        if found is None:
+            plural = word.endswith(self.verb_endings)
+            found = self.like_finite[word] = plural or self._is_verb(word) or self._may_be_finite(word)
         return found
 
     def is_adverb(self, word: str) -> bool:
@@ -110,8 +124,12 @@ class WordForms:
             return not never and (not word.endswith("e") or self._has_plural(word))
         if not word.endswith(self.finite_endings):
             return False
-        stems = (word.removesuffix(ending) for ending in self.finite_endings if word.endswith(ending))
-        return any(stem + "er" in self.verbs or stem.replace("è", "é") + "er" in self.verbs for stem in stems)
+        for ending in self.finite_endings:
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                if stem + "er" in self.verbs or ("è" in stem and stem.replace("è", "é") + "er" in self.verbs):
+                    return True
+        return False
 
     def _has_plural(self, word: str) -> bool:
         """Tell « mette, mettent » from « recouverte » and « comprise »."""

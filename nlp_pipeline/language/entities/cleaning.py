@@ -65,7 +65,8 @@ class Cleaner:
                 continue
             whole = "PER" if label == "ORG" and self.opens_with_office(reading, first, last) else label
             member = self._member(reading, first, last)
-            for begin, stop, sort in ((first, member, whole), (member, last, "PER" if member < last else label)):
+            parts = ((first, member, whole), (member, last, "PER"))
+            for begin, stop, sort in parts[: 1 + (member < last)]:
                 trimmed = self.trim(reading, begin, stop, sort)
                 if trimmed and self.is_name(reading, *trimmed) and not self._is_office(reading, *trimmed, sort):
                     yield Mention(*trimmed, sort, "model")

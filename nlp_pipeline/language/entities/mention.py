@@ -34,6 +34,7 @@ class Layer:
 
     def __init__(self, size: int) -> None:
         self._at: list[Mention | None] = [None] * size
+        self._all: list[Mention] | None = []
 
     def at(self, token: int) -> Mention | None:
         """Give the mention that takes a token."""
@@ -56,11 +57,15 @@ class Layer:
         for old in self.among(mention.start, mention.end):
             self.remove(old)
         self._at[mention.start : mention.end] = [mention] * (mention.end - mention.start)
+        self._all = None
 
     def remove(self, mention: Mention) -> None:
         """Take a mention away."""
         self._at[mention.start : mention.end] = [None] * (mention.end - mention.start)
+        self._all = None
 
     def all(self) -> list[Mention]:
         """Give all mentions in text order."""
-        return self.among(0, len(self._at))
+        if self._all is None:
+            self._all = self.among(0, len(self._at))
+        return [*self._all]

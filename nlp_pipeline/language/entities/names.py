@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Span
 
-from nlp_pipeline.language.words import offsets_in_doc, offsets_of, original_text_of, printed_text_of
+from nlp_pipeline.language.words import offsets_of, original_text_of, printed_text_of, words_of
 from nlp_pipeline.schema import Entity
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write_entities(doc: Doc, mentions: Sequence[Mention], fullest: Sequence[Ment
         mentions: the names in text order, none overlapping another.
         fullest: for each, the mention that names the same thing in full.
     """
-    text = printed_text_of(doc)
+    text, written = printed_text_of(doc), words_of(doc)
     spans: list[Span] = []
     records: list[EntityRecord] = []
     for mention, whole in zip(mentions, fullest, strict=True):
@@ -52,7 +52,7 @@ def write_entities(doc: Doc, mentions: Sequence[Mention], fullest: Sequence[Ment
                 "start": mention.start,
                 "end": mention.end,
                 "label": mention.label,
-                "name": " ".join(text[slice(*offsets_in_doc(doc, whole.start, whole.end))].split()),
+                "name": " ".join(text[slice(*written.offsets(whole.start, whole.end))].split()),
                 "id": key,
                 "type": kind,
             }

@@ -86,9 +86,11 @@ def repeat(
     common = {word for word, capital in zip(reading.words, reading.capital, strict=True) if not capital}
     for found in table.find(reading.words):
         start, end = found.start, found.end
+        if not layer.free(start, end):
+            continue
         if end - start == 1 and reading.opens[start] and reading.lower[start] in common:
             continue  # "Petit à petit" in a text on Marie Petit
-        if any(reading.hidden[start:end]) or not layer.free(start, end) or any(reading.edges[start + 1 : end]):
+        if any(reading.hidden[start:end]) or any(reading.edges[start + 1 : end]):
             continue
         if cleaner.is_name(reading, start, end):
             layer.put(Mention(start, end, found.value.label, "repeated", found.value.entry))

@@ -66,10 +66,15 @@ def add_introduced(reading: Reading, layer: Layer, cleaner: Cleaner) -> None:
         cleaner: tells whoever holds an office.
     """
     words = cleaner.words
-    for at, word in enumerate(reading.words[:-2]):
+    initials = (at for at, word in enumerate(reading.words) if word[-1] == "." and INITIAL.fullmatch(word))
+    titles = (*places_of(reading.lower, words.personal_titles), *places_of(reading.lower, words.capital_titles))
+    for at in sorted({*initials, *titles}):
+        if at + 2 >= len(reading):
+            break
         titled = reading.capital[at] and reading.lower[at] in words.personal_titles
         holds = not titled and cleaner.opens_with_office(reading, at, at + 2)
-        if not (titled or holds or INITIAL.fullmatch(word)) or reading.hidden[at] or layer.at(at) is not None:
+        initial = INITIAL.fullmatch(reading.words[at])
+        if not (titled or holds or initial) or reading.hidden[at] or layer.at(at) is not None:
             continue
         particle = reading.capital[at + 1] and reading.pos[at + 1] in ("DET", "ADP")
         surname = at + 1 + particle

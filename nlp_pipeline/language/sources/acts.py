@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.clause_subjects import is_participle
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -66,8 +66,10 @@ def nouns_by_being_done_to(
 def nouns_by_fronted_participle(doc: Doc, start: int, grammar: Grammar, known: Descriptions) -> frozenset[str]:
     """Give the nouns for who opens its sentence behind what was done to him: "Battu en finale, |Luc Rey| quitte"."""
     lower = words_of(doc).lower
+    if lower[start - 1] != ",":
+        return frozenset()
     first = doc[start].sent.start
-    if start - first < 2 or lower[start - 1] != "," or "," in lower[first : start - 1]:
+    if start - first < 2 or "," in lower[first : start - 1]:
         return frozenset()
     return _nouns_of(lower[first : first + 1], known.undergone) if is_participle(doc[first]) else frozenset()
 
@@ -129,7 +131,8 @@ def verb_behind(doc: Doc, end: int, functions: Container[int], grammar: Grammar)
     Returns:
         The token after auxiliaries and clitics, and whether "a été", "est" stand among these.
     """
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
     at = end
     ahead = at + 1 + (at + 1 < len(doc) and lower[at + 1] in grammar.definite_articles)
     if at < len(doc) and lower[at] == "," and ahead in functions:
@@ -141,7 +144,7 @@ def verb_behind(doc: Doc, end: int, functions: Container[int], grammar: Grammar)
     at += at < len(doc) and lower[at] in grammar.qui
     passive = False
     while at < len(doc) and (
-        doc[at].pos_ in ("AUX", "ADV") or lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks
+        tags[at] in ("AUX", "ADV") or lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks
     ):
         passive = lower[at] in grammar.sources.agreeing_verbs
         at += 1

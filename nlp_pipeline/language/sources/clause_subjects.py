@@ -28,11 +28,12 @@ def is_subject_name(entity: Span, grammar: Grammar) -> bool:
 
 def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a finite verb follows a name that no preposition opens, whatever the parser makes of the two."""
-    lower = words_of(doc).lower
+    words = tagged_words_of(doc)
+    lower = words.lower
     at = end
-    while at < len(doc) and (lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks):
+    while at < len(lower) and (lower[at] in grammar.object_clitics or lower[at] in grammar.negation_marks):
         at += 1
-    shown = str(doc[at].morph) if at < len(doc) and doc[at].pos_ in ("VERB", "AUX") else ""
+    shown = str(doc[at].morph) if words.tags[at : at + 1] in (["VERB"], ["AUX"]) else ""
     finite = "VerbForm=Fin" in shown and "Number=Plur" not in shown  # « Paul Rey et Luc Vial ont »
     return finite and not behind_preposition(doc, start, grammar)
 

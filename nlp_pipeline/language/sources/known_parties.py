@@ -19,7 +19,7 @@ from nlp_pipeline.language.sources.kin import kin_beside
 from nlp_pipeline.language.sources.pairs import find_pairs
 from nlp_pipeline.language.sources.parties import Cast, Party, Place, Trace
 from nlp_pipeline.language.sources.positions import read_positions
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -283,10 +283,15 @@ class KnownParties:
 
     def _origins(self, start: int) -> set[str]:
         """Give the places whose people a person is counted among before its name: "la sprinteuse danoise X"."""
-        before = (self.doc[at] for at in back(start - 1))
-        beside = takewhile(lambda token: token.is_alpha and token.pos_ not in ("ADP", "VERB", "AUX"), before)
-        demonyms = self.knowledge.demonyms
-        return {demonyms[token.lower_] for token in beside if token.lower_ in demonyms}
+        tags, demonyms = tagged_words_of(self.doc).tags, self.knowledge.demonyms
+        found: set[str] = set()
+        for at in back(start - 1):
+            word = self.lower[at]
+            if not word.isalpha() or tags[at] in ("ADP", "VERB", "AUX"):
+                break
+            if word in demonyms:
+                found.add(demonyms[word])
+        return found
 
     def _fixed_phrase(self, name: str) -> tuple[str, ...]:
         """Give the nouns for whoever is "chef de la diplomatie", "premier magistrat"."""

@@ -123,13 +123,21 @@ class Resolver:
         plain = {m.start: m for m in self.story.mentions if not m.label and m.start not in covered}
         where = self.story.where
         pronouns = set(find_pronouns(self.doc, self.knowledge.grammar, where.quotation_at)) - covered
-        for start, end in sorted([*sources, *((at, 0) for at in {*plain, *pronouns})]):
+        told = self._told_until()  # who comes up behind that is nobody's source
+        for start, end in sorted([*sources, *((at, 0) for at in {*plain, *pronouns} if at < told)]):
             if end:
                 self.found[start, end] = self._outside(start, end)
             elif start in plain:
                 self.story.described(plain[start])
             else:
                 self.story.pronouns.take_in(start)
+
+    def _told_until(self) -> int:
+        """Give the token after the sentence of the last source."""
+        last = max((start for start, _ in self.until), default=0)
+        starts = self.story.where.sentence_starts
+        number = self.story.where.sentence_at[last] + 1
+        return starts[number] if number < len(starts) else len(self.doc)
 
     def _is_complement(self, mention: Mention) -> bool:
         """Tell whether a name in a source is that of another: "un lecteur du Matin", "une voisine de Luc Rey"."""
