@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import count, pairwise
 from operator import add
@@ -121,6 +122,14 @@ class DocView(VerbTokens):
     def opening_at(self) -> Callable[[int], Quotation | None]:
         """Gives the quotation whose opening mark stands at a token."""
         return {quotation.start: quotation for quotation in self.quotations}.get
+
+    def opens_quotation(self, start: int, end: int) -> bool:
+        """Tell whether a quotation opens at one of the tokens of a stretch."""
+        return bisect_left(self._openings, start) < bisect_left(self._openings, end)
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return sorted(quotation.start for quotation in self.quotations)
 
     @cached_property
     def closing_before(self) -> Callable[[int], Quotation | None]:

@@ -149,6 +149,8 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     """Find the quotation in the verb's object, and where the object begins."""
     view = scene.view
     high = view.window(group.verb)[1]
+    if not view.opens_quotation(group.end, high):
+        return None
     incise = scene.incise_of(group)
     reported = incise is not None and incise.quotation is not None
     at = skip_adjuncts(view, group.end, high, whole=False)
