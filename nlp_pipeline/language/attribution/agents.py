@@ -106,6 +106,8 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
         return True
     if _is_guess(view, group) or view.is_within(group.verb, view.grammar.attribution.unsaid):
         return True
+    if _is_commanded(view, group):
+        return True
     if "imp" not in group.moods or group.shape != "finite" or group.inverted is not None:
         return False
     if not view.words[group.verb].endswith(view.grammar.imperative_endings):
@@ -115,6 +117,19 @@ def in_authors_voice(scene: Scene, group: VerbGroup) -> bool:
     plural = view.words[group.verb].endswith(view.grammar.attribution.plural_imperatives)
     subject = scene.subject(group)
     return plural or subject is None or not view.is_in(subject[0], view.grammar.plural_speakers)
+
+
+def _is_commanded(view: DocView, group: VerbGroup) -> bool:
+    """Tell an imperative by the pronoun behind it: « montre-moi que P », « montrez-nous qu'il l'a dit »."""
+    if group.shape != "finite" or group.start < group.verb:
+        return False
+    hyphen = view.words[group.verb + 1] == "-"
+    pronoun = group.verb + 1 + hyphen
+    written = hyphen or view.words[pronoun][:1] == "-"
+    if written and view.is_in(pronoun, view.grammar.attribution.commanded_pronouns):
+        return True
+    plural = view.words[group.verb].endswith(view.grammar.attribution.second_person_endings)
+    return plural and view.is_in(pronoun, view.grammar.attribution.commanded_plural)
 
 
 def _is_guess(view: DocView, group: VerbGroup) -> bool:

@@ -34,6 +34,8 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
     parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
     if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):
         return place + 1  # « il avait, a dit X, touché Y », « la loi est, dit X, très utile »: no apposition
+    if parts and _goes_on_with_figure(view, place + 1):
+        return place + 1
     place = apposition_end(view, place, high)
     if view.word(place) == "," and (bearing := absolute_end(view, place + 1, high)) > place + 1:
         bearing = skip_adjuncts(view, bearing, high, marks=False)  # « dit-elle, les yeux baissés sur sa tasse. »
@@ -60,6 +62,15 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
             announced -= 1
         place += 1
     return high
+
+
+def _goes_on_with_figure(view: DocView, at: int) -> bool:
+    """Tell what belongs to the claim and is no apposition: « dit X, | et deux ans de prison », « dit X, | faute de »."""
+    if view.is_in(at, view.grammar.attribution.prepositions_of_content):
+        return True
+    figure = at + 1 + view.is_in(at + 1, view.grammar.plain_to)
+    counts = view.is_in(at, view.grammar.clause_joints) and view.pos[figure] == "NUM"
+    return counts and view.words[figure + 1] not in view.lexicon.source_nouns
 
 
 def _closes_aside(view: DocView, dash: int) -> bool:

@@ -194,7 +194,7 @@ def _announces_more(view: DocView, group: VerbGroup, opening: int, source: Token
 def _splits_clause(scene: Scene, low: int, opening: int, end: int) -> bool:
     """Tell whether the incise parts a subject from its verb: « Le club, a confirmé son président, sera vendu »."""
     view = scene.view
-    if view.word(opening - 1) != "," or view.has_finite_verb(low, opening):
+    if view.word(opening - 1) != "," or main_verb(view, low, opening) is not None:
         return False
     high = view.window(opening)[1]
     end = skip_adjuncts(view, end, high, marks=False)

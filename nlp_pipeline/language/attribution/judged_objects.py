@@ -8,7 +8,7 @@ from nlp_pipeline.language.attribution.called_objects import called_at, calls, h
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
-from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
 from nlp_pipeline.language.syntax.estimates import opens_estimate
@@ -195,7 +195,7 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
             return True
         if view.words[place] in (",", ".", ";", ":") or view.is_finite(place):
             return False
-        closes = _closes(view, place, limit)
+        closes = _closes(view, place, limit) or _closes_over_adjuncts(view, group, start, place, limit)
         judged = noun_seen and closes and group.entry("judge") is not None and view.may_be_adjective(place)
         if judged and view.pos[place - 1] not in ("DET", "ADP") and not view.is_in(place - 1, view.grammar.determiners):
             return True
@@ -230,6 +230,14 @@ def _closes(view: DocView, at: int, limit: int) -> bool:
     if gives_reason(view, after, view.window(at)[1]) or view.is_clause_verb(past_clitics(view, after)):
         return True  # « ceux qui jugent la route dangereuse ont raison »
     return after >= limit or not view.is_word(after) or view.is_in(after, view.grammar.linking_prepositions)
+
+
+def _closes_over_adjuncts(view: DocView, group: VerbGroup, start: int, at: int, limit: int) -> bool:
+    """Tell « juge le bruit insupportable | dans le quartier », « trouve l'engin trop lourd | pour la côte »."""
+    if group.entry("judge") is None and not _is_graded(view, start, at):
+        return False
+    end = skip_adjuncts(view, at + 1, limit, marks=False)
+    return end > at + 1 and (end >= limit or not view.is_word(end))
 
 
 def _is_joined(view: DocView, at: int) -> bool:

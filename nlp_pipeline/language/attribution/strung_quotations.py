@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
+from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
 if TYPE_CHECKING:
@@ -118,5 +119,5 @@ def _quoted_noun_end(view: DocView, start: int, high: int) -> int | None:
     first, last = quotation.pieces[0]
     words = range(first, last)
     noun = view.texts[first][:1].islower() and not any(view.is_in(at, view.grammar.channel_nouns) for at in words)
-    clause = view.has_finite_verb(first, last) or view.may_be_infinitive(first)
+    clause = main_verb(view, first, last) is not None or view.may_be_infinitive(first)
     return quotation.end if noun and not clause else None

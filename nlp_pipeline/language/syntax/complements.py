@@ -305,6 +305,8 @@ def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = Fa
             if not view.is_in(start, view.grammar.de):
                 continue
             start += 1
+        if view.is_in(start - 1, view.grammar.de) and view.is_in(start - 2, view.grammar.syntax.before_de):
+            continue  # « a glissé sur dix mètres avant de | se poser »
         quotation = view.opening_at(start)
         quoted = quotation is not None and view.is_word(quotation.end)  # « dit | « regretter » ce choix »
         if infinitive_from(view, start + quoted, high) is not None:

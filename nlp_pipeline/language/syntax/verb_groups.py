@@ -154,6 +154,8 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     lemmas = view.lemmas(at)
     if lemmas & periphrases.other_senses and view.words[group.verb] in periphrases.other_infinitives:
         return None
+    if lemmas & periphrases.moving and view.words[group.verb] in periphrases.meeting:
+        return None
     written = {f"{word} {joiner}".strip() for word in (*lemmas, view.words[at])}
     has = complement and not occasion and not lemmas.isdisjoint(view.grammar.auxiliaries)
     governs = has or not written.isdisjoint(periphrases.governors)

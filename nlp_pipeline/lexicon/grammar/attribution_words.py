@@ -72,6 +72,9 @@ class AttributionWords:
     infinitive_leads: Words
     no_judgement: Words
     plural_imperatives: Endings
+    commanded_pronouns: Words
+    commanded_plural: Words
+    second_person_endings: Endings
     nothing: Words
     relative_or_neutral: Words
     sans: Words

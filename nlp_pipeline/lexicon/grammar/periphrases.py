@@ -18,4 +18,6 @@ class Periphrases:
     perceiving: Words
     other_senses: Words
     other_infinitives: Words
+    moving: Words
+    meeting: Words
     joiners: Words

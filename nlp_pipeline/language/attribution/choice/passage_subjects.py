@@ -55,7 +55,17 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
         opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
         if can_speak(view, *span) and not (opened or _is_crowd(view, span)):
             return span
-    return _subject_of_cue(scene, low, high) or _joined_subject(view, first, high)
+    return (
+        _subject_of_cue(scene, low, high) or _joined_subject(view, first, high) or _subject_by_order(view, first, high)
+    )
+
+
+def _subject_by_order(view: DocView, low: int, high: int) -> TokenRange | None:
+    """Give the person before a verb that the tagger takes for something else: « Le maire | explose | . »."""
+    verb = main_verb(view, low, high)
+    span = None if verb is None or view.pos[verb] in VERBS else subject_at(view, verb)
+    human = span is not None and low <= span[0] and is_human(view, *span) and speaks_itself(view, *span)
+    return span if human else None
 
 
 def _joined_subject(view: DocView, low: int, high: int) -> TokenRange | None:

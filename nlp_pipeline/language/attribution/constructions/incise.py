@@ -239,7 +239,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     complete = view.has_finite_verb(*left) or _answers(view, *left)
     where = start + 2 >= opening and view.is_in(start, view.grammar.relatives)  # « …, où, dit-il, P »
     pieces = [left] if skip_adjuncts(view, start, opening) < opening and not where else []  # not « De plus, dit X, P »
-    if not pieces:
+    if not pieces or (goes_on and main_verb(view, *left) is None):
+        # « De plus, dit X lundi, en fin de journée, P », « Le budget, a dit X lundi, en fin de journée, sera voté »
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
     if goes_on and (

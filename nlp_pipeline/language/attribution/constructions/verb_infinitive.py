@@ -12,13 +12,16 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
-from nlp_pipeline.language.syntax.complements import complement_infinitive
+from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.complements import complement_infinitive, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 NO_CLAIM = frozenset(("hope",))
 """A wish with an infinitive states nothing (« souhaite partir »)."""
@@ -34,6 +37,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if start is None:
             entry = group.entry("de_inf")
             start = complement_infinitive(view, group, with_de=True) if entry is not None else None
+        if start is None:
+            entry = group.entry("que", "incise")
+            start = (
+                _perfect_infinitive(view, group)
+                if entry is not None and entry.core and "impersonal" not in entry.frames
+                else None
+            )
         if start is None or entry is None or (group.shape == "infinitive" and not entry.core):
             continue
         if entry.stance in NO_CLAIM:
@@ -65,9 +75,24 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 cue=group.cue,
                 stance=entry.stance,
                 confidence=0.85,
-                core=entry.core and ("inf" in entry.frames or quoted),
+                core=entry.core and ("de_inf" not in entry.frames or "inf" in entry.frames or quoted),
                 carried=source is None and goes_on_from_before(view, group),
             )
+
+
+def _perfect_infinitive(view: DocView, group: VerbGroup) -> int | None:
+    """Give where « avoir tout vu », « n'être pas venu » begins: any verb of saying tells what is past so."""
+    start = complement_infinitive(view, group)
+    if start is None:
+        return None
+    high = view.window(group.verb)[1]
+    auxiliary = infinitive_from(view, start, high)
+    if auxiliary is None or view.lemmas(auxiliary).isdisjoint(view.grammar.auxiliaries):
+        return None
+    participle = auxiliary + 1
+    while participle < high and (is_adverb(view, participle) or view.is_in(participle, view.grammar.negations)):
+        participle += 1
+    return start if participle < high and view.may_be_participle(participle) else None
 
 
 CONSTRUCTION = Construction(
