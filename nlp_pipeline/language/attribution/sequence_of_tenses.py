@@ -139,7 +139,9 @@ def is_conditional(view: DocView, at: int) -> bool:
         return False
     # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
     plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
-    return plain or "Mood=Cnd" in view.morph[at]
+    if plain or "Mood=Cnd" in view.morph[at]:
+        return True
+    return view.word_forms is not None and view.word_forms.is_conditional(view.words[at])
 
 
 def _is_present(view: DocView, verb: int) -> bool:

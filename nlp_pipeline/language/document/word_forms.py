@@ -54,6 +54,7 @@ class WordForms:
             tuple(sorted(endings))
             for endings in (grammar.possible_participle_endings, grammar.document.never_finite_endings)
         )
+        self.imperfect_endings = tuple(sorted(grammar.document.imperfect_endings))
         self.always_finite = tuple(sorted(grammar.document.first_person_endings))
         self.verb_endings = (*grammar.document.clear_finite_endings, *grammar.document.plural_verb_endings)
         self.seen: dict[str, bool] = {}
@@ -105,6 +106,21 @@ class WordForms:
     def is_infinitive(self, word: str) -> bool:
         """Tell whether the lists know a word, in lower case, as the infinitive of a verb."""
         return word in self.verbs
+
+    def is_conditional(self, word: str) -> bool:
+        """Tell a conditional of the third person from an imperfect: « nourrirait », not « tirait » or « courait ».
+
+        Args:
+            word: in lower case.
+        """
+        ending = next((ending for ending in self.imperfect_endings if word.endswith(ending)), "")
+        stem = word.removesuffix(ending)
+        if not ending or not stem.endswith("r"):
+            return False
+        lemmas = self.irregular.get(word, ())
+        if stem in self.verbs or any(lemma.removesuffix("e") == stem for lemma in lemmas):
+            return True
+        return bool(lemmas) and not any(lemma.startswith(stem) for lemma in lemmas)  # « viendrait », not « courait »
 
     def possible_of(self, word: str) -> Possible:
         """Tell what a word can be, of a finite verb in any person, a participle and a word of another class.

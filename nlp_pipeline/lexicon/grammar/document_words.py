@@ -23,5 +23,6 @@ class DocumentWords:
     phrase_marks: Words
     regular_finite_endings: Words
     first_person_endings: Words
+    imperfect_endings: Words
     never_finite_endings: Words
     farthest_incise: int
