@@ -128,7 +128,7 @@ def _is_commanded(view: DocView, group: VerbGroup) -> bool:
     written = hyphen or view.words[pronoun][:1] == "-"
     if written and view.is_in(pronoun, view.grammar.attribution.commanded_pronouns):
         return True
-    plural = view.words[group.verb].endswith(view.grammar.attribution.second_person_endings)
+    plural = view.words[group.verb].endswith(view.grammar.attribution.commanding_endings)
     return plural and view.is_in(pronoun, view.grammar.attribution.commanded_plural)
 
 

@@ -65,7 +65,7 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
 
 
 def _goes_on_with_figure(view: DocView, at: int) -> bool:
-    """Tell what belongs to the claim and is no apposition: « dit X, | et deux ans de prison », « dit X, | faute de »."""
+    """Tell what belongs to the claim and is no apposition: « dit X, | et deux ans de prison », « …, | faute de »."""
     if view.is_in(at, view.grammar.attribution.prepositions_of_content):
         return True
     figure = at + 1 + view.is_in(at + 1, view.grammar.plain_to)

@@ -29,6 +29,9 @@ RAGGED = 4
 
 _SENTENCE_ENDS = '.!?…:;»”")]'
 _CARRIES_ON = (",", "–", "—", "(", "«", "“")
+_CLOSING_MARKS = "»”\""
+_OPENING_MARKS = "«“\""
+_NEVER_FIRST = ",.;"
 _BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
 
 
@@ -102,16 +105,19 @@ def _wrapping_width(lines: list[str]) -> int:
 
 def _is_cut(line: str, after: str) -> bool:
     """Tell whether a line end stands inside a sentence for certain: before a small letter, or behind « de »."""
+    if line[-1] in _CLOSING_MARKS and after[0].islower():
+        return True  # a copy parted what is quoted from what it stands in
     if line[-1] in _SENTENCE_ENDS:
         return False
-    return after[0].islower() or line.rsplit(None, 1)[-1].lower() in load_layout().unfinished
+    quoted = after[0] in _OPENING_MARKS and after[1:].lstrip()[:1].islower()
+    return quoted or after[0].islower() or line.rsplit(None, 1)[-1].lower() in load_layout().unfinished
 
 
 def _goes_on(line: str, after: str, width: int) -> bool:
     """Tell whether a line goes on in the next one."""
     if after.startswith(_BULLETS) and not after[1:2].isalnum():
         return False
-    if line.endswith(_CARRIES_ON):
+    if line.endswith(_CARRIES_ON) or (after[0] in _NEVER_FIRST and after[1:2].isspace()):
         return True
     if _is_cut(line, after):
         return " " in line and (" " in after or after[-1] in _SENTENCE_ENDS)

@@ -231,7 +231,7 @@ class Story:
             human = self._says_i(since, until) or self._has_own_body(start, until)
             of_another = self._says_he(start, since, until)
             return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
-        told = self._told_by_relative(start, end, place, speaker, since)
+        told = self._taken_up_by_qui(start, end, place) or self._told_by_relative(start, end, place, speaker, since)
         if told is not None:
             return told
         held = self._held_around(start, end) or self.roles.bearer_before(start, end)
@@ -266,6 +266,16 @@ class Story:
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self._is_of_people(start, end) else own
+
+    def _taken_up_by_qui(self, start: int, end: int, place: Place) -> Resolved | None:
+        """Name who goes on in a sentence that is a relative: « P, lâche un maire. |Qui| ajoute : « Q ». »."""
+        if end - start != 1 or self.lower[start] not in self.grammar.qui:
+            return None
+        number = "p" if "Number=Plur" in str(self.doc[end].morph) else "s"
+        near = (trace for trace in reversed(self.parties.near(place)) if trace.place.sentence == place.sentence - 1)
+        parties = (trace.party for trace in near)
+        party = next((party for party in parties if party.number == number and party.type != "document"), None)
+        return None if party is None else named_as(party, sure=False)
 
     def _told_by_relative(
         self, start: int, end: int, place: Place, speaker: frozenset[str], since: int

@@ -15,7 +15,9 @@ PLACES = frozenset(("LOC", "MISC"))
 def can_speak(view: DocView, start: int, end: int) -> bool:
     """Tell whether a noun phrase can be a source: a person or body by name, a noun of the lexicon, a pronoun."""
     if end == start + 1 and (
-        view.is_in(start, view.grammar.disjunctive_pronouns) or view.is_in(start, view.grammar.subject_pronouns)
+        view.is_in(start, view.grammar.disjunctive_pronouns)
+        or view.is_in(start, view.grammar.subject_pronouns)
+        or (view.is_in(start, view.grammar.qui) and view.texts[start].istitle())  # « P, dit X. | Qui | ajoute Q »
     ):
         return True
     if end - start in (

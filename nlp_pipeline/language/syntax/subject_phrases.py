@@ -323,9 +323,10 @@ def _skip_asides(view: DocView, at: int, limit: int) -> int:
         if after == at and bare and opens_apposition(view, at + 1):
             after = _skip_asides(view, noun_phrase_from(view, at + 1, limit), limit)
             return after if after == limit else at  # its closing comma is missing
-        if after == at > start and view.words[at - 1] == "," and not _opens_speaker(view, at, limit):
+        if after == at > start and view.words[at - 1] == ",":
             comma = closing_comma(view, at - 1, limit)  # it closes one aside and opens the next
-            after = at if comma is None else comma + 1
+            last = comma == limit - 1 and view.is_in(at, view.grammar.indefinite_articles)  # « X, élue, une proche, »
+            after = comma + 1 if comma is not None and (last or not _opens_speaker(view, at, limit)) else at
         if after == at and view.words[at] == "," and view.is_in(at + 1, view.grammar.que):
             comma = closing_comma(view, at, limit)  # « le procureur, que la presse attendait, l'a écrit »
             after = at if comma is None else comma + 1

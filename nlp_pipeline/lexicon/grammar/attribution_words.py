@@ -74,7 +74,7 @@ class AttributionWords:
     plural_imperatives: Endings
     commanded_pronouns: Words
     commanded_plural: Words
-    second_person_endings: Endings
+    commanding_endings: Endings
     nothing: Words
     relative_or_neutral: Words
     sans: Words

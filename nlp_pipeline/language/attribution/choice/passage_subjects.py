@@ -48,6 +48,7 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
             or view.dep[at] not in SUBJECT_ARCS
             or view.quotation_at[at] >= 0
             or is_nobody(view, at)
+            or _is_none(view, at)
             or not _predicates(view, view.head[at])
         ):
             continue
@@ -76,6 +77,11 @@ def _joined_subject(view: DocView, low: int, high: int) -> TokenRange | None:
         if span is not None and joined and is_human(view, *span) and speaks_itself(view, *span):
             return span
     return None
+
+
+def _is_none(view: DocView, at: int) -> bool:
+    """Tell a subject of which there is none: « Aucun blessé n'est à signaler »."""
+    return view.is_in(at - 1, view.grammar.attribution.negative_determiners)
 
 
 def _is_crowd(view: DocView, span: TokenRange) -> bool:

@@ -113,6 +113,8 @@ def _is_hearsay(view: DocView, at: int) -> bool:
         return False
     if view.is_in(at + 1, view.grammar.attribution.consequences) or _is_dependent(view, at, low):
         return False
+    if _goes_on_from_thought(view, low):
+        return False
     if view.is_in(at - 1, view.grammar.attribution.impersonal_pronouns) and _evaluates(view, at, high):
         return False
     return not any(
@@ -130,6 +132,16 @@ def _is_dependent(view: DocView, at: int, low: int) -> bool:
             return True
         place -= 1
     return False
+
+
+def _goes_on_from_thought(view: DocView, low: int) -> bool:
+    """Tell free indirect speech: « Il pensait qu'elle serait là. | Elle | ne viendrait pas. »."""
+    if low == 0 or not view.is_in(low, view.grammar.personal_subjects):
+        return False
+    before = view.sentence(low - 1)[0]
+    ques = [at for at in range(before, low) if view.is_in(at, view.grammar.que)]
+    past = bool(ques) and any("Tense=Imp" in view.morph[at] for at in range(before, ques[0]))
+    return past and any(is_conditional(view, at) for at in range(ques[0], low))
 
 
 def _evaluates(view: DocView, at: int, high: int) -> bool:
