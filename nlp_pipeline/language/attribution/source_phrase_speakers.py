@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
 from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
@@ -20,7 +20,7 @@ from nlp_pipeline.language.syntax.noun_phrases import (
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
 from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, opening_verb, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
@@ -67,7 +67,17 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     listed = span if is_document(view, *span) else with_last_members(view, span, high)
     if listed != span:
         return span if _lists_subject(view, listed[1], high) else listed
-    return with_apposed_name(view, span, high)
+    named = with_apposed_name(view, span, high)
+    return span if named != span and _is_subject_behind(view, phrase, named[1], high) else named
+
+
+def _is_subject_behind(view: DocView, phrase: SourcePhrase, end: int, high: int) -> bool:
+    """Tell a name that is the subject of the verb behind it: « Selon le procureur, | Paul Rey, ivre, | a fui »."""
+    if any(view.is_word(at) for at in range(view.window(phrase.lead)[0], phrase.lead)):
+        return False
+    closing = closing_comma(view, end, high) if view.word(end) == "," else end - 1
+    verb = None if closing is None else opening_verb(view, closing + 1)
+    return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
 
 
 def _lists_subject(view: DocView, end: int, high: int) -> bool:

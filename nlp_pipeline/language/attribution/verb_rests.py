@@ -11,6 +11,7 @@ from nlp_pipeline.language.syntax.complements import infinitive_from
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.lexicon import Verb
 
 MISREAD = frozenset(("NOUN", "ADJ", "VERB"))
 """What the tagger takes a verb for that nothing follows."""
@@ -28,6 +29,8 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
     verb = verb_before(view, left)
     if verb is None or right >= high or not (view.is_word(right) or view.opening_at(right) is not None):
         return False
+    if view.is_in(right, view.grammar.que) and any("que" in use.frames for use in _uses(view, verb)):
+        return True  # « La vidéo montre selon Le Monde | que P »
     behind = right
     while is_adverb(view, behind):
         behind += 1
@@ -43,6 +46,11 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
     grammar = view.grammar
     articles = (grammar.indefinite_articles, grammar.definite_articles, grammar.possessives, grammar.before_article)
     return view.opening_at(right) is not None or view.pos[right] == "NUM" or any(view.is_in(right, w) for w in articles)
+
+
+def _uses(view: DocView, verb: int) -> list[Verb]:
+    """Give the uses of the verbs that a form can be of."""
+    return [use for form in view.forms[verb] for use in view.lexicon.verbs.get(form.lemma, ())]
 
 
 def participle_behind_aside(view: DocView, comma: int, behind: int, high: int) -> int | None:

@@ -29,8 +29,8 @@ RAGGED = 4
 
 _SENTENCE_ENDS = '.!?…:;»”")]'
 _CARRIES_ON = (",", "–", "—", "(", "«", "“")
-_CLOSING_MARKS = "»”\""
-_OPENING_MARKS = "«“\""
+_CLOSING_MARKS = '»”"'
+_OPENING_MARKS = '«“"'
 _NEVER_FIRST = ",.;"
 _BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
 

@@ -54,6 +54,7 @@ class Naming:
         types: source types of names that the gazetteer knows.
         outlets: outlets by every form of their names; whoever speaks under one is that outlet, though it is an everyday
             word ("D'après Voici, …").
+        apart: tokens at which what somebody says begins right behind him: a name there is apposed to nobody.
     """
 
     def __init__(
@@ -64,8 +65,10 @@ class Naming:
         mentions: Sequence[Mention],
         types: Mapping[str, SourceType],
         outlets: Mapping[str, Entry],
+        apart: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
+        self.apart = apart
         self.written = tagged_words_of(doc)
         self.lower, self.tags = self.written.lower, self.written.tags
         self.lexicon = lexicon
@@ -89,7 +92,7 @@ class Naming:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
         own = own or name_set_off(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
-        if own is not None:
+        if own is not None and own.start not in self.apart:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
         teller = self._teller(start, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.body_behind_on import body_behind_on
 from nlp_pipeline.language.sources.chains import read_channel, read_origin, read_relay
 from nlp_pipeline.language.sources.first_person import Speakers
@@ -58,7 +59,8 @@ class Resolver:
         self.knowledge = knowledge
         sources = [record["source"] for record in records if record["source"]]
         speaking = {at: source[0] for source in sources for at in range(source[0], source[1])}
-        self.story = Story(doc, knowledge, names, types, reported_tokens(doc, records), speaking)
+        reported, apart = reported_tokens(doc, records), self._set_apart()
+        self.story = Story(doc, knowledge, names, types, reported, speaking, apart)
         self.speakers = Speakers(doc, self.story.mentions, self.story.where, records)
         self.same_speaker = SameSpeaker(doc, records, self.story)
         self.found: dict[TokenRange, Resolved] = {}
@@ -72,6 +74,17 @@ class Resolver:
                 self.parent.setdefault(span, record["parent"])
                 self.first[span] = min(self.first.get(span, len(doc)), record["content"][0][0])
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
+
+    def _set_apart(self) -> frozenset[int]:
+        """Give where what a source says begins right behind its comma: « Selon le juge, | M. Rey |, ivre, a fui »."""
+        starts = [
+            record["content"][0][0]
+            for record in self.records
+            if record["source"] and record["content"][0][0] == record["source"][1] + 1
+        ]
+        set_off = [at for at in starts if self.lower[at - 1] == ","]
+        titled = [at + 1 for at in set_off if is_title(self.doc[at].text, self.knowledge.lexicon)]
+        return frozenset((*set_off, *titled))
 
     def resolve(self) -> None:
         """Give every record its ``source_name``, ``source_type``, role, gender, origin and channel.

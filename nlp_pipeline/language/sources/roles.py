@@ -44,6 +44,7 @@ class Roles:
         words: gives the words of a token range as the article prints them.
         demonyms: words for the people of a place.
         affiliations: words for the party or cause of somebody.
+        apart: tokens at which what somebody says begins right behind him: a name there has no function before them.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Roles:
         words: Callable[[int, int], str],
         demonyms: Container[str],
         affiliations: Container[str],
+        apart: Container[int] = (),
     ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
@@ -71,13 +73,9 @@ class Roles:
         names = {mention.start: mention.name for mention in mentions if mention.label == "ORG"}
         for mention in mentions:
             if mention.person:
-                for found in (
-                    self._behind(mention),
-                    self.ahead.before(mention),
-                    self.ahead.before_rank(mention),
-                    self.ahead.fronted(mention),
-                    self._stated(mention),
-                ):
+                ahead = (self.ahead.before, self.ahead.before_rank, self.ahead.fronted)
+                before = () if mention.start in apart else tuple(read(mention) for read in ahead)
+                for found in (self._behind(mention), *before, self._stated(mention)):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)

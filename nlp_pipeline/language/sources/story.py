@@ -44,6 +44,7 @@ class Story:
         types: source types of names that the gazetteer knows, by name.
         reported: for every token whether it stands inside the content of a claim.
         speaking: for every token in a source the source's first.
+        apart: tokens at which what somebody says begins right behind him.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Story:
         types: Mapping[str, SourceType],
         reported: Sequence[bool],
         speaking: Mapping[int, int],
+        apart: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
         self.lower = words_of(doc).lower
@@ -67,7 +69,7 @@ class Story:
         found = with_titled_surnames(doc, found, self.lexicon)
         found = with_short_bodies(doc, found, self.lexicon, self.grammar)
         self.mentions = with_nicknames(doc, found, self.grammar)
-        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets)
+        self.naming = Naming(doc, self.lexicon, self.grammar, self.mentions, types, knowledge.outlets, apart)
         self.roles = Roles(
             doc,
             self.lexicon,
@@ -76,6 +78,7 @@ class Story:
             self.naming.words,
             knowledge.demonyms,
             knowledge.descriptions.affiliations,
+            apart,
         )
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
         self.parties = KnownParties(doc, knowledge, self.mentions, self.naming, self.roles, self.genders, speaking)

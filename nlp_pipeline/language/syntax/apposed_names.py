@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
+BODIES = frozenset(("media", "organization", "group"))
+
 
 def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange:
     """Take in the name that follows a title after a comma: « la présidente de l'association, Anne Morel ».
@@ -32,9 +34,10 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span  # the text ends behind a title
     if view.is_in(stop - 1, view.grammar.plural_determiners):
         return span  # « selon ce sondage, les Français, jeunes ou vieux, doutent »
+    titled = view.is_in(stop, view.grammar.civil_titles) and view.entity_at[stop + 1] == "PER"
+    if (view.entity_at[stop] == "PER" or titled) and _is_no_person(view, start, end):
+        return span  # « à en croire ce site, le docteur Paul Rey est parti », « selon la police, Paul Rey a fui »
     if view.entity_at[stop] == "PER":
-        if _is_outlet(view, start, end):
-            return span  # « à en croire ce site, le docteur Paul Rey est parti »
         while stop < limit and view.entity_at[stop] == "PER":
             stop += 1
     elif view.texts[stop][:1].isupper() and view.entity_at[stop] != "LOC":
@@ -46,10 +49,12 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
     return (start, stop) if view.word(stop) in (",", ".", ":", "»", "") or brackets or stop == limit else span
 
 
-def _is_outlet(view: DocView, start: int, end: int) -> bool:
-    """Tell a newspaper or a station, which no name of a person stands for, by the first noun."""
+def _is_no_person(view: DocView, start: int, end: int) -> bool:
+    """Tell a newspaper, a body or several, which no name of a person stands for, by name or by the first noun."""
+    if view.is_in(start, view.grammar.plural_determiners) or view.entity_at[start] == "ORG":
+        return True
     nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in range(start, min(end, start + 2)))
-    return any(noun is not None and noun.type == "media" for noun in nouns)
+    return any(noun is not None and noun.type in BODIES for noun in nouns)
 
 
 def _closes_phrase(view: DocView, opening: int, limit: int) -> bool:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def skip_apposition(
         at = comma
     left_over = at > start and not parted
     left_over = left_over and (
-        _lacks_subject(view, _past_gloss(view, at, limit)) or _holds_subject(view, start, at, limit)
+        _lacks_subject(view, _past_gloss(view, at, limit))
+        or (_holds_subject(view, start, at, limit) and not (named and _is_office_before_subject(view, start, at)))
     )
     if left_over:
         # « selon X, le club, champion en titre, souhaiterait », « selon X, le maire de Lure, la panne, rare, durera »
@@ -92,8 +94,16 @@ def skip_apposition(
 def _is_office(view: DocView, comma: int) -> bool:
     """Tell what says behind a name who somebody is: « Paul Rey, | le maire de Lure | »."""
     noun = comma + 1 + view.is_in(comma + 1, view.grammar.determiners)
+    noun += view.is_in(noun, view.grammar.syntax.before_nouns)
     known = view.lexicon.source_nouns.get(view.words[noun])
     return known is not None and known.type == "person"
+
+
+def _is_office_before_subject(view: DocView, start: int, end: int) -> bool:
+    """Tell an office from the subject that follows it: « selon X, le Premier ministre, | la guerre est finie »."""
+    limit = view.window(start)[1]
+    another = view.is_in(end + 1, view.grammar.determiners) and time_end(view, end + 1, limit) == end + 1
+    return another and _is_office(view, start)
 
 
 def _cannot_be_apposed(view: DocView, source: TokenRange, start: int, end: int) -> bool:
