@@ -137,11 +137,13 @@ def is_conditional(view: DocView, at: int) -> bool:
     """Tell a verb in the conditional, whatever its tag."""
     if view.pos[at] not in ("VERB", "AUX"):
         return False
-    # The tagger takes a conditional that it has not met for an imperfect; no imperfect ends so.
+    # The tagger takes a conditional that it has not met for an imperfect, and the other way round.
     plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
-    if plain or "Mood=Cnd" in view.morph[at]:
-        return True
-    return view.word_forms is not None and view.word_forms.is_conditional(view.words[at])
+    if plain or view.word_forms is None:
+        return plain or "Mood=Cnd" in view.morph[at]
+    if view.word_forms.is_imperfect(view.words[at]):
+        return False
+    return "Mood=Cnd" in view.morph[at] or view.word_forms.is_conditional(view.words[at])
 
 
 def _is_present(view: DocView, verb: int) -> bool:

@@ -122,6 +122,15 @@ class WordForms:
             return True
         return bool(lemmas) and not any(lemma.startswith(stem) for lemma in lemmas)  # « viendrait », not « courait »
 
+    def is_imperfect(self, word: str) -> bool:
+        """Tell an imperfect of a verb in -er that ends as conditionals do: « filtrait ».
+
+        Args:
+            word: in lower case.
+        """
+        ending = next((ending for ending in self.imperfect_endings if word.endswith(ending)), "")
+        return bool(ending) and word.removesuffix(ending) + "er" in self.verbs
+
     def possible_of(self, word: str) -> Possible:
         """Tell what a word can be, of a finite verb in any person, a participle and a word of another class.
 

@@ -77,7 +77,7 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
         return at + 1
     length = view.phrase_from(at, view.grammar.inside_compounds)
     if length:
-        return min(at + length, limit)
+        return _past_complement(view, at + length, limit, whole=whole)
     after = absolute_end(view, at, limit)
     if after == at:
         after = time_end(view, at, limit)
@@ -99,6 +99,14 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
         if after > at + 1:
             return after
     return at + is_adverb(view, at)
+
+
+def _past_complement(view: DocView, at: int, limit: int, *, whole: bool) -> int:
+    """Move over what a fixed phrase still governs: « au nom | du gouvernement », « au regard | des faits »."""
+    if at >= limit or not view.is_in(at, view.grammar.linking_prepositions):
+        return min(at, limit)
+    after = _run(view, at + 1, limit, whole=whole)
+    return after if after > at + 1 else at
 
 
 def _manner(view: DocView, at: int) -> int | None:

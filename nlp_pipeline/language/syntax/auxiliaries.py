@@ -14,14 +14,18 @@ def auxiliary_before(view: DocView, at: int) -> int | None:
     """Find the auxiliary of a past participle: the nearest être or avoir with nothing but adjuncts between them."""
     low = view.window(at)[0]
     que = view.grammar.que
-    for place in range(at - 1, low - 1, -1):
+    place = at - 1
+    while place >= low:
         word = view.words[place]
+        fixed = view.phrase_until(place, view.grammar.inside_compounds)  # « a | il y a peu | annoncé »
+        if fixed or (word in view.grammar.been and place > low and view.is_auxiliary[place]):
+            place -= fixed or 1
+            continue
         if view.is_auxiliary[place]:
-            if word in view.grammar.been and place > low:
-                continue
             return place if _reaches(view, place, at) else None
         if word in que or word in (";", ":", ".") or view.is_clause_verb(place):
             return None
+        place -= 1
     return None
 
 
@@ -36,8 +40,11 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
     )
     while at < participle:
         fixed = view.phrase_from(at, view.grammar.inside_compounds)
-        if fixed or _may_stand_inside(view, at):
-            at += fixed or 1
+        if fixed:
+            at = adjunct_end(view, at, participle)
+            continue
+        if _may_stand_inside(view, at):
+            at += 1
             continue
         after = aside_end(view, at, participle)
         if after == at and (governs or not is_preposition(view, at)):

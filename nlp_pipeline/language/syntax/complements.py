@@ -96,19 +96,19 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
             return about  # « dit d'elle que P »
     if que >= high or not view.is_in(que, view.grammar.que):
         return _by_arc(view, group, high)
-    if _governed_by_gerund(view, group.end, que) or _governed_by_infinitive(view, group, que):
+    fixed = view.phrase_until(que - 1, view.grammar.inside_compounds) > 0  # « affirme à raison que », « à vrai dire »
+    if not fixed and (_governed_by_gerund(view, group.end, que) or _governed_by_infinitive(view, group, que)):
         return None
-    noun = view.word(que - 1) in view.lexicon.cue_nouns and not view.is_in(que - 2, view.grammar.demonstratives)
+    noun = (
+        not fixed
+        and view.word(que - 1) in view.lexicon.cue_nouns
+        and not view.is_in(que - 2, view.grammar.demonstratives)
+    )
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
     joined = que - 2 == group.end and joined  # « s'étonne de ce que P »
-    passes = (
-        joined
-        or view.is_in(que - 2, view.grammar.plain_to)
-        or view.phrase_until(que - 1, view.grammar.inside_compounds)
-        or is_time_itself(view, que - 1)
-    )
+    passes = joined or view.is_in(que - 2, view.grammar.plain_to) or fixed or is_time_itself(view, que - 1)
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que », « soutient ainsi que Y le projet »
         loose = que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que)

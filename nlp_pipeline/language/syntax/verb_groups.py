@@ -87,7 +87,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:
                 groups.append(unlisted)
-        if known:
+        if known and not view.is_within(at, view.grammar.inside_compounds):  # « à juste titre », « autrement dit »
             group = _group_at(view, at, known)
             if group is not None and group.shape == "participle":
                 group = _sharing_auxiliary(view, group, groups)

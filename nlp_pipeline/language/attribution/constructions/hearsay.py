@@ -51,7 +51,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _pieces(scene: Scene, at: int) -> list[TokenRange]:
     """Give the clause of a conditional, without a plain one that it is joined to, whose subject it may share."""
     view = scene.view
-    low, high = view.window(at)
+    low, high = _within_brackets(view, at, *view.window(at))
     joint = _joint_behind_plain(view, low, at)
     if joint is not None:
         piece = (joint + 1, framed_end(scene, joint + 1, high))
@@ -64,6 +64,15 @@ def _pieces(scene: Scene, at: int) -> list[TokenRange]:
             return [subject, piece]
     start = skip_connectives(view, clause_start(scene, at, low, resumed=None), at)
     return [(start, framed_end(scene, start, high))]
+
+
+def _within_brackets(view: DocView, at: int, low: int, high: int) -> TokenRange:
+    """Give the stretch between the brackets around a verb, or the whole where none stand: « le pont (X passerait) »."""
+    opening = next((place for place in range(at, low, -1) if view.words[place] in "()"), low)
+    closing = next((place for place in range(at, high) if view.words[place] in "()"), high)
+    if view.words[opening] != "(" or closing == high or view.words[closing] != ")":
+        return low, high
+    return opening + 1, closing
 
 
 def _joint_behind_plain(view: DocView, low: int, at: int) -> int | None:
