@@ -77,7 +77,8 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
         return at + 1
     length = view.phrase_from(at, view.grammar.inside_compounds)
     if length:
-        return _past_complement(view, at + length, limit, whole=whole)
+        governs = view.phrase_from(at, view.grammar.syntax.governing_phrases) == length
+        return _past_complement(view, at + length, limit, whole=whole) if governs else min(at + length, limit)
     after = absolute_end(view, at, limit)
     if after == at:
         after = time_end(view, at, limit)
@@ -93,12 +94,14 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     if manner is not None:
         return _run(view, manner, limit, whole=whole)
     little = view.phrase_from(at, view.grammar.syntax.little)  # « un peu avant 15 h »
-    at += little if little and view.is_in(at + little, view.grammar.before_and_after) else 0
+    soon = little > 0 and view.is_in(at + little, view.grammar.before_and_after)
+    at += little * soon
     if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:
             return after
-    return at + is_adverb(view, at)
+    alone = soon and not view.is_in(at + 1, view.grammar.que)  # « a annoncé | peu après | une trêve »
+    return at + (alone or is_adverb(view, at))
 
 
 def _past_complement(view: DocView, at: int, limit: int, *, whole: bool) -> int:

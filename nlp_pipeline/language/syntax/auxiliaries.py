@@ -43,7 +43,7 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
         if fixed:
             at = adjunct_end(view, at, participle)
             continue
-        if _may_stand_inside(view, at):
+        if _may_stand_inside(view, at) and not view.phrase_from(at, view.grammar.syntax.little):
             at += 1
             continue
         after = aside_end(view, at, participle)

@@ -48,7 +48,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if graded is not None:
         return graded + 1
     if at > start:  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
-        adverbial = word not in view.grammar.de and view.phrase_from(at, view.grammar.inside_compounds)
+        fixed = word not in view.grammar.de and not view.is_participle(at - 1)  # « la soupe, servie | à la hâte »
+        adverbial = fixed and view.phrase_from(at, view.grammar.inside_compounds)
         if adverbial or view.phrase_from(at, view.grammar.recipients):
             return None
         if view.phrase_from(at, view.grammar.attendant_openers):

@@ -43,6 +43,7 @@ class SyntaxWords:
     broadcast_prepositions: Words
     third_person_endings: Endings
     bare_inverted: Words
+    governing_phrases: Phrases
     before_de: Words
     time_determiners: Words
     months: Words
