@@ -35,6 +35,7 @@ class FunctionPhrases:
         self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
+        self._agent_endings = (*grammar.sources.agent_endings, *grammar.sources.feminine_office_endings)
 
     def heads(self, start: int, end: int) -> list[str]:
         """Give the nouns of a function: the first, and those that "et" joins to it."""
@@ -70,14 +71,26 @@ class FunctionPhrases:
         token = self.doc[at]
         if token.ent_type_ == "PER" and token.is_title:  # « Benjamin Rey »
             return False
-        verbal = token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" not in str(token.morph)  # « boulanger » is no verb
-        if verbal and not (is_participle(token) and self._has_complement(at)):
+        if self._is_verb(at) and not (is_participle(token) and self._has_complement(at)):
             return False
         return word not in self.grammar.sources.no_functions
 
+    def _is_verb(self, at: int) -> bool:
+        """Tell a verb from a noun that the tagger takes for one: "est |juge|", "est |avocate|", "boulanger"."""
+        token = self.doc[at]
+        if token.pos_ not in ("VERB", "AUX") or "VerbForm=Inf" in str(token.morph):
+            return False
+        if self.lower[at].endswith(self._agent_endings):
+            return False
+        if is_participle(token):
+            return self.lower[at].endswith(self.grammar.participle_endings)
+        return not (at > 0 and self.tags[at - 1] == "AUX")
+
     def _has_complement(self, at: int) -> bool:
-        """Tell whether a preposition and a name follow what may be a participle: "Luc Rey, |curé| de Lurcy"."""
+        """Tell whether a body, or a preposition and a name, follows what may be a participle: "|curé| de Lurcy"."""
         behind = self.lower[at + 1 : at + 3]
+        if behind and self.doc[at + 1].ent_type_ == "ORG" and self.doc[at + 1].text.isupper():
+            return True  # « Luc Rey, |délégué| CGT »
         joined = len(behind) == 2 and behind[0] in self.grammar.name_prepositions
         return joined and self.doc[at + 2].text.istitle()
 

@@ -31,6 +31,7 @@ class SourceWords:
     mine: Words
     story_possessives: Words
     interviewed: Words
+    feminine_office_endings: Words
     agent_endings: Words
     telling_titles: Words
     demonym_endings: Words
