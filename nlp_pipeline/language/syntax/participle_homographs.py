@@ -86,5 +86,7 @@ def is_gerund(view: DocView, at: int) -> bool:
         or view.word(at - 1) == ","
         or view.is_in(at - 1, view.grammar.gerund_openers)
         or view.is_in(at + 1, view.grammar.que)
+        or view.is_in(at + 1, view.grammar.determiners)  # « un communiqué fustigeant | le gel des salaires »
+        or view.opening_at(at + 1) is not None
         or at == view.window(at)[0]
     )

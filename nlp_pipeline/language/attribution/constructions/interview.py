@@ -22,8 +22,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     lines = list(_labelled_lines(view))
     asked = any(_asks(view, answer) for _, answer in lines)
     lines = [line for line in lines if asked or not _is_topic(view, line[0])]
-    if len(lines) < 2:
-        return  # a single line with a name and a colon is no interview
+    if len({tuple(view.words[answer[0] : answer[1]]) for _, answer in lines}) < 2:
+        return  # a single line with a name and a colon is no interview, nor a title that stands there twice
     for label, answer in lines:
         content = tidy_pieces(view, [answer])
         if content and not _asks(view, answer) and view.has_finite_verb(*answer):
@@ -62,8 +62,13 @@ def _is_topic(view: DocView, label: TokenRange) -> bool:
     """Tell what a headline is about: « Madagascar : la récolte démarre », « Handball : le capitaine s'arrête »."""
     words = [at for at in range(*label) if view.is_word(at)]
     place = any(view.entity_at[at] == "LOC" for at in words)
-    noun = len(words) == 1 and view.pos[words[0]] == "NOUN" and not view.entity_at[words[0]]
+    noun = len(words) == 1 and not view.entity_at[words[0]] and _is_common_noun(view, words[0])
     return place or (noun and view.words[words[0]] not in view.lexicon.source_nouns)
+
+
+def _is_common_noun(view: DocView, at: int) -> bool:
+    listed = view.word_forms is not None and view.word_forms.possible_of(view.words[at]).other
+    return view.pos[at] == "NOUN" or listed
 
 
 def _asks(view: DocView, answer: TokenRange) -> bool:
