@@ -38,6 +38,9 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
         or view.opening_at(participle + 1) is not None
         or not view.is_word(auxiliary - 1)  # « P, a en conclusion affirmé X »
     )
+    # « a dans la foulée accusé X », « s'est en public dit prêt », but « est dans un état jugé critique ».
+    active = view.is_in(auxiliary - 1, view.grammar.se) or not view.lemmas(auxiliary).isdisjoint(view.grammar.having)
+    governs = governs or (active and bool(view.forms[participle]))
     while at < participle:
         fixed = view.phrase_from(at, view.grammar.inside_compounds)
         if fixed:
