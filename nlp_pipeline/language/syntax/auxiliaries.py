@@ -46,7 +46,8 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
         if fixed:
             at = adjunct_end(view, at, participle)
             continue
-        if _may_stand_inside(view, at) and not view.phrase_from(at, view.grammar.syntax.little):
+        leads = is_preposition(view, at) or view.phrase_from(at, view.grammar.syntax.little) > 0  # « lors d'un débat »
+        if _may_stand_inside(view, at) and not leads:
             at += 1
             continue
         after = aside_end(view, at, participle)
