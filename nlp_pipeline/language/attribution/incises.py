@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, in_authors_voice
+from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.comme_clauses import opens_comme, speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.attribution.incise_openings import incise_opening, set_before, taken_up_from
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
+from nlp_pipeline.language.attribution.unclaimed import in_authors_voice
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb

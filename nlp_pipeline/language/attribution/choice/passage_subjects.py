@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import is_nobody
+from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.causatives import whose_turn

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent, is_nobody
+from nlp_pipeline.language.attribution.agents import agent
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end, heads_sentence
 from nlp_pipeline.language.attribution.framed_claims import framed_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent, is_nobody
+from nlp_pipeline.language.attribution.agents import agent
 from nlp_pipeline.language.attribution.called_objects import is_assumed_name
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
 from nlp_pipeline.language.attribution.strung_quotations import strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until

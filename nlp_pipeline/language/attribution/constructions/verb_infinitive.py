@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import advises, attributed_source, goes_on_from_before
+from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_note, without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import relative_object
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.unclaimed import advises
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.complements import complement_infinitive, infinitive_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak

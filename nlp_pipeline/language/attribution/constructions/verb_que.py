@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import (
-    advises,
-    attributed_source,
-    goes_on_from_before,
-    in_authors_voice,
-    is_common_knowledge,
-    is_nobody,
-    is_unspoken,
-)
+from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.claim_notes import without_channel, without_note, without_occasion
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.unclaimed import (
+    advises,
+    in_authors_voice,
+    is_common_knowledge,
+    is_nobody,
+    is_unspoken,
+)
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.complements import complement_que

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, is_common_knowledge
+from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.attribution.unclaimed import is_common_knowledge
 from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 
