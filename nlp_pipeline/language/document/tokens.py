@@ -44,6 +44,7 @@ class Tokens:
         self.lexicon = lexicon
         self.grammar = grammar
         self.length = len(doc)
+        self._lemmas: dict[int, frozenset[str]] = {}
         written = words_of(doc)
         written.read_tags(doc)
         # One array for all: a Token object a word and attribute would take longer than the rules.
@@ -92,16 +93,22 @@ class Tokens:
         codes = self.doc.to_array(ENT_IOB).tolist()
         return frozenset(at for at, code in enumerate(codes) if code == BEGINS).__contains__
 
-    def lemmas(self, at: int) -> set[str]:
+    def lemmas(self, at: int) -> frozenset[str]:
         """Give what a word may be a form of, by lexicon, model and endings in -er; nothing beyond the text."""
+        known = self._lemmas.get(at)
+        if known is None:
+            known = self._lemmas[at] = self._read_lemmas(at)
+        return known
+
+    def _read_lemmas(self, at: int) -> frozenset[str]:
         if not 0 <= at < self.length:
-            return set()
+            return frozenset()
         found = {form.lemma for form in self.forms[at]}
         found.add(self.doc[at].lemma_.lower())
         word, endings = self.words[at], self.grammar.document.er_endings
         if word.endswith(endings):
             found.update(word.removesuffix(ending) + "er" for ending in endings if word.endswith(ending))
-        return found
+        return frozenset(found)
 
     def word(self, at: int) -> str:
         """Give the word at a place in lower case; '' outside of the Doc."""
@@ -154,6 +161,8 @@ class Tokens:
 
     def is_within(self, at: int, phrases: Phrases) -> bool:
         """Tell whether one of these fixed phrases stands around a token: « plus | ou | moins »."""
+        if self.word(at) not in phrases.inner_words:
+            return False
         starts = range(max(0, at - phrases.most_tokens + 1), at)
         return any(start + self.phrase_from(start, phrases) > at for start in starts)
 

@@ -33,7 +33,8 @@ def _bearing_end(view: DocView, at: int, noun: int, limit: int) -> int:
 
 def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
     """« une fois le vote acquis », « à peine élu »."""
-    length = view.phrase_from(at, view.grammar.syntax.no_sooner)
+    sooner = view.grammar.syntax.no_sooner
+    length = view.phrase_from(at, sooner) if view.words[at] in sooner.by_first_word else 0
     if not length:
         return at
     place = at + length
@@ -48,7 +49,9 @@ def _no_sooner_end(view: DocView, at: int, limit: int) -> int:
 
 def _held_end(view: DocView, at: int, limit: int) -> int:
     """« preuves à l'appui », « documents en main »."""
-    held = view.phrase_from(at + 1, view.grammar.syntax.held_up) if at + 1 < limit else 0
+    held_up = view.grammar.syntax.held_up
+    opens = at + 1 < limit and view.words[at + 1] in held_up.by_first_word
+    held = view.phrase_from(at + 1, held_up) if opens else 0
     return at + 1 + held if held and view.is_word(at) else at
 
 

@@ -36,10 +36,13 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « l'UFC-Que Choisir »
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
-    joint = view.phrase_from(at, view.grammar.syntax.joining_phrases) if at == last > start else 0
+    grammar = view.grammar  # the words that phrases begin with are asked for first: few words do
+    opens = at == last > start and word in grammar.syntax.joining_phrases.by_first_word
+    joint = view.phrase_from(at, grammar.syntax.joining_phrases) if opens else 0
     if joint and _joins_phrase(view, at + joint, limit):
         return at + joint  # « le maire | ainsi que | deux adjoints »
-    whose = view.phrase_from(at, view.grammar.syntax.complement_phrases) if at > start else 0
+    opens = at > start and word in grammar.syntax.complement_phrases.by_first_word
+    whose = view.phrase_from(at, grammar.syntax.complement_phrases) if opens else 0
     if whose and at + whose <= limit:
         return at + whose  # « une source | au sein du ministère », « le général | à la retraite Paul Rey »
     if _is_counted_superlative(view, start, at):
@@ -48,11 +51,13 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
     if graded is not None:
         return graded + 1
     if at > start:  # « le procureur | à l'AFP », « le procureur | une nouvelle fois »
-        fixed = word not in view.grammar.de and not view.is_participle(at - 1)  # « la soupe, servie | à la hâte »
-        adverbial = fixed and view.phrase_from(at, view.grammar.inside_compounds)
-        if adverbial or view.phrase_from(at, view.grammar.recipients):
+        fixed = word in grammar.inside_compounds.by_first_word and word not in grammar.de
+        fixed = fixed and not view.is_participle(at - 1)  # « la soupe, servie | à la hâte »
+        adverbial = fixed and view.phrase_from(at, grammar.inside_compounds)
+        told = word in grammar.recipients.by_first_word and view.phrase_from(at, grammar.recipients)
+        if adverbial or told:
             return None
-        if view.phrase_from(at, view.grammar.attendant_openers):
+        if word in grammar.attendant_openers.by_first_word and view.phrase_from(at, grammar.attendant_openers):
             return None  # « le maire | au moment où la crue montait »
     if (
         at > start
@@ -73,7 +78,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         passed = time_end(view, at, limit)
         if passed > at and view.is_in(passed, view.grammar.before_and_after) and passed + 1 < limit:
             return passed + 1  # « une note diffusée une semaine après | le vote »
-    length = view.phrase_from(at, view.grammar.syntax.among) if at > start else 0
+    opens = at > start and word in grammar.syntax.among.by_first_word
+    length = view.phrase_from(at, grammar.syntax.among) if opens else 0
     if length and at + length < limit:
         return at + length + 1  # « deux d'entre eux »
     compound = word in view.grammar.syntax.prepositions and view.words[at + 1] in view.grammar.to
@@ -183,10 +189,11 @@ def past_participle_rest(view: DocView, start: int, at: int, limit: int) -> int:
         at: token behind what may be a participle.
         limit: token that the phrase may not pass.
     """
-    opens = view.is_in(at, view.grammar.syntax.prepositions) or view.is_in(at, view.grammar.time_words)
+    if not (view.is_in(at, view.grammar.syntax.prepositions) or view.is_in(at, view.grammar.time_words)):
+        return at
     last = at - 1 - view.may_be_adjective(at - 1)  # « rendu public jeudi | par la préfecture »
     participle = any(view.is_participle(place) or view.may_be_participle(place) for place in (at - 1, last))
-    if not opens or last <= start or not participle:
+    if last <= start or not participle:
         return at
     end = skip_adjuncts(view, at, limit, marks=False, whole=False)
     agent = next((place for place in range(at, end) if view.is_in(place, view.grammar.par)), None)

@@ -16,14 +16,15 @@ def time_end(view: DocView, at: int, limit: int) -> int:
     adjectives = view.grammar.syntax.time_adjectives
     if words[at] in view.grammar.demonstratives and words[at + 1] in view.grammar.syntax.last:
         return at  # « ce dernier »
-    latter = view.phrase_from(at, view.grammar.latter)
+    latter = view.phrase_from(at, view.grammar.latter) if words[at] in view.grammar.latter.by_first_word else 0
     if latter and view.is_in(at + latter, view.grammar.time_words):
         return at  # « ces derniers mercredi », but « ces derniers mois »
     if words[at] in view.grammar.de and view.is_in(at + 2, view.grammar.plain_to):
         until = time_end(view, at + 3, limit) if at + 3 < limit else at + 3
         return until if words[at + 1] in view.grammar.time_words and until > at + 3 else at  # « de mercredi à jeudi »
     place = at
-    since = view.phrase_from(at, view.grammar.syntax.ago)
+    ago = view.grammar.syntax.ago
+    since = view.phrase_from(at, ago) if words[at] in ago.by_first_word else 0
     if not (since or _may_open_time(view, at)):
         return at
     if since:
