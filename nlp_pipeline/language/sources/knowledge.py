@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.words import places_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,6 +69,11 @@ class Knowledge:
         """The number of words of the longest name of a place whose people have one."""
         return max((len(form.split()) for form in self.peopled), default=0)
 
+    @cached_property
+    def _place_openings(self) -> frozenset[str]:
+        """The words that these names begin with."""
+        return frozenset(form.split()[0] for form in self.peopled)
+
     def places_in(self, words: Sequence[str]) -> frozenset[str]:
         """Give the ids of the places that words name, or whose people they name.
 
@@ -74,9 +81,9 @@ class Knowledge:
             words: in lower case, in their order ("président", "de", "la", "serbie").
         """
         named = {self.demonyms[word] for word in words if word in self.demonyms}
-        for length in range(1, min(self._longest_place, len(words)) + 1):
-            for at in range(len(words) - length + 1):
-                found = self.peopled.get(" ".join(words[at : at + length]))
+        for at in places_of(words, self._place_openings):
+            for end in range(at + 1, min(at + self._longest_place, len(words)) + 1):
+                found = self.peopled.get(" ".join(words[at:end]))
                 if found is not None:
                     named.add(found)
         return frozenset(named)
