@@ -113,9 +113,8 @@ class WordForms:
         Args:
             word: in lower case.
         """
-        ending = next((ending for ending in self.imperfect_endings if word.endswith(ending)), "")
-        stem = word.removesuffix(ending)
-        if not ending or not stem.endswith("r"):
+        stem = self._without_imperfect_ending(word)
+        if not stem.endswith("r"):
             return False
         lemmas = self.irregular.get(word, ())
         if stem in self.verbs or any(lemma.removesuffix("e") == stem for lemma in lemmas):
@@ -128,8 +127,11 @@ class WordForms:
         Args:
             word: in lower case.
         """
-        ending = next((ending for ending in self.imperfect_endings if word.endswith(ending)), "")
-        return bool(ending) and word.removesuffix(ending) + "er" in self.verbs
+        return self._without_imperfect_ending(word) + "er" in self.verbs
+
+    def _without_imperfect_ending(self, word: str) -> str:
+        """Give what stands before an ending that imperfect and conditional share; '' for a word without one."""
+        return next((word.removesuffix(ending) for ending in self.imperfect_endings if word.endswith(ending)), "")
 
     def possible_of(self, word: str) -> Possible:
         """Tell what a word can be, of a finite verb in any person, a participle and a word of another class.

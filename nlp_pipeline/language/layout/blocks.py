@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.words import words_of
 
@@ -29,8 +30,6 @@ RAGGED = 4
 
 _SENTENCE_ENDS = '.!?…:;»”")]'
 _CARRIES_ON = (",", "–", "—", "(", "«", "“")
-_CLOSING_MARKS = '»”"'
-_OPENING_MARKS = '«“"'
 _NEVER_FIRST = ",.;"
 _BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
 
@@ -105,11 +104,11 @@ def _wrapping_width(lines: list[str]) -> int:
 
 def _is_cut(line: str, after: str) -> bool:
     """Tell whether a line end stands inside a sentence for certain: before a small letter, or behind « de »."""
-    if line[-1] in _CLOSING_MARKS and after[0].islower():
+    if line[-1] in CLOSING_QUOTATION_MARKS and after[0].islower():
         return True  # a copy parted what is quoted from what it stands in
     if line[-1] in _SENTENCE_ENDS:
         return False
-    quoted = after[0] in _OPENING_MARKS and after[1:].lstrip()[:1].islower()
+    quoted = after[0] in OPENING_QUOTATION_MARKS and after[1:].lstrip()[:1].islower()
     return quoted or after[0].islower() or line.rsplit(None, 1)[-1].lower() in load_layout().unfinished
 
 

@@ -61,7 +61,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if view.is_in(group.start - 1, view.grammar.que) and group.shape == "finite":
         return None  # « un argument que balaie X »: it stands behind
     which = view.is_in(group.start - 1, view.grammar.relatives) and view.word(group.start - 2) == ","
-    if goes_on_with_qui(view, group.start - 1):
+    if _goes_on_with_qui(view, group.start - 1):
         return group.start - 1, group.start
     if view.is_in(group.start - 1, view.grammar.qui) or which:
         return relative_antecedent(view, group.start - 1, floor)  # « X, lequel s'étonne que P »
@@ -88,7 +88,7 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     return None if verb is None else subject_at(view, verb)
 
 
-def goes_on_with_qui(view: DocView, at: int) -> bool:
+def _goes_on_with_qui(view: DocView, at: int) -> bool:
     """Tell a relative that is a sentence of its own and no question: « P, lâche un maire. | Qui | ajoute : « Q ». »."""
     low, high = view.sentence(at)
     return 0 < at == low and view.is_in(at, view.grammar.qui) and "?" not in view.words[low:high]

@@ -35,7 +35,7 @@ class Phrases(tuple[str, ...]):
         """Every word, whole or as an apostrophe or a hyphen cuts it, that stands behind the first of a phrase."""
         words = [word for phrase in self for word in phrase.split()[1:]]
         firsts = [phrase.split()[0] for phrase in self]
-        cut = [piece for word in (*words, *firsts) for piece in re.findall(r"[\w]+'?|[^\w\s]", word)]
+        cut = [piece for word in (*words, *firsts) for piece in re.findall(r"\w+'?|[^\w\s]", word)]
         return frozenset((*words, *cut))
 
     @cached_property

@@ -34,6 +34,12 @@ def test_a_wrapped_paragraph_is_one_block() -> None:
     assert blocks(WRAPPED) == [WRAPPED]
 
 
+def test_a_quotation_that_a_copy_parted_from_its_sentence_is_one_block_with_it() -> None:
+    text = 'Le batelier assure que le bac est\n"à quai pour trois jours"\n, avant\n"une longue visite"\ndu moteur.'
+    assert blocks(text) == [text]
+    assert blocks("« Je reste »\nLe maire a dit non.") == ["« Je reste »", "Le maire a dit non."]
+
+
 def test_a_short_last_line_ends_a_wrapped_paragraph() -> None:
     assert blocks(WRAPPED + "\n" + WRAPPED) == [WRAPPED, WRAPPED]
 

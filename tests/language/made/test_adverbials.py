@@ -20,13 +20,13 @@ FRAMES = (
     "[s Le trésorier], {}, a annoncé que [c la caisse fermerait en mai].",
     "[s Le trésorier] a {} dénoncé « [c une caisse vide et mal tenue] ».",
 )
-FARTHEST = 3
-"""Of so many phrases one is tried in a frame, others in the next."""
+EVERY = 3
+"""Every so manieth phrase is tried in a frame, others in the next."""
 
 
 @pytest.mark.parametrize("number", range(len(FRAMES)), ids=lambda number: FRAMES[number][:40])
 def test_no_adverbial_takes_a_claim_away(nlp: Language, number: int) -> None:
-    phrases = [row["adverbial"] for row in vocabulary.rows("adverbials.csv")][number % FARTHEST :: FARTHEST]
+    phrases = [row["adverbial"] for row in vocabulary.rows("adverbials.csv")][number % EVERY :: EVERY]
     marked = [parse_marked(FRAMES[number].format(phrase)) for phrase in phrases]
     lost = []
     for (text, (claim,)), doc in zip(marked, nlp.pipe(text for text, _ in marked), strict=True):

@@ -35,6 +35,30 @@ UNCLOSED = [
     ("« C'est vrai », a dit devant le juge Paul Morel, une avocate.", "une avocate"),
 ]
 
+SPOKEN_OF = [
+    ("Selon la police, Paul Roy, ivre, a frappé le barman.", "la police"),
+    ("D'après les enquêteurs, M. Roy, armé d'un couteau, a menacé la caissière.", "les enquêteurs"),
+    ("Selon le procureur, Paul Roy, élu de Lurcy, sera jugé en mai.", "le procureur"),
+    # An apposition.
+    ("Selon le procureur, Paul Roy, le procès aura lieu en mai.", "Paul Roy"),
+    ("Le procès, selon le procureur, Paul Roy, aura lieu en mai.", "Paul Roy"),
+]
+
+GOING_ON = [
+    ("« L'hiver sera long », lâche une fermière. Qui ajoute que le foin manque.", "une fermière"),
+    ("Anne Morel a salué Luc Roy. Qui a répondu que rien ne pressait.", "Luc Roy"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN_OF)
+def test_who_is_spoken_of_behind_a_source_does_not_give_it_a_name(nlp: Language, text: str, name: str) -> None:
+    assert [claim.source_name for claim in nlp(text)._.claims] == [name]
+
+
+@pytest.mark.parametrize(("text", "name"), GOING_ON)
+def test_a_relative_that_is_a_sentence_takes_up_who_came_last(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
+
 
 @pytest.mark.parametrize(("text", "name"), RELATIVES)
 def test_a_relative_behind_an_apposition_takes_up_whom_that_is_said_of(nlp: Language, text: str, name: str) -> None:

@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.framed_claims import framed_end, skip_con
 from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
 from nlp_pipeline.language.attribution.suppositions import supposes
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.subjects import subject_at
@@ -68,9 +69,12 @@ def _pieces(scene: Scene, at: int) -> list[TokenRange]:
 
 def _within_brackets(view: DocView, at: int, low: int, high: int) -> TokenRange:
     """Give the stretch between the brackets around a verb, or the whole where none stand: « le pont (X passerait) »."""
-    opening = next((place for place in range(at, low, -1) if view.words[place] in "()"), low)
-    closing = next((place for place in range(at, high) if view.words[place] in "()"), high)
-    if view.words[opening] != "(" or closing == high or view.words[closing] != ")":
+    brackets = OPENING_BRACKETS | CLOSING_BRACKETS
+    opening = next((place for place in range(at, low - 1, -1) if view.words[place] in brackets), None)
+    closing = next((place for place in range(at, high) if view.words[place] in brackets), None)
+    if opening is None or closing is None:
+        return low, high
+    if view.words[opening] not in OPENING_BRACKETS or view.words[closing] not in CLOSING_BRACKETS:
         return low, high
     return opening + 1, closing
 
