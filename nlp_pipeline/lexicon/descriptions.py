@@ -22,7 +22,9 @@ class Descriptions:
     Attributes:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
+        partisans: for the letters of a party behind an office ("le sénateur PCF"), the words for those of it.
         heads_of_state: the same for the one person whom a text names.
+        presided: nouns for bodies that have a president of their own.
         territorial: nouns for whoever has charge of a territory.
         territories: nouns for one, which tell nobody apart behind those.
         vague: nouns that say little more than those, and fit any person by name.
@@ -76,9 +78,11 @@ class Descriptions:
 
     general: frozenset[str]
     affiliations: frozenset[str]
+    partisans: dict[str, frozenset[str]]
     parts: frozenset[str]
     public_offices: frozenset[str]
     heads_of_state: frozenset[str]
+    presided: frozenset[str]
     territorial: frozenset[str]
     territories: frozenset[str]
     vague: frozenset[str]
@@ -126,6 +130,10 @@ class Descriptions:
     media_names: frozenset[str]
     media_kinds: frozenset[str]
 
+    def with_affiliations(self, words: frozenset[str]) -> frozenset[str]:
+        """Give words of a function, and what those of a party are called whose letters are among them."""
+        return words.union(*(self.partisans[word] for word in self.partisans.keys() & words))
+
     def phrase_at(self, words: str) -> tuple[str, ...]:
         """Give the noun, and its complements, for which a fixed phrase at the head of some words stands; else ().
 
@@ -169,9 +177,11 @@ def load_descriptions(language: str = "fr") -> Descriptions:
     return Descriptions(
         general=frozenset(data["general"] + data["affiliations"]),
         affiliations=frozenset(data["affiliations"]),
+        partisans={letters: frozenset(words) for letters, words in data["partisans"].items()},
         parts=frozenset(data["parts"]),
         public_offices=frozenset(data["public_offices"]),
         heads_of_state=frozenset(data["heads_of_state"]),
+        presided=frozenset(data["presided"]).union(*(bearers.get(noun, ()) for noun in data["presided"])),
         territorial=frozenset(data["territorial"]),
         territories=frozenset(data["territories"]),
         vague=frozenset(data["vague"]),

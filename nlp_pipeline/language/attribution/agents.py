@@ -136,6 +136,9 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
     view = scene.view
     low, high = view.window(group.verb)
+    again = _same_source(view, group.end, high) or _same_source(view, low, subject[0])
+    if again is not None:
+        return again
     start = group.end + view.phrase_from(group.end, view.grammar.inside_compounds)
     for at in range(start, min(high, start + view.grammar.attribution.farthest_behind_on)):
         if view.words[at] in (",", ":", ".") or view.is_in(at, view.grammar.que) or view.opening_at(at) is not None:
@@ -187,6 +190,16 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
         if speaks and not leads:  # « De plus, on sait que »
             return at + 1, end
     return subject
+
+
+def _same_source(view: DocView, start: int, limit: int) -> TokenRange | None:
+    """Find « de même source » behind a verb and its adverb: « indique-t-on | encore | de même source »."""
+    while start < limit and (view.pos[start] == "ADV" and not view.is_in(start, view.grammar.de)):
+        start += 1
+    labelled = view.is_in(start + 1, view.grammar.same) and view.is_in(start + 2, view.grammar.source_labels)
+    if not (labelled and view.is_in(start, view.grammar.de)):
+        return None
+    return start + 1, max(start + 3, noun_phrase_from(view, start + 1, limit))
 
 
 def _side(view: DocView, at: int, limit: int) -> TokenRange | None:

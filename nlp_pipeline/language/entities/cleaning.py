@@ -64,6 +64,8 @@ class Cleaner:
             if last - first > LONGEST_NAME:
                 continue
             whole = "PER" if label == "ORG" and self.opens_with_office(reading, first, last) else label
+            if last - first > 2 and self._is_in_charge(reading, first):
+                first, whole = first + 1, "PER"
             member = self._member(reading, first, last)
             parts = ((first, member, whole), (member, last, "PER"))
             for begin, stop, sort in parts[: 1 + (member < last)]:
@@ -215,7 +217,22 @@ class Cleaner:
 
     def tells_of_person(self, reading: Reading, at: int) -> bool:
         """Tell a word with a capital before a person's name that says who that is, and is no part of it."""
-        return self._follows_article_of_office(reading, at) or self._tells_of_what_town(reading, at)
+        before = self._follows_article_of_office(reading, at) or self._is_in_charge(reading, at)
+        return before or self._tells_of_what_town(reading, at)
+
+    def _is_in_charge(self, reading: Reading, at: int) -> bool:
+        """Tell what somebody named behind it has charge of: "la secrétaire d'État à la |Pêche| Anne Morel"."""
+        words, lower = self.words, reading.lower
+        full = reading.after(at + 1) in words.first_names and reading.capital[at + 1]
+        full = full and (reading.capital[at + 2 : at + 3] == [True] or reading.after(at + 2) in words.person_particles)
+        if not full or at < 2 or lower[at] in words.first_names or lower[at] in self.heads:
+            return False
+        held = at - 2 if lower[at - 1] in words.articles else at - 1
+        office = held - 1
+        while office > 0 and (lower[office] in words.office_rests or lower[office] in words.of):
+            office -= 1  # « secrétaire | d'État | à la », « conseillère | en charge | de la »
+        joined = lower[held] in words.of or lower[held] in words.charge_prepositions
+        return joined and office >= 0 and lower[office] in words.charged_offices
 
     def _follows_article_of_office(self, reading: Reading, at: int) -> bool:
         """Tell whether a word ends an office with an article, which no name has: "le chef de l'Etat Macky Sall"."""

@@ -102,11 +102,14 @@ def level_of(
     if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
     called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
-    if level == SAME_NOUN and not said - called - party.origins and not is_other_body(description, party, known):
+    parties = known.affiliations | known.partisans.keys()
+    tells_party = not parties.isdisjoint(description.complement)
+    plain = not said - called - party.origins - (frozenset() if tells_party else parties)
+    if level == SAME_NOUN and plain and not is_other_body(description, party, known):
         return level
     if level == SAME_NOUN and description.national and not said - party.nouns - known.office_words:
         return SAME_CLASS  # « le président de la République … le président français »
-    of_party = description.complement <= known.affiliations and not known.affiliations & said
+    of_party = description.complement <= parties and not parties & said
     if of_party and level >= SAME_CLASS and party.type == "person":
         return SAME_CLASS  # « la présidente du mouvement … la dirigeante socialiste »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS

@@ -239,7 +239,7 @@ class DescriptionReader:
         said = frozenset(complement) | known.higher.intersection(self.lower[at - 1 : at])
         if noun in known.territorial:
             said -= known.territories
-        return noun, said | self.knowledge.places_in(self.lower[at + 1 : end])
+        return noun, known.with_affiliations(said) | self.knowledge.places_in(self.lower[at + 1 : end])
 
     def _is_of_weight(self, at: int) -> bool:
         """Tell a word that says something of whom a noun stands for: a noun, an adjective, a participle, a name."""

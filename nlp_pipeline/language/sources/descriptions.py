@@ -167,7 +167,7 @@ def _known_to_all(
     wanted = description.wanted
     bare = not description.complement - known.higher or description.national
     heads = description.noun in known.heads_of_state and not description.possessive
-    heads = heads and _is_no_trial(wanted, traces, known)
+    heads = heads and _presides_nothing(wanted, traces, known)
     if not traces:
         return None
     if heads and not bare and (description.bodies or description.kinds):  # « … », dit Luc Rey. Le chef du parti … »
@@ -196,9 +196,9 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
     return (one.party, False) if one.party.nouns <= known.parts and fits(one.party, acts[-1], wanted) else None
 
 
-def _is_no_trial(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:
-    """Tell whether only one person is named so far, and nobody is tried or pleads, where a president may preside."""
-    trial = known.tried | known.pleading
+def _presides_nothing(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:
+    """Tell whether only one person is named so far, and no court or body is spoken of that a president may preside."""
+    trial = known.tried | known.pleading | known.presided
     return _sole_one(wanted, traces) is not None and all(trial.isdisjoint(trace.party.nouns) for trace in traces)
 
 

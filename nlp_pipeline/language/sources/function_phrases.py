@@ -151,6 +151,13 @@ class FunctionPhrases:
         opening = next((each for each in back(at - 1) if self.lower[each] == "(" or each == first), first)
         return opening - 1 if opening > first else at
 
+    def past_brackets(self, at: int) -> int:
+        """Give the token behind brackets that open at a token and close in its sentence; that token for any other."""
+        if at >= len(self.doc) or self.lower[at] != "(":
+            return at
+        end = self.doc[at].sent.end
+        return next((each + 1 for each in range(at + 1, end) if self.lower[each] == ")"), at)
+
 
 def head_of_office(lower: Sequence[str], at: int, grammar: Grammar) -> int:
     """Give the noun that heads an office with another's name in it: "le |substitut| du procureur du roi"."""

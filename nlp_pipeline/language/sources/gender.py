@@ -23,7 +23,7 @@ from nlp_pipeline.language.sources.function_phrases import head_of_office
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -53,6 +53,7 @@ class Genders:
         grammar: closed classes.
         mentions: all that can be a source.
         offices: name and gender for every function that the text states for a person.
+        demonyms: words for the people of a place.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Genders:
         grammar: Grammar,
         mentions: Sequence[Mention],
         offices: Iterable[tuple[str, Gender]],
+        demonyms: Container[str] = (),
     ) -> None:
         self.doc = doc
         words = tagged_words_of(doc)
@@ -69,6 +71,7 @@ class Genders:
         self.sentence_start = words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
+        self.demonyms = demonyms
         self._seen: dict[str, dict[Kind, Counter[Gender]]] = defaultdict(lambda: defaultdict(Counter))
         for mention in mentions:
             if mention.person:
@@ -135,7 +138,10 @@ class Genders:
         if at > 1 and self.lower[at] == ",":
             return self._apposed_noun(at - 1)
         of_people = at > 0 and self.texts[at].istitle() and self.lower[at - 1] in self.grammar.definite_articles
+        behind = self.lower[at - 2] if of_people and at > 1 else ""
         of_people = of_people and not self.doc[at].ent_type_  # « le préfet de la Drôme Luc Morel »
+        if behind in self.grammar.name_prepositions:
+            of_people = of_people and self.lower[at] in self.demonyms  # « l'échevin de la Propreté Luc Morel »
         if at > 0 and (self.tags[at] == "ADJ" or self._is_person_noun(self.lower[at]) or of_people):
             at -= 1  # « la petite Maëlle », « la Géorgienne Nino Rey »
         return gender_of_determiner(self.lower[at], self.grammar) if at >= 0 else ""

@@ -183,7 +183,8 @@ class KnownParties:
         known = self._said.get(words)
         if known is None:
             said = words.lower().translate(BETWEEN_WORDS).split()
-            known = self._said[words] = frozenset(said) | self.knowledge.places_in(said)
+            weighed = frozenset(said) | self.knowledge.places_in(said)
+            known = self._said[words] = self.knowledge.descriptions.with_affiliations(weighed)
         return known
 
     def enter(self, mention: Mention) -> Party:

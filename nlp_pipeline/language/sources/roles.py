@@ -162,6 +162,10 @@ class Roles:
         at = mention.end
         if at + 1 >= len(self.doc):
             return None
+        if self.lower[at] == "(" and self.phrases.phrase(at + 1, len(self.doc)) is None:
+            at = self.phrases.past_brackets(at)  # « Paul Rey (PS), maire de Lurcay, »
+            if at + 1 >= len(self.doc) or self.lower[at] != ",":
+                return None
         if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
@@ -176,7 +180,8 @@ class Roles:
         if found[1] < len(self.doc) and self.doc[found[1]].ent_type_ == "PER":
             return None  # « le président Rey, |le président| Vial »
         stop = self.phrases.stop(found[1], len(self.doc))
-        closed = stop < len(self.doc) and (self.doc[stop].text in CLOSED or self._closes_later(stop))
+        last = self.phrases.past_brackets(stop)  # « Paul Rey, le maire de Lurcay |(PS)|, »
+        closed = last < len(self.doc) and (self.doc[last].text in CLOSED or self._closes_later(stop))
         if not article and self._is_verb(found[1], stop):
             return None
         told = stop < len(self.doc) and self.lower[stop] in self.grammar.qui
@@ -255,6 +260,8 @@ class Roles:
     def _stated(self, mention: Mention) -> tuple[int, int] | None:
         """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "occupe le poste de recteur"."""
         at = mention.end
+        if at + 2 < len(self.doc) and self.lower[at] == "," and self.lower[at + 1] in self.grammar.qui:
+            at += 2  # « Paul Rey, qui est porte-parole de la police, »
         became = False
         while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
             became = became or self.lower[at] in self.grammar.sources.copulas

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.claims import ClaimRecord
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.naming import Resolved
+    from nlp_pipeline.language.sources.parties import Party
     from nlp_pipeline.language.sources.story import Story
 
 
@@ -90,7 +91,8 @@ class SameSpeaker:
     def _opened_by(self, span: TokenRange) -> Resolved | None:
         """Give the only person by name who acts before the colon of a quotation that a source's incise cuts.
 
-        « Paul Rey est revenu sur le match : « Un beau combat, a lâché l'entraîneur du club. … » »
+        « Paul Rey est revenu sur le match : « Un beau combat, a lâché l'entraîneur du club. … » » Where nobody acts
+        there, it is whose words stand before the colon: « Le message de la conseillère Anne Rey : « … » ».
         """
         first = self.cut.get(span, span[0])
         marked = 1 < first < span[0] and self.lower[first - 1] in OPENING_QUOTATION_MARKS
@@ -101,7 +103,27 @@ class SameSpeaker:
         acting = [each for each in parties.cast.within(begins, first - 2) if each.subject and not each.reported]
         people = {each.party.name: each.party for each in acting if each.party.type == "person"}
         only = next(iter(people.values())) if len(people) == 1 else None
+        if only is None and not people:
+            only = self._whose_words(begins, first - 2)
         return named_as(only) if only is not None and only.named else None
+
+    def _whose_words(self, begins: int, colon: int) -> Party | None:
+        """Give the person by name in the complement of a noun for words, right before a colon."""
+        story, grammar = self.story, self.grammar
+        inside = story.naming.named_inside(begins, colon)
+        if not inside or not inside[-1].person or inside[-1].end != colon:
+            return None
+        of = inside[-1].start - 1
+        while of > begins and story.roles.bearer_at.get(of) is inside[-1]:
+            of -= 1  # « du message de | la conseillère communale | Anne Rey »
+        of -= self.lower[of] in grammar.definite_articles
+        noun = story.lexicon.source_nouns.get(self.lower[of - 1])
+        says = (noun is not None and noun.type == "document") or self.lower[of - 1] in story.lexicon.cue_nouns
+        return (
+            story.parties.cast.named(inside[-1].name)
+            if says and self.lower[of] in grammar.linking_prepositions
+            else None
+        )
 
     def _fits_anybody(self, span: TokenRange) -> bool:
         """Tell whether a source without a name is such that whoever has an office may be it: "le responsable"."""

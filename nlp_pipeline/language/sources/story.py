@@ -80,7 +80,7 @@ class Story:
             knowledge.descriptions.affiliations,
             apart,
         )
-        self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders)
+        self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders, knowledge.demonyms)
         self.parties = KnownParties(doc, knowledge, self.mentions, self.naming, self.roles, self.genders, speaking)
         self.where = self.parties.where
         self.pronouns = Pronouns(doc, self.grammar, self.parties, reported)
@@ -107,13 +107,17 @@ class Story:
             until: the token after the last one of what it says; it is still speaking there.
             still: who spoke before and is meant where nobody else is.
         """
-        while start < end - 1 and self.lower[start] in self.grammar.sources.focus:
+        focus = self.grammar.sources.focus
+        if self.lower[end - 1] in self.grammar.source_labels:
+            focus = focus - self.grammar.same  # « de |même| source »
+        while start < end - 1 and self.lower[start] in focus:
             start += 1
         since = start if since is None else since
         resolved = self._resolve(start, end, place, speaker, since, until)
         if still is not None and self._goes_on(start, resolved, still):
             resolved = still.speaker._replace(sure=False)
-        if resolved.type != "none" and (resolved.named or self._is_determined(start)):
+        known = resolved.named or resolved.type == "anonymous" or self._is_determined(start)  # « de source sûre »
+        if resolved.type != "none" and known:
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.lower[start] in self.grammar.possessives

@@ -31,7 +31,8 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     if apposed is not None:
         return apposed
     near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
-    if near is not None and can_speak(view, *near) and not _speaks(view, relative, floor):
+    taken = near is not None and can_speak(view, *near)
+    if near is not None and taken and (_agrees_alone(view, near, relative) or not _speaks(view, relative, floor)):
         return speaking_part(view, near, relative)
     verb = view.head[relative]
     head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
@@ -108,23 +109,46 @@ def _speaker_before_place(view: DocView, relative: int, floor: int) -> TokenRang
 
 def _speaks(view: DocView, relative: int, floor: int) -> bool:
     """Tell whether what the parser takes "qui" up with can speak."""
-    verb = view.head[relative]
-    head = view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
+    head = _taken_up(view, relative)
     return floor <= head < relative and can_speak(view, *noun_phrase_before(view, head, relative, floor))
+
+
+def _taken_up(view: DocView, relative: int) -> int:
+    """Give the word that the parser takes "qui" up with; -1 for none."""
+    verb = view.head[relative]
+    return view.head[verb] if view.dep[verb] in ("acl:relcl", "acl") else -1
+
+
+def _agrees_alone(view: DocView, near: TokenRange, relative: int) -> bool:
+    """Tell whether a phrase has the number of the verb behind "qui", and its complement that the parser takes has not.
+
+    « le patron des Verts, qui estime que P »
+    """
+    head = next((at for at in range(*near) if view.pos[at] in ("NOUN", "PROPN")), -1)
+    taken = _taken_up(view, relative)
+    wanted = _numbers_of_verb(view, relative)
+    if not near[0] <= head < taken < near[1] or len(wanted) != 1:
+        return False
+    return _noun_number(view, head) in wanted and _noun_number(view, taken) not in ("", *wanted)
 
 
 def _agreeing(view: DocView, head: int, relative: int) -> int:
     """Give the noun from a head on, among its complements before a relative, that has the number of its verb."""
-    verb = next((at for at in range(relative + 1, view.window(relative)[1]) if view.is_clause_verb(at)), None)
     agent = next((at for at in range(relative - 1, head, -1) if view.is_in(at, view.grammar.par)), None)
     if agent is not None and not is_human(view, head, head + 1) and not view.has_clause_verb(head, relative):
         whose = next((at for at in range(agent + 1, relative) if view.pos[at] in ("NOUN", "PROPN")), head)
         return whose if can_speak(view, agent + 1, whose + 1) else head  # « contestée par la famille, qui affirme »
-    wanted = set() if verb is None else view.verb_numbers(verb)
+    wanted = _numbers_of_verb(view, relative)
     if len(wanted) != 1 or _noun_number(view, head) in ("", *wanted):
         return head
     nouns = (at for at in range(head + 1, relative) if view.pos[at] in ("NOUN", "PROPN"))
     return next((at for at in nouns if _noun_number(view, at) in wanted), head)
+
+
+def _numbers_of_verb(view: DocView, relative: int) -> set[str]:
+    """Give the numbers that the first verb behind a relative may have."""
+    verb = next((at for at in range(relative + 1, view.window(relative)[1]) if view.is_clause_verb(at)), None)
+    return set() if verb is None else view.verb_numbers(verb)
 
 
 def _noun_number(view: DocView, noun: int) -> str:

@@ -41,6 +41,19 @@ def test_a_member_is_no_part_of_the_party(names: Names) -> None:
     assert names("Hier, le [Collège vert Julien Vardane|ORG] a ri.") == [("Collège vert Julien Vardane", "ORG")]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Hier, l'échevin de la [Propreté Julien de Vardane|PER] a ri.",
+        "Hier, l'adjoint à l'[Urbanisme Julien de Vardane|PER] a ri.",
+        "Hier, le secrétaire d'État à la [Pêche Julien de Vardane|ORG] a ri.",
+        "Hier, le conseiller fédéral en charge de l'[Énergie Julien de Vardane|ORG] a ri.",
+    ],
+)
+def test_what_somebody_has_charge_of_is_no_part_of_the_name(names: Names, marked: str) -> None:
+    assert names(marked) == [("Julien de Vardane", "PER")]
+
+
 def test_a_quotation_after_a_first_name_is_no_nickname(names: Names) -> None:
     assert names("Il cite [Julien|PER] « non merci » [Vardane|PER].") == [("Julien", "PER"), ("Vardane", "PER")]
 
