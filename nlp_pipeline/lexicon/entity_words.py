@@ -50,7 +50,6 @@ class EntityWords:
     capital_particles: frozenset[str]
     town_endings: tuple[str, ...]
     titles: frozenset[str]
-    charged_offices: frozenset[str]
     office_rests: frozenset[str]
     charge_prepositions: frozenset[str]
     capital_titles: frozenset[str]

@@ -26,12 +26,20 @@ class Cleaner:
         words: word lists.
         demonyms: adjectives of nationality and origin, lower case: no names.
         adjectives: the other adjectives, in lower case.
+        holders: nouns for what somebody does, in lower case.
     """
 
-    def __init__(self, words: EntityWords, demonyms: Container[str], adjectives: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: EntityWords,
+        demonyms: Container[str],
+        adjectives: frozenset[str] = frozenset(),
+        holders: Container[str] = (),
+    ) -> None:
         self.words = words
         self.demonyms = demonyms
         self.adjectives = adjectives
+        self.holders = holders
         self.never_last = words.determiners | words.prepositions | words.not_names
         self.never_first = words.determiners | words.prepositions
         self.dates = words.days | words.months
@@ -80,6 +88,9 @@ class Cleaner:
         """
         if self._is_chaired(reading, start, end):
             return start + 1
+        held = self._holder_behind(reading, start, end)
+        if held is not None:
+            return held
         if reading.lower[start] not in self.words.memberships:
             return end
         led = self._follows_office(reading, start)
@@ -88,6 +99,36 @@ class Cleaner:
             if named and not reading.capital[at - 1] and reading.lower[at - 1] not in self.never_last:
                 return at
         return end
+
+    def _holder_behind(self, reading: Reading, start: int, end: int) -> int | None:
+        """Give where the full name begins of who holds an office in a body: "le capitaine du FC Lurcy | Anne Morel".
+
+        And of who is somebody's: "l'avocat de Luc Rey | Anne Morel". None where no such noun stands before.
+        """
+        first_names, lower = self.words.first_names, reading.lower
+        for at in range(start + 1, end - 1):
+            named = lower[at] in first_names and all(reading.capital[at:end])
+            apart = reading.capital[at - 1] and lower[at - 1] not in first_names and lower[at - 1] not in self.heads
+            if named and apart:
+                return at if self._is_held(reading, start) else None
+        return None
+
+    def is_body_noun(self, reading: Reading, at: int) -> bool:
+        """Tell a common noun before a name, for what no person is: "le |groupe| Norvex", "la |radio| Lumeo"."""
+        word = reading.lower[at]
+        return reading.pos[at] == "NOUN" and not reading.capital[at] and word not in self.holders
+
+    def _is_held(self, reading: Reading, start: int) -> bool:
+        """Tell whether a noun for what somebody does, with "de", stands before a name, or the noun for its body."""
+        words, at = self.words, start - 1
+        while at > 0 and (reading.lower[at] in words.articles or self.is_body_noun(reading, at)):
+            at -= 1
+        if at < 1 or reading.lower[at] not in self.before_nouns:
+            return False
+        at -= 1
+        while at > 0 and reading.pos[at] == "ADJ":
+            at -= 1
+        return reading.lower[at] in self.holders
 
     def _follows_office(self, reading: Reading, start: int) -> bool:
         """Tell a body behind the office of who leads it: "le directeur général de la |Police nationale|"."""
@@ -232,7 +273,7 @@ class Cleaner:
         while office > 0 and (lower[office] in words.office_rests or lower[office] in words.of):
             office -= 1  # « secrétaire | d'État | à la », « conseillère | en charge | de la »
         joined = lower[held] in words.of or lower[held] in words.charge_prepositions
-        return joined and office >= 0 and lower[office] in words.charged_offices
+        return joined and office >= 0 and lower[office] in self.holders
 
     def _follows_article_of_office(self, reading: Reading, at: int) -> bool:
         """Tell whether a word ends an office with an article, which no name has: "le chef de l'Etat Macky Sall"."""

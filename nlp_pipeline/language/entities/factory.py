@@ -46,11 +46,13 @@ class EntityMender:
         self.name = name
         self.blocks_key = blocks_key
         words = load_entity_words()
-        self.words = replace(words, first_names=words.first_names | load_lexicon().first_names.keys())
+        known_words = load_lexicon()
+        self.words = replace(words, first_names=words.first_names | known_words.first_names.keys())
         known = load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path))
         cut = nlp.tokenizer
+        holders = {noun for noun, entry in known_words.source_nouns.items() if entry.type == "person"}
         self.finder = NameFinder(
-            self.words, known, lambda text: [token.text for token in cut(text)], listed_adjectives(nlp)
+            self.words, known, lambda text: [token.text for token in cut(text)], listed_adjectives(nlp), holders
         )
 
     def __call__(self, doc: Doc) -> Doc:

@@ -26,7 +26,7 @@ from nlp_pipeline.language.entities.whole_persons import (
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from nlp_pipeline.language.entities.doc_words import Reading
     from nlp_pipeline.lexicon.entity_words import EntityWords
@@ -46,6 +46,7 @@ class NameFinder:
         gazetteer: known names.
         tokenize: cuts a name into words as the pipeline's tokenizer does.
         adjectives: words, in lower case, that open a sentence or end an office without being names.
+        holders: nouns for what somebody does, in lower case.
     """
 
     def __init__(
@@ -54,9 +55,10 @@ class NameFinder:
         gazetteer: Gazetteer,
         tokenize: Callable[[str], Sequence[str]],
         adjectives: frozenset[str] = frozenset(),
+        holders: Container[str] = (),
     ) -> None:
         self.words = words
-        self.cleaner = Cleaner(words, gazetteer.demonyms, adjectives)
+        self.cleaner = Cleaner(words, gazetteer.demonyms, adjectives, holders)
         self.extents = NameBounds(words, self.cleaner)
         self.known = KnownNames(gazetteer, words, tokenize)
         self.headed = HeadedNames(words, gazetteer.demonyms)

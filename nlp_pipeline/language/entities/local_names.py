@@ -87,6 +87,9 @@ class LocalNames:
         if name in people and reading.capital[name + 1 : name + 2] == [True]:
             return 0  # but "Nancy", "Florence"
         end = self.steps.skip_capitals(reading, name, ())
+        first_names = self.words.first_names  # « la gendarmerie de Lurcy | Anne Morel »
+        persons = (at for at in range(name + 1, end - 1) if at in people and at + 1 in people)
+        end = next((at for at in persons if reading.lower[at] in first_names), end)
         return self.steps.complements(reading, end, (), common=False) if end > name else 0
 
     def _building(self, reading: Reading, at: int, people: Container[int], known: Mapping[int, int]) -> int:

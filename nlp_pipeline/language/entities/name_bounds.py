@@ -103,6 +103,10 @@ class NameBounds:
         while start > lowest and not reading.edges[start] and self._may_begin(reading, layer, start - 1):
             if mention.label == "PER" and self.cleaner.tells_of_person(reading, start - 1):
                 break
+            if start == mention.start and start > 1 and self._is_full_name(reading, mention):
+                named_body = reading.lower[start - 1] not in self.words.first_names and not reading.edges[start - 1]
+                if named_body and mention.label == "PER" and self.cleaner.is_body_noun(reading, start - 2):
+                    break  # « l'animateur de la radio Lumeo | Anne Morel »
             if start in outlet_ends and start == mention.start and self._is_full_name(reading, mention):
                 break
             start -= 1

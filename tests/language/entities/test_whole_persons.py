@@ -54,6 +54,22 @@ def test_what_somebody_has_charge_of_is_no_part_of_the_name(names: Names, marked
     assert names(marked) == [("Julien de Vardane", "PER")]
 
 
+@pytest.mark.parametrize(
+    ("marked", "body"),
+    [
+        ("Hier, l'entraîneur du [FC Vardane Julien Tavel|ORG] a ri.", "FC Vardane"),
+        ("Hier, le président de [Vardane FC Julien Tavel|ORG] a ri.", "Vardane FC"),
+        ("Hier, le commandant de la gendarmerie de [Vardane|LOC] [Julien Tavel|PER] a ri.", "gendarmerie de Vardane"),
+    ],
+)
+def test_who_leads_a_body_is_no_part_of_its_name(names: Names, marked: str, body: str) -> None:
+    assert names(marked) == [(body, "ORG"), ("Julien Tavel", "PER")]
+
+
+def test_a_body_named_for_somebody_stays_whole(names: Names) -> None:
+    assert names("Hier, la [Fondation Julien Vardane|ORG] a ri.") == [("Fondation Julien Vardane", "ORG")]
+
+
 def test_a_quotation_after_a_first_name_is_no_nickname(names: Names) -> None:
     assert names("Il cite [Julien|PER] « non merci » [Vardane|PER].") == [("Julien", "PER"), ("Vardane", "PER")]
 
