@@ -151,9 +151,12 @@ class Evidence:
                 return
 
     def _ends_office(self, reading: Reading, at: int) -> bool:
-        """Tell whether a noun for a place ends an office, behind which a person is named: "le maire de la ville X"."""
-        words = self.words
-        if at < 3 or (reading.lower[at] not in words.place_nouns and reading.lower[at] not in words.place_heads):
+        """Tell whether a noun for a place or body ends an office, behind which a person is named.
+
+        « le maire de la ville X », « le porte-parole de l'armée X »
+        """
+        words, noun = self.words, reading.lower[at]
+        if at < 3 or not (noun in words.place_nouns or noun in words.place_heads or noun in words.apposed):
             return False
         return (
             reading.lower[at - 1] in words.articles

@@ -37,11 +37,15 @@ def settle_labels(reading: Reading, mentions: Sequence[Mention], evidence: Evide
     for mention, key in zip(mentions, keys, strict=True):
         groups.setdefault(key, []).append(mention)
     scores = {key: _together(reading, group, evidence) for key, group in groups.items()}
+    alone = {key for key, group in groups.items() if " " not in key and _best(scores[key], group) == "PER"}
     surnames: set[str] = set()
     for key in sorted(groups, key=lambda key: -key.count(" ")):
         if key in surnames:
             there = any(reading.before(each.start) in evidence.words.place_prepositions for each in groups[key])
             scores[key]["PER"] += SURNAME if there else ONLY_SURNAME
+        first, _, last = key.rpartition(" ")
+        if last in alone and first in evidence.words.first_names:
+            scores[key]["PER"] += SURNAME  # « le porte-parole de l'armée |Karim Saleh| … M. Saleh »
         if _best(scores[key], groups[key]) == "PER":
             parts = key.split()
             surnames.update(" ".join(parts[at:]) for at in range(1, len(parts)))

@@ -68,6 +68,8 @@ def bearer(
             last = _named_or_heard(last, traces)
         if len(last) == 1:
             return last[0].party, True
+        if last and description.complement and description.complement <= known.affiliations:
+            return None  # « le dirigeant conservateur », and nothing says which of two is one
         if last:
             return _nearest(description, last, traces, known)
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
