@@ -23,7 +23,9 @@ class Descriptions:
         general: nouns that fit any person of their gender.
         affiliations: words for the party or cause of somebody, which are all of ``general`` too.
         partisans: for the letters of a party behind an office ("le sénateur PCF"), the words for those of it.
+        feminines: for a noun that some leave as it is behind "la", its feminine: "la chef".
         heads_of_state: the same for the one person whom a text names.
+        mandates: nouns for whom the press hardly speaks of without a name, so that one without takes somebody up.
         presided: nouns for bodies that have a president of their own.
         territorial: nouns for whoever has charge of a territory.
         territories: nouns for one, which tell nobody apart behind those.
@@ -67,7 +69,7 @@ class Descriptions:
         longest_act: the number of words of the longest of them.
         ages: for a noun that tells an age ("trentenaire"), its first and last year.
         called: for the usual name of a known body or person, in lower case, the nouns for what it is.
-        called_of: for the usual name of a known person, in lower case, the ids of the places whose people it is of.
+        called_of: for the usual name of a known person or body, in lower case, the ids of the places whose it is.
         company: the nouns for any company.
         wide: nouns for a body that do not exclude that it goes by another one.
         past: words in a stated function that say that it is held no longer.
@@ -81,7 +83,9 @@ class Descriptions:
     partisans: dict[str, frozenset[str]]
     parts: frozenset[str]
     public_offices: frozenset[str]
+    feminines: dict[str, str]
     heads_of_state: frozenset[str]
+    mandates: frozenset[str]
     presided: frozenset[str]
     territorial: frozenset[str]
     territories: frozenset[str]
@@ -180,7 +184,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         partisans={letters: frozenset(words) for letters, words in data["partisans"].items()},
         parts=frozenset(data["parts"]),
         public_offices=frozenset(data["public_offices"]),
+        feminines=dict(data["feminines"]),
         heads_of_state=frozenset(data["heads_of_state"]),
+        mandates=frozenset(data["mandates"]),
         presided=frozenset(data["presided"]).union(*(bearers.get(noun, ()) for noun in data["presided"])),
         territorial=frozenset(data["territorial"]),
         territories=frozenset(data["territories"]),

@@ -95,11 +95,23 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
         return True
     joined = view.is_in(start - 1, view.grammar.clause_joints)  # « l'a dit et répété : P »
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None and not joined:
+        if _is_set_apart(view, group.end, start):
+            return False
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = relative_object(scene, scene.subject(group)) or object_clitic(view, group)
     if elsewhere is not None and _opens_elsewhere(view, frames, start):
         return True
     return "attribute" in frames and _predicates(view, group, start, high)
+
+
+def _is_set_apart(view: DocView, end: int, start: int) -> bool:
+    """Tell in what state somebody says what was said before: « l'a répété à la presse, visiblement ému »."""
+    marks = [at for at in range(end, start) if view.words[at] == ","]
+    first = start
+    while first > end and view.pos[first - 1] == "ADV":
+        first -= 1
+    adverb = first < start and not view.is_in(start - 1, view.grammar.degree_adverbs)
+    return bool(marks) and (len(marks) == 1 or (adverb and first - 1 == marks[-1]))
 
 
 def _governs_cue(scene: Scene, start: int, high: int) -> bool:

@@ -157,7 +157,7 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
         weight += ANOTHERS
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
-    weight += REPORTED if wanted.nearest and trace.reported and not party.named else 0.0
+    weight += REPORTED if wanted.nearest and trace.reported and not (party.named or party.type == "person") else 0.0
     weight += TOPIC if party.topic else 0.0
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

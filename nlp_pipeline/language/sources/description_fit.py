@@ -39,7 +39,7 @@ def level_of(
         return 0  # « le bureau de MSF »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
-    if noun in known.positions and _has_another(known.positions[noun], party, known):
+    if noun in known.positions and not description.former and _has_another(known.positions[noun], party, known):
         return 0  # « La gardienne Anne Morel … l'ailière »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
@@ -79,7 +79,8 @@ def level_of(
         return OTHERWISE if description.type == "person" and party.named and not description.complement else 0
     if description.proper and level < SAME_SORT:
         return 0  # « Solvec … La Ligue »
-    if noun in known.posts and description.places and party.origins and description.places.isdisjoint(party.origins):
+    told_apart = noun in known.posts or (description.type == "organization" and description.national)
+    if told_apart and description.places and party.origins and description.places.isdisjoint(party.origins):
         return 0  # « Le ministre turc des Transports … le ministre grec des Transports »
     if noun in known.posts and level >= SAME_CLASS:
         higher, held = known.higher & description.complement, known.higher & context(party)

@@ -124,10 +124,12 @@ class DescriptionReader:
         around = (*self.lower[start + 1 : at], *self.lower[at + 1 : min(end, at + 2)])
         fresh = not self.grammar.sources.fresh.isdisjoint(around)
         peoples = self.knowledge.demonyms
+        bare_phrase = len(self._fixed(at, end)) == 1  # « banque centrale »
+        spelt = known_words.words_of_phrase(self._phrase(at, end)) if bare_phrase else frozenset()
         of_people_or_party = (
             self.lower[i] in peoples or self.lower[i] in known_words.affiliations
             for i in rest
-            if self.lower[i].isalpha()
+            if self.lower[i].isalpha() and self.lower[i] not in spelt
         )
         national = bool(complement) and (complement <= self.knowledge.peopled_ids or all(of_people_or_party))
         aged = not self.grammar.sources.years.isdisjoint(self.lower[at + 1 : end])
@@ -261,7 +263,11 @@ class DescriptionReader:
         return known.phrase_at(self._phrase(at, end))
 
     def _phrase(self, at: int, end: int) -> str:
-        return without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
+        words = without_former(" ".join(self.lower[at:end]).replace("' ", "'"), self.grammar)
+        first, _, rest = words.partition(" ")
+        if at > 0 and self.lower[at - 1] in self.grammar.feminine_determiners:
+            first = self.knowledge.descriptions.feminines.get(first, first)  # « la |chef| de l'État »
+        return f"{first} {rest}"
 
     def _gender(self, determiner: str, noun: SourceNoun | None, at: int, end: int) -> str:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:

@@ -75,9 +75,9 @@ def bearer(
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
-    if spoken is not None and description.narrowed and not spoken[0].nouns:
+    if spoken is not None and description.narrowed and (description.former or not spoken[0].nouns):
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
-    found = _close_by(description, possible, traces, known) or _only_one(description, possible) or spoken
+    found = _close_by(description, possible, traces, known) or _only_one(description, possible, known) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
     found = found or _only_actor(description, traces, known)
     if found is None:
@@ -195,7 +195,10 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
     acts = [trace for trace in traces if one is not None and trace.party is one.party and trace.subject]
     if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:
         return None
-    return (one.party, False) if one.party.nouns <= known.parts and fits(one.party, acts[-1], wanted) else None
+    plain = (
+        one.party.nouns <= known.parts | known.leads
+    )  # « La porte-parole du parti, Anne Morel, … la députée du Val »
+    return (one.party, False) if plain and fits(one.party, acts[-1], wanted) else None
 
 
 def _presides_nothing(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:
@@ -214,10 +217,13 @@ def _sole_one(wanted: Wanted, traces: Sequence[Trace]) -> Trace | None:
     return agreeing[-1] if len({trace.party.name for trace in agreeing}) == 1 else None
 
 
-def _only_one(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
+def _only_one(description: Description, possible: Sequence[Trace], known: Descriptions) -> tuple[Party, bool] | None:
     """Find the only person by name that nothing speaks against, however far back."""
     named = [trace.party for trace in possible if trace.party.named]
-    if len(named) != 1 or description.type != "person" or description.complement or not description.wanted.gender:
+    if len(named) != 1 or description.type != "person" or not description.wanted.gender:
+        return None
+    mandate = description.noun in known.mandates and named[0].nouns <= known.leads | known.parts
+    if description.complement and not mandate:
         return None
     if description.former:
         return None  # « l'ancien actionnaire » may be anybody

@@ -99,7 +99,7 @@ class Knowledge:
         return [self.first_word(entry.name), *called]
 
     def known_for(self, entity_id: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the nouns that a known person goes by in any text, and the places whose people she is of."""
+        """Give the nouns that a known person or body goes by in any text, and the places whose people it is of."""
         entry = self.gazetteer.entries.get(entity_id)
         name = entry.name.lower() if entry is not None else ""
         known = self.descriptions

@@ -206,6 +206,7 @@ class KnownParties:
                 party.origins.update(() if won else places - self.knowledge.descriptions.wide_places)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
+                party.origins.update(self.knowledge.known_for(mention.entity_id)[1])
                 party.nouns.update(self._nouns_of_seat(mention.name))
                 party.nouns.add(self.knowledge.first_word(mention.name))
                 party.nouns -= self._misleading(party)

@@ -84,7 +84,8 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     any_source = words[-1] in grammar.source_labels
     bare = words[0] in grammar.same and len(words) == 2 and any_source  # « de même source »
     same = bare or (words[1] in grammar.same and len(words) == 3 and words[0] in grammar.definite_articles)
-    this = words[0] in grammar.sources.these and (len(words) == 2 or words[1] in grammar.same)
+    pointing = words[0] in grammar.sources.these or (any_source and words[0] in grammar.sources.mine)
+    this = pointing and (len(words) == 2 or words[1] in grammar.same)  # « cette source », « notre source »
     if same or (this and any_source):
         return SameAgain(noun.number, "", "" if any_source else words[-1])
     return None

@@ -121,12 +121,26 @@ class Story:
             party = self.parties.of(start, end, resolved)
             gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
             anothers = self.lower[start] in self.grammar.possessives
+            if party.type == "document":
+                self._whose_paper(start, end)
             aside = party.type == "media" and self.lower[start - 1] in self.grammar.sources.according
             self.parties.cast.add(Trace(place, party, not aside, True, False, gender, anothers))
             if until > end and not aside:
                 last = self.parties.place(until - 1, outside=True)
                 self.parties.cast.add(Trace(last, party, True, True, False, anothers=anothers, still=True))
         return resolved
+
+    def _whose_paper(self, start: int, end: int) -> None:
+        """Count the body among those who speak whose paper says something: "un communiqué |du Bloc|"."""
+        inside = [mention for mention in self.naming.named_inside(start, end) if mention.label == "ORG"]
+        whose = (
+            inside[0]
+            if len(inside) == 1 and self.lower[inside[0].start - 1] in self.grammar.linking_prepositions
+            else None
+        )
+        body = self.parties.cast.named(whose.name) if whose is not None else None
+        if whose is not None and body is not None:
+            self.parties.cast.add(Trace(self.parties.place(whose.start, outside=True), body, False, True, False))
 
     def _goes_on(self, start: int, resolved: Resolved, still: Still) -> bool:
         """Tell whether a source without a name, or with that of somebody who has not spoken, is who spoke before."""
@@ -248,6 +262,10 @@ class Story:
         if pair is not None:
             return named_as(pair)
         named = self.naming.named(start, end) or self.naming.outlet_of_colleagues(start, end)
+        if named is not None and named.name[0].islower():
+            body = self.descriptions.described(start, end, place, speaker)
+            if body is not None and body.named and not body.name[0].islower():
+                return body  # « La NASA … |l'agence spatiale américaine| »
         if named is not None:
             party = self.parties.cast.named(named.name)
             if party is not None and (party.type, named.type) == ("organization", "media"):

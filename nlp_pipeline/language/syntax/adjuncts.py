@@ -41,13 +41,20 @@ def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, who
         after = adjunct_end(view, at, limit, whole=whole)
         if after == at and marks:
             after = aside_end(view, at, limit)
-            shared = after == at > start and view.words[at - 1] == ","  # it closes an aside and opens the next
+            shared = after == at > start and (view.words[at - 1] == "," or _goes_on_apart(view, at))
             if shared and not _opens_object(view, at) and (whole or not _names_speaker(view, at)):
-                after = max(at, aside_end(view, at - 1, limit))
+                after = max(at, aside_end(view, at - 1, limit))  # the mark closes an aside and opens the next
         if after == at:
             return at
         at = after
     return at
+
+
+def _goes_on_apart(view: DocView, at: int) -> bool:
+    """Tell whether the dash before a token parts two asides: « dit – lundi – et c'est nouveau – que P »."""
+    if view.words[at - 1] not in DASHES or view.is_in(at, view.grammar.que):
+        return False
+    return not (view.is_in(at, view.grammar.attribution.plain_si) or view.is_in(at, view.grammar.determiners))
 
 
 def _opens_object(view: DocView, at: int) -> bool:

@@ -30,7 +30,10 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     apposed = apposition_head(view, relative, floor)
     if apposed is not None:
         return apposed
-    near = noun_phrase_until(view, relative - (view.words[relative - 1] == ","), floor)
+    edge = relative - (view.words[relative - 1] == ",")
+    near = noun_phrase_until(view, edge, floor) or noun_phrase_until(view, _before_brackets(view, edge, floor), floor)
+    if near is not None and view.is_in(near[0] - 1, view.grammar.par) and view.entity_at[near[0]]:
+        return near  # « confirmé par Atlantica, qui dit que P », whatever the name is taken for
     taken = near is not None and can_speak(view, *near)
     if near is not None and taken and (_agrees_alone(view, near, relative) or not _speaks(view, relative, floor)):
         return speaking_part(view, near, relative)
@@ -52,6 +55,13 @@ def relative_antecedent(view: DocView, relative: int, floor: int) -> TokenRange 
     if can_speak(view, *span):
         return span
     return _speaker_first(view, relative, floor) or _speaker_before_place(view, relative, floor) or span
+
+
+def _before_brackets(view: DocView, edge: int, floor: int) -> int:
+    """Give the token that opens brackets which close before another, which it gives for none: « X (24 ans), qui »."""
+    if view.word(edge - 1) != ")":
+        return edge
+    return next((at for at in range(edge - 2, floor, -1) if view.words[at] == "("), edge)
 
 
 def speaking_part(view: DocView, span: TokenRange, relative: int, *, documents: bool = True) -> TokenRange:
