@@ -38,14 +38,17 @@ def contrasts(scene: Scene, at: int, limit: int) -> bool:
 
 
 def withholds(view: DocView, at: int, limit: int) -> bool:
-    """Tell what the reporter was not told: « , sans préciser quand », « , sans toutefois fixer de date »."""
+    """Tell what the reporter was not told: « , sans préciser quand », « , sans toutefois pouvoir fixer de date »."""
     if not view.is_in(at, view.grammar.attribution.sans) or view.words[at - 1] != ",":
         return False
     at += 1
     concedes = False
-    while at < limit and not view.may_be_infinitive(at):
+    while at < limit:
+        able = view.phrase_from(at, view.grammar.attribution.being_able)  # « sans être en mesure de donner »
+        if view.may_be_infinitive(at) and not able:
+            break
         clitic = view.is_in(at, view.grammar.object_clitics)
-        length = view.phrase_from(at, view.grammar.inside_compounds) or clitic or view.pos[at] == "ADV"
+        length = able or view.phrase_from(at, view.grammar.inside_compounds) or clitic or view.pos[at] == "ADV"
         if not length:
             return False
         concedes = concedes or view.phrase_from(at, view.grammar.attribution.concessions) > 0

@@ -16,7 +16,7 @@ from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_infinitive, complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
-from nlp_pipeline.language.syntax.verb_clitics import opening_verb
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -145,6 +145,9 @@ def _reports_on(scene: Scene, at: int) -> bool:
     if opens_with_reflexive(view, at):
         return view.pos[at - 1] != "CCONJ"  # « que c'était fini entre eux nous laissant dans le doute »
     if word in view.grammar.before_and_after and view.is_in(at + 1, view.grammar.de):
+        infinitive = past_clitics(view, at + 2)
+        if not view.lemmas(infinitive).isdisjoint(view.grammar.attribution.recanting_verbs):
+            return view.may_be_infinitive(infinitive)  # « que P | avant de se rétracter »
         adds = scene.group_at.get(at + 2)  # « que P | avant d'ajouter que P' »
         return adds is not None and adds.shape == "infinitive" and complement_que(view, adds) is not None
     if word in view.grammar.before_and_after and view.may_be_infinitive(at + 1):

@@ -10,8 +10,10 @@ from nlp_pipeline.language.document.punctuation import DASHES, NOTE_MARKS, SENTE
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.time_phrases import time_end
+from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -31,6 +33,8 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
     words = view.grammar.attribution.concessive_openers, view.grammar.attendant_openers
     if any(view.phrase_from(start, openers) for start in (at, place) for openers in words):
         return high  # « P, confie X même si Q », « P, dit-elle hier alors que Q »
+    if _joins_clause(view, place, high):
+        return high  # « P, a annoncé la mairie | et les habitants sont partis »
     parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
     if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):
         return place + 1  # « il avait, a dit X, touché Y », « la loi est, dit X, très utile »: no apposition
@@ -62,6 +66,15 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
             announced -= 1
         place += 1
     return high
+
+
+def _joins_clause(view: DocView, at: int, high: int) -> bool:
+    """Tell a coordinator and a clause with a subject of its own behind a speaker, no comma between."""
+    if not view.is_in(at, view.grammar.coordinators):
+        return False
+    end = noun_phrase_from(view, at + 1, high)
+    verb = past_clitics(view, skip_adjuncts(view, end, high, marks=False))
+    return end > at + 1 and verb < high and view.is_clause_verb(verb)
 
 
 def _goes_on_with_figure(view: DocView, at: int) -> bool:

@@ -99,6 +99,9 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
             return False
         return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
     elsewhere = relative_object(scene, scene.subject(group)) or object_clitic(view, group)
+    met = view.is_in(start, view.grammar.attribution.states_met) or is_past_participle(view, start)
+    if elsewhere is not None and met and entry.lemma in view.grammar.attribution.finding_verbs:
+        return False  # « la gérante l'a trouvé assoupi »
     if elsewhere is not None and _opens_elsewhere(view, frames, start):
         return True
     return "attribute" in frames and _predicates(view, group, start, high)

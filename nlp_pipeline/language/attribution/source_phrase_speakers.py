@@ -18,7 +18,7 @@ from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_from,
 )
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
-from nlp_pipeline.language.syntax.subject_phrases import before_report, inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import before_joined_clause, before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, opening_verb, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
@@ -64,6 +64,8 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
     end = before_report(view, start, _before_subject(view, start, end, high))
     end = _past_quality(view, speaker_end(view, phrase.lead, start, end), high)
     span = start, max(end, phrase.end)
+    if any(view.is_word(at) for at in range(view.window(phrase.lead)[0], phrase.lead)):
+        span = before_joined_clause(view, span, high)
     listed = span if is_document(view, *span) else with_last_members(view, span, high)
     if listed != span:
         return span if _lists_subject(view, listed[1], high) else listed

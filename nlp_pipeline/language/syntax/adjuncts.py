@@ -54,7 +54,7 @@ def _goes_on_apart(view: DocView, at: int) -> bool:
     """Tell whether the dash before a token parts two asides: « dit – lundi – et c'est nouveau – que P »."""
     if view.words[at - 1] not in DASHES or view.is_in(at, view.grammar.que):
         return False
-    return not (view.is_in(at, view.grammar.attribution.plain_si) or view.is_in(at, view.grammar.determiners))
+    return not (is_subordinator(view, at) or view.is_in(at, view.grammar.determiners))
 
 
 def _opens_object(view: DocView, at: int) -> bool:
@@ -201,6 +201,10 @@ def _aside_end(view: DocView, at: int, limit: int) -> int:
         after == at + 1 or not any(view.is_in(p, view.grammar.que) for p in range(at, closing))
     ):
         return closing + 1
+    if after == at + 1 and view.may_be_participle(after):
+        behind = skip_adjuncts(view, after + 1, limit, marks=False)
+        if view.is_in(behind, view.grammar.que):
+            return behind  # « dit dans une lettre, | publiée samedi | que P »
     return after if after > at + 1 else at  # a stray comma
 
 

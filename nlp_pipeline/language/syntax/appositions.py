@@ -227,7 +227,10 @@ def opens_apposition(view: DocView, at: int) -> bool:
     if view.is_in(at, view.grammar.ones) and view.is_in(at + 1, view.grammar.contracted_prepositions):
         return True  # « Luc Rey, un des auteurs de la fouille »
     at += view.phrase_from(at, view.grammar.connectives)  # « , par ailleurs président du comité, »
-    bare = view.pos[at] in ("NOUN", "ADJ", "PROPN") and view.texts[at][:1].islower()
+    if _is_titled_name(view, at):
+        return False
+    noun_misread = view.words[at] in view.lexicon.source_nouns and not view.is_clause_verb(at)  # « , |recteur| de X, »
+    bare = (view.pos[at] in ("NOUN", "ADJ", "PROPN") or noun_misread) and view.texts[at][:1].islower()
     ranked = view.pos[at] == "ADJ" and view.pos[at + 1] == "NOUN"  # « la CGT, premier syndicat de l'usine »
     noun = at if bare and not ranked else at + 1
     described = view.words[noun] in view.lexicon.source_nouns if noun < view.length else False
@@ -244,6 +247,11 @@ def opens_apposition(view: DocView, at: int) -> bool:
     )
 
 
+def _is_titled_name(view: DocView, at: int) -> bool:
+    """Tell a name behind its title, which is nobody's apposition: « Selon le juge, | monsieur Rey |, ivre, a fui »."""
+    return view.is_in(at, view.grammar.civil_titles) and at + 1 < view.length and view.texts[at + 1][:1].isupper()
+
+
 def _reports(view: DocView, at: int) -> bool:
     """Tell a gerund of saying: « affirme l'un d'eux, ajoutant, fataliste, que P »."""
     return view.is_present_participle(at) and bool(view.forms[at])
@@ -255,7 +263,9 @@ def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
     if closing is not None:
         return closing
     end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
-    free = view.is_in(comma + 1, view.grammar.clause_relatives) or not view.has_clause_verb(comma + 1, end)
+    relatives = sum(view.is_in(at, view.grammar.clause_relatives) for at in range(comma + 1, end))
+    verbs = sum(view.is_clause_verb(at) for at in range(comma + 1, end))
+    free = view.is_in(comma + 1, view.grammar.clause_relatives) or verbs <= relatives  # « chef du parti qui dirige »
     return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
 
 
@@ -280,6 +290,8 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
         return True
     start += view.phrase_from(start, view.grammar.connectives)  # « par ailleurs présidente du club »
     noun = next(at for at in range(min(start, end), end + 1) if at == end or not is_adverb(view, at))
+    if _is_titled_name(view, noun):
+        return False
     if view.texts[noun].islower() and view.words[noun] in view.lexicon.source_nouns:
         return True  # « maire de Namur », « aujourd'hui consultant »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »

@@ -64,7 +64,9 @@ def is_verbal(view: DocView, at: int) -> bool:
     follows = view.is_in(at + 1, view.grammar.que) or after == ":" or view.opening_at(at + 1) is not None
     if follows and follows_own_verb(view, at):
         return False
-    nominal = view.pos[at - 1] == "ADJ" and follows and view.is_in(at - 2, view.grammar.determiners)  # « le collectif »
+    described = _is_described(view, at)
+    nominal = described or (view.pos[at - 1] == "ADJ" and view.is_in(at - 2, view.grammar.determiners))
+    nominal = nominal and (follows or (described and _governs_ahead(view, at)))  # « le collectif doute que »
     clear = nominal or _infinitive_follows(view, at) or _clause_after_aside(view, at)
     named = view.texts[at - 1][:1].isupper() and not view.is_in(at - 1, view.grammar.determiners)  # « Léa demande : »
     clear = clear or _charges(view, at) or _alone_makes_clause(view, at)
@@ -86,6 +88,11 @@ def is_verbal(view: DocView, at: int) -> bool:
         or _alone_makes_clause(view, at)
         or _alone_makes_relative(view, at)
     )
+
+
+def _is_described(view: DocView, at: int) -> bool:
+    """Tell whether a noun and its adjective stand before a word: « le parti libéral | doute »."""
+    return at >= 2 and view.pos[at - 1] == "ADJ" and view.pos[at - 2] in ("NOUN", "PROPN")
 
 
 def _describes_noun(view: DocView, at: int) -> bool:
@@ -149,7 +156,8 @@ def _alone_makes_clause(view: DocView, at: int) -> bool:
 def _governs_ahead(view: DocView, at: int) -> bool:
     """Tell whether a clause follows behind adjuncts, or a judgement: « note hier que », « juge illégale la »."""
     set_off = view.word(at - 1) == ","  # « X, qui appelle à la grève, estime pour sa part que »
-    if view.pos[at - 1] not in ("NOUN", "PROPN") and not view.entity_at[at - 1] and not set_off:
+    behind = view.pos[at - 1] in ("NOUN", "PROPN") or view.entity_at[at - 1] or _is_described(view, at)
+    if not behind and not set_off:
         return False
     after = skip_adjuncts(view, at + 1, view.sentence(at)[1])
     if after > at + 1 and view.is_in(after, view.grammar.que) and view.pos[after] != "PRON":

@@ -122,10 +122,20 @@ def before_report(view: DocView, start: int, end: int) -> int:
 
 def _whole_subject(view: DocView, group: VerbGroup, span: TokenRange, limit: int) -> TokenRange:
     """Add the further members of a list to a subject behind its verb, if that can be plural, else a name apposed."""
-    span = span[0], before_report(view, *span)
+    span = before_joined_clause(view, (span[0], before_report(view, *span)), limit)
     several = any("p" in view.verb_numbers(at) for at in range(group.start, group.verb + 1))
     listed = with_last_members(view, span, limit) if several else span
     return listed if listed != span else with_apposed_name(view, span, limit)
+
+
+def before_joined_clause(view: DocView, span: TokenRange, limit: int) -> TokenRange:
+    """Leave out the subject of another clause: « P, a annoncé la mairie | et les habitants ont été prévenus »."""
+    start, end = span
+    verb = past_clitics(view, skip_adjuncts(view, end, limit, marks=False))
+    if verb >= limit or not view.is_clause_verb(verb):
+        return span
+    joint = next((at for at in range(end - 1, start, -1) if view.is_in(at, view.grammar.et)), None)
+    return span if joint is None or view.entity_at[joint] else (start, joint)
 
 
 def _speaker_behind_asides(view: DocView, at: int, limit: int) -> TokenRange | None:

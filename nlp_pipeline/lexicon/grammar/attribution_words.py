@@ -78,6 +78,8 @@ class AttributionWords:
     nothing: Words
     relative_or_neutral: Words
     sans: Words
+    recanting_verbs: Words
+    being_able: Phrases
     withholding_verbs: Words
     dont: Words
     phrase_leads: Words
@@ -127,6 +129,7 @@ class AttributionWords:
     moins: Words
     phrase_joints: Words
     subject_openers: Words
+    finding_verbs: Words
     states_met: Words
     agreeing_endings: Words
     follower_endings: Endings

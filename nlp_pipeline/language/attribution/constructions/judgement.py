@@ -13,7 +13,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import before_main_verb
 from nlp_pipeline.language.attribution.judged_objects import judges, object_clitic, relative_object
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive
-from nlp_pipeline.language.attribution.seen_objects import seen_in_at, seen_start
+from nlp_pipeline.language.attribution.seen_objects import has_y, seen_in_at, seen_start
 from nlp_pipeline.language.attribution.states_of_oneself import state_of_oneself
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
@@ -70,6 +70,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    if "see" in entry.frames and has_y(view, group) and source[0] >= group.end:
+        return None  # « on pourra y voir le livre du meunier »
     state = view.is_in(start, view.grammar.attribution.state_openers) or view.is_present_participle(start)
     if entry.reflexive and state and not can_speak(view, *source):
         return None  # « le feu s'est déclaré en fin de matinée », « … dans un immeuble abritant des bureaux »

@@ -156,10 +156,12 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
     at = skip_adjuncts(view, group.end, high, whole=False)
     if any(_takes_over(view, other, at) for other in scene.groups_between(group.end, at)):
         return None
-    start = None
+    start = listed = None  # where the object begins, and where a list does of which it is the last
     while at < high:
         quotation = view.opening_at(at)
         if quotation is not None:
+            if listed is not None and _closes_list(view, listed, at):
+                start = listed
             if quotation.depth > 0 and view.quotation(group.verb) is None:
                 return None
             if _after_adjunct(view, group.end, at):
@@ -178,11 +180,19 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
         if word == "," and reported:
             return None  # « « P », a répondu X, en colère de cette remarque « sur sa tenue » »
         if word == ",":
+            opens = start is not None and view.is_in(at + 1, view.grammar.determiners)
+            listed = (listed if listed is not None else start) if opens else None
             start = None
         elif start is None and _opens_object(view, at):
             start = at
         at += 1
     return None
+
+
+def _closes_list(view: DocView, start: int, quotation: int) -> bool:
+    """Tell the last of several objects by the joint before it: « dénonce des retards, des pannes et « un mépris » »."""
+    comma = next(at for at in range(quotation, start, -1) if view.words[at] == ",")
+    return any(view.is_in(at, view.grammar.name_joints) for at in range(comma, quotation))
 
 
 def _takes_over(view: DocView, other: VerbGroup, quotation: int) -> bool:

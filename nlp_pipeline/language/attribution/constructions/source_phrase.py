@@ -59,6 +59,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     relative = view.is_in(phrase.end, view.grammar.attribution.relative_sources)
     if phrase.entry.kind == "opinion_pour" and not is_opinion(view, phrase, source, high):
         return None
+    if phrase.entry.kind == "opinion_pour" and _speaks_for(scene, source, high):
+        return None
     colon = _closing_colon(view, source[1], high)
     announced = None if colon is None else paragraph_behind(view, colon)
     if colon is not None and announced is None and view.opening_at(view.skip_space(colon + 1, 1)) is not None:
@@ -109,6 +111,16 @@ def _says_so_by_verb(scene: Scene, at: int) -> bool:
     """Tell « De source proche du dossier, | on indique que P »: the verb attributes, to the same source."""
     group = scene.group_at.get(at + 1) if scene.view.is_in(at, scene.view.grammar.general_pronouns) else None
     return group is not None and group.entry("que") is not None and complement_que(scene.view, group) is not None
+
+
+def _speaks_for(scene: Scene, source: TokenRange, high: int) -> bool:
+    """Tell who says something in another's place: « Pour les parents, leur avocat a parlé d'« un supplice » »."""
+    view = scene.view
+    start = source[1] + (view.word(source[1]) == ",")
+    verb = main_verb(view, start, high) if view.is_in(start, view.grammar.possessives) else None
+    group = next((each for each in scene.groups_between(start, high) if each.start == verb), None)
+    says = group is not None and group.entry("que", "de_object") is not None
+    return says and verb is not None and can_speak(view, start, verb)
 
 
 def _closing_colon(view: DocView, end: int, high: int) -> int | None:
