@@ -33,7 +33,7 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
     words = view.grammar.attribution.concessive_openers, view.grammar.attendant_openers
     if any(view.phrase_from(start, openers) for start in (at, place) for openers in words):
         return high  # « P, confie X même si Q », « P, dit-elle hier alors que Q »
-    if _joins_clause(view, place, high):
+    if any(_joins_clause(view, joint, high) for joint in range(at, place + 1)):
         return high  # « P, a annoncé la mairie | et les habitants sont partis »
     parts = view.word(place) == "," and view.word(opening - 1) == "," and place + 1 < high
     if parts and (splits_group(view, opening, place + 1) or lacks_complement(view, opening, place + 1)):
@@ -72,9 +72,9 @@ def _joins_clause(view: DocView, at: int, high: int) -> bool:
     """Tell a coordinator and a clause with a subject of its own behind a speaker, no comma between."""
     if not view.is_in(at, view.grammar.coordinators):
         return False
-    end = noun_phrase_from(view, at + 1, high)
+    end = noun_phrase_from(view, at + 1, high)  # or none: « P, a dit le maire | puis a quitté la salle »
     verb = past_clitics(view, skip_adjuncts(view, end, high, marks=False))
-    return end > at + 1 and verb < high and view.is_clause_verb(verb)
+    return verb < high and view.is_clause_verb(verb)
 
 
 def _goes_on_with_figure(view: DocView, at: int) -> bool:

@@ -170,7 +170,7 @@ def _goes_on(view: DocView, at: int, high: int, *, set_off: bool) -> bool:
         return view.opening_at(view.skip_space(after + 1, 1)) is not None  # else « Faux, riposte X : P »
     if set_off and view.is_in(after, view.grammar.que) and view.is_in(after - 1, view.grammar.two_word_subordinators):
         return after - 1 < at  # « P, ont dit les élus | tandis que Q »
-    gerund = view.is_in(at, view.grammar.en) and view.is_present_participle(at + 1)
+    gerund = any(view.is_in(p, view.grammar.en) and view.is_present_participle(p + 1) for p in range(at, after))
     return (
         (view.is_in(after, view.grammar.que) and not gerund)  # « dit-elle en rangeant les papiers | qu'il a copiés »
         or view.word(after) == ":"
