@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.incise_ends import incise_end
 from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.enumerations import with_first_members
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
@@ -37,12 +38,12 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     comme = comme_before(view, first)
     if comme is not None:
         return comme
-    taken_up = taken_up_from(view, group)
+    taken_up = taken_up_by(view, group)
     before_verb = set_before(view, group) if taken_up is None else None
     if before_verb is not None:
         return before_verb[0]
     if taken_up is not None:
-        start = taken_up
+        start = taken_up[0]
     led = scene.group_at.get(start - 2) if view.is_in(start - 1, view.grammar.clause_joints) else None
     tells = led is not None and led.entry("que") is not None and group.entry("que") is not None
     if led is not None and tells and led.end == start - 1 and led.shape == "finite":
@@ -81,8 +82,11 @@ def _is_sentence_of_its_own(view: DocView, group: VerbGroup, before: int) -> boo
     return not any(view.words[at] in ("?", ":") for at in range(group.end, view.sentence(group.verb)[1]))
 
 
-def taken_up_from(view: DocView, group: VerbGroup) -> int | None:
-    """Give where « …, il l'assure, … » or « …, le préfet l'assure. » begins, where one stands here."""
+def taken_up_by(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give the speaker of « …, il l'assure, … » or « …, le préfet l'assure. », where one stands here.
+
+    All members of a list: « P, | la mairie, la région et la SNCF | l'assurent. ».
+    """
     clitic = group.start - 1
     if (
         not view.is_in(clitic, view.grammar.attribution.claim_clitics)
@@ -96,13 +100,13 @@ def taken_up_from(view: DocView, group: VerbGroup) -> int | None:
     if after < high and view.is_word(after) and view.words[after - 1] != ",":
         return None
     if view.is_in(clitic - 1, view.grammar.personal_subjects):
-        return clitic - 1
+        return clitic - 1, clitic
     low = view.window(group.verb)[0]
     for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
         span = preverbal_subject(view, group, comma + 1)
         speaks = span is not None and span[0] == comma + 1 and can_speak(view, *span)
-        if speaks and main_verb(view, low, comma) is not None:
-            return comma + 1
+        if span is not None and speaks and main_verb(view, low, comma) is not None:
+            return with_first_members(view, span, low)
     return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.comme_clauses import opens_comme, speaker_behind_comme
 from nlp_pipeline.language.attribution.incise_ends import incise_end
-from nlp_pipeline.language.attribution.incise_openings import incise_opening, set_before, taken_up_from
+from nlp_pipeline.language.attribution.incise_openings import incise_opening, set_before, taken_up_by
 from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.attribution.unclaimed import in_authors_voice
 from nlp_pipeline.language.document.punctuation import DASHES
@@ -23,7 +23,6 @@ from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import (
     inverted_subject,
     opens_clause_at,
-    preverbal_subject,
 )
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
@@ -217,16 +216,16 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
     if group.inverted is not None:
         return attributed_source(scene, group, group.end)
     speaker = speaker_behind_comme(view, group)
-    if speaker is None and taken_up_from(view, group) is None:
+    taken_up = taken_up_by(view, group)
+    if speaker is None and taken_up is None:
         speaker = set_before(view, group)
     if speaker is not None:
         return speaker
-    span = inverted_subject(view, group, limit) if taken_up_from(view, group) is None else None
+    span = inverted_subject(view, group, limit) if taken_up is None else None
     if span is not None:
         return None if _is_time(view, span) else span
-    taken_up = taken_up_from(view, group)
     if taken_up is not None:
-        return preverbal_subject(view, group, taken_up) or (taken_up, group.start - 1)
+        return taken_up
     if opens_comme(view, opening):
         return attributed_source(scene, group, group.end)
     return None

@@ -20,6 +20,7 @@ from nlp_pipeline.language.entities.rosters import persons_of_rosters
 from nlp_pipeline.language.entities.whole_persons import (
     add_introduced,
     add_joined_first_names,
+    add_particled,
     cut_places,
     make_persons_whole,
 )
@@ -113,6 +114,7 @@ class NameFinder:
         add_bracketed(reading, layer, self.words)
         add_joined_first_names(reading, layer, self.words)
         add_introduced(reading, layer, self.cleaner)
+        add_particled(reading, layer, self.words)
         self._from_context(reading, layer)
         make_persons_whole(reading, layer, self.words)
         repeat(reading, layer, longest(doubtful), self.cleaner, self.words.person_particles)

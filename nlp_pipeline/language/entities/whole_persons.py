@@ -87,6 +87,28 @@ def add_introduced(reading: Reading, layer: Layer, cleaner: Cleaner) -> None:
             layer.put(Mention(at + (titled or holds), end, "PER", "rule"))
 
 
+def add_particled(reading: Reading, layer: Layer, words: EntityWords) -> None:
+    """Make a person of a surname with a particle behind a title, whatever it was taken for: "Mme |de Mornay|".
+
+    Args:
+        reading: the text.
+        layer: the names found so far; changed in place.
+        words: word lists.
+    """
+    for at in places_of(reading.lower, words.personal_titles):
+        name = at + 1
+        while name < len(reading) and reading.lower[name] in words.person_particles and not reading.edges[name]:
+            name += 1  # « Mme | de La | Tour », « M. | van der | Berg »
+        if name == at + 1 or not reading.capital[at] or reading.hidden[at] or name >= len(reading):
+            continue
+        end = name
+        while end < len(reading) and reading.capital[end] and not reading.edges[end]:
+            end += 1
+        if end == name or reading.lower[name] in words.not_names:
+            continue
+        layer.put(Mention(at + 1, end, "PER", "rule"))
+
+
 def cut_places(reading: Reading, layer: Layer, words: EntityWords) -> None:
     """Leave out of a person's name the place where he is, if the text says elsewhere that it is one.
 

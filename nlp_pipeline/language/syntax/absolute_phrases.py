@@ -52,7 +52,7 @@ def _held_end(view: DocView, at: int, limit: int) -> int:
     held_up = view.grammar.syntax.held_up
     opens = at + 1 < limit and view.words[at + 1] in held_up.by_first_word
     held = view.phrase_from(at + 1, held_up) if opens else 0
-    return at + 1 + held if held and view.is_word(at) else at
+    return at + 1 + held if held and view.is_word(at) and view.texts[at].islower() else at
 
 
 def _superlative_end(view: DocView, at: int, limit: int) -> int:

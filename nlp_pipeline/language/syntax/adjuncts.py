@@ -41,12 +41,20 @@ def skip_adjuncts(view: DocView, at: int, limit: int, *, marks: bool = True, who
         after = adjunct_end(view, at, limit, whole=whole)
         if after == at and marks:
             after = aside_end(view, at, limit)
-            shared = after == at > start and (view.words[at - 1] == "," or _goes_on_apart(view, at))
+            first = _past_adverbs_back(view, at, start)
+            shared = after == at > start and (view.words[first - 1] == "," or _goes_on_apart(view, at))
             if shared and not _opens_object(view, at) and (whole or not _names_speaker(view, at)):
-                after = max(at, aside_end(view, at - 1, limit))  # the mark closes an aside and opens the next
+                after = max(at, aside_end(view, first - 1, limit))  # the mark closes an aside and opens the next
         if after == at:
             return at
         at = after
+    return at
+
+
+def _past_adverbs_back(view: DocView, at: int, start: int) -> int:
+    """Give the first of the adverbs right before a token: « , | visiblement | ému, »."""
+    while at > start + 1 and view.pos[at - 1] == "ADV" and view.words[at - 1] not in ASIDE_OPENERS:
+        at -= 1
     return at
 
 
@@ -201,11 +209,20 @@ def _aside_end(view: DocView, at: int, limit: int) -> int:
         after == at + 1 or not any(view.is_in(p, view.grammar.que) for p in range(at, closing))
     ):
         return closing + 1
+    dash = next((place for place in range(at + 1, limit) if view.words[place] in DASHES), limit)
+    if closing is None and dash < limit and not view.has_clause_verb(at, dash) and _is_bare_aside(view, at + 1, dash):
+        return dash  # « demande, visiblement émue | – on le comprend – | si »
     if after == at + 1 and view.may_be_participle(after):
         behind = skip_adjuncts(view, after + 1, limit, marks=False)
         if view.is_in(behind, view.grammar.que):
             return behind  # « dit dans une lettre, | publiée samedi | que P »
     return after if after > at + 1 else at  # a stray comma
+
+
+def _is_bare_aside(view: DocView, start: int, end: int) -> bool:
+    """Tell words that no mark parts and that open with an adverb or what is said of somebody."""
+    plain = all(view.is_word(at) for at in range(start, end))
+    return plain and (view.pos[start] == "ADV" or view.may_be_participle(start) or view.pos[start] == "ADJ")
 
 
 def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
@@ -229,7 +246,8 @@ def closing_comma(view: DocView, opening: int, limit: int) -> int | None:
             return None
         if word in view.grammar.clause_relatives or is_subordinator(view, at):
             announced += 1
-            elliptical = at if view.is_in(at, view.grammar.syntax.elliptical_subordinators) else -1
+            verbless = view.is_in(at, view.grammar.syntax.elliptical_subordinators)
+            elliptical = at if verbless and not view.is_in(at + 1, view.grammar.determiners) else -1
         elif view.is_clause_verb(at):
             elliptical = -1
             if announced:

@@ -184,6 +184,7 @@ def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
         for form in view.forms[infinitive]
         for entry in view.lexicon.verbs.get(form.lemma, ())
     )
+    reports = reports and view.texts[infinitive].islower()  # « sur son compte | Twitter | que »
     return reports and comma is not None and infinitive > group.end
 
 

@@ -123,9 +123,14 @@ def before_report(view: DocView, start: int, end: int) -> int:
 def _whole_subject(view: DocView, group: VerbGroup, span: TokenRange, limit: int) -> TokenRange:
     """Add the further members of a list to a subject behind its verb, if that can be plural, else a name apposed."""
     span = before_joined_clause(view, (span[0], before_report(view, *span)), limit)
-    several = any("p" in view.verb_numbers(at) for at in range(group.start, group.verb + 1))
+    several = _is_plural(view, group)
     listed = with_last_members(view, span, limit) if several else span
     return listed if listed != span else with_apposed_name(view, span, limit)
+
+
+def _is_plural(view: DocView, group: VerbGroup) -> bool:
+    """Tell whether a verb can have several for its subject."""
+    return any("p" in view.verb_numbers(at) for at in range(group.start, group.verb + 1))
 
 
 def before_joined_clause(view: DocView, span: TokenRange, limit: int) -> TokenRange:
@@ -251,6 +256,9 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     )  # « celle qui préside la région »
     if end <= at or view.has_clause_verb(at, end) != free:
         return None  # « celle | que ses voisins décrivent »
+    if view.is_in(end, view.grammar.et) and _is_plural(view, group):
+        joined = noun_phrase_from(view, end + 1, start)  # « P, la direction | et le ministère | l'ont dit »
+        end = joined if end + 1 < joined == start else end
     return (at, end) if _skip_asides(view, end, start) == start else None
 
 

@@ -66,6 +66,12 @@ def test_who_leads_a_body_is_no_part_of_its_name(names: Names, marked: str, body
     assert names(marked) == [(body, "ORG"), ("Julien Tavel", "PER")]
 
 
+def test_a_surname_with_a_particle_behind_a_title_is_a_persons(names: Names) -> None:
+    assert names("Hier, [Mme de Vardane|LOC] a ri.") == [("de Vardane", "PER")]
+    assert names("Hier, M. d'[Ormelle|LOC] a ri.") == [("d'Ormelle", "PER")]
+    assert names("Hier, Mme de [La Tavelle|ORG] a ri.") == [("de La Tavelle", "PER")]
+
+
 def test_a_body_named_for_somebody_stays_whole(names: Names) -> None:
     assert names("Hier, la [Fondation Julien Vardane|ORG] a ri.") == [("Fondation Julien Vardane", "ORG")]
 

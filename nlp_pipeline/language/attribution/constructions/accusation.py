@@ -103,8 +103,11 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
     at = group.end - 1
     while at + 1 < high:
         at += 1
-        if view.words[at] in DASHES or view.words[at] in BRACKETS:
-            at = max(aside_end(view, at, high) - 1, at)  # « accuse – et ce n'est pas la première fois – X d'avoir »
+        if view.words[at] in DASHES:  # « accuse – et ce n'est pas la première fois – X d'avoir »
+            at = max(aside_end(view, at, high), skip_adjuncts(view, at, high, whole=False)) - 1
+            continue
+        if view.words[at] in BRACKETS:
+            at = max(aside_end(view, at, high) - 1, at)
             continue
         word = view.words[at]
         if word == "," and view.is_in(at + 1, view.grammar.clause_relatives):

@@ -129,11 +129,7 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     far = max(near, skip_adjuncts(view, group.end, high, whole=False))
     stray = far > near and view.word(far) == ","
     far += stray and (view.is_in(far + 1, view.grammar.determiners) or view.opening_at(far + 1) is not None)
-    object_behind = far > near + 1 and (
-        view.is_in(far, view.grammar.demonstratives)
-        or view.is_in(far, view.grammar.definite_articles)
-        or view.opening_at(far) is not None
-    )
+    object_behind = far > near + 1 and (_opens_judged(view, far) or view.opening_at(far) is not None)
     if object_behind:
         return far  # « juge, en réponse à X, cette décision dangereuse »
     governs = view.pos[near] == "ADV" and view.pos[near + 1 : near + 2] in (["ADJ"], ["ADV"])
@@ -145,6 +141,15 @@ def _object_start(view: DocView, group: VerbGroup, high: int) -> int:
     ):
         return near
     return near if view.is_in(far, view.grammar.comme) else far
+
+
+def _opens_judged(view: DocView, at: int) -> bool:
+    """Tell the determiner of what is judged, a known thing: « la loi », « cette loi », « ces lois », not « sa loi »."""
+    several = view.is_in(at, view.grammar.plural_determiners)
+    several = several and not (
+        view.is_in(at, view.grammar.possessives) or view.is_in(at, view.grammar.linking_prepositions)
+    )
+    return several or view.is_in(at, view.grammar.demonstratives) or view.is_in(at, view.grammar.definite_articles)
 
 
 def _without_attendant(view: DocView, start: int, end: int) -> int:

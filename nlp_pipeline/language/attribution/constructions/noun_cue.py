@@ -15,6 +15,7 @@ from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
@@ -152,6 +153,7 @@ def _complement(view: DocView, noun: int) -> tuple[int | None, TokenRange | None
             span = governed_phrase(view, at, high)
             if span is None or not (can_speak(view, at + 1, span[1]) or view.entity_at[at + 1]):
                 return None, None
+            span = with_last_members(view, span, high) if view.is_in(at, view.grammar.par) else span
             at, owner = span[1], span
         elif at == noun + 1 and view.may_be_participle(at) and view.is_in(at + 1, view.grammar.par):
             at += 1  # « l'argument | avancé | par le pouvoir est que P »
