@@ -9,6 +9,7 @@ from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
@@ -136,6 +137,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
     """Find who "on" is: the document it is read in, the body it speaks for; "on" itself where nothing tells."""
     view = scene.view
     low, high = view.window(group.verb)
+    question = complement_question(view, group)
+    high = high if question is None else question  # « on ignore pour l'heure | combien de gens étaient à bord »
     again = _same_source(view, group.end, high) or _same_source(view, low, subject[0])
     if again is not None:
         return again
@@ -145,8 +148,6 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break
         if view.is_infinitive(at):
             break  # « on pensait passer enfin au fond de l'affaire »
-        if view.is_in(at, view.grammar.attribution.plain_si):
-            break  # « on ignore pour l'heure si l'incendie est d'origine criminelle »
         if view.phrase_from(at, view.grammar.inside_compounds):
             break  # « on pense souvent à tort que »
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):

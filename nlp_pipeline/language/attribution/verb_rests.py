@@ -126,6 +126,8 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
     last = end - 1
     while last > 0 and not view.is_word(last):
         last -= 1
+    if view.is_in(start, view.grammar.que):
+        return view.quotation_at[last] == view.quotation_at[start] and _awaits_que(view, last)
     if view.may_be_infinitive(start):
         return view.may_be_participle(last) or view.is_clause_verb(last)  # « la mairie aurait dû, dit X, prévenir »
     if view.is_in(last, view.grammar.full_negations):
@@ -137,6 +139,16 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
     lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
     # « Il y a, dit X, un risque », « C'est, dit X, un échec »
     return lacks and view.is_clause_verb(last) and determined
+
+
+def _awaits_que(view: DocView, last: int) -> bool:
+    """Tell what is cut before its clause: « Peu importe, dit X, que P », « Il est clair, dit X, que P »."""
+    if view.is_in(last, view.grammar.attribution.matters):
+        return True
+    if view.pos[last] == "ADJ":
+        return not view.lemmas(last - 1).isdisjoint(view.grammar.being)
+    entries = (entry for form in view.forms[last] for entry in view.lexicon.verbs.get(form.lemma, ()))
+    return view.is_clause_verb(last) and any("que" in entry.frames for entry in entries)
 
 
 def _opens_complement(view: DocView, at: int) -> bool:

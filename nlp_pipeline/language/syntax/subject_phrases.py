@@ -67,7 +67,8 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     « a assuré sur France Bleu Marc Lenoir »).
     """
     near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
-    stray = view.quotation(group.verb) is not None and view.entity_at[min(near + 1, limit - 1)] == "PER"
+    said = view.quotation(group.verb) is not None or view.closing_before(group.start - 1) is not None
+    stray = said and view.entity_at[min(near + 1, limit - 1)] == "PER"  # « « P », a soutenu, | Anne Rey. »
     behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end or stray else None
     if behind_comma is not None:
         return with_apposed_name(view, behind_comma, limit)

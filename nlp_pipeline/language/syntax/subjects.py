@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
@@ -45,6 +46,8 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     if group.inverted is not None:
         return _doubled(view, group) or (group.inverted, group.inverted + 1)
     floor = dateline_end(view, view.window(group.verb)[0])
+    if group.shape == "finite":
+        floor = _past_open_bracket(view, floor, group.start)
     if group.start > floor and view.texts[group.start - 1].startswith("@"):
         return group.start - 1, group.start  # a handle speaks for itself: « @nom ironise »
     start = before_clitics(view, group.start, floor)
@@ -86,6 +89,16 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
         return shared
     verb = main_verb(view, floor, group.start)  # where no arc leads there
     return None if verb is None else subject_at(view, verb)
+
+
+def _past_open_bracket(view: DocView, floor: int, end: int) -> int:
+    """Give the token behind brackets that are open before a verb and hold its subject: « (Anne Rey, élue, dit P) »."""
+    for at in range(end - 1, floor - 1, -1):
+        if view.words[at] in CLOSING_BRACKETS:
+            break
+        if view.words[at] in OPENING_BRACKETS:
+            return at + 1
+    return floor
 
 
 def _goes_on_with_qui(view: DocView, at: int) -> bool:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def modal_inversion(view: DocView, at: int) -> int | None:
     """Find the modal of « peut-on lire », « pouvait-on entendre », its pronoun between them."""
-    while view.is_in(at - 1, view.grammar.object_clitics):
-        at -= 1  # « peut-on y lire »
+    while view.is_in(at - 1, view.grammar.object_clitics) or view.pos[at - 1] == "ADV":
+        at -= 1  # « peut-on y lire », « peut-on encore lire »
     if not view.is_in(at - 1, view.grammar.inverted_pronouns):
         return None
     modal = at - 2 - view.is_in(at - 2, view.grammar.syntax.euphonic_t)

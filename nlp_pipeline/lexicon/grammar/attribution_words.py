@@ -78,6 +78,7 @@ class AttributionWords:
     nothing: Words
     relative_or_neutral: Words
     sans: Words
+    matters: Words
     recanting_verbs: Words
     being_able: Phrases
     withholding_verbs: Words

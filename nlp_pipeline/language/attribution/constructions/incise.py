@@ -244,7 +244,10 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         end = past_asides(view, end, high, any_adjunct=True)
         right = (end, framed_end(scene, end, high))
     if goes_on and (
-        _resumes_in_text(view, left, right) or splits_group(view, opening, end) or _ends_quoted(view, *right)
+        _resumes_in_text(view, left, right)
+        or splits_group(view, opening, end)
+        or lacks_complement(view, opening, end)
+        or _ends_quoted(view, *right)
     ):
         pieces.append(right)
     if complete or any(view.has_finite_verb(*piece) for piece in pieces):
