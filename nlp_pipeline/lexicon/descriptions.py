@@ -31,6 +31,7 @@ class Descriptions:
         territories: nouns for one, which tell nobody apart behind those.
         vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
+        abroad: nouns for who works in a place without being of its people ("sélectionneur", "ambassadeur").
         public_offices: nouns for an office that a text need not state of somebody whom all know.
         spoken_about: words for the one that is spoken about rather than the one who just spoke.
         speakers: words for whoever spoke last.
@@ -82,6 +83,7 @@ class Descriptions:
     affiliations: frozenset[str]
     partisans: dict[str, frozenset[str]]
     parts: frozenset[str]
+    abroad: frozenset[str]
     public_offices: frozenset[str]
     feminines: dict[str, str]
     heads_of_state: frozenset[str]
@@ -183,6 +185,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         affiliations=frozenset(data["affiliations"]),
         partisans={letters: frozenset(words) for letters, words in data["partisans"].items()},
         parts=frozenset(data["parts"]),
+        abroad=frozenset(data["abroad"]),
         public_offices=frozenset(data["public_offices"]),
         feminines=dict(data["feminines"]),
         heads_of_state=frozenset(data["heads_of_state"]),

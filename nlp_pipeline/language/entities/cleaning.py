@@ -75,6 +75,8 @@ class Cleaner:
             if last - first > 2 and self._is_in_charge(reading, first):
                 first, whole = first + 1, "PER"
             member = self._member(reading, first, last)
+            if member < last and reading.before(first) in self.words.place_prepositions:
+                whole = "LOC"
             parts = ((first, member, whole), (member, last, "PER"))
             for begin, stop, sort in parts[: 1 + (member < last)]:
                 trimmed = self.trim(reading, begin, stop, sort)
@@ -110,7 +112,7 @@ class Cleaner:
             named = lower[at] in first_names and all(reading.capital[at:end])
             apart = reading.capital[at - 1] and lower[at - 1] not in first_names and lower[at - 1] not in self.heads
             if named and apart:
-                return at if self._is_held(reading, start) else None
+                return at if self.is_held(reading, start) else None
         return None
 
     def is_body_noun(self, reading: Reading, at: int) -> bool:
@@ -118,11 +120,15 @@ class Cleaner:
         word = reading.lower[at]
         return reading.pos[at] == "NOUN" and not reading.capital[at] and word not in self.holders
 
-    def _is_held(self, reading: Reading, start: int) -> bool:
+    def is_held(self, reading: Reading, start: int) -> bool:
         """Tell whether a noun for what somebody does, with "de", stands before a name, or the noun for its body."""
         words, at = self.words, start - 1
         while at > 0 and (reading.lower[at] in words.articles or self.is_body_noun(reading, at)):
             at -= 1
+        if at > 0 and reading.lower[at] in words.place_prepositions:  # « l'ambassadrice de Suède |à| Bamako »
+            at -= 1
+            while at > 0 and (reading.capital[at] or reading.lower[at] in words.articles):
+                at -= 1
         if at < 1 or reading.lower[at] not in self.before_nouns:
             return False
         at -= 1

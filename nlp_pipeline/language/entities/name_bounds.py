@@ -113,6 +113,8 @@ class NameBounds:
         while end < highest and not reading.edges[end]:
             if mention.label == "PER" and self.cleaner.ends_in_acronym(reading, start, end + 1):
                 break
+            if mention.label == "LOC" and self._opens_full_name(reading, end) and self.cleaner.is_held(reading, start):
+                break  # « l'ambassadeur d'Algérie à Téhéran | Anne Morel »
             if self._may_go_on(reading, layer, end):
                 end += 1
             elif mention.label == "PER" and (after := self._past_particle(reading, layer, end)):
@@ -189,6 +191,10 @@ class NameBounds:
 
     def _is_full_name(self, reading: Reading, mention: Mention) -> bool:
         return mention.end - mention.start > 1 and reading.lower[mention.start] in self.words.first_names
+
+    def _opens_full_name(self, reading: Reading, at: int) -> bool:
+        """Tell a first name with another capital behind it."""
+        return reading.lower[at] in self.words.first_names and all(reading.capital[at : at + 2])
 
     def runs(self, reading: Reading, layer: Layer) -> Iterator[tuple[int, int]]:
         """Give the free stretches of capitalised words that can be names, without titles; first names begin one."""

@@ -202,8 +202,9 @@ class KnownParties:
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if mention.person:
                 places = self.knowledge.places_in(self.roles.of(mention.name).lower().split())
-                won = not party.nouns.isdisjoint(self.knowledge.descriptions.parts)  # « vainqueur du Tour de France »
-                party.origins.update(() if won else places - self.knowledge.descriptions.wide_places)
+                words = self.knowledge.descriptions
+                of_others = not party.nouns.isdisjoint(words.parts | words.abroad)  # « vainqueur du Tour de France »
+                party.origins.update(() if of_others else places - words.wide_places)
             if not mention.person:
                 party.nouns.update(self.knowledge.nouns_of(mention.entity_id))
                 party.origins.update(self.knowledge.known_for(mention.entity_id)[1])

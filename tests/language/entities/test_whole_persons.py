@@ -55,6 +55,18 @@ def test_what_somebody_has_charge_of_is_no_part_of_the_name(names: Names, marked
 
 
 @pytest.mark.parametrize(
+    "marked",
+    [
+        "Hier, l'ambassadrice d'[Algérie|LOC] à [Téhéran|LOC] Julien Tavel a ri.",
+        "Hier, l'ambassadrice d'[Algérie|LOC] à [Téhéran Julien Tavel|PER] a ri.",
+        "Hier, l'ambassadrice d'[Algérie|LOC] à [Téhéran Julien Tavel|LOC] a ri.",
+    ],
+)
+def test_where_somebody_is_posted_is_no_part_of_the_name(names: Names, marked: str) -> None:
+    assert names(marked) == [("Algérie", "LOC"), ("Téhéran", "LOC"), ("Julien Tavel", "PER")]
+
+
+@pytest.mark.parametrize(
     ("marked", "body"),
     [
         ("Hier, l'entraîneur du [FC Vardane Julien Tavel|ORG] a ri.", "FC Vardane"),
