@@ -276,6 +276,9 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
     words = view.words[start : group.end + 1]
     if not any(word in marks for word in words):
         return False
+    governing = range(start, group.verb)
+    if any(view.lemmas(at) & view.grammar.syntax.negated_alone for at in governing):
+        return False
     low = view.window(group.verb)[0]
     clause = next((at for at in range(group.start - 1, low - 1, -1) if _bounds_clause(view, at)), low - 1) + 1
     before = [

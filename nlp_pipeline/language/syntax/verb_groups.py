@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.document.verb_tokens import FINITE_MOODS
 from nlp_pipeline.language.syntax.auxiliaries import auxiliary_before
 from nlp_pipeline.language.syntax.complements import complement_que
@@ -95,6 +96,8 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
                 group = None  # a word of the locution before it: « laisse présager »
             if group is not None and group.shape == "infinitive":
                 group = _with_governor(view, group)
+                if group is not None and groups and group.start <= groups[-1].verb and _is_modal(view, groups[-1].end):
+                    groups.pop()  # « croit pouvoir dire » is one cue
             if group is None or group.entry("incise", "colon", "que") is None:
                 group = _unlisted_at(view, at) or group
             if group is not None:
@@ -136,13 +139,18 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
         at -= 1
     joiner = view.word(at) if view.word(at) in periphrases.joiners and at > low else ""
     at -= joiner != ""
+    if joiner and f"{view.word(at)}{joiner}" in periphrases.openers:  # « est allé jusqu'à dire »
+        joiner = f"{view.word(at)}{joiner}"
+        at -= 1
     # « a cru bon de dire », « a pris soin de dire », « n'a pas tort de dire », « est le premier à dire »
     share = _share_length(view, at) if view.is_in(at + 1, view.grammar.plain_to) else 0
     virtue = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_virtues)
     occasion = joiner != "" and view.is_in(at, view.grammar.syntax.occasion_nouns)
     complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
-    complement = complement or virtue or occasion
-    at -= share or complement
+    partitive = joiner != "" and view.is_in(at, view.grammar.syntax.partitive_complements)
+    partitive = partitive and view.is_in(at - 1, view.grammar.de)  # « n'a eu de cesse de »
+    complement = complement or virtue or occasion or partitive
+    at -= share or complement + partitive
     if complement:
         at = _before_article(view, at, low)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
@@ -159,6 +167,7 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     written = {f"{word} {joiner}".strip() for word in (*lemmas, view.words[at])}
     has = complement and not occasion and not lemmas.isdisjoint(view.grammar.auxiliaries)
     governs = has or not written.isdisjoint(periphrases.governors)
+    governs = governs or (not written.isdisjoint(periphrases.incise_governors) and _opens_incise(view, at))
     if not governs or group.inverted is not None:
         return group
     auxiliary = auxiliary_before(view, at)
@@ -170,10 +179,21 @@ def _with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
     start, negated, _ = clitics_before(view, start)
-    unsaid = virtue and negated if written.isdisjoint(periphrases.negated_governors) else not negated
-    if unsaid:
-        return None  # « n'a pas eu le courage de dire », « oublie de dire », but « ne manque pas de dire »
+    twice = partitive or not written.isdisjoint(periphrases.negated_governors)  # « ne manque pas de dire »
+    if negated != twice and (twice or virtue):
+        return None  # « n'a pas eu le courage de dire », « oublie de dire »
+    negated = negated and not twice
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
+
+
+def _is_modal(view: DocView, at: int) -> bool:
+    return view.is_in(at, view.grammar.periphrases.modal_infinitives)
+
+
+def _opens_incise(view: DocView, at: int) -> bool:
+    """Tell whether a verb stands right behind a quotation: « « P », doit reconnaître le maire »."""
+    start = clitics_before(view, at)[0]
+    return view.word(start - 1 - (view.word(start - 1) == ",")) in CLOSING_QUOTATION_MARKS
 
 
 def _before_article(view: DocView, at: int, low: int) -> int:

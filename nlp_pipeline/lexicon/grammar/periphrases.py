@@ -13,6 +13,7 @@ class Periphrases:
     openers: Words
     governors: Words
     negated_governors: Words
+    incise_governors: Words
     enabling: Words
     driving: Words
     perceiving: Words
@@ -21,3 +22,4 @@ class Periphrases:
     moving: Words
     meeting: Words
     joiners: Words
+    modal_infinitives: Words

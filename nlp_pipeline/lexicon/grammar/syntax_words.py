@@ -18,6 +18,8 @@ class SyntaxWords:
     clear_clitics: Words
     media_jobs: Words
     governor_complements: Words
+    partitive_complements: Words
+    negated_alone: Words
     modal_forms: Words
     adverbs_before_que: Words
     spoken_virtues: Words

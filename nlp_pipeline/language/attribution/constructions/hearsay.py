@@ -33,7 +33,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if view.navigation[at] or not is_conditional(view, at):
             continue
         sentence = view.sentence_at[at]
-        if sentence in seen or view.quotation(at) is not None or not _is_hearsay(view, at):
+        if sentence in seen or view.quotation(at) is not None:
+            continue
+        if not _is_hearsay(view, at, told=sentence - 1 in seen):
             continue
         seen.add(sentence)
         content = tidy_pieces(view, _pieces(scene, at))
@@ -96,8 +98,14 @@ def _joint_behind_plain(view: DocView, low: int, at: int) -> int | None:
     return None
 
 
-def _is_hearsay(view: DocView, at: int) -> bool:
-    """Tell hearsay from hypothesis, politeness, future in the past and question."""
+def _is_hearsay(view: DocView, at: int, *, told: bool) -> bool:
+    """Tell hearsay from hypothesis, politeness, future in the past and question.
+
+    Args:
+        view: the Doc as lists.
+        at: a verb in the conditional.
+        told: whether the sentence before is hearsay, so that what follows of it is so too: « Il aurait alors fui ».
+    """
     low, high = view.sentence(at)
     lemma = view.doc[at].lemma_.lower()
     if lemma in view.grammar.attribution.hedging_verbs:
@@ -124,7 +132,8 @@ def _is_hearsay(view: DocView, at: int) -> bool:
         view.phrase_from(place, view.grammar.attribution.hypotheses) for place in range(low, at)
     ):
         return False
-    if view.is_in(at + 1, view.grammar.attribution.consequences) or _is_dependent(view, at, low):
+    follows = view.is_in(at + 1, view.grammar.attribution.consequences) and not told
+    if follows or _is_dependent(view, at, low):
         return False
     if _goes_on_from_thought(view, low):
         return False
