@@ -38,8 +38,11 @@ def with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
     partitive = joiner != "" and view.is_in(at, view.grammar.syntax.partitive_complements)
     partitive = partitive and view.is_in(at - 1, view.grammar.de)  # « n'a eu de cesse de »
+    state = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_states)
+    state = state and view.is_in(at - 1, view.grammar.en)  # « a été en mesure de »
+    virtue = virtue or state
     complement = complement or virtue or occasion or partitive
-    at -= share or complement + partitive
+    at -= share or complement + partitive + state
     if complement:
         at = _before_article(view, at, low)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None

@@ -26,8 +26,9 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return None
     if view.opening_at(at) is not None:
         return _quoted_name(view, at, last, start, limit)
-    if at > start and view.is_media(at - 1) and not view.is_media(at) and view.texts[at][:1].isupper():
-        return None  # « a dit à l'AFP | Me Roux »
+    named = bool(view.entity_at[at]) or view.is_in(at, view.grammar.civil_titles)
+    if at > start and view.is_media(at - 1) and not view.is_media(at) and view.texts[at][:1].isupper() and named:
+        return None  # « a dit à l'AFP | Me Roux », but « la revue Nature Astronomy »
     if at > start and follows_outlet(view, at):
         return None  # « ont dit à l'AFP | des sources »
     if word in view.grammar.unit_signs and at > start and view.pos[at - 1] == "NUM":

@@ -260,7 +260,17 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if view.is_in(end, view.grammar.et) and _is_plural(view, group):
         joined = noun_phrase_from(view, end + 1, start)  # « P, la direction | et le ministère | l'ont dit »
         end = joined if end + 1 < joined == start else end
-    return (at, end) if _skip_asides(view, end, start) == start else None
+    if _skip_asides(view, end, start) == start or _is_cut_off(view, (at, end), start, floor):
+        return at, end
+    return None
+
+
+def _is_cut_off(view: DocView, span: TokenRange, verb: int, floor: int) -> bool:
+    """Tell a stray comma behind the subject that follows a subordinate clause: « Quand il pleut, le maire|,| dit »."""
+    low = view.window(verb)[0]
+    two_words = view.is_in(low, view.grammar.two_word_subordinators) and view.is_in(low + 1, view.grammar.que)
+    behind_clause = low < floor and (two_words or view.is_in(low, view.grammar.leading_subordinators))
+    return behind_clause and span[1] + 1 == verb and view.word(span[1]) == "," and is_human(view, *span)
 
 
 def _share(view: DocView, at: int, verb: int) -> TokenRange | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS, PAUSE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -113,4 +114,6 @@ def phrase_by_position(view: DocView, end: int, floor: int) -> TokenRange | None
     ):
         start += 1
     stop = noun_phrase_from(view, start, end)
+    if time_end(view, start, end) >= stop:
+        return None  # « depuis le 29 avril en Turquie, l'élu, | exige »
     return (start, stop) if stop > start else None

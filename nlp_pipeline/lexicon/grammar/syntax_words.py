@@ -23,6 +23,7 @@ class SyntaxWords:
     modal_forms: Words
     adverbs_before_que: Words
     spoken_virtues: Words
+    spoken_states: Words
     joining_phrases: Phrases
     verbs_with_being: Words
     occasion_nouns: Words
