@@ -262,7 +262,7 @@ class Story:
         if pair is not None:
             return named_as(pair)
         named = self.naming.named(start, end) or self.naming.outlet_of_colleagues(start, end)
-        if named is not None and named.name[0].islower():
+        if named is not None and named.name.islower():
             body = self.descriptions.described(start, end, place, speaker)
             if body is not None and body.named and not body.name[0].islower():
                 return body  # « La NASA … |l'agence spatiale américaine| »
