@@ -101,7 +101,7 @@ def _apposed_name(
     if name is None or name.label not in ("PER", "ORG") or name.start >= closing:
         return None
     title = [word for word in doc[end + 1 : name.start] if not is_title(word.text, lexicon)]
-    if not name.person and [word.lower_ in grammar.definite_articles for word in title] == [True]:
+    if not name.person and len(title) == 1 and title[0].lower_ in grammar.definite_articles:
         title = []  # « sa formation, l'Union du littoral, »
     if not _is_closed(doc, name.end) or (title and not _is_title(title, name, lexicon, grammar)):
         return None

@@ -11,7 +11,7 @@ from nlp_pipeline.language.sources.described_parties import DescribedParties
 from nlp_pipeline.language.sources.first_name_speakers import with_first_names
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
-from nlp_pipeline.language.sources.mentions import Mention, find_mentions, impersonal
+from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved, named_as
 from nlp_pipeline.language.sources.nicknames import with_nicknames
 from nlp_pipeline.language.sources.parties import Place, Trace
@@ -20,6 +20,7 @@ from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
 from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames, with_titled_surnames
 from nlp_pipeline.language.sources.short_bodies import with_short_bodies
+from nlp_pipeline.language.sources.words_said import WordsSaid
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Story:
         self.genders = Genders(doc, self.lexicon, self.grammar, self.mentions, self.roles.genders, knowledge.demonyms)
         self.parties = KnownParties(doc, knowledge, self.mentions, self.naming, self.roles, self.genders, speaking)
         self.where = self.parties.where
+        self.words_said = WordsSaid(doc, self.grammar, self.where.quotation_at)
         self.pronouns = Pronouns(doc, self.grammar, self.parties, reported)
         self.descriptions = DescribedParties(doc, knowledge, self.parties)
 
@@ -133,14 +135,12 @@ class Story:
     def _whose_paper(self, start: int, end: int) -> None:
         """Count the body among those who speak whose paper says something: "un communiqué |du Bloc|"."""
         inside = [mention for mention in self.naming.named_inside(start, end) if mention.label == "ORG"]
-        whose = (
-            inside[0]
-            if len(inside) == 1 and self.lower[inside[0].start - 1] in self.grammar.linking_prepositions
-            else None
-        )
-        body = self.parties.cast.named(whose.name) if whose is not None else None
-        if whose is not None and body is not None:
-            self.parties.cast.add(Trace(self.parties.place(whose.start, outside=True), body, False, True, False))
+        if len(inside) != 1 or self.lower[inside[0].start - 1] not in self.grammar.linking_prepositions:
+            return
+        body = self.parties.cast.named(inside[0].name)
+        if body is not None:
+            place = self.parties.place(inside[0].start, outside=True)
+            self.parties.cast.add(Trace(place, body, False, True, False))
 
     def _goes_on(self, start: int, resolved: Resolved, still: Still) -> bool:
         """Tell whether a source without a name, or with that of somebody who has not spoken, is who spoke before."""
@@ -224,33 +224,13 @@ class Story:
             place = self.parties.place(pair.start)
             self.parties.cast.add(Trace(place, party, pair.subject, False, self.reported[pair.start]))
 
-    def _says_i(self, since: int, until: int) -> bool:
-        """Tell whether somebody speaks of himself in a quotation between two tokens: « J'ai froid », « Mon frère »."""
-        quoted, own = self.where.quotation_at, self.grammar.sources.one_speaker
-        return any(self.lower[at] in own and quoted[at] != -1 for at in range(since, until))
-
-    def _has_own_body(self, start: int, until: int) -> bool:
-        """Tell whether a body is said to be that of who a pronoun stands for: « Il assure que |son parti| a gagné »."""
-        own, bodies = self.grammar.possessives, self.grammar.sources.own_bodies
-        sentence = self.doc[start].sent
-        within = range(sentence.start + 1, max(sentence.end, min(until, len(self.doc))))
-        return any(self.lower[at] in bodies and self.lower[at - 1] in own for at in within)
-
-    def _says_he(self, start: int, since: int, until: int) -> bool:
-        """Tell whether a pronoun's quotation says the same of another: « Il est souffrant », a-t-il dit."""
-        word, quoted = self.lower[start].lstrip("-"), self.where.quotation_at
-        return word in self.grammar.sources.story_pronouns and any(
-            self.lower[at] == word and at != start and quoted[at] != -1 and not impersonal(self.doc, at, self.grammar)
-            for at in range(since, until)
-        )
-
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int, until: int) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
             return self.pronouns.there(start, end, end)
         if words in self.grammar.agreement:
-            human = self._says_i(since, until) or self._has_own_body(start, until)
-            of_another = self._says_he(start, since, until)
+            human = self.words_said.of_oneself(since, until) or self.words_said.of_own_body(start, until)
+            of_another = self.words_said.of_another(start, since, until)
             return self.pronouns.resolve(start, end, words, place, speaker, since, human=human, of_another=of_another)
         told = self._taken_up_by_qui(start, end, place) or self._told_by_relative(start, end, place, speaker, since)
         if told is not None:

@@ -36,13 +36,13 @@ def with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     virtue = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_virtues)
     occasion = joiner != "" and view.is_in(at, view.grammar.syntax.occasion_nouns)
     complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
-    partitive = joiner != "" and view.is_in(at, view.grammar.syntax.partitive_complements)
-    partitive = partitive and view.is_in(at - 1, view.grammar.de)  # « n'a eu de cesse de »
-    state = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_states)
-    state = state and view.is_in(at - 1, view.grammar.en)  # « a été en mesure de »
-    virtue = virtue or state
-    complement = complement or virtue or occasion or partitive
-    at -= share or complement + partitive + state
+    partitive = (
+        view.phrase_until(at, view.grammar.syntax.partitive_complements) if joiner else 0
+    )  # « n'a eu de cesse de »
+    state = view.phrase_until(at, view.grammar.syntax.spoken_states) if joiner else 0  # « a été en mesure de »
+    virtue = virtue or state > 0
+    complement = complement or virtue or occasion or partitive > 0
+    at -= share or partitive or state or complement
     if complement:
         at = _before_article(view, at, low)
     pronoun = at if view.is_in(at, view.grammar.inverted_pronouns) else None
@@ -71,7 +71,7 @@ def with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if pronoun is None:
         pronoun = next((p for p in range(start + 1, at) if view.is_in(p, view.grammar.inverted_pronouns)), None)
     start, negated, _ = clitics_before(view, start)
-    twice = partitive or not written.isdisjoint(periphrases.negated_governors)  # « ne manque pas de dire »
+    twice = partitive > 0 or not written.isdisjoint(periphrases.negated_governors)  # « ne manque pas de dire »
     if negated != twice and (twice or virtue):
         return None  # « n'a pas eu le courage de dire », « oublie de dire »
     negated = negated and not twice

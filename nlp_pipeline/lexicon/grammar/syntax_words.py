@@ -18,12 +18,12 @@ class SyntaxWords:
     clear_clitics: Words
     media_jobs: Words
     governor_complements: Words
-    partitive_complements: Words
+    partitive_complements: Phrases
     negated_alone: Words
     modal_forms: Words
     adverbs_before_que: Words
     spoken_virtues: Words
-    spoken_states: Words
+    spoken_states: Phrases
     joining_phrases: Phrases
     verbs_with_being: Words
     occasion_nouns: Words
