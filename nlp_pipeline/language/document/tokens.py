@@ -170,7 +170,7 @@ class Tokens:
         """Give the number of tokens of the longest of these fixed phrases that ends at this token; 0 for none."""
         if not 0 <= at < self.length or self.words[at] not in phrases.last_words:
             return 0
-        for start in range(max(0, at - phrases.most_tokens), at):
+        for start in range(max(0, at - phrases.most_tokens), at + 1):
             if self.phrase_from(start, phrases) == at - start + 1:
                 return at - start + 1
         return 0

@@ -35,6 +35,8 @@ def next_part(view: DocView, start: int, at: int, last: int, limit: int) -> int 
         return at + 1  # « 62 % des sondés »
     if view.entity_at[at] and at > start and not view.begins_entity(at) and view.is_word(at):
         return at + 1  # « l'UFC-Que Choisir »
+    if at == last > start and word in view.grammar.que and _closes_pair(view, start, at, limit):
+        return at + 1
     if word in view.grammar.relatives or not (view.is_word(at) or word in ("'", "-", "/", "&", ".")):
         return None
     grammar = view.grammar  # the words that phrases begin with are asked for first: few words do
@@ -202,6 +204,11 @@ def past_participle_rest(view: DocView, start: int, at: int, limit: int) -> int:
     if agent is None:
         return end if noun is not None and noun.type == "document" else at
     return agent
+
+
+def _closes_pair(view: DocView, start: int, at: int, limit: int) -> bool:
+    """Tell the "que" that joins two noun phrases: « tant | le maire | que | le préfet »."""
+    return view.phrase_until(start - 1, view.grammar.syntax.pair_openers) > 0 and _joins_phrase(view, at + 1, limit)
 
 
 def _joins_phrase(view: DocView, at: int, limit: int) -> bool:

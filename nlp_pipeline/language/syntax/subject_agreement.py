@@ -34,9 +34,10 @@ def _number(view: DocView, span: TokenRange) -> str:
     joined = (
         (view.words[at] in view.grammar.et and not view.entity_at[at])
         or view.phrase_from(at, view.grammar.syntax.joining_phrases)
+        or view.words[at] in view.grammar.comme
         for at in range(start, end)
     )
-    if any(joined):
+    if any(joined) or view.phrase_until(start - 1, view.grammar.syntax.pair_openers):
         return ""
     if view.is_in(start, view.grammar.plural_determiners) or view.is_in(start, view.grammar.numerals):
         return "" if view.entity_at[start] else "p"

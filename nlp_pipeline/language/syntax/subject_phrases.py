@@ -257,12 +257,21 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     )  # « celle qui préside la région »
     if end <= at or view.has_clause_verb(at, end) != free:
         return None  # « celle | que ses voisins décrivent »
-    if view.is_in(end, view.grammar.et) and _is_plural(view, group):
+    if (view.is_in(end, view.grammar.et) and _is_plural(view, group)) or _likens(view, at, end):
         joined = noun_phrase_from(view, end + 1, start)  # « P, la direction | et le ministère | l'ont dit »
         end = joined if end + 1 < joined == start else end
     if _skip_asides(view, end, start) == start or _is_cut_off(view, (at, end), start, floor):
         return at, end
     return None
+
+
+def _likens(view: DocView, start: int, at: int) -> bool:
+    """Tell the "comme" of « le maire | comme | le préfet »: what stands behind it opens as what stands before it."""
+    if not view.is_in(at, view.grammar.comme) or at + 1 >= view.length:
+        return False
+    opening = view.grammar.determiners | view.grammar.free_pronouns  # « le maire comme celui de Nantes »
+    determined = (view.is_in(place, opening) for place in (start, at + 1))
+    return len(set(determined)) == 1
 
 
 def _is_cut_off(view: DocView, span: TokenRange, verb: int, floor: int) -> bool:

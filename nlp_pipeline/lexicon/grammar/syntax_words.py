@@ -25,6 +25,7 @@ class SyntaxWords:
     spoken_virtues: Words
     spoken_states: Phrases
     joining_phrases: Phrases
+    pair_openers: Phrases
     verbs_with_being: Words
     occasion_nouns: Words
     joining_before_que: Words

@@ -11,6 +11,7 @@ from nlp_pipeline.language.document.ranges import TokenSet
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.candidates import Found
     from nlp_pipeline.language.attribution.scene import Scene
+    from nlp_pipeline.language.document.ranges import TokenRange
 
 SAME = 0.7
 """Share of tokens from which two contents are the same claim."""
@@ -98,4 +99,11 @@ def _excludes(rival: _Entry, one: _Entry) -> bool:
     # « « Il est soupçonné d'avoir fui », a dit X »: somebody suspects, somebody else says so.
     nested = one.by_verb and one.cue.shared(rival.content) == len(one.cue)
     waits = candidate.source is None and not nested and not (candidate.carried and holds_cue)
-    return alike and (candidate.source == other.source or waits)
+    return alike and (waits or _share_source(candidate.source, other.source))
+
+
+def _share_source(one: TokenRange | None, other: TokenRange | None) -> bool:
+    """Tell whether two claims name the same words for who says them: « le message | du syndicat | est clair : P »."""
+    if one is None or other is None:
+        return one == other
+    return one[0] < other[1] and other[0] < one[1]
