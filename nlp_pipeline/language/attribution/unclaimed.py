@@ -113,7 +113,7 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     if view.is_in(source[0], view.grammar.attribution.nothing):  # « rien n'indique que »
         return True
     on = view.is_in(source[0], view.grammar.general_pronouns)
-    if on and view.is_in(source[1], view.grammar.attribution.seeming):
+    if on and view.phrase_from(source[1], view.grammar.attribution.seeming):
         return True
     return (on or everybody) and stance in ("know", "perceive", "doubt", "ask")
 

@@ -13,3 +13,5 @@ OPENING_BRACKETS = frozenset(("(", "["))
 CLOSING_BRACKETS = frozenset((")", "]"))
 OPENING_QUOTATION_MARKS = frozenset(("«", "“", '"'))
 CLOSING_QUOTATION_MARKS = frozenset(("»", "”", '"'))
+LIST_MARKS = frozenset(("-", "–", "—", "*", "•", "·", "▪", "►", "→"))
+"""What an item of a list begins with."""

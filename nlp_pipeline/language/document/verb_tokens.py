@@ -185,6 +185,7 @@ class VerbTokens(Tokens):
 
     def _has_clause(self, at: int) -> bool:
         pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject_or_ne(at - 1)
+        pronoun = pronoun or self.is_in(at - 2, self.grammar.definite_articles)  # « dont l'une | est vide »
         if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
             return False
         moods = self.moods[at]

@@ -10,6 +10,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
+from nlp_pipeline.language.document.punctuation import LIST_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,7 +31,7 @@ SHORTEST_PROSE = 200
 _FULL_STOP = re.compile(r"[.…][\s»”\"’')\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\"’')\]]*$")
 _QUOTED = re.compile(r"[«“\"„].*[»”\"“][\s.]*$", re.DOTALL)
-_LIST_MARKS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
+_LIST_MARKS = tuple(LIST_MARKS)
 
 _SLUG = re.compile(r"(?=[a-z0-9]|.*[_\d])[A-Za-z0-9.%+]+(?:[-_][A-Za-z0-9.%+]+){3,}")
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf|html?|php|aspx?)", re.IGNORECASE)

@@ -47,6 +47,7 @@ def _reaches(view: DocView, auxiliary: int, participle: int) -> bool:
             at = adjunct_end(view, at, participle)
             continue
         leads = is_preposition(view, at) or view.phrase_from(at, view.grammar.syntax.little) > 0  # « lors d'un débat »
+        leads = leads and at + 1 < participle  # « a depuis | confirmé »
         if _may_stand_inside(view, at) and not leads:
             at += 1
             continue

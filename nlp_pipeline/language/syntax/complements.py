@@ -324,7 +324,8 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
     while at < high:
         if view.may_be_infinitive(at):
             return at
-        if not (view.is_in(at, view.grammar.object_clitics) or view.is_in(at, view.grammar.negations)):
+        words = (view.grammar.object_clitics, view.grammar.negations, view.grammar.syntax.before_infinitives)
+        if not any(view.is_in(at, each) for each in words):
             return None
         at += 1
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES, LIST_MARKS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, closing_comma, skip_adjuncts
 from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.appositions import opens_apposition
@@ -239,6 +239,7 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     Returns:
         The subject's noun phrase, where word order alone makes one out; None where it does not.
     """
+    floor += floor < group.start and view.words[floor] in LIST_MARKS
     start = before_clitics(view, group.start, floor)
     share = _share(view, floor, start)
     if share is not None:

@@ -172,7 +172,7 @@ def _has_compound(view: DocView, start: int, end: int) -> bool:
 
 def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     moods = forms[0].moods.union(*[form.moods for form in forms[1:]])
-    auxiliary = auxiliary_before(view, at) if "pap" in moods else None
+    auxiliary = auxiliary_before(view, at) if "pap" in moods or _lacks_accent(view, at) else None
     if auxiliary is not None:
         return _compound(view, at, forms, auxiliary)
     finite = moods & FINITE_MOODS
@@ -188,6 +188,12 @@ def _group_at(view: DocView, at: int, forms: list[Form]) -> VerbGroup | None:
     if "pap" in moods and (view.pos[at] in ("VERB", "ADJ", "AUX") or set_off):
         return _simple(view, at, forms, "participle", frozenset())
     return None
+
+
+def _lacks_accent(view: DocView, at: int) -> bool:
+    """Tell a participle written without its accent, right behind "avoir": « a indique le maire »."""
+    having = view.is_auxiliary[at - 1] and not view.lemmas(at - 1).isdisjoint(view.grammar.having)
+    return having and view.words[at].endswith(view.grammar.syntax.unaccented_participle_endings)
 
 
 def _compound(view: DocView, at: int, forms: list[Form], auxiliary: int) -> VerbGroup | None:

@@ -38,6 +38,7 @@ LONGEST_WORD = 300
 _MARK = (
     r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
     r"""|(?<!-)--(?!-)|[–—](?=[\s,;])|\)(?=:)|(?<=[^\W\d_])[?!](?=[A-ZÀ-Þ][a-zß-ÿ])"""
+    r"""|(?<=[»”")])[.?!](?=[A-ZÀ-Þ])"""
 )
 """A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it, a
 bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to."""

@@ -90,7 +90,8 @@ class AttributionWords:
     supposing_verbs: Words
     everybody: Phrases
     seeming_verbs: Words
-    seeming: Words
+    seeming: Phrases
+    seen_fit: Phrases
     called: Words
     called_places: Words
     ways: Words

@@ -20,6 +20,7 @@ class SyntaxWords:
     governor_complements: Words
     partitive_complements: Phrases
     negated_alone: Words
+    before_infinitives: Words
     modal_forms: Words
     adverbs_before_que: Words
     spoken_virtues: Words
@@ -46,6 +47,7 @@ class SyntaxWords:
     absolute_participles: Words
     broadcast_prepositions: Words
     third_person_endings: Endings
+    unaccented_participle_endings: Endings
     bare_inverted: Words
     governing_phrases: Phrases
     before_de: Words

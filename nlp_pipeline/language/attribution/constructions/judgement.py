@@ -67,6 +67,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     start = group.end if opens_infinitive(view, group.end) else _object_start(view, group, high)
     if start >= high or not judges(scene, group, entry, start, high):
         return None
+    if view.phrase_from(start, view.grammar.attribution.seen_fit):
+        return None
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
