@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.speech_asides import resumes_claim
-from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
+from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, LIST_MARKS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
-OPENING_MARKS = CLAUSE_MARKS | frozenset(("«", '"'))
+OPENING_MARKS = CLAUSE_MARKS | LIST_MARKS | frozenset(("«", '"'))
 HUMAN = frozenset(("person", "group", "organization", "media", "anonymous"))
 
 
@@ -52,6 +52,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         or (view.word(before) in OPENING_MARKS and view.closing_before(before + 1) is None)
     )
     stop = skip_apposition(view, source[1], high)
+    linked = stop + view.phrase_from(stop, view.grammar.connectives)  # « Pour le maire en revanche, P »
+    stop = linked + 1 if linked > stop and view.word(linked) == "," else stop
     framed = (
         view.word(stop - 1) == ","
         or view.is_in(stop, view.grammar.determiners)

@@ -55,6 +55,8 @@ class AttributionWords:
     neutral_pronouns: Words
     explained_by: Words
     such: Words
+    thus: Words
+    signed: Words
     editor_notes: Words
     fragment_leads: Words
     manner_openers: Phrases

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent, attributed_source, drawn_from
+from nlp_pipeline.language.attribution.agents import attributed_source, drawn_from
+from nlp_pipeline.language.attribution.ascribed_words import ascribed_words, such_was
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
@@ -61,9 +62,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         if source is not None and content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.8)
     told = {*places_of(view.words, {*view.lexicon.cue_nouns, *view.grammar.words_of_others})}
-    such = (_such_was(view, at, view.length) for at in places_of(view.words, view.grammar.attribution.such))
+    told.update(places_of(view.words, view.grammar.attribution.thus))
+    such = (such_was(view, at, view.length) for at in places_of(view.words, view.grammar.attribution.such))
     for noun in sorted(told.union(noun for noun in such if noun is not None)):
-        candidate = _shared_opinion(scene, noun) or _uttered(scene, noun) or _ascribed_words(view, noun)
+        candidate = _shared_opinion(scene, noun) or _uttered(scene, noun) or ascribed_words(scene, noun)
         if candidate is not None:
             yield candidate
 
@@ -121,68 +123,6 @@ def _uttered(scene: Scene, noun: int) -> Candidate | None:
     if source is None or not content or not can_speak(view, *source) or main_verb(view, *content[0]) is None:
         return None
     return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7)
-
-
-def _ascribed_words(view: DocView, noun: int) -> Candidate | None:
-    """Find « « P ». L'aveu est de X », « « P ». C'est par ces mots que X a salué Y »: whose words are quoted before."""
-    low, high = view.window(noun)
-    edge = next((at for at in range(noun - 1, low - 1, -1) if view.words[at] == ":"), low)
-    edge = view.skip_space(edge - 1, -1)
-    quotation = view.closing_before(edge + (view.word(edge) != "."))
-    if quotation is None or view.quotation(noun) is not None:
-        return None
-    source = (
-        _whose_they_are(view, noun, high)
-        or _whose_they_were(view, noun, low, high)
-        or _who_used_them(view, noun, low, high)
-    )
-    content = tidy_pieces(view, [(quotation.start, quotation.end)])
-    if not content or source is None or not can_speak(view, *source):
-        return None
-    return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), confidence=0.7)
-
-
-def _whose_they_are(view: DocView, noun: int, high: int) -> TokenRange | None:
-    """Give X of « L'aveu est de X », « ces mots sont ceux de X »."""
-    if view.lemmas(noun + 1).isdisjoint(view.grammar.being):
-        return None
-    de = noun + 2 + view.is_in(noun + 2, view.grammar.free_pronouns)
-    return governed_phrase(view, de, high) if view.is_in(de, view.grammar.linking_prepositions) else None
-
-
-def _whose_they_were(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
-    """Give X of « Telle était, lundi, la réaction de X », « C'est l'une des phrases prononcées par X »."""
-    if _such_was(view, low, high) == noun:
-        return governed_phrase(view, noun + 1, high)
-    led = low + view.phrase_from(low, view.grammar.attribution.it_is)
-    used = noun + 1 + (view.pos[noun + 1 : noun + 2] == ["ADJ"])
-    told = led > low and view.may_be_participle(used) and not any(map(view.is_clause_verb, range(led, used)))
-    return agent(view, used + 1, high) if told else None
-
-
-def _such_was(view: DocView, start: int, high: int) -> int | None:
-    """Give the noun of « Telle était, lundi, la réaction de X » that begins at a token."""
-    such = view.is_in(start, view.grammar.attribution.such)
-    if not (such or _lists_words(view, start)) or view.lemmas(start + 1).isdisjoint(view.grammar.being):
-        return None
-    article = next((at for at in range(start + 2, high) if view.is_in(at, view.grammar.definite_articles)), high)
-    return article + 1 if article < high and skip_adjuncts(view, start + 2, article) == article else None
-
-
-def _lists_words(view: DocView, start: int) -> bool:
-    """Tell « Ce sont » before what is in the plural: « « P ». Ce sont les commentaires de X »."""
-    return view.is_in(start, view.grammar.plain_ce) and view.is_in(start + 3, view.grammar.words_of_others)
-
-
-def _who_used_them(view: DocView, noun: int, low: int, high: int) -> TokenRange | None:
-    """Give X of « C'est par ces mots que X a salué Y »."""
-    led = low + view.phrase_from(low, view.grammar.attribution.it_is)
-    these = view.is_in(noun - 1, view.grammar.plural_determiners)
-    cleft = led > low and these and view.is_in(noun + 1, view.grammar.que)
-    verb = next((at for at in range(noun + 2, high if cleft else noun) if view.is_clause_verb(at)), None)
-    if verb is None:
-        return None
-    return subject_at(view, verb)
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
