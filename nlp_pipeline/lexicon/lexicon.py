@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.lexicon.grammar.word_classes import Phrases
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -71,7 +73,7 @@ class Lexicon:
     def prepare(self) -> None:
         """Build the indexes that are built when they are first asked for."""
         self.forms.prepare()
-        for index in (self.locution_openings, self.plain_verbs, self.source_openings):
+        for index in (self.locution_openings, self.plain_verbs, self.source_openings, self.compound_nouns, self.compound_documents):
             len(index)
 
     @cached_property
@@ -83,6 +85,16 @@ class Lexicon:
     def plain_verbs(self) -> dict[str, tuple[Verb, ...]]:
         """The uses of every verb that are no locutions."""
         return {verb: tuple(use for use in uses if not use.rest) for verb, uses in self.verbs.items()}
+
+    @cached_property
+    def compound_nouns(self) -> Phrases:
+        """The nouns of several words that can head a source: « main courante »."""
+        return Phrases(noun for noun in self.source_nouns if " " in noun)
+
+    @cached_property
+    def compound_documents(self) -> Phrases:
+        """Those of them that stand for documents."""
+        return Phrases(noun for noun in self.compound_nouns if self.source_nouns[noun].type == "document")
 
     @cached_property
     def source_openings(self) -> dict[str, dict[str, list[tuple[str, str, SourcePhrase]]]]:

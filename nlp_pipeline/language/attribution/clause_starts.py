@@ -28,6 +28,8 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             dependent clause counts as one.
     """
     view = scene.view
+    if resumed is not None and _adds_to_report(scene, at, low):
+        return at
     finite = 0
     dateline = dateline_end(view, low)
     place = at - 1
@@ -65,6 +67,15 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
         finite += view.is_finite(place)
         place -= 1
     return low
+
+
+def _adds_to_report(scene: Scene, at: int, low: int) -> bool:
+    """Tell what another cue joins to what somebody says: « X dit que P et, a-t-il ajouté, | Q »."""
+    view = scene.view
+    joint = at - 1 - (view.words[at - 1] == ",")
+    if not view.is_in(joint, view.grammar.clause_joints):
+        return False
+    return any(view.is_in(place, view.grammar.que) and _is_reported(scene, place) for place in range(low, joint))
 
 
 def _is_attributed(scene: Scene, start: int, end: int) -> bool:

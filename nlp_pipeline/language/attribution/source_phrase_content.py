@@ -108,6 +108,10 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     bare = has_left and not view.has_finite_verb(*left) and opener not in view.grammar.subordinators
     if bare and goes_on:
         return [left, (resume, framed_end(scene, resume, high, said=False))]
+    stop = framed_end(scene, resume, high, said=False) if goes_on else resume
+    joined = opener in view.grammar.attribution.phrase_joints and main_verb(view, *left) is not None
+    if has_left and goes_on and joined and not view.has_clause_verb(resume, stop):
+        return [left, (resume, stop)]  # « La course a eu lieu et, selon X, sans heurts »
     if not has_left or opener in view.grammar.attribution.phrase_openers:
         return [(resume, framed_end(scene, resume, high, said=False))] if goes_on else [left]
     parted = view.word(resume - 1) == "," and view.word(phrase.lead - 1) == ","

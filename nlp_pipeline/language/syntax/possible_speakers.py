@@ -37,9 +37,9 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
     if is_capital(view, start, end):
         return True
     start = _behind_quantity(view, start, end)
+    heads = range(start, min(end, start + view.grammar.syntax.farthest_head_noun))
     return any(
-        view.words[at] in view.lexicon.source_nouns
-        for at in range(start, min(end, start + view.grammar.syntax.farthest_head_noun))
+        view.words[at] in view.lexicon.source_nouns or view.phrase_from(at, view.lexicon.compound_nouns) for at in heads
     )
 
 
@@ -104,6 +104,8 @@ def is_document(view: DocView, start: int, end: int) -> bool:
     """Tell a document or what somebody said, by the first noun: « un rapport de la Cour », « des confidences »."""
     heads = range(start, min(end, start + 2))
     if any(view.is_in(at, view.grammar.words_of_others) for at in heads):
+        return True
+    if any(view.phrase_from(at, view.lexicon.compound_documents) for at in heads):
         return True
     nouns = (view.lexicon.source_nouns.get(view.words[at]) for at in heads)
     return any(noun is not None and noun.type == "document" for noun in nouns)

@@ -143,12 +143,22 @@ def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
     fronted = _is_fronted(view, phrase, source)
     if fronted and (_is_unlisted_speaker(view, start) or _draws_on(view, phrase, end)):
         return True
+    if view.word(phrase.lead - 1) == "," and _follows_hearsay(view, phrase.lead - 1):
+        return True
     if not fronted and view.is_in(start, view.grammar.definite_articles):
         end = next((at for at in range(start + 1, end) if _opens_agent(view, at)), end)
     named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
     words = any(view.is_in(at, view.grammar.words_of_others) for at in range(start, end))  # « selon ses dires »
     named = named or _is_follower(view, start, end)
     return named or words or can_speak(view, start, end) or view.is_in(end - 1, view.grammar.attribution.alternants)
+
+
+def _follows_hearsay(view: DocView, comma: int) -> bool:
+    """Tell a conditional before a phrase, which says that somebody said so: « Il récolterait 13 %, selon X »."""
+    low = view.window(comma)[0]
+    verb = main_verb(view, low, comma)
+    supposed = any(view.is_in(at, view.grammar.leading_subordinators) for at in range(low, comma))
+    return verb is not None and not supposed and is_conditional(view, verb)
 
 
 def _is_follower(view: DocView, start: int, end: int) -> bool:
