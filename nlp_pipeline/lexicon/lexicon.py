@@ -73,7 +73,13 @@ class Lexicon:
     def prepare(self) -> None:
         """Build the indexes that are built when they are first asked for."""
         self.forms.prepare()
-        for index in (self.locution_openings, self.plain_verbs, self.source_openings, self.compound_nouns, self.compound_documents):
+        for index in (
+            self.locution_openings,
+            self.plain_verbs,
+            self.source_openings,
+            self.compound_nouns,
+            self.compound_documents,
+        ):
             len(index)
 
     @cached_property

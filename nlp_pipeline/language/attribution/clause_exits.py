@@ -49,9 +49,9 @@ def leaves_clause(scene: Scene, start: int, at: int, governor: int, limit: int) 
         return False
     if view.opening_at(at + 1) is not None and is_subordinator(view, at + 2):
         return False  # « a répondu que P, | « parce que Q » »
-    joint = view.is_in(at, view.grammar.clause_joints) and view.word(at + 1) == ","
-    incise = scene.incise_at.get(at + 1 + joint)
-    if incise is not None and (joint or incise.end is None or not view.has_clause_verb(incise.end, limit)):
+    adds = view.is_in(at, view.grammar.clause_joints) and view.word(at + 1) == ","
+    incise = scene.incise_at.get(at + 1 + adds)
+    if incise is not None and (adds or incise.end is None or not view.has_clause_verb(incise.end, limit)):
         return True  # « dit que P | et, a-t-il ajouté, Q »
     if view.words[at] == ":" and at + 1 in scene.phrase_at:
         return True  # « craint que P : selon elle, P' »

@@ -79,6 +79,9 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     narrated = _narrated(view, group, floor) if group.shape == "infinitive" else None
     if narrated is not None:
         return narrated
+    given = _given_chance(view, group, floor) if group.shape == "infinitive" else None
+    if given is not None:
+        return given
     absolute = _absolute(view, group, floor) if group.shape == "gerund" else None
     if absolute is not None:
         return absolute
@@ -153,6 +156,17 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     if span is None or not view.is_in(span[0] - 1, view.grammar.name_joints):
         return None
     return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »
+
+
+def _given_chance(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Find who has the occasion to say something: « L'occasion pour | le maire | de rappeler que P »."""
+    for at in range(group.start - 2, floor, -1):
+        if view.is_clause_verb(at):
+            return None
+        if view.is_in(at, view.grammar.syntax.for_whom) and view.is_in(at - 1, view.grammar.syntax.chance_nouns):
+            end = noun_phrase_from(view, at + 1, group.start)
+            return (at + 1, end) if end > at + 1 and view.is_in(end, view.grammar.de) else None
+    return None
 
 
 def _absolute(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:

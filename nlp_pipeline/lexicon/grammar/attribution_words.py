@@ -55,6 +55,7 @@ class AttributionWords:
     neutral_pronouns: Words
     explained_by: Words
     such: Words
+    such_as: Phrases
     thus: Words
     signed: Words
     editor_notes: Words

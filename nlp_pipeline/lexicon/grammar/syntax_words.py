@@ -22,6 +22,8 @@ class SyntaxWords:
     negated_alone: Words
     before_infinitives: Words
     modal_forms: Words
+    chance_nouns: Words
+    for_whom: Words
     adverbs_before_que: Words
     spoken_virtues: Words
     spoken_states: Phrases

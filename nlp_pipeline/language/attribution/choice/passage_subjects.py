@@ -55,10 +55,21 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
         span = noun_phrase_before(view, at, high, low)
         opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
         if can_speak(view, *span) and not (opened or _is_crowd(view, span)):
-            return span
+            return _name_before(view, span) or span
     return (
         _subject_of_cue(scene, low, high) or _joined_subject(view, first, high) or _subject_by_order(view, first, high)
     )
+
+
+def _name_before(view: DocView, span: TokenRange) -> TokenRange | None:
+    """Give the name that opens a sentence before what it is called: « Luc Rey |, le maire de Sens est soulagé. »."""
+    start = end = span[0] - 1
+    if view.word(end) != ",":
+        return None
+    while start > 0 and view.entity_at[start - 1] == "PER" and view.is_word(start - 1):
+        start -= 1
+    opens = start == view.window(start)[0] or not view.is_word(start - 1)
+    return (start, end) if start < end and opens else None
 
 
 def _subject_by_order(view: DocView, low: int, high: int) -> TokenRange | None:

@@ -8,6 +8,16 @@ from nlp_pipeline.language.attribution.agents import agent, attributed_source, g
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.colon_claims import claim_behind
 from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
+from nlp_pipeline.language.attribution.colon_speakers import (
+    answering,
+    exemplary_speaker,
+    quoted_owner,
+    speaker_inside,
+    speaker_last,
+    stands_beside,
+    who_acts,
+    who_leads,
+)
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
@@ -19,10 +29,8 @@ from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
 from nlp_pipeline.language.syntax.noun_phrases import (
-    governed_phrase,
     noun_phrase_before,
     noun_phrase_from,
-    noun_phrase_until,
 )
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, head_speaks, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
@@ -67,20 +75,25 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
     if not content:
         return None
     group = _cue_before(scene, low, colon)
-    answering = _answering(view, low, colon)
-    if answering is not None and (group is None or group.start > answering[0]):
-        return Candidate(content=content, source=answering[1], cue=(), confidence=0.65)
+    answer = answering(view, low, colon)
+    if answer is not None and (group is None or group.start > answer[0]):
+        return Candidate(content=content, source=answer[1], cue=(), confidence=0.65)
     incise = incise_of(scene, quotation)
     announces = group is not None and group.shape == "finite" and _announces(view, group, colon)
     if incise is not None and (incise.group.inverted is not None or not announces):
         return None  # « Le club nie avoir tardé : « P », répond son président », « X a écrit : « P », a-t-il prévenu »
     if group is not None and group.shape == "infinitive" and view.word(low - 1) in OPENING_BRACKETS:
         return None  # « (lire notre dossier : « P ») »
+    leader = None if group is None or _announces(view, group, colon) else who_leads(view, low, group)
+    if leader is not None:
+        return Candidate(content=content, source=leader, cue=(), confidence=0.65)
     if group is not None:
         entry = group.entry("colon", "incise", "que", "object") or group.entries[0]
         own_incise = scene.incise_of(group)
         own = own_incise.source if own_incise is not None else attributed_source(scene, group, colon)
-        source = _quoted_owner(view, group, colon) or own
+        if own is None and group.shape == "infinitive":
+            own = who_acts(view, low, group.start)
+        source = quoted_owner(view, group, colon) or exemplary_speaker(view, group.end, colon) or own
         thing = source is not None and source[1] > source[0] + 1 and not head_speaks(view, *source)
         if incise is not None and thing:
             return None  # « Le retard s'explique par la neige : « P », dit X »
@@ -109,37 +122,6 @@ def _framed_by(scene: Scene, low: int, colon: int) -> TokenRange | None:
 def _announces(view: DocView, group: VerbGroup | None, colon: int) -> bool:
     """Tell a cue right before the colon, but for adjuncts."""
     return group is not None and skip_adjuncts(view, group.end, colon) == colon
-
-
-def _quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | None:
-    """Give whose words are cited: « elle cite les propos de Paul Roy : « P » », « elle cite Paul Roy : « P » »."""
-    if any(entry.lemma in view.grammar.attribution.citing_verbs for entry in group.entries):
-        end = noun_phrase_from(view, group.end, colon)
-        if end > group.end and is_human(view, group.end, end):
-            return group.end, end
-    for at in range(group.end, colon):
-        if view.is_in(at, view.grammar.words_of_others) and view.is_in(at + 1, view.grammar.linking_prepositions):
-            end = noun_phrase_from(view, at + 2, colon)
-            return (at + 2, end) if end > at + 2 and can_speak(view, at + 2, end) else None
-    return None
-
-
-def _answering(view: DocView, low: int, colon: int) -> tuple[int, TokenRange] | None:
-    """Give the noun for speech before a colon and who speaks: « Elle s'attire une réponse sèche | du préfet | : »."""
-    for at in range(colon - 1, low, -1):
-        if not view.is_word(at):
-            break
-        if view.is_in(at, view.grammar.linking_prepositions):
-            noun = at - 1
-            while view.pos[noun] == "ADJ" or (view.may_be_adjective(noun) and view.pos[noun - 1] == "NOUN"):
-                noun -= 1
-            entry = view.lexicon.cue_nouns.get(view.words[noun])
-            if entry is not None and "colon" in entry.frames:
-                owner = governed_phrase(view, at, colon)
-                new = view.is_in(noun - 1, view.grammar.indefinite_articles)
-                whole = new and owner is not None and owner[1] == colon and can_speak(view, *owner)
-                return (noun, owner) if whole and owner is not None else None
-    return None
 
 
 def _headline(view: DocView, colon: int) -> Candidate | None:
@@ -173,7 +155,7 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
     best = None
     start = skip_connectives(scene.view, low, colon)
     for group in scene.groups_between(max(start, leading_end(scene.view, start, colon)), colon):
-        if not _beside(scene.view, group.verb, colon):
+        if not stands_beside(scene.view, group.verb, colon):
             continue
         if group.entry("colon", "incise", "que", "object", "de_object") is None or group.shape == "participle":
             continue
@@ -188,11 +170,6 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
         if group.shape == "finite" or heard or best is None or best.shape != "finite":
             best = group  # « a entendu le voisin | crier | : »
     return best
-
-
-def _beside(view: DocView, at: int, colon: int) -> bool:
-    """Tell a word of who writes from one that is quoted: « regrette que « les jeunes n'y croient plus » : « P » »."""
-    return view.quotation_at[at] == view.quotation_at[colon]
 
 
 def _author(scene: Scene, start: int, colon: int) -> TokenRange | None:
@@ -223,6 +200,9 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     framing = _framed_by(scene, low, colon)
     if framing is not None:
         return Candidate(content=content, source=framing, cue=(), confidence=0.65)  # « P, selon X : « Q » »
+    example = exemplary_speaker(view, start, colon)
+    if example is not None:
+        return Candidate(content=content, source=example, cue=(), confidence=0.65)
     if _is_narrated(view, low) or _is_about(view, start, colon):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
     if not view.has_finite_verb(start, colon):
@@ -235,13 +215,13 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         dateline = is_capital(view, start, end) and end < colon  # « Rennes – Réaction de la SNCF : « P » »
         # « Mort de Paul Rey : « P » »: he says nothing
         befallen = any(view.is_in(at, view.grammar.attribution.events) for at in range(start, min(start + 2, end)))
-        beside = end + 1 if view.pos[end] == "ADP" and not is_human(view, start, end) else colon
-        if view.entity_at[beside] == "PER":  # « Éléments de réponse avec X : « P » »
-            stop = noun_phrase_from(view, beside, colon)
-            return Candidate(content=content, source=(beside, stop), cue=(), confidence=0.65)
+        behind = end + 1 if view.pos[end] == "ADP" and not is_human(view, start, end) else colon
+        if view.entity_at[behind] == "PER":  # « Éléments de réponse avec X : « P » »
+            stop = noun_phrase_from(view, behind, colon)
+            return Candidate(content=content, source=(behind, stop), cue=(), confidence=0.65)
         if end > start and head_speaks(view, start, end) and not (dateline or befallen):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
-        inner = None if befallen else _speaker_inside(view, start, colon) or _speaker_last(view, start, colon)
+        inner = None if befallen else speaker_inside(view, start, colon) or speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
     start = max(start, leading_end(view, start, colon))  # « Avant que le jury tranche, | Léa parle de son film : »
     verb = main_verb(view, start, colon)
@@ -252,7 +232,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         at
         for at in range(start, colon)
         if view.dep[at] in SUBJECT_ARCS
-        and _beside(view, at, colon)
+        and stands_beside(view, at, colon)
         and (view.pos[view.head[at]] in ("VERB", "AUX") or view.has_clause_verb(at + 1, colon))
     ]
     named = [at for at in subjects if not view.is_in(at, view.grammar.general_pronouns)]
@@ -261,15 +241,15 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
         que = next((at for at in range(subject, colon) if view.is_in(at, view.grammar.que)), colon)
         subject = next((at for at in subjects if at > que), subject)  # « C'est ainsi que | X | conclut : « P » »
     if subject is None or view.is_in(subject, view.grammar.attribution.relative_or_neutral):
-        inner = _speaker_inside(view, subject or start, colon) or _speaker_last(view, start, colon)
+        inner = speaker_inside(view, subject or start, colon) or speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)
     acts = view.pos[view.head[subject]] in ("VERB", "AUX")  # no copula, as in « le bilan du maire est bon : »
     if is_human(view, *span) or view.pos[subject] == "PRON" or (acts and can_speak(view, *span)):
         return Candidate(content=content, source=span, cue=(), confidence=0.65)
     told = view.words[subject] in view.lexicon.cue_nouns or view.is_in(subject, view.grammar.words_of_others)
-    last = _speaker_last(view, start, colon) if told else None  # « Le mot de la fin revient à X : « P » »
-    inner = last if acts else _speaker_inside(view, subject, colon)
+    last = speaker_last(view, start, colon) if told else None  # « Le mot de la fin revient à X : « P » »
+    inner = last if acts else speaker_inside(view, subject, colon)
     if inner is not None:
         return Candidate(content=content, source=inner, cue=(), confidence=0.5)
     return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
@@ -285,24 +265,6 @@ def _is_narrated(view: DocView, low: int) -> bool:
 def _is_about(view: DocView, start: int, colon: int) -> bool:
     """Tell what a quotation is about: « Sur la blessure de Paul Roy : « P » », and no place where somebody speaks."""
     return view.phrase_from(start, view.grammar.attribution.topic_phrases) > 0 and "," not in view.words[start:colon]
-
-
-def _speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
-    """Find the speaker in "Réponse du ministre", "L'avis de Marie Morel", "Même constat pour Paul Rey"."""
-    for at in range(start + 1, end):
-        if view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP":
-            stop = noun_phrase_from(view, at + 1, end)
-            said = view.words[at - 1] in view.lexicon.cue_nouns
-            of_capital = said and all(view.entity_at[place] == "LOC" for place in range(at + 1, stop))
-            if stop > at + 1 and (of_capital or can_speak(view, at + 1, stop)):
-                return at + 1, stop  # « Réponse de Moscou : »
-    return None
-
-
-def _speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
-    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe : »."""
-    span = noun_phrase_until(view, colon, start)
-    return span if span is not None and is_human(view, *span) else None
 
 
 CONSTRUCTION = Construction(
