@@ -46,10 +46,11 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             return dateline
         if word in DASHES and place > low + 1:
             opening = next((p for p in range(place - 1, low, -1) if view.words[p] in DASHES), None)
-            if opening is None:
+            if opening is not None:
+                place = opening - 1  # an aside between dashes
+                continue
+            if main_verb(view, low, place) is None or _is_attributed(scene, low, place):
                 return place + 1
-            place = opening - 1  # an aside between dashes
-            continue
         if resumed is not None and word in view.grammar.que and _is_reported(scene, place):
             return place + 1
         if (

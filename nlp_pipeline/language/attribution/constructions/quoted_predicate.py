@@ -32,6 +32,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start] or not _opens_with_verb(view, quotation):
             continue
+        if _undergoes(view, quotation):
+            continue
         source = _subject_before(view, quotation)
         source = source and (_whoever_gives_reasons(scene, source[0]) or source)
         content = tidy_pieces(view, list(quotation.pieces))
@@ -62,6 +64,12 @@ def _opens_with_verb(view: DocView, quotation: Quotation) -> bool:
     # A name or a title begins with a capital (« Sauvons la Loire »), what is said of a subject does not.
     lower = view.texts[quotation.pieces[0][0]][:1].islower()
     return lower and at < quotation.end and view.is_finite(at)
+
+
+def _undergoes(view: DocView, quotation: Quotation) -> bool:
+    """Tell what happened to somebody, which others tell: « Il « a été entendu par la police » »."""
+    verb = past_clitics(view, quotation.pieces[0][0])
+    return view.is_in(verb + 1, view.grammar.been) and view.may_be_participle(verb + 2)
 
 
 def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:

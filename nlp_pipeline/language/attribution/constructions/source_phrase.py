@@ -15,7 +15,7 @@ from nlp_pipeline.language.attribution.source_phrase_content import phrase_conte
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
-from nlp_pipeline.language.syntax.appositions import skip_apposition
+from nlp_pipeline.language.syntax.appositions import apposition_end, skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -69,6 +69,8 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         pieces = [(phrase.end + 1, relative_end(scene, phrase, low, high))]
     elif announced is not None and phrase.lead == low:
         pieces = [announced]  # « Selon Le Temps :¶ P »
+    elif (signed := _signed_quotation(view, phrase, source, low, high)) is not None:
+        pieces = [signed]
     else:
         pieces = phrase_content(scene, *_with_joined(scene, phrase, source, high), low, high)
     content = tidy_pieces(view, [(start, without_note(scene, start, end)) for start, end in pieces])
@@ -84,6 +86,20 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
         stance=phrase.entry.stance,
         confidence=0.6 if phrase.entry.kind == "opinion_pour" else 0.9,
     )
+
+
+def _signed_quotation(
+    view: DocView, phrase: SourcePhrase, source: TokenRange, low: int, high: int
+) -> TokenRange | None:
+    """Give the quotation before a sentence that only says whose it is: « « P ». Dixit la gérante. »."""
+    mark = view.skip_space(phrase.lead - 1, -1)
+    quotation = view.closing_before(mark + (view.word(mark) != "."))
+    if phrase.lead > low or quotation is None or view.block_at[mark] != view.block_at[phrase.lead]:
+        return None
+    if view.has_clause_verb(source[1], high):
+        return None  # « « P ». Selon elle, Q. »
+    end = apposition_end(view, skip_adjuncts(view, source[1], high), high)
+    return None if any(view.is_word(at) for at in range(end, high)) else (quotation.start, quotation.end)
 
 
 def _with_joined(scene: Scene, phrase: SourcePhrase, source: TokenRange, high: int) -> tuple[SourcePhrase, TokenRange]:
