@@ -23,7 +23,10 @@ def is_subject_name(entity: Span, grammar: Grammar) -> bool:
     root = entity.root
     if behind_preposition(entity.doc, entity.start, grammar):
         return False
-    return root.dep_ in SUBJECTS or (root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS)
+    part = root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS
+    return root.dep_ in SUBJECTS or (
+        part and "Number=Plur" not in str(root.head.morph)
+    )  # « certaines pages | Facebook »
 
 
 def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
@@ -59,7 +62,7 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
 
     An adjunct with its comma may stand before it ("Sur place, plusieurs soldats …").
     """
-    if behind_preposition(doc, start, grammar):
+    if behind_preposition(doc, start, grammar) or _names_several(doc, start):
         return False
     words = tagged_words_of(doc)
     behind_comma = start > 0 and words.lower[start - 1] == ","
@@ -72,6 +75,12 @@ def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:
         if at == first:
             return behind_comma or tag not in ("ADP", "SCONJ", "VERB", "AUX", "ADV")
     return False
+
+
+def _names_several(doc: Doc, start: int) -> bool:
+    """Tell a name that a noun in the plural has behind it, of whom all is said: « certaines pages | Facebook »."""
+    before = doc[start - 1] if start > 0 else None
+    return before is not None and before.pos_ == "NOUN" and "Number=Plur" in str(before.morph)
 
 
 def is_participle(token: Token) -> bool:

@@ -39,6 +39,7 @@ class Description:
         proper: whether the noun for a body has a capital, as its name has: « la Ligue ».
         related: whether it says whose somebody is: « l'agent du joueur ».
         fresh: whether somebody has just come to what it names: « la nouvelle maire », « le président élu ».
+        masculine: whether its noun is masculine, whoever it is said of: « le préfet », not « le ministre ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
         places: ids of the places in its complement, or whose people that names.
@@ -63,6 +64,7 @@ class Description:
     related: bool = False
     native: bool = False
     proper: bool = False
+    masculine: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

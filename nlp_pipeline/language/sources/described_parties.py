@@ -220,6 +220,8 @@ class DescribedParties:
         first = next((mention for mention in mentions if mention.name == party.name), None)
         if first is None or first.subject:
             return first is not None
+        if self.lower[first.start - 1] in self.grammar.par:
+            return False  # « une question posée par Anne Morel »
         source = self.parties.speaking.get(first.start)
         return source is not None and not self.parties.naming.is_complement(source, first.start)
 

@@ -152,6 +152,7 @@ class DescriptionReader:
             guessed=known is None and not of_some and noun not in known_words.general,
             native=known is None and not of_some and self.doc[at].text.istitle(),
             proper=sort == "organization" and self.texts[at].istitle(),
+            masculine=known is not None and known.gender == "m",
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(
                 adjectives.get(self.lower[i], self.lower[i])

@@ -100,7 +100,8 @@ def _wanted_of(description: Description, party: Party, known: Descriptions) -> W
     """
     if party.type in ("organization", "media") and party.named:
         return replace(description.wanted, number=party.number)
-    called_so = party.masculine_office and description.noun in party.nouns
+    of_either = party.masculine_office or (description.masculine and not description.possessive)
+    called_so = of_either and description.noun in party.nouns
     if called_so or just_came_to_it(description, party, known):
         return replace(description.wanted, gender="")
     return description.wanted
