@@ -66,14 +66,14 @@ def fullest_mentions(reading: Reading, mentions: Sequence[Mention], words: Entit
     spelt_out = {
         reading.text(short.start, short.end) for short, _ in _bracketed(reading, mentions)
     }  # « le Front du Nord (FN) » is no other FN
-    _join_spelt_out(reading, mentions, keys, spelt_out, same, words)
+    in_full = _join_spelt_out(reading, mentions, keys, spelt_out, same, words)
     _join_persons(reading, mentions, keys, same, words)
     _join_short_organizations(keys, same, words)
     best: dict[tuple[str, Form], tuple[tuple[bool, int], Mention]] = {}
     for mention, key in zip(mentions, keys, strict=True):
         text = reading.text(mention.start, mention.end)
         known = mention.entry if mention.entry is not None and mention.entry.label == mention.label else None
-        usual = known is not None and text == known.name and text not in spelt_out
+        usual = known is not None and text == known.name and text not in spelt_out and key not in in_full
         rank = (usual, 0 if is_acronym(text) or text.isupper() else len(text))
         root = same.find(key)
         if root not in best or rank > best[root][0]:
@@ -117,30 +117,42 @@ def _join_spelt_out(
     spelt_out: Container[str],
     same: _Same,
     words: EntityWords,
-) -> None:
-    """Join an acronym that nobody knows to the one body whose words have its letters, wherever the two stand."""
-    unknown = {
-        key: letters_of(reading.words[mention.start])
+) -> set[tuple[str, Form]]:
+    """Join an acronym to the one body that nobody knows whose words have its letters, wherever the two stand.
+
+    A known body has the acronyms that are known of it.
+
+    Returns:
+        The acronyms that are joined to a body.
+    """
+    acronyms = {
+        key: (letters_of(reading.words[mention.start]), mention.entry is None)
         for mention, key in zip(mentions, keys, strict=True)
-        if key[0] == "ORG" and mention.entry is None and len(key[1]) == 1 and is_acronym(reading.words[mention.start])
+        if key[0] == "ORG" and len(key[1]) == 1 and is_acronym(reading.words[mention.start])
     }
-    unknown = {
-        key: letters
-        for key, letters in unknown.items()
+    acronyms = {
+        key: (letters, unknown)
+        for key, (letters, unknown) in acronyms.items()
         if len(letters) >= words.shortest_spelt and letters.upper() not in spelt_out
     }
-    if not unknown:
-        return
+    joined: set[tuple[str, Form]] = set()
+    if not acronyms:
+        return joined
     light = words.articles | words.of | words.coordination | words.prepositions
     long_names: dict[str, set[tuple[str, Form]]] = {}
+    known: set[tuple[str, Form]] = set()
     for mention, key in zip(mentions, keys, strict=True):
         if key[0] == "ORG" and len(key[1]) >= words.shortest_spelt:
             initials = initials_of(reading.lower[mention.start : mention.end], light)
             long_names.setdefault(initials, set()).add(same.find(key))
-    for key, letters in unknown.items():
+            if mention.entry is not None:
+                known.add(same.find(key))
+    for key, (letters, unknown) in acronyms.items():
         spelling = long_names.get(letters, set())
-        if len(spelling) == 1:
+        if len(spelling) == 1 and (unknown or spelling.isdisjoint(known)):
             same.union(next(iter(spelling)), key)
+            joined.add(key)
+    return joined
 
 
 def _join_persons(

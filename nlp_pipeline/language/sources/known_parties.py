@@ -175,7 +175,7 @@ class KnownParties:
 
     def said_of(self, party: Party) -> frozenset[str]:
         """Give the words that the article says of a party: its functions, and its own words where it has no name."""
-        words = self.roles.of(party.name) if party.named else party.name
+        words = self.roles.all_of(party.name) if party.named else party.name
         return self._weighed(words) | party.nouns | party.origins
 
     def _weighed(self, words: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import OPENING_QUOTATION_MARKS
+from nlp_pipeline.language.entities.acronyms import initials_of, letters_of
 from nlp_pipeline.language.sources.agreement import (
     Gender,
     as_gender,
@@ -16,6 +17,7 @@ from nlp_pipeline.language.sources.agreement import (
 from nlp_pipeline.language.sources.clause_subjects import opens_sentence
 from nlp_pipeline.language.sources.function_phrases import FunctionPhrases
 from nlp_pipeline.language.sources.functions_before import CLOSED, FunctionsBefore
+from nlp_pipeline.language.sources.functions_stated import FunctionsStated
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -64,8 +66,10 @@ class Roles:
         self.lexicon = lexicon
         self.grammar = grammar
         self.phrases = FunctionPhrases(doc, lexicon, grammar)
+        self.told = FunctionsStated(doc, grammar, self.phrases)
         self.ahead = FunctionsBefore(doc, lexicon, grammar, demonyms, affiliations, self.phrases)
         self.by_name: dict[str, str] = {}
+        self.stated: dict[str, str] = {}
         self.nouns: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[str, set[str]] = defaultdict(set)
         self.genders: list[tuple[str, Gender]] = []
@@ -75,7 +79,7 @@ class Roles:
             if mention.person:
                 ahead = (self.ahead.before, self.ahead.before_rank, self.ahead.fronted)
                 before = () if mention.start in apart else tuple(read(mention) for read in ahead)
-                for found in (self._behind(mention), *before, self._stated(mention)):
+                for found in (self._behind(mention), *before, self.told.stated(mention)):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)
@@ -109,6 +113,25 @@ class Roles:
     def of(self, name: str) -> str:
         """Give the function that the article states for a person of that name; '' where it states none."""
         return self.by_name.get(name, "")
+
+    def all_of(self, name: str) -> str:
+        """Give the words of all functions that the article states for a person of that name."""
+        return self.stated.get(name, "")
+
+    def by_initials(self, acronym: str) -> str:
+        """Give the only person whose function an acronym stands for: "le DST", a "directeur des services techniques".
+
+        Args:
+            acronym: as written.
+
+        Returns:
+            The person's name; '' where no function begins with words of these initials, or those of two do.
+        """
+        light = self.grammar.linking_prepositions | self.grammar.definite_articles
+        letters = letters_of(acronym)
+        roles = ((name, initials_of(role.lower().split(), light)) for name, role in self.by_name.items())
+        held = [name for name, initials in roles if initials.startswith(letters)]
+        return held[0] if len(held) == 1 else ""
 
     def bearer_before(self, start: int, end: int) -> Mention | None:
         """Give the person by name whom a noun phrase is apposed to, if a relative or the verb of both follows it.
@@ -144,6 +167,7 @@ class Roles:
                 self.nouns[name].update(opened)
         if tells:
             self.genders.append((name, gender))
+        self.stated[name] = f"{self.stated.get(name, '')} {role}".strip()
         known = self.by_name.get(name, "")
         fuller = len(role) > len(known) and set(known.lower().split()) <= set(role.lower().split())
         if not known or fuller:
@@ -165,7 +189,7 @@ class Roles:
         if self.lower[at] == "(" and self.phrases.phrase(at + 1, len(self.doc)) is None:
             at = self.phrases.past_brackets(at)  # « Paul Rey (PS), maire de Lurcay, »
             if at + 1 >= len(self.doc) or self.lower[at] != ",":
-                return None
+                return self._bare(at)
         if self.doc[at].text not in OPENED:
             return self._unparted(mention)
         at = self._after_age(at + 1)
@@ -190,6 +214,12 @@ class Roles:
         if article and (self._opened_by_preposition(mention) or self._is_of_next(mention, stop)):
             return None
         return found[0], stop
+
+    def _bare(self, at: int) -> tuple[int, int] | None:
+        """Read "Paul Rey (PS) maire de Lurcay", with no comma behind the brackets."""
+        found = self.phrases.phrase(at, len(self.doc)) if at + 1 < len(self.doc) else None
+        stop = at if found is None else self.phrases.stop(found[1], len(self.doc))
+        return None if found is None or found[0] != at or self._is_verb(found[1], stop) else (at, stop)
 
     def _closes_later(self, stop: int) -> bool:
         """Tell whether a comma or full stop closes what tells since when: "Paul Rey, le maire |depuis 2014|,"."""
@@ -256,32 +286,6 @@ class Roles:
         )
         opened = noun and self.lower[noun - 1] in self._articles
         return noun if opened and doc[noun - 1].is_sent_start else start
-
-    def _stated(self, mention: Mention) -> tuple[int, int] | None:
-        """Read "Paul Rey est porte-parole de la police", "a été nommé porte-parole", "occupe le poste de recteur"."""
-        at = mention.end
-        if at + 2 < len(self.doc) and self.lower[at] == "," and self.lower[at + 1] in self.grammar.qui:
-            at += 2  # « Paul Rey, qui est porte-parole de la police, »
-        became = False
-        while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
-            became = became or self.lower[at] in self.grammar.sources.copulas
-            at += 1
-        if self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.became:
-            at, became = at + 1, True
-        post = self._behind_post(at + (self.lower[min(at, len(self.doc) - 1)] in self.grammar.sources.holding))
-        if post:
-            at, became = post, True
-        if not became or at >= len(self.doc):
-            return None
-        found = self.phrases.phrase(at, len(self.doc))
-        return (found[0], self.phrases.stop(found[1], len(self.doc))) if found else self.phrases.at_the_head(at)
-
-    def _behind_post(self, at: int) -> int:
-        """Step over "le poste de", "ses fonctions de"; 0 where nothing of the kind stands at a token."""
-        ahead = self.lower[at : at + 3]
-        determined = ahead[:1] and (ahead[0] in self.grammar.determiners or ahead[0] in self.grammar.possessives)
-        post = len(ahead) == 3 and ahead[1] in self.grammar.sources.posts_held and ahead[2] in self.grammar.de
-        return at + 3 if determined and post else 0
 
     def _after_age(self, at: int) -> int:
         """Step over "45 ans,"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
@@ -241,6 +242,9 @@ class Story:
         pair = self.parties.pair_of(start, end)
         if pair is not None:
             return named_as(pair)
+        office = self._by_initials(start, end)
+        if office is not None:
+            return named_as(office)
         named = self.naming.named(start, end) or self.naming.outlet_of_colleagues(start, end)
         if named is not None and named.name.islower():
             body = self.descriptions.described(start, end, place, speaker)
@@ -271,6 +275,14 @@ class Story:
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self._is_of_people(start, end) else own
+
+    def _by_initials(self, start: int, end: int) -> Party | None:
+        """Give the person whose office goes by its initials: "|le DST| assure"."""
+        determined = end - start == 2 and self.lower[start] in self.grammar.definite_articles
+        if not determined or not is_acronym(self.doc[start + 1].text):
+            return None
+        name = self.roles.by_initials(self.doc[start + 1].text)
+        return self.parties.cast.named(name) if name else None
 
     def _taken_up_by_qui(self, start: int, end: int, place: Place) -> Resolved | None:
         """Name who goes on in a sentence that is a relative: « P, lâche un maire. |Qui| ajoute : « Q ». »."""

@@ -103,11 +103,17 @@ def _is_crowd(view: DocView, span: TokenRange) -> bool:
 def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     """Give the subject of the stretch's first reporting verb, for where the arcs show none."""
     groups = (g for g in scene.groups_between(low, high) if scene.view.quotation_at[g.verb] < 0)
-    group = next((g for g in groups if g.shape == "finite" and not g.passive), None)
+    told = (g for g in groups if not _tells_apart(scene.view, g))
+    group = next((g for g in told if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
     if span is None or low > span[0] or _is_crowd(scene.view, span):
         return None
     return span if can_speak(scene.view, *span) else None
+
+
+def _tells_apart(view: DocView, group: VerbGroup) -> bool:
+    """Tell the verb of a relative that only says which ones are meant: « la faute des gens | qui se moquent | »."""
+    return view.is_in(group.start - 1, view.grammar.qui) and view.is_word(group.start - 2)
 
 
 def _predicates(view: DocView, at: int) -> bool:
