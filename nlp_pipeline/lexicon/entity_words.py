@@ -53,6 +53,7 @@ class EntityWords:
     office_rests: frozenset[str]
     charge_prepositions: frozenset[str]
     capital_titles: frozenset[str]
+    sure_titles: frozenset[str]
     personal_titles: frozenset[str]
     ranks: frozenset[str]
     place_nouns: frozenset[str]

@@ -216,7 +216,7 @@ class Evidence:
         elif word in words.titles:
             scores["PER"] += 2.0
         elif word in words.apposed:
-            scores["ORG"] += 2.5
+            scores["ORG"] += 4.0
         elif word in words.place_nouns or word in words.place_heads:
             scores["LOC"] += 2.0
         else:

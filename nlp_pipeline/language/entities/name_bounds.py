@@ -41,6 +41,13 @@ class NameBounds:
             mention: what the model found.
             outlet_ends: where names of outlets end, which are told and no part of a name: "à l'AFP | Anne Morel".
         """
+        inside = range(mention.start + 1, mention.end)
+        title = next((at for at in inside if reading.lower[at] in self.words.sure_titles), 0)
+        if title:  # « a dit à Radio Val | Mme Roux »
+            self.place(reading, layer, Mention(mention.start, title, mention.label, mention.origin), outlet_ends)
+            if title + 1 == mention.end:
+                return
+            mention = Mention(title + 1, mention.end, "PER", mention.origin)
         there = layer.among(mention.start, mention.end)
         told = bool(there) and there[0].end in outlet_ends and self._is_told(reading, there[0].start)
         covers = bool(there) and not told and all(map(mention.covers, there))

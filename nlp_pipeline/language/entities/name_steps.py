@@ -60,7 +60,7 @@ class NameSteps:
         return at
 
     def skip_capitals(self, reading: Reading, at: int, people: Container[int]) -> int:
-        """Go on over capitalised words that are no part of a person's name, nor a lone letter or a day."""
+        """Go on over capitalised words that are no part of a person's name, nor a lone letter, a day or a title."""
         start = at
         while (
             at < len(reading)
@@ -70,6 +70,7 @@ class NameSteps:
             and at not in people
             and len(reading.words[at]) + at - start > 1
             and reading.lower[at] not in self.words.days
+            and reading.lower[at] not in self.words.sure_titles
         ):
             at += 1
         return at

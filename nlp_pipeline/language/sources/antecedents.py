@@ -93,6 +93,8 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
         return False
     gender = trace.gender or party.gender
     agrees = not gender or not wanted.gender or gender == wanted.gender
+    # « Le procureur, Helen Ash, … dit-elle », but « le norvégien Nordia » holds no office.
+    agrees = agrees or (wanted.gender == "f" and party.masculine_office and bool(party.nouns))
     heard = wanted.spoken_about or trace.place.quotation in (-1, wanted.place.quotation)
     return agrees and heard
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.lexicon.grammar import Grammar
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus"))
+NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 MARKS_OF_CLAUSES = frozenset((";", ":", "(", "«", '"', "“", "—", "–"))
 MARKS = MARKS_OF_CLAUSES | {","}
 
@@ -50,11 +51,19 @@ def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:
 
 
 def opens_subordinate(doc: Doc, start: int, grammar: Grammar) -> bool:
-    """Tell whether "que" opens a clause before a name or noun phrase, amid a sentence ("avant que le club")."""
-    lower = words_of(doc).lower
+    """Tell whether "que" opens a clause before a name or noun phrase, amid a sentence ("avant que le club").
+
+    Or before the verb that stands before it ("le jury, que présidait |Paul Rey|,").
+    """
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
     at = start - 1
     at -= at > 0 and lower[at] in grammar.determiners
-    return at > 1 and lower[at] in grammar.que and not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
+    if at > 1 and lower[at] in grammar.que:
+        return not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
+    verb = next((place for place in back(start - 1) if tags[place] not in NOMINAL), 0)
+    inverted = verb > 1 and tags[verb] in ("VERB", "AUX") and lower[verb - 1] in grammar.que
+    return inverted and lower[verb - 2] == ","
 
 
 def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:

@@ -55,8 +55,8 @@ def level_of(
         return 0  # the accused is not counsel, nor is "son client"
     elif description.possessive:
         return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
-    elif bears:
-        level = SAME_CLASS
+    elif bears:  # « dit à l'AFP Luc Rey, président de la fédération … l'organisation »
+        level = SAME_SORT if (description.type, party.type) == ("organization", "media") else SAME_CLASS
     elif _is_of_one_sort(description, party, known):
         level = SAME_SORT
     elif just_came_to_it(description, party, known):
