@@ -134,7 +134,8 @@ class Evidence:
                 return
             if word in self.words.titles and at and reading.lower[at - 1] in self.words.apposed:
                 continue  # « le fonds activiste X »
-            if reading.breaks[at] or self._weigh_noun(word, linked, scores):
+            named = reading.lower[start] in self.words.first_names
+            if reading.breaks[at] or self._weigh_noun(word, scores, linked=linked, named=named):
                 return
             if word in self.words.of:
                 linked = True
@@ -198,8 +199,11 @@ class Evidence:
         inside = noun >= 0 and not reading.edges[at - 1] and not reading.breaks[noun] and not reading.opens[at - 1]
         return inside and reading.lower[at - 1] in self.words.prepositions and reading.pos[noun] not in VERBS
 
-    def _weigh_noun(self, word: str, linked: bool, scores: Scores) -> bool:
-        """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything."""
+    def _weigh_noun(self, word: str, scores: Scores, *, linked: bool, named: bool) -> bool:
+        """Weigh a noun before the name, joined to it by "de" or not; give whether it says anything.
+
+        Less where a first name opens it: "sa voisine de chaîne |Anne Morel|".
+        """
         words = self.words
         if linked:
             if word in words.place_nouns or word in words.place_complements:
@@ -216,7 +220,7 @@ class Evidence:
         elif word in words.titles:
             scores["PER"] += 2.0
         elif word in words.apposed:
-            scores["ORG"] += 4.0
+            scores["ORG"] += 2.5 if named else 4.0
         elif word in words.place_nouns or word in words.place_heads:
             scores["LOC"] += 2.0
         else:

@@ -8,7 +8,7 @@ somebody reports, is seldom who speaks next.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,10 +93,14 @@ def fits(party: Party, trace: Trace, wanted: Wanted) -> bool:
         return False
     gender = trace.gender or party.gender
     agrees = not gender or not wanted.gender or gender == wanted.gender
-    # « Le procureur, Helen Ash, … dit-elle », but « le norvégien Nordia » holds no office.
-    agrees = agrees or (wanted.gender == "f" and party.masculine_office and bool(party.nouns))
     heard = wanted.spoken_about or trace.place.quotation in (-1, wanted.place.quotation)
     return agrees and heard
+
+
+def _fits_woman(trace: Trace, wanted: Wanted) -> bool:
+    """Tell who may be a woman though her office is masculine: « Le procureur, Helen Ash, … dit-elle »."""
+    holds = wanted.gender == "f" and trace.party.masculine_office and bool(trace.party.nouns)
+    return holds and fits(trace.party, trace, replace(wanted, gender=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def antecedent(traces: Iterable[Trace], wanted: Wanted) -> Found | None:
     Returns:
         The heaviest party; None where none agrees.
     """
-    fitting = [trace for trace in traces if fits(trace.party, trace, wanted)]
+    fitting = [trace for trace in traces if fits(trace.party, trace, wanted) or _fits_woman(trace, wanted)]
     if not fitting:
         return None
     often = Counter(trace.party.name for trace in fitting)
