@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent
 from nlp_pipeline.language.syntax.subjects import subject_at
 
@@ -28,6 +28,19 @@ def quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | No
             end = noun_phrase_from(view, at + 2, colon)
             return (at + 2, end) if end > at + 2 and can_speak(view, at + 2, end) else None
     return None
+
+
+def owner_of_words(view: DocView, start: int, high: int) -> TokenRange | None:
+    """Give whose words stand before the colon of a headline: « « P » : les confidences | d'Anne Morel | sur Y »."""
+    end = noun_phrase_from(view, start, high)
+    said = (
+        view.words[at] in view.lexicon.cue_nouns or view.is_in(at, view.grammar.words_of_others)
+        for at in range(start, end)
+    )
+    noun = next((start + at for at, told in enumerate(said) if told), end)
+    of = next((at for at in range(noun + 1, end) if view.is_in(at, view.grammar.linking_prepositions)), end)
+    owner = governed_phrase(view, of, high) if of < end else None
+    return owner if owner is not None and speaks_itself(view, *owner) else None
 
 
 def answering(view: DocView, low: int, colon: int) -> tuple[int, TokenRange] | None:

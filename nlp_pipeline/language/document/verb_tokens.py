@@ -106,6 +106,8 @@ class VerbTokens(Tokens):
         before = self.words[at - 1]
         clitic = before in self.grammar.definite_articles and self._is_behind_subject_or_ne(at - 1)
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
+        # « on n'en | compte | que vingt »
+        clitic = clitic or (before in self.grammar.incise_clitics and self._is_behind_subject_or_ne(at - 1))
         if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite

@@ -24,13 +24,18 @@ def is_like_introducing(view: DocView, at: int) -> bool:
     """Tell a word that can be a verb in an incise, by its tag, by the lists or by what stands behind it."""
     after = view.words[at + 1]
     return (
-        view.pos[at] in VERBS
+        (view.pos[at] in VERBS and _may_tell(view, at))
         or after in view.grammar.inverted_pronouns
         or view.begins_entity(at + 1)
         or after in view.grammar.civil_titles
         or after in view.grammar.syntax.euphonic_t
         or view.is_never_noun(at)
     )
+
+
+def _may_tell(view: DocView, at: int) -> bool:
+    """Tell what is no infinitive: « Perdre un ami, perdre un frère, c'est dur »."""
+    return not (view.is_infinitive(at) or "inf" in view.moods[at])
 
 
 def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:

@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.choice.passage_subjects import subject_of_passage
-from nlp_pipeline.language.attribution.choice.quoted_headings import is_heading, quoted_below, repeated_below
+from nlp_pipeline.language.attribution.choice.quoted_headings import (
+    above_headings,
+    is_heading,
+    quoted_below,
+    repeated_below,
+)
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_arcs import speaking_part
@@ -87,7 +92,9 @@ def _neighbouring_source(
         return behind or last.source
     block = view.block_at[candidate.start]
     asked = passage > 0 and view.words[view.skip_space(view.passages[passage - 1][1] - 1, -1)] == "?"
-    subject = subject_of_passage(scene, passage - 1, block) if passage and not asked else None
+    above = above_headings(view, passage)
+    over = passage - 1 - above  # one heading a block
+    subject = subject_of_passage(scene, above, block - over) if above >= 0 and not asked else None
     if subject is not None and (is_document(view, *subject) or not speaks_itself(view, *subject)):
         if last is not None and view.block_at[candidate.start] == view.block_at[last.start]:
             return last.source  # « X proteste : « P. » Les lettres à la mairie dorment. « Q. » »

@@ -25,6 +25,31 @@ def is_heading(view: DocView, candidate: Candidate) -> bool:
     return not any(view.words[at] in STOPS for at in range(candidate.start, behind))
 
 
+def above_headings(view: DocView, passage: int) -> int:
+    """Give the passage before one, over the headings between them that are all in quotation marks.
+
+    Args:
+        view: the Doc as lists.
+        passage: number of the passage.
+
+    Returns:
+        Its number; -1 where none stands before.
+    """
+    above = passage - 1
+    while above >= 0 and _is_quoted_heading(view, *view.passages[above]):
+        above -= 1
+    return above
+
+
+def _is_quoted_heading(view: DocView, start: int, end: int) -> bool:
+    quotation = view.opening_at(view.skip_space(start, 1))
+    if quotation is None or any(view.is_word(at) for at in range(quotation.end, end)):
+        return False
+    block = view.block_at[quotation.start]
+    apart = start == 0 or view.block_at[view.skip_space(start - 1, -1)] != block
+    return apart and not any(view.words[at] in STOPS for at in range(start, end))
+
+
 def _below(
     view: DocView, candidate: Candidate, below: Sequence[Found | None]
 ) -> Iterator[tuple[Candidate, TokenRange]]:

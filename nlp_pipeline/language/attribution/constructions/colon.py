@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
 from nlp_pipeline.language.attribution.colon_speakers import (
     answering,
     exemplary_speaker,
+    owner_of_words,
     quoted_owner,
     speaker_inside,
     speaker_last,
@@ -136,6 +137,9 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
         start = _presented_from(view, start, high)
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
+    owner = owner_of_words(view, start, high)
+    if content and owner is not None and view.has_finite_verb(quotation.start, quotation.end):
+        return Candidate(content=content, source=owner, cue=(), confidence=0.6)
     after = min(apposition_end(view, end, high) + 1, high) if view.word(end) == "," else end
     goes_on = after < high and view.is_word(after) and view.pos[after] not in ("ADP", "CCONJ")
     if not content or end <= start or not can_speak(view, start, end) or not goes_on:
