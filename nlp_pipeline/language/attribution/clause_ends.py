@@ -12,7 +12,7 @@ from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.attribution.verb_rests import verb_before
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, CLOSING_BRACKETS, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb, opens_clause
 from nlp_pipeline.language.syntax.complements import complement_infinitive, complement_que, infinitive_from
 from nlp_pipeline.language.syntax.participles import opens_with_reflexive
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
+
+TELLING = frozenset(("report", "assert", "announce"))
+"""Stances of verbs that tell what somebody has said, whatever it is."""
 
 CREDIT_MARKS = frozenset(("©", "®"))
 
@@ -49,7 +52,7 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
     while at < limit:
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= limit and (at > start or quotation.closed):
-            if at > start and view.word(at - 1) == ":":
+            if at > start and view.word(at - 1) == ":" and not _is_told_inside(scene, start, at - 1):
                 return at - 1
             if at == start and view.has_finite_verb(at, quotation.end) and leaves_quotation(view, quotation.end):
                 return quotation.end
@@ -70,12 +73,23 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
             depth == 0
             and at > start
             and seen_verb
+            and not _is_told_inside(scene, start, at)
             and (begins_sentence(view, at) or _ends_at(scene, start, at, governor, limit) or _reports_on(scene, at))
         ):
             return at
         seen_verb = seen_verb or (view.is_finite(at) if own is None else at >= own)
         at += 1
     return limit
+
+
+def _is_told_inside(scene: Scene, start: int, colon: int) -> bool:
+    """Tell a colon behind which a verb of the clause itself quotes: « dit que le maire a déclaré | : | « P » »."""
+    view = scene.view
+    if view.word(colon) != ":" or view.opening_at(view.skip_space(colon + 1, 1)) is None:
+        return False
+    groups = (group for group in scene.groups_between(start, colon) if group.shape == "finite")
+    told = (group for group in groups if skip_adjuncts(view, group.end, colon) == colon)
+    return any(entry.core and entry.stance in TELLING for group in told for entry in group.entries)
 
 
 def _past_strung_predicates(view: DocView, quotation: Quotation, limit: int) -> int:

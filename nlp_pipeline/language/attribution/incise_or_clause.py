@@ -13,6 +13,7 @@ from nlp_pipeline.language.syntax.possible_speakers import (
     head_speaks,
     is_document,
     is_human,
+    speaks_itself,
 )
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
@@ -78,7 +79,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     mark = view.skip_space(opening - 1, -1)
     marked = not view.is_word(mark)
     verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
-    if verbless and any(span[1] < mark and can_speak(view, *span) for span in subjects):
+    if verbless and any(span[1] < mark and speaks_itself(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
     asks = group.entry("que", "inf", "si", "object") is None and view.quotation(group.verb) is not None
     if asks and any(can_speak(view, *span) for span in subjects):
@@ -86,7 +87,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if marked and human and not person:
         return True  # a speaker is no object of such a verb
     if human and not person:
-        return not any(can_speak(view, *span) for span in subjects)
+        return not any(speaks_itself(view, *span) for span in subjects)
     if is_document(view, *source) and _closes(scene, group, opening, source, several=True):
         # « P, ce qui retarde tout, indique une note. »
         people = (span for span in subjects if not view.is_in(span[0], view.grammar.attribution.neutral_pronouns))

@@ -159,8 +159,9 @@ def _last_told(view: DocView, candidate: Candidate, before: list[Candidate]) -> 
     """Give the last claim that ends before another one, none that stands in what somebody else says."""
     for number in range(len(before) - 1, -1, -1):
         one = before[number]
-        if one.end <= candidate.start and not _is_within_other(view, one, before, number):
-            return one
+        seen = one.stance == "perceive" and view.block_at[one.start] != view.block_at[candidate.start]
+        if one.end <= candidate.start and not seen and not _is_within_other(view, one, before, number):
+            return one  # « P, a constaté un journaliste. ¶ « Q » »: he says nothing else
     return None
 
 
