@@ -324,7 +324,7 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
     while at < high:
         if view.may_be_infinitive(at):
             return at
-        words = (view.grammar.object_clitics, view.grammar.negations, view.grammar.syntax.before_infinitives)
+        words = (view.grammar.object_clitics, view.grammar.negations, view.grammar.syntax.infinitive_adverbs)
         if not any(view.is_in(at, each) for each in words):
             return None
         at += 1

@@ -20,7 +20,7 @@ class SyntaxWords:
     governor_complements: Words
     partitive_complements: Phrases
     negated_alone: Words
-    before_infinitives: Words
+    infinitive_adverbs: Words
     modal_forms: Words
     chance_nouns: Words
     for_whom: Words

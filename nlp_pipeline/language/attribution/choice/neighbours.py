@@ -102,7 +102,7 @@ def _neighbouring_source(
     if subject is not None:
         subject = _instead_of_on(scene, passage, subject) or subject
         behind = None if view.block_at[subject[0]] == block else _speaker_behind(scene, passage)
-        return behind if behind and _is_person(view, behind) and not _is_person(view, subject) else subject
+        return behind if behind and _is_person(view, behind) and (over or not _is_person(view, subject)) else subject
     if last is not None and view.block_at[candidate.start] - view.block_at[last.start] <= 1 + asked:
         return last.source  # over the question that the reporter asks in between
     behind = _speaker_behind(scene, passage) or (None if asked else _speaker_before_last(scene, passage))
