@@ -39,9 +39,11 @@ _MARK = (
     r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
     r"""|(?<!-)--(?!-)|[–—](?=[\s,;])|\)(?=:)|(?<=[^\W\d_])[?!](?=[A-ZÀ-Þ][a-zß-ÿ])"""
     r"""|(?<=[»”")])[.?!](?=[A-ZÀ-Þ])"""
+    r"""|(?<=[a-zß-ÿ])-t(?=-(?:il|elle|on)s?(?!\w))|(?<=[td])-(?:ils?|elles?|on)(?!\w)"""
 )
 """A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it, a
-bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to."""
+bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to, a pronoun
+behind a verb that a compound begins like (« coupe-t-il », « coupe-gorge »)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
