@@ -40,7 +40,7 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             place = closing.start - 1
             finite += 1
             continue
-        if word in (";", ":"):
+        if word == ";" or (word == ":" and (resumed is not None or not _lists(view, low, place, at))):
             return place + 1
         if place + 1 == dateline:
             return dateline
@@ -68,6 +68,15 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
         finite += view.is_finite(place)
         place -= 1
     return low
+
+
+def _lists(view: DocView, low: int, colon: int, end: int) -> bool:
+    """Tell a colon behind which a clause gives its parts, no clause: « Tout est parti : les bancs et le plancher »."""
+    listed = (
+        not view.has_clause_verb(colon, min(end + 1, view.length))
+        and view.opening_at(view.skip_space(colon + 1, 1)) is None
+    )
+    return listed and "," in view.words[colon:end] and main_verb(view, low, colon) is not None
 
 
 def _adds_to_report(scene: Scene, at: int, low: int) -> bool:

@@ -10,6 +10,7 @@ from nlp_pipeline.language.document.punctuation import DASHES, NOTE_MARKS, SENTE
 from nlp_pipeline.language.syntax.absolute_phrases import absolute_end
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, closing_mark, final_apposition_end
+from nlp_pipeline.language.syntax.clauses import opens_clause
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -40,6 +41,10 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         return place + 1  # « il avait, a dit X, touché Y », « la loi est, dit X, très utile »: no apposition
     if parts and _goes_on_with_figure(view, place + 1):
         return place + 1
+    if view.quotation(opening) is not None and view.pos[at - 1] == "PRON" and opens_clause(view, at, high):
+        return at  # « « On y croit, dit-il | c'est dur. » »
+    if view.word(place) == "," and _opens_absolute(view, place + 1, high):
+        return place + 1
     place = apposition_end(view, place, high)
     if view.word(place) == "," and (bearing := absolute_end(view, place + 1, high)) > place + 1:
         bearing = skip_adjuncts(view, bearing, high, marks=False)  # « dit-elle, les yeux baissés sur sa tasse. »
@@ -66,6 +71,12 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
             announced -= 1
         place += 1
     return high
+
+
+def _opens_absolute(view: DocView, at: int, high: int) -> bool:
+    """Tell a clause of the claim with a participle of its own: « P, dit X, | la demande étant en baisse | »."""
+    end = noun_phrase_from(view, at, high)
+    return end > at and view.is_in(end, view.grammar.syntax.absolute_participles)
 
 
 def _joins_clause(view: DocView, at: int, high: int) -> bool:

@@ -160,8 +160,8 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
         quotation = view.opening_at(place)
         if quotation is not None:
             mark = view.skip_space(place - 1, -1)
-            if view.word(mark) == ":" and mark - 1 in scene.group_at:
-                return None  # « A », dit X, ajoutant : « B »
+            if view.word(mark) == ":":
+                return None  # « A », dit X, ajoutant : « B », « A », lâche X avec amertume : « B »
             follows = view.word(mark) in CLAUSE_MARKS or place == at  # « « A » dit X « B » »
             return quotation if follows and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
