@@ -64,6 +64,9 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     que = None if _restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
     if que is None or view.is_in(que - 1, view.grammar.free_pronouns):
         return None  # « raconte une histoire qui ressemble à celle | que P »
+    graded = view.is_in(que - 2, view.grammar.clauses.compared) and view.may_be_adjective(que - 1)
+    if graded and group.end < que - 2:
+        return None  # « ce qu'elle demande pour avoir un droit aussi fort | que celui-là »
     # « n'a pas annoncé de recours contre la vente, | qu'il juge honteuse »
     taken = group.negated and view.words[que - 1] == "," and view.is_in(group.end, view.grammar.de)
     return None if taken else que

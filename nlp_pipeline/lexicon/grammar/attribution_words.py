@@ -95,6 +95,7 @@ class AttributionWords:
     seeming_verbs: Words
     seeming: Phrases
     seen_fit: Phrases
+    every_name: Phrases
     called: Words
     called_places: Words
     ways: Words

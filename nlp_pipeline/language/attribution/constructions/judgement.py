@@ -69,6 +69,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         return None
     if view.phrase_from(start, view.grammar.attribution.seen_fit):
         return None
+    if any(view.phrase_from(at, view.grammar.attribution.every_name) for at in range(start, high)):
+        return None
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »

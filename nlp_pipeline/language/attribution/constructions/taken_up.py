@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source, drawn_from
+from nlp_pipeline.language.attribution.agents import agent, attributed_source, drawn_from
 from nlp_pipeline.language.attribution.ascribed_words import ascribed_words, such_was
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
@@ -108,21 +109,27 @@ def _uttered(scene: Scene, noun: int) -> Candidate | None:
     view = scene.view
     entry = view.lexicon.cue_nouns.get(view.words[noun])
     low, high = view.window(noun)
-    if entry is None or "colon" not in entry.frames or not view.is_in(noun + 1, view.grammar.que):
-        return None
-    if not view.is_in(noun - 1, view.grammar.definite_articles):
+    if entry is None or "colon" not in entry.frames or not view.is_in(noun - 1, view.grammar.definite_articles):
         return None
     edge = _edge_of_it_is(view, noun - 1, low)
-    verb = next((at for at in range(noun + 2, high) if view.is_clause_verb(at)), None)
-    if edge is None or edge >= low or verb is None or ":" in view.words[verb:high]:
+    if edge is None or edge >= low or ":" in view.words[noun:high]:
         return None
-    end = verb + 1 + view.may_be_participle(verb + 1)
-    source = inverted_subject(view, VerbGroup(end - 1, verb, end, (), "finite"), high) if verb == noun + 2 else None
-    source = source or subject_at(view, verb)
+    drawn = view.may_be_participle(noun + 1)  # « C'est le constat dressé par X. »
+    source = agent(view, noun + 2, high) if drawn else _whose_verb(view, noun, high)
     content = tidy_pieces(view, [_sentence_before(view, noun)])
     if source is None or not content or not can_speak(view, *source) or main_verb(view, *content[0]) is None:
         return None
     return Candidate(content=content, source=source, cue=((noun - 1, noun + 1),), stance=entry.stance, confidence=0.7)
+
+
+def _whose_verb(view: DocView, noun: int, high: int) -> TokenRange | None:
+    """Give the subject of the relative behind a noun: « l'appel qu'a lancé | X », « le constat que dresse | X »."""
+    verb = next((at for at in range(noun + 2, high) if view.is_clause_verb(at)), None)
+    if verb is None or not view.is_in(noun + 1, view.grammar.que):
+        return None
+    end = verb + 1 + view.may_be_participle(verb + 1)
+    behind = VerbGroup(end - 1, verb, end, (), "finite")
+    return (inverted_subject(view, behind, high) if verb == noun + 2 else None) or subject_at(view, verb)
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
@@ -240,6 +247,7 @@ def _sentence_before(view: DocView, at: int) -> TokenRange:
         return 0, 0
     start, end = view.passages[number - 1]
     apart = view.block_at[start] != view.block_at[at] and view.block_at[end - 1] != view.block_at[at]
+    apart = apart and view.words[view.skip_space(end - 1, -1)] not in SENTENCE_MARKS  # no title stands before
     return (0, 0) if apart else (skip_connectives(view, start, end), end)
 
 
