@@ -148,8 +148,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break
         if view.is_infinitive(at):
             break  # « on pensait passer enfin au fond de l'affaire »
-        if view.phrase_from(at, view.grammar.inside_compounds):
-            break  # « on pense souvent à tort que »
+        if view.phrase_from(at, view.grammar.inside_compounds) or view.is_in(at, view.grammar.comme):
+            break  # « on pense souvent à tort que », « on le décrit comme un homme discret »
         if view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 1):
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):

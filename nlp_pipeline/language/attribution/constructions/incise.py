@@ -90,7 +90,11 @@ def _subject_in_front(view: DocView, incise: Incise, quotation: Quotation) -> bo
     if group.entry("person") is None and is_human(view, *incise.source):
         return False
     arcs = (child for at in range(group.start, group.end) for child in view.children[at])
-    return any(child < quotation.start and view.dep[child] in SUBJECT_ARCS for child in arcs)
+    subject = next((at for at in arcs if at < quotation.start and view.dep[at] in SUBJECT_ARCS), None)
+    if subject is None:
+        return False
+    thing = view.pos[subject] == "NOUN" and view.words[subject] not in view.lexicon.source_nouns
+    return not (thing and is_human(view, *incise.source))  # « Les manuels « manquent », avertissent les libraires »
 
 
 def _with_comme(view: DocView, incise: Incise) -> tuple[TokenRange, ...]:

@@ -277,7 +277,7 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
     if "passive_attribute" in entry.frames:
         return adjective if _is_state(view, adjective) else None
     at = _before_comme(view, start, high) if "comme" in entry.frames else adjective
-    for place in (adjective, at):
+    for place in (adjective, at, time_end(view, adjective, high)):  # « qualifié | vendredi | de « folie » »
         if view.words[place : place + 1] and view.words[place] in words:
             return None if _is_other_complement(view, place) else place
     if view.is_in(adjective, view.grammar.par):
@@ -302,6 +302,8 @@ def _is_other_complement(view: DocView, at: int) -> bool:
     """Tell « qualifiés lors de la finale », « qualifiée d'office » from « qualifié de scandaleux »."""
     if not view.is_in(at, view.grammar.de):
         return False
+    if view.phrase_from(at, view.grammar.connectives):
+        return True  # « une affaire traitée d'abord »
     if at + 1 < view.length and view.may_be_infinitive(at + 1):
         return True  # « à la majorité qualifiée afin d'imposer »
     definite = view.is_in(at + 1, view.grammar.definite_determiners) or view.is_in(

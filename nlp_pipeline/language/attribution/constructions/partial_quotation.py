@@ -171,7 +171,7 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
         if word in (":", ";", ".") or word in view.grammar.attribution.no_object:
             return None
         group_here = scene.group_at.get(at)
-        if group_here is not None and (group_here.shape != "participle" or view.words[at - 1] == ","):
+        if group_here is not None and (group_here.shape != "participle" or _is_set_off(view, at)):
             return None  # « devant l'usine, accusée d'être « la plus mauvaise » »: the participle's own
         if view.is_in(at, view.grammar.clause_joints) and view.may_be_participle(at + 1):
             return None  # « a publié un guide et mis en ligne des fiches sur les « traits de vie » »
@@ -187,6 +187,13 @@ def _quotation_after(scene: Scene, group: VerbGroup) -> tuple[int, Quotation] | 
             start = at
         at += 1
     return None
+
+
+def _is_set_off(view: DocView, at: int) -> bool:
+    """Tell a participle behind a comma, adverbs between or not: « le projet, pourtant | qualifié | de « folie » »."""
+    while view.pos[at - 1] == "ADV":
+        at -= 1
+    return view.words[at - 1] == ","
 
 
 def _closes_list(view: DocView, start: int, quotation: int) -> bool:
