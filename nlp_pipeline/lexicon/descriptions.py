@@ -60,6 +60,7 @@ class Descriptions:
         singulars: those nouns by their plural.
         media_names: first words of names that are those of a newspaper or station.
         media_kinds: nouns that tell one sort of outlet from another.
+        paper_articles: what the names of papers begin with.
         siblings: for a noun that a bearer goes by, the nouns of its classes ("attaquant": buteur, gardien …).
         telling: all nouns of ``bearers``: whoever goes by one of them is known for what it is.
         acts: for the first word of what somebody does ("a pris |la tête|"), all of it and the nouns for who does so.
@@ -135,6 +136,7 @@ class Descriptions:
     adjectives: dict[str, str]
     media_names: frozenset[str]
     media_kinds: frozenset[str]
+    paper_articles: frozenset[str]
 
     def with_affiliations(self, words: frozenset[str]) -> frozenset[str]:
         """Give words of a function, and what those of a party are called whose letters are among them."""
@@ -221,6 +223,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         siblings=siblings,
         media_names=frozenset(data["media_names"]),
         media_kinds=frozenset(data["media_kinds"]),
+        paper_articles=frozenset(data["paper_articles"]),
         telling=frozenset().union(*bearers.values()),
         acts=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if "of" not in act),
         undergone=_by_first_word((act["forms"], act["nouns"]) for act in data["act"] if act.get("of") == "undergone"),

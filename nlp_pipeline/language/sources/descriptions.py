@@ -13,6 +13,7 @@ from nlp_pipeline.language.sources.description_fit import (
     SAME_SORT,
     just_came_to_it,
     level_of,
+    may_be_outlet,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def bearer(
             level = level_of(description, trace.party, known, context)
             if told and level == SAME_NOUN and trace.party not in told and description.noun not in trace.party.nouns:
                 level = SAME_SORT  # « selon La Voix, un journal … a dit le maire sur Val 9. D'après le quotidien »
+            if description.type == "media" and trace.party not in told and may_be_outlet(trace.party, known):
+                level = 0  # only what has said something is a paper that no list knows
             wanted = _wanted_of(description, trace.party, known) if level else description.wanted
             read = of_party[trace.party] = level, wanted
         level, wanted = read
@@ -67,6 +70,10 @@ def bearer(
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
         if len(last) == 1:
+            afar = description.wanted.place.sentence - last[0].place.sentence >= known.sentences_apart
+            plain = description.noun in known.vague | known.general and not description.complement
+            if afar and plain and spoken is not None and not spoken[0].nouns:
+                return spoken  # « La responsable Anne Rey … », said long ago. « « P », dit Luc Vial. … le responsable »
             return last[0].party, True
         if last and description.complement and description.complement <= known.affiliations:
             return None  # « le dirigeant conservateur », and nothing says which of two is one

@@ -27,6 +27,7 @@ class SameAgain:
         noun: the noun that whoever is meant must go by; '' where any source will do.
         one_of: whether it takes one out of several ("l'un d'eux").
         taken: for those taken out of several, s or p.
+        pointed: whether it points ("cette source"): at who has no name, rather than at a paper.
     """
 
     number: str
@@ -34,6 +35,7 @@ class SameAgain:
     noun: str = ""
     one_of: bool = False
     taken: str = "s"
+    pointed: bool = False
 
 
 def one_of_them(words: str, party: Party, grammar: Grammar) -> str:
@@ -87,7 +89,7 @@ def read_same_again(doc: Doc, start: int, end: int, lexicon: Lexicon, grammar: G
     pointing = words[0] in grammar.sources.these or (any_source and words[0] in grammar.sources.mine)
     this = pointing and (len(words) == 2 or words[1] in grammar.same)  # « cette source », « notre source »
     if same or (this and any_source):
-        return SameAgain(noun.number, "", "" if any_source else words[-1])
+        return SameAgain(noun.number, "", "" if any_source else words[-1], pointed=this and not same)
     return None
 
 
@@ -111,6 +113,8 @@ def spoken_before(asked: SameAgain, traces: Sequence[Trace]) -> Party | None:
         return agreeing[0] if agreeing and agreeing[0].type not in ("document", "media") else None
     if asked.noun:
         return next((party for party in speaking if asked.noun in party.nouns), None)
+    if asked.pointed and any(party.type == "anonymous" for party in speaking):
+        speaking = [party for party in speaking if party.type != "document"] or speaking
     alike = next((party for party in speaking if party.number == asked.number), None)
     last = speaking[0] if speaking and asked.number != "p" else None  # one person is not « ces sources »
     return alike or last
