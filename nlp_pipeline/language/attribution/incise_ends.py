@@ -76,7 +76,7 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
 def _opens_absolute(view: DocView, at: int, high: int) -> bool:
     """Tell a clause of the claim with a participle of its own: « P, dit X, | la demande étant en baisse | »."""
     end = noun_phrase_from(view, at, high)
-    return end > at and view.is_in(end, view.grammar.syntax.absolute_participles)
+    return end > at and view.is_in(end, view.grammar.absolute_participles)
 
 
 def _joins_clause(view: DocView, at: int, high: int) -> bool:

@@ -156,6 +156,8 @@ def _past_gloss(view: DocView, comma: int, limit: int) -> int:
 
 def _lacks_subject(view: DocView, at: int) -> bool:
     """Tell whether a finite verb comes next, so that what stands before it was its subject."""
+    if at >= view.length:
+        return False
     at += view.opening_at(at) is not None
     behind = skip_adjuncts(view, at, view.window(at)[1], marks=False)
     at = behind + 1 if behind > at and view.word(behind) == "," else at  # « , après deux reports, | sera prêt »

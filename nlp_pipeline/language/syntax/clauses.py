@@ -109,7 +109,7 @@ def _opens_participial(view: DocView, start: int, limit: int) -> bool:
     for at in range(start, limit):
         if view.words[at] in (",", ":", ";") or view.is_clause_verb(at) or view.opening_at(at) is not None:
             return False
-        if view.is_in(at, view.grammar.syntax.absolute_participles):
+        if view.is_in(at, view.grammar.absolute_participles):
             return True
     return False
 

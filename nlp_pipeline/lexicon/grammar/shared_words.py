@@ -45,6 +45,7 @@ class SharedWords:
     time_words: Words
     noun_homographs: Words
     words_of_others: Words
+    absolute_participles: Words
     clause_openers: Words
     que: Words
     qui: Words

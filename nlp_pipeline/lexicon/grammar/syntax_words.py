@@ -46,7 +46,6 @@ class SyntaxWords:
     bare_manner_nouns: Words
     microphones: Words
     last: Words
-    absolute_participles: Words
     broadcast_prepositions: Words
     third_person_endings: Endings
     unaccented_participle_endings: Endings
