@@ -47,6 +47,8 @@ def phrase_speaker(view: DocView, phrase: SourcePhrase, high: int) -> TokenRange
         return _antecedent(view, phrase)
     if phrase.entry.kind == "anonymous":
         start = phrase.start + 1
+    if view.is_in(start - 1, view.grammar.que):
+        return _who_tells(view, start - 1, high)  # « à ce qu'a dit le préfet, P »
     if view.is_in(start, view.grammar.relatives) or start >= high:
         return None
     start = _past_leads(view, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 from nlp_pipeline.language.words import places_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return True  # « dans les trois jours suivant l'injection »
     if _is_behind_event(view, start, end):
         return True
+    if view.is_in(end - 1, view.grammar.que):
+        low = view.window(start)[0]  # « À ce que dit X, P », not « veille à ce que X dise »
+        who = view.is_in(end, view.grammar.personal_subjects) or opening_verb(view, end) is not None
+        return (start > low and view.word(start - 1) != ",") or not who or not _is_told(view, end)
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
     if _is_of_body(view, end):
@@ -103,7 +108,8 @@ def _is_told(view: DocView, start: int) -> bool:
         return False
     said = verb + (view.is_auxiliary[verb] and view.may_be_participle(verb + 1))
     entries = (entry for form in view.forms[said] for entry in view.lexicon.verbs.get(form.lemma, ()))
-    return any(entry.core and "que" in entry.frames for entry in entries)
+    personal = (entry.frames for entry in entries if entry.core and "impersonal" not in entry.frames)
+    return any("que" in frames for frames in personal)  # not « à ce qu'il semble »
 
 
 def _is_of_body(view: DocView, start: int) -> bool:

@@ -108,10 +108,17 @@ class VerbTokens(Tokens):
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
         # « on n'en | compte | que vingt »
         clitic = clitic or (before in self.grammar.incise_clitics and self._is_behind_subject_or_ne(at - 1))
+        clitic = clitic or self.is_behind_noun_and_pronoun(at)
         if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
         return known or bool(self.forms[at])
+
+    def is_behind_noun_and_pronoun(self, at: int) -> bool:
+        """Tell a verb behind a noun and what looks like an article: « Le maire | le martèle », « l'édile le dit : »."""
+        if self.words[at - 1] not in self.grammar.definite_articles or self.pos[at - 2] not in ("NOUN", "PROPN"):
+            return False
+        return self.is_never_noun(at) or (self.word(at + 1) == ":" and bool(self.forms[at]))
 
     def _is_behind_subject_or_ne(self, at: int) -> bool:
         """Tell what stands right behind « qui », « je », « il », « ne »: no article."""

@@ -188,7 +188,9 @@ class Genders:
             if not of_either and ("VerbForm=Part" in str(doc[at].morph) or at > end + 1):
                 yield self._clearly_shown_by(doc[at])
             elif self._is_person_noun(self.lower[at]) and at + 1 < len(doc) and self.lower[at + 1] in grammar.de:
-                yield as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »
+                gender = as_gender(self.lexicon.source_nouns[self.lower[at]].gender)  # « Ange R., mère d'une fillette »
+                if gender == "f" or self._first_name(mention.name) != "f":
+                    yield gender  # but « Anne R., procureur de Lyon »
         start = mention.start
         if start > 1 and self.lower[start - 2] in grammar.sources.agreeing_verbs:
             yield self._shown_by(doc[start - 1])

@@ -28,6 +28,7 @@ TOLD = [
     ("Le préfet de la Drôme Luc Vallier assure que le pont tiendra.", "m"),
     ("On salue la Géorgienne Nino Vallier. Nino Vallier assure que le pont tiendra.", "f"),
     ("Le maire assure que le pont tiendra.", "m"),
+    ("Claire Vallier, procureur de Sion, est là. Claire Vallier assure que le pont tiendra.", "f"),
 ]
 
 UNTOLD = [

@@ -76,6 +76,7 @@ def _neighbouring_source(
     """
     view = scene.view
     passage = view.passage_at[candidate.start]
+    passage -= _answers_for(view, passage)
     listed = _list_speaker(view, passage)
     if listed is not None:
         return listed
@@ -107,6 +108,14 @@ def _neighbouring_source(
         return last.source  # over the question that the reporter asks in between
     behind = _speaker_behind(scene, passage) or (None if asked else _speaker_before_last(scene, passage))
     return behind or _named_behind(view, passage)
+
+
+def _answers_for(view: DocView, passage: int) -> bool:
+    """Tell what a question without a verb opens, whose it is by its possessive: « Son credo ? | « P » »."""
+    low, high = view.passages[passage - 1] if passage else (0, 0)
+    mark = view.skip_space(high - 1, -1)
+    theirs = low < high and view.is_in(low, view.grammar.possessives) and view.word(mark) == "?"
+    return theirs and not view.has_finite_verb(low, mark)
 
 
 def _list_speaker(view: DocView, passage: int) -> TokenRange | None:
