@@ -363,6 +363,9 @@ def _begins_anew(view: DocView, at: int) -> bool:
     if view.begins_entity(at) and view.is_in(at - 1, view.grammar.time_nouns):
         return True  # « a fait savoir dans la soirée Alger »
     if view.begins_entity(at) and view.entity_at[at] in NAMES:
+        noun = view.lexicon.source_nouns.get(view.words[at - 1])
+        if noun is not None and noun.type == "document" and not view.is_in(at - 2, view.grammar.definite_articles):
+            return True  # « a indiqué par courriel | Paul Rey », but « dans le rapport Rey »
         return view.entity_at[at - 1] != "" or view.pos[at - 1] in ("PROPN", "X") or follows_hearers(view, at)
     return (
         view.is_in(at, view.grammar.determiners)

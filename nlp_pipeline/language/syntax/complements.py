@@ -108,6 +108,8 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
         and not view.is_in(que - 2, view.grammar.demonstratives)
     )
     noun = noun and not view.is_in(que - 2, view.grammar.syntax.bare_noun_openers)  # « affirme sans preuve que »
+    channel = view.is_in(que - 2, view.grammar.possessives) and view.is_in(que - 3, view.grammar.syntax.inside)
+    noun = noun and not (channel and que - 3 == group.end)  # « signalent | dans leur réponse | que P »
     if noun or view.is_in(que - 1, view.grammar.grounds):
         return None  # « a été rejeté au motif que »
     joined = que - 2 == group.end and joined  # « s'étonne de ce que P »

@@ -82,7 +82,12 @@ def free_relative_end(view: DocView, relative: int, limit: int) -> int:
     """Give the token after the relative clause of « celui qui préside la région »: before its mark or the next verb."""
     verbs = 0
     for at in range(relative + 1, limit):
-        if view.words[at] in (",", ".", ";", ":", "»", "!", "?") or view.opening_at(at) is not None:
+        quotation = view.opening_at(at)
+        if quotation is not None:
+            called = view.is_clause_verb(at - 1) or view.is_in(at - 1, view.grammar.comme)
+            called = called and quotation.closed and not view.has_finite_verb(quotation.start, quotation.end)
+            return min(quotation.end, limit) if called else at  # « celle que tous appellent « la lionne » »
+        if view.words[at] in (",", ".", ";", ":", "»", "!", "?"):
             return at
         verbs += view.is_clause_verb(at) - (
             verbs == 1 and view.is_in(at, view.grammar.que)

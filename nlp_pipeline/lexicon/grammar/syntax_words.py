@@ -62,6 +62,7 @@ class SyntaxWords:
     comparatives: Words
     elided_article: Words
     elliptical_subordinators: Words
+    inside: Words
     bare_noun_openers: Words
     object_pronouns: Words
     later: Phrases

@@ -161,6 +161,8 @@ def _may_say(view: DocView, phrase: SourcePhrase, source: TokenRange) -> bool:
         return True
     if view.word(phrase.lead - 1) == "," and _follows_hearsay(view, phrase.lead - 1):
         return True
+    if _follows_quotation(view, phrase):
+        return True
     if not fronted and view.is_in(start, view.grammar.definite_articles):
         end = next((at for at in range(start + 1, end) if _opens_agent(view, at)), end)
     named = any(view.entity_at[at] for at in range(start, end)) or view.pos[start] == "PROPN"
@@ -177,6 +179,15 @@ def _follows_hearsay(view: DocView, comma: int) -> bool:
         return False  # « Cela permettrait d'avancer, selon le temps »
     supposed = any(view.is_in(at, view.grammar.leading_subordinators) for at in range(low, comma))
     return verb is not None and not supposed and is_conditional(view, verb)
+
+
+def _follows_quotation(view: DocView, phrase: SourcePhrase) -> bool:
+    """Tell a sentence that is quoted whole before a phrase, which somebody has said: « « P » selon les sherpas »."""
+    mark = view.skip_space(phrase.lead - 1, -1)
+    quotation = view.closing_before(mark + (view.word(mark) != ","))
+    if quotation is None or any(view.is_word(at) for at in range(view.window(phrase.lead)[0], quotation.start)):
+        return False
+    return view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _is_follower(view: DocView, start: int, end: int) -> bool:
