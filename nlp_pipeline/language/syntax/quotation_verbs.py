@@ -64,6 +64,19 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
     return whole and (pronoun or verb or _precedes_speaker(view, at))
 
 
+def tells_negated(view: DocView, at: int, start: int) -> bool:
+    """Tell what somebody does not do while speaking: « P », ne digère pas | le joueur | ; arguments as above."""
+    mark = view.skip_space(start - 1, -1)
+    quotation = view.closing_before(mark)
+    if view.word(mark) != "," or quotation is None or not view.has_finite_verb(quotation.start, quotation.end):
+        return False
+    subject = at + 1
+    while view.is_in(subject, view.grammar.negations) or view.pos[subject] == "ADV":
+        subject += 1
+    end = noun_phrase_from(view, subject, view.window(at)[1])
+    return end > subject > at + 1 and is_human(view, subject, end) and not view.is_word(end)
+
+
 def _precedes_speaker(view: DocView, at: int) -> bool:
     """Tell a verb that the tagger misses right before a name: « P », pondère Anne Morel."""
     closed = view.pos[at] in ("PROPN", "NUM", "PUNCT", "SPACE", "DET", "PRON", "CCONJ", "SCONJ")

@@ -13,7 +13,12 @@ from nlp_pipeline.language.syntax.homographs import is_verbal
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.participle_homographs import is_bare_participle, is_gerund
 from nlp_pipeline.language.syntax.possible_speakers import is_human
-from nlp_pipeline.language.syntax.quotation_verbs import is_like_introducing, stands_behind_quotation, unlisted_entry
+from nlp_pipeline.language.syntax.quotation_verbs import (
+    is_like_introducing,
+    stands_behind_quotation,
+    tells_negated,
+    unlisted_entry,
+)
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, inverted_after, modal_inversion, negates
 from nlp_pipeline.language.syntax.verb_uses import uses_at
 
@@ -115,7 +120,7 @@ def _unlisted_at(view: DocView, at: int) -> VerbGroup | None:
         return None
     finite = at if auxiliary is None else auxiliary
     start, negated, _ = clitics_before(view, finite)
-    if negated or not stands_behind_quotation(view, at, start):
+    if (negated and not tells_negated(view, at, start)) or not stands_behind_quotation(view, at, start):
         return None
     inverted = inverted_after(view, finite)
     if auxiliary is None and inverted is not None and view.is_in(inverted, view.grammar.first_and_second_inverted):

@@ -1,4 +1,4 @@
-"""« Les experts l'affirment, P »: a pronoun announces the clause behind the comma."""
+"""« Les experts l'affirment, P », « La juge est formelle, P »: a pronoun or a stance announces the clause behind."""
 
 from __future__ import annotations
 
@@ -18,17 +18,16 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+    from nlp_pipeline.lexicon.entries import Verb
 
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     for group in scene.groups:
         entry = group.entry("que")
-        if entry is None or not entry.core or group.shape != "finite" or group.passive or group.negated:
+        if entry is None or not entry.core or group.shape != "finite" or group.negated or group.inverted is not None:
             continue
-        if group.entry("incise") is None or group.entry("person", "whom") is not None:
-            continue  # « le juge l'a interrogé, il a répondu »
-        if group.inverted is not None or not view.is_in(group.start - 1, view.grammar.definite_articles):
+        if not (_is_stance(view, group, entry) or _has_pronoun(view, group)):
             continue
         source = _speaker(scene, group)
         high = view.window(group.verb)[1]
@@ -38,6 +37,18 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         content = tidy_pieces(view, [(comma + 1, framed_end(scene, comma + 1, high))])
         if content:
             yield Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.7)
+
+
+def _has_pronoun(view: DocView, group: VerbGroup) -> bool:
+    """Tell a verb of saying whose object is what follows: « l'affirment », not « l'a interrogé, il a répondu »."""
+    tells = group.entry("incise") is not None and group.entry("person", "whom") is None and not group.passive
+    return tells and view.is_in(group.start - 1, view.grammar.definite_articles)
+
+
+def _is_stance(view: DocView, group: VerbGroup, entry: Verb) -> bool:
+    """Tell what somebody is who asserts something: « est formelle », « a été catégorique »."""
+    copula = bool(entry.rest) and not view.lemmas(group.verb).isdisjoint(view.grammar.being)
+    return copula and entry.stance == "assert"
 
 
 def _speaker(scene: Scene, group: VerbGroup) -> TokenRange | None:
