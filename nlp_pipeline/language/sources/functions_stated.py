@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.words import words_of
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,7 +25,8 @@ class FunctionsStated:
 
     def __init__(self, doc: Doc, grammar: Grammar, phrases: FunctionPhrases) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lower
+        words = tagged_words_of(doc)
+        self.lower, self.sentence_start = words.lower, words.sentence_start
         self.grammar = grammar
         self.phrases = phrases
 
@@ -43,6 +44,47 @@ class FunctionsStated:
             at += 2  # « Paul Rey, qui est porte-parole de la police, »
         elif at + 2 < len(self.doc) and self.lower[at] == "," == self.lower[mention.start - 1]:
             at += self.doc[at + 1].pos_ == "AUX"  # « La ministre, Anne Morel, | était l'invitée du forum »
+        return self._from(at)
+
+    def taken_up(self, mention: Mention) -> tuple[int, int] | None:
+        """Read "Paul Rey s'agace. Il est maire de Lurcay", "Paul Rey s'agace. Maire de Lurcay depuis 2008, il cherche".
+
+        Args:
+            mention: the person, who opens a sentence that names no other one.
+
+        Returns:
+            The tokens of the function in the next sentence; None where it states none, or of somebody else.
+        """
+        first = self.sentence_start[mention.start]
+        after = mention.end
+        while after < len(self.doc) and self.sentence_start[after] == first:
+            if self.doc[after].ent_type_ == "PER" or self.lower[after].isspace():
+                return None
+            after += 1
+        if first != mention.start or after + 2 >= len(self.doc):
+            return None
+        if self._may_stand_for(after, mention):
+            return self._from(after + 1)
+        found = None if self.lower[after] in self.grammar.determiners else self.phrases.phrase(after, len(self.doc))
+        if found is None:
+            return None
+        stop = self.phrases.stop(found[1], len(self.doc))
+        comma = stop
+        while comma < len(self.doc) and self.lower[comma] != "," and self.doc[comma].pos_ not in ("VERB", "AUX"):
+            comma += 1
+        plain = all(self.sentence_start[at] == after for at in range(after, min(comma + 2, len(self.doc))))
+        return (found[0], stop) if plain and self._may_stand_for(comma + 1, mention) else None
+
+    def _may_stand_for(self, at: int, mention: Mention) -> bool:
+        """Tell "il" or "elle" that the first name of a person does not speak against."""
+        word = self.lower[at] if at < len(self.doc) else ""
+        if word not in self.grammar.personal_subjects or self.grammar.agreement[word][1] != "s":
+            return False
+        known = self.phrases.lexicon.first_name_genders.get(self.lower[mention.start], "")
+        return known in ("", self.grammar.agreement[word][0])
+
+    def _from(self, at: int) -> tuple[int, int] | None:
+        """Read the function behind a copula that stands at a token, "a été nommé", "occupe le poste de"."""
         became = False
         while at + 1 < len(self.doc) and (self.doc[at].pos_ == "AUX" or self.lower[at] in self.grammar.sources.copulas):
             became = became or self.lower[at] in self.grammar.sources.copulas

@@ -79,7 +79,7 @@ class Roles:
             if mention.person:
                 ahead = (self.ahead.before, self.ahead.before_rank, self.ahead.fronted)
                 before = () if mention.start in apart else tuple(read(mention) for read in ahead)
-                for found in (self._behind(mention), *before, self.told.stated(mention)):
+                for found in (self._behind(mention), *before, self.told.stated(mention), self.told.taken_up(mention)):
                     if found is not None and found[1] > found[0]:
                         self._keep(mention.name, *found)
                         self.bodies[mention.name].update(names[at] for at in range(*found) if at in names)

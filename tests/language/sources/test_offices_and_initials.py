@@ -25,6 +25,11 @@ NAMED = [
         "Paul Rey, ancien éclusier, est là. Luc Roy l'écoute. L'ancien éclusier affirme que la vanne fuit.",
         "Paul Rey",
     ),
+    # So does one that the next sentence gives to a pronoun, unless that cannot be the person.
+    ("Bernard Rey s'agace. Il est maire de Lurcy. Le maire affirme que rien n'est prêt.", "Bernard Rey"),
+    ("Bernard Rey s'agace. Maire de Lurcy depuis 2008, il râle. Le maire dit que rien n'est prêt.", "Bernard Rey"),
+    ("Bernard Rey s'agace. Elle est maire de Lurcy. Le maire affirme que rien n'est prêt.", "Le maire"),
+    ("Bernard Rey accueille Anne. Il est maire de Lurcy. Le maire affirme que rien n'est prêt.", "Le maire"),
     # "Cette source" is who was cited before, and nobody who only stands between.
     (
         "Un policier affirme que rien n'est prêt. Paul Rey écoute. Cette source ajoute que la vanne fuit.",
