@@ -74,6 +74,6 @@ def _states(view: DocView, start: int, high: int) -> bool:
 CONSTRUCTION = Construction(
     name="announced",
     example="[s Les experts] l'[q affirment], [c le climat est déréglé].",
-    gives="the clause behind a comma that a pronoun before the verb announces",
+    gives="the clause behind a comma that a pronoun before the verb announces, or a stance (« est formelle, P »)",
     find=_find,
 )
