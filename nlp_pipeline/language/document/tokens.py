@@ -155,7 +155,10 @@ class Tokens:
         if rests is None:
             return 0
         after = self.words[at + 1]
-        likely = [rest for rest in rests.get(after[:1], ()) if rest.startswith(after)]
+        possible = rests.get(after[:1])
+        if not possible:
+            return int("" in rests)
+        likely = [rest for rest in possible if rest.startswith(after)]
         lengths = [length + 1 for rest in likely if (length := self.matches(at + 1, rest))]
         return max(lengths, default=int("" in rests))
 

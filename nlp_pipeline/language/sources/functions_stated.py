@@ -55,13 +55,14 @@ class FunctionsStated:
         Returns:
             The tokens of the function in the next sentence; None where it states none, or of somebody else.
         """
-        first = self.sentence_start[mention.start]
-        after = mention.end
+        first, after = self.sentence_start[mention.start], mention.end
+        if first != mention.start:
+            return None
         while after < len(self.doc) and self.sentence_start[after] == first:
             if self.doc[after].ent_type_ == "PER" or self.lower[after].isspace():
                 return None
             after += 1
-        if first != mention.start or after + 2 >= len(self.doc):
+        if after + 2 >= len(self.doc):
             return None
         if self._may_stand_for(after, mention):
             return self._from(after + 1)

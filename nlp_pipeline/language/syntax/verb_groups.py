@@ -89,7 +89,7 @@ def find_verb_groups(view: DocView) -> list[VerbGroup]:
     tokens = zip(view.forms, view.in_reach_of_quotation, view.navigation, strict=False)
     for at in [at for at, (forms, near, hidden) in enumerate(tokens) if (forms or near) and not hidden]:
         known = [form for form in view.forms[at] if form.lemma in verbs]
-        if not known and view.in_reach_of_quotation[at]:
+        if not known and view.in_reach_of_quotation[at] and view.is_word(at):
             unlisted = _unlisted_at(view, at)
             if unlisted is not None:
                 groups.append(unlisted)
