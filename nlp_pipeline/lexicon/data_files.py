@@ -183,9 +183,13 @@ def source_phrase_entry(row: Row, stances: Collection[str], place: str) -> Sourc
 
 
 def written_forms(phrase: str) -> tuple[str, ...]:
-    """Give a phrase as it may be written: "aux dires de" also with du, des and d', "à en croire" also with A."""
+    """Give a phrase as it may be written: "aux dires de" also with du, des and d', "à ce que" with qu' and with A."""
     stem = phrase.removesuffix("de")
-    forms = (phrase, f"{stem}d'", f"{stem}du", f"{stem}des") if phrase.endswith(" de") else (phrase,)
+    forms: tuple[str, ...] = (phrase,)
+    if phrase.endswith(" de"):
+        forms = phrase, f"{stem}d'", f"{stem}du", f"{stem}des"
+    elif phrase.endswith(" que"):
+        forms = phrase, f"{phrase.removesuffix('e')}'"
     return (*forms, *(f"a{form[1:]}" for form in forms)) if phrase.startswith("à ") else forms
 
 

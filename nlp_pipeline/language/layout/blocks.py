@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, OPENING_QUOTATION_MARKS
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, LIST_MARKS, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.layout.data import load_layout
 from nlp_pipeline.language.words import words_of
 
@@ -31,7 +31,7 @@ RAGGED = 4
 _SENTENCE_ENDS = '.!?…:;»”")]'
 _CARRIES_ON = (",", "–", "—", "(", "«", "“")
 _NEVER_FIRST = ",.;"
-_BULLETS = ("-", "–", "—", "•", "*", "·", "▪", "►", "→")
+_BULLETS = tuple(LIST_MARKS)
 
 
 def find_blocks(text: str) -> list[Block]:

@@ -23,6 +23,7 @@ class LayoutData:
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
         euphonic: the letter between a verb in a vowel and its pronoun.
         euphonic_pronouns: the pronouns behind it, without their hyphen.
+        verb_finals: the letters, of one length, that may stand right before such a pronoun.
         apostrophe_letters: letters written with an apostrophe, in lower case: they part no word.
         hyphenated: words with a hyphen, in lower case, that are one token with a capital too.
         glued_titles: titles that a lost space or a raised ending glues to a name, as written (« MmeMorel »).
@@ -54,6 +55,7 @@ class LayoutData:
     inverted: tuple[str, ...]
     euphonic: str
     euphonic_pronouns: tuple[str, ...]
+    verb_finals: tuple[str, ...]
     apostrophe_letters: tuple[str, ...]
     hyphenated: tuple[str, ...]
     glued_titles: tuple[str, ...]
@@ -102,6 +104,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
             inverted=tuple(words.get("inverted", ())),
             euphonic=words.get("euphonic", ""),
             euphonic_pronouns=tuple(words.get("euphonic_pronouns", ())),
+            verb_finals=tuple(words.get("verb_finals", ())),
             apostrophe_letters=tuple(words.get("apostrophe_letters", ())),
             hyphenated=tuple(words.get("hyphenated", ())),
             glued_titles=tuple(words.get("glued_titles", ())),

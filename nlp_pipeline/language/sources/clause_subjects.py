@@ -25,9 +25,8 @@ def is_subject_name(entity: Span, grammar: Grammar) -> bool:
     if behind_preposition(entity.doc, entity.start, grammar):
         return False
     part = root.dep_ in ("appos", "flat:name", "nmod") and root.head.dep_ in SUBJECTS
-    return root.dep_ in SUBJECTS or (
-        part and "Number=Plur" not in str(root.head.morph)
-    )  # « certaines pages | Facebook »
+    # not « certaines pages | Facebook »
+    return root.dep_ in SUBJECTS or (part and "Number=Plur" not in str(root.head.morph))
 
 
 def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:

@@ -36,9 +36,8 @@ def with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     virtue = joiner != "" and view.is_in(at, view.grammar.syntax.spoken_virtues)
     occasion = joiner != "" and view.is_in(at, view.grammar.syntax.occasion_nouns)
     complement = joiner != "" and (share > 0 or view.is_in(at, view.grammar.syntax.governor_complements))
-    partitive = (
-        view.phrase_until(at, view.grammar.syntax.partitive_complements) if joiner else 0
-    )  # « n'a eu de cesse de »
+    # « n'a eu de cesse de »
+    partitive = view.phrase_until(at, view.grammar.syntax.partitive_complements) if joiner else 0
     state = view.phrase_until(at, view.grammar.syntax.spoken_states) if joiner else 0  # « a été en mesure de »
     virtue = virtue or state > 0
     complement = complement or virtue or occasion or partitive > 0

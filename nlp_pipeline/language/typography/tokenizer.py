@@ -39,22 +39,27 @@ _MARK = (
     r"""<<|>>|[«»“”„‟"‹›]|(?<![^\s«»“”"])-(?=[^\W\d_a-zß-ÿ])"""
     r"""|(?<!-)--(?!-)|[–—](?=[\s,;])|\)(?=:)|(?<=[^\W\d_])[?!](?=[A-ZÀ-Þ][a-zß-ÿ])"""
     r"""|(?<=[»”")])[.?!](?=[A-ZÀ-Þ])"""
-    r"""|(?<=[a-zß-ÿ])-t(?=-(?:il|elle|on)s?(?!\w))|(?<=[td])-(?:ils?|elles?|on)(?!\w)"""
 )
 """A quotation mark, the hyphen glued to a signature's name (« -Anne Morel »), a dash glued to the word before it, a
-bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to, a pronoun
-behind a verb that a compound begins like (« coupe-t-il », « coupe-gorge »)."""
+bracket before a colon (a face for spaCy: « Anne Morel (PS): »), a mark that a new sentence is glued to."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
 def _marks(*, long_words: bool) -> re.Pattern[str]:
-    """Match what is a token of its own: marks, names with an apostrophe within, « Celui-ci », elided and long words."""
+    """Match what is a token of its own: marks, names with an apostrophe within, « Celui-ci », elided and long words.
+
+    So are a pronoun and its euphonic letter behind a verb that compounds begin like (« coupe-t-il », « coupe-gorge »).
+    """
     layout = load_layout()
     letters = "|".join(map(re.escape, layout.apostrophe_letters))
     pronouns = "|".join(map(re.escape, layout.inverted))
     mark = rf"{_MARK}|\b[^\W\d_]+(?:{letters})[^\W\d_]*(?:-[^\W\d_]+)*" if letters else _MARK
     mark = rf"{mark}|(?<=[^\W\d_])(?:{pronouns})(?!\w)" if pronouns else mark
+    behind = "|".join(map(re.escape, layout.euphonic_pronouns))
+    finals = "|".join(map(re.escape, layout.verb_finals))
+    letter = rf"(?<=[a-zß-ÿ])-{re.escape(layout.euphonic)}(?=-(?:{behind})(?!\w))"
+    mark = rf"{mark}|{letter}|(?<={finals})-(?:{behind})(?!\w)" if behind and finals else mark
     prefixes = "|".join(map(re.escape, layout.name_prefixes))
     mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
     forms = [form for word in (*layout.hyphenated, *layout.compounds) for form in (word.capitalize(), word.upper())]

@@ -76,7 +76,7 @@ def _neighbouring_source(
     """
     view = scene.view
     passage = view.passage_at[candidate.start]
-    passage -= _answers_for(view, passage)
+    passage -= _opens_with_question(view, passage)
     listed = _list_speaker(view, passage)
     if listed is not None:
         return listed
@@ -110,8 +110,8 @@ def _neighbouring_source(
     return behind or _named_behind(view, passage)
 
 
-def _answers_for(view: DocView, passage: int) -> bool:
-    """Tell what a question without a verb opens, whose it is by its possessive: « Son credo ? | « P » »."""
+def _opens_with_question(view: DocView, passage: int) -> bool:
+    """Tell a passage that a question without a verb opens, its speaker's by a possessive: « Son credo ? | « P » »."""
     low, high = view.passages[passage - 1] if passage else (0, 0)
     mark = view.skip_space(high - 1, -1)
     theirs = low < high and view.is_in(low, view.grammar.possessives) and view.word(mark) == "?"

@@ -75,9 +75,8 @@ def _according_to_which(scene: Scene, at: int) -> Candidate | None:
     span = first + view.is_in(first, view.grammar.de), stop  # « sur la foi d'un renseignement selon lequel »
     owner = _owner(view, head, at)
     if owner is None and view.words[head] not in view.lexicon.source_nouns:
-        owner = _holder(
-            view, head
-        )  # « X avance l'hypothèse selon laquelle P », but « X lit un rapport selon lequel P »
+        # « X avance l'hypothèse selon laquelle P », but « X lit un rapport selon lequel P »
+        owner = _holder(view, head)
     return Candidate(
         content=content,
         source=owner or (None if view.is_in(head, view.grammar.attribution.unowned_beliefs) else span),
