@@ -187,11 +187,12 @@ class _Pairing:
         return [at for at, word in enumerate(self.words) if word in SENTENCE_MARKS]
 
     def _names_speaker(self, at: int) -> bool:
-        """Tell a comma or dash with a word behind it: « P », dit X », « P » – X »."""
-        if at + 1 >= len(self.words) or self.words[at] not in SPEAKER_MARKS:
+        """Tell a comma or dash with a word behind it, or a word alone: « P », dit X », « P » – X », « P » dit X »."""
+        if at + 1 >= len(self.words):
             return False
-        word = next((word for word in self.words[at + 1 : at + 3] if not word.isspace()), "")
-        return word[:1].islower() if self.words[at] == "," else word[:1].isalpha()
+        parted = self.words[at] in SPEAKER_MARKS
+        word = next((word for word in self.words[at + parted : at + parted + 2] if not word.isspace()), "")
+        return word[:1].isalpha() if parted and self.words[at] != "," else word[:1].islower()
 
     def _end_paragraph(self, edge: int, number: int) -> int:
         """End what a paragraph leaves open, but for a quotation that goes on; give how many marks that took."""

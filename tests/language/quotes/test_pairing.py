@@ -96,12 +96,15 @@ def test_a_mark_of_another_kind_closes_what_none_of_its_own_does(text: str, expe
     [
         ("« A », dit X. Et il ajoute. C. »", ["0 A", "0 Et il ajoute . C ."]),
         ("Il est venu. Je pars », a dit X.", ["0 Je pars"]),
+        ("Il est venu. Je pars » a dit X.", ["0 Je pars"]),
+        ('Il est venu. Je pars" a dit X.', ["0 Je pars"]),
+        ('Un écran de 24" a servi.', []),
         ('Je pars" - Marie Morel', ["0 Je pars"]),
         ("Je pars »", []),
         ("« A », dit X » hier.", ["0 A"]),
         ('un écran de 24" – le plus grand', []),
     ],
-    ids=["goes-on-behind-incise", "sentence-before-incise", "signed", "by-itself", "no-sentence-ends", "inches"],
+    ids=["goes-on-behind-incise", "sentence-before-incise", "no-comma", "straight", "of-size", "signed", "by-itself", "no-sentence-ends", "inches"],
 )
 def test_a_mark_that_nothing_opened_closes_its_sentence(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
