@@ -29,6 +29,7 @@ class Descriptions:
         presided: nouns for bodies that have a president of their own.
         territorial: nouns for whoever has charge of a territory.
         territories: nouns for one, which tell nobody apart behind those.
+        named_so: nouns for bodies whose names say what they are: whoever goes by none of the like is none of them.
         vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
         abroad: nouns for who works in a place without being of its people ("sélectionneur", "ambassadeur").
@@ -92,6 +93,7 @@ class Descriptions:
     presided: frozenset[str]
     territorial: frozenset[str]
     territories: frozenset[str]
+    named_so: frozenset[str]
     vague: frozenset[str]
     spoken_about: frozenset[str]
     speakers: frozenset[str]
@@ -195,6 +197,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         presided=frozenset(data["presided"]).union(*(bearers.get(noun, ()) for noun in data["presided"])),
         territorial=frozenset(data["territorial"]),
         territories=frozenset(data["territories"]),
+        named_so=frozenset(data["named_so"]),
         vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),
         speakers=frozenset(data["speakers"]),

@@ -115,12 +115,20 @@ def number_of_phrase(doc: Doc, start: int, end: int, grammar: Grammar) -> Number
 
 
 def _is_one_in_two_parts(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
-    """Tell whether one determiner opens both nouns that "et" joins: "la chanteuse et comédienne"."""
+    """Tell whether "et" joins two nouns behind one determiner, or two complements of one noun.
+
+    « la chanteuse et comédienne », « le délégué du Conseil du coton et de l'anacarde »
+    """
     lower = words_of(doc).lower
     if lower[start] not in grammar.definite_determiners | grammar.ones:
         return False
     joint = next(at for at in range(start, end) if lower[at] in grammar.et)
-    return joint + 1 < end and doc[joint + 1].pos_ in ("NOUN", "ADJ") and doc[joint - 1].pos_ in ("NOUN", "ADJ")
+    if joint + 1 >= end:
+        return False
+    complements = lower[joint + 1] in grammar.linking_prepositions and not grammar.linking_prepositions.isdisjoint(
+        lower[start:joint]
+    )
+    return complements or (doc[joint + 1].pos_ in ("NOUN", "ADJ") and doc[joint - 1].pos_ in ("NOUN", "ADJ"))
 
 
 def gender_of_body(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> Gender:

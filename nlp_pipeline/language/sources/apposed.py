@@ -113,7 +113,8 @@ def _apposed_name(
     if head is not None and not name.person and head.noun in grammar.sources.bodies_too:
         return name  # « l'actionnaire américain, Hydra Sports, »
     opened = start > 0 and (doc[start - 1].pos_ == "ADP" or lower[start - 1] in grammar.determiners)
-    plays_a_part = head is None or (head.type == "person" and head.number != "p")
+    unknown = head is None and lower[start] in grammar.determiners  # no name: « Im Jae-won, du cabinet Val Conseil, »
+    plays_a_part = unknown or (head is not None and head.type == "person" and head.number != "p")
     return name if plays_a_part and not name.person and title and not opened else None
 
 

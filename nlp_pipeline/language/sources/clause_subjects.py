@@ -94,3 +94,19 @@ def _names_several(doc: Doc, start: int) -> bool:
 def is_participle(token: Token) -> bool:
     """Tell whether a verb form is a participle: it may stand inside a noun phrase ("le ministre chargé de l'eau")."""
     return "VerbForm=Part" in str(token.morph)
+
+
+def participle_before(doc: Doc, at: int) -> int:
+    """Give where a participle opens the sentence whose comma stands right before its subject: "Fondée par X, |elle|".
+
+    Returns:
+        Its token; ``at`` itself where none does.
+    """
+    words = tagged_words_of(doc)
+    first = words.sentence_start[at]
+    while first < at and not words.are_words[first]:
+        first += 1
+    if first >= at - 1 or words.lower[at - 1] != "," or not is_participle(doc[first]):
+        return at
+    finite = any(words.tags[i] in ("VERB", "AUX") and not is_participle(doc[i]) for i in range(first, at))
+    return at if finite else first

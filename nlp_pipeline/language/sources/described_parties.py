@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
 from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
+from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.naming import Resolved, named_as
@@ -54,6 +55,8 @@ class DescribedParties:
         before = parties.cast.last(place.at)
         in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
+        told_of = participle_before(self.doc, start)  # « Fondée par deux anciens de Solvec, | la société »
+        told = [trace for trace in told if trace.place.at < told_of]
         owner = self._owner(description)
         beside = self._beside(start)
         if owner is not None or beside:

@@ -75,6 +75,8 @@ def level_of(
         return SAME_NOUN
     elif description.type == "organization" and party.type == "media":
         return 0
+    elif description.type == "organization" and (noun in known.named_so or party.member):
+        return 0  # « une SCI … la ville », « Luc Rey, permanent FGTB … le groupe »
     elif noun in known.general or (party.named and _may_be_called(description, party, known)):
         level = NOTHING_AGAINST
     else:

@@ -199,6 +199,7 @@ class KnownParties:
             gender = self.genders.of(mention.name) if mention.person else mention.gender
             nouns = {*self.roles.nouns.get(mention.name, ()), *self._fixed_phrase(mention.name)}
             party = self.cast.enter(Party(mention.name, kind, gender, mention.number, named=True, nouns=nouns))
+            party.member = mention.label == "ORG"  # until it is more than that
             party.masculine_office = mention.person and self.genders.has_masculine_office(mention.name)
             if mention.person:
                 places = self.knowledge.places_in(self.roles.of(mention.name).lower().split())
@@ -214,6 +215,7 @@ class KnownParties:
         if not mention.person:
             party.gender = party.gender or mention.gender
         party.nouns.update(mention.nouns - self._misleading(party))
+        party.member = party.member and self._is_of_members(mention.start)
         if mention.label == "ORG":
             known = self.knowledge
             bearers = self.roles.bearer_at
@@ -240,6 +242,15 @@ class KnownParties:
                 )
             )
         return party
+
+    def _is_of_members(self, start: int) -> bool:
+        """Tell whether a body stands bare behind what one of its members is: "Luc Rey, permanent |FGTB|"."""
+        at = start - 1
+        noun = self.lexicon.source_nouns.get(self.lower[at]) if at > 0 else None
+        if at < 2 or self.doc[at].pos_ not in ("NOUN", "ADJ", "VERB") or self.doc[at].ent_type_:
+            return False
+        apposed = self.lower[at - 1] == "," and self.doc[at - 2].ent_type_ == "PER"
+        return apposed if noun is None else noun.type == "person"
 
     def _nouns_of_seat(self, name: str) -> frozenset[str]:
         """Give the nouns for what a body is that goes by the name of its seat: "l'Élysée" is the presidency."""

@@ -21,6 +21,7 @@ from nlp_pipeline.language.sources.agreement import (
 from nlp_pipeline.language.sources.clause_subjects import (
     MARKS,
     SUBJECTS,
+    is_participle,
     is_subject_name,
     opens_joined_clause,
     opens_sentence,
@@ -310,7 +311,8 @@ def _heads_phrase(token: Token, written: WrittenWords, grammar: Grammar) -> bool
     """Tell whether a source noun heads a noun phrase, whatever the tagger makes of it behind a determiner."""
     at, words, tags = token.i, written.lower, written.tags
     adjective = tags[at] == "ADJ" or words[at] in grammar.sources.young
-    if adjective and tags[at + 1 : at + 2] in (["NOUN"], ["ADJ"], ["VERB"]):
+    follows = tags[at + 1] if at + 1 < len(tags) else ""
+    if adjective and (follows in ("NOUN", "ADJ") or (follows == "VERB" and is_participle(token.nbor()))):
         return False
     if at and words[at - 1] in grammar.determiners and token.dep_ != "flat:name":
         return tags[at] != "VERB" or words[at - 1] in grammar.clear_determiners

@@ -41,6 +41,7 @@ class Party:
         number: s or p.
         named: whether the name is a proper name.
         masculine_office: whether the text gives a masculine office to a person, whoever that is.
+        member: whether it is no more than that of which somebody is a member: « Luc Rey, permanent FGTB ».
         age: in years, as the text gives it beside the name; 0 where it does not.
         topic: whether the article is about this person: by far the one it names most.
         alone: whether this person is the only one whom the article names.
@@ -58,6 +59,7 @@ class Party:
     origins: set[str] = field(default_factory=set)
     bodies: list[Party] = field(default_factory=list)
     masculine_office: bool = False
+    member: bool = False
     topic: bool = False
     alone: bool = False
     age: int = 0

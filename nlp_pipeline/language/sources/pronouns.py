@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent, fits
-from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
 from nlp_pipeline.language.words import tagged_words_of
@@ -120,17 +120,19 @@ class Pronouns:
                 self._heard(found.party, gender)
             self.parties.cast.add(Trace(place, found.party, subject, source=False, reported=self.reported[at]))
 
-    def there(self, start: int, end: int, verb: int) -> Resolved:
+    def there(self, start: int, end: int, verb: int, since: int | None = None) -> Resolved:
         """Name what "y" stands for in "on y lit que", "y assure-t-on": the last document; where none is read, a body.
 
         Args:
             start: first token of the source.
             end: the token after its last.
             verb: where its verb stands.
+            since: the first token of what is said there: what that alone speaks of does not say it.
         """
         read = self.lower[min(verb, len(self.lower) - 1)] in self.grammar.sources.reading
         place = self.parties.place(start)
-        for trace in reversed(self.parties.near(place)):
+        since = start if since is None else since
+        for trace in reversed([trace for trace in self.parties.near(place) if trace.place.at < since]):
             if trace.place.quotation not in (-1, place.quotation):
                 continue  # what somebody only speaks of
             body = trace.party.type == "organization" and (trace.subject or self._is_inside(trace))
@@ -153,7 +155,8 @@ class Pronouns:
         papers = ("document", "media")
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
         near = self._below_title(near, place)
-        return [trace for trace in near if not self._asks(trace, sentence)]
+        told_of = participle_before(self.doc, place.at)  # « Interrogée par Luc Vial, elle dit »
+        return [trace for trace in near if trace.place.at < told_of]
 
     def _below_title(self, near: list[Trace], place: Place) -> list[Trace]:
         """Leave out the persons whom the title alone names, where the article goes on to name others."""
@@ -164,12 +167,6 @@ class Pronouns:
         if not any(party.named and party.type == "person" for party in below):
             return near
         return [trace for trace in near if trace.place.at >= begins or trace.party in below]
-
-    def _asks(self, trace: Trace, sentence: int) -> bool:
-        """Tell whether somebody only asks the one whom a pronoun stands for: « Interrogée par Luc Vial, elle dit »."""
-        at = trace.place.at - 1
-        asks = at > sentence and self.lower[at] in self.grammar.par and is_participle(self.doc[at - 1])
-        return asks and at - 1 == sentence
 
     def _state(self, wanted: Wanted) -> Party | None:
         """Find the state that acts in the sentence before, where nobody else is there: "La Russie a réagi. Elle …"."""

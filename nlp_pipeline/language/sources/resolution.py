@@ -173,9 +173,9 @@ class Resolver:
         if name:
             return Resolved(name, "person", "", "s", named=True)
         if end - start == 1 and word in grammar.general_pronouns and self.lower[start : start + 2][-1] in grammar.y:
-            return self.story.pronouns.there(start, end, start + 2)
+            return self.story.pronouns.there(start, end, start + 2, self.first[start, end])
         if end - start == 1 and word in grammar.general_pronouns and (verb := self._verb_behind_y(start)):
-            return self.story.pronouns.there(start, end, verb)
+            return self.story.pronouns.there(start, end, verb, self.first[start, end])
         if end - start == 1 and word in grammar.general_pronouns:
             body = body_behind_on(self.doc, start, self.knowledge.lexicon, self.knowledge.grammar)
             if body is not None:

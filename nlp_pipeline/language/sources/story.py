@@ -228,7 +228,7 @@ class Story:
     def _resolve(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int, until: int) -> Resolved:
         words = self.naming.words(start, end).lower().replace("’", "'").replace("- ", "-").replace(" -", "-")
         if words in self.grammar.y:
-            return self.pronouns.there(start, end, end)
+            return self.pronouns.there(start, end, end, since)
         if words in self.grammar.agreement:
             human = self.words_said.of_oneself(since, until) or self.words_said.of_own_body(start, until)
             of_another = self.words_said.of_another(start, since, until)
@@ -366,8 +366,10 @@ class Story:
         return frozenset(party.name for party in acting if party.type == "person")
 
     def _names_a_thing(self, mention: Mention) -> bool:
-        """Tell whether a thing bears a person's name: "la piscine Jules-Ferry", "le prix Goncourt"."""
+        """Tell whether a thing bears a person's name ("la piscine Jules-Ferry"), or a network is where one writes."""
         at = mention.start - 1
+        if mention.label == "ORG" and self.lower[at] in self.grammar.channel_prepositions:
+            return self.lower[mention.start] in self.grammar.networks  # « un passager sur |Twitter| »
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
             return False
         determined = self.lower[at - 1] in self.grammar.determiners
