@@ -82,6 +82,9 @@ class EntityWords:
     alone_heads: frozenset[str]
     plural_determiners: frozenset[str]
     movement_adjectives: frozenset[str]
+    slogan_heads: frozenset[str]
+    slogan_openers: frozenset[str]
+    calling_endings: tuple[str, ...]
     marks: frozenset[str]
     apposed: frozenset[str]
     complements: frozenset[str]
@@ -114,6 +117,7 @@ class EntityWords:
     saying: frozenset[str]
     first_names: frozenset[str]
     longest_title: int
+    longest_slogan: int
     shortest_name: int
     shortest_repeat: int
     shortest_list: int
@@ -144,5 +148,5 @@ def load_entity_words(language: str = "fr") -> EntityWords:
     return EntityWords(**made)
 
 
-_ORDERED = ("infixes", "prefixes", "to_feminine", "town_endings")
+_ORDERED = ("calling_endings", "infixes", "prefixes", "to_feminine", "town_endings")
 _NAMES = {("places", "prepositions"): "place_prepositions", ("first_names", "forms"): "first_names"}

@@ -13,6 +13,7 @@ from nlp_pipeline.language.entities.label_votes import settle_labels
 from nlp_pipeline.language.entities.local_names import LocalNames
 from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
+from nlp_pipeline.language.entities.slogans import slogans
 from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
@@ -98,6 +99,7 @@ class NameFinder:
         certain += self.roads.find(reading)
         certain += persons_of_rosters(reading, found, self.cleaner)
         certain += movements(reading, self.words, self.cleaner.demonyms)
+        certain += slogans(reading, self.words, self.cleaner.demonyms)
         layer = Layer(len(reading))
         for mention in longest([each for each in certain if not reading.hidden[each.start]]):
             layer.put(mention)

@@ -42,6 +42,7 @@ class Description:
         masculine: whether its noun is masculine, whoever it is said of: « le préfet », not « le ministre ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
+        behind: whether it stands behind what it says: « … », dit le coureur.
         places: ids of the places in its complement, or whose people that names.
         wanted: its place, gender and number.
     """
@@ -65,6 +66,7 @@ class Description:
     native: bool = False
     proper: bool = False
     masculine: bool = False
+    behind: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

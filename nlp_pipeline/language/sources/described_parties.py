@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,22 @@ class DescribedParties:
         self.parties = parties
         self.reader = DescriptionReader(doc, knowledge, parties.last_speaker, parties.bodies_in)
 
-    def described(self, start: int, end: int, place: Place, speaker: frozenset[str]) -> Resolved | None:
-        """Name who a definite description stands for; None where it is none, or takes up nobody."""
+    def described(
+        self, start: int, end: int, place: Place, speaker: frozenset[str], *, behind: bool = False
+    ) -> Resolved | None:
+        """Name who a definite description stands for; None where it is none, or takes up nobody.
+
+        Args:
+            start: its first token.
+            end: the token after its last.
+            place: where it stands.
+            speaker: names that it cannot mean.
+            behind: whether it stands behind what it says.
+        """
         description = self.reader.read(start, end, place, speaker)
         if description is None:
             return None
+        description = replace(description, behind=behind)
         parties = self.parties
         partner = self._partner(description)
         if partner is not None:

@@ -86,7 +86,7 @@ def bearer(
         return spoken  # « Le gardien Luc Rey a brillé. « … », dit Anne Roy. « … », ajoute le joueur de Lurcy »
     found = _close_by(description, possible, traces, known) or _only_one(description, possible, known) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
-    found = found or _only_actor(description, traces, known)
+    found = found or _only_actor(description, traces, known) or _actor_before(description, traces, known)
     if found is None:
         return None
     party, sure = found
@@ -207,6 +207,30 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
         one.party.nouns <= known.parts | known.leads
     )  # « La porte-parole du parti, Anne Morel, … la députée du Val »
     return (one.party, False) if plain and fits(one.party, acts[-1], wanted) else None
+
+
+def _actor_before(description: Description, traces: Sequence[Trace], known: Descriptions) -> tuple[Party, bool] | None:
+    """Find the only person in the sentence before a quotation: « Anne est reçue. « … », rit l'élève de terminale »."""
+    wanted, noun = description.wanted, description.noun
+    if not description.behind or description.type != "person" or description.related or description.possessive:
+        return None
+    of_body = noun in known.leads and (description.kinds or description.bodies)  # « le patron de la CGT »
+    if of_body or noun in known.posts | known.pleading | known.tried:
+        return None
+    place = wanted.place
+    near = [
+        trace
+        for trace in traces
+        if trace.party.type in ("person", "group")
+        and trace.place.quotation == -1
+        and place.sentence - trace.place.sentence <= 1
+        and trace.place.block == place.block
+    ]
+    if len({trace.party.name for trace in near}) != 1 or not all(trace.subject for trace in near):
+        return None
+    party = near[-1].party
+    plain = party.named and party.nouns <= known.parts | known.leads
+    return (party, False) if plain and fits(party, near[-1], wanted) else None
 
 
 def _presides_nothing(wanted: Wanted, traces: Sequence[Trace], known: Descriptions) -> bool:

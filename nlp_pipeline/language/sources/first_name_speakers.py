@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import behind_preposition
+from nlp_pipeline.language.sources.mentions import Mention
+from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
-    from nlp_pipeline.language.sources.mentions import Mention
     from nlp_pipeline.lexicon import Lexicon
     from nlp_pipeline.lexicon.grammar import Grammar
 
@@ -30,6 +31,8 @@ def with_first_names(
         lexicon: genders of first names.
         grammar: determiners.
     """
+    acting = _acting_first_names(doc, {mention.start for mention in mentions}, lexicon)
+    mentions = sorted([*mentions, *acting], key=lambda mention: mention.start) if acting else mentions
     likely = [mention for mention in mentions if _is_first_name(doc, mention, lexicon)]
     if not likely:
         return list(mentions)
@@ -52,3 +55,19 @@ def _is_first_name(doc: Doc, mention: Mention, lexicon: Lexicon) -> bool:
         return False
     token = doc[mention.start]
     return token.text.istitle() and lexicon.first_name_genders.get(token.lower_) in ("m", "f")
+
+
+def _acting_first_names(doc: Doc, taken: set[int], lexicon: Lexicon) -> list[Mention]:
+    """Give the first names that no entity has, at the head of a sentence before its verb: "|Sarah| a été reçue"."""
+    words = tagged_words_of(doc)
+    heads = (at + (not words.are_words[at]) for at in set(words.sentence_start))
+    return [
+        Mention(at, at + 1, words.texts[at], "PER", "", "s", subject=True)
+        for at in heads
+        if at + 1 < len(doc)
+        and at not in taken
+        and words.tags[at + 1] in ("AUX", "VERB")
+        and words.texts[at].istitle()
+        and lexicon.first_name_genders.get(words.lower[at]) in ("m", "f")
+        and not doc[at].ent_type_
+    ]

@@ -269,7 +269,8 @@ class Story:
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker, since)
         if again is not None:
             return again
-        described = self.descriptions.described(start, end, place, speaker) or self.descriptions.several(start, end)
+        described = self.descriptions.described(start, end, place, speaker, behind=since < start)
+        described = described or self.descriptions.several(start, end)
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
