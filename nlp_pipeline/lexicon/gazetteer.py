@@ -23,18 +23,20 @@ __all__ = ["COLUMNS", "Entry", "Gazetteer", "GazetteerError", "load_gazetteer", 
 
 _DEMONYMS = "gazetteer_demonyms.csv"
 _COMPANIES = "gazetteer_companies.csv"
+_COUNTRIES = "gazetteer_countries.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The entries by their id, and the demonyms (lower case, all forms) with the id of their place.
 
-    ``companies`` are the ids of those entries that are companies.
+    ``companies`` are the ids of those entries that are companies, ``countries`` of those that are countries.
     """
 
     entries: dict[str, Entry]
     demonyms: dict[str, str]
     companies: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
 
 def load_gazetteer(*extra: Path, language: str = "fr") -> Gazetteer:
@@ -58,7 +60,7 @@ def load_gazetteer(*extra: Path, language: str = "fr") -> Gazetteer:
         return own
     taken = {form for entry in added.values() for form in entry.forms}
     kept = {key: left for key, entry in own.entries.items() if (left := _without(entry, taken)) is not None}
-    return Gazetteer({**kept, **added}, own.demonyms, own.companies - added.keys())
+    return Gazetteer({**kept, **added}, own.demonyms, own.companies - added.keys(), own.countries)
 
 
 def _without(entry: Entry, taken: set[str]) -> Entry | None:
@@ -76,15 +78,16 @@ def _load_own(language: str) -> Gazetteer:
     if not paths:
         raise FileNotFoundError(f"no gazetteer for the language {language!r}")
     entries: dict[str, Entry] = {}
-    companies: set[str] = set()
+    by_file: dict[str, set[str]] = {_COMPANIES: set(), _COUNTRIES: set()}
     for path in paths:
         for entry in read_entries(path):
             if entry.id in entries:
                 raise GazetteerError(_("{name}: the id {id!r} stands twice").format(name=path.name, id=entry.id))
             entries[entry.id] = entry
-            if path.name == _COMPANIES:
-                companies.add(entry.id)
-    return Gazetteer(entries, dict(_read_demonyms(folder / _DEMONYMS)), frozenset(companies))
+            if path.name in by_file:
+                by_file[path.name].add(entry.id)
+    companies, countries = map(frozenset, (by_file[_COMPANIES], by_file[_COUNTRIES]))
+    return Gazetteer(entries, dict(_read_demonyms(folder / _DEMONYMS)), companies, countries)
 
 
 def _read_demonyms(path: Path) -> Iterator[tuple[str, str]]:

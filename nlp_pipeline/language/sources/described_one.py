@@ -30,6 +30,7 @@ class Description:
         demonstrative: whether it opens with "ce": it takes up somebody, whatever else it says.
         aged: whether it tells somebody's age: it takes up somebody too.
         origin: the place whose people the noun names (« la Danoise »); '' for any other noun.
+        neighbours: where that is a town or region, the ids of all of these: who is of a country may be of it.
         possessive: whether it opens with "son".
         national: whether it says of what people somebody is, and no more: « le président français ».
         former: whether it says what somebody no longer is: « l'ancien ministre », « l'ex-ministre ».
@@ -57,6 +58,7 @@ class Description:
     demonstrative: bool = False
     aged: bool = False
     origin: str = ""
+    neighbours: frozenset[str] = frozenset()
     fresh: bool = False
     national: bool = False
     former: bool = False

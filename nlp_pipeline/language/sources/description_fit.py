@@ -34,7 +34,7 @@ def level_of(
     """
     noun = description.noun
     if description.origin:
-        return _level_by_origin(description.origin, party)
+        return _level_by_origin(description, party)
     if description.type == "organization" and party.name in description.bodies:
         return 0  # « le bureau de MSF »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
@@ -170,13 +170,14 @@ def _is_of_one_sort(description: Description, party: Party, known: Descriptions)
     return not party.nouns.isdisjoint(known.siblings.get(noun, ()))
 
 
-def _level_by_origin(origin: str, party: Party) -> int:
-    """Tell how well a person bears a word for the people of a place."""
+def _level_by_origin(description: Description, party: Party) -> int:
+    """Tell how well a person bears a word for the people of a place: "le Niçois" may be "le Français Luc Rey"."""
     if party.type != "person" or not party.named:
         return 0
-    if not party.origins:
-        return NOTHING_AGAINST
-    return SAME_NOUN if origin in party.origins else 0
+    if description.origin in party.origins:
+        return SAME_NOUN
+    of_country = bool(description.neighbours) and party.origins.isdisjoint(description.neighbours)
+    return NOTHING_AGAINST if of_country or not party.origins else 0
 
 
 def may_be_outlet(party: Party, known: Descriptions) -> bool:

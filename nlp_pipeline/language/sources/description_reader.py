@@ -144,6 +144,7 @@ class DescriptionReader:
             demonstrative=pointing,
             aged=aged,
             origin=origin,
+            neighbours=self.knowledge.towns if origin in self.knowledge.towns else frozenset(),
             related=self._is_of_somebody(behind, end),
             fresh=fresh,
             national=national,

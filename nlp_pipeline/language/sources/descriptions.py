@@ -15,6 +15,7 @@ from nlp_pipeline.language.sources.description_fit import (
     level_of,
     may_be_outlet,
 )
+from nlp_pipeline.language.sources.whose_body import is_of_their_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +80,7 @@ def bearer(
             return None  # « le dirigeant conservateur », and nothing says which of two is one
         if last:
             return _nearest(description, last, traces, known)
-    possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    possible = _acting([trace for level, trace in levels.values() if level == NOTHING_AGAINST], traces)
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
     if spoken is not None and description.narrowed and (description.former or not spoken[0].nouns):
@@ -87,7 +88,7 @@ def bearer(
     found = _close_by(description, possible, traces, known) or _only_one(description, possible, known) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
     found = found or _only_actor(description, traces, known) or _actor_before(description, traces, known)
-    if found is None:
+    if found is None or _serves_another(description, found[0], known, context):
         return None
     party, sure = found
     return party, sure and party.nouns.isdisjoint(known.telling)
@@ -98,6 +99,13 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     heard = {trace.party for trace in traces if trace.source}
     known = [trace for trace in last if trace.party.named]
     return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
+
+
+def _acting(possible: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
+    """Leave out the persons who do nothing in the article, where another does: « Luc Rey est dans son salon d'Ekou »."""
+    acting = {trace.party for trace in traces if trace.subject or trace.source}
+    found = [trace for trace in possible if trace.party in acting or trace.party.type != "person"]
+    return found or possible
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
@@ -147,6 +155,16 @@ def _just_spoken(description: Description, possible: Sequence[Trace]) -> tuple[P
     if last is None or not last.source or place.sentence - last.place.sentence > 1 or not description.wanted.gender:
         return None
     return (last.party, False) if last.party.gender == description.wanted.gender and last.party.named else None
+
+
+def _serves_another(
+    description: Description, party: Party, known: Descriptions, context: Callable[[Party], frozenset[str]]
+) -> bool:
+    """Tell whether somebody holds an office in another body than the one of a description that is no former office."""
+    if description.former or not (description.kinds or description.bodies) or not party.bodies:
+        return False
+    said = context(party)
+    return description.complement.isdisjoint(said) and not is_of_their_body(description, party, said, known)
 
 
 def _pointed_at(description: Description, traces: Sequence[Trace]) -> tuple[Party, bool] | None:

@@ -65,6 +65,11 @@ class Knowledge:
         return frozenset(self.demonyms.values())
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """The ids of the towns and regions whose people have a name."""
+        return self.peopled_ids - self.gazetteer.countries - self.descriptions.wide_places
+
+    @cached_property
     def _longest_place(self) -> int:
         """The number of words of the longest name of a place whose people have one."""
         return max((len(form.split()) for form in self.peopled), default=0)

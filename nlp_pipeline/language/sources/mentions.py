@@ -159,7 +159,7 @@ def _noun_before(doc: Doc, start: int, lexicon: Lexicon, grammar: Grammar) -> in
         word, tag = lower[at], tags[at]
         if word in lexicon.source_nouns and tag != "VERB":
             return head_of_office(lower, at, grammar)
-        joined = word in grammar.de and at < start - 1
+        joined = word in grammar.de and at < start - 1 and lower[start - 1] not in lexicon.titles  # « avocat de M. X »
         if not joined and (tag not in ("ADJ", "NOUN") or doc[at].ent_type_):
             return start
     return start

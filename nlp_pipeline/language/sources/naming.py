@@ -216,6 +216,8 @@ class Naming:
         for mention in inside:
             if not mention.person:
                 continue
+            if self._is_title_of_work(start, mention):
+                continue
             if self._opens_surname(start, mention):
                 return mention
             if not (self.is_complement(start, mention.start) or self._is_called_after(start, mention)):
@@ -230,6 +232,11 @@ class Naming:
         bears = head is not None and self.lexicon.source_nouns[self.lower[head]].type in ("organization", "media")
         bears = bears and head is not None and not self.is_complement(start, head)  # « un invité du journal X »
         return first if bears and first.label == "ORG" and self._covers(first, end) else None
+
+    def _is_title_of_work(self, start: int, mention: Mention) -> bool:
+        """Tell a name in quotation marks behind "de": "l'interprète de « Mama Mbolo »"."""
+        at = mention.start - 1
+        return at - 1 > start and self.lower[at] in OPENING_QUOTATION_MARKS and self._is_of(at - 1)
 
     def _is_called_after(self, start: int, mention: Mention) -> bool:
         """Tell whether a person's name only says which body it is: "le gouvernement Rey", "l'administration Rey"."""

@@ -41,7 +41,8 @@ def is_of_their_body(description: Description, party: Party, said: frozenset[str
     if description.specified:
         return any(body.name in description.bodies for body in party.bodies)
     nouns = frozenset().union(*(body.nouns for body in party.bodies))
-    if party.bodies and nouns.isdisjoint(known.telling) and description.kinds and description.noun not in party.nouns:
+    of_any = bool(description.kinds) and description.kinds.isdisjoint(known.named_so)
+    if party.bodies and nouns.isdisjoint(known.telling) and of_any and description.noun not in party.nouns:
         return True  # « le secrétaire de la CGL … le patron de la centrale »
     words = said | nouns
     if any(not words.isdisjoint({kind, *known.bearers.get(kind, ())}) for kind in description.kinds):
