@@ -48,7 +48,7 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     tells = led is not None and led.entry("que") is not None and group.entry("que") is not None
     if led is not None and tells and led.end == start - 1 and led.shape == "finite":
         start = led.start  # « P, a dit et répété X »
-    if view.is_in(start - 1, view.grammar.incise_clitics):
+    if view.is_in(start - 1, view.grammar.incise_clitics) or _addresses(view, group):
         start -= 1
     if group.inverted is not None and view.is_in(start - 1, view.grammar.definite_articles):
         start -= 1  # « P, du moins le croit-il »
@@ -71,6 +71,15 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     if group.inverted is not None and not opened and main_verb(view, low, group.start) is not None:
         return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
+
+
+def _addresses(view: DocView, group: VerbGroup) -> bool:
+    """Tell the one spoken to right before the verb, behind a whole quotation: « « Et vous ? », | l' | interrompt X »."""
+    clitic = group.start - 1
+    if group.entry("incise") is None or not view.is_in(clitic, view.grammar.definite_articles):
+        return False
+    mark = view.skip_space(clitic - 1, -1)
+    return view.closing_before(mark + (view.word(mark) != ",")) is not None
 
 
 def _is_sentence_of_its_own(view: DocView, group: VerbGroup, before: int) -> bool:

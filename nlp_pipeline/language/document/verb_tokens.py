@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.document.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class VerbTokens(Tokens):
         clitic = clitic and self.pos[at - 3] != "ADP"  # « pour qui la route est sûre »
         # « on n'en | compte | que vingt »
         clitic = clitic or (before in self.grammar.incise_clitics and self._is_behind_subject_or_ne(at - 1))
-        clitic = clitic or self.is_behind_noun_and_pronoun(at)
+        clitic = clitic or self.is_behind_noun_and_pronoun(at) or self.is_behind_quotation_and_pronoun(at)
         if not (clitic or before in self.grammar.negation_marks):
             return False
         known = self.word_forms is not None and self.word_forms.possible_of(self.words[at]).finite
@@ -119,6 +120,16 @@ class VerbTokens(Tokens):
         if self.words[at - 1] not in self.grammar.definite_articles or self.pos[at - 2] not in ("NOUN", "PROPN"):
             return False
         return self.is_never_noun(at) or (self.word(at + 1) == ":" and bool(self.forms[at]))
+
+    def is_behind_quotation_and_pronoun(self, at: int) -> bool:
+        """Tell a verb between a quotation and its subject, behind what looks like an article: « Non », l'interrompt X."""
+        if at < 3 or self.words[at - 1] not in self.grammar.definite_articles or self.words[at - 2] != ",":
+            return False
+        noun = min(at + 2, self.length - 1)
+        named = self.entity_at[noun - 1] == "PER"
+        opened = self.is_in(noun - 1, self.grammar.determiners) and self.pos[noun] in ("NOUN", "ADJ")
+        subject = named or (opened and not self.is_never_noun(noun))  # not « « P », le juge | le rejette »
+        return subject and self.words[at - 3] in CLOSING_QUOTATION_MARKS and bool(self.forms[at])
 
     def _is_behind_subject_or_ne(self, at: int) -> bool:
         """Tell what stands right behind « qui », « je », « il », « ne »: no article."""
@@ -195,6 +206,7 @@ class VerbTokens(Tokens):
     def _has_clause(self, at: int) -> bool:
         pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject_or_ne(at - 1)
         pronoun = pronoun or self.is_in(at - 2, self.grammar.definite_articles)  # « dont l'une | est vide »
+        pronoun = pronoun or self.is_behind_quotation_and_pronoun(at)
         if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
             return False
         moods = self.moods[at]

@@ -52,7 +52,8 @@ def _end(reading: Reading, name: int, words: EntityWords, demonyms: Container[st
         if reading.lower[at] in words.months | words.days:
             return 0  # « l'association Agir en mars »
         at += 1
-    closed = _is_over(reading, at) and reading.pos[at - 1] in CLOSING
+    marked = at >= len(reading) or reading.edges[at] or reading.breaks[at]  # « l'association Soigner ici, »
+    closed = _is_over(reading, at) and (reading.pos[at - 1] in CLOSING or (marked and reading.pos[at - 1] == "ADV"))
     return at if closed and at > name + 1 else 0
 
 

@@ -67,9 +67,18 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     graded = view.is_in(que - 2, view.grammar.clauses.compared) and view.may_be_adjective(que - 1)
     if graded and group.end < que - 2:
         return None  # « ce qu'elle demande pour avoir un droit aussi fort | que celui-là »
+    if group.end == que - 2 and view.is_in(group.end, view.grammar.clauses.compared) and _names_rival(view, que):
+        return None  # « il a calculé plus loin | que nous tous »
     # « n'a pas annoncé de recours contre la vente, | qu'il juge honteuse »
     taken = group.negated and view.words[que - 1] == "," and view.is_in(group.end, view.grammar.de)
     return None if taken else que
+
+
+def _names_rival(view: DocView, que: int) -> bool:
+    """Tell the "que" of a comparison: no more than a noun phrase follows, up to a mark."""
+    high = view.window(que)[1]
+    stop = next((at for at in range(que + 1, high) if not view.is_word(at)), high)
+    return stop > que + 1 and not view.has_clause_verb(que + 1, stop)
 
 
 def _is_taken_up(view: DocView, group: VerbGroup) -> bool:

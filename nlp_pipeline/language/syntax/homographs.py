@@ -29,7 +29,7 @@ def is_verbal(view: DocView, at: int) -> bool:
         return reports_behind_pronoun(view, at)  # « d'autres affirment que »
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
-    if view.is_behind_noun_and_pronoun(at):
+    if view.is_behind_noun_and_pronoun(at) or view.is_behind_quotation_and_pronoun(at):
         return True
     determines = before in view.grammar.demonstratives or (
         before in view.grammar.determiners and view.pos[at] == "NOUN"

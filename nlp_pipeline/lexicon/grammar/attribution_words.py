@@ -41,6 +41,7 @@ class AttributionWords:
     state_openers: Words
     complement_openers: Words
     relative_sources: Words
+    claims_conditions: Words
     verdicts: Words
     hedging_verbs: Words
     modal_participles: Words

@@ -323,11 +323,13 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
 
 
 def _answers(view: DocView, start: int, end: int) -> bool:
-    """Tell a verdict in a word or two: « Faux, rétorque le maire »."""
+    """Tell a verdict in a word or two: « Faux, rétorque le maire », « Insuffisant, juge-t-il », « Trop tard, dit X »."""
     words = [at for at in range(start, end) if view.is_word(at)]
-    return 0 < len(words) <= view.grammar.attribution.longest_verdict and view.is_in(
-        words[-1], view.grammar.attribution.verdicts
-    )
+    if not 0 < len(words) <= view.grammar.attribution.longest_verdict:
+        return False
+    degree = len(words) > 1 and view.is_in(words[0], view.grammar.degree_adverbs)
+    said = degree or (len(words) == 1 and view.pos[words[0]] == "ADJ")
+    return said or view.is_in(words[-1], view.grammar.attribution.verdicts)
 
 
 def _continues(view: DocView, start: int, end: int) -> bool:
@@ -335,6 +337,8 @@ def _continues(view: DocView, start: int, end: int) -> bool:
     governed = view.pos[start] == "ADP" and view.is_in(start + 1, view.grammar.relatives)  # « …, pour qui P' »
     place = skip_adjuncts(view, start, end, marks=False)
     governed = governed or view.is_in(place, view.grammar.relatives)  # « …, devant le comité qui enquête »
+    if view.is_in(start, view.grammar.attribution.claims_conditions) and view.is_in(start + 1, view.grammar.que):
+        governed, place = False, start + 2  # « …, tant que P' »
     if governed or view.is_in(start, view.grammar.relatives) or not view.has_finite_verb(start, end):
         return False
     if view.words[place] in DASHES and not view.has_finite_verb(aside_end(view, place, end), end):
