@@ -74,7 +74,7 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
 
 
 def _addresses(view: DocView, group: VerbGroup) -> bool:
-    """Tell the one spoken to right before the verb, behind a whole quotation: « « Et vous ? », | l' | interrompt X »."""
+    """Tell the one spoken to right before the verb, behind a whole quotation: « « Et toi ? », | l' | interrompt X »."""
     clitic = group.start - 1
     if group.entry("incise") is None or not view.is_in(clitic, view.grammar.definite_articles):
         return False

@@ -157,7 +157,26 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     speaker = inverted_subject(view, group, view.window(group.verb)[1]) if group.entry("person") is None else None
     if speaker is not None and is_human(view, *speaker) and agrees(view, group, speaker):
         starts = []  # « Il a vu un homme et un garçon, qui lançaient des pierres, | a dit le juge »
-    return any(_parts_subject(view, start, opening) for start in (low, *starts))
+    if any(_parts_subject(view, start, opening) for start in (low, *starts)):
+        return True
+    behind = inverted_subject(view, group, view.window(group.verb)[1])
+    thing = behind is not None and not can_speak(view, *behind)
+    return thing and any(_awaits_verb(view, at + 1, opening) for at in range(low, opening) if _opens(view, at))
+
+
+def _opens(view: DocView, at: int) -> bool:
+    """Tell what opens a clause with a subject of its own: "que", "dont", "où"."""
+    return view.is_in(at, view.grammar.que) or view.is_in(at, view.grammar.clause_relatives)
+
+
+def _awaits_verb(view: DocView, start: int, opening: int) -> bool:
+    """Tell a subject without its verb: « que | l'adjoint, Luc Rey, |», « dont | le dossier, que nous avons lu, | »."""
+    comma = noun_phrase_from(view, start, opening)
+    if not start < comma < opening - 1 or view.words[comma] != ",":
+        return False
+    if view.is_in(comma + 1, view.grammar.relatives):
+        return view.words[comma + 1 : opening].count(",") == 1 and view.has_clause_verb(comma, opening)
+    return not view.has_clause_verb(comma, opening) and view.words[comma + 1 : opening].count(",") == 1
 
 
 def _parts_subject(view: DocView, start: int, opening: int) -> bool:

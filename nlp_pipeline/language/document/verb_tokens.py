@@ -122,7 +122,7 @@ class VerbTokens(Tokens):
         return self.is_never_noun(at) or (self.word(at + 1) == ":" and bool(self.forms[at]))
 
     def is_behind_quotation_and_pronoun(self, at: int) -> bool:
-        """Tell a verb between a quotation and its subject, behind what looks like an article: « Non », l'interrompt X."""
+        """Tell a verb between a quotation and its subject, behind what looks like an article: « P », l'interrompt X."""
         if at < 3 or self.words[at - 1] not in self.grammar.definite_articles or self.words[at - 2] != ",":
             return False
         noun = min(at + 2, self.length - 1)

@@ -13,11 +13,11 @@ from nlp_pipeline.language.entities.label_votes import settle_labels
 from nlp_pipeline.language.entities.local_names import LocalNames
 from nlp_pipeline.language.entities.mention import Layer, Mention
 from nlp_pipeline.language.entities.movements import movements
-from nlp_pipeline.language.entities.slogans import slogans
 from nlp_pipeline.language.entities.name_bounds import WITHOUT_KIND, NameBounds
 from nlp_pipeline.language.entities.repeats import repeat, yield_to_persons
 from nlp_pipeline.language.entities.roads import Roads
 from nlp_pipeline.language.entities.rosters import persons_of_rosters
+from nlp_pipeline.language.entities.slogans import slogans
 from nlp_pipeline.language.entities.whole_persons import (
     add_introduced,
     add_joined_first_names,

@@ -63,9 +63,9 @@ class DescribedParties:
         partner = self._partner(description)
         if partner is not None:
             return named_as(partner)
-        behind = parties.title_end
+        below = parties.title_end
         before = parties.cast.last(place.at)
-        in_title = list(takewhile(lambda trace: trace.place.at < behind, before))
+        in_title = list(takewhile(lambda trace: trace.place.at < below, before))
         told = [trace for trace in in_title if not self._stands_for_a_name(trace)] + before[len(in_title) :]
         told_of = participle_before(self.doc, start)  # « Fondée par deux anciens de Solvec, | la société »
         told = [trace for trace in told if trace.place.at < told_of]
@@ -74,7 +74,7 @@ class DescribedParties:
         if owner is not None or beside:
             told = [trace for trace in told if trace.party is not owner and trace.party.name != beside]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
-        titled = place.at < behind
+        titled = place.at < below
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
         if found is None:

@@ -102,7 +102,7 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
 
 
 def _acting(possible: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
-    """Leave out the persons who do nothing in the article, where another does: « Luc Rey est dans son salon d'Ekou »."""
+    """Leave out the persons who do nothing in the article, where another does: « Luc Rey part pour son Ekou »."""
     acting = {trace.party for trace in traces if trace.subject or trace.source}
     found = [trace for trace in possible if trace.party in acting or trace.party.type != "person"]
     return found or possible

@@ -290,7 +290,7 @@ class Pronouns:
         Not « la faute d'autres élus comme Paul Rey », « et le président Paul Rey a proposé », « son frère Paul Rey ».
         """
         same = self.parties.place(mention.start).sentence == place.sentence
-        if not mention.subject or (self.reported[mention.start] and not same):
+        if not mention.subject or self.reported[mention.start]:
             return False
         before = mention.start - 1
         while before > place.at and self.tags[before] in ("DET", "ADJ", "NOUN"):

@@ -267,11 +267,19 @@ def _by_arc(view: DocView, group: VerbGroup, high: int) -> int | None:
             argument = governed or (definite and group.entry("whom") is None)
             bare = bare or (argument and view.words[at - 1] == ",")  # « se réjouit du succès, que le maire espérait »
             bare = bare or (argument and _is_object_of_infinitive(view, group, at))
+            bare = bare or (group.entry("whom") is None and _is_object(view, group.end, at))
             return at if complement and not pronoun and not bare else None
         gerund = view.is_present_participle(at) and view.is_in(at + 1, view.grammar.que)  # « demande Y, arguant que P »
         if gerund or view.is_clause_verb(at) or view.is_infinitive(at):
             return None
     return None
+
+
+def _is_object(view: DocView, start: int, que: int) -> bool:
+    """Tell a noun phrase and no time from a verb to a "que": « a interdit | la marche | que des élus voulaient »."""
+    opened = view.is_in(start, view.grammar.determiners) or view.pos[start] == "NUM"
+    end = que - (view.words[que - 1] == ",")
+    return opened and time_end(view, start, end) == start and noun_phrase_from(view, start, end) == end
 
 
 def _is_object_of_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:

@@ -104,7 +104,17 @@ def test_a_mark_of_another_kind_closes_what_none_of_its_own_does(text: str, expe
         ("« A », dit X » hier.", ["0 A"]),
         ('un écran de 24" – le plus grand', []),
     ],
-    ids=["goes-on-behind-incise", "sentence-before-incise", "no-comma", "straight", "of-size", "signed", "by-itself", "no-sentence-ends", "inches"],
+    ids=[
+        "goes-on-behind-incise",
+        "sentence-before-incise",
+        "no-comma",
+        "straight",
+        "of-size",
+        "signed",
+        "by-itself",
+        "no-sentence-ends",
+        "inches",
+    ],
 )
 def test_a_mark_that_nothing_opened_closes_its_sentence(text: str, expected: list[str]) -> None:
     assert shown(text) == expected

@@ -20,7 +20,7 @@ NAMED = [
     ("Le préfet Paul Rey est venu. Interrogé par le député Luc Vial, il affirme que la vanne fuit.", "Paul Rey"),
     # A network on which one writes says nothing.
     (
-        "« Ça sentait le brûlé », écrit un passager sur Twitter. Le transporteur se tait. Il affirme que rien n'a brûlé.",
+        "« Ça sentait », écrit un passager sur Twitter. Le transporteur se tait. Il affirme que rien n'a brûlé.",
         "Le transporteur",
     ),
     # A bare name behind what a member is: a body that nothing tells to be a company.

@@ -323,7 +323,7 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
 
 
 def _answers(view: DocView, start: int, end: int) -> bool:
-    """Tell a verdict in a word or two: « Faux, rétorque le maire », « Insuffisant, juge-t-il », « Trop tard, dit X »."""
+    """Tell a verdict in a word or two: « Faux, rétorque X », « Insuffisant, juge-t-il », « Trop tard, dit X »."""
     words = [at for at in range(start, end) if view.is_word(at)]
     if not 0 < len(words) <= view.grammar.attribution.longest_verdict:
         return False

@@ -77,8 +77,10 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if "see" in entry.frames and has_y(view, group) and source[0] >= group.end:
         return None  # « on pourra y voir le livre du meunier »
     state = view.is_in(start, view.grammar.attribution.state_openers) or view.is_present_participle(start)
-    if entry.reflexive and state and not can_speak(view, *source):
-        return None  # « le feu s'est déclaré en fin de matinée », « … dans un immeuble abritant des bureaux »
+    last = min(start + 3, high)
+    state = state or any(names_time(view, at) for at in range(start, last))  # « peu après | minuit »
+    if entry.reflexive and not can_speak(view, *source) and (state or _is_thing(view, source)):
+        return None  # « le feu s'est déclaré peu après minuit », « … dans un immeuble vide »
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(scene, source)
@@ -97,6 +99,15 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     return Candidate(
         content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75, core=entry.core
     )
+
+
+def _is_thing(view: DocView, source: TokenRange) -> bool:
+    """Tell one thing by a noun of its own, and no share of people: not « une majorité de Québécois »."""
+    head = next((at for at in range(*source) if view.pos[at] == "NOUN"), None)
+    shares = any(view.is_in(at, view.grammar.quantities) or view.pos[at] == "NUM" for at in range(*source))
+    if head is None or shares or "Number=Plur" in view.morph[head]:
+        return False
+    return not view.may_be_adjective(head)  # « la municipale de la Culture » is somebody
 
 
 def _judged_clause(view: DocView, start: int, limit: int) -> int | None:
