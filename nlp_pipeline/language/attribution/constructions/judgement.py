@@ -74,6 +74,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     source = attributed_source(scene, group, group.end)
     if source is None or ("see" in entry.frames and not _can_see(view, source)):
         return None  # « l'élection a vu la défaite de X »
+    if "see" in entry.frames and view.is_in(source[0], view.grammar.general_pronouns):
+        return None  # « on y voit une scène de moisson »
     if "see" in entry.frames and has_y(view, group) and source[0] >= group.end:
         return None  # « on pourra y voir le livre du meunier »
     state = view.is_in(start, view.grammar.attribution.state_openers) or view.is_present_participle(start)
