@@ -9,6 +9,7 @@ from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_comma
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import main_verb
+from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -45,6 +46,9 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     causee = causee_of(view, group) if group.shape == "infinitive" else None
     if causee is not None:
         return causee
+    reporter = _reporting_oneself(scene, group)
+    if reporter is not None:
+        return reporter
     subject = scene.subject(group)
     if subject is None:
         return inverted_subject(view, group, limit) if group.shape == "finite" and limit > group.end else None
@@ -61,6 +65,17 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     if word in view.grammar.attribution.impersonal_pronouns and _impersonal(view, group):
         return drawn_from(view, group, limit)
     return subject
+
+
+def _reporting_oneself(scene: Scene, group: VerbGroup) -> TokenRange | None:
+    """Give who says to have said something: « La syndicaliste affirme | avoir prévenu la direction | que P »."""
+    past = group.shape == "infinitive" and group.verb > group.start and not group.negated
+    past = past and group.entry("que") is not None and complement_que(scene.view, group) is not None
+    before = scene.group_at.get(group.start - 1) if past else None
+    if before is None or before.end != group.start or before.entry("inf") is None or before.shape == "infinitive":
+        return None
+    denied = any(entry.stance == "deny" for entry in before.entries)
+    return None if denied else attributed_source(scene, before, group.start)
 
 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:

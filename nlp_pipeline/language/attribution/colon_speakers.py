@@ -31,7 +31,15 @@ def quoted_owner(view: DocView, group: VerbGroup, colon: int) -> TokenRange | No
 
 
 def owner_of_words(view: DocView, start: int, high: int) -> TokenRange | None:
-    """Give whose words stand before the colon of a headline: « « P » : les confidences | d'Anne Morel | sur Y »."""
+    """Give whose words stand before the colon of a headline.
+
+    « « P » : les confidences | d'Anne Morel | sur Y », « « P » : rencontre avec | Anne Morel | »
+    """
+    met = next(
+        (at for at in range(start, min(start + 2, high)) if view.is_in(at, view.grammar.attribution.talks)), high
+    )
+    if met + 1 < high and view.is_in(met + 1, view.grammar.manner_prepositions):
+        return governed_phrase(view, met + 1, high)
     end = noun_phrase_from(view, start, high)
     said = (
         view.words[at] in view.lexicon.cue_nouns or view.is_in(at, view.grammar.words_of_others)

@@ -97,7 +97,10 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
     if "pronoun_attribute" in frames and object_clitic(view, group) is not None and not joined:
         if _is_set_apart(view, group.end, start):
             return False
-        return start < high and (view.pos[start] in ("ADJ", "NOUN") or view.may_be_participle(start))
+        quotation = view.opening_at(start)  # « son avocat le dit « effondré » »
+        at = start if quotation is None else quotation.pieces[0][0]
+        at += view.is_in(at, view.grammar.degree_adverbs)  # « la dit plus fragile qu'elle n'en a l'air »
+        return at < high and (view.pos[at] in ("ADJ", "NOUN") or view.may_be_participle(at))
     elsewhere = relative_object(scene, scene.subject(group)) or object_clitic(view, group)
     met = view.is_in(start, view.grammar.attribution.states_met) or is_past_participle(view, start)
     if elsewhere is not None and met and entry.lemma in view.grammar.attribution.finding_verbs:

@@ -42,6 +42,7 @@ class AttributionWords:
     complement_openers: Words
     relative_sources: Words
     claims_conditions: Words
+    talks: Words
     verdicts: Words
     hedging_verbs: Words
     modal_participles: Words

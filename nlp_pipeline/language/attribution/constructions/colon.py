@@ -166,6 +166,15 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
     return Candidate(content=content, source=(start, end), cue=(), confidence=0.6)
 
 
+def _past_setting(view: DocView, start: int, colon: int) -> int:
+    """Move over where a speaker stands: « À côté d'elle, | Hugo, étudiant : « P » »."""
+    comma = skip_adjuncts(view, start, colon, marks=False)
+    if not start < comma < colon or view.word(comma) != ",":
+        return start
+    end = noun_phrase_from(view, comma + 1, colon)
+    return comma + 1 if end > comma + 1 and head_speaks(view, comma + 1, end) else start
+
+
 def _presented_from(view: DocView, start: int, high: int) -> int:
     """Give where the speaker begins in « c'est par ce courriel que X l'apprend », « c'est ainsi que X résume »."""
     que = next((at for at in range(start, high) if view.is_in(at, view.grammar.que)), high)
@@ -229,6 +238,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     if _is_narrated(view, low) or _is_about(view, start, colon):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
     if not view.has_finite_verb(start, colon):
+        start = _past_setting(view, start, colon)
         end = noun_phrase_from(view, start, colon)
         if end == colon and start + 1 == end and view.is_in(start, view.grammar.disjunctive_pronouns):
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)  # « Lui : « P » »

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.agents import attributed_source
 from nlp_pipeline.language.attribution.candidates import Candidate
+from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
@@ -36,16 +38,36 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         source = _subject_before(view, quotation)
         source = source and (_whoever_gives_reasons(scene, source[0]) or source)
+        described = None if source is None else _describing(scene, source, quotation.start)
         content = tidy_pieces(view, list(quotation.pieces))
         if (
             source is not None
             and content
             and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_partial
         ):
-            if view.is_in(source[0], view.grammar.demonstratives):  # « Cet homme « voulait fuir » »: said of him
+            if described is not None:
+                yield described
+            elif view.is_in(source[0], view.grammar.demonstratives):  # « Cet homme « voulait fuir » »: said of him
                 yield Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
             else:
                 yield Candidate(content=content, source=source, cue=(), confidence=0.65)
+
+
+def _describing(scene: Scene, antecedent: TokenRange, quotation: int) -> Candidate | None:
+    """Give what somebody says of another: « L'avocate décrit | un homme qui « dresse encore deux couverts » | »."""
+    view = scene.view
+    if not view.is_in(quotation - 1, view.grammar.qui):
+        return None
+    verb = antecedent[0] - 1 - view.is_in(antecedent[0] - 1, view.grammar.linking_prepositions)
+    group = scene.group_at.get(verb)
+    entry = None if group is None else group.entry("object", "de_object", "comme")
+    if group is None or entry is None or entry.stance == "perceive" or group.shape != "finite" or group.negated:
+        return None
+    source = attributed_source(scene, group, group.end)
+    content = tidy_pieces(view, [(antecedent[0], clause_end(scene, antecedent[0], group.verb, view.window(verb)[1]))])
+    if source is None or not content or not can_speak(view, *source):
+        return None
+    return Candidate(content=content, source=source, cue=group.cue, stance=entry.stance, confidence=0.75)
 
 
 def _whoever_gives_reasons(scene: Scene, subject: int) -> TokenRange | None:
