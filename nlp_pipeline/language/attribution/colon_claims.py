@@ -56,7 +56,8 @@ def claim_behind(scene: Scene, colon: int) -> Candidate | None:
     first += view.word(first) == ","
     again = any(view.is_in(at, view.grammar.personal_subjects) for at in (start, first))
     reports = further is not None and view.is_in(further.end, view.grammar.que) and again
-    if further is not None and further.inverted is not None and scene.incise_of(further) is not None:
+    incised = (other for other in scene.groups_between(start, high) if other.inverted is not None)
+    if any(scene.incise_of(other) is not None for other in incised):
         return None  # « a été clair : les juges, a-t-il rappelé, sont libres »: the incise tells it
     if reports or (announced is None and any(phrase.lead == start for phrase in scene.source_phrases)):
         return None  # « approuvent : pour leur syndicat, P », « a réagi : dans une note, elle affirme que P »

@@ -87,6 +87,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         return True
     if view.phrase_from(start, view.grammar.latter) == end - start:
         return True
+    if view.is_in(end - 1, view.grammar.disjunctive_pronouns) and can_speak(view, start, end):
+        return True  # « pour l'un d'eux »
     comma = next((at for at in range(start, end) if view.words[at] == ","), end)  # not « pour son vélo, Hugo, 15 ans »
     if any(view.begins_entity(at) and _is_apposed(view, start, at) for at in range(start, comma)):
         return True

@@ -43,6 +43,7 @@ class AttributionWords:
     relative_sources: Words
     claims_conditions: Words
     talks: Words
+    announcing_verbs: Words
     verdicts: Words
     hedging_verbs: Words
     modal_participles: Words
@@ -139,7 +140,7 @@ class AttributionWords:
     subject_openers: Words
     finding_verbs: Words
     states_met: Words
-    agreeing_endings: Words
+    agreeing_endings: Endings
     follower_endings: Endings
     person_endings: Endings
     patterns: Words

@@ -209,7 +209,7 @@ def _is_inverted_relative(view: DocView, que: int) -> bool:
 
 def _is_object(view: DocView, clause: TokenRange) -> bool:
     """Tell a relative clause by its participle, which agrees with the noun: « l'annonce que le maire a faite »."""
-    endings = tuple(view.grammar.attribution.agreeing_endings)
+    endings = view.grammar.attribution.agreeing_endings
     return any(
         (view.is_participle(at) or view.may_be_participle(at))
         and ("Gender=Fem" in view.morph[at] or view.words[at].endswith(endings))

@@ -13,6 +13,7 @@ from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
@@ -46,7 +47,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         que = _opening(view, group)
         apposed = _apposed(scene, group) if que is None and entry.stance not in AGAINST else None
         que = que if apposed is None else apposed[0]
-        said_by = _cleft_speaker(view, group) if que is None else None
+        said_by = (_cleft_speaker(view, group) or _announcer(view, group)) if que is None else None
         if said_by is not None:
             content = tidy_pieces(view, [_sentence_before(view, group.verb)])
             if content:
@@ -225,6 +226,25 @@ def _cleft_speaker(view: DocView, group: VerbGroup) -> TokenRange | None:
     end = noun_phrase_from(view, start, group.start)
     alone = not any(view.is_word(at) for at in range(skip_adjuncts(view, group.end, high), high))
     return (start, end) if end == clitic - 1 and alone and can_speak(view, start, end) else None
+
+
+def _announcer(view: DocView, group: VerbGroup) -> TokenRange | None:
+    """Give X of « P. X l'a annoncé lundi. », the whole sentence; what is taken up is no feminine, no plural."""
+    low, high = view.window(group.verb)
+    clitic = group.start - 1
+    announces = any(entry.lemma in view.grammar.attribution.announcing_verbs for entry in group.entries)
+    if not announces or group.negated or not view.is_in(clitic, view.grammar.attribution.claim_clitics):
+        return None
+    if group.verb > group.start and view.words[group.verb].endswith(view.grammar.attribution.agreeing_endings):
+        return None  # « Le maire l'a annoncée lundi. »
+    start = skip_connectives(view, low, clitic)
+    end = noun_phrase_from(view, start, clitic) if not view.is_in(start, view.grammar.personal_subjects) else start + 1
+    after = skip_apposition(view, end, clitic) if view.word(end) == "," else end
+    alone = not any(view.is_word(at) for at in range(skip_adjuncts(view, group.end, high), high))
+    before = _sentence_before(view, group.verb)
+    told = main_verb(view, *before) is not None and view.quotation(before[0]) is None
+    whole = after == clitic and alone and told and view.closing_before(before[1]) is None
+    return (start, end) if whole and can_speak(view, start, end) else None
 
 
 def _source(scene: Scene, group: VerbGroup, que: int) -> TokenRange | None:
