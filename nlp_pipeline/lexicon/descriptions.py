@@ -29,6 +29,8 @@ class Descriptions:
         presided: nouns for bodies that have a president of their own.
         territorial: nouns for whoever has charge of a territory.
         territories: nouns for one, which tell nobody apart behind those.
+        players: nouns for who plays.
+        off_the_field: nouns for who stands beside the field.
         named_so: nouns for bodies whose names say what they are: whoever goes by none of the like is none of them.
         vague: nouns that say little more than those, and fit any person by name.
         parts: nouns that fit any person by name: what a trial, a race or a vote makes of one.
@@ -93,6 +95,8 @@ class Descriptions:
     presided: frozenset[str]
     territorial: frozenset[str]
     territories: frozenset[str]
+    players: frozenset[str]
+    off_the_field: frozenset[str]
     named_so: frozenset[str]
     vague: frozenset[str]
     spoken_about: frozenset[str]
@@ -197,6 +201,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         presided=frozenset(data["presided"]).union(*(bearers.get(noun, ()) for noun in data["presided"])),
         territorial=frozenset(data["territorial"]),
         territories=frozenset(data["territories"]),
+        players=frozenset(data["players"]),
+        off_the_field=frozenset(data["off_the_field"]),
         named_so=frozenset(data["named_so"]),
         vague=frozenset(data["vague"]),
         spoken_about=frozenset(data["spoken_about"]),

@@ -18,7 +18,7 @@ from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import (
     inverted_subject,
@@ -115,7 +115,13 @@ def is_impersonal_passive(view: DocView, group: VerbGroup) -> bool:
 
 
 def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
-    """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes »."""
+    """Tell what a fact bears out, and nobody says: « le sol est sec, comme le prouve la hauteur des nappes ».
+
+    Nor what custom has it: « … comme le veut la légende ».
+    """
+    will = view.grammar.attribution.verbs_of_will
+    if any(entry.lemma in will for entry in group.entries) and not is_human(view, *source):
+        return True
     said = any(entry.core for entry in group.entries)
     return not said and not can_speak(view, *source)
 
@@ -160,8 +166,9 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     if any(_parts_subject(view, start, opening) for start in (low, *starts)):
         return True
     behind = inverted_subject(view, group, view.window(group.verb)[1])
-    thing = behind is not None and not can_speak(view, *behind)
-    return thing and any(_awaits_verb(view, at + 1, opening) for at in range(low, opening) if _opens(view, at))
+    thing = behind is not None and not speaks_itself(view, *behind)
+    starts = [low, *(at + 1 for at in range(low, opening) if _opens(view, at))]
+    return thing and any(_awaits_verb(view, start, opening) for start in starts)
 
 
 def _opens(view: DocView, at: int) -> bool:

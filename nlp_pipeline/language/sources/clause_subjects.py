@@ -41,6 +41,17 @@ def stands_before_verb(doc: Doc, start: int, end: int, grammar: Grammar) -> bool
     return finite and not behind_preposition(doc, start, grammar)
 
 
+def is_cleft(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whom a sentence puts first as its subject: "C'est finalement |le joueur| qui a choisi"."""
+    words = tagged_words_of(doc)
+    if words.lower[end : end + 1] == [] or words.lower[end] not in grammar.qui:
+        return False
+    at = start - 1
+    while at > 1 and words.tags[at] in ("ADV", "DET"):
+        at -= 1
+    return at > 0 and words.tags[at] in ("AUX", "VERB") and words.lower[at - 1] in grammar.syntax.ce
+
+
 def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether "et", "mais" stands before a name and its determiner."""
     lower = words_of(doc).lower

@@ -44,7 +44,7 @@ class DescribedParties:
         self.reader = DescriptionReader(doc, knowledge, parties.last_speaker, parties.bodies_in)
 
     def described(
-        self, start: int, end: int, place: Place, speaker: frozenset[str], *, behind: bool = False
+        self, start: int, end: int, place: Place, speaker: frozenset[str], *, behind: bool = False, acts: bool = True
     ) -> Resolved | None:
         """Name who a definite description stands for; None where it is none, or takes up nobody.
 
@@ -54,6 +54,7 @@ class DescribedParties:
             place: where it stands.
             speaker: names that it cannot mean.
             behind: whether it stands behind what it says.
+            acts: whether it is a source or the subject of what is told: what else a text speaks of may be anybody.
         """
         description = self.reader.read(start, end, place, speaker)
         if description is None:
@@ -83,7 +84,7 @@ class DescribedParties:
             return None  # whom only a pronoun stands for has no words but these
         party, sure = found
         known = self.knowledge.descriptions
-        if description.noun not in known.spoken_about and (sure or description.noun in known.general):
+        if acts and description.noun not in known.spoken_about and (sure or description.noun in known.general):
             party.nouns.add(description.noun)
         if sure and description.noun not in known.posts:
             self._heard(party, description.wanted.gender)

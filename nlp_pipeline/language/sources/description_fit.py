@@ -41,6 +41,9 @@ def level_of(
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
     if noun in known.positions and not description.former and _has_another(known.positions[noun], party, known):
         return 0  # « La gardienne Anne Morel … l'ailière »
+    apart = not party.nouns.isdisjoint(known.off_the_field) and party.nouns.isdisjoint(known.players)
+    if noun in known.players and apart and not description.former:
+        return 0  # « le directeur sportif Luc Rey … le joueur »
     if noun in known.ages and party.age:
         low, high = known.ages[noun]
         return SAME_NOUN if low <= party.age <= high else 0

@@ -88,6 +88,8 @@ class DescriptionReader:
             at += 1  # « l'ancien Premier ministre »
         if past and at + 1 in within and (self._sort(at + 1) or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur », « l'ancien parti au pouvoir »
+        if self._is_named(at + 1, end) or (not self._is_contracted(start) and self._is_told_which(end)):
+            return None
         noun, complement = self._words(at, end)
         adjectives = self.knowledge.descriptions.adjectives
         of_some = noun in self.knowledge.demonyms or noun in self.knowledge.descriptions.affiliations
@@ -162,6 +164,17 @@ class DescriptionReader:
             ),
             places=self.knowledge.places_in(self.lower[behind:end]) | (complement & self.knowledge.peopled_ids),
         )
+
+    def _is_named(self, at: int, end: int) -> bool:
+        """Tell a noun with a name right behind it that is nobody's known: "le courtier |Crédilis|", "le coréen Dahan"."""
+        return at + 1 == end and self.texts[at].istitle() and self.tags[at] == "PROPN" and not self._place(at)
+
+    def _place(self, at: int) -> bool:
+        return self.lower[at] in self.knowledge.demonyms or self.lower[at] in self.knowledge.peopled
+
+    def _is_told_which(self, end: int) -> bool:
+        """Tell a relative without a comma, which brings somebody in: "le promoteur |qui comptait bâtir|"."""
+        return end < len(self.lower) and self.lower[end] in self.grammar.qui and self.doc[end].ent_type_ == ""
 
     def _is_of_somebody(self, at: int, end: int) -> bool:
         """Tell whether a complement says whose somebody is: "l'agent |du joueur|", no name, place or affiliation."""

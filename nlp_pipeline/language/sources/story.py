@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
 from nlp_pipeline.language.sources.antecedents import Wanted
@@ -184,7 +185,8 @@ class Story:
             resolved = named = self.naming.named(mention.start, mention.end)
             if resolved is None:
                 others = frozenset() if mention.subject else self._persons_acting(place)
-                resolved = self.descriptions.described(mention.start, mention.end, place, others)
+                acts = mention.subject and place.quotation == -1
+                resolved = self.descriptions.described(mention.start, mention.end, place, others, acts=acts)
                 resolved = resolved or self.descriptions.several(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
             if named is not None:
@@ -369,6 +371,9 @@ class Story:
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell whether a thing bears a person's name ("la piscine Jules-Ferry"), or a network is where one writes."""
         at = mention.start - 1
+        published = self.lower[at] == "(" and self.lower[mention.end : mention.end + 1] == [")"]
+        if published and self.lower[at - 1] in CLOSING_QUOTATION_MARKS:
+            return True  # « La Rue » (|Fayard|)
         if mention.label == "ORG" and self.lower[at] in self.grammar.channel_prepositions:
             return self.lower[mention.start] in self.grammar.networks  # « un passager sur |Twitter| »
         if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):

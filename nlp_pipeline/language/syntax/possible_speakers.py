@@ -117,6 +117,8 @@ def head_speaks(view: DocView, start: int, end: int) -> bool:
     for at in range(start, end):
         if at > start and (view.is_in(at, view.grammar.linking_prepositions) or view.pos[at] == "ADP"):
             return False
+        if at > start and view.pos[at] == "VERB" and view.pos[at - 1] == "NOUN":
+            continue  # « la méthode | employée »
         if view.entity_at[at] in SPEAKING_LABELS or view.words[at] in view.lexicon.source_nouns:
             return True
     return False

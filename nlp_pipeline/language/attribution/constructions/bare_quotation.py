@@ -116,6 +116,9 @@ def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
     low = view.passage(quotation.start)[0]
     if view.word(at) != "(" or view.has_finite_verb(low, quotation.start) or _past_agency(view, quotation.end) > at:
         return None
+    titled = view.is_word(quotation.start - 1) and not view.has_finite_verb(quotation.start, quotation.end)
+    if titled:
+        return None  # « Avec « La Rue » (Dumas), l'historienne signe un essai »
     closing = next(
         (p for p in range(at + 1, view.sentence(at)[1]) if view.words[p] == ")"),
         at,
