@@ -131,6 +131,8 @@ def set_before(view: DocView, group: VerbGroup) -> TokenRange | None:
     over = skip_adjuncts(view, group.end, high)
     if any(view.is_word(at) for at in range(over, high)) or not view.has_finite_verb(quotation.start, quotation.end):
         return None
+    if view.is_in(comma + 1, view.grammar.incise_clitics):
+        return None  # « « P », | lui | a répondu sur X un élu »
     if view.is_in(comma + 1, view.grammar.personal_subjects):
         span: TokenRange | None = (comma + 1, comma + 2)
     else:

@@ -59,7 +59,8 @@ def level_of(
     elif noun in known.tried and not party.nouns.isdisjoint(known.pleading):
         return 0  # the accused is not counsel, nor is "son client"
     elif description.possessive:
-        return NOTHING_AGAINST if noun in known.counterparts and party.named and party.type == "person" else 0
+        alone = noun in known.counterparts and not description.complement  # not « son homologue de Lens »
+        return NOTHING_AGAINST if alone and party.named and party.type == "person" else 0
     elif bears:  # « dit à l'AFP Luc Rey, président de la fédération … l'organisation »
         level = SAME_SORT if (description.type, party.type) == ("organization", "media") else SAME_CLASS
     elif _is_of_one_sort(description, party, known):

@@ -292,6 +292,8 @@ def _is_object_of_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
 def _restricts(view: DocView, group: VerbGroup) -> bool:
     """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
     marks, full = view.grammar.negation_marks, view.grammar.full_negations
+    if _is_expletive(view, group):
+        return False  # « avant que la maire n'annonce | que P »
     start = group.start
     while group.shape == "infinitive" and (view.is_clause_verb(start - 1) or view.is_in(start - 1, marks)):
         start -= 1  # « on ne peut dire que cela »
@@ -309,6 +311,14 @@ def _restricts(view: DocView, group: VerbGroup) -> bool:
         if not view.is_in(at - 1, view.grammar.determiners)  # « une personne qui n'a dit que cela »
     ]
     return not any(word in full for word in [*words, *before])  # « ni X ni Y ne disent que »
+
+
+def _is_expletive(view: DocView, group: VerbGroup) -> bool:
+    """Tell the "ne" that denies nothing behind "avant que", "à moins que"."""
+    low = view.window(group.verb)[0]
+    que = next((at for at in range(group.start - 1, low, -1) if view.is_in(at, view.grammar.que)), low)
+    opens = que > low and view.is_in(que - 1, view.grammar.syntax.expletive_openers)
+    return opens and not view.has_clause_verb(que, group.start)
 
 
 def _bounds_clause(view: DocView, at: int) -> bool:

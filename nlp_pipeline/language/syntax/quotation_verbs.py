@@ -54,10 +54,13 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
     quotation = view.closing_before(mark) if view.word(mark) in DASHES | {","} else view.closing_before(mark + 1)
     if quotation is None or quotation.depth or view.entity_at[at] or _governs_infinitive(view, at):
         return False
+    says = view.has_finite_verb(quotation.start, quotation.end)
+    if not says and view.is_in(quotation.start - 1, view.grammar.linking_prepositions):
+        return False  # « les candidats de « La Relève » feraient chambre à part »
     words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
     whole = words >= view.grammar.shortest_quotation and (
-        capital or view.has_finite_verb(quotation.start, quotation.end)
+        capital or says
     )
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     verb = view.pos[at] == "VERB" or (view.is_never_noun(at) and view.pos[at] != "ADP")  # « « P » | entre X et Y »

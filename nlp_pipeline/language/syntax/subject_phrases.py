@@ -66,7 +66,9 @@ def inverted_subject(view: DocView, group: VerbGroup, limit: int) -> TokenRange 
     Adverbs, dates and one run of adjuncts may stand between them, asides in commas too (« a lancé, ému, le maire »,
     « a assuré sur France Bleu Marc Lenoir »).
     """
-    near = skip_adjuncts(view, group.end, limit, marks=False, whole=False)
+    spoken_of = view.is_in(group.end, view.grammar.de) and view.is_in(group.end + 1, view.grammar.disjunctive_pronouns)
+    # « disait de lui | le maire »
+    near = skip_adjuncts(view, group.end + 2 * spoken_of, limit, marks=False, whole=False)
     said = view.quotation(group.verb) is not None or view.closing_before(group.start - 1) is not None
     stray = said and view.entity_at[min(near + 1, limit - 1)] == "PER"  # « « P », a soutenu, | Anne Rey. »
     behind_comma = _speaker_behind_comma(view, near, limit) if near > group.end or stray else None

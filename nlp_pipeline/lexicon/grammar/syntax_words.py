@@ -42,6 +42,7 @@ class SyntaxWords:
     complement_prepositions: Words
     passive_marks: Words
     prepositions: Words
+    expletive_openers: Words
     unaccented_prepositions: Words
     bare_manner_nouns: Words
     microphones: Words

@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import is_common_knowledge
 from nlp_pipeline.language.document.verb_tokens import VERBS
+from nlp_pipeline.language.syntax.clauses import opens_clause
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = attributed_source(scene, group, at)
         if source is None or is_common_knowledge(view, source, entry.stance):
             continue
-        content = tidy_pieces(view, [(at, clause_end(scene, at, group.verb))])
+        end = clause_end(scene, at, group.verb)
+        if _is_led(view, group):  # « À la juge qui lui demandait où est l'argent, | il a répondu »
+            commas = (place for place in range(at, end) if view.words[place] == ",")
+            end = next((place for place in commas if opens_clause(view, place + 1, end)), end)
+        content = tidy_pieces(view, [(at, end)])
         if content:
             yield Candidate(
                 content=content,
@@ -55,6 +60,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.8,
                 core=entry.core,
             )
+
+
+def _is_led(view: DocView, group: VerbGroup) -> bool:
+    """Tell a relative clause with a pronoun before its verb, in what opens the sentence: « À X qui | lui | demandait »."""
+    clitic = group.start - 1
+    told = view.is_in(clitic, view.grammar.incise_clitics) and view.is_in(clitic - 1, view.grammar.qui)
+    return told and view.is_in(view.window(group.verb)[0], view.grammar.to)
 
 
 def _is_skill(view: DocView, group: VerbGroup, at: int, high: int) -> bool:
