@@ -132,6 +132,24 @@ class KnownParties:
             party.alone = not next_most
         if party is not None and most >= max(self.knowledge.grammar.sources.topic_named, 2 * next_most):
             party.topic = True
+        portrayed = self._portrayed()
+        if portrayed is not None:
+            portrayed.topic = True
+
+    def _portrayed(self) -> Party | None:
+        """Give the one person of a title whom the first sentence takes up by a pronoun: "Anne Rey, le saut ¶ Elle …"."""
+        named = [mention for mention in self.mentions if mention.person]
+        titled = {mention.name for mention in named if mention.start < self.title_end}
+        if len(titled) != 1:
+            return None
+        party = self.cast.named(next(iter(titled)))
+        ends = (at for at in range(self.title_end, len(self.doc)) if self.lower[at] in SENTENCE_MARKS)
+        end = min(next(ends, len(self.doc)), next((m.start for m in named if m.start >= self.title_end), len(self.doc)))
+        pronouns = self.knowledge.grammar.sources.story_pronouns
+        first = next((word for word in self.lower[self.title_end : end] if word in pronouns), "")
+        gender, number = self.knowledge.grammar.agreement.get(first, ("", "p"))
+        agrees = party is not None and number == "s" and party.gender in ("", gender)
+        return party if agrees else None
 
     def place(self, at: int, *, outside: bool = False) -> Place:
         """Tell where a token stands; ``outside``: count it as outside of the quotation that an incise of it cuts."""

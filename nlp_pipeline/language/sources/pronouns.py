@@ -166,7 +166,7 @@ class Pronouns:
         below = {trace.party for trace in near if trace.place.at >= begins}
         if not any(party.named and party.type == "person" for party in below):
             return near
-        return [trace for trace in near if trace.place.at >= begins or trace.party in below]
+        return [trace for trace in near if trace.place.at >= begins or trace.party in below or trace.party.topic]
 
     def _state(self, wanted: Wanted) -> Party | None:
         """Find the state that acts in the sentence before, where nobody else is there: "La Russie a réagi. Elle …"."""
@@ -290,7 +290,8 @@ class Pronouns:
         Not « la faute d'autres élus comme Paul Rey », « et le président Paul Rey a proposé », « son frère Paul Rey ».
         """
         same = self.parties.place(mention.start).sentence == place.sentence
-        if not mention.subject or self.reported[mention.start]:
+        apposed = self.lower[mention.start - 2] in self.parties.lexicon.source_nouns  # « que l'adjoint, | Luc Rey |, »
+        if not mention.subject or (self.reported[mention.start] and (apposed or not same)):
             return False
         before = mention.start - 1
         while before > place.at and self.tags[before] in ("DET", "ADJ", "NOUN"):

@@ -59,9 +59,7 @@ def stands_behind_quotation(view: DocView, at: int, start: int) -> bool:
         return False  # « les candidats de « La Relève » feraient chambre à part »
     words = sum(view.is_word(place) for place in range(quotation.start, quotation.end))
     capital = view.texts[quotation.pieces[0][0]][:1].isupper()
-    whole = words >= view.grammar.shortest_quotation and (
-        capital or says
-    )
+    whole = words >= view.grammar.shortest_quotation and (capital or says)
     pronoun = view.is_in(at + 1, view.grammar.inverted_pronouns) or view.is_in(at + 1, view.grammar.syntax.euphonic_t)
     verb = view.pos[at] == "VERB" or (view.is_never_noun(at) and view.pos[at] != "ADP")  # « « P » | entre X et Y »
     return whole and (pronoun or verb or _precedes_speaker(view, at))

@@ -48,3 +48,51 @@ NAMED = [
 @pytest.mark.parametrize(("text", "name"), NAMED)
 def test_the_last_source_is_named(text: str, name: str, nlp: Language) -> None:
     assert nlp(text)._.claims[-1].source_name == name
+
+
+WHO_IT_IS = [
+    # Townspeople are of a country; a word for the people of a town tells no more apart.
+    (
+        "Le Français Luc Rey a battu le Biélorusse Ilia Varenik. Il a calculé plus loin, a reconnu le Niçois.",
+        "Luc Rey",
+    ),
+    # Behind the title of a work stands its publisher.
+    ("L'historienne Anne Morel signe « La Rue » (Fayard). Elle affirme que le roi avait peur.", "Anne Morel"),
+    # A noun with a name that no list knows is nobody else.
+    (
+        "« Un T3 part en neuf jours », dit Arnaud Rey. Le courtier Crédilis affirme que les taux baissent.",
+        "Le courtier Crédilis",
+    ),
+    # A relative without a comma brings somebody in.
+    (
+        "L'anthropologue Yann Rey est prudent. Le promoteur qui comptait bâtir affirme que rien n'est prêt.",
+        "Le promoteur",
+    ),
+    # The homologue of another place is another person.
+    (
+        "Le patron Luc Rey est venu. Son homologue de Bordj est là. « La caisse est vide », relève-t-il.",
+        "Son homologue de Bordj",
+    ),
+    # Who stands beside the field does not play.
+    (
+        "Le directeur sportif, Luc Rey, est prêt. Le joueur affirme que rien n'est prêt.",
+        "Le joueur",
+    ),
+    # Officers of another body.
+    (
+        "Le porte-parole de la Police nationale, Luc Rey, dément. L'agent de la commune sourit. Il dit que tout va.",
+        "L'agent de la commune",
+    ),
+    # Who opens a portrait by a pronoun is the one in its title.
+    ("Anne Rey, le grand saut\n\nElle arrive en avance. Elle affirme que la peur est une politesse.", "Anne Rey"),
+    # A sentence may put its subject first.
+    (
+        "Le maire Paul Rey a menti. C'est finalement la directrice Anne Morel qui a gagné. Elle dit que tout va.",
+        "Anne Morel",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHO_IT_IS)
+def test_the_last_source_is_who_it_is(text: str, name: str, nlp: Language) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
