@@ -166,7 +166,7 @@ class DescriptionReader:
         )
 
     def _is_named(self, at: int, end: int) -> bool:
-        """Tell a noun with a name right behind it that is nobody's known: "le courtier |Crédilis|", "le coréen Dahan"."""
+        """Tell a noun with a name right behind it that nobody knows: "le courtier |Crédilis|", "le coréen Dahan"."""
         return at + 1 == end and self.texts[at].istitle() and self.tags[at] == "PROPN" and not self._place(at)
 
     def _place(self, at: int) -> bool:

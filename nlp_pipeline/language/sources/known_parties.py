@@ -137,7 +137,7 @@ class KnownParties:
             portrayed.topic = True
 
     def _portrayed(self) -> Party | None:
-        """Give the one person of a title whom the first sentence takes up by a pronoun: "Anne Rey, le saut ¶ Elle …"."""
+        """Give the one person of a title whom the first sentence takes up by a pronoun: "Anne Rey, le saut ¶ Elle"."""
         named = [mention for mention in self.mentions if mention.person]
         titled = {mention.name for mention in named if mention.start < self.title_end}
         if len(titled) != 1:

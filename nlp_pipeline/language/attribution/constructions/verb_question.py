@@ -63,7 +63,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_led(view: DocView, group: VerbGroup) -> bool:
-    """Tell a relative clause with a pronoun before its verb, in what opens the sentence: « À X qui | lui | demandait »."""
+    """Tell a relative with a pronoun before its verb, in what opens the sentence: « À X qui | lui | demandait »."""
     clitic = group.start - 1
     told = view.is_in(clitic, view.grammar.incise_clitics) and view.is_in(clitic - 1, view.grammar.qui)
     return told and view.is_in(view.window(group.verb)[0], view.grammar.to)
