@@ -43,6 +43,7 @@ class Description:
         masculine: whether its noun is masculine, whoever it is said of: « le préfet », not « le ministre ».
         bodies: names of bodies in its complement: « le patron de la CGT ».
         kinds: nouns for a body in its complement: « le patron du syndicat ».
+        told_which: whether a relative without a comma says who it is: « le promoteur qui comptait bâtir ».
         behind: whether it stands behind what it says: « … », dit le coureur.
         places: ids of the places in its complement, or whose people that names.
         wanted: its place, gender and number.
@@ -68,6 +69,7 @@ class Description:
     native: bool = False
     proper: bool = False
     masculine: bool = False
+    told_which: bool = False
     behind: bool = False
     bodies: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()

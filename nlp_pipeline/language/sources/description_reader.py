@@ -88,7 +88,7 @@ class DescriptionReader:
             at += 1  # « l'ancien Premier ministre »
         if past and at + 1 in within and (self._sort(at + 1) or self._fixed(at + 1, end)):
             at += 1  # « l'ancien producteur », « l'ancien parti au pouvoir »
-        if self._is_named(at + 1, end) or (not self._is_contracted(start) and self._is_told_which(end)):
+        if self._is_named(at + 1, end):
             return None
         noun, complement = self._words(at, end)
         adjectives = self.knowledge.descriptions.adjectives
@@ -155,6 +155,7 @@ class DescriptionReader:
             guessed=known is None and not of_some and noun not in known_words.general,
             native=known is None and not of_some and self.doc[at].text.istitle(),
             proper=sort == "organization" and self.texts[at].istitle(),
+            told_which=not self._is_contracted(start) and self._is_told_which(end),
             masculine=known is not None and known.gender == "m",
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(

@@ -80,7 +80,11 @@ def bearer(
             return None  # « le dirigeant conservateur », and nothing says which of two is one
         if last:
             return _nearest(description, last, traces, known)
-    possible = _acting([trace for level, trace in levels.values() if level == NOTHING_AGAINST], traces)
+    if description.told_which:
+        return None  # « L'anthropologue Yann Rey est prudent. Le promoteur qui comptait bâtir … »
+    possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    if not (description.origin or description.native):
+        possible = _acting(possible, traces)
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
     if spoken is not None and description.narrowed and (description.former or not spoken[0].nouns):
