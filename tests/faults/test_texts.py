@@ -86,6 +86,8 @@ def test_any_texts_go_through_a_run_as_rows(nlp: Language, texts: list[str]) -> 
         *("« Tout va bien », dit Paul Martin,", "bonjour, dit-il,", "Selon Anne Morel,", "Il dit que"),
         *("Selon la mairie, tout va bien ;)", "La mairie assure que :( le pont rouvre :-)"),
         *("Selon Anne Morel, selon", "Selon la mairie de Vernac, le", "Au dire de l'expert,", "Il s'est dit « très"),
+        *("L'opposition accuse —.", "Accusé —", "La maire accuse le préfet – de"),
+        *("La scierie, selon Inès Morand, élue", "Le bac est à quai, a annoncé", "Le bac[ est à quai, a - annoncé"),
         "La directrice a également précisé que les élèves étaient partis et",
     ],
 )

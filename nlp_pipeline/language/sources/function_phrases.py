@@ -48,7 +48,7 @@ class FunctionPhrases:
 
     def phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """Find where a function begins in a noun phrase, and the token after its noun; None where none is there."""
-        at = start + (self.lower[start] in self.grammar.determiners)
+        at = start + (start < end and self.lower[start] in self.grammar.determiners)
         for noun in range(at, min(end, at + self.grammar.sources.farthest_function)):
             if self.is_function(noun):
                 return at, noun + 1

@@ -104,7 +104,7 @@ def _charge(view: DocView, group: VerbGroup) -> int | None:
     while at + 1 < high:
         at += 1
         if view.words[at] in DASHES:  # « accuse – et ce n'est pas la première fois – X d'avoir »
-            at = max(aside_end(view, at, high), skip_adjuncts(view, at, high, whole=False)) - 1
+            at = max(aside_end(view, at, high) - 1, skip_adjuncts(view, at, high, whole=False) - 1, at)
             continue
         if view.words[at] in BRACKETS:
             at = max(aside_end(view, at, high) - 1, at)

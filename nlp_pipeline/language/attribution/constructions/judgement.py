@@ -288,7 +288,7 @@ def _joint(view: DocView, start: int, high: int, entry: Verb) -> int | None:
         if opens_estimate(view, figure):
             return figure  # « l'effort, estimé par le comité à 7 milliards »
     if "passive_attribute" in entry.frames:
-        return adjective if _is_state(view, adjective) else None
+        return adjective if adjective < high and _is_state(view, adjective) else None
     at = _before_comme(view, start, high) if "comme" in entry.frames else adjective
     for place in (adjective, at, time_end(view, adjective, high)):  # « qualifié | vendredi | de « folie » »
         if view.words[place : place + 1] and view.words[place] in words:
