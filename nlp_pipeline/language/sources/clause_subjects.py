@@ -49,7 +49,7 @@ def is_cleft(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     at = start - 1
     while at > 1 and words.tags[at] in ("ADV", "DET"):
         at -= 1
-    return at > 0 and words.tags[at] in ("AUX", "VERB") and words.lower[at - 1] in grammar.syntax.ce
+    return at > 0 and words.tags[at] in ("AUX", "VERB") and words.lower[at - 1] in grammar.ce
 
 
 def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:

@@ -99,7 +99,7 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     if drawn is not None:
         return drawn
     joined = view.is_in(que, view.grammar.plain_to) or (view.is_in(que, view.grammar.de) and _takes_de(group))
-    joined = que == group.end and joined and view.is_in(que + 1, view.grammar.syntax.ce)
+    joined = que == group.end and joined and view.is_in(que + 1, view.grammar.ce)
     if joined:
         que += 2  # « s'attend à ce que P », « se plaignent de ce que P »
     if _takes_de(group) and view.is_in(group.end, view.grammar.de) and que == group.end:

@@ -160,7 +160,7 @@ def _has_verbal_company(view: DocView, at: int) -> bool:
     if any(word in view.grammar.negation_marks or word in view.grammar.se for word in clitics):
         return True
     word = view.word(before)
-    if word in view.grammar.syntax.ce:
+    if word in view.grammar.ce:
         elided = word not in view.grammar.plain_ce and bool(clitics)
         return elided or any(form.lemma in view.grammar.being for form in view.forms[at])
     return word in view.grammar.clauses.clause_subjects and not view.is_in(before - 1, view.grammar.syntax.prepositions)

@@ -57,7 +57,7 @@ def que_at(view: DocView, finite: list[bool], at: int) -> Opener | None:
 def _is_cleft(view: DocView, finite: list[bool], at: int) -> bool:
     """Tell the "que" of « c'est à Lyon que P »: what stands behind "c'est" is neither an adjective nor a noun alone."""
     verb = next((p for p in range(at - 1, view.sentence(at)[0], -1) if finite[p]), None)
-    if verb is None or verb == at - 1 or not view.is_in(verb - 1, view.grammar.syntax.ce):
+    if verb is None or verb == at - 1 or not view.is_in(verb - 1, view.grammar.ce):
         return False
     lead = verb + 1
     while (

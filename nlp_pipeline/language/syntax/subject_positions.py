@@ -69,7 +69,7 @@ def _agrees(view: DocView, at: int, pronoun: str) -> bool:
 
 def is_impersonal(view: DocView, at: int) -> bool:
     """Tell the pronoun that is nobody: « ce », « c' »."""
-    return view.is_in(at, view.grammar.syntax.ce)
+    return view.is_in(at, view.grammar.ce)
 
 
 def adjacent_phrase(view: DocView, end: int, floor: int) -> TokenRange | None:

@@ -71,6 +71,7 @@ class SharedWords:
     first_person: Words
     gerund_openers: Words
     no_complement_before_que: Words
+    ce: Words
     contracted_prepositions: Words
     civil_titles: Words
     grounds: Words

@@ -32,7 +32,6 @@ class SyntaxWords:
     verbs_with_being: Words
     occasion_nouns: Words
     joining_before_que: Words
-    ce: Words
     euphonic_t: Words
     function_apposition: Words
     free_relatives: Words
