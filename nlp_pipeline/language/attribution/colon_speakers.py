@@ -35,9 +35,8 @@ def owner_of_words(view: DocView, start: int, high: int) -> TokenRange | None:
 
     « « P » : les confidences | d'Anne Morel | sur Y », « « P » : rencontre avec | Anne Morel | »
     """
-    met = next(
-        (at for at in range(start, min(start + 2, high)) if view.is_in(at, view.grammar.attribution.talks)), high
-    )
+    last = min(start + view.grammar.attribution.farthest_talks, high)
+    met = next((at for at in range(start, last) if view.is_in(at, view.grammar.attribution.talks)), high)
     if met + 1 < high and view.is_in(met + 1, view.grammar.manner_prepositions):
         return governed_phrase(view, met + 1, high)
     end = noun_phrase_from(view, start, high)

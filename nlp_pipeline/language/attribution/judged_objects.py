@@ -99,7 +99,7 @@ def judges(scene: Scene, group: VerbGroup, entry: Verb, start: int, high: int) -
             return False
         quotation = view.opening_at(start)  # « son avocat le dit « effondré » »
         at = start if quotation is None else quotation.pieces[0][0]
-        at += view.is_in(at, view.grammar.degree_adverbs)  # « la dit plus fragile qu'elle n'en a l'air »
+        at += view.is_in(at, view.grammar.degree_adverbs)  # « son avocat la dit très fragile »
         return at < high and (view.pos[at] in ("ADJ", "NOUN") or view.may_be_participle(at))
     elsewhere = relative_object(scene, scene.subject(group)) or object_clitic(view, group)
     met = view.is_in(start, view.grammar.attribution.states_met) or is_past_participle(view, start)

@@ -171,6 +171,8 @@ class AttributionWords:
     shortest_question: int
     shortest_partial: int
     longest_verdict: int
+    farthest_time: int
+    farthest_talks: int
     farthest_resumption: int
     farthest_repeat: int
     loosest_repeat: int

@@ -79,7 +79,7 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if "see" in entry.frames and has_y(view, group) and source[0] >= group.end:
         return None  # « on pourra y voir le livre du meunier »
     state = view.is_in(start, view.grammar.attribution.state_openers) or view.is_present_participle(start)
-    last = min(start + 3, high)
+    last = min(start + view.grammar.attribution.farthest_time, high)
     state = state or any(names_time(view, at) for at in range(start, last))  # « peu après | minuit »
     if entry.reflexive and not can_speak(view, *source) and (state or _is_thing(view, source)):
         return None  # « le feu s'est déclaré peu après minuit », « … dans un immeuble vide »
