@@ -167,7 +167,7 @@ class _Pairing:
         first mark was forgotten.
         """
         goes_on = self.found and self.found[-1].start >= self.paragraph
-        start = self.found[-1].end if goes_on else self.paragraph
+        start = max(self.paragraph, self.found[-1].end) if self.found else self.paragraph
         last = mark.at - 1
         first, behind = (bisect_left(self.sentence_marks, at) for at in (start, last))
         ends = [self.sentence_marks[at] + 1 for at in (first, behind - 1)] if first < behind else []

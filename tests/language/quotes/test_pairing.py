@@ -197,6 +197,7 @@ marked_text = st.lists(
 @given(marked_text)
 @example("»«…«…»…»")
 @example("“«(“.«.»")
+@example("“\n\n)”»mot«")
 @settings(deadline=None, max_examples=tried(60, 150))
 def test_quotations_stand_in_order_and_inside_each_other(text: str) -> None:
     words, spaces, breaks = read(text)
