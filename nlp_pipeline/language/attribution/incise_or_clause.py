@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.verbless_claims import is_answer
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -49,7 +50,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     place = place and _splits_clause(
         scene, low, opening, source[1]
     )  # « L'armée, a regretté Moscou, a pris deux ponts »
-    if main_verb(view, low, opening) is None and not (named or place or head_speaks(view, *source)):
+    speaks = named or place or head_speaks(view, *source) or _is_pronominal(view, *source)
+    if main_verb(view, low, opening) is None and not speaks:
         return False  # « Les élus, comme Paul Rey, demandent la démission du ministre »
     if group.entry("attribute") is not None and _is_bare_noun(view, source[0]):
         return False  # « Le candidat, sur un ton vif, s'est dit victime d'un complot »
@@ -99,6 +101,12 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
 def _is_bare_noun(view: DocView, at: int) -> bool:
     """Tell a noun without an article, which names nobody."""
     return view.pos[at] in ("NOUN", "ADJ") and view.texts[at].islower() and not view.entity_at[at]
+
+
+def _is_pronominal(view: DocView, start: int, end: int) -> bool:
+    """Tell people without a noun: « les uns », « certains », « plusieurs d'entre eux »."""
+    nouns = any(view.entity_at[at] or view.words[at] in view.lexicon.source_nouns for at in range(start, end))
+    return not nouns and can_speak(view, start, end)
 
 
 def _is_told(view: DocView, group: VerbGroup, opening: int) -> bool:
@@ -184,8 +192,11 @@ def _announces_more(view: DocView, group: VerbGroup, opening: int, source: Token
     """Tell a statement and a quotation behind one cue: « Rien n'est joué, prévient le maire : « On verra ». »."""
     low, high = view.window(group.verb)
     after = skip_adjuncts(view, max(group.end, source[1]), high, marks=False)
-    behind = view.word(after) == ":" and source[0] >= group.end and view.quotation(group.verb) is None
-    states = behind and opening == group.start and main_verb(view, low, opening) is not None
+    behind = view.word(after) == ":" and source[0] >= group.verb and view.quotation(group.verb) is None
+    states = main_verb(view, low, opening) is not None or is_answer(view, low, opening)
+    states = behind and opening == group.start and states
+    if states and group.inverted is not None:
+        return True  # « Pas encore, répond-elle : « On verra ». »
     if not states or not is_human(view, *source) or not agrees(view, group, source):
         return False
     subjects = preverbal_subjects(view, group, low)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.constructions import (
     accusation,
     announced,
+    asked,
     bare_quotation,
     colon,
     hearsay,
@@ -48,6 +49,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     quotation_in_clause.CONSTRUCTION,
     taken_up.CONSTRUCTION,
     announced.CONSTRUCTION,
+    asked.CONSTRUCTION,
     bare_quotation.CONSTRUCTION,
     interview.CONSTRUCTION,
     source_note.CONSTRUCTION,

@@ -111,7 +111,7 @@ def _adjunct_end(view: DocView, at: int, limit: int, *, whole: bool) -> int:
     little = view.phrase_from(at, view.grammar.syntax.little)  # « un peu avant 15 h »
     soon = little > 0 and view.is_in(at + little, view.grammar.before_and_after)
     at += little * soon
-    if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.syntax.asked):
+    if is_preposition(view, at) and not view.is_in(at + 1, view.grammar.asked):
         after = _run(view, at + 1, limit, whole=whole)
         if after > at + 1:
             return after
@@ -153,7 +153,7 @@ def is_adverb(view: DocView, at: int) -> bool:
     if word in grammar.syntax.counting_pronouns and view.is_in(at + 1, grammar.linking_prepositions):
         return False  # « Peu d'élus pensent que P », « Aucun des élus n'a dit que P »
     adverb = pos == "ADV" or view.is_only_adverb(at)
-    return (adverb and word not in grammar.syntax.interrogatives) or word in grammar.full_negations
+    return (adverb and word not in grammar.interrogatives) or word in grammar.full_negations
 
 
 def is_preposition(view: DocView, at: int) -> bool:
@@ -300,7 +300,7 @@ def _ends_run(view: DocView, at: int, start: int, limit: int, *, seen: bool, who
     grammar = view.grammar
     if word in grammar.clause_relatives or word in grammar.relatives or word in grammar.negation_marks:
         return True
-    if seen and (word in grammar.syntax.interrogatives or _opens_infinitive(view, at)):
+    if seen and (word in grammar.interrogatives or _opens_infinitive(view, at)):
         return True
     if word in grammar.se and view.pos[at] == "PRON":
         return True

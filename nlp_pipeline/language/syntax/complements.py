@@ -49,7 +49,7 @@ def _past_relative(view: DocView, at: int, high: int) -> int:
 def _opens_complement(view: DocView, at: int, high: int) -> bool:
     """Tell what a stray comma may part from its verb: "que", an indirect question, an infinitive."""
     if view.is_in(at, view.grammar.que) or (
-        view.is_in(at, view.grammar.syntax.interrogatives) and not view.is_in(at, view.grammar.relatives)
+        view.is_in(at, view.grammar.interrogatives) and not view.is_in(at, view.grammar.relatives)
     ):
         return True
     return infinitive_from(view, at + view.is_in(at, view.grammar.de), high) is not None

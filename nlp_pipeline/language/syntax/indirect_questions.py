@@ -37,15 +37,15 @@ def _question_at(view: DocView, at: int) -> int | None:
     while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
         at += 1
     if view.is_in(at, view.grammar.syntax.sur) and (
-        _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.syntax.interrogatives)
+        _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.interrogatives)
     ):
         return at + 1
-    if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.syntax.asked):
+    if view.is_in(at, view.grammar.syntax.question_prepositions) and view.is_in(at + 1, view.grammar.asked):
         means = view.is_in(at, view.grammar.de) and view.may_be_infinitive(at + 2)
         return None if means else at  # « a rapporté de quoi manger »
     if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return None  # « a su s'imposer »
-    return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.syntax.interrogatives) else None
+    return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.interrogatives) else None
 
 
 def _opens_free_relative(view: DocView, at: int) -> bool:

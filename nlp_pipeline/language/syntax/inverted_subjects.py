@@ -55,9 +55,7 @@ def _lacks_subject(view: DocView, layer: FiniteClauses, clause: ClauseRecord) ->
         return False
     if any(_may_be_subject(view, at, low) for at in range(low, group)):
         return False
-    asked = view.is_in(clause.start, view.grammar.syntax.asked) or view.is_in(
-        clause.start, view.grammar.syntax.interrogatives
-    )
+    asked = view.is_in(clause.start, view.grammar.asked) or view.is_in(clause.start, view.grammar.interrogatives)
     if opener is not None:
         said = view.is_in(opener.at, view.grammar.comme) or view.phrase_until(opener.at, view.grammar.as_said)
         return opener.kind in ("relative", "complement") or bool(said)
@@ -75,9 +73,9 @@ def _may_be_subject(view: DocView, at: int, low: int) -> bool:
     ):
         return True
     if (
-        view.is_in(at, view.grammar.syntax.interrogatives)
+        view.is_in(at, view.grammar.interrogatives)
         or view.is_in(at, view.grammar.que)
-        or view.is_in(at, view.grammar.syntax.asked)
+        or view.is_in(at, view.grammar.asked)
     ):
         return False
     named = view.texts[at][:1].isupper() and at > low

@@ -56,7 +56,7 @@ def _follows_object(view: DocView, at: int) -> bool:
     start = at
     while start > low and view.is_word(start - 1) and not view.is_in(start - 1, view.grammar.coordinators):
         start -= 1
-        if announces(view, start) or view.is_in(start, view.grammar.syntax.interrogatives):
+        if announces(view, start) or view.is_in(start, view.grammar.interrogatives):
             return False  # « se tait quand X dit que P »
         if view.is_clause_verb(start):
             return main_verb(view, low, at) == start  # else « X, qui vient, dit que P »

@@ -178,9 +178,9 @@ def _name_behind_adjunct(view: DocView, start: int, limit: int) -> TokenRange | 
         governed = view.pos[at - 1] in ("ADP", "DET", "CCONJ", "NUM") or view.is_in(
             at - 1, view.grammar.linking_prepositions
         )
-        titled = view.words[at - 1] in view.lexicon.source_nouns and not view.is_in(
-            at - 2, view.grammar.plural_determiners
-        )  # « devant le juge Paul Rey », but « devant les élus | Paul Rey »
+        noun = view.lexicon.source_nouns.get(view.words[at - 1])
+        titled = noun is not None and noun.type == "person" and noun.number != "p"
+        # « devant le juge Paul Rey », but « devant les élus | Paul Rey », « à la tribune | Paul Rey »
         if not (governed or titled) and (stop == end or view.word(stop) == ","):
             return at, stop
     return None
@@ -317,7 +317,7 @@ def preverbal_subjects(view: DocView, group: VerbGroup, low: int) -> Iterator[To
 def opens_clause_at(view: DocView, at: int) -> bool:
     """Tell a word or mark behind which a clause begins: « que », « à quel point », a comma."""
     word = view.words[at]
-    if view.pos[at] == "NOUN" and view.is_in(at - 1, view.grammar.syntax.asked):
+    if view.pos[at] == "NOUN" and view.is_in(at - 1, view.grammar.asked):
         return True  # « à quel point | le duc, qui se prépare, avait … »
     return word in view.grammar.clause_openers or word in CLAUSE_MARKS or word in view.grammar.which
 

@@ -45,6 +45,7 @@ class AttributionWords:
     talks: Words
     announcing_verbs: Words
     verdicts: Words
+    answers: Phrases
     hedging_verbs: Words
     modal_participles: Words
     guesses: Phrases

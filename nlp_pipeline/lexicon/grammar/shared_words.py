@@ -116,5 +116,7 @@ class SharedWords:
     latter: Phrases
     recipients: Phrases
     inside_compounds: Phrases
+    interrogatives: Words
+    asked: Words
     attendant_openers: Phrases
     shortest_quotation: int

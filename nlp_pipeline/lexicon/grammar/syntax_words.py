@@ -10,10 +10,8 @@ class SyntaxWords:
     """What the readers of phrases and clauses alone ask for."""
 
     clitic_determiners: Words
-    interrogatives: Words
     reached: Words
     question_prepositions: Words
-    asked: Words
     fronting: Words
     clear_clitics: Words
     media_jobs: Words

@@ -56,10 +56,6 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         candidate = _attribution(scene, at)
         if candidate is not None:
             yield candidate
-    for at in places_of(view.words, {"?"}):
-        candidate = _asked(scene, at)
-        if candidate is not None:
-            yield candidate
 
 
 def _in_number(view: DocView, at: int) -> bool:
@@ -117,21 +113,6 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
                 carried=source is None,
             )
     return _speaker(scene, low, colon, content)
-
-
-def _asked(scene: Scene, mark: int) -> Candidate | None:
-    """« Son credo ? « P » », « Leur principal argument ? « P » »: whoever went before answers a reporter's question."""
-    view = scene.view
-    start = skip_connectives(view, view.window(mark)[0], mark)
-    quotation = view.opening_at(view.skip_space(mark + 1, 1))
-    if quotation is None or not quotation.closed or not view.is_in(start, view.grammar.possessives):
-        return None
-    whole = noun_phrase_from(view, start, mark) == mark and view.has_finite_verb(quotation.start, quotation.end)
-    apart = view.block_at[mark] != view.block_at[quotation.start] or incise_of(scene, quotation) is not None
-    if not whole or apart or head_speaks(view, start, mark):
-        return None  # « Ses voisins ? « Ils sont partis » »
-    content = tidy_pieces(view, [(quotation.start, quotation.end)])
-    return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True) if content else None
 
 
 def _framed_by(scene: Scene, low: int, colon: int) -> TokenRange | None:

@@ -15,18 +15,16 @@ from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_spea
 from nlp_pipeline.language.attribution.speech_asides import past_asides, resumes_claim, tells_of_speaking
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.verb_rests import lacks_complement, needs_complement
+from nlp_pipeline.language.attribution.verbless_claims import is_answer, is_open_question, is_verbless_claim, is_verdict
 from nlp_pipeline.language.document.long_sentences import FARTHEST_PIECE
 from nlp_pipeline.language.document.pieces import piece_at, pieces_near
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, DASHES
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.split_groups import splits_group
-from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
-from nlp_pipeline.language.syntax.time_phrases import time_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.quotes.pairing import Quotation
-    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 TURN_MARKS = DASHES | frozenset(("-",))
 """What opens a turn of a dialogue."""
@@ -222,6 +219,11 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     low, high = view.window(incise.group.verb)
     if end is None:
         return []
+    if view.word(end - 1) != "," and is_answer(view, low, opening):
+        return [(low, opening)]
+    behind = max(incise.source[1], incise.group.end)
+    if is_open_question(view, low, opening) and view.is_in(behind + 1, view.grammar.que):
+        end = behind + (view.word(behind) == ",")  # « Comment expliquer, a dit le juge, | qu'il ait dormi ? »
     cut = cut_clause(scene, opening, end, low, high)
     if cut is not None and view.is_in(cut[0], view.grammar.relatives):
         return [(cut[0], opening), (end, cut[1])]  # « Le plan, qui, dit X, coûtera cher, | est retiré »
@@ -240,7 +242,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     resumes = goes_on and _resumes_in_text(view, whole, right)
     start = skip_connectives(view, clause_start(scene, opening, low, resumed=end if resumes else None), opening)
     left = (start, opening)
-    complete = view.has_finite_verb(*left) or _answers(view, *left)
+    asked = is_open_question(view, *left)
+    complete = view.has_finite_verb(*left) or is_verdict(view, *left) or asked
     where = start + 2 >= opening and view.is_in(start, view.grammar.relatives)  # « …, où, dit-il, P »
     pieces = [left] if skip_adjuncts(view, start, opening) < opening and not where else []  # not « De plus, dit X, P »
     if not pieces or (goes_on and main_verb(view, *left) is None):
@@ -251,6 +254,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         _resumes_in_text(view, left, right)
         or splits_group(view, opening, end)
         or lacks_complement(view, opening, end)
+        or (asked and view.word(view.skip_space(high - 1, -1)) == "?")
         or _ends_quoted(view, *right)
     ):
         pieces.append(right)
@@ -258,7 +262,7 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         return pieces or [left]
     if needs_complement(view, left, right):
         return [left, right]  # « Le projet mérite, dit X, un débat »
-    return [left] if _is_verbless_claim(view, incise.group, *left) else []
+    return [left] if is_verbless_claim(view, incise.group, *left) else []
 
 
 def _ends_quoted(view: DocView, start: int, end: int) -> bool:
@@ -271,7 +275,7 @@ def _ends_quoted(view: DocView, start: int, end: int) -> bool:
 
 def _resumes_in_text(view: DocView, left: TokenRange, right: TokenRange) -> bool:
     """Tell whether the claim goes on behind the incise: it is not whole before, or what follows can be its own."""
-    complete = view.has_finite_verb(*left) or _answers(view, *left)
+    complete = view.has_finite_verb(*left) or is_verdict(view, *left)
     return not complete or _continues(view, *right) or resumes_claim(view, left, *right)
 
 
@@ -292,19 +296,6 @@ def _is_source_phrase(scene: Scene, start: int, end: int) -> bool:
     return speaker is not None and not any(scene.view.is_word(at) for at in range(speaker[1], end))
 
 
-def _is_verbless_claim(view: DocView, group: VerbGroup, start: int, end: int) -> bool:
-    """Tell a claim without a verb: « Attention à nos emplois, répondent les commerçants », no speaker with an aside."""
-    words = [at for at in range(start, end) if view.is_word(at)]
-    stop = noun_phrase_from(view, words[0], end) if words else start
-    alone = skip_adjuncts(view, stop, end, marks=False) >= words[-1] + 1 if words else False
-    alone = alone and agrees(view, group, (words[0], stop))  # « Des élèves sans cantine, dénonce un collectif »
-    if alone and can_speak(view, words[0], stop):
-        return False
-    whole = bool(words) and stop == words[-1] + 1 and time_end(view, words[0], end) == words[0]
-    said = whole and group.listed and view.is_in(words[0], view.grammar.indefinite_articles)  # « Un signe, note X »
-    return said or len(words) > view.grammar.attribution.longest_verdict
-
-
 def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     """« Comme l'a rappelé X, P »: the claim follows."""
     view = scene.view
@@ -320,16 +311,6 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
     end = framed_end(scene, start, high)
     marked = view.word(start - 1) == "," or view.words[start - 1] in DASHES
     return [(start, end)] if marked and view.has_finite_verb(start, end) else []
-
-
-def _answers(view: DocView, start: int, end: int) -> bool:
-    """Tell a verdict in a word or two: « Faux, rétorque X », « Insuffisant, juge-t-il », « Trop tard, dit X »."""
-    words = [at for at in range(start, end) if view.is_word(at)]
-    if not 0 < len(words) <= view.grammar.attribution.longest_verdict:
-        return False
-    degree = len(words) > 1 and view.is_in(words[0], view.grammar.degree_adverbs)
-    said = degree or (len(words) == 1 and view.pos[words[0]] == "ADJ")
-    return said or view.is_in(words[-1], view.grammar.attribution.verdicts)
 
 
 def _continues(view: DocView, start: int, end: int) -> bool:
