@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.restrictions import restricts
 from nlp_pipeline.language.syntax.time_phrases import is_time_itself, time_end
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     told = at + (view.word(at) == ",")  # « a averti, lundi soir, | le personnel »
     if group.entry("whom") is not None and told < high and _opens_person(view, told):
         at = skip_adjuncts(view, noun_phrase_from(view, told, high), high)
-    at = _past_relative(view, at, high) if group.passive else at
+    at = _past_relative(view, at, high) if group.passive else _past_attendant(view, at, high)
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
 
 
@@ -44,6 +45,15 @@ def _past_relative(view: DocView, at: int, high: int) -> int:
             return at
         verbs += view.is_clause_verb(place)
     return at
+
+
+def _past_attendant(view: DocView, at: int, high: int) -> int:
+    """Move over a clause that says when, up to its comma: « a affirmé, | alors que la grève durait |, que P »."""
+    length = view.phrase_until(at, view.grammar.attendant_openers)
+    if not length or view.words[at - length] != ",":
+        return at
+    closing = next((place for place in range(at, high) if view.words[place] == ","), None)
+    return at if closing is None or not view.is_in(closing + 1, view.grammar.que) else closing
 
 
 def _opens_complement(view: DocView, at: int, high: int) -> bool:
@@ -61,7 +71,7 @@ def _opens_person(view: DocView, at: int) -> bool:
 
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
-    que = None if _restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
+    que = None if restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
     if que is None or view.is_in(que - 1, view.grammar.free_pronouns):
         return None  # « raconte une histoire qui ressemble à celle | que P »
     graded = view.is_in(que - 2, view.grammar.clauses.compared) and view.may_be_adjective(que - 1)
@@ -125,6 +135,8 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     passes = joined or view.is_in(que - 2, view.grammar.plain_to) or fixed or is_time_itself(view, que - 1)
     if view.is_in(que - 1, view.grammar.no_complement_before_que) and not passes:
         # « note aussi que », « affirme même que », but « parle plus que », « soutient ainsi que Y le projet »
+        if que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.then):
+            return que if _tells_of_then(view, group) else None
         loose = que - 1 == group.end and view.is_in(que - 1, view.grammar.syntax.adverbs_before_que)
         joins = view.is_in(que - 1, view.grammar.syntax.joining_before_que)
         return que if loose and (not joins or view.has_clause_verb(que + 1, high)) else None
@@ -138,6 +150,14 @@ def _complement_que(view: DocView, group: VerbGroup) -> int | None:
     if closing is not None:
         return closing + 1 if view.is_in(closing + 1, view.grammar.que) else None
     return _behind_relative(view, que, high) or que
+
+
+def _tells_of_then(view: DocView, group: VerbGroup) -> bool:
+    """Tell what was said at that time: « écrivait alors que P », but « parlait | alors que la foule grondait »."""
+    past = any(feature.startswith("ind.imp") for form in view.forms[group.start] for feature in form.features)
+    entry = group.entry("que")
+    core = entry is not None and entry.core
+    return past and core and group.shape == "finite" and group.inverted is None
 
 
 def _is_inverted_relative(view: DocView, que: int) -> bool:
@@ -287,43 +307,6 @@ def _is_object_of_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
     if not view.may_be_infinitive(group.verb) or time_end(view, group.end, que) > group.end:
         return False
     return noun_phrase_from(view, group.end, que) == que
-
-
-def _restricts(view: DocView, group: VerbGroup) -> bool:
-    """Tell whether "ne … que" stands here: « il ne dit que cela », not « rien n'indique que »."""
-    marks, full = view.grammar.negation_marks, view.grammar.full_negations
-    if _is_expletive(view, group):
-        return False  # « avant que la maire n'annonce | que P »
-    start = group.start
-    while group.shape == "infinitive" and (view.is_clause_verb(start - 1) or view.is_in(start - 1, marks)):
-        start -= 1  # « on ne peut dire que cela »
-    words = view.words[start : group.end + 1]
-    if not any(word in marks for word in words):
-        return False
-    governing = range(start, group.verb)
-    if any(view.lemmas(at) & view.grammar.syntax.negated_alone for at in governing):
-        return False
-    low = view.window(group.verb)[0]
-    clause = next((at for at in range(group.start - 1, low - 1, -1) if _bounds_clause(view, at)), low - 1) + 1
-    before = [
-        view.words[at]
-        for at in range(clause, group.start)
-        if not view.is_in(at - 1, view.grammar.determiners)  # « une personne qui n'a dit que cela »
-    ]
-    return not any(word in full for word in [*words, *before])  # « ni X ni Y ne disent que »
-
-
-def _is_expletive(view: DocView, group: VerbGroup) -> bool:
-    """Tell the "ne" that denies nothing behind "avant que", "à moins que"."""
-    low = view.window(group.verb)[0]
-    que = next((at for at in range(group.start - 1, low, -1) if view.is_in(at, view.grammar.que)), low)
-    opens = que > low and view.is_in(que - 1, view.grammar.syntax.expletive_openers)
-    return opens and not view.has_clause_verb(que, group.start)
-
-
-def _bounds_clause(view: DocView, at: int) -> bool:
-    """Tell what a negation does not reach over: a mark, or the "que" of another clause."""
-    return not view.is_word(at) or view.is_in(at, view.grammar.que)
 
 
 def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = False) -> int | None:

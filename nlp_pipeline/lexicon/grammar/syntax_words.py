@@ -30,6 +30,7 @@ class SyntaxWords:
     verbs_with_being: Words
     occasion_nouns: Words
     joining_before_que: Words
+    then: Words
     euphonic_t: Words
     function_apposition: Words
     free_relatives: Words
