@@ -16,11 +16,15 @@ LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Soft hyphen, zero-width space and no-break space, word joiner, marks of writing direction."""
 
+RAISED = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "abcdefghijklmnoprstuvwxyz", strict=True))
+"""Letters as careful printers raise them: "Mᵐᵉ", "Mᵉ", "Dʳ", "1ᵉʳ"."""
+
 _TABLE = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(HYPHENS, "-")
     | dict.fromkeys(SPACES, " ")
     | dict.fromkeys(LINE_ENDS, "\n")
+    | RAISED
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NO_INVISIBLE = str.maketrans("", "", INVISIBLE)
@@ -41,7 +45,7 @@ def normalize(text: str) -> str:
     """Write a text in the characters that the models know, one code point for one code point.
 
     Typographic apostrophes become ', no-break and thin spaces and tabs a space, no-break hyphens and the
-    minus sign -, and every line end a line feed (the return before a line feed becomes a space, so no line
+    minus sign -, raised letters ("Mᵐᵉ") plain ones, and every line end a line feed (the return before a line feed becomes a space, so no line
     is added). Invisible characters (soft hyphen, zero-width space, byte-order mark) become spaces where they
     do not stand between two letters or digits; inside a word they stay, as accents that are characters of
     their own do: :func:`plain_word` gives what is read in their place. Quotation marks, dashes and ellipses stay as

@@ -22,6 +22,7 @@ from tests.shares import tried
         ("un\r\r\ndeux", "un  \ndeux"),
         ("\ufeffLe début", " Le début"),
         ("la\u200b, fin", "la , fin"),
+        ("Mᵐᵉ Rey, Mᵉ Roy, le 1ᵉʳ mai", "Mme Rey, Me Roy, le 1er mai"),
     ],
     ids=[
         "apostrophes",
@@ -33,6 +34,7 @@ from tests.shares import tried
         "returns",
         "bom",
         "zero-width",
+        "raised letters",
     ],
 )
 def test_print_is_written_in_the_characters_of_the_models(printed: str, plain: str) -> None:
