@@ -10,6 +10,7 @@ from nlp_pipeline.language.syntax.adjuncts import BRACKETS, aside_end, closing_c
 from nlp_pipeline.language.syntax.causatives import causee_of
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
+from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
@@ -76,6 +77,12 @@ def _reporting_oneself(scene: Scene, group: VerbGroup) -> TokenRange | None:
         return None
     denied = any(entry.stance == "deny" for entry in before.entries)
     return None if denied else attributed_source(scene, before, group.start)
+
+
+def is_by_thing(scene: Scene, group: VerbGroup) -> bool:
+    """Tell a verb whose subject is a noun for what cannot speak: « un cri s'est fait entendre »."""
+    subject = scene.subject(group)
+    return subject is not None and subject[1] > subject[0] + 1 and not can_speak(scene.view, *subject)
 
 
 def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
@@ -169,6 +176,8 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             break  # « on lui reproche d'avoir reçu près de mille francs »
         if view.is_in(at + 1, view.grammar.plain_ce) and view.is_in(at + 2, view.grammar.que):
             break  # « on s'attend à ce que »
+        if group.entry("estimate") is not None and opens_estimate(view, at):
+            break  # « on évalue à trois millions la facture »
         if at == start and view.pos[at] == "ADJ" and group.entry("pronoun_attribute") is not None:
             break  # « on le dit proche des milieux d'affaires »
         if view.pos[at] == "ADP" and time_end(view, at + 1, high) > at + 1:

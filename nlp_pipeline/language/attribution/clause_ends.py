@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.agents import is_by_thing
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.clause_exits import closes_with_source, leaves_clause
 from nlp_pipeline.language.attribution.verb_rests import verb_before
@@ -88,7 +89,7 @@ def _is_told_inside(scene: Scene, start: int, colon: int) -> bool:
     if view.word(colon) != ":" or view.opening_at(view.skip_space(colon + 1, 1)) is None:
         return False
     groups = (group for group in scene.groups_between(start, colon) if group.shape == "finite")
-    told = (group for group in groups if skip_adjuncts(view, group.end, colon) == colon)
+    told = (g for g in groups if skip_adjuncts(view, g.end, colon) == colon and not is_by_thing(scene, g))
     return any(entry.core and entry.stance in TELLING for group in told for entry in group.entries)
 
 

@@ -125,9 +125,11 @@ def speaker_inside(view: DocView, start: int, end: int) -> TokenRange | None:
 
 
 def speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
-    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe : »."""
-    span = noun_phrase_until(view, colon, start)
-    return span if span is not None and is_human(view, *span) else None
+    """Find the speaker whom the words before the colon end with: « Pas de quoi inquiéter l'adjointe, 45 ans : »."""
+    commas = (at for at in range(colon - 1, start, -1) if view.words[at] == ",")
+    ends = (colon, *(at for at in commas if apposition_end(view, at, colon) == colon))
+    spans = (noun_phrase_until(view, end, start) for end in ends)
+    return next((span for span in spans if span is not None and is_human(view, *span)), None)
 
 
 def stands_beside(view: DocView, at: int, colon: int) -> bool:

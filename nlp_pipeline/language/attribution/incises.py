@@ -96,6 +96,8 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         return None
     if opens_comme(view, opening) and _proves(view, group, source):
         return None
+    if group.inverted is None and _reads_a_thing(view, group, source):
+        return None
     if not opens_comme(view, opening) and not stands_apart(scene, group, opening, source):
         return None
     return Incise(group, opening, source, incise_end(view, opening, max(source[1], group.end), high), quoted=quoted)
@@ -124,6 +126,12 @@ def _proves(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
         return True
     said = any(entry.core for entry in group.entries)
     return not said and not can_speak(view, *source)
+
+
+def _reads_a_thing(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell what somebody reads from who reads it: « La juge insiste, | lit la signature |. »."""
+    reads = any(entry.lemma in view.grammar.reading_verbs for entry in group.entries)
+    return reads and not is_human(view, *source)
 
 
 def _quotation_before(view: DocView, opening: int) -> Quotation | None:

@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.called_objects import called_at, calls, h
 from nlp_pipeline.language.attribution.claim_additions import gives_reason
 from nlp_pipeline.language.attribution.predicates import is_past_participle, opens_infinitive, opens_with_predicate
 from nlp_pipeline.language.attribution.seen_objects import has_y, sees_in
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
@@ -199,7 +200,8 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     while view.pos[at : at + 1] == ["ADV"] and (first is not None or view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])):
         at += 1  # « juge très grave la situation », but « juge urgent de », whatever the tagger makes of it
     if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
-        return not view.is_in(at, view.grammar.determiners)
+        found = view.is_in(at - 1, view.grammar.degree_adverbs) and _ends_sentence(view, at + 1)
+        return not (found and first is None) and not view.is_in(at, view.grammar.determiners)
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
         return True
     if any(entry.reflexive for entry in group.entries):
@@ -222,6 +224,11 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
         elif noun_seen and _is_said_of(view, group, start, place, closes=closes):
             return True
     return False
+
+
+def _ends_sentence(view: DocView, at: int) -> bool:
+    """Tell that nothing follows of which a comparative could be said: « Il a trouvé plus simple. »."""
+    return view.word(at) in SENTENCE_MARKS
 
 
 def _is_said_of(view: DocView, group: VerbGroup, start: int, at: int, *, closes: bool) -> bool:

@@ -264,11 +264,11 @@ def closing_mark(view: DocView, comma: int, limit: int) -> int | None:
     closing = closing_comma(view, comma, limit)
     if closing is not None:
         return closing
-    end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", "»", "!", "?")), limit)
+    end = next((at for at in range(comma + 1, limit) if view.words[at] in (".", ";", ":", "»", "!", "?")), limit)
     relatives = sum(view.is_in(at, view.grammar.clause_relatives) for at in range(comma + 1, end))
     verbs = sum(view.is_clause_verb(at) for at in range(comma + 1, end))
     free = view.is_in(comma + 1, view.grammar.clause_relatives) or verbs <= relatives  # « chef du parti qui dirige »
-    return end if free and not any(view.words[at] in (",", ":") for at in range(comma + 1, end)) else None
+    return end if free and "," not in view.words[comma + 1 : end] else None
 
 
 def _next_comma(view: DocView, at: int, limit: int) -> int | None:

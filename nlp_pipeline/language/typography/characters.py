@@ -45,11 +45,11 @@ def normalize(text: str) -> str:
     """Write a text in the characters that the models know, one code point for one code point.
 
     Typographic apostrophes become ', no-break and thin spaces and tabs a space, no-break hyphens and the
-    minus sign -, raised letters ("Mᵐᵉ") plain ones, and every line end a line feed (the return before a line feed becomes a space, so no line
-    is added). Invisible characters (soft hyphen, zero-width space, byte-order mark) become spaces where they
-    do not stand between two letters or digits; inside a word they stay, as accents that are characters of
-    their own do: :func:`plain_word` gives what is read in their place. Quotation marks, dashes and ellipses stay as
-    they are.
+    minus sign -, raised letters ("Mᵐᵉ") plain ones, and every line end a line feed (the return before a line
+    feed becomes a space, so no line is added). Invisible characters (soft hyphen, zero-width space, byte-order
+    mark) become spaces where they do not stand between two letters or digits; inside a word they stay, as
+    accents that are characters of their own do: :func:`plain_word` gives what is read in their place. Quotation
+    marks, dashes and ellipses stay as they are.
 
     Args:
         text: any text.

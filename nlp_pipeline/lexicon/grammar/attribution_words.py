@@ -46,6 +46,7 @@ class AttributionWords:
     announcing_verbs: Words
     verdicts: Words
     answers: Phrases
+    answering_nouns: Words
     hedging_verbs: Words
     modal_participles: Words
     guesses: Phrases

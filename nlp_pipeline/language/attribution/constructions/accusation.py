@@ -91,6 +91,8 @@ def _accuser_behind(view: DocView, charge: int, end: int) -> tuple[int, TokenRan
         return end, None
     for at in range(charge, end):
         if view.is_in(at, view.grammar.par):
+            if view.may_be_participle(at - 1) and view.pos[at - 2] in ("NOUN", "PROPN"):
+                return end, None  # « soupçonné d'avoir vendu des terrains | détenus par un proche | »
             source = agent(view, at, end)
             ends = source is not None and not any(view.is_word(place) for place in range(source[1], end))
             return (at, source) if source is not None and ends and is_human(view, *source) else (end, None)

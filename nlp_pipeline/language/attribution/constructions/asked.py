@@ -54,7 +54,8 @@ def _answer(scene: Scene, mark: int) -> Candidate | None:
         return None  # « Ses voisins ? « Ils sont partis » »
     if view.is_in(start, view.grammar.possessives):
         return Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
-    owner = owner_of_words(view, start, mark)
+    answers = any(view.is_in(at, view.grammar.attribution.answering_nouns) for at in range(start, start + 2))
+    owner = owner_of_words(view, start, mark) if answers else None
     return None if owner is None else Candidate(content=content, source=owner, cue=(), confidence=0.6)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import agent, attributed_source, goes_on_from_before
+from nlp_pipeline.language.attribution.agents import agent, attributed_source, goes_on_from_before, is_by_thing
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.colon_claims import claim_behind
 from nlp_pipeline.language.attribution.colon_edges import incise_of, left_edge
@@ -176,6 +176,8 @@ def _cue_before(scene: Scene, low: int, colon: int) -> VerbGroup | None:
             continue  # « X regrette que Y ne se soit pas exprimé : « P » »
         if group.shape != "finite" and main_verb(scene.view, group.end, colon) is not None:
             continue  # « Avant de montrer qui a menti, elle revient au début : « P » »
+        if best is not None and best.shape == "finite" and is_by_thing(scene, group):
+            continue  # « X raconte qu'un cri s'est fait entendre : « P » »
         introduces = group.entry("colon", "incise") is not None
         if best is not None and best.shape == "finite" and not introduces:
             continue  # « s'inquiète de ce que tous ont vu : « P » »
@@ -254,7 +256,8 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     if subject is not None and view.phrase_from(start, view.grammar.attribution.it_is):
         que = next((at for at in range(subject, colon) if view.is_in(at, view.grammar.que)), colon)
         subject = next((at for at in subjects if at > que), subject)  # « C'est ainsi que | X | conclut : « P » »
-    if subject is None or view.is_in(subject, view.grammar.attribution.relative_or_neutral):
+    neutral = (view.grammar.attribution.relative_or_neutral, view.grammar.attribution.neutral_pronouns)
+    if subject is None or any(view.is_in(subject, words) for words in neutral):
         inner = speaker_inside(view, subject or start, colon) or speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)
     span = with_apposed_name(view, noun_phrase_before(view, subject, colon, start), colon)

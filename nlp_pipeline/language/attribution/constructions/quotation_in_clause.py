@@ -61,6 +61,8 @@ def _is_part(view: DocView, quotation: Quotation) -> bool:
 def _is_named_thing(view: DocView, quotation: Quotation) -> bool:
     """Tell a charge or a term from a statement: « mis en examen pour « recel de biens » », « en « zone verte » »."""
     before = quotation.start - 1
+    if view.is_in(before - 1, view.grammar.attribution.called):
+        return True  # « l'affaire dite des « marchés de la plage » »
     governed = view.is_in(before, view.grammar.attribution.naming_prepositions)
     if not (governed or view.is_in(before, view.grammar.determiners)):
         return False
