@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -149,6 +150,7 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *,
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
     capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
     definite = several or view.is_in(source[0], view.grammar.definite_determiners)
+    definite = definite or is_some_speaker(view, group, source)
     states = main_verb(view, low, opening) is not None or _follows_quoted_clause(view, low, opening)
     if not (set_off and states and (definite or capital)):
         return False

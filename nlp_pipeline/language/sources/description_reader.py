@@ -152,7 +152,7 @@ class DescriptionReader:
             national=national,
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(self.tags[i] == "ADP" or self.doc[i].ent_type_ == "LOC" for i in rest),
-            guessed=known is None and not of_some and noun not in known_words.general,
+            guessed=(known is None or known.formed) and not of_some and noun not in known_words.general,
             native=known is None and not of_some and self.doc[at].text.istitle(),
             proper=sort == "organization" and self.texts[at].istitle(),
             told_which=not self._is_contracted(start) and self._is_told_which(end),
@@ -306,5 +306,5 @@ class DescriptionReader:
             return noun.type
         if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
             return "person"
-        personal = word.endswith(self.knowledge.agent_endings) and self.tags[at] in ("NOUN", "PROPN")
+        personal = self.knowledge.lexicon.source_nouns.may_be_somebody(word) and self.tags[at] in ("NOUN", "PROPN")
         return "person" if personal else ""

@@ -10,6 +10,9 @@ class AttributionWords:
     """What the constructions and the extents of claims alone ask for."""
 
     clear_conditional_endings: Endings
+    verbs_of_clauses: Words
+    object_endings: Endings
+    objects_of_speech: Words
     concessions: Phrases
     verbs_of_proof: Words
     consequences: Words

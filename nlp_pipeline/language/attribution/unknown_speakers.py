@@ -1,0 +1,39 @@
+"""Who speaks behind a verb of saying though no list knows the noun: « La porte était ouverte, a déclaré |un garde|. »."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp_pipeline.language.document.ranges import TokenRange
+    from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.syntax.verb_groups import VerbGroup
+
+
+def is_some_speaker(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
+    """Tell somebody whom an indefinite noun phrase brings in, from what is said.
+
+    The verb is one whose object is a clause or hardly a thing (« déclarer », not « annoncer |un retard| »), and the noun
+    is none that such verbs have as their object (« expliquer |un choix| », « préciser |une date| »).
+
+    Args:
+        view: the Doc as lists.
+        group: the verb.
+        source: the noun phrase behind it.
+    """
+    use = group.entry("incise")
+    if use is None or use.lemma not in view.grammar.attribution.verbs_of_clauses:
+        return False
+    if not view.is_in(source[0], view.grammar.indefinite_articles) or view.is_in(source[0], view.grammar.de):
+        return False
+    head = next((at for at in range(source[0] + 1, source[1]) if view.pos[at] == "NOUN"), None)
+    return head is not None and not _is_matter(view, head)
+
+
+def _is_matter(view: DocView, at: int) -> bool:
+    """Tell a noun for what is said, done or the case, which is nobody: « un choix », « une baisse », « une naissance »."""
+    word = view.words[at]
+    classes = view.grammar.attribution
+    matter = word in classes.objects_of_speech or word.endswith(classes.object_endings) or word in view.lexicon.cue_nouns
+    known = word in view.lexicon.source_nouns.formation.things or view.is_in(at, view.grammar.words_of_others)
+    return matter or known or view.is_in(at, view.grammar.time_words)
