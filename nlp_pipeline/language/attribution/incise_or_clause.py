@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker
+from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker, is_wanted_body
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -58,6 +58,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not human and relative_before_aside(view, opening, low) is not None:
         return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
+    if is_wanted_body(view, group, low, source):
+        return False
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
     quoted = _follows_quoted_clause(view, low, opening)

@@ -156,7 +156,7 @@ class DescriptionReader:
             native=known is None and not of_some and self.doc[at].text.istitle(),
             proper=sort == "organization" and self.texts[at].istitle(),
             told_which=not self._is_contracted(start) and self._is_told_which(end),
-            masculine=known is not None and known.gender == "m",
+            masculine=known is not None and known.gender == "m" and not known.formed,
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(
                 adjectives.get(self.lower[i], self.lower[i])
@@ -289,7 +289,8 @@ class DescriptionReader:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
         shown = gender_of_determiner(determiner, self.grammar) or self._gender_before(at)
-        shown = shown or (as_gender(noun.gender) if noun is not None else "")
+        listed = noun is not None and not noun.formed  # « l'|armurier| » may be somebody whom the text has yet to name
+        shown = shown or (as_gender(noun.gender) if noun is not None and listed else "")
         return shown or gender_shown_behind(self.doc, at, end, self.grammar)
 
     def _gender_before(self, at: int) -> str:

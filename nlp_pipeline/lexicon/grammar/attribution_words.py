@@ -13,6 +13,8 @@ class AttributionWords:
     verbs_of_clauses: Words
     object_endings: Endings
     objects_of_speech: Words
+    verbs_of_wishes: Words
+    housed_bodies: Words
     concessions: Phrases
     verbs_of_proof: Words
     consequences: Words
