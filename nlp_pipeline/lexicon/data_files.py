@@ -24,7 +24,9 @@ from nlp_pipeline.lexicon.entries import (
 from nlp_pipeline.lexicon.forms import FormTable, read_forms
 from nlp_pipeline.lexicon.grammar import load_grammar
 from nlp_pipeline.lexicon.lexicon import Lexicon
+from nlp_pipeline.lexicon.person_formation import read_person_formation
 from nlp_pipeline.lexicon.plurals import plural
+from nlp_pipeline.lexicon.source_nouns import SourceNouns
 from nlp_pipeline.messages import N_, _
 
 if TYPE_CHECKING:
@@ -85,7 +87,9 @@ def read_lexicon(language: str) -> Lexicon:
         ),
         exceptions=_exceptions(folder / "source_phrase_exceptions.csv"),
         cue_nouns=_cue_nouns(folder / "cue_nouns.csv", stances),
-        source_nouns=_source_nouns(folder / "source_nouns.csv"),
+        source_nouns=SourceNouns(
+            _source_nouns(folder / "source_nouns.csv"), read_person_formation(folder / "person_formation.toml")
+        ),
         titles=_pairs(folder / "titles.csv", ("title", "gender")),
         first_names=first_names,
         first_name_genders=first_names | _genders(folder / "first_name_shares.csv"),

@@ -124,6 +124,7 @@ class SourceNoun:
         gender: m, f, or '' where it may be either.
         number: s or p.
         note: where it is ambiguous.
+        formed: whether no list has it, and word formation tells what it names.
     """
 
     noun: str
@@ -131,3 +132,4 @@ class SourceNoun:
     gender: str
     number: str
     note: str = ""
+    formed: bool = False

@@ -12,8 +12,9 @@ from nlp_pipeline.lexicon.grammar.word_classes import Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from nlp_pipeline.lexicon.entries import CueNoun, Form, SourceNoun, SourcePhrase, Verb
+    from nlp_pipeline.lexicon.entries import CueNoun, Form, SourcePhrase, Verb
     from nlp_pipeline.lexicon.forms import FormTable
+    from nlp_pipeline.lexicon.source_nouns import SourceNouns
 
 TOKEN = re.compile(r"[^\s']+'?")
 """A token as the tokenizer cuts it: an elided word keeps its apostrophe."""
@@ -29,7 +30,7 @@ class Lexicon:
         source_phrases: phrases that name a source.
         exceptions: how a phrase goes on where it names none, by phrase: tuples of words.
         cue_nouns: reporting nouns, by their singular and plural.
-        source_nouns: nouns that can head a source, by their singular and plural.
+        source_nouns: nouns that can head a source, by their singular and plural; word formation tells those of no list.
         titles: gender of the titles before names.
         first_names: first names that speak for a person, with their gender.
         first_name_genders: gender of first names, by their shares of women and men; '' for a name of both.
@@ -43,7 +44,7 @@ class Lexicon:
     source_phrases: tuple[SourcePhrase, ...]
     exceptions: Mapping[str, frozenset[tuple[str, ...]]]
     cue_nouns: Mapping[str, CueNoun]
-    source_nouns: Mapping[str, SourceNoun]
+    source_nouns: SourceNouns
     titles: Mapping[str, str]
     first_names: Mapping[str, str]
     first_name_genders: Mapping[str, str]

@@ -95,9 +95,7 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         raise LexiconError(_("{path}: nested too deep").format(path=path)) from error
     for name in data:
         checked(name, (*TABLES, TOML_TABLE), N_("table"), str(path))
-    new = _Additions(
-        dict(lexicon.verbs), list(lexicon.source_phrases), dict(lexicon.cue_nouns), dict(lexicon.source_nouns)
-    )
+    new = _Additions(dict(lexicon.verbs), list(lexicon.source_phrases), dict(lexicon.cue_nouns), {})
     for place, row, table in _entries(data, "verb", path):
         _add_verb(lexicon, new, row, table, place)
     for place, row, _table in _entries(data, "source_phrase", path):
@@ -114,7 +112,7 @@ def extend(lexicon: Lexicon, path: Path) -> Lexicon:
         forms=lexicon.forms.with_forms(new.forms) if new.forms else lexicon.forms,
         source_phrases=tuple(new.phrases),
         cue_nouns=new.cue_nouns,
-        source_nouns=new.source_nouns,
+        source_nouns=lexicon.source_nouns.with_nouns(new.source_nouns),
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD
 from nlp_pipeline.language.attribution.verbless_claims import is_answer
+=======
+from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker, is_wanted_body
+>>>>>>> work-a
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
@@ -59,6 +63,8 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not human and relative_before_aside(view, opening, low) is not None:
         return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
+    if is_wanted_body(view, group, low, source):
+        return False
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
     quoted = _follows_quoted_clause(view, low, opening)
@@ -157,6 +163,7 @@ def _closes(scene: Scene, group: VerbGroup, opening: int, source: TokenRange, *,
     set_off = view.word(view.skip_space(opening - 1, -1)) == "," and opening == group.start
     capital = view.entity_at[source[0]] == "LOC" and group.entry("person") is None  # « a répliqué Moscou. »
     definite = several or view.is_in(source[0], view.grammar.definite_determiners)
+    definite = definite or is_some_speaker(view, group, source)
     states = main_verb(view, low, opening) is not None or _follows_quoted_clause(view, low, opening)
     if not (set_off and states and (definite or capital)):
         return False

@@ -152,11 +152,11 @@ class DescriptionReader:
             national=national,
             former=past or self._noun(at) != self.lower[at],
             placed=bool(complement) and all(self.tags[i] == "ADP" or self.doc[i].ent_type_ == "LOC" for i in rest),
-            guessed=known is None and not of_some and noun not in known_words.general,
+            guessed=(known is None or known.formed) and not of_some and noun not in known_words.general,
             native=known is None and not of_some and self.doc[at].text.istitle(),
             proper=sort == "organization" and self.texts[at].istitle(),
             told_which=not self._is_contracted(start) and self._is_told_which(end),
-            masculine=known is not None and known.gender == "m",
+            masculine=known is not None and known.gender == "m" and not known.formed,
             bodies=self.bodies_in(at + 1, end),
             kinds=frozenset(
                 adjectives.get(self.lower[i], self.lower[i])
@@ -289,7 +289,8 @@ class DescriptionReader:
         if noun is not None and noun.noun in self.grammar.sources.fixed_gender_nouns:
             return ""
         shown = gender_of_determiner(determiner, self.grammar) or self._gender_before(at)
-        shown = shown or (as_gender(noun.gender) if noun is not None else "")
+        listed = noun is not None and not noun.formed  # « l'|armurier| » may be somebody whom the text has yet to name
+        shown = shown or (as_gender(noun.gender) if noun is not None and listed else "")
         return shown or gender_shown_behind(self.doc, at, end, self.grammar)
 
     def _gender_before(self, at: int) -> str:
@@ -306,5 +307,5 @@ class DescriptionReader:
             return noun.type
         if word in self.knowledge.descriptions.general or word in self.knowledge.demonyms:
             return "person"
-        personal = word.endswith(self.knowledge.agent_endings) and self.tags[at] in ("NOUN", "PROPN")
+        personal = self.knowledge.lexicon.source_nouns.may_be_somebody(word) and self.tags[at] in ("NOUN", "PROPN")
         return "person" if personal else ""

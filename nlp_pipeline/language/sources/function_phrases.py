@@ -35,7 +35,7 @@ class FunctionPhrases:
         self.lower, self.tags, self.sentence_start = words.lower, words.tags, words.sentence_start
         self.lexicon = lexicon
         self.grammar = grammar
-        self._agent_endings = (*grammar.sources.agent_endings, *grammar.sources.feminine_office_endings)
+        self._agent_endings = (*lexicon.source_nouns.formation.placed_endings, *grammar.sources.feminine_office_endings)
 
     def heads(self, start: int, end: int) -> list[str]:
         """Give the nouns of a function: the first, and those that "et" joins to it."""

@@ -37,11 +37,6 @@ class Knowledge:
     things: frozenset[str]
 
     @cached_property
-    def agent_endings(self) -> tuple[str, ...]:
-        """Endings of nouns for a person by what the person does ("-logue", "-trice")."""
-        return tuple(sorted(self.grammar.sources.agent_endings))
-
-    @cached_property
     def outlets(self) -> dict[str, Entry]:
         """Outlets by every form of their names."""
         entries = [entry for entry in self.gazetteer.entries.values() if entry.type == "media"]

@@ -127,7 +127,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
     head = _noun_before(doc, start, lexicon, grammar)
     titled = lower[head] if head < start else ""
     names_kind = titled != "" and (lexicon.source_nouns[titled].type == "person") == (label == "PER")
-    maker = titled != "" and label == "PER" and titled.endswith(tuple(grammar.sources.agent_endings))
+    maker = titled != "" and label == "PER" and lexicon.source_nouns.may_be_somebody(titled)
     nouns = [titled] if names_kind or maker else []  # « l'éditeur Paul Rey »
     gender = "" if label == "PER" else gender_of_body(doc, start, lexicon, grammar)
     before_verb = stands_before_verb(doc, start, end, grammar)

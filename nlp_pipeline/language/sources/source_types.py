@@ -92,7 +92,7 @@ def source_type(
         return "person"
     if tags[start] == "PRON":
         return "none"
-    if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, grammar):
+    if lower[start] in grammar.definite_determiners | grammar.ones and _names_agent(doc, start, end, lexicon):
         return "person"
     return "group" if "Number=Plur" in str(doc[start].morph) else "none"
 
@@ -129,10 +129,10 @@ def _may_be_outlet(lower: Sequence[str], at: int, end: int, grammar: Grammar) ->
     return at + 1 >= end or lower[at + 1] not in grammar.sources.of_public_bodies.get(lower[at], ())
 
 
-def _names_agent(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+def _names_agent(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether the noun of a phrase says by its ending alone what a person does ("la joggeuse")."""
     head = next((token for token in doc[start:end] if token.pos_ == "NOUN"), None)
-    return head is not None and head.lower_.endswith(tuple(grammar.sources.agent_endings))
+    return head is not None and lexicon.source_nouns.may_be_somebody(head.lower_)
 
 
 def _opens_noun(doc: Doc, at: int, lexicon: Lexicon) -> bool:

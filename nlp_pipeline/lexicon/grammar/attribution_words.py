@@ -10,6 +10,11 @@ class AttributionWords:
     """What the constructions and the extents of claims alone ask for."""
 
     clear_conditional_endings: Endings
+    verbs_of_clauses: Words
+    object_endings: Endings
+    objects_of_speech: Words
+    verbs_of_wishes: Words
+    housed_bodies: Words
     concessions: Phrases
     verbs_of_proof: Words
     consequences: Words

@@ -32,7 +32,6 @@ class SourceWords:
     story_possessives: Words
     interviewed: Words
     feminine_office_endings: Words
-    agent_endings: Words
     telling_titles: Words
     demonym_endings: Words
     during: Words

@@ -33,6 +33,12 @@ TYPES = [
     ("Roux, petite-fille de mineurs, affirme que la fosse est vide.", "person"),
     ("« La loi passera », a déclaré la Ministre de la Culture.", "person"),
     ("« La loi passera », a déclaré la Préfète du Rhône.", "person"),
+    ("« Le filet tiendra », assure un trapéziste.", "person"),
+    ("La grotte n'est plus sûre, prévient un spéléologue.", "person"),
+    ("Pour sa monteuse, Anne Vial, la durée fait partie du sujet.", "person"),
+    ("Le motor-boy raconte que le car a dérapé.", "person"),
+    ("Des kitesurfeurs affirment que la plage est sale.", "group"),
+    ("Le moteur annonce que la batterie est vide.", "none"),
 ]
 
 FORMS = [
