@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from nlp_pipeline.language.attribution.verbless_claims import is_answer
-=======
 from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker, is_wanted_body
->>>>>>> work-a
+from nlp_pipeline.language.attribution.verbless_claims import is_answer
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
