@@ -200,8 +200,9 @@ def _predicates(view: DocView, group: VerbGroup, start: int, limit: int) -> bool
     while view.pos[at : at + 1] == ["ADV"] and (first is not None or view.pos[at + 1 : at + 2] in (["ADV"], ["ADJ"])):
         at += 1  # « juge très grave la situation », but « juge urgent de », whatever the tagger makes of it
     if view.pos[at : at + 1] == ["ADJ"] or is_past_participle(view, at) or opens_infinitive(view, at):
+        reflexive = any(entry.reflexive for entry in group.entries)
         found = view.is_in(at - 1, view.grammar.degree_adverbs) and _ends_sentence(view, at + 1)
-        return not (found and first is None) and not view.is_in(at, view.grammar.determiners)
+        return not (found and first is None and not reflexive) and not view.is_in(at, view.grammar.determiners)
     if any(entry.reflexive for entry in group.entries) and view.phrase_from(at, view.grammar.attribution.states):
         return True
     if any(entry.reflexive for entry in group.entries):
