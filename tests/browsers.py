@@ -19,8 +19,8 @@ api.expect.set_options(timeout=15_000)
 
 CHROMIUM = shutil.which("chromium")
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1"]
-"""One process for all pages: starting one takes longer than most of them."""
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=1", "--disable-site-isolation-trials"]
+"""One process for all pages, none of its own for a site: starting one takes longer than most of them."""
 
 VIOLATIONS = {"resultTypes": ["violations"]}
 """For axe: what holds need not be described."""

@@ -14,6 +14,19 @@ TOGETHER = "/browser/"
 """In the place of files that are taken together: each folder of them starts one browser."""
 
 
+READ_ONCE = frozenset(
+    f"tests/{name}.py"
+    for name in (
+        "language/attribution/test_choice",
+        "language/made/test_changes",
+        "language/sources/test_resolution_accuracy",
+        "language/test_pipeline",
+        "test_corpus",
+    )
+)
+"""Files that ask for the same articles of the corpus: the process that takes one takes all, and reads them once."""
+
+
 class WholeFiles(LoadScopeScheduling):
     """Hands out files in the order in which they were collected."""
 
@@ -21,4 +34,6 @@ class WholeFiles(LoadScopeScheduling):
         file = nodeid.partition("::")[0]
         if TOGETHER in file:
             return file.rpartition("/")[0]
+        if file in READ_ONCE:
+            return "tests/corpus"
         return nodeid if file in APART else file

@@ -55,7 +55,8 @@ def test_the_steps_lead_where_they_say(heading: str, project: Path) -> None:
         **os.environ,
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(project),  # the copy, and not the project that is installed
-        "PYTEST_ADDOPTS": "-p no:cacheprovider -p no:randomly",
+        "PYTEST_ADDOPTS": "-p no:cacheprovider -p xdist.plugin",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # each takes time to load, and only one is needed
     }
     for block in PARTS[heading]:
         if block.language == "diff":

@@ -277,7 +277,7 @@ def test_work_grows_with_the_file(shape: str) -> None:
     assert exponent_of_calls(lambda size: calls_of(work(size)), smallest) < HIGHEST_OF_CALLS
 
 
-def test_there_are_forty_shapes_whose_exponents_are_fitted_over_four_sizes() -> None:
+def test_there_are_forty_shapes_and_their_exponents_are_fitted() -> None:
     assert len({*TEXTS_BY_SHAPE, *FILES_BY_SHAPE}) >= 40
     assert exponent([1, 2, 4, 8], [3, 12, 48, 192]) == pytest.approx(2)
     calls = {40: 16, 50: 25, 63: 40, 80: 64}

@@ -1,7 +1,7 @@
 """Texts and files of one shape and any size, whose work must grow with their size: ``python -m tests.fuzz.shapes``.
 
 The command fits the exponent of the processor's time over four sizes of each, a test that of the calls, which are the
-same on every machine.
+same on every machine, over two.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from nlp_pipeline.readers import ReadOptions, find_reader
 from tests.readers.test_archives import PAGE, warc
 from tests.readers.test_europresse import ARTICLE, HEAD, OLD
 from tests.readers.test_factiva import KEYED
+from tests.shares import tried
 from tests.work import calls_of
 from tests.worked_out_once import pipeline
 
@@ -144,13 +145,14 @@ def exponent(sizes: Sequence[int], work: Sequence[float]) -> float:
 
 
 def exponent_of_calls(calls: Callable[[int], int], smallest: int) -> float:
-    """Fit it over four sizes, from the smallest to twice that.
+    """Fit it over a size and twice that, as calls are exact; with ``--whole``, over two sizes between them too.
 
     Args:
         calls: counts those for a text or file of a size.
         smallest: large enough that all that is looked for in longer ones is found.
     """
-    sizes = [round(smallest * 2 ** (step / 3)) for step in range(4)]
+    steps = tried(1, 3)
+    sizes = [round(smallest * 2 ** (step / steps)) for step in range(steps + 1)]
     return exponent(sizes, [calls(size) for size in sizes])
 
 
