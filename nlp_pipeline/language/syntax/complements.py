@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.syntax.adjuncts import is_preposition, skip_adjuncts
+from nlp_pipeline.language.syntax.indifference import indifference_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.restrictions import restricts
 from nlp_pipeline.language.syntax.time_phrases import is_time_itself, time_end
@@ -32,6 +33,8 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     if group.entry("whom") is not None and told < high and _opens_person(view, told):
         at = skip_adjuncts(view, noun_phrase_from(view, told, high), high)
     at = _past_relative(view, at, high) if group.passive else _past_attendant(view, at, high)
+    que = at + (view.word(at) == ",")
+    at = max(at, indifference_end(view, que, high)) if que < high else at  # « , | qu'il soit riche ou non |, que P »
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
 
 
@@ -72,7 +75,9 @@ def _opens_person(view: DocView, at: int) -> bool:
 def complement_que(view: DocView, group: VerbGroup) -> int | None:
     """Find the "que" that opens the complement clause of a verb; None where there is none."""
     que = None if restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
-    if que is None or view.is_in(que - 1, view.grammar.free_pronouns):
+    if que is None or indifference_end(view, que, view.window(que)[1]) > que:
+        return None
+    if view.is_in(que - 1, view.grammar.free_pronouns):
         return None  # « raconte une histoire qui ressemble à celle | que P »
     graded = view.is_in(que - 2, view.grammar.clauses.compared) and view.may_be_adjective(que - 1)
     if graded and group.end < que - 2:

@@ -14,7 +14,7 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.enumerations import with_first_members
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, speaks_itself
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
@@ -150,12 +150,22 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     end = group.start - 1
     if not view.is_in(end, view.grammar.de):
         return None
+    end = _before_apposition(view, end, floor)  # « Et l'avocat, Me Roy, d'insister : « P » »
     span = noun_phrase_until(view, end, floor)
     if span is None and view.is_in(end - 1, view.grammar.disjunctive_pronouns) and end - 1 == floor:
         return floor, end  # « Eux d'ajouter que P »
-    if span is None or not view.is_in(span[0] - 1, view.grammar.name_joints):
+    opens = span is not None and span[0] == floor and speaks_itself(view, *span)  # « Le maire de conclure : « P » »
+    if span is None or not (opens or view.is_in(span[0] - 1, view.grammar.name_joints)):
         return None
     return span if can_speak(view, *span) or view.texts[end - 1][:1].isupper() else None  # « Et le Malien d'ajouter »
+
+
+def _before_apposition(view: DocView, end: int, floor: int) -> int:
+    """Step back over what commas set off before a token; the token itself where nothing is set off there."""
+    if view.word(end - 1) != ",":
+        return end
+    opening = next((at for at in range(end - 2, floor, -1) if view.words[at] == ","), end)
+    return opening if opening < end and not view.has_clause_verb(opening, end) else end
 
 
 def _given_chance(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:

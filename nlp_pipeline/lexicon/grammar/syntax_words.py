@@ -31,6 +31,8 @@ class SyntaxWords:
     occasion_nouns: Words
     joining_before_que: Words
     then: Words
+    indifferent: Phrases
+    alternatives: Words
     euphonic_t: Words
     function_apposition: Words
     free_relatives: Words
