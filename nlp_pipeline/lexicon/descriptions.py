@@ -47,6 +47,8 @@ class Descriptions:
         tried: what a trial makes of who is tried, and of who complains.
         pleading: nouns for those who judge, accuse or defend in it.
         predecessors: nouns for who had a post before.
+        on_duty: nouns for who speaks of others by his office, without having been brought in.
+        before_speech: what leads one to hear somebody in the sentence behind.
         seated: nouns for a body that its seat may tell apart, as it tells one maker from another.
         near_sentences: how far back somebody may stand whom nothing but gender and sort joins to a description.
         sentences_apart: how much nearer one of two bearers of a noun must stand to be the one meant.
@@ -110,6 +112,8 @@ class Descriptions:
     tried: frozenset[str]
     pleading: frozenset[str]
     predecessors: frozenset[str]
+    on_duty: frozenset[str]
+    before_speech: tuple[str, ...]
     near_sentences: int
     sentences_apart: int
     lead_tokens: int
@@ -216,6 +220,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         tried=frozenset(data["tried"]),
         pleading=frozenset(data["pleading"]),
         predecessors=frozenset(data["predecessors"]),
+        on_duty=frozenset(data["on_duty"]),
+        before_speech=tuple(data["before_speech"]),
         near_sentences=data["near_sentences"],
         sentences_apart=data["sentences_apart"],
         lead_tokens=data["lead_tokens"],

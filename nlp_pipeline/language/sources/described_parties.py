@@ -12,6 +12,7 @@ from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
+from nlp_pipeline.language.sources.named_before import NamedBefore
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.words import words_of
 from nlp_pipeline.lexicon.plurals import plural
@@ -42,6 +43,7 @@ class DescribedParties:
         self.lexicon = knowledge.lexicon
         self.parties = parties
         self.reader = DescriptionReader(doc, knowledge, parties.last_speaker, parties.bodies_in)
+        self.named_before = NamedBefore(doc, knowledge, parties)
 
     def described(
         self, start: int, end: int, place: Place, speaker: frozenset[str], *, behind: bool = False, acts: bool = True
@@ -78,6 +80,8 @@ class DescribedParties:
         titled = place.at < below
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
+        if found is None and acts and (new := self.named_before.of(description, told)) is not None:
+            found = new, False
         if found is None:
             found = self._named_next(description, end - 1) or self._body_named_next(description, end - 1)
         if found is None or found[0].name.lower() in self.grammar.agreement:
