@@ -84,7 +84,7 @@ def bearer(
         return None  # « L'anthropologue Yann Rey est prudent. Le promoteur qui comptait bâtir … »
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
     if not (description.origin or description.native):
-        possible = _acting(possible, traces)
+        possible = _acting(possible, traces, spoken_about=description.wanted.spoken_about)
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
     if spoken is not None and description.narrowed and (description.former or not spoken[0].nouns):
@@ -105,10 +105,19 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
 
 
-def _acting(possible: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
-    """Leave out the persons who do nothing in the article, where another does: « Luc Rey part pour son Ekou »."""
+def _acting(possible: list[Trace], traces: Sequence[Trace], *, spoken_about: bool = False) -> list[Trace]:
+    """Leave out the persons who do nothing in the article, where another does: « Luc Rey part pour son Ekou ».
+
+    By a word for who is spoken about, one by name may be meant who does nothing: « On cite Anne Rey. L'intéressée … ».
+    """
     acting = {trace.party for trace in traces if trace.subject or trace.source}
-    found = [trace for trace in possible if trace.party in acting or trace.party.type != "person"]
+    found = [
+        trace
+        for trace in possible
+        if trace.party in acting
+        or trace.party.type != "person"
+        or (spoken_about and trace.party.named and trace.party.gender)
+    ]
     return found or possible
 
 

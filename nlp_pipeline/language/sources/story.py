@@ -8,6 +8,7 @@ from nlp_pipeline.language.entities.acronyms import is_acronym
 from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
+from nlp_pipeline.language.sources.described_several import DescribedSeveral
 from nlp_pipeline.language.sources.first_name_speakers import with_first_names
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -88,6 +89,7 @@ class Story:
         self.words_said = WordsSaid(doc, self.grammar, self.where.quotation_at)
         self.pronouns = Pronouns(doc, self.grammar, self.parties, reported)
         self.descriptions = DescribedParties(doc, knowledge, self.parties)
+        self.several = DescribedSeveral(doc, knowledge, self.parties)
         self.phrases = PhrasesAround(doc, knowledge, self.naming, self.roles)
 
     def source(
@@ -183,7 +185,7 @@ class Story:
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 acts = mention.subject and place.quotation == -1
                 resolved = self.descriptions.described(mention.start, mention.end, place, others, acts=acts)
-                resolved = resolved or self.descriptions.several(mention.start, mention.end)
+                resolved = resolved or self.several.named(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
             if named is not None:
                 self.parties.called(party, mention.start, mention.end)
@@ -254,7 +256,7 @@ class Story:
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker, behind=since < start)
-        described = described or self.descriptions.several(start, end)
+        described = described or self.several.named(start, end)
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
