@@ -83,8 +83,11 @@ def bearer(
     if description.told_which:
         return None  # « L'anthropologue Yann Rey est prudent. Le promoteur qui comptait bâtir … »
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    about = _just_spoken_about(description, possible)
+    if about is not None:
+        return about
     if not (description.origin or description.native):
-        possible = _acting(possible, traces, spoken_about=description.wanted.spoken_about)
+        possible = _acting(possible, traces)
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
         return None
     if spoken is not None and description.narrowed and (description.former or not spoken[0].nouns):
@@ -105,20 +108,19 @@ def _named_or_heard(last: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     return [trace for trace in last if trace.party.named or trace.party in heard] if known else last
 
 
-def _acting(possible: list[Trace], traces: Sequence[Trace], *, spoken_about: bool = False) -> list[Trace]:
-    """Leave out the persons who do nothing in the article, where another does: « Luc Rey part pour son Ekou ».
-
-    By a word for who is spoken about, one by name may be meant who does nothing: « On cite Anne Rey. L'intéressée … ».
-    """
+def _acting(possible: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
+    """Leave out the persons who do nothing in the article, where another does: « Luc Rey part pour son Ekou »."""
     acting = {trace.party for trace in traces if trace.subject or trace.source}
-    found = [
-        trace
-        for trace in possible
-        if trace.party in acting
-        or trace.party.type != "person"
-        or (spoken_about and trace.party.named and trace.party.gender)
-    ]
+    found = [trace for trace in possible if trace.party in acting or trace.party.type != "person"]
     return found or possible
+
+
+def _just_spoken_about(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the only person by name in the sentence before, whatever she does: « On cite Anne Rey. L'intéressée »."""
+    wanted = description.wanted
+    near = [trace.party for trace in possible if wanted.place.sentence - trace.place.sentence <= 1]
+    named = [party for party in near if party.type == "person" and party.named and party.gender]
+    return (named[0], False) if wanted.spoken_about and len(named) == 1 else None
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
