@@ -111,6 +111,8 @@ def level_of(
     if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
         return 0
     said = context(party)
+    if description.proper and not party.named and description.complement - said:
+        return 0  # « une plateforme d'élèves … la Plateforme des élèves du Val »: a name, and fuller
     if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
     called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides

@@ -70,6 +70,27 @@ MOVED = [
     ("Paul Vial a rassuré Luc Rey mardi. Il juge que tout va bien.", "Paul Vial"),
 ]
 
+OPENED = [
+    # Whoever is asked something answers; whoever retorts answers who spoke last.
+    (
+        "Un ancien ministre a porté plainte mardi.\n\nSamir Roy, le patron de Lexora, admet une faute. Interrogé sur "
+        "les faits, le trentenaire répond que tout est prévu.",
+        "Samir Roy",
+    ),
+    ("Le coureur Paul Vial est suspendu. Interrogé par Luc Rey, celui-ci affirme que tout est faux.", "Paul Vial"),
+    # One paper, though two names stand behind it.
+    (
+        "Selon une enquête de l'institut Kantis pour « La Croix » et France Info, le oui l'emporte. L'étude révèle que "
+        "les jeunes hésitent.",
+        "une enquête de l'institut Kantis pour « La Croix » et France Info",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OPENED)
+def test_how_a_sentence_opens_tells_who_is_meant(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
+
 
 @pytest.mark.parametrize(("text", "name"), DESCRIBED_NEXT)
 def test_a_bare_name_is_described_in_the_next_sentence(nlp: Language, text: str, name: str) -> None:

@@ -53,6 +53,11 @@ CHARGES = [
     ("Airbus et Boeing ont livré dix avions. L'avionneur européen assure que tout va bien.", "Airbus"),
     ("Airbus et Boeing ont livré dix avions. L'avionneur américain assure que tout va bien.", "Boeing"),
     ("Renault a livré dix voitures. Le constructeur allemand assure que tout va bien.", "Le constructeur allemand"),
+    (
+        "La cantine fermée, alerte une plateforme d'élèves\n\nTout va mal, dit la Plateforme des élèves du Val (Pleva)."
+        "\n\nL'organisation affirme que rien ne change.",
+        "la Plateforme des élèves du Val (Pleva)",
+    ),
     ("Une coordination de parents a écrit. « Rien ne va », déplore l'organisation.", "Une coordination de parents"),
     (
         "La fédération des chasseurs de Lurcy est visée par la FDSEA. Le syndicat assure que les champs sont perdus.",
