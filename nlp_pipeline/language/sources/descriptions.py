@@ -230,8 +230,8 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
     wanted, noun = description.wanted, description.noun
     if description.type != "person" or description.related or description.possessive or not description.complement:
         return None
-    if noun in known.posts or noun in known.leads or noun not in known.siblings or not wanted.gender:
-        return None
+    if noun in known.posts | known.leads | known.off_the_field or noun not in known.siblings or not wanted.gender:
+        return None  # « Luc Rey a signé pour trois ans. L'entraîneur des Aigles … »
     one = _sole_one(wanted, traces)
     acts = [trace for trace in traces if one is not None and trace.party is one.party and trace.subject]
     if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:

@@ -106,7 +106,7 @@ class NamedBefore:
         """Tell a noun for what somebody is, and no post or lead that another than who was named may well hold."""
         known, noun = self.known, description.noun
         stands_for = known.bearers.get(noun, frozenset()) | {noun}
-        return noun not in known.vague | known.leads and stands_for.isdisjoint(known.posts)
+        return noun not in known.vague | known.leads | known.off_the_field and stands_for.isdisjoint(known.posts)
 
     def _is_about_to_speak(self, trace: Trace) -> bool:
         """Tell whether a sentence leads one to hear somebody: « n'a pas caché son dépit », « interrogée »."""

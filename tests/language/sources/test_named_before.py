@@ -20,6 +20,7 @@ DESCRIBED_NEXT = [
 SOMEBODY_ELSE = [
     # A post that others hold as well, where nothing leads one to hear the one who is named.
     ("Luc Rey a signé pour trois ans. Le président du club assure que tout va bien.", "Le président du club"),
+    ("Luc Rey a signé pour trois ans. L'entraîneur des Aigles assure que tout va.", "L'entraîneur des Aigles"),
     ("Luc Rey habite la rue. Le maire assure que le pont tient.", "Le maire"),
     # Who judges, nurses or inquires speaks of others.
     ("Luc Rey s'est expliqué à l'audience. Le procureur assure que tout est clair.", "Le procureur"),
