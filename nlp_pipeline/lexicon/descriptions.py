@@ -14,6 +14,9 @@ from nlp_pipeline.lexicon.plurals import plural
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+TASK = "task:"
+"""What the ids of tasks begin with, as those of places do with their own word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
@@ -47,6 +50,9 @@ class Descriptions:
         tried: what a trial makes of who is tried, and of who complains.
         pleading: nouns for those who judge, accuse or defend in it.
         predecessors: nouns for who had a post before.
+        portfolios: nouns for who has charge of what his own title does not state.
+        on_duty: nouns for who speaks of others by his office, without having been brought in.
+        before_speech: what leads one to hear somebody in the sentence behind.
         seated: nouns for a body that its seat may tell apart, as it tells one maker from another.
         near_sentences: how far back somebody may stand whom nothing but gender and sort joins to a description.
         sentences_apart: how much nearer one of two bearers of a noun must stand to be the one meant.
@@ -73,6 +79,7 @@ class Descriptions:
         done_to: for the verb before somebody whom it is done to, the nouns for him.
         longest_act: the number of words of the longest of them.
         ages: for a noun that tells an age ("trentenaire"), its first and last year.
+        tasks: ids of what a body has charge of, in what stands for several words ("gendarme de la bourse").
         called: for the usual name of a known body or person, in lower case, the nouns for what it is.
         called_of: for the usual name of a known person or body, in lower case, the ids of the places whose it is.
         company: the nouns for any company.
@@ -110,6 +117,9 @@ class Descriptions:
     tried: frozenset[str]
     pleading: frozenset[str]
     predecessors: frozenset[str]
+    portfolios: frozenset[str]
+    on_duty: frozenset[str]
+    before_speech: tuple[str, ...]
     near_sentences: int
     sentences_apart: int
     lead_tokens: int
@@ -133,6 +143,7 @@ class Descriptions:
     longest_act: int
     ages: dict[str, tuple[int, int]]
     seats: dict[str, frozenset[str]]
+    tasks: frozenset[str]
     called: dict[str, frozenset[str]]
     called_of: dict[str, frozenset[str]]
     company: frozenset[str]
@@ -216,6 +227,9 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         tried=frozenset(data["tried"]),
         pleading=frozenset(data["pleading"]),
         predecessors=frozenset(data["predecessors"]),
+        portfolios=frozenset(data["portfolios"]),
+        on_duty=frozenset(data["on_duty"]),
+        before_speech=tuple(data["before_speech"]),
         near_sentences=data["near_sentences"],
         sentences_apart=data["sentences_apart"],
         lead_tokens=data["lead_tokens"],
@@ -241,6 +255,7 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         done_to=_by_first_word((act["forms"], act["of_object"]) for act in data["act"] if "of_object" in act),
         longest_act=max(len(form.split()) for act in data["act"] for form in act["forms"]),
         ages={noun: (low, high) for noun, (low, high) in data["ages"].items()},
+        tasks=frozenset(word for said in data["phrases"].values() for word in said.split() if word.startswith(TASK)),
         called=_by_name(data["called"], "nouns"),
         called_of=_by_name(data["called"], "of"),
         company=frozenset(data["company"]),

@@ -128,6 +128,8 @@ def _is_one_in_two_parts(doc: Doc, start: int, end: int, grammar: Grammar) -> bo
     complements = lower[joint + 1] in grammar.linking_prepositions and not grammar.linking_prepositions.isdisjoint(
         lower[start:joint]
     )
+    one = lower[start] in grammar.ones and doc[joint + 1].pos_ == "PROPN"  # « une enquête de X pour « Y » et | Z »
+    complements = complements or (one and not grammar.linking_prepositions.isdisjoint(lower[start:joint]))
     return complements or (doc[joint + 1].pos_ in ("NOUN", "ADJ") and doc[joint - 1].pos_ in ("NOUN", "ADJ"))
 
 

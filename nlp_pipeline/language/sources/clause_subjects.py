@@ -52,6 +52,33 @@ def is_cleft(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
     return at > 0 and words.tags[at] in ("AUX", "VERB") and words.lower[at - 1] in grammar.ce
 
 
+def is_put_first(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell of whom a sentence speaks, by how it begins, by its being cleft, or because it tells what moves them."""
+    opens = opens_sentence(doc, start, grammar) or is_cleft(doc, start, end, grammar)
+    return opens or is_moved(doc, start, end, grammar)
+
+
+def is_moved(doc: Doc, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whom a thing moves, of whom a text then goes on to speak: « L'argument n'a pas convaincu |Luc Rey| ».
+
+    Also « laisse |Luc Rey| perplexe », « déplaît à |Luc Rey| »; not whom somebody moves, who may go on himself.
+    """
+    words = tagged_words_of(doc)
+    lower, tags = words.lower, words.tags
+    verbs = grammar.sources.touching
+    if lower[end : end + 1] and lower[end] in grammar.sources.left_as:
+        verbs = verbs | grammar.sources.leaving
+    first, at = words.sentence_start[start], start - 1
+    while at > first and lower[at] not in verbs and (tags[at] in NOMINAL or lower[at] in grammar.possessives):
+        at -= 1
+    if at > first and tags[at] == "ADP" and lower[at - 1] in grammar.sources.pleasing:
+        at -= 1
+    elif at <= first or lower[at] not in verbs:
+        return False
+    people = grammar.sources.story_pronouns | grammar.first_person
+    return not any(doc[i].ent_type_ == "PER" or lower[i] in people for i in range(first, at))
+
+
 def opens_joined_clause(doc: Doc, start: int, grammar: Grammar) -> bool:
     """Tell whether "et", "mais" stands before a name and its determiner."""
     lower = words_of(doc).lower

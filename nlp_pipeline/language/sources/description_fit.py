@@ -37,6 +37,9 @@ def level_of(
         return _level_by_origin(description, party)
     if description.type == "organization" and party.name in description.bodies:
         return 0  # « le bureau de MSF »
+    tasks = description.complement & known.tasks
+    if tasks and tasks.isdisjoint(party.nouns):
+        return 0  # « Norvex … le gendarme de la Bourse »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
     if noun in known.positions and not description.former and _has_another(known.positions[noun], party, known):
@@ -108,6 +111,8 @@ def level_of(
     if (description.type == "document" and level < SAME_NOUN) or is_another(description, party, known):
         return 0
     said = context(party)
+    if description.proper and not party.named and description.complement - said:
+        return 0  # « une plateforme d'élèves … la Plateforme des élèves du Val »: a name, and fuller
     if description.complement & said or is_of_their_body(description, party, said, known):
         return level + 1
     called = party.nouns if party.type == "person" else {noun}  # « l'archevêque, Mgr Rey »: a title besides
@@ -121,6 +126,8 @@ def level_of(
     of_party = description.complement <= parties and not parties & said
     if of_party and level >= SAME_CLASS and party.type == "person":
         return SAME_CLASS  # « la présidente du mouvement … la dirigeante socialiste »
+    if noun in known.portfolios and level == SAME_CLASS:
+        return SAME_SORT  # « la conseillère fédérale Anne Rey … la cheffe du Département de l'intérieur »
     seated = noun in known.seated and not said - party.nouns and level >= SAME_CLASS
     other_body = description.specified and description.type != "person" and not seated
     if noun in known.posts or other_body:

@@ -13,7 +13,7 @@ from nlp_pipeline.language.sources.agreement import (
     without_former,
 )
 from nlp_pipeline.language.sources.antecedents import Wanted
-from nlp_pipeline.language.sources.clause_subjects import is_participle
+from nlp_pipeline.language.sources.clause_subjects import is_participle, participle_before
 from nlp_pipeline.language.sources.described_one import SPEAKING, Description
 from nlp_pipeline.language.words import tagged_words_of
 
@@ -204,6 +204,8 @@ class DescriptionReader:
         """Tell whether what fits anybody answers who spoke last: "rétorque |l'écologiste|", "|l'ancien juge|"."""
         if not past and noun not in self.knowledge.descriptions.general and noun not in self.knowledge.demonyms:
             return False
+        if participle_before(self.doc, start) < start:
+            return False  # « Interrogé sur les faits, |le trentenaire| répond que »
         return not self.grammar.sources.replies.isdisjoint((*self.lower[start - 1 : start], *self.lower[end : end + 2]))
 
     def _is_one_of_several(self, start: int, at: int) -> bool:

@@ -83,6 +83,9 @@ def bearer(
     if description.told_which:
         return None  # « L'anthropologue Yann Rey est prudent. Le promoteur qui comptait bâtir … »
     possible = [trace for level, trace in levels.values() if level == NOTHING_AGAINST]
+    about = _just_spoken_about(description, possible)
+    if about is not None:
+        return about
     if not (description.origin or description.native):
         possible = _acting(possible, traces)
     if len(possible) > 1 and _is_open(description, _near(description, possible, traces, known), known):
@@ -110,6 +113,14 @@ def _acting(possible: list[Trace], traces: Sequence[Trace]) -> list[Trace]:
     acting = {trace.party for trace in traces if trace.subject or trace.source}
     found = [trace for trace in possible if trace.party in acting or trace.party.type != "person"]
     return found or possible
+
+
+def _just_spoken_about(description: Description, possible: Sequence[Trace]) -> tuple[Party, bool] | None:
+    """Find the only person by name in the sentence before, whatever she does: « On cite Anne Rey. L'intéressée »."""
+    wanted = description.wanted
+    near = [trace.party for trace in possible if wanted.place.sentence - trace.place.sentence <= 1]
+    named = [party for party in near if party.type == "person" and party.named and party.gender]
+    return (named[0], False) if wanted.spoken_about and len(named) == 1 else None
 
 
 def _wanted_of(description: Description, party: Party, known: Descriptions) -> Wanted:
@@ -219,8 +230,8 @@ def _only_actor(description: Description, traces: Sequence[Trace], known: Descri
     wanted, noun = description.wanted, description.noun
     if description.type != "person" or description.related or description.possessive or not description.complement:
         return None
-    if noun in known.posts or noun in known.leads or noun not in known.siblings or not wanted.gender:
-        return None
+    if noun in known.posts | known.leads | known.off_the_field or noun not in known.siblings or not wanted.gender:
+        return None  # « Luc Rey a signé pour trois ans. L'entraîneur des Aigles … »
     one = _sole_one(wanted, traces)
     acts = [trace for trace in traces if one is not None and trace.party is one.party and trace.subject]
     if one is None or not acts or wanted.place.sentence - acts[-1].place.sentence > 1:

@@ -21,11 +21,10 @@ from nlp_pipeline.language.sources.agreement import (
 from nlp_pipeline.language.sources.clause_subjects import (
     MARKS,
     SUBJECTS,
-    is_cleft,
     is_participle,
+    is_put_first,
     is_subject_name,
     opens_joined_clause,
-    opens_sentence,
     opens_subordinate,
     stands_before_verb,
 )
@@ -145,12 +144,7 @@ def _named(doc: Doc, lexicon: Lexicon, grammar: Grammar, entity: Span, names: Ma
         "p" if plural else "s",
         not opens_subordinate(doc, start, grammar)
         and not (names_kind and behind_preposition(doc, head, grammar))  # « la mort du peintre Paul Rey »
-        and (
-            before_verb
-            or is_subject_name(entity, grammar)
-            or opens_sentence(doc, start, grammar)
-            or is_cleft(doc, start, end, grammar)
-        ),
+        and (before_verb or is_subject_name(entity, grammar) or is_put_first(doc, start, end, grammar)),
         frozenset(nouns),
         entity.id_,
         before_verb and opens_joined_clause(doc, start, grammar),
@@ -277,7 +271,7 @@ def _described(
         shown,
         "p" if plural else "s",
         not opens_subordinate(doc, start, grammar)
-        and (token.dep_ in SUBJECTS or opens_sentence(doc, start, grammar) or is_cleft(doc, start, end, grammar)),
+        and (token.dep_ in SUBJECTS or is_put_first(doc, start, end, grammar)),
         frozenset(nouns),
     )
 

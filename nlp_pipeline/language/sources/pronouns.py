@@ -221,8 +221,8 @@ class Pronouns:
 
         What takes up the nearest does so wherever that stands: "une lettre au préfet, ce dernier ayant dit que".
         """
-        if start < 2 or self.lower[start - 1] != ",":
-            return None
+        if start < 2 or self.lower[start - 1] != "," or participle_before(self.doc, start) < start:
+            return None  # « Joint chez lui par Luc Rey, celui-ci … »
         quant = self._after_quant(start)
         for before in self.ending.get(start - 1, []) if quant is None else [quant]:
             if before.label == "LOC" or not (nearest or self._is_topic(before.start)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.entities.acronyms import is_acronym
-from nlp_pipeline.language.sources.agreement import gender_of_phrase, is_title
+from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.antecedents import Wanted
 from nlp_pipeline.language.sources.described_parties import DescribedParties
+from nlp_pipeline.language.sources.described_several import DescribedSeveral
 from nlp_pipeline.language.sources.first_name_speakers import with_first_names
 from nlp_pipeline.language.sources.gender import Genders
 from nlp_pipeline.language.sources.known_parties import KnownParties
@@ -17,6 +16,7 @@ from nlp_pipeline.language.sources.mentions import Mention, find_mentions
 from nlp_pipeline.language.sources.naming import Naming, Resolved, named_as
 from nlp_pipeline.language.sources.nicknames import with_nicknames
 from nlp_pipeline.language.sources.parties import Place, Trace
+from nlp_pipeline.language.sources.phrases_around import PhrasesAround
 from nlp_pipeline.language.sources.pronouns import Pronouns
 from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
@@ -89,6 +89,8 @@ class Story:
         self.words_said = WordsSaid(doc, self.grammar, self.where.quotation_at)
         self.pronouns = Pronouns(doc, self.grammar, self.parties, reported)
         self.descriptions = DescribedParties(doc, knowledge, self.parties)
+        self.several = DescribedSeveral(doc, knowledge, self.parties)
+        self.phrases = PhrasesAround(doc, knowledge, self.naming, self.roles)
 
     def source(
         self,
@@ -120,10 +122,12 @@ class Story:
         resolved = self._resolve(start, end, place, speaker, since, until)
         if still is not None and self._goes_on(start, resolved, still):
             resolved = still.speaker._replace(sure=False)
-        known = resolved.named or resolved.type == "anonymous" or self._is_determined(start)  # « de source sûre »
+        known = (
+            resolved.named or resolved.type == "anonymous" or self.phrases.is_determined(start)
+        )  # « de source sûre »
         if resolved.type != "none" and known:
             party = self.parties.of(start, end, resolved)
-            gender = "" if party.type == "person" else self._shown_gender(start, end) or resolved.gender
+            gender = "" if party.type == "person" else self.phrases.shown_gender(start, end) or resolved.gender
             anothers = self.lower[start] in self.grammar.possessives
             if party.type == "document":
                 self._whose_paper(start, end)
@@ -154,12 +158,6 @@ class Story:
         heard = any(trace.source and trace.party.name == resolved.name for trace in self.parties.cast.last(start))
         return still.clear and described and not heard
 
-    def _shown_gender(self, start: int, end: int) -> str:
-        """Give the gender of the words for a body or document: other words have another ("une loi", "le texte")."""
-        if self.doc[start].pos_ == "PRON":
-            return ""
-        return gender_of_phrase(self.doc, start, end, self.lexicon, self.grammar)
-
     def gender(self, resolved: Resolved) -> SourceGender:
         """Give the gender of a quoted person; '' for all others, and where nothing tells."""
         if resolved.type != "person" or resolved.number == "p":
@@ -170,24 +168,24 @@ class Story:
 
     def described(self, mention: Mention) -> None:
         """Take in a noun phrase that is no source: a new party, or one that it takes up."""
-        if mention.label == "LOC" or not (mention.label or self._is_determined(mention.start)):
+        if mention.label == "LOC" or not (mention.label or self.phrases.is_determined(mention.start)):
             return
         at, first = mention.start, self.lower[mention.start]
         kin = self.parties.kin_at.values()
         if not mention.label and (at in kin or (at + 1 < mention.end and at + 1 in kin)):
             return  # « sa mère, Anne Morel, »
-        if not mention.label and (self._is_function(mention) or first in self.grammar.sources.mine):
+        if not mention.label and (self.phrases.is_function(mention) or first in self.grammar.sources.mine):
             return
         place = self.parties.place(at)
         if mention.label:
-            party = None if self._names_a_thing(mention) else self.parties.cast.named(mention.name)
+            party = None if self.phrases.names_a_thing(mention) else self.parties.cast.named(mention.name)
         else:
             resolved = named = self.naming.named(mention.start, mention.end)
             if resolved is None:
                 others = frozenset() if mention.subject else self._persons_acting(place)
                 acts = mention.subject and place.quotation == -1
                 resolved = self.descriptions.described(mention.start, mention.end, place, others, acts=acts)
-                resolved = resolved or self.descriptions.several(mention.start, mention.end)
+                resolved = resolved or self.several.named(mention.start, mention.end)
             party = self.parties.of(mention.start, mention.end, resolved or self.naming.as_mentioned(mention))
             if named is not None:
                 self.parties.called(party, mention.start, mention.end)
@@ -197,7 +195,7 @@ class Story:
                 Trace(
                     place,
                     party,
-                    mention.subject or self._is_of_paper(mention),
+                    mention.subject or self.phrases.is_of_paper(mention),
                     False,
                     self.reported[at],
                     gender,
@@ -205,20 +203,6 @@ class Story:
                     presented=mention.person and self.parties.is_presented(mention),
                 )
             )
-
-    def _is_of_paper(self, mention: Mention) -> bool:
-        """Tell whether a person's paper is the subject: « La vidéo de Paul Rey … », of whom "il" goes on to speak."""
-        if not mention.person or self.lower[mention.start - 1] not in self.grammar.de:
-            return False
-        first = bisect_left(self.naming.starts, self.doc[mention.start].sent.start)
-        around = self.mentions[first : bisect_left(self.naming.starts, mention.start)]
-        return any(
-            each.subject and each.end >= mention.end and self.lexicon.source_nouns[noun].type == "document"
-            for each in around
-            if not each.label
-            for noun in each.nouns
-            if noun in self.lexicon.source_nouns
-        )
 
     def together(self, pair: Pair) -> None:
         """Take in persons whose names are joined."""
@@ -238,7 +222,7 @@ class Story:
         told = self._taken_up_by_qui(start, end, place) or self._told_by_relative(start, end, place, speaker, since)
         if told is not None:
             return told
-        held = self._held_around(start, end) or self.roles.bearer_before(start, end)
+        held = self.phrases.held_around(start, end) or self.roles.bearer_before(start, end)
         if held is not None:
             return named_as(self.parties.enter(held))
         pair = self.parties.pair_of(start, end)
@@ -265,19 +249,19 @@ class Story:
         if brought_in is not None:
             return brought_in
         titled = end - start == 1 and is_title(self.doc[start].text, self.lexicon) and end < len(self.doc)
-        bearer_of = self._office_holder(end if titled else start)
+        bearer_of = self.phrases.office_holder(end if titled else start)
         if bearer_of is not None and bearer_of.start >= end:
             return named_as(self.parties.enter(bearer_of))
         again = self.descriptions.one_of_two(start, end, place) or self._again(start, end, place, speaker, since)
         if again is not None:
             return again
         described = self.descriptions.described(start, end, place, speaker, behind=since < start)
-        described = described or self.descriptions.several(start, end)
+        described = described or self.several.named(start, end)
         if described is not None:
             return described
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         own = self.descriptions.somebodys(start, end, place, speaker, own) or own
-        return own._replace(type="person") if self._is_of_people(start, end) else own
+        return own._replace(type="person") if self.phrases.is_of_people(start, end) else own
 
     def _by_initials(self, start: int, end: int) -> Party | None:
         """Give the person whose office goes by its initials: "|le DST| assure"."""
@@ -308,28 +292,6 @@ class Story:
             return None  # « Celle qui a porté plainte affirme que »
         found = self.pronouns.resolve(start, start + 1, pronoun, place, speaker, since)
         return found._replace(sure=False) if found.named and found.type == "person" else None
-
-    def _is_of_people(self, start: int, end: int) -> bool:
-        """Tell whether a phrase is an article and the word for one of a people: "l'Américain"."""
-        determined = self.lower[start] in self.grammar.definite_determiners | self.grammar.ones
-        return determined and end - start == 2 and self.lower[start + 1] in self.knowledge.demonyms
-
-    def _office_holder(self, start: int) -> Mention | None:
-        """Give the person in whose stated function a noun phrase begins ("le wali de Blida, Karim Saadi,")."""
-        determined = self.lower[start] in self.grammar.determiners
-        return self.roles.bearer_at.get(start + determined)
-
-    def _held_around(self, start: int, end: int) -> Mention | None:
-        """Give the person in whose function a source stands as a complement: "la maire de |Lurcy|, Anne Morel,"."""
-        bearer = self.roles.bearer_at.get(start)
-        if bearer is None or bearer.start < end or self.roles.bearer_at.get(start - 1) is not bearer:
-            return None
-        return bearer
-
-    def _is_function(self, mention: Mention) -> bool:
-        """Tell whether a noun phrase is somebody's function, and no body in it ("porte-parole du ministère")."""
-        sorts = {self.lexicon.source_nouns[noun].type for noun in mention.nouns if noun in self.lexicon.source_nouns}
-        return "organization" not in sorts and self._office_holder(mention.start) is not None
 
     def _again(self, start: int, end: int, place: Place, speaker: frozenset[str], since: int) -> Resolved | None:
         """Name "la même source", "l'une d'elles", "nos confrères", and whose words "ses dires" are."""
@@ -367,26 +329,6 @@ class Story:
         traces = self.parties.cast.within(*starts[place.sentence : place.sentence + 2])
         acting = (trace.party for trace in traces if trace.subject and _together(trace.place, place))
         return frozenset(party.name for party in acting if party.type == "person")
-
-    def _names_a_thing(self, mention: Mention) -> bool:
-        """Tell whether a thing bears a person's name ("la piscine Jules-Ferry"), or a network is where one writes."""
-        at = mention.start - 1
-        published = self.lower[at] == "(" and self.lower[mention.end : mention.end + 1] == [")"]
-        if published and self.lower[at - 1] in CLOSING_QUOTATION_MARKS:
-            return True  # « La Rue » (|Fayard|)
-        if mention.label == "ORG" and self.lower[at] in self.grammar.channel_prepositions:
-            return self.lower[mention.start] in self.grammar.networks  # « un passager sur |Twitter| »
-        if not mention.person or at < 1 or self.doc[at].pos_ != "NOUN" or self.roles.of(mention.name):
-            return False
-        determined = self.lower[at - 1] in self.grammar.determiners
-        return determined and self.lower[at] in self.knowledge.things | self.grammar.sources.prizes
-
-    def _is_determined(self, start: int) -> bool:
-        """Tell whether a noun phrase opens with a determiner or a number: bare nouns bring nobody in."""
-        before = self.lower[start - 1] if start else ""
-        if before in self.grammar.contracted_prepositions and before not in self.grammar.plural_determiners:
-            return True  # « au préfet », « du ministre »
-        return self.lower[start] in self.grammar.determiners or self.doc[start].pos_ in ("NUM", "PRON")
 
 
 def _may_be(resolved: Resolved, other: Resolved) -> bool:

@@ -27,6 +27,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         return False
     if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and view.pos[at] != "ADJ":
         return reports_behind_pronoun(view, at)  # « d'autres affirment que »
+    if view.phrase_until(at - 1, view.grammar.syntax.other_persons) and _is_no_noun(view, at):
+        return True  # « Le même affirme que », not « Le même rapport affirme que »
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
     if view.is_behind_noun_and_pronoun(at) or view.is_behind_quotation_and_pronoun(at):
@@ -222,8 +224,13 @@ def _inverts(view: DocView, at: int) -> bool:
 def reports_behind_pronoun(view: DocView, at: int) -> bool:
     """Tell a verb behind a pronoun that may determine a noun: « l'autre demande si », not « d'autres demandes »."""
     governs = view.is_in(at + 1, view.grammar.que) or view.word(at + 1) == ":" or view.opening_at(at + 1) is not None
-    plain = view.pos[at] in ("VERB", "AUX") and not view.is_in(at, view.grammar.noun_homographs)
-    return governs or plain or view.is_in(at + 1, view.grammar.leading_subordinators) or _infinitive_follows(view, at)
+    leads = view.is_in(at + 1, view.grammar.leading_subordinators)
+    return governs or _is_no_noun(view, at) or leads or _infinitive_follows(view, at)
+
+
+def _is_no_noun(view: DocView, at: int) -> bool:
+    """Tell a word that the tagger takes for a verb, and that is none of those that are nouns as well."""
+    return view.pos[at] in ("VERB", "AUX") and not view.is_in(at, view.grammar.noun_homographs)
 
 
 def _infinitive_follows(view: DocView, at: int) -> bool:

@@ -83,6 +83,10 @@ class SourceWords:
     bodies_too: Words
     reading: Words
     replies: Words
+    touching: Words
+    pleasing: Words
+    leaving: Words
+    left_as: Words
     going_on: Words
     once_more: Words
     nicknames: Words
