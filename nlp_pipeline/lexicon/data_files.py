@@ -93,6 +93,7 @@ def read_lexicon(language: str) -> Lexicon:
         titles=_pairs(folder / "titles.csv", ("title", "gender")),
         first_names=first_names,
         first_name_genders=first_names | _genders(folder / "first_name_shares.csv"),
+        first_name_births=_births(folder / "first_name_shares.csv"),
         stances=stances,
         determiners=load_grammar(language).determiners,
         models=_pairs(folder / "conjugation_models.csv", ("ending", "model")),
@@ -164,6 +165,11 @@ def _genders(path: Path) -> dict[str, str]:
     """Give the gender of first names by their share of women; '' for a name that both bear."""
     shares = ((row["name"], float(row["share_of_women"])) for _, row in rows(path, FIRST_NAME_COLUMNS))
     return {name: "f" if share >= CLEAR_SHARE else "m" if share <= 1 - CLEAR_SHARE else "" for name, share in shares}
+
+
+def _births(path: Path) -> dict[str, int]:
+    """Give how many children were given a first name."""
+    return {row["name"]: int(row["births"]) for _, row in rows(path, FIRST_NAME_COLUMNS)}
 
 
 def _verbs(path: Path, stances: Collection[str]) -> dict[str, tuple[Verb, ...]]:

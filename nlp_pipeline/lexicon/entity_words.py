@@ -110,6 +110,7 @@ class EntityWords:
     lines: frozenset[str]
     line_words: frozenset[str]
     media_nouns: frozenset[str]
+    possessives: frozenset[str]
     told_prepositions: frozenset[str]
     told_adverbs: frozenset[str]
     media_prepositions: frozenset[str]
@@ -124,6 +125,7 @@ class EntityWords:
     shortest_spelt: int
     farthest_kind: int
     farthest_saying: int
+    fewest_births: int
 
 
 @cache

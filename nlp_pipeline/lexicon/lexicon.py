@@ -34,6 +34,7 @@ class Lexicon:
         titles: gender of the titles before names.
         first_names: first names that speak for a person, with their gender.
         first_name_genders: gender of first names, by their shares of women and men; '' for a name of both.
+        first_name_births: how many children were given a first name, for those that many were given.
         stances: what each stance means.
         determiners: words that may stand before the noun of an exception.
         models: verbs that others are conjugated like, by the ending of the infinitive.
@@ -48,6 +49,7 @@ class Lexicon:
     titles: Mapping[str, str]
     first_names: Mapping[str, str]
     first_name_genders: Mapping[str, str]
+    first_name_births: Mapping[str, int]
     stances: Mapping[str, str]
     determiners: frozenset[str]
     models: Mapping[str, str]

@@ -11,6 +11,7 @@ from spacy.language import Language
 from nlp_pipeline.language.document.word_forms import listed_adjectives
 from nlp_pipeline.language.entities.doc_words import read
 from nlp_pipeline.language.entities.finder import NameFinder
+from nlp_pipeline.language.entities.given_names import given_names
 from nlp_pipeline.language.entities.joining import fullest_mentions
 from nlp_pipeline.language.entities.names import register_extensions, write_entities
 from nlp_pipeline.lexicon import load_lexicon
@@ -47,8 +48,9 @@ class EntityMender:
         self.blocks_key = blocks_key
         words = load_entity_words()
         known_words = load_lexicon()
-        self.words = replace(words, first_names=words.first_names | known_words.first_names.keys())
         known = load_gazetteer(*(Path(path) for path in (lexicon, gazetteer) if path))
+        given = given_names(known_words, known, words.fewest_births)
+        self.words = replace(words, first_names=words.first_names | known_words.first_names.keys() | given)
         cut = nlp.tokenizer
         holders = {noun for noun, entry in known_words.source_nouns.items() if entry.type == "person"}
         self.finder = NameFinder(

@@ -238,8 +238,8 @@ class Evidence:
             noun = following[at] if at < len(following) else ""
             if noun in self.words.titles or noun in self.words.kin:
                 scores["PER"] += 2.0
-            elif at == 2 and noun in self.words.apposed:
-                scores["ORG"] += 3.0
+            elif at == 2 and noun in self.words.apposed and following[1] not in self.words.possessives:
+                scores["ORG"] += 3.0  # « Solvec, le groupe », not « pour Luc Rey, son équipe »
         elif any(word in self.words.saying for word in following[:2]):
             scores["LOC"] -= 1.0
             scores["PER"] += 0.5

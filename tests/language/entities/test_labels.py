@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         ("Le fabricant de pneus [Vardane|PER] recrute.", "Vardane", "ORG"),
         ("La syndique de [Vardane|PER] est venue.", "Vardane", "LOC"),
         ("Il y a [Vardane-sur-Orge|PER].", "Vardane-sur-Orge", "LOC"),
+        ("Pour [Dragan Vardane|ORG], son équipe recule.", "Dragan Vardane", "PER"),
+        ("Pour [Oksara Vardane|PER], sa société recule.", "Oksara Vardane", "PER"),
     ],
 )
 def test_what_stands_around_a_name_tells_what_it_is(names: Names, marked: str, name: str, label: str) -> None:

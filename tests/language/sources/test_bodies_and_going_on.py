@@ -88,7 +88,7 @@ BODIES = [
     ),
     (
         "Karim Bahri, chef du Front du Nord, est parti. Le chef de l'organisation Salem Mokdad dit que tout va bien.",
-        "Le chef de l'organisation Salem Mokdad",
+        "Salem Mokdad",
     ),
     ("Le Club de Bruges attend. Le club de Trabzonspor annonce qu'il a signé.", "Le club de Trabzonspor"),
     ("Le patron de Selmer dit qu'il part. Le patron de Dorval dit qu'il reste.", "Le patron de Dorval"),
