@@ -28,6 +28,8 @@ class Scores(dict[str, float]):
 
 
 ORIGIN_WEIGHTS = {"gazetteer": 6.0, "rule": 5.0, "portfolio": 5.0, "model": 1.0, "context": 0.0, "repeated": 0.0}
+FIRST_NAME_ACTING = 2.0
+"""For a first name alone before a verb, with a capital that no sentence's beginning gives it: "Hier, Dédé monte"."""
 VERBS, BEFORE_VERBS = ("VERB", "AUX"), ("ADV", "PRON")
 OPENING_MARKS = ("«", "“", '"')
 
@@ -60,7 +62,8 @@ class Evidence:
             elif is_acronym(reading.words[start]):
                 scores["ORG"] += 2.0 if end - start == 1 else 1.5
             if first_name:
-                scores["PER"] += 0.5 if end - start == 1 else 3.0
+                acts = not reading.opens[start] and end < len(reading) and reading.pos[end] in (*VERBS, "PRON")
+                scores["PER"] += 3.0 if end - start > 1 else FIRST_NAME_ACTING if acts else 0.5
             elif any(infix in written for infix in self.words.infixes):
                 scores["LOC"] += 2.0
             elif written.startswith(self.words.prefixes):
