@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.document.verb_tokens import VERBS
-from nlp_pipeline.language.syntax.adjuncts import is_adverb
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
+from nlp_pipeline.language.syntax.appositions import apposition_end
 from nlp_pipeline.language.syntax.causatives import whose_turn
 from nlp_pipeline.language.syntax.clauses import leading_end, main_verb
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
+
+COPULAS = frozenset(("cop", "aux:pass"))
+"""Arcs of "être" to what it says of the subject; for the parser "est furieux" may be a passive."""
 
 
 def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | None:
@@ -54,11 +58,20 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
             continue
         span = noun_phrase_before(view, at, high, low)
         opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
-        if can_speak(view, *span) and not (opened or _is_crowd(view, span)):
+        if (can_speak(view, *span) or _is_of_people(view, span)) and not (opened or _is_crowd(view, span)):
             return _name_before(view, span) or span
     return (
-        _subject_of_cue(scene, low, high) or _joined_subject(view, first, high) or _subject_by_order(view, first, high)
+        _subject_of_cue(scene, low, high)
+        or _joined_subject(view, first, high)
+        or _subject_by_order(view, first, high)
+        or _opening_phrase(view, first, high)
     )
+
+
+def _is_of_people(view: DocView, span: TokenRange) -> bool:
+    """Tell who goes by a word for a people or a team: « Le Basque ne l'entend pas ainsi »."""
+    named = view.is_in(span[0], view.grammar.definite_articles) and view.texts[span[0] + 1].istitle()
+    return named and is_human(view, *span)
 
 
 def _name_before(view: DocView, span: TokenRange) -> TokenRange | None:
@@ -80,6 +93,21 @@ def _subject_by_order(view: DocView, low: int, high: int) -> TokenRange | None:
     return span if human else None
 
 
+def _opening_phrase(view: DocView, low: int, high: int) -> TokenRange | None:
+    """Give who opens a sentence whose verb shows no subject: « Léa Rey, que nul n'a vue, rit », « Son fils aussi »."""
+    start = skip_adjuncts(view, low, high, marks=False)
+    start += view.word(start) == "," and start > low
+    end = noun_phrase_from(view, start, high)
+    named = start < end < high and view.begins_entity(start) and view.entity_at[start] == "PER"
+    if named and view.word(end) == "," and view.is_in(end + 1, view.grammar.relatives):
+        return start, end
+    after = apposition_end(view, end, high)
+    after += view.word(after) == ","
+    likewise = end > start and view.phrase_from(after, view.grammar.attribution.likewise) > 0
+    alone = likewise and not view.has_clause_verb(low, high)
+    return (start, end) if alone and speaks_itself(view, start, end) else None
+
+
 def _joined_subject(view: DocView, low: int, high: int) -> TokenRange | None:
     """Give the speaker of a clause joined to one about a thing: « Le but fait mal et | le gardien | enrage »."""
     for verb in (at for at in range(low, high) if view.is_clause_verb(at) and view.quotation_at[at] < 0):
@@ -91,8 +119,14 @@ def _joined_subject(view: DocView, low: int, high: int) -> TokenRange | None:
 
 
 def _is_none(view: DocView, at: int) -> bool:
-    """Tell a subject of which there is none: « Aucun blessé n'est à signaler »."""
-    return view.is_in(at - 1, view.grammar.attribution.negative_determiners)
+    """Tell a subject of which there is none: « Aucun blessé n'est à signaler », « que personne n'a vu »."""
+    return view.is_in(at - 1, view.grammar.attribution.negative_determiners) or _is_no_one(view, at)
+
+
+def _is_no_one(view: DocView, at: int) -> bool:
+    """Tell « personne » and its like by themselves, not « une personne »."""
+    determined = view.is_in(at - 1, view.grammar.determiners) or view.pos[at - 1] in ("NUM", "ADJ")
+    return view.is_in(at, view.grammar.full_negations) and not determined
 
 
 def _is_crowd(view: DocView, span: TokenRange) -> bool:
@@ -106,7 +140,7 @@ def _subject_of_cue(scene: Scene, low: int, high: int) -> TokenRange | None:
     told = (g for g in groups if not _tells_apart(scene.view, g))
     group = next((g for g in told if g.shape == "finite" and not g.passive), None)
     span = None if group is None else scene.subject(group)
-    if span is None or low > span[0] or _is_crowd(scene.view, span):
+    if span is None or low > span[0] or _is_crowd(scene.view, span) or _is_none(scene.view, span[0]):
         return None
     return span if can_speak(scene.view, *span) else None
 
@@ -118,4 +152,4 @@ def _tells_apart(view: DocView, group: VerbGroup) -> bool:
 
 def _predicates(view: DocView, at: int) -> bool:
     """Tell whether a word is a predicate: a verb, or what "être" says of the subject."""
-    return view.pos[at] in VERBS or any(view.dep[child] == "cop" for child in view.children[at])
+    return view.pos[at] in VERBS or any(view.dep[child] in COPULAS for child in view.children[at])
