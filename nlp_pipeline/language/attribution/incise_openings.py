@@ -32,6 +32,8 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     view = scene.view
     if group.shape != "finite":
         return group.start - 1
+    if _names_place(view, group):
+        return None
     start = group.start
     speaker = speaker_behind_comme(view, group)
     first = start - view.is_in(start - 1, view.grammar.definite_articles) if speaker is None else speaker[0]
@@ -71,6 +73,13 @@ def incise_opening(scene: Scene, group: VerbGroup) -> int | None:
     if group.inverted is not None and not opened and main_verb(view, low, group.start) is not None:
         return before + 1 if view.words[before] not in OPENING_QUOTATION_MARKS else None
     return start if _ends_sentence(scene, group) else None
+
+
+def _names_place(view: DocView, group: VerbGroup) -> bool:
+    """Tell what a place is called from an incise: « au lieu-dit La Roche », « au lieu dit Seyyar »."""
+    noun = group.start - 1 - (view.word(group.start - 1) == "-")
+    called = view.is_in(group.verb, view.grammar.attribution.called)
+    return called and view.is_in(noun, view.grammar.attribution.called_places)
 
 
 def _addresses(view: DocView, group: VerbGroup) -> bool:
@@ -153,8 +162,6 @@ def _ends_sentence(scene: Scene, group: VerbGroup) -> bool:
         return False
     span = inverted_subject(view, group, high)
     named = span is not None and view.is_in(group.verb, view.grammar.attribution.called)
-    if named and view.is_in(group.start - 1, view.grammar.attribution.called_places):
-        return False  # « au lieu dit Seyyar »
     if span is None or not can_speak(view, *span) or (named and is_capital(view, *span)):
         return False
     if any(view.is_in(at, view.grammar.par) for at in range(group.end, span[0])):

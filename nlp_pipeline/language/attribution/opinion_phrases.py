@@ -9,7 +9,8 @@ from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS, LIST_MARKS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
-from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, counts
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, counts, is_human
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
@@ -38,6 +39,8 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     if view.phrase_from(phrase.start, view.grammar.attribution.pour_exceptions):
         return False
     if view.is_in(source[0] + 1, view.grammar.attribution.only):
+        return False
+    if _shares_out(view, phrase):
         return False
     before = view.skip_space(phrase.lead - 1, -1)
     sentence = view.window(phrase.start)[0]
@@ -103,6 +106,16 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return noun is not None and noun.type in HUMAN
+
+
+def _shares_out(view: DocView, phrase: SourcePhrase) -> bool:
+    """Tell how many of several people something is said of: « Les victimes, pour la plupart des retraités, … »."""
+    comma = phrase.lead - 1
+    if view.word(comma) != "," or not view.phrase_from(phrase.end, view.grammar.attribution.shares):
+        return False
+    people = noun_phrase_until(view, comma, view.window(phrase.lead)[0])
+    several = people is not None and view.is_in(people[0], view.grammar.plural_determiners)
+    return people is not None and several and is_human(view, *people)
 
 
 def _is_share(view: DocView, start: int, end: int) -> bool:

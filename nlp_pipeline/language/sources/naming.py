@@ -212,6 +212,8 @@ class Naming:
 
     def _own_name(self, start: int, end: int) -> Mention | None:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""
+        if self.lower[start] in self.grammar.free_pronouns and self.lower[start + 1] in self.grammar.relatives:
+            return None  # « celle qui a lancé le magazine Bonsoir », « celui que Paul Rey a battu »
         inside = self.named_inside(start, end)
         for mention in inside:
             if not mention.person:

@@ -25,6 +25,9 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
         return None  # « n'hésite pas à payer si P »
     if view.word(at - 1) == "," and view.is_in(at, view.grammar.which):
         return None  # « explique le doyen, laquelle »
+    aside = "," in view.words[group.end : at - 1]  # « raconte à Luc Rey, de la radio, | ce qu'il a vu »
+    if view.word(at - 1) == "," and _opens_free_relative(view, at) and not aside:
+        return None  # « n'a pas répondu dans la descente, | ce que rien n'explique »
     behind_noun = (
         view.is_in(at, view.grammar.relatives)
         and not view.is_in(at - 1, view.grammar.full_negations)

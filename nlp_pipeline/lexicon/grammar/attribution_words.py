@@ -51,6 +51,7 @@ class AttributionWords:
     announcing_verbs: Words
     verdicts: Words
     answers: Phrases
+    shares: Phrases
     likewise: Phrases
     answering_nouns: Words
     hedging_verbs: Words
