@@ -46,7 +46,7 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
         or view.opening_at(group.end) is not None
         or (group.entry("que") is not None and complement_que(view, group) is not None)
     )
-    if group.shape == "gerund":
+    if group.shape == "gerund" or (not coordinated and place == at and scene.is_strung(group)):
         return True
     if group.shape == "infinitive":
         return lead and group.start == group.verb  # « avant d'ajouter », not « avoir vu X, avant d'avoir aperçu Y »

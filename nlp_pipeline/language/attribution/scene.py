@@ -14,12 +14,19 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, speaks_itself
-from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, inverted_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_phrases import (
+    fronted_subject,
+    inverted_subject,
+    preverbal_subject,
+    preverbal_subjects,
+)
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from nlp_pipeline.language.attribution.candidates import Found
@@ -87,6 +94,38 @@ class Scene:
         """Give the incise that a verb is the cue of, None where what it reports does not stand before it."""
         return next((incise for incise in self.incises if incise.group.verb == group.verb), None)
 
+    def is_strung(self, group: VerbGroup) -> bool:
+        """Tell a further cue of who speaks, behind a comma alone: « Il admet que P, | jure que | Q »."""
+        view = self.view
+        comma = self._place_before(group)
+        if view.word(comma) != "," or group.shape != "finite" or group.inverted is not None or group.passive:
+            return False
+        if group.entry("que") is None or complement_que(view, group) is None:
+            return False
+        return any(self._is_whole(start, comma, group) for start in self._clauses_around(group))
+
+    def _clauses_around(self, group: VerbGroup) -> Iterator[int]:
+        """Give where the clauses begin that cues before a group govern."""
+        view = self.view
+        for other in self.groups_between(view.window(group.verb)[0], group.start):
+            governs = other.shape == "finite" and other.entry("que") is not None
+            que = complement_que(view, other) if governs else None
+            if que is not None and que < group.start:
+                yield que + 1
+
+    def _is_whole(self, start: int, comma: int, group: VerbGroup) -> bool:
+        """Tell a clause with its verb before a group that is no part of it: not « | le maire, ému, | jure »."""
+        alone = preverbal_subject(self.view, group, start) is None
+        return alone and main_verb(self.view, start, comma) is not None
+
+    def _subject_over_aside(self, group: VerbGroup) -> TokenRange | None:
+        """Give the subject that an aside parts from its verb in a clause: « dit que | le maire |, ému, jure que P »."""
+        view = self.view
+        if group.shape != "finite" or group.inverted is not None or view.word(self._place_before(group)) != ",":
+            return None
+        found = (preverbal_subject(view, group, start) for start in self._clauses_around(group))
+        return next((span for span in found if span is not None and can_speak(view, *span)), None)
+
     def _subject(self, group: VerbGroup) -> TokenRange | None:
         """Find the subject; a gerund, and a verb that has none of its own, takes that of the cue before it."""
         fronted = fronted_subject(self.view, group)
@@ -98,10 +137,11 @@ class Scene:
         opens = (before == "," and not doubled) or before in view.grammar.gerund_openers
         joins = before in view.grammar.clause_joints
         follows = joins or (group.shape == "gerund" and opens) or self._opens_infinitive_clause(group)
+        follows = follows or self.is_strung(group)
         absolute = self._absolute_subject(group) if group.shape == "gerund" and not follows else None
         if absolute is not None:
             return absolute
-        own = None if follows else subject_of(view, group)
+        own = None if follows else self._subject_over_aside(group) or subject_of(view, group)
         if own is not None:
             return own
         other = self._group_before(group)
@@ -170,7 +210,8 @@ class Scene:
         infinitive = group.shape == "infinitive" and not self._opens_infinitive_clause(group)
         if group.shape == "participle" or group.passive or infinitive:
             return None
-        if group.shape == "finite" and not view.is_in(self._place_before(group), view.grammar.coordinators):
+        joined = view.is_in(self._place_before(group), view.grammar.coordinators) or self.is_strung(group)
+        if group.shape == "finite" and not joined:
             return None
         number = bisect_left(self._verbs, group.verb)
         near = []
