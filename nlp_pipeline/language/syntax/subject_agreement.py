@@ -43,5 +43,13 @@ def _number(view: DocView, span: TokenRange) -> str:
         return "" if view.entity_at[start] else "p"
     if view.is_in(start + 1, view.grammar.quantities):
         return ""
+    if _is_several(view, start):
+        return "" if view.entity_at[start] else "p"
     single = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.definite_articles)
     return "s" if single and not view.entity_at[start] else ""
+
+
+def _is_several(view: DocView, at: int) -> bool:
+    """Tell a number in digits that counts more than one thing: « 21 blessés », not « 20 % de la population »."""
+    counts = view.texts[at].isdecimal() and view.texts[at].lstrip("0") not in ("", "1")
+    return counts and view.pos[at + 1 : at + 2] == ["NOUN"] and not view.is_in(at + 1, view.grammar.unit_signs)
