@@ -46,6 +46,7 @@ class PersonFormation:
         plural_endings: what a plural ends in, and what its singular ends in there.
         feminine_endings: what a noun for a woman ends in, and what the one for a man ends in there.
         families: endings that make such nouns behind some stems only.
+        edges: all that such a noun may end in, in the singular and the plural.
     """
 
     either_endings: tuple[str, ...]
@@ -57,6 +58,11 @@ class PersonFormation:
     plural_endings: dict[str, str]
     feminine_endings: dict[str, str]
     families: tuple[Family, ...]
+    edges: tuple[str, ...]
+
+    def may_be_formed(self, word: str) -> bool:
+        """Tell what none of the endings and openings rules out: asked first, for few words have any."""
+        return word.endswith(self.edges) or word.startswith(self.openings) or "-" in word
 
     def gender_of(self, word: str) -> str | None:
         """Tell a noun for somebody by its ending.
@@ -103,6 +109,16 @@ class PersonFormation:
 def read_person_formation(path: Path) -> PersonFormation:
     """Read the word formation of a language."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    families = tuple(Family(each["masculine"], each["feminine"], frozenset(each["stems"])) for each in data["families"])
+    endings = {*data["either_endings"], *data["feminine_endings"]}
+    endings |= {ending for family in families for ending in (family.masculine, family.feminine) if ending}
+    plurals = data["plural_endings"].items()
+    several = {
+        ending.removesuffix(singular) + plural
+        for ending in endings
+        for plural, singular in plurals
+        if ending.endswith(singular)
+    }
     return PersonFormation(
         either_endings=tuple(data["either_endings"]),
         placed_endings=tuple(data["placed_endings"]),
@@ -112,7 +128,6 @@ def read_person_formation(path: Path) -> PersonFormation:
         persuasions=frozenset(data["persuasions"]),
         plural_endings=data["plural_endings"],
         feminine_endings=data["feminine_endings"],
-        families=tuple(
-            Family(each["masculine"], each["feminine"], frozenset(each["stems"])) for each in data["families"]
-        ),
+        families=families,
+        edges=tuple(sorted(endings | several)),
     )

@@ -73,6 +73,8 @@ class SourceNouns(Mapping[str, SourceNoun]):
 
     def _form(self, word: str) -> SourceNoun | None:
         """Tell a noun for a person, or for several, that is on no list."""
+        if not self.formation.may_be_formed(word):
+            return None
         one = self._person(word)
         if one is not None:
             return replace(one, noun=word, formed=True)
