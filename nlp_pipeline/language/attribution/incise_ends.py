@@ -14,7 +14,7 @@ from nlp_pipeline.language.syntax.clauses import opens_clause
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.split_groups import splits_group
 from nlp_pipeline.language.syntax.time_phrases import time_end
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
@@ -60,6 +60,8 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
         dated = time_end(view, place + 1, high) if word == "," and quoted else place
         if dated > place + 1 and view.word(dated) in SENTENCE_MARKS:
             return dated + 1  # « P, a-t-elle dit, lundi. P' »
+        if word == "," and _reports_over_aside(view, place, high):
+            return high
         if word == "," or (word in DASHES and not _closes_aside(view, place)):
             return past_asides(view, place, high, any_adjunct=False)
         if word in DASHES or word in (".", ";", ":", ")", "!", "?"):
@@ -71,6 +73,17 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
             announced -= 1
         place += 1
     return high
+
+
+def _reports_over_aside(view: DocView, comma: int, high: int) -> bool:
+    """Tell a relative that goes on behind an aside: « P, dit la ville qui rappelle|, avant l'été, que Q | »."""
+    verb = comma - 1
+    reports = any(
+        "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
+    )
+    closing = next((at for at in range(comma + 1, high) if view.words[at] == ","), None)
+    relative = view.is_in(clitics_before(view, verb)[0] - 1, view.grammar.qui)
+    return reports and relative and closing is not None and view.is_in(closing + 1, view.grammar.que)
 
 
 def _opens_absolute(view: DocView, at: int, high: int) -> bool:
