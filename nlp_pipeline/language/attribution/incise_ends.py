@@ -78,12 +78,10 @@ def incise_end(view: DocView, opening: int, at: int, high: int) -> int | None:
 def _reports_over_aside(view: DocView, comma: int, high: int) -> bool:
     """Tell a relative that goes on behind an aside: « P, dit la ville qui rappelle|, avant l'été, que Q | »."""
     verb = comma - 1
-    reports = any(
-        "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
-    )
     closing = next((at for at in range(comma + 1, high) if view.words[at] == ","), None)
     relative = view.is_in(clitics_before(view, verb)[0] - 1, view.grammar.qui)
-    return reports and relative and closing is not None and view.is_in(closing + 1, view.grammar.que)
+    reports = relative and view.may_govern_que(verb)
+    return reports and closing is not None and view.is_in(closing + 1, view.grammar.que)
 
 
 def _opens_absolute(view: DocView, at: int, high: int) -> bool:

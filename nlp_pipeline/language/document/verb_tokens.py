@@ -212,6 +212,11 @@ class VerbTokens(Tokens):
         moods = self.moods[at]
         return not moods or not moods.isdisjoint(FINITE_MOODS)
 
+    def may_govern_que(self, at: int) -> bool:
+        """Tell a form of a verb that the lexicon knows to govern a clause with "que"."""
+        verbs = self.lexicon.verbs
+        return any("que" in entry.frames for form in self.forms[at] for entry in verbs.get(form.lemma, ()))
+
     def verb_numbers(self, at: int) -> set[str]:
         """Give the numbers ("s", "p") of a finite verb, by the lexicon's forms or by the tagger."""
         features = (feature for form in self.forms[at] for feature in form.features)

@@ -209,9 +209,7 @@ def _has_relative_object(view: DocView, group: VerbGroup) -> bool:
 def _governed_by_gerund(view: DocView, start: int, que: int) -> bool:
     """Tell the "que" of a gerund between: « peste contre X, tout en admettant que P », « veut un mot disant que P »."""
     verb = que - 1
-    return (verb > start and view.is_present_participle(verb)) and any(
-        "que" in entry.frames for form in view.forms[verb] for entry in view.lexicon.verbs.get(form.lemma, ())
-    )
+    return verb > start and view.is_present_participle(verb) and view.may_govern_que(verb)
 
 
 def _governed_by_infinitive(view: DocView, group: VerbGroup, que: int) -> bool:
@@ -256,9 +254,7 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
             closes = set_off and verbs == 1 and view.is_in(at + 1, view.grammar.que)
             return at + 1 if closes else None
         if view.is_in(at, view.grammar.que) and not set_off:
-            governed = any(
-                "que" in entry.frames for form in view.forms[at - 1] for entry in view.lexicon.verbs.get(form.lemma, ())
-            )
+            governed = view.may_govern_que(at - 1)
             channel = view.is_in(
                 que - 1, view.grammar.channel_nouns
             )  # « dans un courrier que nous avons pu lire que P »

@@ -114,9 +114,7 @@ def before_report(view: DocView, start: int, end: int) -> int:
         The present participle of a reporting verb behind somebody; ``end`` behind a document (« une note confirmant »).
     """
     for at in range(start + 1, end):
-        reports = view.is_present_participle(at) and any(
-            "que" in entry.frames for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())
-        )
+        reports = view.is_present_participle(at) and view.may_govern_que(at)
         governed = view.pos[at - 1] in ("DET", "ADP")  # « un collègue de l'enseignant »
         if reports and not governed and is_human(view, start, at):
             return at

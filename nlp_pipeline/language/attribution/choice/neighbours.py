@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.choice.passage_subjects import subject_of_passage
+from nlp_pipeline.language.attribution.choice.passage_subjects import is_of_people, subject_of_passage
 from nlp_pipeline.language.attribution.choice.quoted_headings import (
     above_headings,
     is_heading,
@@ -96,7 +96,9 @@ def _neighbouring_source(
     above = above_headings(view, passage)
     over = passage - 1 - above  # one heading a block
     subject = subject_of_passage(scene, above, block - over) if above >= 0 and not asked else None
-    if subject is not None and (is_document(view, *subject) or not _speaks(view, subject)):
+    if subject is not None and (
+        is_document(view, *subject) or not (speaks_itself(view, *subject) or is_of_people(view, subject))
+    ):
         if last is not None and view.block_at[candidate.start] == view.block_at[last.start]:
             return last.source  # « X proteste : « P. » Les lettres à la mairie dorment. « Q. » »
         subject = subject if is_document(view, *subject) else speaking_part(view, subject, subject[1])
@@ -108,12 +110,6 @@ def _neighbouring_source(
         return last.source  # over the question that the reporter asks in between
     behind = _speaker_behind(scene, passage) or (None if asked else _speaker_before_last(scene, passage))
     return behind or _named_behind(view, passage)
-
-
-def _speaks(view: DocView, subject: TokenRange) -> bool:
-    """Tell who can speak from a thing, one of a people among them: « Le Basque ne l'entend pas ainsi. « P. » »."""
-    named = view.is_in(subject[0], view.grammar.definite_articles) and view.texts[subject[0] + 1].istitle()
-    return speaks_itself(view, *subject) or (named and is_human(view, *subject))
 
 
 def _opens_with_question(view: DocView, passage: int) -> bool:

@@ -58,7 +58,7 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
             continue
         span = noun_phrase_before(view, at, high, low)
         opened = view.dep[at] == "nsubj:pass" and is_document(view, *span)  # « une enquête a été ouverte »
-        if (can_speak(view, *span) or _is_of_people(view, span)) and not (opened or _is_crowd(view, span)):
+        if (can_speak(view, *span) or is_of_people(view, span)) and not (opened or _is_crowd(view, span)):
             return _name_before(view, span) or span
     return (
         _subject_of_cue(scene, low, high)
@@ -68,7 +68,7 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
     )
 
 
-def _is_of_people(view: DocView, span: TokenRange) -> bool:
+def is_of_people(view: DocView, span: TokenRange) -> bool:
     """Tell who goes by a word for a people or a team: « Le Basque ne l'entend pas ainsi »."""
     named = view.is_in(span[0], view.grammar.definite_articles) and view.texts[span[0] + 1].istitle()
     return named and is_human(view, *span)
