@@ -61,7 +61,7 @@ def attributed_source(scene: Scene, group: VerbGroup, limit: int) -> TokenRange 
     word = view.words[subject[0]]
     if word in view.grammar.general_pronouns:
         return _behind_on(scene, group, subject, limit)
-    if word in view.grammar.attribution.neutral_pronouns and subject[1] == subject[0] + 1:
+    if word in view.grammar.neutral_pronouns and subject[1] == subject[0] + 1:
         return None
     if word in view.grammar.attribution.impersonal_pronouns and _impersonal(view, group):
         return drawn_from(view, group, limit)
@@ -199,7 +199,7 @@ def _behind_on(scene: Scene, group: VerbGroup, subject: TokenRange, limit: int) 
             learnt = end + 1 if view.is_in(end, view.grammar.de) else end
             if learnt > end > at + 1 and view.is_in(learnt, view.grammar.source_labels) and view.is_media(end - 1):
                 return learnt, noun_phrase_from(view, learnt, high)  # « a-t-on dit à l'AFP | de source policière »
-            alone = end == at + 2 and view.is_in(at + 1, view.grammar.attribution.neutral_pronouns)
+            alone = end == at + 2 and view.is_in(at + 1, view.grammar.neutral_pronouns)
             if end > at + 1 and not alone:  # « on ajoute à cela que »
                 return (at if view.is_in(at, view.grammar.contracted_prepositions) else at + 1), end
     at = low

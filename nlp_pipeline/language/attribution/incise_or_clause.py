@@ -95,7 +95,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return not any(speaks_itself(view, *span) for span in subjects)
     if is_document(view, *source) and _closes(scene, group, opening, source, several=True):
         # « P, ce qui retarde tout, indique une note. »
-        people = (span for span in subjects if not view.is_in(span[0], view.grammar.attribution.neutral_pronouns))
+        people = (span for span in subjects if not view.is_in(span[0], view.grammar.neutral_pronouns))
         return not any(is_human(view, *span) for span in people)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))

@@ -242,7 +242,7 @@ class Scene:
         if incise is not None:
             return incise.source
         subject = self.subject(other)
-        neutral = subject is not None and self.view.is_in(subject[0], self.view.grammar.attribution.neutral_pronouns)
+        neutral = subject is not None and self.view.is_in(subject[0], self.view.grammar.neutral_pronouns)
         if subject is None or (neutral and subject[1] == subject[0] + 1):  # « c'est ce qu'a annoncé X »
             return inverted_subject(self.view, other, group.start) or subject
         return subject

@@ -11,14 +11,19 @@ from nlp_pipeline.language.attribution.cut_clauses import cut_clause
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.framed_claims import framed_end, opens_parallel, skip_connectives
 from nlp_pipeline.language.attribution.sequence_of_tenses import adds_hearsay
+from nlp_pipeline.language.attribution.source_phrase_ends import (
+    behind_inner_source,
+    behind_leading_source,
+    behind_source,
+)
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
-from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
-from nlp_pipeline.language.attribution.verb_rests import completes_verb, participle_behind_aside
+from nlp_pipeline.language.attribution.verb_rests import completes_verb
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
-from nlp_pipeline.language.syntax.adjuncts import aside_end, is_adverb, is_preposition, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
-from nlp_pipeline.language.syntax.possible_speakers import is_document, is_human
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -60,26 +65,15 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
-    behind = _behind_source(view, phrase, source, high)
+    behind = behind_source(view, phrase, source, high)
     copular = said and _lacks_predicate(view, phrase.lead - 1)
     if copular:
         resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
-    elif view.word(behind) == "," and view.entity_at[min(behind + 1, high - 1)] == "PER" and is_document(view, *source):
-        resume = behind + 1  # « D'après un rapport, Paul Rey, Anne Morel et Luc Petit ont menti »
+    elif said:
+        subject = (opening, max(noun_phrase_from(view, opening, phrase.lead), opening + 1))
+        resume = behind_inner_source(view, phrase, source, (behind, high), subject=subject, parted=parted)
     else:
-        resume = skip_apposition(view, behind, high, source=source, final=said, parted=parted)
-    if not said and view.word(resume) in DASHES:
-        resume = aside_end(view, resume, high)  # « Selon ce récit – bien connu –, P »
-        resume += view.word(resume) == ","
-    if not said:
-        resume = _past_some_of_them(view, phrase, resume, high)
-    if not said:
-        adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
-        told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
-        resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
-        resume = skip_connectives(view, resume, high)  # « Selon X, en effet, P »
-    if said and view.word(phrase.lead - 1) == "," != view.word(resume - 1):
-        resume = participle_behind_aside(view, phrase.lead - 1, behind, high) or resume
+        resume = behind_leading_source(view, phrase, source, behind, high)
     goes_on = any(view.is_word(at) for at in range(resume, high))
     goes_on = goes_on and (copular or not comments_on_claim(scene, resume - 1, high))
     goes_on = goes_on and not (said and _closes_with_incise(scene, resume, high))
@@ -243,26 +237,6 @@ def _opening_bracket(view: DocView, at: int, low: int) -> int | None:
     return None
 
 
-def _behind_source(view: DocView, phrase: SourcePhrase, source: TokenRange, high: int) -> int:
-    """Give the token behind a source, over the mark and the date of a title: « d'après « Le Monde » de mardi, »."""
-    end = max(source[1], phrase.end)
-    if view.is_in(phrase.end, view.grammar.plain_ce) and view.is_in(phrase.end + 1, view.grammar.que):
-        return next((at for at in range(end, high) if view.words[at] == ","), high)  # « selon ce qu'il a dit lundi, »
-    if view.closing_before(source[1] + 1) is None:
-        return end
-    comma = next((at for at in range(end, high) if view.words[at] == ","), high)
-    return end + 1 if view.has_clause_verb(end, comma) else comma
-
-
-def _past_some_of_them(view: DocView, phrase: SourcePhrase, at: int, high: int) -> int:
-    """Move over whom the phrase names once more: « Pour les élus, | en particulier pour les maires, | P »."""
-    again = at + view.phrase_from(at, view.grammar.attribution.speaker_leads)
-    if again == at or view.word(again) != view.word(phrase.start):
-        return at
-    comma = next((place for place in range(again, high) if view.words[place] == ","), high)
-    return at if comma == high or view.has_clause_verb(again, comma) else comma + 1
-
-
 def _word_before(view: DocView, phrase: SourcePhrase, low: int) -> str:
     """Give what stands before a phrase: its comma, or the joint before that: « ferme, car, selon X, il perd »."""
     if phrase.lead <= low:
@@ -280,7 +254,7 @@ def _behind_leading_phrase(scene: Scene, start: int, phrase: SourcePhrase) -> in
     source = phrase_speaker(scene.view, other, phrase.lead)
     if source is None:
         return start
-    behind = _behind_source(scene.view, other, source, phrase.lead)
+    behind = behind_source(scene.view, other, source, phrase.lead)
     behind = skip_adjuncts(scene.view, behind, phrase.lead, marks=False)
     resume = skip_apposition(scene.view, behind, phrase.lead, source=source)
     return resume if resume < phrase.lead and scene.view.word(resume - 1) == "," else start

@@ -64,7 +64,6 @@ class AttributionWords:
     hypothesis_leads: Words
     hypothesis_words: Words
     nouns_for_claims: Words
-    neutral_pronouns: Words
     explained_by: Words
     such: Words
     such_as: Phrases

@@ -28,6 +28,7 @@ class SharedWords:
     relatives: Words
     coordinators: Words
     clear_subject_pronouns: Words
+    neutral_pronouns: Words
     personal_subjects: Words
     degree_adverbs: Words
     infinitive_endings: Endings

@@ -82,6 +82,10 @@ class SyntaxWords:
     counting_pronouns: Words
     before_nouns: Words
     told_of_sources: Words
+    told_of_parties: Words
+    plural_endings: Endings
+    feminine_endings: Endings
+    endings_of_either_number: Endings
     sur: Words
     hyphened_t: Words
     floating_quantifiers: Words

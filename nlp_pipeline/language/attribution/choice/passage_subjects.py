@@ -48,7 +48,7 @@ def subject_of_passage(scene: Scene, passage: int, block: int) -> TokenRange | N
     places = [*range(first, high), *range(low, first)]
     for at in places:
         if (
-            view.is_in(at, view.grammar.attribution.neutral_pronouns)
+            view.is_in(at, view.grammar.neutral_pronouns)
             or view.dep[at] not in SUBJECT_ARCS
             or view.quotation_at[at] >= 0
             or is_nobody(view, at)

@@ -102,7 +102,7 @@ def _attribution(scene: Scene, colon: int) -> Candidate | None:
         framing = None if speaks else _framed_by(scene, low, colon)
         if framing is not None:
             return Candidate(content=content, source=framing, cue=(), confidence=0.65)
-        of_itself = source is None and view.is_in(group.start - 1, view.grammar.attribution.neutral_pronouns)
+        of_itself = source is None and view.is_in(group.start - 1, view.grammar.neutral_pronouns)
         if source is not None or (group.shape in ("finite", "infinitive") and not of_itself):  # no « c'est clair : »
             return Candidate(
                 content=content,
@@ -133,7 +133,7 @@ def _headline(view: DocView, colon: int) -> Candidate | None:
         return None
     start = skip_adjuncts(view, view.skip_space(colon + 1, 1), high, marks=False)
     start += view.word(start) == ","  # « P » : dans le mensuel Portraits, Anouk Delestrade se livre
-    if view.is_in(start, view.grammar.attribution.neutral_pronouns):  # « P » : c'est ainsi que la maire résume
+    if view.is_in(start, view.grammar.neutral_pronouns):  # « P » : c'est ainsi que la maire résume
         start = _presented_from(view, start, high)
     end = noun_phrase_from(view, start, high)
     content = tidy_pieces(view, [(quotation.start, quotation.end)])
@@ -256,7 +256,7 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
     if subject is not None and view.phrase_from(start, view.grammar.attribution.it_is):
         que = next((at for at in range(subject, colon) if view.is_in(at, view.grammar.que)), colon)
         subject = next((at for at in subjects if at > que), subject)  # « C'est ainsi que | X | conclut : « P » »
-    neutral = (view.grammar.attribution.relative_or_neutral, view.grammar.attribution.neutral_pronouns)
+    neutral = (view.grammar.attribution.relative_or_neutral, view.grammar.neutral_pronouns)
     if subject is None or any(view.is_in(subject, words) for words in neutral):
         inner = speaker_inside(view, subject or start, colon) or speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.5, carried=inner is None)

@@ -98,7 +98,7 @@ def _speaker(scene: Scene, quotation: Quotation) -> TokenRange | None:
 
 def _is_neutral(view: DocView, subject: TokenRange) -> bool:
     """Tell what is no person: « | ce | qui la fait tenir « c'est de voir grandir l'arbre » »."""
-    return subject[1] == subject[0] + 1 and view.is_in(subject[0], view.grammar.attribution.neutral_pronouns)
+    return subject[1] == subject[0] + 1 and view.is_in(subject[0], view.grammar.neutral_pronouns)
 
 
 def _is_written(view: DocView, pronoun: int, verb: int) -> bool:

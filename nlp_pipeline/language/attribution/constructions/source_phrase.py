@@ -175,7 +175,7 @@ def _follows_hearsay(view: DocView, comma: int) -> bool:
     """Tell a conditional before a phrase, which says that somebody said so: « Il récolterait 13 %, selon X »."""
     low = view.window(comma)[0]
     verb = main_verb(view, low, comma)
-    if verb is not None and view.is_in(verb - 1, view.grammar.attribution.neutral_pronouns):
+    if verb is not None and view.is_in(verb - 1, view.grammar.neutral_pronouns):
         return False  # « Cela permettrait d'avancer, selon le temps »
     supposed = any(view.is_in(at, view.grammar.leading_subordinators) for at in range(low, comma))
     return verb is not None and not supposed and is_conditional(view, verb)

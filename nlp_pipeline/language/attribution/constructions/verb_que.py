@@ -131,7 +131,7 @@ def _is_told_by_facts(view: DocView, group: VerbGroup) -> bool:
     if view.is_in(at, view.grammar.qui):
         at -= 1
         return view.is_in(at, view.grammar.plain_ce) and not view.is_word(at - 1)
-    return group.shape == "finite" and not group.passive and view.is_in(at, view.grammar.attribution.neutral_pronouns)
+    return group.shape == "finite" and not group.passive and view.is_in(at, view.grammar.neutral_pronouns)
 
 
 def _is_behind_incise(scene: Scene, group: VerbGroup, que: int) -> bool:
