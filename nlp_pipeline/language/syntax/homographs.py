@@ -27,8 +27,8 @@ def is_verbal(view: DocView, at: int) -> bool:
         return False
     if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and view.pos[at] != "ADJ":
         return reports_behind_pronoun(view, at)  # « d'autres affirment que »
-    if view.phrase_until(at - 1, view.grammar.syntax.other_persons) and _is_no_noun(view, at):
-        return True  # « Le même affirme que », not « Le même rapport affirme que »
+    if view.phrase_until(at - 1, view.grammar.syntax.other_persons) and _follows_other_person(view, at):
+        return True
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True
     if view.is_behind_noun_and_pronoun(at) or view.is_behind_quotation_and_pronoun(at):
@@ -231,6 +231,23 @@ def reports_behind_pronoun(view: DocView, at: int) -> bool:
 def _is_no_noun(view: DocView, at: int) -> bool:
     """Tell a word that the tagger takes for a verb, and that is none of those that are nouns as well."""
     return view.pos[at] in ("VERB", "AUX") and not view.is_in(at, view.grammar.noun_homographs)
+
+
+def _follows_other_person(view: DocView, at: int) -> bool:
+    """Tell « Le même affirme que », « Le premier dit avoir agi », not « Le même rapport affirme que »."""
+    never_noun = view.is_never_noun(at) and not view.is_in(at, view.grammar.noun_homographs)
+    return never_noun or _is_no_noun(view, at) or _infinitive_follows(view, at) or _governs_to_end(view, at)
+
+
+def _governs_to_end(view: DocView, at: int) -> bool:
+    """Tell « La première dit que P » from « Le premier juge qu'il a vu | a refusé »: no verb is left for a subject."""
+    if not view.forms[at]:
+        return False
+    if view.word(at + 1) == ":":
+        return view.opening_at(at + 2) is not None  # not « Une autre demande : P »
+    high = view.window(at)[1]
+    stop = next((place for place in range(at + 2, high) if not view.is_word(place)), high)
+    return view.is_in(at + 1, view.grammar.que) and main_verb(view, at + 1, stop) is None
 
 
 def _infinitive_follows(view: DocView, at: int) -> bool:
