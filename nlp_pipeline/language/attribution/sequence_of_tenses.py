@@ -84,7 +84,7 @@ def keeps_backshift(view: DocView, start: int, end: int, after: int, group: Verb
         return False
     told = any(_is_past(view, group.start, at) for at in range(group.start + 1, group.verb + 1))  # « a tenu à dire »
     both = _is_backshifted(view, own) and _is_backshifted(view, other)
-    ahead = _is_future(view, own) and _is_future(view, other)  # « a dit que P sera objectif et tiendra compte de Y »
+    ahead = is_future(view, own) and is_future(view, other)  # « a dit que P sera objectif et tiendra compte de Y »
     return told and (both or ahead or (_is_present(view, own) and _is_present(view, other)))
 
 
@@ -141,7 +141,8 @@ def is_conditional(view: DocView, at: int) -> bool:
     plain = view.words[at].endswith(view.grammar.attribution.clear_conditional_endings)
     if plain or view.word_forms is None:
         return plain or "Mood=Cnd" in view.morph[at]
-    if view.word_forms.is_imperfect(view.words[at]):
+    never = view.words[at].endswith(view.grammar.attribution.never_conditional_endings)
+    if never or view.word_forms.is_imperfect(view.words[at]):
         return False
     return "Mood=Cnd" in view.morph[at] or view.word_forms.is_conditional(view.words[at])
 
@@ -152,7 +153,8 @@ def _is_present(view: DocView, verb: int) -> bool:
     return plain and "Tense=Pres" in view.morph[verb] and "VerbForm=Fin" in view.morph[verb]
 
 
-def _is_future(view: DocView, verb: int) -> bool:
+def is_future(view: DocView, verb: int) -> bool:
+    """Tell a verb in the future, by its form or its tag."""
     return "Tense=Fut" in view.morph[verb] or view.may_be_future(verb)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
 from nlp_pipeline.language.syntax.complements import complement_start
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
     if view.word(at - 1) == "," and view.is_in(at, view.grammar.which):
         return None  # « explique le doyen, laquelle »
     aside = "," in view.words[group.end : at - 1]  # « raconte à Luc Rey, de la radio, | ce qu'il a vu »
+    if view.word(at - 1) == "," and view.is_in(at, view.grammar.relatives) and not aside:
+        return None  # « a été annoncé par son club, | qui n'en dit pas plus »
     if view.word(at - 1) == "," and _opens_free_relative(view, at) and not aside:
         return None  # « n'a pas répondu dans la descente, | ce que rien n'explique »
     behind_noun = (
         view.is_in(at, view.grammar.relatives)
         and not view.is_in(at - 1, view.grammar.full_negations)
         and view.is_word(at - 1)
+        and not (is_adverb(view, at - 1) and skip_adjuncts(view, group.end, at) == at)  # « se demandent aussi | qui »
     )
     return None if behind_noun else _question_at(view, at)
 

@@ -75,6 +75,7 @@ class AttributionWords:
     impersonal_pronouns: Words
     conditional_auxiliaries: Words
     conditional_endings: Endings
+    never_conditional_endings: Endings
     read_in: Words
     no_agents: Words
     phrase_openers: Words

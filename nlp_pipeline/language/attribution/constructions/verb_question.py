@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.agents import attributed_source
+from nlp_pipeline.language.attribution.agents import attributed_source, goes_on_from_before
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.sequence_of_tenses import is_future
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import is_common_knowledge
 from nlp_pipeline.language.document.verb_tokens import VERBS
@@ -41,10 +42,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
-        if entry.stance != "ask" and any(view.may_be_future(place) for place in range(group.start - 1, group.verb + 1)):
+        if entry.stance != "ask" and any(is_future(view, place) for place in _places_of(group)):
             continue  # « Le juge dira si la plainte est recevable »: nobody has said so
         source = attributed_source(scene, group, at)
-        if source is None or is_common_knowledge(view, source, entry.stance):
+        carried = source is None and group.shape != "finite" and goes_on_from_before(view, group)
+        if not carried and (source is None or is_common_knowledge(view, source, entry.stance)):
             continue
         end = clause_end(scene, at, group.verb)
         if _is_led(view, group):  # « À la juge qui lui demandait où est l'argent, | il a répondu »
@@ -59,7 +61,15 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 stance=entry.stance,
                 confidence=0.8,
                 core=entry.core,
+                carried=carried,
             )
+
+
+def _places_of(group: VerbGroup) -> Iterator[int]:
+    """Give the tokens of a verb, of what it depends on (« permettra | de savoir ») and the one before."""
+    yield group.start - 1
+    for start, end in (*group.cue, (group.start, group.verb + 1)):
+        yield from range(start, end)
 
 
 def _is_led(view: DocView, group: VerbGroup) -> bool:
