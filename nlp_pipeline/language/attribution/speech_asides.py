@@ -73,7 +73,7 @@ def tells_of_speaking(view: DocView, start: int, end: int, *, any_adjunct: bool)
         if _is_state(view, at, end):
             return True
         after = adjunct_end(view, at, end)
-        if after == at or not (_is_of_speaking(view, at, after) or (any_adjunct and _is_free(view, at))):
+        if after == at or not (is_of_speaking(view, at, after) or (any_adjunct and _is_free(view, at))):
             return False
         at = after
     return True
@@ -101,8 +101,14 @@ def _is_free(view: DocView, at: int) -> bool:
     )
 
 
-def _is_of_speaking(view: DocView, start: int, end: int) -> bool:
-    """Tell an adjunct that can only tell of the speaking: a date, a manner, an occasion, a channel, who was told."""
+def is_of_speaking(view: DocView, start: int, end: int) -> bool:
+    """Tell an adjunct that can only tell of the speaking: a date, a manner, an occasion, a channel, who was told.
+
+    Args:
+        view: the Doc as lists.
+        start: the adjunct's first token.
+        end: token after the adjunct.
+    """
     if not is_preposition(view, start):
         return True
     if time_end(view, start, end) > start or view.phrase_from(start, view.grammar.inside_compounds):
@@ -179,4 +185,4 @@ def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -
     )
     manner = view.is_in(start, view.grammar.manner_prepositions)
     definite = view.is_in(start + 1, view.grammar.definite_determiners)
-    return led and (definite if manner else not _is_of_speaking(view, start, end))
+    return led and (definite if manner else not is_of_speaking(view, start, end))

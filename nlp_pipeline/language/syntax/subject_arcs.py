@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
 
+PEOPLE = frozenset(("person", "group"))
 SUBJECT_ARCS = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"))
 
 
@@ -208,7 +209,8 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
         if view.dep[at] in ("acl", "acl:relcl", "amod") and view.pos[head] in ("NOUN", "PROPN", "PRON"):
             span = noun_phrase_before(view, head, end, floor) if head < end else None
             other = at == verb and end < verb and view.is_in(end, view.grammar.third_person_clitics)
-            if span is None or can_speak(view, *span) or view.pos[head] != "NOUN" or other:
+            speaks = span is not None and can_speak(view, *span) and not _is_scene(view, span)
+            if span is None or speaks or view.pos[head] != "NOUN" or other:
                 return span  # « ils reçoivent un appel les informant que P »
             at = head  # « il s'est baigné dans le lac affirmant que P »
             continue
@@ -230,6 +232,17 @@ def shared_subject(view: DocView, verb: int, end: int, floor: int) -> TokenRange
             return with_apposed_name(view, noun_phrase_before(view, subject, limit, floor), limit)
         at = head
     return None
+
+
+def _is_scene(view: DocView, span: TokenRange) -> bool:
+    """Tell where or on what occasion somebody speaks: « lors d'un point de presse, | soulignant que P »."""
+    before = span[0] - (not view.is_in(span[0], view.grammar.linking_prepositions))
+    led = view.is_in(before, view.grammar.adjunct_prepositions) or view.is_in(
+        before - 1, view.grammar.adjunct_prepositions
+    )
+    nouns = [view.lexicon.source_nouns.get(view.words[at]) for at in range(*span)]
+    people = any(noun is not None and noun.type in PEOPLE for noun in nouns)
+    return led and not people and "PER" not in view.entity_at[span[0] : span[1]]
 
 
 def _arc_subject(view: DocView, verb: int, floor: int) -> int | None:

@@ -81,6 +81,8 @@ class AttributionWords:
     phrase_openers: Words
     before_cue_noun: Words
     loose_connectives: Words
+    prepositions_of_objects: Words
+    prepositions_of_pairs: Words
     after_object: Words
     no_object: Words
     between_cue_and_verb: Words

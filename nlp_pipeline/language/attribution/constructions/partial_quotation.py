@@ -9,14 +9,17 @@ from nlp_pipeline.language.attribution.called_objects import is_assumed_name
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
+from nlp_pipeline.language.attribution.speech_asides import is_of_speaking
 from nlp_pipeline.language.attribution.strung_quotations import set_off_quotation, strung_end
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.verb_tokens import VERBS
-from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import adjunct_end, skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que, infinitive_from
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human, speaks_itself
+from nlp_pipeline.language.syntax.time_phrases import time_end
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
@@ -277,6 +280,10 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
         if strung > at:
             at = strung
             continue
+        complement = _complement_end(view, at, high)
+        if complement > at:
+            at = complement
+            continue
         word = view.words[at]
         if view.is_in(at, view.grammar.two_word_subordinators) and view.is_in(at + 1, view.grammar.que):
             further = view.opening_at(at + 2)
@@ -284,12 +291,26 @@ def _phrase_end(view: DocView, quotation: Quotation, group: VerbGroup) -> int:
         if view.is_in(at, view.grammar.name_joints) and view.opening_at(at + 1) is not None:
             at += 1  # « un homme « méthodique » et « froid » »
             continue
-        if not view.is_word(at) or word in view.grammar.attribution.after_object:
+        hyphened = word == "-" and not view.doc[at].whitespace_ and not view.doc[at - 1].whitespace_
+        if not (view.is_word(at) or hyphened) or word in view.grammar.attribution.after_object:
             return at
+        if time_end(view, at, high) > at:
+            return at  # « a salué « le courage » des secours | mardi »
         if view.is_finite(at) or not _hangs_in(view, at, quotation.start):
             return at
         at += 1
     return high
+
+
+def _complement_end(view: DocView, at: int, high: int) -> int:
+    """Move over a complement of what is quoted: « « une crise » pour les familles », not « dans un communiqué »."""
+    if not view.is_in(at, view.grammar.attribution.prepositions_of_objects):
+        return at
+    end = adjunct_end(view, at, high)
+    if end == at or is_of_speaking(view, at, end):
+        return at
+    second = view.is_in(at, view.grammar.attribution.prepositions_of_pairs) and view.is_in(end, view.grammar.et)
+    return noun_phrase_from(view, end + 1, high) if second else end  # « entre X | et Y »
 
 
 def _hangs_in(view: DocView, at: int, start: int) -> bool:
