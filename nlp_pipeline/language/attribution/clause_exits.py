@@ -222,6 +222,9 @@ def closes_with_source(scene: Scene, at: int, limit: int) -> bool:
     end = noun_phrase_from(view, phrase.end, limit)
     if view.word(end) == "," and lacks_complement(view, at, end + 1):
         return False  # « que l'accord est, selon X, une erreur »
+    resumed = end + 1 if view.word(end) == "," else end
+    if view.pos[at - 2] == "NOUN" and view.is_in(resumed, view.grammar.de) and view.may_be_infinitive(resumed + 1):
+        return False  # « que les communes ont le devoir, selon X, d'accueillir tout le monde »
     if participle_behind_aside(view, at - 1, end, limit) is not None:
         return False  # « que X aurait, selon Y, été vu »
     return end > phrase.end and main_verb(view, end, limit) is None

@@ -35,7 +35,7 @@ def framed_end(scene: Scene, start: int, high: int, *, said: bool = True) -> int
         quotation = view.opening_at(at)
         if quotation is not None and quotation.end <= high:
             colon = _colon_before(view, start, at)
-            if colon is not None:
+            if colon is not None and not _lists_words(view, quotation.end, high):
                 return colon
             whole = at == start and view.has_finite_verb(at, quotation.end)
             if whole and leaves_quotation(view, quotation.end):
@@ -77,6 +77,13 @@ def _colon_before(view: DocView, start: int, quotation: int) -> int | None:
         length = view.phrase_until(at - 1, view.grammar.connectives)
         at = at - 1 - length if length else at
     return at if at > start and view.word(at) == ":" else None
+
+
+def _lists_words(view: DocView, start: int, high: int) -> bool:
+    """Tell words that go on with what a colon lists: « a deux torts : « tarder » | et celui de « mentir » »."""
+    listed = view.word(start) == "," or view.is_in(start, view.grammar.et)
+    words = (at for at in range(start + 1, high) if view.is_word(at) and view.quotation_at[at] < 0)
+    return listed and any(words) and not view.has_clause_verb(start, high)
 
 
 def _leaves(scene: Scene, start: int, comma: int, high: int) -> bool:

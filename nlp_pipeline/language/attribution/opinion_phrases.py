@@ -10,7 +10,7 @@ from nlp_pipeline.language.syntax.adjuncts import is_adverb
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, counts, is_human
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak, counts, is_camp, is_human
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.source_phrases import SourcePhrase
@@ -105,7 +105,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     ):
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
-    return noun is not None and noun.type in HUMAN
+    return is_camp(view, start, end) or (noun is not None and noun.type in HUMAN)
 
 
 def _shares_out(view: DocView, phrase: SourcePhrase) -> bool:

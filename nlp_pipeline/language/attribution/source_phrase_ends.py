@@ -41,6 +41,9 @@ def behind_leading_source(view: DocView, phrase: SourcePhrase, source: TokenRang
         behind: token behind the source, as :func:`behind_source` gives it.
         high: where the phrase's sentence or quotation ends.
     """
+    adjuncts = skip_adjuncts(view, behind, high, marks=False)
+    if adjuncts > behind and _opens_relative(view, adjuncts):
+        behind = adjuncts  # « D'après des témoins présents ce soir-là, | qui ont parlé, P »
     joined = _past_joined_source(view, behind + (view.word(behind) == ","), high)
     resume = (
         joined if view.word(joined - 1) == "," and joined > behind + 1 else _past_apposition(view, source, behind, high)
@@ -92,6 +95,14 @@ def _past_apposition(
     if named and is_document(view, *source):
         return behind + 1  # « D'après un rapport, Paul Rey, Anne Morel et Luc Petit ont menti »
     return skip_apposition(view, behind, high, source=source, final=final, parted=parted)
+
+
+def _opens_relative(view: DocView, comma: int) -> bool:
+    """Tell what a comma sets off behind a source and its adjuncts: « , qui P, », « , et consulté par l'AFP, »."""
+    if view.word(comma) != ",":
+        return False
+    joined = view.is_in(comma + 1, view.grammar.et) and view.may_be_participle(comma + 2)
+    return joined or view.is_in(comma + 1, view.grammar.strong_relatives)
 
 
 def _past_joined_source(view: DocView, at: int, high: int) -> int:

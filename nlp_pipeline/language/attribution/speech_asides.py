@@ -87,6 +87,8 @@ def _is_state(view: DocView, at: int, end: int) -> bool:
         return True
     if view.phrase_from(at, view.grammar.attribution.states):
         return True  # « , à bout, »
+    if view.is_present_participle(at) and view.is_in(at + 1, view.grammar.que):
+        return False  # « , relevant que l'usine, bâtie en 1950, fermera »
     at += view.phrase_from(at, view.grammar.attribution.grades)
     while at < end and is_adverb(view, at) and view.pos[at] == "ADV":
         at += 1

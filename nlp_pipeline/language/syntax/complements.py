@@ -77,6 +77,8 @@ def complement_que(view: DocView, group: VerbGroup) -> int | None:
     que = None if restricts(view, group) or _is_taken_up(view, group) else _complement_que(view, group)
     if que is None or indifference_end(view, que, view.window(que)[1]) > que:
         return None
+    if que > group.end and view.phrase_until(que - 1, view.grammar.syntax.conjunctions_before_que):
+        return None  # « n'en dit pas plus, à tel point | que P »
     if view.is_in(que - 1, view.grammar.free_pronouns):
         return None  # « raconte une histoire qui ressemble à celle | que P »
     graded = view.is_in(que - 2, view.grammar.clauses.compared) and view.may_be_adjective(que - 1)

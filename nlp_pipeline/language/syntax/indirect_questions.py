@@ -43,6 +43,8 @@ def complement_question(view: DocView, group: VerbGroup) -> int | None:
 def _question_at(view: DocView, at: int) -> int | None:
     while view.is_in(at, view.grammar.full_negations) and at + 1 < view.length:
         at += 1
+    if view.phrase_from(at, view.grammar.syntax.conjunctions_before_que):
+        return None  # « n'en dit pas plus, | si bien que P »
     if view.is_in(at, view.grammar.syntax.sur) and (
         _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.interrogatives)
     ):

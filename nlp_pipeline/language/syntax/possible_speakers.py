@@ -34,7 +34,7 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         return True  # « l'un d'eux »
     if view.is_in(start, view.grammar.free_pronouns) and view.is_in(start + 1, view.grammar.clause_relatives):
         return True
-    if is_capital(view, start, end):
+    if is_capital(view, start, end) or is_camp(view, start, end):
         return True
     start = _behind_quantity(view, start, end)
     heads = range(start, min(end, start + view.grammar.syntax.farthest_head_noun))
@@ -56,6 +56,12 @@ def is_capital(view: DocView, start: int, end: int) -> bool:
     if view.entity_at[start] != "LOC" or not view.begins_entity(start) or view.pos[start - 1] == "ADP":
         return False
     return all(view.entity_at[at] == "LOC" for at in range(start, end)) and view.entity_at[end] != "LOC"
+
+
+def is_camp(view: DocView, start: int, end: int) -> bool:
+    """Tell those who are for or against something: « les anti-éoliennes », not « la loi anti-bruit »."""
+    several = view.is_in(start, view.grammar.plural_determiners) and start + 1 < end
+    return several and view.words[start + 1].startswith(view.grammar.syntax.camp_openings)
 
 
 def is_state(view: DocView, start: int, end: int) -> bool:
@@ -86,6 +92,8 @@ def is_human(view: DocView, start: int, end: int) -> bool:
     article = view.is_in(start, view.grammar.definite_articles)
     if article and start + 1 < end and view.texts[start + 1].istitle() and view.entity_at[start + 1] not in PLACES:
         return True  # « les Harfangs »
+    if is_camp(view, start, end):
+        return True
     last = start + view.grammar.syntax.farthest_head_noun
     for at in range(start, end):
         noun = view.lexicon.source_nouns.get(view.words[at]) if at < last else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
+
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.document.view import DocView
@@ -50,6 +52,10 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
     gaps: list[TokenRange] = []
     for word in entry.rest:
         opened = place
+        told = _told_end(view, opened, word) if "whom" in entry.frames else opened
+        if told > opened:
+            gaps.append((opened, told))  # « met | les baigneurs | en garde »
+            place = told
         while place - opened <= view.grammar.syntax.longest_locution_gap and view.word(place) != word:
             if not (
                 view.pos[place : place + 1] == ["ADV"]
@@ -62,7 +68,15 @@ def _locution(view: DocView, at: int, entry: Verb) -> tuple[int, tuple[TokenRang
             place += 1
         if view.word(place) != word:
             return None
-        if place > opened and any(view.is_in(gap, view.grammar.inverted_pronouns) for gap in range(opened, place)):
+        pronouns = (view.is_in(gap, view.grammar.inverted_pronouns) for gap in range(opened, place))
+        if told == opened and any(pronouns):
             gaps.append((opened, place))
         place += 1
     return place, tuple(gaps)
+
+
+def _told_end(view: DocView, start: int, word: str) -> int:
+    """Give the next word of a locution right behind the noun phrase for whom it is said to; ``start`` for none."""
+    last = start + view.grammar.syntax.longest_locution_gap + 1
+    end = next((at for at in range(start + 1, last + 1) if view.word(at) == word), start)
+    return end if end > start and noun_phrase_from(view, start, end) == end else start

@@ -81,6 +81,7 @@ class AttributionWords:
     phrase_openers: Words
     before_cue_noun: Words
     loose_connectives: Words
+    signature_leads: Phrases
     prepositions_of_objects: Words
     prepositions_of_pairs: Words
     after_object: Words

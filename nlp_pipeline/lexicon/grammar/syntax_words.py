@@ -74,6 +74,7 @@ class SyntaxWords:
     among: Phrases
     turns: Phrases
     facts: Phrases
+    conjunctions_before_que: Phrases
     complement_phrases: Phrases
     of_all: Phrases
     as_what: Phrases
@@ -83,6 +84,7 @@ class SyntaxWords:
     before_nouns: Words
     told_of_sources: Words
     told_of_parties: Words
+    camp_openings: Endings
     plural_endings: Endings
     feminine_endings: Endings
     endings_of_either_number: Endings

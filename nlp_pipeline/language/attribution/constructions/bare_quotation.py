@@ -106,8 +106,10 @@ def _signature(view: DocView, quotation: Quotation) -> TokenRange | None:
     if at >= view.length or view.words[at] not in DASHES | {"-", "―"}:
         return None
     high = view.window(at)[1]
-    end = noun_phrase_from(view, at + 1, high)
-    return (at + 1, end) if end > at + 1 and not view.has_finite_verb(at + 1, high) else None
+    start = at + 1 + view.phrase_from(at + 1, view.grammar.attribution.signature_leads)  # « — Une citation de | X »
+    start += view.word(start) == ":"
+    end = noun_phrase_from(view, start, high)
+    return (start, end) if end > start and not view.has_finite_verb(start, high) else None
 
 
 def _in_brackets(view: DocView, quotation: Quotation) -> TokenRange | None:
@@ -172,10 +174,17 @@ def _name_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
         end += 1
     if end == start or view.has_finite_verb(start, high) or any(view.words[at] == ":" for at in range(end, high)):
         return None
-    alone = not below and not any(view.is_word(at) for at in range(end, high))
+    alone = not any(view.is_word(at) for at in range(end, high)) and not (below and _is_quoted_next(view, high))
     function = view.word(end) in (",", "(") and view.words[end + 1] in view.lexicon.source_nouns
     told = view.is_in(end, view.grammar.channel_prepositions) and view.is_media(end + 1)
     return (start, end) if alone or function or told else None
+
+
+def _is_quoted_next(view: DocView, at: int) -> bool:
+    """Tell a paragraph that a quotation opens: the name above it may be its own."""
+    while at < view.length and view.texts[at].isspace():
+        at += 1
+    return view.opening_at(at) is not None
 
 
 def _function_behind(view: DocView, quotation: Quotation) -> TokenRange | None:

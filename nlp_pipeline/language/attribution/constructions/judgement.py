@@ -90,6 +90,8 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     pieces = [] if judged is None else [judged]
     inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)
     limit = before_main_verb(view, start, high) if inside else high
+    if source[0] > start and group.shape == "gerund":
+        limit = source[0]  # « Se jugeant trompé par l'État, | le maire porte plainte »
     que = _judged_clause(view, start, limit)
     end = clause_end(scene, start if que is None else que + 1, group.verb, limit, has_verb=que is not None)
     end = _without_attendant(view, start, without_channel(view, start, end))

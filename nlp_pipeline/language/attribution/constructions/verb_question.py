@@ -12,6 +12,7 @@ from nlp_pipeline.language.attribution.sequence_of_tenses import is_future
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import is_common_knowledge
 from nlp_pipeline.language.document.verb_tokens import VERBS
+from nlp_pipeline.language.syntax.adjuncts import is_preposition
 from nlp_pipeline.language.syntax.clauses import opens_clause
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 
@@ -38,7 +39,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if scene.is_in_incise(group, at) and not view.is_word(at - 1):
             continue  # « P, répond le maire, qui s'appuie sur un rapport »
-        if _is_skill(view, group, at, high):
+        if _is_skill(view, group, at, high) or _asks_nothing(view, at, high):
             continue
         if _is_degree(view, at, high) or (entry.stance == "ask" and group.negated):
             continue
@@ -70,6 +71,12 @@ def _places_of(group: VerbGroup) -> Iterator[int]:
     yield group.start - 1
     for start, end in (*group.cue, (group.start, group.verb + 1)):
         yield from range(start, end)
+
+
+def _asks_nothing(view: DocView, at: int, high: int) -> bool:
+    """Tell a prepositional phrase alone: « ne savent pas pour combien de temps », but « n'a pas dit pourquoi »."""
+    led = is_preposition(view, at) and view.is_in(at + 1, view.grammar.asked)
+    return led and not any(view.pos[place] in VERBS for place in range(at, high))
 
 
 def _is_led(view: DocView, group: VerbGroup) -> bool:
