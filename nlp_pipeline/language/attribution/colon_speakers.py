@@ -132,6 +132,15 @@ def speaker_last(view: DocView, start: int, colon: int) -> TokenRange | None:
     return next((span for span in spans if span is not None and is_human(view, *span)), None)
 
 
+def name_last(view: DocView, start: int, colon: int) -> TokenRange | None:
+    """Give the person by name whom a comma sets behind a whole clause: « Lens perd encore, | Ferreira | : « P » »."""
+    comma = next((at for at in range(colon - 1, start, -1) if view.words[at] == ","), None)
+    if comma is None or not view.has_clause_verb(start, comma) or not view.texts[comma + 1][:1].isupper():
+        return None
+    named = all(view.entity_at[at] == "PER" or view.pos[at] == "PROPN" for at in range(comma + 1, colon))
+    return (comma + 1, colon) if named and comma + 1 < colon else None
+
+
 def stands_beside(view: DocView, at: int, colon: int) -> bool:
     """Tell a word of who writes from one that is quoted: « regrette que « les jeunes n'y croient plus » : « P » »."""
     return view.quotation_at[at] == view.quotation_at[colon]

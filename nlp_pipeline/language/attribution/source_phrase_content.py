@@ -50,6 +50,9 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     bracket = _opening_bracket(view, phrase.lead, low)
     if bracket is not None and any(view.is_word(at) for at in range(bracket + 1, phrase.lead)):
         return [(bracket + 1, phrase.lead)]  # « des milliers de personnes (8 000 selon les organisateurs) »
+    cut = _cut_participle(view, phrase.lead, source[1])
+    if cut is not None:
+        return [cut, (source[1], framed_end(scene, source[1], high, said=False))]
     own = _own_figure(scene, phrase, low)
     if own is not None:
         return [(own, phrase.lead)]
@@ -122,6 +125,14 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     return [left]
 
 
+def _cut_participle(view: DocView, lead: int, behind: int) -> TokenRange | None:
+    """Give the participle that a source phrase parts from what it needs: « , | dues | selon X à un retard »."""
+    participle = lead - 1
+    set_off = participle > 0 and view.word(participle - 1) == "," and view.may_be_participle(participle)
+    needs = view.is_in(behind, view.grammar.to) or view.is_in(behind, view.grammar.par)
+    return (participle, lead) if set_off and needs else None
+
+
 def _opens_next_clause(view: DocView, at: int) -> bool:
     """Tell a subject and its verb right behind a source, without a comma: « P, selon l'institut | il remontera »."""
     subject = view.is_in(at, view.grammar.personal_subjects) or view.is_in(at, view.grammar.general_pronouns)
@@ -180,7 +191,15 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
         return None
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other.start != phrase.start for other in scene.source_phrases)
-    return None if alone else start
+    return None if alone and not _closes_with_figure(view, start, phrase, low, high) else start
+
+
+def _closes_with_figure(view: DocView, start: int, phrase: SourcePhrase, low: int, high: int) -> bool:
+    """Tell a figure that a comma sets beside a whole clause, at the end: « L'épidémie gagne, | 64 morts | selon X »."""
+    counted = start + view.phrase_from(start, view.grammar.about)
+    beside = view.words[start - 1] == "," and view.is_number(counted) and main_verb(view, low, start - 1) is not None
+    whole = counted + 1 < phrase.lead and not view.has_clause_verb(start, phrase.lead)
+    return beside and whole and not view.has_clause_verb(phrase.end, high)
 
 
 def _names_speaker(view: DocView, phrase: SourcePhrase, high: int) -> bool:

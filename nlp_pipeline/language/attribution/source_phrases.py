@@ -71,6 +71,9 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return True  # « dans les trois jours suivant l'injection »
     if _is_behind_event(view, start, end):
         return True
+    apart = start == view.window(start)[0] or not view.is_word(start - 1)
+    if not apart and view.phrase_from(start, view.grammar.attribution.phrases_set_apart):
+        return True  # « a semé le doute dans l'esprit des jurés »
     if view.is_in(end - 1, view.grammar.que):
         low = view.window(start)[0]  # « À ce que dit X, P », not « veille à ce que X dise »
         who = view.is_in(end, view.grammar.personal_subjects) or opening_verb(view, end) is not None

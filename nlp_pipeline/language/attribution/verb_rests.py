@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, is_adverb
 from nlp_pipeline.language.syntax.complements import infinitive_from
+from nlp_pipeline.language.syntax.possible_speakers import can_speak
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -29,6 +30,9 @@ def completes_verb(view: DocView, left: int, right: int, high: int) -> bool:
     verb = verb_before(view, left)
     if verb is None or right >= high or not (view.is_word(right) or view.opening_at(right) is not None):
         return False
+    if not view.lemmas(verb).isdisjoint(view.grammar.attribution.verbs_of_appearing):
+        likened = view.is_in(right, view.grammar.comme) or view.is_in(right, view.grammar.attribution.plain_pour)
+        return likened or view.pos[right] == "ADJ"  # « Il apparaît aux yeux de X | comme une menace »
     if view.is_in(right, view.grammar.que) and any("que" in use.frames for use in _uses(view, verb)):
         return True  # « La vidéo montre selon Le Monde | que P »
     behind = right
@@ -97,7 +101,7 @@ def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
     """
     verb = verb_before(view, left)
     if verb is None:
-        return end
+        return _before_complement(view, left, start, end)
     auxiliary = view.is_auxiliary[verb] and view.is_clause_verb(verb)
     for at in range(start + 1, end):
         if view.entity_at[at] and not view.begins_entity(at):
@@ -115,6 +119,14 @@ def speaker_end(view: DocView, left: int, start: int, end: int) -> int:
     return end
 
 
+def _before_complement(view: DocView, left: int, start: int, end: int) -> int:
+    """Leave out what a participle before a source phrase still needs: « dues selon la direction | à un retard »."""
+    if not view.may_be_participle(left - 1) or view.pos[left - 1] == "NOUN":
+        return end
+    needs = (at for at in range(start + 1, end) if view.is_in(at, view.grammar.to) or view.is_in(at, view.grammar.par))
+    return next(needs, end)
+
+
 def lacks_complement(view: DocView, end: int, start: int) -> bool:
     """Tell a clause cut before what its verb needs: « Il y a, dit X, un risque », « il n'y a plus, dit X, de place ».
 
@@ -126,6 +138,8 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
     last = end - 1
     while last > 0 and not view.is_word(last):
         last -= 1
+    if _is_cleft(view, last, start):
+        return True
     if view.is_in(start, view.grammar.que):
         return view.quotation_at[last] == view.quotation_at[start] and _awaits_que(view, last)
     if view.may_be_infinitive(start):
@@ -139,6 +153,22 @@ def lacks_complement(view: DocView, end: int, start: int) -> bool:
     lacks = view.is_in(last - 1, view.grammar.y) or not view.lemmas(last).isdisjoint(view.grammar.being)
     # « Il y a, dit X, un risque », « C'est, dit X, un échec »
     return lacks and view.is_clause_verb(last) and determined
+
+
+def _is_cleft(view: DocView, last: int, start: int) -> bool:
+    """Tell « C'est en creusant, dit X, | que l'équipe a trouvé Y », « C'est elle, dit X, | qui a signé »."""
+    if not (view.is_in(start, view.grammar.que) or view.is_in(start, view.grammar.qui)):
+        return False
+    low = view.window(last)[0]
+    first = next((at + 1 for at in range(last, low - 1, -1) if view.words[at] in (":", ";")), low)
+    first += view.opening_at(first) is not None
+    led = first + view.phrase_from(first, view.grammar.attribution.it_is)
+    if not first < led <= last or view.has_clause_verb(led, last + 1):
+        return False
+    if view.pos[led] == "ADJ" or view.is_in(led, view.grammar.indefinite_articles):
+        return False  # « C'est faux, répond Anne Rey, | qui a porté plainte »
+    pronoun = view.is_in(start - 2, view.grammar.inverted_pronouns)
+    return view.is_in(start, view.grammar.que) or pronoun or can_speak(view, led, last + 1)
 
 
 def _awaits_que(view: DocView, last: int) -> bool:

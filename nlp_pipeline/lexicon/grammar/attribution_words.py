@@ -81,6 +81,10 @@ class AttributionWords:
     phrase_openers: Words
     before_cue_noun: Words
     loose_connectives: Words
+    reached_by: Words
+    phrases_set_apart: Phrases
+    verbs_of_appearing: Words
+    summing_verbs: Words
     signature_leads: Phrases
     prepositions_of_objects: Words
     prepositions_of_pairs: Words

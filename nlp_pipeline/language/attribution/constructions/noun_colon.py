@@ -119,11 +119,17 @@ def _says_no_more(view: DocView, at: int, colon: int) -> bool:
         return True
     verb = main_verb(view, at, colon)
     if verb is None or view.lemmas(verb).isdisjoint(view.grammar.being):
-        return False
+        return verb is not None and _sums_up(view, verb, colon)
     further = view.is_clause_verb(verb + 1) and main_verb(view, verb + 2, colon) is None  # « a été clair »
     plain = all(view.pos[place] not in ("NOUN", "PROPN", "PRON") for place in range(verb + 1, colon))
     known = view.phrase_from(verb + 1, view.grammar.attribution.plain_predicates) or plain
     return bool(known) and (further or main_verb(view, verb + 1, colon) is None)
+
+
+def _sums_up(view: DocView, verb: int, colon: int) -> bool:
+    """Tell « Sa réponse | tient en une phrase : P »."""
+    sums_up = not view.lemmas(verb).isdisjoint(view.grammar.attribution.summing_verbs)
+    return sums_up and not view.has_clause_verb(verb + 1, colon)
 
 
 def _held(view: DocView, start: int, colon: int) -> tuple[int, TokenRange] | None:

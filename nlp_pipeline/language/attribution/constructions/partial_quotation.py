@@ -215,8 +215,14 @@ def _is_governed(view: DocView, group: VerbGroup, start: int, quotation: Quotati
     """Tell what a verb says from what is quoted near it: « accorde un « droit de grâce » », « répond de « vols » »."""
     whole = start == quotation.start
     manner = view.phrase_from(quotation.pieces[0][0], view.grammar.attribution.manner_openers)
+    said = view.has_finite_verb(quotation.start, quotation.end)
+    manner = bool(manner) or (view.pos[quotation.pieces[0][0]] == "ADP" and not said)
     if whole and manner and group.entry("object", "de_object") is None:
-        return False  # « s'est exprimé « sans aucun détour » »
+        return False  # « s'est exprimé « sans aucun détour » », « intervient « au plus haut niveau » »
+    if whole and not said and group.entry("attribute", "judge") is not None and group.entry("de_object") is None:
+        named = view.is_in(quotation.pieces[0][0], view.grammar.definite_determiners)
+        if named:
+            return False  # « a jugé « la réputation du joueur » »: that says nothing of it
     if whole and view.is_in(start - 1, view.grammar.linking_prepositions):
         first = quotation.pieces[0][0]
         asked = infinitive_from(view, first, quotation.end) is not None  # « demande de « se taire » »

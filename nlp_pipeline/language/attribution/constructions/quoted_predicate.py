@@ -101,6 +101,9 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
     before = start - 1
     if before < low:
         return None
+    first = _strung_behind(view, before)
+    if first is not None:
+        return _subject_before(view, first)
     if view.is_in(before, view.grammar.personal_subjects):
         return before, before + 1
     if view.word(before) == ",":
@@ -119,6 +122,12 @@ def _subject_before(view: DocView, quotation: Quotation) -> TokenRange | None:
         return None
     span = noun_phrase_before(view, head, start, low)
     return span if can_speak(view, *span) and not view.has_finite_verb(span[0], start) else None
+
+
+def _strung_behind(view: DocView, joint: int) -> Quotation | None:
+    """Give the quoted predicate that "et" joins another to: « Elle « refuse tout » | et | « en appelle au juge » »."""
+    first = view.closing_before(joint) if view.is_in(joint, view.grammar.clause_joints) else None
+    return first if first is not None and _opens_with_verb(view, first) else None
 
 
 def _opens(view: DocView, low: int, start: int) -> bool:

@@ -125,12 +125,20 @@ def _uttered(scene: Scene, noun: int) -> Candidate | None:
 
 def _whose_verb(view: DocView, noun: int, high: int) -> TokenRange | None:
     """Give the subject of the relative behind a noun: « l'appel qu'a lancé | X », « le constat que dresse | X »."""
-    verb = next((at for at in range(noun + 2, high) if view.is_clause_verb(at)), None)
-    if verb is None or not view.is_in(noun + 1, view.grammar.que):
+    behind = _behind_relative(view, noun + 1)
+    verb = next((at for at in range(behind, high) if view.is_clause_verb(at)), None)
+    if verb is None or behind == noun + 1:
         return None
     end = verb + 1 + view.may_be_participle(verb + 1)
-    behind = VerbGroup(end - 1, verb, end, (), "finite")
-    return (inverted_subject(view, behind, high) if verb == noun + 2 else None) or subject_at(view, verb)
+    group = VerbGroup(end - 1, verb, end, (), "finite")
+    return (inverted_subject(view, group, high) if verb == behind else None) or subject_at(view, verb)
+
+
+def _behind_relative(view: DocView, at: int) -> int:
+    """Move over « que », « auquel », « à laquelle »: what a noun is reached or drawn by; ``at`` for anything else."""
+    if view.is_in(at, view.grammar.que) or view.is_in(at, view.grammar.attribution.reached_by):
+        return at + 1
+    return at + 2 if view.is_in(at, view.grammar.plain_to) and view.is_in(at + 1, view.grammar.which) else at
 
 
 def _edge_of_it_is(view: DocView, end: int, low: int) -> int | None:
