@@ -95,6 +95,9 @@ def goes_on_from_before(view: DocView, group: VerbGroup) -> bool:
         led = view.is_in(low, view.grammar.et) or (
             view.is_in(low, view.grammar.attribution.fragment_leads) and _is_fragment(view, group, high)
         )
+        opening = view.phrase_from(low, view.grammar.attribution.fragment_openings)
+        if opening and low + opening == group.start:
+            return _is_fragment(view, group, high)
         edge = group.start - 3  # « « P », | et de marteler que Q »
         quoted = (
             view.is_in(edge + 1, view.grammar.et) and view.closing_before(edge + (view.word(edge) != ",")) is not None

@@ -187,6 +187,8 @@ def begins_sentence(view: DocView, at: int) -> bool:
     """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
     if view.words[at] != ";" or view.quotation(at) is not None:
         return False
+    if not view.has_clause_verb(at, view.window(at)[1]):
+        return False  # « verra Luc Rey, élu de Lens ; et Anne Vial, élue de Pau »
     return not (
         view.is_in(at + 1, view.grammar.que)
         or (view.is_in(at + 1, view.grammar.coordinators) and view.is_in(at + 2, view.grammar.que))

@@ -156,8 +156,9 @@ def _joined_by(view: DocView, start: int, limit: int, words: Collection[str]) ->
     for at in range(start, limit):
         if view.words[at] in (".", ";", ":") or view.is_finite(at):
             return False
-        if view.words[at] in words and is_adverb(view, at + 1) and not view.is_word(at + 2):
-            continue  # « présente son rapport, comme souvent, »
+        expected = is_adverb(view, at + 1) or view.is_in(at + 1, view.grammar.attribution.expectations)
+        if view.words[at] in words and expected and not view.is_word(at + 2):
+            continue  # « présente son rapport, comme souvent, », « tient sa réunion comme prévu »
         if view.words[at] in words:
             return at == start or not (_belongs_to_participle(view, at) or _compares(view, at, limit))
     return False

@@ -32,14 +32,15 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     told = at + (view.word(at) == ",")  # « a averti, lundi soir, | le personnel »
     if group.entry("whom") is not None and told < high and _opens_person(view, told):
         at = skip_adjuncts(view, noun_phrase_from(view, told, high), high)
-    at = _past_relative(view, at, high) if group.passive else _past_attendant(view, at, high)
+    told = group.passive or (at > group.end and view.is_in(at, view.grammar.qui) and view.word(at - 1) != ",")
+    at = _past_relative(view, at, high) if told else _past_attendant(view, at, high)
     que = at + (view.word(at) == ",")
     at = max(at, indifference_end(view, que, high)) if que < high else at  # « , | qu'il soit riche ou non |, que P »
     return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
 
 
 def _past_relative(view: DocView, at: int, high: int) -> int:
-    """Move over an agent's relative clause to the "que" of the verb: « par un témoin | qui passait là | que P »."""
+    """Move over a relative of the agent or hearer to the verb's "que": « par un témoin | qui passait là | que P »."""
     verbs = 0
     for place in range(at + 1, high if view.is_in(at, view.grammar.qui) else at):
         if view.is_in(place, view.grammar.que) and verbs == 1:

@@ -290,11 +290,10 @@ def _charges_after_clitic(view: DocView, at: int) -> bool:
 
 def _judges_clitic(view: DocView, at: int) -> bool:
     """Tell « la fédération le juge « bidon » »: two noun phrases in a row, and no other verb."""
-    judges = any(
-        not entry.frames.isdisjoint(("attribute", "pronoun_attribute"))
-        for form in view.forms[at]
-        for entry in view.lexicon.verbs.get(form.lemma, ())
-    )
+    uses = [entry for form in view.forms[at] for entry in view.lexicon.verbs.get(form.lemma, ())]
+    if at >= 2 and any("de_attribute" in entry.frames for entry in uses) and _calls_clitic(view, at):
+        return True
+    judges = any(not entry.frames.isdisjoint(("attribute", "pronoun_attribute")) for entry in uses)
     if not judges or at < 2 or not (view.pos[at - 2] in ("NOUN", "PROPN") or view.entity_at[at - 2]):
         return False
     said = at + 1
@@ -305,6 +304,15 @@ def _judges_clitic(view: DocView, at: int) -> bool:
     low, high = view.window(at)
     stop = next((place for place in range(at + 1, high) if view.words[place] in (",", ";", ".")), high)
     return main_verb(view, low, at) is None and main_verb(view, at + 1, stop) is None
+
+
+def _calls_clitic(view: DocView, at: int) -> bool:
+    """Tell « un abonné le traite de menteur », « le maire la qualifie d'« absurde » »: no other verb, a bare noun."""
+    low, high = view.window(at)
+    said = at + 2
+    bare = said < high and (view.opening_at(said) is not None or view.pos[said] in ("NOUN", "ADJ"))
+    subject = view.pos[at - 2] in ("NOUN", "PROPN") or view.entity_at[at - 2] != ""
+    return subject and bare and view.is_in(at + 1, view.grammar.de) and main_verb(view, low, at) is None
 
 
 def _charge_after(view: DocView, at: int) -> bool:

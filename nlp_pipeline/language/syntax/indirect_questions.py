@@ -9,6 +9,7 @@ from nlp_pipeline.language.syntax.complements import complement_start
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
+    from nlp_pipeline.language.quotes.pairing import Quotation
     from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 
@@ -45,6 +46,9 @@ def _question_at(view: DocView, at: int) -> int | None:
         at += 1
     if view.phrase_from(at, view.grammar.syntax.conjunctions_before_que):
         return None  # « n'en dit pas plus, | si bien que P »
+    quotation = view.opening_at(at)
+    if quotation is not None and _is_cut(view, quotation):
+        return at if view.is_in(at + 1, view.grammar.interrogatives) else None
     if view.is_in(at, view.grammar.syntax.sur) and (
         _opens_free_relative(view, at + 1) or view.is_in(at + 1, view.grammar.interrogatives)
     ):
@@ -55,6 +59,12 @@ def _question_at(view: DocView, at: int) -> int | None:
     if view.is_in(at, view.grammar.syntax.elided_si) and not view.is_in(at + 1, view.grammar.syntax.si_subjects):
         return None  # « a su s'imposer »
     return at if _opens_free_relative(view, at) or view.is_in(at, view.grammar.interrogatives) else None
+
+
+def _is_cut(view: DocView, quotation: Quotation) -> bool:
+    """Tell a quotation that ends before its clause does: « se demande « si vraiment les élus » ont voté »."""
+    goes_on = view.is_word(quotation.end) and view.is_clause_verb(quotation.end)
+    return goes_on and not view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _opens_free_relative(view: DocView, at: int) -> bool:

@@ -217,7 +217,7 @@ def _opens_noun_phrase(view: DocView, at: int) -> bool:
         or word in grammar.determiners
         or word in grammar.disjunctive_pronouns
         or word in grammar.free_pronouns
-        or view.texts[at][:1].isupper()
+        or (view.texts[at][:1].isupper() and view.pos[at] != "ADP")  # not « À tort, beaucoup croient que »
     )
 
 
@@ -249,6 +249,8 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
         at = skip_adjuncts(view, at + 1, start, whole=False)
     if at >= start or not _opens_noun_phrase(view, at) or (at == floor and _opens_complement(view, at, floor)):
         return None
+    if at == floor and _is_bare_apposition(view, at):
+        return None
     ne = any(view.is_in(place, view.grammar.negation_marks) for place in range(start, group.verb))
     if view.is_in(at, view.grammar.full_negations) and not ne:
         return None  # « Rien de tel, a répondu X »
@@ -264,6 +266,12 @@ def preverbal_subject(view: DocView, group: VerbGroup, floor: int) -> TokenRange
     if _skip_asides(view, end, start) == start or _is_cut_off(view, (at, end), start, floor):
         return at, end
     return None
+
+
+def _is_bare_apposition(view: DocView, at: int) -> bool:
+    """Tell one thing without a determiner behind a comma: « Atlas, | filiale du groupe X, du fonds Y |, reconnaît »."""
+    bare = view.pos[at] == "NOUN" and view.texts[at].islower() and "Number=Sing" in view.morph[at]
+    return bare and at > 1 and view.words[at - 1] == "," and view.entity_at[at - 2] != ""
 
 
 def _likens(view: DocView, start: int, at: int) -> bool:

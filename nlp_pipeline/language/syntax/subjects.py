@@ -154,6 +154,9 @@ def _narrated(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     span = noun_phrase_until(view, end, floor)
     if span is None and view.is_in(end - 1, view.grammar.disjunctive_pronouns) and end - 1 == floor:
         return floor, end  # « Eux d'ajouter que P »
+    named = None if span is None else _named_before(view, (span[0], end), floor, closed=False)
+    if named is not None and named[0] == floor:
+        return named  # « Luc Rey, le buteur du club de conclure : « P » »
     opens = span is not None and span[0] == floor and speaks_itself(view, *span)  # « Le maire de conclure : « P » »
     if span is None or not (opens or view.is_in(span[0] - 1, view.grammar.name_joints)):
         return None
@@ -278,11 +281,11 @@ def _without_adjunct(view: DocView, span: TokenRange, floor: int) -> TokenRange:
     return span if anew is None else (anew, end)
 
 
-def _named_before(view: DocView, span: TokenRange, floor: int) -> TokenRange | None:
-    """Give the name that a noun phrase between commas is apposed to: « Anne Morel, la maire de Lyon, a dit »."""
+def _named_before(view: DocView, span: TokenRange, floor: int, *, closed: bool = True) -> TokenRange | None:
+    """Give the name that a noun phrase behind a comma is apposed to: « Anne Morel, la maire de Lyon, a dit »."""
     start, end = span
     comma = start - 1
-    if comma <= floor or view.words[comma] != "," or view.word(end) != ",":
+    if comma <= floor or view.words[comma] != "," or (closed and view.word(end) != ","):
         return None
     first = comma
     while first > floor and view.entity_at[first - 1] == "PER":

@@ -85,6 +85,8 @@ class AttributionWords:
     phrases_set_apart: Phrases
     verbs_of_appearing: Words
     summing_verbs: Words
+    expectations: Words
+    fragment_openings: Phrases
     signature_leads: Phrases
     prepositions_of_objects: Words
     prepositions_of_pairs: Words

@@ -86,9 +86,11 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     if view.word(source[0] - 1) == "," == view.word(group.end) and splits_group(view, source[0], group.end + 1):
         return None  # « Notre conseil s'est, je crois, retrouvé dans ce texte »
     relative = relative_object(scene, source)
-    judged = relative or object_clitic(view, group)
+    clitic = object_clitic(view, group)
+    first = group.start if clitic is None else clitic[0]
+    judged = relative or clitic
     pieces = [] if judged is None else [judged]
-    inside = relative is not None or view.is_in(group.start - 1, view.grammar.qui)
+    inside = relative is not None or view.is_in(first - 1, view.grammar.qui)  # « Un élu qui | la | traitait de folle »
     limit = before_main_verb(view, start, high) if inside else high
     if source[0] > start and group.shape == "gerund":
         limit = source[0]  # « Se jugeant trompé par l'État, | le maire porte plainte »
