@@ -290,6 +290,8 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start + (view.pos[start] == "ADP"), view.grammar.relatives):
         return True
+    if view.phrase_from(start, view.grammar.syntax.no_sooner):
+        return False  # « selon X, une fois partis, les élus … »
     start += view.phrase_from(start, view.grammar.connectives)  # « par ailleurs présidente du club »
     noun = next(at for at in range(min(start, end), end + 1) if at == end or not is_adverb(view, at))
     if _is_titled_name(view, noun):

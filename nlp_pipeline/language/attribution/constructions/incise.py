@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_starts import clause_start
+from nlp_pipeline.language.attribution.colon_edges import paragraph_behind
 from nlp_pipeline.language.attribution.comme_clauses import opens_comme
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.cut_clauses import cut_clause
@@ -221,6 +222,12 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         return []
     if view.word(end - 1) != "," and is_answer(view, low, opening):
         return [(low, opening)]
+    below = paragraph_behind(view, end - 1) if view.word(end - 1) == ":" and opens_comme(view, opening) else None
+    if below is not None:
+        return [below]  # « Les élus se taisent, comme l'affirme X :¶ P »
+    spoken = _spoken_from(scene, incise, end)
+    if spoken is not None:
+        return [(spoken, opening)]
     behind = max(incise.source[1], incise.group.end)
     if is_open_question(view, low, opening) and view.is_in(behind + 1, view.grammar.que):
         end = behind + (view.word(behind) == ",")  # « Comment expliquer, a dit le juge, | qu'il ait dormi ? »
@@ -263,6 +270,24 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
     if needs_complement(view, left, right):
         return [left, right]  # « Le projet mérite, dit X, un débat »
     return [left] if is_verbless_claim(view, incise.group, *left) else []
+
+
+def _spoken_from(scene: Scene, incise: Incise, end: int) -> int | None:
+    """Give where a paragraph of speech begins whose quotation marks are lost: « On y va. On gagnera , a lancé X. ».
+
+    A space before the comma is what is left of them, behind words of a first person.
+    """
+    view, comma = scene.view, incise.opening - 1
+    if view.word(comma) != "," or not view.doc[comma - 1].whitespace_:
+        return None
+    block = view.block_at[comma]
+    first = next((at + 1 for at in range(comma, -1, -1) if view.block_at[at] != block), 0)
+    last = next((at for at in range(comma, view.length) if view.block_at[at] != block), view.length)
+    alone = not any(view.is_word(at) for at in range(end, last)) and not view.opens_quotation(first, last)
+    alone = alone and not any(first <= other.opening < incise.opening for other in scene.incises)
+    speaks = (view.grammar.first_person, view.grammar.general_pronouns)
+    told = any(view.is_in(at, words) for at in range(first, comma) for words in speaks)
+    return first if alone and told and first < view.window(incise.group.verb)[0] else None
 
 
 def _ends_quoted(view: DocView, start: int, end: int) -> bool:
