@@ -128,6 +128,8 @@ def _leaves_judgement(scene: Scene, at: int, limit: int) -> bool:
     view = scene.view
     if closes_with_source(scene, at, limit):
         return True
+    if view.words[at] in OPENING_BRACKETS and view.opening_at(at + 1) is not None:
+        return True  # « le traite de vaniteux (« Je ne comprends pas ») »
     if view.words[at] == "," and view.phrase_from(at + 1, view.grammar.attribution.contrasts):
         return True
     joint = at + (view.words[at] == ",")

@@ -45,6 +45,9 @@ def claim_behind(scene: Scene, colon: int) -> Candidate | None:
         return None  # « ne dit pas : P », but « n'en démord pas : P »
     if entry is not None and entry.lemma in view.grammar.attribution.verbs_of_bearing:
         return None
+    seen = entry is not None and "colon" not in entry.frames and group.entry("see") is not None
+    if seen and view.is_in(group.start - 1, view.grammar.definite_articles):
+        return None  # « Jeanne l'a vu sur le plan : il est rouge »
     announced = paragraph_behind(view, colon)
     start, high = announced or (colon + 1, high)
     if entry is None or not _reaches(view, group, colon) or not (announced or _states(view, start, high)):

@@ -42,7 +42,8 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     if group is None or all("impersonal" in entry.frames for entry in group.entries):
         return False  # « n'existait pas mais semblait exister »
     introduces = (
-        view.word(group.end) == ":"
+        _tells_past(view, group)
+        or view.word(group.end) == ":"
         or view.opening_at(group.end) is not None
         or (group.entry("que") is not None and complement_que(view, group) is not None)
     )
@@ -54,6 +55,15 @@ def opens_reporting(scene: Scene, at: int, limit: int, *, coordinated: bool) -> 
     tells = group.entry("que", "incise", "colon", "object") is not None  # not « et ne tiendra pas compte de Y »
     apart = introduces or (view.head[group.verb] != place and tells)
     return coordinated and group.shape == "finite" and not passed_on and apart
+
+
+def _tells_past(view: DocView, group: VerbGroup) -> bool:
+    """Tell a verb of saying and what somebody says to have done: « mais dément | lui avoir confié la mission »."""
+    at = past_clitics(view, group.end)
+    having = (
+        at < view.length and view.may_be_infinitive(at) and not view.lemmas(at).isdisjoint(view.grammar.auxiliaries)
+    )
+    return having and group.entry("que") is not None and view.may_be_participle(at + 1)
 
 
 def _joins_adjective(view: DocView, at: int) -> bool:

@@ -10,6 +10,7 @@ from nlp_pipeline.language.document.punctuation import DASHES, OPENING_QUOTATION
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.enumerations import with_first_members
+from nlp_pipeline.language.syntax.finite_verbs import is_inverted
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
@@ -117,9 +118,11 @@ def taken_up_by(view: DocView, group: VerbGroup) -> TokenRange | None:
     after = skip_adjuncts(view, group.end, high)
     if after < high and view.is_word(after) and view.words[after - 1] != ",":
         return None
-    if view.is_in(clitic - 1, view.grammar.personal_subjects):
-        return clitic - 1, clitic
     low = view.window(group.verb)[0]
+    if view.is_in(clitic - 1, view.grammar.personal_subjects):
+        verbs = (at for at in range(low, clitic - 1) if view.is_clause_verb(at))
+        told = any(not is_inverted(view, at) for at in verbs)
+        return (clitic - 1, clitic) if told else None  # not « Ce bus, dit-elle, | elle l'a défendu »
     for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
         span = preverbal_subject(view, group, comma + 1)
         speaks = span is not None and span[0] == comma + 1 and can_speak(view, *span)

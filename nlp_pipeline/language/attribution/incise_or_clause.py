@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker, is_wanted_body
+from nlp_pipeline.language.attribution.unknown_speakers import is_some_speaker, is_wanted_body, takes_clauses
 from nlp_pipeline.language.attribution.verbless_claims import is_answer
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import apposition_end, opens_apposition
@@ -19,7 +19,7 @@ from nlp_pipeline.language.syntax.possible_speakers import (
 )
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
-from nlp_pipeline.language.syntax.subjects import relative_before_aside
+from nlp_pipeline.language.syntax.subjects import relative_before_aside, subject_at
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not human and relative_before_aside(view, opening, low) is not None:
         return False  # « lequel, à l'issue du débat, a prononcé le renvoi »
     subjects = [span for span in preverbal_subjects(view, group, low) if agrees(view, group, span)]
-    if is_wanted_body(view, group, low, source):
+    if is_wanted_body(view, group, low, source) or (not human and _is_thing_thrown(view, group, low, source)):
         return False
     # In plain text a verb that takes no clause (« a salué le préfet ») rather has an object behind it.
     reports = group.entry("que", "inf", "si") is not None or view.quotation(group.verb) is not None
@@ -71,6 +71,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     if not (human or can_speak(view, *source)) or not (reports or tells):
         reports = reports or group.entry("object", "person") is None
         several = view.is_in(source[0], view.grammar.plural_determiners) and not subjects
+        several = several and (view.is_in(source[0], view.grammar.definite_determiners) or takes_clauses(view, group))
         several = several or view.quotation(group.verb) is not None  # « « P, s'amuse un convive. P'. » »
         closes = reports and _closes(scene, group, opening, source, several=several)
         return closes or _splits_clause(scene, low, opening, source[1])
@@ -99,6 +100,15 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return not any(is_human(view, *span) for span in people)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _is_thing_thrown(view: DocView, group: VerbGroup, low: int, source: TokenRange) -> bool:
+    """Tell what several do one after the other: « Les fans ont cassé des bancs, ont lancé | des fusées | »."""
+    verb = main_verb(view, low, group.start)
+    indefinite = view.is_in(source[0], view.grammar.plural_determiners)
+    indefinite = indefinite and not view.is_in(source[0], view.grammar.definite_determiners)
+    first = subject_at(view, verb) if verb is not None and indefinite else None
+    return first is not None and view.quotation(group.verb) is None and agrees(view, group, first)
 
 
 def _is_bare_noun(view: DocView, at: int) -> bool:

@@ -165,7 +165,7 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     low = view.window(group.verb)[0]
     if group.inverted is not None or opens_comme(view, opening) or opening <= low:
         return False
-    if view.word(opening - 1) != ",":
+    if view.word(opening - 1) != "," or _follows_whole_quotation(view, opening - 1):
         return False
     starts = [at + 1 for at in range(low, opening - 1) if view.is_word(at) and opens_clause_at(view, at)]
     speaker = inverted_subject(view, group, view.window(group.verb)[1]) if group.entry("person") is None else None
@@ -177,6 +177,14 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     thing = behind is not None and not speaks_itself(view, *behind)
     starts = [low, *(at + 1 for at in range(low, opening) if _opens(view, at))]
     return thing and any(_awaits_verb(view, start, opening) for start in starts)
+
+
+def _follows_whole_quotation(view: DocView, comma: int) -> bool:
+    """Tell a comma behind a clause that is quoted by itself: « « Les enfants, moi, ça m'inquiète », | lance X »."""
+    quotation = view.closing_before(comma)
+    if quotation is None or any(view.is_word(at) for at in range(view.window(comma)[0], quotation.start)):
+        return False
+    return view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _opens(view: DocView, at: int) -> bool:
@@ -229,6 +237,8 @@ def _is_in_subject(scene: Scene, group: VerbGroup, opening: int, quotation: Quot
 def _is_time(view: DocView, span: TokenRange) -> bool:
     """Tell how long something takes: « La « trêve » intervient | une dizaine de jours | après le vote »."""
     last = span[1] - 1
+    if view.is_in(span[0], view.grammar.demonstratives) and not view.is_in(span[0] + 1, view.grammar.time_nouns):
+        return False  # « lance ce colosse de 63 ans »
     return view.is_in(last, view.grammar.time_nouns) and view.texts[last].islower() and not can_speak(view, *span)
 
 

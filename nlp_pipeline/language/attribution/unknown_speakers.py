@@ -24,13 +24,23 @@ def is_some_speaker(view: DocView, group: VerbGroup, source: TokenRange) -> bool
         group: the verb.
         source: the noun phrase behind it.
     """
-    use = group.entry("incise")
-    if use is None or use.lemma not in view.grammar.attribution.verbs_of_clauses:
+    if not takes_clauses(view, group):
         return False
     if not view.is_in(source[0], view.grammar.indefinite_articles) or view.is_in(source[0], view.grammar.de):
         return False
     head = next((at for at in range(source[0] + 1, source[1]) if view.pos[at] == "NOUN"), None)
     return head is not None and not _is_matter(view, head)
+
+
+def takes_clauses(view: DocView, group: VerbGroup) -> bool:
+    """Tell a verb whose object is a clause or hardly a thing: « déclarer », not « lancer |des pierres| ».
+
+    Args:
+        view: the Doc as lists.
+        group: the verb.
+    """
+    use = group.entry("incise")
+    return use is not None and use.lemma in view.grammar.attribution.verbs_of_clauses
 
 
 def is_wanted_body(view: DocView, group: VerbGroup, low: int, source: TokenRange) -> bool:

@@ -253,8 +253,8 @@ def _governs_to_end(view: DocView, at: int) -> bool:
 def _infinitive_follows(view: DocView, at: int) -> bool:
     """Tell whether a bare infinitive comes next, as after no noun (« la Corée annonce avoir tiré »)."""
     after = time_end(view, at + 1, view.length)
-    while after < view.length and view.pos[after] == "ADV":
-        after += 1
+    while after < view.length and (view.pos[after] == "ADV" or view.is_in(after, view.grammar.incise_clitics)):
+        after += 1  # « dément | lui | avoir confié la mission »
     return "inf" in view.moods[after]
 
 

@@ -150,7 +150,7 @@ def _strung_to(view: DocView, quotation: Quotation, low: int) -> Quotation:
         if first is None or first.start < low:
             break
         before = first
-    return before
+    return quotation if view.is_word(before.start - 1) else before  # not « … pour « vol », « faux » et « abus » »
 
 
 def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
@@ -308,7 +308,7 @@ def _is_taken_up(view: DocView, incise: Incise, whole: TokenRange, at: int) -> b
     """Tell what the author adds: « P, dit-il, et il compte bien réussir », « P, Paul Rey l'a dit, dans une lettre »."""
     pronoun = view.word(incise.source[0]).lstrip("-")
     if view.is_in(at, view.grammar.clause_joints) and pronoun == view.word(at + 1):
-        return True
+        return view.word(whole[0]) != pronoun  # « Il y pense, dit-il, mais il hésite » goes on
     before = incise.group.inverted is None and incise.source[0] < incise.group.start
     return before and not opens_comme(view, incise.opening) and view.has_finite_verb(*whole)
 
