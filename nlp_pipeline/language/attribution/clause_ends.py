@@ -189,7 +189,8 @@ def begins_sentence(view: DocView, at: int) -> bool:
     """Tell a semicolon that ends the statement: what follows is not a further clause with "que"."""
     if view.words[at] != ";" or view.quotation(at) is not None:
         return False
-    if not view.has_clause_verb(at, view.window(at)[1]):
+    lists = view.pos[at + 1] in ("ADP", "CCONJ") or bool(view.entity_at[at + 1])
+    if lists and not view.has_clause_verb(at, view.window(at)[1]):
         return False  # « verra Luc Rey, élu de Lens ; et Anne Vial, élue de Pau »
     return not (
         view.is_in(at + 1, view.grammar.que)

@@ -120,9 +120,9 @@ def taken_up_by(view: DocView, group: VerbGroup) -> TokenRange | None:
         return None
     low = view.window(group.verb)[0]
     if view.is_in(clitic - 1, view.grammar.personal_subjects):
-        verbs = (at for at in range(low, clitic - 1) if view.is_clause_verb(at))
-        told = any(not is_inverted(view, at) for at in verbs)
-        return (clitic - 1, clitic) if told else None  # not « Ce bus, dit-elle, | elle l'a défendu »
+        verbs = [at for at in range(low, clitic - 1) if view.is_clause_verb(at)]
+        incised = verbs and all(is_inverted(view, at) for at in verbs)
+        return None if incised else (clitic - 1, clitic)  # not « Ce bus, dit-elle, | elle l'a défendu »
     for comma in (at for at in range(low + 1, clitic) if view.words[at] == ","):
         span = preverbal_subject(view, group, comma + 1)
         speaks = span is not None and span[0] == comma + 1 and can_speak(view, *span)

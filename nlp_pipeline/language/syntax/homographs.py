@@ -27,7 +27,7 @@ def is_verbal(view: DocView, at: int) -> bool:
         return False
     if view.phrase_until(at - 1, view.grammar.pronoun_phrases) and view.pos[at] != "ADJ":
         return reports_behind_pronoun(view, at)  # « d'autres affirment que »
-    if view.phrase_until(at - 1, view.grammar.syntax.other_persons) and _follows_other_person(view, at):
+    if view.phrase_until(at - 1, view.grammar.syntax.ordinal_persons) and _follows_other_person(view, at):
         return True
     if view.word(at + 1) in view.grammar.inverted_pronouns or view.is_in(at + 1, view.grammar.syntax.hyphened_t):
         return True

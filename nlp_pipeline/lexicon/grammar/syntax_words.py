@@ -80,6 +80,7 @@ class SyntaxWords:
     as_what: Phrases
     plural_contractions: Words
     other_persons: Phrases
+    ordinal_persons: Phrases
     counting_pronouns: Words
     before_nouns: Words
     told_of_sources: Words
