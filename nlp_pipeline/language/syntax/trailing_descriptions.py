@@ -54,11 +54,11 @@ def _agree(view: DocView, at: int, phrase: TokenRange) -> bool:
 
 def _shown_by(view: DocView, at: int) -> tuple[str, str]:
     """Give gender and number of a participle or an adjective, '' for what its ending does not show."""
-    word, grammar = view.words[at], view.grammar.syntax
-    number = "p" if word.endswith(grammar.plural_endings) else "s"
-    if word.endswith(grammar.endings_of_either_number):
+    word = view.words[at]
+    number = "p" if word.endswith(view.grammar.syntax.plural_endings) else "s"
+    if word.endswith(view.grammar.syntax.endings_of_either_number):
         number = ""  # « élus », but « inclus »
-    if not word.endswith(grammar.feminine_endings):
+    if not word.endswith(view.grammar.syntax.feminine_marks):
         return "m", number
     return ("f" if view.may_be_participle(at) else ""), number
 

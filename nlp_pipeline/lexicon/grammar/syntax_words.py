@@ -87,7 +87,7 @@ class SyntaxWords:
     told_of_parties: Words
     camp_openings: Endings
     plural_endings: Endings
-    feminine_endings: Endings
+    feminine_marks: Endings
     endings_of_either_number: Endings
     sur: Words
     hyphened_t: Words

@@ -240,9 +240,9 @@ def _speaker(scene: Scene, low: int, colon: int, content: tuple[TokenRange, ...]
             return Candidate(content=content, source=(start, end), cue=(), confidence=0.8)
         inner = None if befallen else speaker_inside(view, start, colon) or speaker_last(view, start, colon)
         return Candidate(content=content, source=inner, cue=(), confidence=0.6 if inner else 0.5, carried=inner is None)
-    named = name_last(view, start, colon)
-    if named is not None:
-        return Candidate(content=content, source=named, cue=(), confidence=0.8)  # « Lens perd, Ferreira : « P » »
+    last = name_last(view, start, colon)
+    if last is not None:
+        return Candidate(content=content, source=last, cue=(), confidence=0.8)  # « Lens perd, Ferreira : « P » »
     start = max(start, leading_end(view, start, colon))  # « Avant que le jury tranche, | Léa parle de son film : »
     verb = main_verb(view, start, colon)
     own = None if verb is None else subject_at(view, verb)

@@ -313,7 +313,8 @@ def _complement_end(view: DocView, at: int, high: int) -> int:
     if not view.is_in(at, view.grammar.attribution.prepositions_of_objects):
         return at
     end = adjunct_end(view, at, high)
-    if end == at or is_of_speaking(view, at, end):
+    quoted = view.opens_quotation(at, end + 1)  # « dans un « message aux habitants » »
+    if end == at or quoted or is_of_speaking(view, at, end):
         return at
     second = view.is_in(at, view.grammar.attribution.prepositions_of_pairs) and view.is_in(end, view.grammar.et)
     return noun_phrase_from(view, end + 1, high) if second else end  # « entre X | et Y »

@@ -52,7 +52,7 @@ def _last_before(view: DocView, at: int) -> int | None:
 
 CONSTRUCTION = Construction(
     name="signed-block",
-    example="[c Le four est tombé en panne.] ¶ — [q Une citation de] [s la gérante].",
+    example="[c Le four est tombé en panne]. [q Une citation de] [s la gérante].",
     gives="the paragraph that a line below it calls a citation of somebody",
     find=_find,
 )
