@@ -60,6 +60,7 @@ class VerbTokens(Tokens):
                 finite[at] = told and not (self.is_nominal(at) or self._is_manner(at))
             elif pos not in NEVER_VERBS and (forms or known is None or known.looks_finite(word)):
                 finite[at] = self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
+                finite[at] = finite[at] or self._governs_infinitive(at)
         for at in self._hidden_in_relatives(finite):
             finite[at] = True
         return finite
@@ -93,6 +94,14 @@ class VerbTokens(Tokens):
     def is_finite(self) -> Callable[[int], bool]:
         """Tells whether a token is a finite verb: for the tagger, or by an ending that nothing else has."""
         return self._finite.__getitem__
+
+    def _governs_infinitive(self, at: int) -> bool:
+        """Tell « la région | compte | assumer sa part »: behind no noun does a bare infinitive stand."""
+        if self.pos[at] != "NOUN" or self.word_forms is None or at + 1 >= self.length or self.pos[at + 1] != "VERB":
+            return False
+        bare = "VerbForm=Inf" in self.morph[at + 1] and self.texts[at + 1].islower() and self.texts[at].islower()
+        subject = self.pos[at - 1] in ("NOUN", "PROPN") and not self.is_in(at - 2, self.grammar.linking_prepositions)
+        return bare and subject and self.word_forms.possible_of(self.words[at]).finite
 
     def _is_negated(self, at: int) -> bool:
         """Tell a verb right behind "ne" that the tagger takes for a participle, which cannot stand there."""

@@ -36,7 +36,8 @@ def complement_start(view: DocView, group: VerbGroup, limit: int | None = None) 
     at = _past_relative(view, at, high) if told else _past_attendant(view, at, high)
     que = at + (view.word(at) == ",")
     at = max(at, indifference_end(view, que, high)) if que < high else at  # « , | qu'il soit riche ou non |, que P »
-    return at + 1 if view.word(at) == "," and at + 1 < high and _opens_complement(view, at + 1, high) else at
+    stray = view.word(at) == "," or (view.word(at) == ":" and view.is_in(at + 1, view.grammar.que))
+    return at + 1 if stray and at + 1 < high and _opens_complement(view, at + 1, high) else at
 
 
 def _past_relative(view: DocView, at: int, high: int) -> int:

@@ -74,6 +74,8 @@ def with_governor(view: DocView, group: VerbGroup) -> VerbGroup | None:
     if negated != twice and (twice or virtue):
         return None  # « n'a pas eu le courage de dire », « oublie de dire »
     negated = negated and not twice
+    if view.is_present_participle(at):  # « se contentant d'affirmer »
+        return replace(group, start=start, shape="gerund", negated=negated)
     return replace(group, start=start, shape="finite", moods=frozenset(("ind",)), negated=negated, inverted=pronoun)
 
 

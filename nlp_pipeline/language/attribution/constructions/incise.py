@@ -164,7 +164,9 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
             mark = view.skip_space(place - 1, -1)
             if view.word(mark) == ":":
                 return None  # « A », dit X, ajoutant : « B », « A », lâche X avec amertume : « B »
-            follows = view.word(mark) in CLAUSE_MARKS or place == at  # « « A » dit X « B » »
+            follows = (
+                view.word(mark) in CLAUSE_MARKS or place == at or view.word(mark) in TURN_MARKS
+            )  # « « A » dit X « B » »
             return quotation if follows and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
         if announced and place in scene.group_at and view.opening_at(place + 1 + (view.word(place + 1) == ",")):
@@ -239,7 +241,8 @@ def _in_plain_text(scene: Scene, incise: Incise) -> list[TokenRange]:
         end, view.grammar.attribution.reporter_goes_on
     )
     whole = (skip_connectives(view, clause_start(scene, opening, low, resumed=None), opening), opening)
-    adds = adds and skip_adjuncts(view, *whole) < opening  # « De plus, note-t-il en citant la loi, P »
+    told = view.is_present_participle(end) and view.word(end - 1) == ","
+    adds = adds and (told or skip_adjuncts(view, *whole) < opening)  # « De plus, note-t-il en citant la loi, P »
     adds = adds and not lacks_complement(view, opening, end)  # « La loi est, dit X, très utile »
     goes_on = any(view.is_word(at) for at in range(*right)) and view.word(end - 1) not in (".", ";") and not adds
     goes_on = goes_on and not (view.word(end - 1) == ":" and view.opening_at(view.skip_space(end, 1)) is not None)
