@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, OPENING_BRACKETS, SENTENCE_MARKS
+from nlp_pipeline.language.document.verb_tokens import VERBS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.complements import infinitive_from
 
@@ -63,6 +64,7 @@ def without_occasion(view: DocView, start: int, end: int) -> int:
 def _names_audience(view: DocView, at: int) -> bool:
     """Tell where people speak to others: « le micro », « France 3 », « un entretien »."""
     channel = view.is_in(at, view.grammar.channel_nouns) and not view.is_in(at - 1, view.grammar.definite_articles)
+    channel = channel and view.pos[at - 1] not in VERBS  # not « sans tenir | compte | de la loi »
     return channel or view.is_in(at, view.grammar.attribution.nouns_of_audience) or view.is_media(at)
 
 

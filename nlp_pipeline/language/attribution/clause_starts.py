@@ -60,7 +60,8 @@ def clause_start(scene: Scene, at: int, low: int, *, resumed: int | None) -> int
             and view.dep[place] != "mark"
             and _still_open(view, place, at, resumed)
         ):
-            return place - view.is_in(place - 1, view.grammar.plain_ce)
+            neuter = view.is_in(place - 1, view.grammar.plain_ce)
+            return place - neuter - (neuter and view.is_in(place - 2, view.grammar.tout))  # « tout ce que P »
         opposed = word in view.grammar.attribution.mais and finite >= 1 and place > low
         opposed = opposed and opening_verb(view, place + 1) is None  # « reconnaît le vol, mais nie le reste, a dit Y »
         if opposed and _is_attributed(scene, low, place):

@@ -20,7 +20,7 @@ from nlp_pipeline.language.syntax.possible_speakers import (
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import relative_before_aside, subject_at
-from nlp_pipeline.language.syntax.verb_clitics import past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.attribution.scene import Scene
@@ -84,7 +84,7 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     mark = view.skip_space(opening - 1, -1)
     marked = not view.is_word(mark)
-    verbless = view.word(mark) == "," and not view.has_clause_verb(low, opening)
+    verbless = view.word(mark) == "," and _has_no_verb_of_its_own(view, low, opening)
     if verbless and any(span[1] < mark and speaks_itself(view, *span) for span in subjects):
         return False  # « Julien Morel, premier adjoint, revendique un maire écologiste »
     asks = group.entry("que", "inf", "si", "object") is None and view.quotation(group.verb) is not None
@@ -100,6 +100,12 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
         return not any(is_human(view, *span) for span in people)
     told = marked and human and main_verb(view, low, opening) is not None
     return not subjects or (told and not any(can_speak(view, *span) for span in subjects))
+
+
+def _has_no_verb_of_its_own(view: DocView, low: int, opening: int) -> bool:
+    """Tell a subject alone, or one with what a "qui" says of it: « Des parents de la ville, qui jouxte Digne, »."""
+    verbs = [at for at in range(low, opening) if view.is_clause_verb(at)]
+    return not verbs or (len(verbs) == 1 and view.is_in(clitics_before(view, verbs[0])[0] - 1, view.grammar.qui))
 
 
 def _is_thing_thrown(view: DocView, group: VerbGroup, low: int, source: TokenRange) -> bool:

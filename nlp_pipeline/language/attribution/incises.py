@@ -81,6 +81,9 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         quotation = None
     if quotation is not None and _is_told_within(view, group, quotation):
         quotation = None
+    seen = group.listed and group.entry("see") is not None and group.entry("incise", "colon") is None
+    if quotation is not None and seen:
+        return None  # « les fans de « X » ont pu voir Paul Rey »
     if quotation is not None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)

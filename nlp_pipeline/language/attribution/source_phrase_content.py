@@ -17,7 +17,7 @@ from nlp_pipeline.language.attribution.source_phrase_ends import (
     behind_source,
 )
 from nlp_pipeline.language.attribution.source_phrase_speakers import phrase_speaker
-from nlp_pipeline.language.attribution.verb_rests import completes_verb
+from nlp_pipeline.language.attribution.verb_rests import completes_verb, lacks_complement
 from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES, OPENING_BRACKETS
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
@@ -69,7 +69,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
     behind = behind_source(view, phrase, source, high)
-    copular = said and _lacks_predicate(view, phrase.lead - 1)
+    copular = said and (_lacks_predicate(view, phrase.lead - 1) or _is_cut(view, phrase, behind))
     if copular:
         resume = behind + (view.word(behind) == ",")  # « C'est, d'après les organisateurs, | un record »
     elif said:
@@ -230,6 +230,11 @@ def _lacks_predicate(view: DocView, comma: int) -> bool:
         and view.is_clause_verb(comma - 1)
         and not view.lemmas(comma - 1).isdisjoint(view.grammar.being)
     )
+
+
+def _is_cut(view: DocView, phrase: SourcePhrase, behind: int) -> bool:
+    """Tell a clause that two commas cut before what its verb needs: « Il s'agit, | pour X |, d'une erreur »."""
+    return view.word(phrase.lead - 1) == "," == view.word(behind) and lacks_complement(view, phrase.lead, behind + 1)
 
 
 def _follows_another(scene: Scene, phrase: SourcePhrase, low: int, high: int) -> bool:

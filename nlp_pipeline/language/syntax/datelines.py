@@ -22,6 +22,8 @@ def dateline_end(view: DocView, start: int) -> int:
     heads = start == 0 or view.block_at[start - 1] != view.block_at[start]
     while place < view.length and (view.entity_at[place] == "LOC" or (heads and _is_in_capitals(view, place))):
         place += 1
+    alone = bracketed and heads and place == first and view.word(place + 1) == ")"
+    place += alone and view.texts[place].istitle()  # « (Rimouski) La Ville a … », whatever the place is taken for
     closes = view.word(place) == ")" if bracketed else view.word(place) in DASHES
     return place + 1 if place > first and closes else start
 

@@ -13,6 +13,8 @@ def opens_estimate(view: DocView, at: int) -> bool:
     if not view.is_in(at, view.grammar.estimate_openers):
         return False
     at += 1 + view.phrase_from(at + 1, view.grammar.about)
+    if view.is_in(at, view.grammar.plural_determiners) and view.is_in(at + 1, view.grammar.quantities):
+        return True  # « à plusieurs millions », « à quelques dizaines »
     if view.is_in(at, view.grammar.indefinite_articles) and view.is_in(at + 1, view.grammar.quantities):
         return True  # « à une dizaine »
     return view.is_number(at) or view.pos[at : at + 1] == ["NUM"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from, noun_phrase_starts
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -35,7 +36,7 @@ def qualified_noun(view: DocView, group: VerbGroup) -> TokenRange | None:
         before -= 1  # « l'Église, longtemps considérée comme un soutien »
     if view.is_in(before, view.grammar.name_joints):
         before = _before_joined(view, before, low)
-    set_off = view.word(before) == ","
+    set_off = view.word(before) == "," or view.word(before) in DASHES  # « sa visite – jugée inutile – »
     end = before if set_off or view.is_in(before, view.grammar.name_joints) else group.start
     found: list[TokenRange] = []
     for start in noun_phrase_starts(view, end, low):

@@ -20,6 +20,8 @@ def can_speak(view: DocView, start: int, end: int) -> bool:
         or (view.is_in(start, view.grammar.qui) and view.texts[start].istitle())  # « P, dit X. | Qui | ajoute Q »
     ):
         return True
+    if end == start + 1 and is_site(view, start):
+        return True
     if end - start in (
         view.phrase_from(start, view.grammar.latter),
         view.phrase_from(start, view.grammar.pronoun_phrases),
@@ -56,6 +58,11 @@ def is_capital(view: DocView, start: int, end: int) -> bool:
     if view.entity_at[start] != "LOC" or not view.begins_entity(start) or view.pos[start - 1] == "ADP":
         return False
     return all(view.entity_at[at] == "LOC" for at in range(start, end)) and view.entity_at[end] != "LOC"
+
+
+def is_site(view: DocView, at: int) -> bool:
+    """Tell a site by its address: « rapporte | actu-lyon.fr | »."""
+    return "." in view.texts[at][1:-1] and view.doc[at].like_url
 
 
 def is_camp(view: DocView, start: int, end: int) -> bool:

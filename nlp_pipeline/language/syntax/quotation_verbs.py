@@ -22,6 +22,8 @@ FRAMES = frozenset(("incise",))
 
 def is_like_introducing(view: DocView, at: int) -> bool:
     """Tell a word that can be a verb in an incise, by its tag, by the lists or by what stands behind it."""
+    if view.is_in(at, view.grammar.syntax.presenting):
+        return False  # « « P ». Voilà la réponse du maire. »
     after = view.words[at + 1]
     return (
         (view.pos[at] in VERBS and _may_tell(view, at))

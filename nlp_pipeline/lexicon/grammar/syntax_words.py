@@ -86,6 +86,7 @@ class SyntaxWords:
     told_of_sources: Words
     told_of_parties: Words
     camp_openings: Endings
+    presenting: Words
     plural_endings: Endings
     feminine_marks: Endings
     endings_of_either_number: Endings

@@ -131,7 +131,8 @@ def _content_start(scene: Scene, quotation: Quotation, incise_verb: int, low: in
         group.shape == "finite" and view.quotation_at[group.verb] == view.quotation_at[incise_verb]
         for group in scene.groups_between(start, quotation.start)
     )
-    if mark == ":" or mark in TURN_MARKS or told or reports:
+    object_of_it = mark == "," and not verbs[1] and not told  # « condamne, dit-il, « toute manœuvre » », lit-on
+    if mark == ":" or mark in TURN_MARKS or told or (reports and not object_of_it):
         return quotation.start
     return skip_connectives(view, first, quotation.start)
 

@@ -16,6 +16,7 @@ from nlp_pipeline.language.attribution.predicates import is_past_participle, ope
 from nlp_pipeline.language.attribution.seen_objects import has_y, seen_in_at, seen_start
 from nlp_pipeline.language.attribution.states_of_oneself import state_of_oneself
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import adjunct_end, aside_end, skip_adjuncts
 from nlp_pipeline.language.syntax.causatives import undergoing
 from nlp_pipeline.language.syntax.estimates import opens_estimate
@@ -260,6 +261,8 @@ def _aside_end(view: DocView, group: VerbGroup, at: int) -> int:
     before = group.start - 1
     while before >= low and view.pos[before] == "ADV":
         before -= 1
+    if before >= low and view.words[before] in DASHES:
+        return next((place for place in range(at, high) if view.words[place] in DASHES), high)
     if before >= low and view.word(before) != "," and not view.is_in(before, view.grammar.name_joints):
         return before_main_verb(view, at, high)  # « Un homme décrit par X comme très sociable | a disparu »
     while at < high and view.words[at] != ",":

@@ -41,7 +41,7 @@ def _attribution(scene: Scene, phrase: SourcePhrase) -> Candidate | None:
     low, high = view.window(phrase.start)
     source = phrase_speaker(view, phrase, high)
     governed = (
-        view.is_in(phrase.start, view.grammar.de)
+        (view.is_in(phrase.start, view.grammar.de) or view.is_in(phrase.start, view.grammar.plain_to))
         and view.pos[phrase.start + 1] != "ADP"  # « d'après lui »
         and view.pos[phrase.start - 1] in ("VERB", "AUX")
         and phrase.start > low

@@ -49,6 +49,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             continue
         if entry.stance in NO_CLAIM:
             continue
+        whole = next((each for each in scene.groups_between(start, start + 1) if each.start <= group.start), None)
+        if whole is not None:
+            continue  # « croient deviner les reporters »: one cue
         if scene.incise_of(group) is not None:
             continue  # « P, a-t-il dit, sourire aux lèvres »
         source = attributed_source(scene, group, group.end)
