@@ -9,6 +9,7 @@ from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
+from nlp_pipeline.language.sources.story_pronouns import nearest_pronoun
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
@@ -111,8 +112,9 @@ class Pronouns:
     def take_in(self, at: int) -> None:
         """Take in a pronoun that is no source: it keeps somebody in the story."""
         place = self.parties.place(at)
-        gender, number = self.grammar.agreement[self.lower[at].lstrip("-")]
-        wanted = Wanted(place, gender, number)
+        taking_up = nearest_pronoun(self.lower, at, self.grammar)
+        gender, number = self.grammar.agreement[taking_up or self.lower[at].lstrip("-")]
+        wanted = Wanted(place, gender, number, nearest=bool(taking_up))
         found = antecedent(self.parties.near(place), wanted)
         if found is not None and found.margin >= MARGIN:
             subject = self.lower[at] not in self.grammar.sources.story_possessives

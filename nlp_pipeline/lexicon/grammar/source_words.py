@@ -30,6 +30,7 @@ class SourceWords:
     seats: Words
     mine: Words
     story_possessives: Words
+    feminine_possessives: Words
     interviewed: Words
     feminine_office_endings: Words
     telling_titles: Words
