@@ -204,6 +204,8 @@ class Pronouns:
         """Find who speaks of himself where nobody came before: "Le groupe Solvec va fermer deux usines, a-t-il dit"."""
         place = wanted.place
         told = (trace for trace in self.parties.near(place) if trace.place.at >= since and trace.subject)
+        own = self.grammar.possessives  # « Son frère est parti, dit-il »
+        told = (trace for trace in told if self.lower[trace.place.at] not in own)
         near = {t.party.name: t.party for t in told if t.place.sentence == place.sentence and fits(t.party, t, wanted)}
         return next(iter(near.values())) if len(near) == 1 else None
 

@@ -50,3 +50,33 @@ PHRASES = [
 @pytest.mark.parametrize(("text", "name"), PHRASES)
 def test_a_noun_phrase_ends_before_what_its_verb_governs(nlp: Language, text: str, name: str) -> None:
     assert nlp(text)._.claims[-1].source_name == name
+
+
+IDENTIFIED = [
+    (
+        "« C'est beau », dit Anne Morel. Le voisin s'appelle Luc Rey, il a 71 ans. Selon le voisin, rien n'a changé.",
+        "Luc Rey",
+    ),
+    ("Tout est calme. La gardienne, c'est Anne Morel. Selon la gardienne, rien n'a changé.", "Anne Morel"),
+    # Not what a complement is.
+    ("Le fils du voisin s'appelle Luc Rey. Selon le voisin, rien n'a changé.", "voisin"),
+    ("Le maire, c'est certain, a écrit à Luc Rey. Selon le maire, rien n'a changé.", "Le maire"),
+]
+
+OWN_KIN = [
+    # Of whom somebody tells in the same words is not who tells it, on either side of the incise.
+    ("Paul Rey parle du projet. Son grand-père, raconte-t-il, avait déjà construit un pont.", "Paul Rey"),
+    ("Paul Rey parle du projet. Le préfet, raconte-t-il, a menti.", "Paul Rey"),
+    ("Son frère, a-t-il dit, est parti hier.", "il"),
+    ("Le groupe Solvec, a-t-il dit, va fermer deux usines.", "Solvec"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), IDENTIFIED)
+def test_a_sentence_says_who_somebody_is(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), OWN_KIN)
+def test_who_tells_is_not_of_whom_he_tells(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
