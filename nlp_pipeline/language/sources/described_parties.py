@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.named_before import NamedBefore
 from nlp_pipeline.language.sources.naming import Resolved, named_as
+from nlp_pipeline.language.sources.spouses import of_same_surname, one_of_couple
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class DescribedParties:
             return None
         description = replace(description, behind=behind)
         parties = self.parties
-        partner = self._partner(description)
+        couple = one_of_couple(description, parties.pairs, parties.cast, self.knowledge.descriptions)
+        partner = self._partner(description) or couple
         if partner is not None:
             return named_as(partner)
         below = parties.title_end
@@ -164,6 +166,10 @@ class DescribedParties:
         whose = self.described(first, end, place, speaker)
         if whose is None or not whose.named or not whose.sure:
             return None
+        traces = self.parties.cast.last(start)
+        partner = of_same_surname(head.noun, head.gender, whose.name, traces, self.knowledge.descriptions)
+        if partner is not None:
+            return named_as(partner, sure=False)
         words = self.parties.naming.words(start, of)
         link = self.grammar.sources.of_somebody.get(whose.name[0].lower(), self.grammar.sources.of_somebody[""])
         return own._replace(name=f"{words} {link}{whose.name}")

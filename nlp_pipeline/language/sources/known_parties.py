@@ -249,7 +249,7 @@ class KnownParties:
             party.age = party.age or self._age_behind(mention.end)
             if (kin := self.kin_at.get(mention.start)) is not None:
                 party.nouns.add(self.lower[kin])
-            party.nouns.update(self._tried(mention.start))
+            self._note_deed(party, mention.start)
             party.nouns.update(
                 nouns_by_act(
                     self.doc,
@@ -290,12 +290,15 @@ class KnownParties:
         aged = at + 1 < len(self.doc) and self.lower[at + 1] in grammar.sources.years
         return int(self.lower[at]) if aged and self.lower[at].isdecimal() else 0
 
-    def _tried(self, start: int) -> frozenset[str]:
-        """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""
-        grammar = self.knowledge.grammar
-        behind = start > 1 and self.lower[start - 1] in grammar.de
-        tried = behind and self.lower[start - 2] in grammar.sources.trials
-        return grammar.sources.accused if tried else frozenset()
+    def _note_deed(self, party: Party, start: int) -> None:
+        """Note who was tried, hurt or killed: "le procès de |Paul Rey|", "le meurtre de |Paul Rey|"."""
+        words = self.knowledge.grammar.sources
+        if start < 2 or self.lower[start - 1] not in self.knowledge.grammar.de:
+            return
+        done = self.lower[start - 2]
+        party.silent = party.silent or done in words.deaths
+        nouns = ((words.trials, words.accused), (words.deeds, words.victims))
+        party.nouns.update(*(called for deeds, called in nouns if done in deeds))
 
     def _misleading(self, party: Party) -> frozenset[str]:
         """Give the first word of an outlet's name where it is a noun for something else: "L'Équipe" is no club."""

@@ -81,6 +81,9 @@ class SourceWords:
     young: Words
     vice: Words
     trials: Words
+    deeds: Words
+    deaths: Words
+    victims: Words
     accused: Words
     bodies_too: Words
     reading: Words

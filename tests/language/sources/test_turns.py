@@ -80,3 +80,74 @@ def test_a_sentence_says_who_somebody_is(nlp: Language, text: str, name: str) ->
 @pytest.mark.parametrize(("text", "name"), OWN_KIN)
 def test_who_tells_is_not_of_whom_he_tells(nlp: Language, text: str, name: str) -> None:
     assert nlp(text)._.claims[-1].source_name == name
+
+
+TRIALS = [
+    # Whoever comes before the court, not who was killed, nor who was hurt.
+    (
+        "Meurtre d'Orval : « Je regrette », jure l'accusé\n\nKévin Roy, 26 ans, comparaît depuis lundi pour le meurtre "
+        "de Jean Vial.",
+        "Kévin Roy",
+    ),
+    (
+        "Mort de Léa Brun, 9 ans : le procès commence\n\nLe 18 mars, Lucie Roy a lu un message à l'instant où Léa Brun "
+        "traversait. « Une seconde », souffle-t-elle.",
+        "Lucie Roy",
+    ),
+    (
+        "L'agression de Léa Brun est jugée lundi. Lucie Roy l'aurait frappée. La prévenue répète qu'elle regrette.",
+        "Lucie Roy",
+    ),
+    ("La mort de Léa Brun a ému la ville. La prévenue répète qu'elle regrette.", "La prévenue"),
+    # Who has died may have spoken where nobody else is.
+    ("La mort de Léa Brun a ému la ville. « Je reviendrai », disait-elle.", "Léa Brun"),
+]
+
+FAMILIES = [
+    ("Lucie et Marc Brun ne s'y font pas. « On n'a pas dormi », peste le mari.", "Marc Brun"),
+    ("Lucie et Marc Brun ne s'y font pas. « On n'a pas dormi », peste la mère.", "Lucie Brun"),
+    # Two brothers are no couple, and with two couples nothing says which.
+    ("Marc et Paul Brun ne s'y font pas. « On n'a pas dormi », peste le mari.", "le mari"),
+    (
+        "Lucie et Marc Brun ont écrit à Anne et Luc Vial. « On n'a pas dormi », peste le mari.",
+        "le mari",
+    ),
+    # Whose wife she is has her surname.
+    (
+        "Le trésorier, Luc Abba, aurait triché. « C'est faux », dit Josette Abba, venue au club. L'épouse du trésorier "
+        "certifie que tout est en ordre.",
+        "Josette Abba",
+    ),
+    (
+        "Le trésorier, Luc Abba, aurait triché. « C'est faux », dit Josette Roy, venue au club. L'épouse du trésorier "
+        "certifie que tout est en ordre.",
+        "L'épouse de Luc Abba",
+    ),
+    # The younger is not who goes by the elder.
+    ("Pour l'aînée, Solange Brun, l'argent ne compte pas. La cadette dit ne se souvenir de rien.", "La cadette"),
+    (
+        "Solange et Agathe Roy ne se parlent plus. Pour l'aînée, Solange, l'argent ne compte pas. La cadette dit ne se "
+        "souvenir de rien.",
+        "Agathe Roy",
+    ),
+]
+
+CLEFT = [
+    # What a cleft sentence tells is told in its main clause.
+    ("C'est alors qu'Ernest Roy, 91 ans, s'est levé. L'ancien sonneur a dit que la cloche manquait.", "Ernest Roy"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TRIALS)
+def test_who_is_tried_is_not_who_was_hurt(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), FAMILIES)
+def test_one_of_a_family_is_told_by_the_other(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
+
+
+@pytest.mark.parametrize(("text", "name"), CLEFT)
+def test_who_acts_in_a_cleft_sentence_goes_on(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
