@@ -14,6 +14,7 @@ from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.named_before import NamedBefore
 from nlp_pipeline.language.sources.naming import Resolved, named_as
+from nlp_pipeline.language.sources.spoken_of import spoken_of_alone
 from nlp_pipeline.language.sources.spouses import of_same_surname, one_of_couple
 from nlp_pipeline.language.words import words_of
 
@@ -78,6 +79,9 @@ class DescribedParties:
         if owner is not None or beside:
             told = [trace for trace in told if trace.party is not owner and trace.party.name != beside]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
+        apart = self.lower[end : end + 1] == [","] and self.lower[end + 1] in self.grammar.disjunctive_pronouns
+        if found is None and description.wanted.spoken_about and not (description.possessive or apart):
+            found = spoken_of_alone(description, told, speaker)  # not « L'intéressé, lui, … »: another than who spoke
         titled = place.at < below
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)

@@ -158,7 +158,23 @@ class Pronouns:
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
         near = self._below_title(near, place)
         told_of = participle_before(self.doc, place.at)  # « Interrogée par Luc Vial, elle dit »
-        return [trace for trace in near if trace.place.at < told_of]
+        whose = self._own_before(place.at) + 1
+        own = {each.party for each in near if each.party.named and each.place.at + each.source >= whose}
+        return [trace for trace in near if trace.place.at < told_of and trace.party not in own]
+
+    def _own_before(self, at: int) -> int:
+        """Give "son" in what a sentence puts before its subject, whose it is: "Par |son| avocat, Luc Vial, |il| dit".
+
+        Args:
+            at: the subject.
+
+        Returns:
+            Its token; ``at`` itself where none stands there.
+        """
+        first = self.sentence_start[at]
+        if self.tags[first] != "ADP" or self.lower[at - 1] != "," or {"VERB", "AUX"} & set(self.tags[first:at]):
+            return at
+        return next((own for own in range(first, at) if self.lower[own] in self.grammar.possessives), at)
 
     def _below_title(self, near: list[Trace], place: Place) -> list[Trace]:
         """Leave out the persons whom the title alone names, where the article goes on to name others."""

@@ -151,3 +151,31 @@ def test_one_of_a_family_is_told_by_the_other(nlp: Language, text: str, name: st
 @pytest.mark.parametrize(("text", "name"), CLEFT)
 def test_who_acts_in_a_cleft_sentence_goes_on(nlp: Language, text: str, name: str) -> None:
     assert nlp(text)._.claims[-1].source_name == name
+
+
+SPOKEN_OF = [
+    ("Interrogé par le site du club, M. Yann Roy s'est dit soulagé. À en croire l'intéressé, rien n'a été volé.", True),
+    ("M. Yann Roy s'est dit soulagé. L'intéressé, lui, assure que rien n'a été volé.", False),
+    ("M. Yann Roy a cité Paul Brun, Luc Vial et lui-même. À en croire la principale concernée, tout va.", False),
+    ("Le portrait de M. Yann Roy amuse la ville. Le principal concerné trouve que tout va.", True),
+]
+
+VOICES = [
+    # Whose voice somebody is says it.
+    (
+        "Le groupe Cargobank conteste. Par la voix de son porte-parole, Olivier Roy, il soutient que tout est en ordre.",
+        "Cargobank",
+    ),
+    ("Luc Rey conteste tout. Dans une lettre à son avocat, Olivier Roy, il écrit que tout est faux.", "Luc Rey"),
+    ("Luc Rey conteste tout. Son avocat, Olivier Roy, est venu et il soutient que tout est faux.", "Olivier Roy"),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), SPOKEN_OF)
+def test_who_is_concerned_is_whom_the_sentence_before_speaks_of(nlp: Language, text: str, *, named: bool) -> None:
+    assert (nlp(text)._.claims[-1].source_name == "Yann Roy") == named
+
+
+@pytest.mark.parametrize(("text", "name"), VOICES)
+def test_a_pronoun_is_whose_the_one_before_it_is(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
