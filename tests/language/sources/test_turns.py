@@ -163,7 +163,7 @@ SPOKEN_OF = [
 VOICES = [
     # Whose voice somebody is says it.
     (
-        "Le groupe Cargobank conteste. Par la voix de son porte-parole, Olivier Roy, il soutient que tout est en ordre.",
+        "Le groupe Cargobank conteste. Par la voix de son porte-parole, Olivier Roy, il soutient que tout est faux.",
         "Cargobank",
     ),
     ("Luc Rey conteste tout. Dans une lettre à son avocat, Olivier Roy, il écrit que tout est faux.", "Luc Rey"),
@@ -179,3 +179,24 @@ def test_who_is_concerned_is_whom_the_sentence_before_speaks_of(nlp: Language, t
 @pytest.mark.parametrize(("text", "name"), VOICES)
 def test_a_pronoun_is_whose_the_one_before_it_is(nlp: Language, text: str, name: str) -> None:
     assert nlp(text)._.claims[-1].source_name == name
+
+
+BELOW_TITLE = [
+    (
+        "« Tout le monde savait », dit un ex-directeur\n\nL'ancien directeur des travaux de Lurcy, Normand Roy, vient.",
+        "Normand Roy",
+    ),
+    ("Un évêque reconnaît avoir menti\n\nMgr Paul Roy, évêque de Lurcy, a quitté dimanche son église.", "Paul Roy"),
+    # Not where two have the office, nor who has another, nor in the article itself.
+    (
+        "Un évêque reconnaît avoir menti\n\nMgr Paul Roy, évêque de Lurcy, est reçu par Luc Vial, évêque de Sens.",
+        "Un évêque",
+    ),
+    ("Un témoin reconnaît avoir menti\n\nPaul Roy, maire de Lurcy, a quitté dimanche sa mairie.", "Un témoin"),
+    ("Le maire est venu. Un évêque reconnaît avoir menti. Mgr Paul Roy, évêque de Lurcy, est parti.", "Un évêque"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BELOW_TITLE)
+def test_whom_a_title_brings_in_the_article_names(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[0].source_name == name
