@@ -82,6 +82,25 @@ def nouns_by_fronted_participle(doc: Doc, start: int, grammar: Grammar, known: D
     return _nouns_of(lower[first : first + 1], known.undergone) if is_participle(doc[first]) else frozenset()
 
 
+def nouns_by_deed(doc: Doc, start: int, grammar: Grammar) -> frozenset[str]:
+    """Give the nouns for who was tried or hurt: "le procès de |Luc Rey|", "l'agression de |Luc Rey|"."""
+    done = _deed_before(doc, start, grammar)
+    if done in grammar.sources.trials:
+        return grammar.sources.accused
+    return grammar.sources.victims if done in grammar.sources.deeds else frozenset()
+
+
+def is_told_dead(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell of whom a text tells the death: "le meurtre de |Luc Rey|"."""
+    return _deed_before(doc, start, grammar) in grammar.sources.deaths
+
+
+def _deed_before(doc: Doc, start: int, grammar: Grammar) -> str:
+    """Give the word whose complement a name is behind "de"; '' where it is none."""
+    lower = words_of(doc).lower
+    return lower[start - 2] if start > 1 and lower[start - 1] in grammar.de else ""
+
+
 def _participle_before(doc: Doc, par: int) -> int:
     """Find the participle to which "par" belongs: "présidée par", "battu en finale par"; what is before it for none."""
     for at in back(par - 1):

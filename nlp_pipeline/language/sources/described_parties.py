@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
-from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
+from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
@@ -79,6 +79,8 @@ class DescribedParties:
         if owner is not None or beside:
             told = [trace for trace in told if trace.party is not owner and trace.party.name != beside]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
+        if found is not None and description.possessive and self._is_anothers(found[0], place):
+            found = None
         apart = self.lower[end : end + 1] == [","] and self.lower[end + 1] in self.grammar.disjunctive_pronouns
         if found is None and description.wanted.spoken_about and not (description.possessive or apart):
             found = spoken_of_alone(description, told, speaker)  # not « L'intéressé, lui, … »: another than who spoke
@@ -115,6 +117,17 @@ class DescribedParties:
         place = description.wanted.place
         found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
         return found.party if found is not None else None
+
+    def _is_anothers(self, body: Party, place: Place) -> bool:
+        """Tell a body that no sentence joins to the person whose "son équipe" it would be."""
+        if body.type not in ("organization", "media") or not body.named:
+            return False
+        owner = antecedent((t for t in self.parties.near(place) if t.party.type == "person"), Wanted(place, "", "s"))
+        if owner is None or owner.margin < MARGIN or body in owner.party.bodies:
+            return False
+        traces = self.parties.cast.last(place.at)
+        here = {trace.place.sentence for trace in traces if trace.party is owner.party}
+        return here.isdisjoint(trace.place.sentence for trace in traces if trace.party is body)
 
     def _beside(self, start: int) -> str:
         """Give the name to which "et" joins a description, which is another: "la ministre |des Cultes| et le parti"."""

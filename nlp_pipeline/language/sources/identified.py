@@ -45,7 +45,7 @@ def name_identified(
 
 def _behind_naming_verb(lower: Sequence[str], end: int, grammar: Grammar) -> int:
     """Give the token behind "s'appelle", "se nomme"; 0 where neither follows."""
-    reflexive = end + 2 < len(lower) and lower[end] in grammar.se and lower[end + 1] in grammar.sources.naming_verbs
+    reflexive = end + 2 < len(lower) and lower[end] in grammar.se and lower[end + 1] in grammar.sources.called_verbs
     return end + 2 if reflexive else 0
 
 

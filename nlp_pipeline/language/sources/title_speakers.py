@@ -1,4 +1,4 @@
-"""Whom a title tells of without a name, and the article by name: « Un ex-directeur accuse ¶ L'ancien directeur, X, »."""
+"""Whom a title tells of without a name, and the article by name: « Un ex-directeur accuse ¶ L'ex-directeur, X, »."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class SourceWords:
     several_determiners: Words
     nobody_determiners: Words
     body_prepositions: Words
-    naming_verbs: Words
+    called_verbs: Words
     copulas: Words
     became: Words
     collectives: Words

@@ -200,3 +200,15 @@ BELOW_TITLE = [
 @pytest.mark.parametrize(("text", "name"), BELOW_TITLE)
 def test_whom_a_title_brings_in_the_article_names(nlp: Language, text: str, name: str) -> None:
     assert nlp(text)._.claims[0].source_name == name
+
+
+OWN_TEAMS = [
+    # The team of another than who is told of is not his.
+    ("L'équipe Norvex a gagné. L'Italien Davide Roy a chuté. Il souffre, précise son équipe.", "son équipe"),
+    ("Davide Roy, de l'équipe Norvex, a chuté. Il souffre de la jambe, précise son équipe.", "Norvex"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OWN_TEAMS)
+def test_a_team_is_whose_it_is(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name
