@@ -148,8 +148,10 @@ def _verb_before(doc: Doc, start: int, functions: Container[int], grammar: Gramm
 
 def _past_age(lower: Sequence[str], end: int, grammar: Grammar) -> int:
     """Step over an age that commas set off behind a name: "Luc Rey|, 26 ans|, comparaît"."""
+    if lower[end : end + 1] != [","]:
+        return end
     ahead = lower[end : end + 4]
-    aged = len(ahead) == 4 and ahead[0] == ahead[3] == "," and ahead[2] in grammar.sources.years
+    aged = len(ahead) == 4 and ahead[3] == "," and ahead[2] in grammar.sources.years
     return end + 3 if aged else end
 
 

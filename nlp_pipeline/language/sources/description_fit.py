@@ -42,7 +42,7 @@ def level_of(
         return 0  # « Norvex … le gendarme de la Bourse »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
-    if _stands_against(description, party, known):
+    if (noun in known.opposites or party.silent) and _stands_against(description, party, known):
         return 0  # « Le procès de Paul Rey … la victime »
     if noun in known.positions and not description.former and _has_another(known.positions[noun], party, known):
         return 0  # « La gardienne Anne Morel … l'ailière »

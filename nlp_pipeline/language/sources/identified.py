@@ -6,12 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Doc
 
     from nlp_pipeline.language.document.ranges import TokenRange
     from nlp_pipeline.language.sources.mentions import Mention
@@ -19,19 +16,20 @@ if TYPE_CHECKING:
 
 
 def name_identified(
-    doc: Doc, span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], grammar: Grammar
+    lower: Sequence[str], span: TokenRange, mentions: Sequence[Mention], starts: Sequence[int], grammar: Grammar
 ) -> Mention | None:
     """Find the person whom a sentence says that its subject is.
 
     Args:
-        doc: the Doc.
+        lower: the words of a Doc in lower case.
         span: a noun phrase.
         mentions: all that can be a source, in text order.
         starts: their first tokens.
         grammar: closed classes.
     """
-    lower = words_of(doc).lower
     start, end = span
+    if end >= len(lower) or (lower[end] != "," and lower[end] not in grammar.se):
+        return None
     if lower[start] not in grammar.definite_determiners or (start and lower[start - 1] in grammar.name_prepositions):
         return None
     at = _behind_naming_verb(lower, end, grammar) or _behind_copula(lower, end, grammar)
@@ -39,7 +37,7 @@ def name_identified(
     name = mentions[named] if named < len(starts) and starts[named] == at else None
     if name is None or not name.person:
         return None
-    closed = name.end >= len(doc) or lower[name.end] in SENTENCE_MARKS or lower[name.end] in (",", "(", ";")
+    closed = name.end >= len(lower) or lower[name.end] in SENTENCE_MARKS or lower[name.end] in (",", "(", ";")
     return name if closed else None
 
 

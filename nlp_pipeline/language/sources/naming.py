@@ -93,7 +93,7 @@ class Naming:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
         own = own or name_set_off(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
-        own = own or name_identified(self.doc, (start, end), self.mentions, self.starts, self.grammar)
+        own = own or name_identified(self.lower, (start, end), self.mentions, self.starts, self.grammar)
         if own is not None and own.start not in self.apart:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)
