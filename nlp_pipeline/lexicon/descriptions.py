@@ -44,6 +44,8 @@ class Descriptions:
         counterparts: with "son", somebody else of the same rank ("sa collègue").
         ranks: those of them that say that one has the other's post ("son homologue").
         posts: nouns whose bearer need not have been named.
+        spouses: behind an article, him or her of a couple.
+        opposites: for a noun, those of which whoever goes by it is none: who is tried is not the victim.
         kin: with "son", whose kin or partner somebody is.
         leads: nouns for who leads a body, whatever it is: they do not tell anybody's trade.
         positions: for a noun for a position in a team, the nouns for that position.
@@ -111,6 +113,8 @@ class Descriptions:
     counterparts: frozenset[str]
     ranks: frozenset[str]
     posts: frozenset[str]
+    spouses: frozenset[str]
+    opposites: dict[str, frozenset[str]]
     kin: frozenset[str]
     leads: frozenset[str]
     positions: dict[str, frozenset[str]]
@@ -221,6 +225,8 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         counterparts=frozenset(data["counterparts"]),
         ranks=frozenset(data["ranks"]),
         posts=frozenset(data["posts"]),
+        spouses=frozenset(data["spouses"]),
+        opposites=_opposites(data["opposites"]),
         kin=frozenset(data["kin"]),
         leads=frozenset(data["leads"]),
         positions={noun: frozenset(position) for position in data["positions"] for noun in position},
@@ -265,6 +271,16 @@ def load_descriptions(language: str = "fr") -> Descriptions:
         adjectives=dict(data["adjectives"]),
         seats={name: frozenset(nouns) for name, nouns in data["seats"].items()},
     )
+
+
+def _opposites(rows: Iterable[dict[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """Give for every noun of a row those of the other side, of all rows that it stands in."""
+    against: dict[str, frozenset[str]] = {}
+    for row in rows:
+        for here, there in (("one", "other"), ("other", "one")):
+            for noun in row[here]:
+                against[noun] = against.get(noun, frozenset()) | frozenset(row[there])
+    return against
 
 
 def _in_capitals(phrase: str) -> str:

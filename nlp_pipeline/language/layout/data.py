@@ -19,7 +19,8 @@ class LayoutData:
     """What the layout of a language's press is known by.
 
     Attributes:
-        name_prefixes: letters that begin a name before an apostrophe and a capital.
+        name_prefixes: letters that begin a name before an apostrophe and a capital, or a letter that elides nothing.
+        eliding: the letters before which a word loses its vowel.
         inverted: pronouns with their hyphen that stand behind a verb and are tokens of their own.
         euphonic: the letter between a verb in a vowel and its pronoun.
         euphonic_pronouns: the pronouns behind it, without their hyphen.
@@ -52,6 +53,7 @@ class LayoutData:
     """
 
     name_prefixes: tuple[str, ...]
+    eliding: str
     inverted: tuple[str, ...]
     euphonic: str
     euphonic_pronouns: tuple[str, ...]
@@ -101,6 +103,7 @@ def load_layout(path: str | None = None, language: str = "fr") -> LayoutData:
         words, sentences, page = data.get("words", {}), data["sentences"], data["page"]
         return LayoutData(
             name_prefixes=tuple(words.get("name_prefixes", ())),
+            eliding="".join(words.get("eliding", ())),
             inverted=tuple(words.get("inverted", ())),
             euphonic=words.get("euphonic", ""),
             euphonic_pronouns=tuple(words.get("euphonic_pronouns", ())),

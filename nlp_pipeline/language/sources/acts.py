@@ -30,9 +30,17 @@ def nouns_by_act(
         grammar: closed classes.
         known: what verbs tell.
     """
-    does = nouns_by_doing(doc, mention.end, functions, grammar, known)
+    of_another = _is_of_subject(words_of(doc).lower, mention, grammar)
+    does = frozenset() if of_another else nouns_by_doing(doc, mention.end, functions, grammar, known)
     does |= nouns_by_fronted_participle(doc, mention.start, grammar, known)
     return does | nouns_by_being_done_to(doc, mention.start, functions, grammar, known)
+
+
+def _is_of_subject(lower: Sequence[str], mention: Mention, grammar: Grammar) -> bool:
+    """Tell a name in the complement of the verb's subject: "L'agression de |Léa Rey| est jugée", not ", qui"."""
+    behind = lower[mention.end] if mention.end < len(lower) else ","
+    joined = mention.start > 0 and lower[mention.start - 1] in grammar.de
+    return joined and behind != "," and behind not in grammar.qui
 
 
 def nouns_by_doing(
@@ -72,6 +80,25 @@ def nouns_by_fronted_participle(doc: Doc, start: int, grammar: Grammar, known: D
     if start - first < 2 or "," in lower[first : start - 1]:
         return frozenset()
     return _nouns_of(lower[first : first + 1], known.undergone) if is_participle(doc[first]) else frozenset()
+
+
+def nouns_by_deed(doc: Doc, start: int, grammar: Grammar) -> frozenset[str]:
+    """Give the nouns for who was tried or hurt: "le procès de |Luc Rey|", "l'agression de |Luc Rey|"."""
+    done = _deed_before(doc, start, grammar)
+    if done in grammar.sources.trials:
+        return grammar.sources.accused
+    return grammar.sources.victims if done in grammar.sources.deeds else frozenset()
+
+
+def is_told_dead(doc: Doc, start: int, grammar: Grammar) -> bool:
+    """Tell of whom a text tells the death: "le meurtre de |Luc Rey|"."""
+    return _deed_before(doc, start, grammar) in grammar.sources.deaths
+
+
+def _deed_before(doc: Doc, start: int, grammar: Grammar) -> str:
+    """Give the word whose complement a name is behind "de"; '' where it is none."""
+    lower = words_of(doc).lower
+    return lower[start - 2] if start > 1 and lower[start - 1] in grammar.de else ""
 
 
 def _participle_before(doc: Doc, par: int) -> int:
@@ -119,6 +146,15 @@ def _verb_before(doc: Doc, start: int, functions: Container[int], grammar: Gramm
     return max(at, 0)
 
 
+def _past_age(lower: Sequence[str], end: int, grammar: Grammar) -> int:
+    """Step over an age that commas set off behind a name: "Luc Rey|, 26 ans|, comparaît"."""
+    if lower[end : end + 1] != [","]:
+        return end
+    ahead = lower[end : end + 4]
+    aged = len(ahead) == 4 and ahead[3] == "," and ahead[2] in grammar.sources.years
+    return end + 3 if aged else end
+
+
 def verb_behind(doc: Doc, end: int, functions: Container[int], grammar: Grammar) -> tuple[int, bool]:
     """Find the verb of which a name is the subject, or "qui" for it, and whether it is a passive one.
 
@@ -133,7 +169,7 @@ def verb_behind(doc: Doc, end: int, functions: Container[int], grammar: Grammar)
     """
     words = tagged_words_of(doc)
     lower, tags = words.lower, words.tags
-    at = end
+    at = _past_age(lower, end, grammar)
     ahead = at + 1 + (at + 1 < len(doc) and lower[at + 1] in grammar.definite_articles)
     if at < len(doc) and lower[at] == "," and ahead in functions:
         at = ahead

@@ -29,10 +29,10 @@ def is_title(written: str, lexicon: Lexicon) -> bool:
 
 
 def gender_of_determiner(word: str, grammar: Grammar) -> Gender:
-    """Tell the gender that a determiner shows; '' where it shows none ("l'", "les")."""
+    """Tell the gender that a determiner shows; '' where it shows none ("l'", "les", "son", but « sa collègue »)."""
     if word in grammar.masculine_determiners:
         return "m"
-    return "f" if word in grammar.feminine_determiners else ""
+    return "f" if word in grammar.feminine_determiners or word in grammar.sources.feminine_possessives else ""
 
 
 def source_noun(word: str, lexicon: Lexicon, grammar: Grammar) -> SourceNoun | None:

@@ -45,6 +45,8 @@ PEOPLE = ("person", "group", "anonymous")
 OFTEN, MOST_OFTEN = 0.4, 1.2
 TOPIC = 1.0
 """For the one whom the whole article is about."""
+SILENT = -2.5
+"""For who has died."""
 CLOSEST, NEAREST = 0.2, 1.5
 """For each party in between; the second for words that take up the last one."""
 
@@ -164,6 +166,6 @@ def weigh(trace: Trace, wanted: Wanted, often: int) -> float:
     if place.quotation != -1 and place.quotation == wanted.place.quotation:
         weight += SAME_QUOTATION
     weight += REPORTED if wanted.nearest and trace.reported and not (party.named or party.type == "person") else 0.0
-    weight += TOPIC if party.topic else 0.0
+    weight += (TOPIC if party.topic else 0.0) + (SILENT if party.silent else 0.0)
     weight += SAME_BLOCK if place.block == wanted.place.block else 0.0
     return weight + min(MOST_OFTEN, OFTEN * often)

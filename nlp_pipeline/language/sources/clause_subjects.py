@@ -97,10 +97,20 @@ def opens_subordinate(doc: Doc, start: int, grammar: Grammar) -> bool:
     at = start - 1
     at -= at > 0 and lower[at] in grammar.determiners
     if at > 1 and lower[at] in grammar.que:
-        return not (doc[at].is_sent_start or doc[at - 1].is_sent_start)
+        return not (doc[at].is_sent_start or doc[at - 1].is_sent_start or _ends_cleft(doc, at, grammar))
     verb = next((place for place in back(start - 1) if tags[place] not in NOMINAL), 0)
     inverted = verb > 1 and tags[verb] in ("VERB", "AUX") and lower[verb - 1] in grammar.que
     return inverted and lower[verb - 2] == ","
+
+
+def _ends_cleft(doc: Doc, que: int, grammar: Grammar) -> bool:
+    """Tell the "que" of a cleft sentence, whose clause is the main one: "C'est alors |que| le juge s'est levé"."""
+    words = tagged_words_of(doc)
+    first = words.sentence_start[que]
+    if words.lower[first] not in grammar.ce or words.lower[first + 1] not in grammar.sources.copulas:
+        return False
+    inside = words.tags[first + 2 : que]
+    return inside[:1] in (["ADV"], ["ADP"]) and not {"VERB", "AUX", "SCONJ"}.intersection(inside)
 
 
 def opens_sentence(doc: Doc, start: int, grammar: Grammar) -> bool:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.sources.agreement import gender_of_determiner
-from nlp_pipeline.language.sources.antecedents import Wanted, antecedent
+from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.description_reader import DescriptionReader
 from nlp_pipeline.language.sources.descriptions import bearer
 from nlp_pipeline.language.sources.named_before import NamedBefore
 from nlp_pipeline.language.sources.naming import Resolved, named_as
+from nlp_pipeline.language.sources.spoken_of import spoken_of_alone
+from nlp_pipeline.language.sources.spouses import of_same_surname, one_of_couple
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ class DescribedParties:
             return None
         description = replace(description, behind=behind)
         parties = self.parties
-        partner = self._partner(description)
+        couple = one_of_couple(description, parties.pairs, parties.cast, self.knowledge.descriptions)
+        partner = self._partner(description) or couple
         if partner is not None:
             return named_as(partner)
         below = parties.title_end
@@ -76,6 +79,11 @@ class DescribedParties:
         if owner is not None or beside:
             told = [trace for trace in told if trace.party is not owner and trace.party.name != beside]
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
+        if found is not None and description.possessive and self._is_anothers(found[0], place):
+            found = None
+        apart = self.lower[end : end + 1] == [","] and self.lower[end + 1] in self.grammar.disjunctive_pronouns
+        if found is None and description.wanted.spoken_about and not (description.possessive or apart):
+            found = spoken_of_alone(description, told, speaker)  # not « L'intéressé, lui, … »: another than who spoke
         titled = place.at < below
         if found is None and (titled or description.noun in self.knowledge.descriptions.posts):
             found = self._bearer_ahead(description, end - 1, titled=titled)
@@ -109,6 +117,17 @@ class DescribedParties:
         place = description.wanted.place
         found = antecedent(self.parties.near(place), Wanted(place, "", "s"))
         return found.party if found is not None else None
+
+    def _is_anothers(self, body: Party, place: Place) -> bool:
+        """Tell a body that no sentence joins to the person whose "son équipe" it would be."""
+        if body.type not in ("organization", "media") or not body.named:
+            return False
+        owner = antecedent((t for t in self.parties.near(place) if t.party.type == "person"), Wanted(place, "", "s"))
+        if owner is None or owner.margin < MARGIN or body in owner.party.bodies:
+            return False
+        traces = self.parties.cast.last(place.at)
+        here = {trace.place.sentence for trace in traces if trace.party is owner.party}
+        return here.isdisjoint(trace.place.sentence for trace in traces if trace.party is body)
 
     def _beside(self, start: int) -> str:
         """Give the name to which "et" joins a description, which is another: "la ministre |des Cultes| et le parti"."""
@@ -164,6 +183,10 @@ class DescribedParties:
         whose = self.described(first, end, place, speaker)
         if whose is None or not whose.named or not whose.sure:
             return None
+        traces = self.parties.cast.last(start)
+        partner = of_same_surname(head.noun, head.gender, whose.name, traces, self.knowledge.descriptions)
+        if partner is not None:
+            return named_as(partner, sure=False)
         words = self.parties.naming.words(start, of)
         link = self.grammar.sources.of_somebody.get(whose.name[0].lower(), self.grammar.sources.of_somebody[""])
         return own._replace(name=f"{words} {link}{whose.name}")

@@ -42,6 +42,8 @@ def level_of(
         return 0  # « Norvex … le gendarme de la Bourse »
     if description.fresh and party.type == "person" and not known.past.isdisjoint(context(party)):
         return 0  # « L'ancien patron, Luc Rey … le nouveau patron »
+    if (noun in known.opposites or party.silent) and _stands_against(description, party, known):
+        return 0  # « Le procès de Paul Rey … la victime »
     if noun in known.positions and not description.former and _has_another(known.positions[noun], party, known):
         return 0  # « La gardienne Anne Morel … l'ailière »
     apart = not party.nouns.isdisjoint(known.off_the_field) and party.nouns.isdisjoint(known.players)
@@ -135,6 +137,14 @@ def level_of(
         return NOTHING_AGAINST if once else 0  # « Paul Rey … L'ancien Premier ministre »
     leads_other = noun in known.leads and description.narrowed and said - party.nouns
     return OTHERWISE if leads_other and description.type == "person" and party.named else NOTHING_AGAINST
+
+
+def _stands_against(description: Description, party: Party, known: Descriptions) -> bool:
+    """Tell whether a person goes by a noun that excludes this one, and not by this one too."""
+    if party.silent and description.noun in known.tried and description.noun not in party.nouns:
+        return True  # « La mort de Léa Rey … la prévenue »
+    against = known.opposites.get(description.noun)
+    return against is not None and not against.isdisjoint(party.nouns) and description.noun not in party.nouns
 
 
 def _has_another(position: frozenset[str], party: Party, known: Descriptions) -> bool:

@@ -104,7 +104,7 @@ class DescriptionReader:
         spoken_about = noun in known_words.spoken_about or (possessive and noun in known_words.counterparts)
         wanted = Wanted(
             place,
-            self._gender("" if possessive else determiner, known, at, end) if sort == "person" else "",
+            self._gender(determiner, known, at, end) if sort == "person" else "",
             "s",
             spoken_about=spoken_about,
             outside=speaker | self.last_speaker(place)

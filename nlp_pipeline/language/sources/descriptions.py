@@ -15,6 +15,7 @@ from nlp_pipeline.language.sources.description_fit import (
     level_of,
     may_be_outlet,
 )
+from nlp_pipeline.language.sources.lone_bodies import only_body, without_places
 from nlp_pipeline.language.sources.whose_body import is_of_their_body
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def bearer(
             return spoken  # « Le romancier Luc Rey … », dit Paul Vial. Le journaliste … »
         if len(last) > 1 and description.type == "person":
             last = _named_or_heard(last, traces)
+        if last and description.type == "organization" and wanted_level in (SAME_CLASS, SAME_SORT):
+            last = without_places(last, [trace for _, trace in levels.values()], traces)
         if len(last) == 1:
             afar = description.wanted.place.sentence - last[0].place.sentence >= known.sentences_apart
             plain = description.noun in known.vague | known.general and not description.complement
@@ -95,6 +98,7 @@ def bearer(
     found = _close_by(description, possible, traces, known) or _only_one(description, possible, known) or spoken
     found = found or _pointed_at(description, traces) or _known_to_all(description, traces, known, context)
     found = found or _only_actor(description, traces, known) or _actor_before(description, traces, known)
+    found = found or only_body(description, possible, traces, known)
     if found is None or _serves_another(description, found[0], known, context):
         return None
     party, sure = found

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, SENTENCE_MARKS
 from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.acts import (
+    is_told_dead,
     nouns_by_act,
     nouns_by_being_done_to,
+    nouns_by_deed,
     nouns_by_doing,
     nouns_of_body_by_act,
 )
@@ -249,7 +251,8 @@ class KnownParties:
             party.age = party.age or self._age_behind(mention.end)
             if (kin := self.kin_at.get(mention.start)) is not None:
                 party.nouns.add(self.lower[kin])
-            party.nouns.update(self._tried(mention.start))
+            party.nouns.update(nouns_by_deed(self.doc, mention.start, self.knowledge.grammar))
+            party.silent = party.silent or is_told_dead(self.doc, mention.start, self.knowledge.grammar)
             party.nouns.update(
                 nouns_by_act(
                     self.doc,
@@ -289,13 +292,6 @@ class KnownParties:
         at += 2 * (called and self.lower[at + 1] in grammar.de)
         aged = at + 1 < len(self.doc) and self.lower[at + 1] in grammar.sources.years
         return int(self.lower[at]) if aged and self.lower[at].isdecimal() else 0
-
-    def _tried(self, start: int) -> frozenset[str]:
-        """Give the nouns for who is tried where a name stands behind a word for a trial: "le procès de |Paul Rey|"."""
-        grammar = self.knowledge.grammar
-        behind = start > 1 and self.lower[start - 1] in grammar.de
-        tried = behind and self.lower[start - 2] in grammar.sources.trials
-        return grammar.sources.accused if tried else frozenset()
 
     def _misleading(self, party: Party) -> frozenset[str]:
         """Give the first word of an outlet's name where it is a noun for something else: "L'Équipe" is no club."""

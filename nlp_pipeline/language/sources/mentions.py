@@ -252,6 +252,10 @@ def _described(
     while end < edge and lower[end] not in MARKS and lower[end] not in SENTENCE_MARKS and tags[end] not in AFTER_PHRASE:
         if lower[end].isspace():
             break  # « - 600 pompiers - »: a heading
+        if _opens_object(lower, tags, end, grammar):
+            governs = end > token.i + 1 and tags[end - 1] == "ADJ" and tags[end + 1 : end + 2] == ["NOUN"]
+            end -= governs and lower[end + 1] not in grammar.time_nouns  # « Le gardien | hoche la tête »
+            break
         end += 1
     while end > token.i + 1 and (tags[end - 1] in OPEN_ENDS or not words.are_words[end - 1]):
         end -= 1
@@ -274,6 +278,13 @@ def _described(
         and (token.dep_ in SUBJECTS or is_put_first(doc, start, end, grammar)),
         frozenset(nouns),
     )
+
+
+def _opens_object(lower: Sequence[str], tags: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Tell an article that no preposition joins to a noun phrase: "L'infirmière |le| branche", not "la plus titrée"."""
+    if lower[at] not in grammar.definite_articles or tags[at - 1] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return lower[at - 1] not in grammar.determiners and not grammar.degree_adverbs.intersection(lower[at + 1 : at + 2])
 
 
 def _tells_when(lower: Sequence[str], tags: Sequence[str], at: int, grammar: Grammar) -> bool:
@@ -328,31 +339,3 @@ def _titles_name(doc: Doc, at: int, taken: set[int], grammar: Grammar) -> bool:
     if at + 2 in taken and lower[at + 1] in OPENING_QUOTATION_MARKS:
         return True  # « le magazine « Femmes du jour » »
     return any(place in taken and doc[place].ent_type_ == "PER" for place in range(at + 1, min(at + 3, len(doc))))
-
-
-def find_pronouns(doc: Doc, grammar: Grammar, quotation_at: list[int]) -> list[int]:
-    """Find the pronouns outside quotations that keep somebody in the story: subjects, "il" where it is personal."""
-    possessives, pronouns = grammar.sources.story_possessives, grammar.sources.story_pronouns
-    found: list[int] = []
-    words = [word.lstrip("-") if word[0] == "-" else word for word in words_of(doc).lower]
-    for at in places_of(words, {*possessives, *pronouns}):
-        word = words[at]
-        if quotation_at[at] != -1:
-            continue
-        if word in possessives:
-            found.append(at)
-        if word in pronouns and (word not in grammar.sources.il or not impersonal(doc, at, grammar)):
-            found.append(at)
-    return found
-
-
-def impersonal(doc: Doc, at: int, grammar: Grammar) -> bool:
-    """Tell whether "il" stands for nobody: "il faut", "il y a", "il s'agit", "il est possible"."""
-    read = tagged_words_of(doc)
-    ahead = [place for place in range(at + 1, min(at + 5, len(doc))) if read.lower[place] not in grammar.negation_marks]
-    if not ahead:
-        return True
-    words = [read.lower[place] for place in ahead]
-    if words[0] in grammar.impersonal_verbs or " ".join(words[:2]) in grammar.sources.concerns:
-        return True
-    return words[0] in grammar.sources.copulas and len(ahead) > 1 and read.tags[ahead[1]] in ("ADJ", "VERB", "ADV")

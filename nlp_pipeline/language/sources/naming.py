@@ -10,6 +10,7 @@ from nlp_pipeline.language.document.ranges import back
 from nlp_pipeline.language.sources.agreement import as_gender, gender_of_phrase, is_title, number_of_phrase
 from nlp_pipeline.language.sources.apposed import name_set_off
 from nlp_pipeline.language.sources.function_phrases import head_of_office
+from nlp_pipeline.language.sources.identified import name_identified
 from nlp_pipeline.language.sources.shared_surnames import is_of_several
 from nlp_pipeline.language.sources.source_types import source_type
 from nlp_pipeline.language.words import places_of, printed_text_of, tagged_words_of
@@ -92,6 +93,7 @@ class Naming:
             whole = own is not None and own.label == "ORG"
             return Resolved(own.name if own and whole else words, "media", "", "s", named=True)
         own = own or name_set_off(self.doc, (start, end), self.mentions, self.starts, self.lexicon, self.grammar)
+        own = own or name_identified(self.lower, (start, end), self.mentions, self.starts, self.grammar)
         if own is not None and own.start not in self.apart:
             kind = self.type_of(own.name, start, end, own.label)
             return Resolved(own.name, kind, own.gender, own.number, named=True)

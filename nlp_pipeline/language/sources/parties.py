@@ -45,6 +45,7 @@ class Party:
         age: in years, as the text gives it beside the name; 0 where it does not.
         topic: whether the article is about this person: by far the one it names most.
         alone: whether this person is the only one whom the article names.
+        silent: whether the text tells of this person's death: others speak of her.
         nouns: in lower case, the nouns that it goes by: titles, functions, the first word of a body's name.
         origins: of a person, the places among whose people the text counts it.
         bodies: of a person, the bodies by name in its functions.
@@ -62,6 +63,7 @@ class Party:
     member: bool = False
     topic: bool = False
     alone: bool = False
+    silent: bool = False
     age: int = 0
 
 

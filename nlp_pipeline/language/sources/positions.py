@@ -49,11 +49,14 @@ def reported_tokens(doc: Doc, records: Sequence[ClaimRecord]) -> list[bool]:
     """Tell of every token whether it stands inside the content of a claim.
 
     A piece with no verb in it is not inside: "Paul Rey" in "Paul Rey est soupçonné d'avoir menti" acts in the article.
+    It is where its source stands behind it in the same words: « Paul Rey, raconte-t-il, a menti ».
     """
     inside, tags = [False] * len(doc), tagged_words_of(doc).tags
     for record in records:
         pieces = record["content"]
+        source = record["source"][0] if record["source"] else -1
         for start, end in pieces:
-            if len(pieces) == 1 or any(tag in ("VERB", "AUX") for tag in tags[start:end]):
+            cut = end <= source < pieces[-1][0]
+            if len(pieces) == 1 or cut or any(tag in ("VERB", "AUX") for tag in tags[start:end]):
                 inside[start:end] = [True] * (end - start)
     return inside

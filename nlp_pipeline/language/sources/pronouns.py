@@ -9,6 +9,7 @@ from nlp_pipeline.language.sources.antecedents import MARGIN, Wanted, antecedent
 from nlp_pipeline.language.sources.clause_subjects import participle_before
 from nlp_pipeline.language.sources.naming import Resolved, named_as
 from nlp_pipeline.language.sources.parties import Trace
+from nlp_pipeline.language.sources.story_pronouns import nearest_pronoun
 from nlp_pipeline.language.words import tagged_words_of
 
 if TYPE_CHECKING:
@@ -111,8 +112,9 @@ class Pronouns:
     def take_in(self, at: int) -> None:
         """Take in a pronoun that is no source: it keeps somebody in the story."""
         place = self.parties.place(at)
-        gender, number = self.grammar.agreement[self.lower[at].lstrip("-")]
-        wanted = Wanted(place, gender, number)
+        taking_up = nearest_pronoun(self.lower, at, self.grammar)
+        gender, number = self.grammar.agreement[taking_up or self.lower[at].lstrip("-")]
+        wanted = Wanted(place, gender, number, nearest=bool(taking_up))
         found = antecedent(self.parties.near(place), wanted)
         if found is not None and found.margin >= MARGIN:
             subject = self.lower[at] not in self.grammar.sources.story_possessives
@@ -156,7 +158,23 @@ class Pronouns:
         near = [trace for trace in near if trace.party.type not in papers or not self._is_only_told(trace, sentence)]
         near = self._below_title(near, place)
         told_of = participle_before(self.doc, place.at)  # « Interrogée par Luc Vial, elle dit »
-        return [trace for trace in near if trace.place.at < told_of]
+        whose = self._own_before(place.at) + 1
+        own = {each.party for each in near if each.party.named and each.place.at + each.source >= whose}
+        return [trace for trace in near if trace.place.at < told_of and trace.party not in own]
+
+    def _own_before(self, at: int) -> int:
+        """Give "son" in what a sentence puts before its subject, whose it is: "Par |son| avocat, Luc Vial, |il| dit".
+
+        Args:
+            at: the subject.
+
+        Returns:
+            Its token; ``at`` itself where none stands there.
+        """
+        first = self.sentence_start[at]
+        if self.tags[first] != "ADP" or self.lower[at - 1] != "," or {"VERB", "AUX"} & set(self.tags[first:at]):
+            return at
+        return next((own for own in range(first, at) if self.lower[own] in self.grammar.possessives), at)
 
     def _below_title(self, near: list[Trace], place: Place) -> list[Trace]:
         """Leave out the persons whom the title alone names, where the article goes on to name others."""
@@ -202,6 +220,8 @@ class Pronouns:
         """Find who speaks of himself where nobody came before: "Le groupe Solvec va fermer deux usines, a-t-il dit"."""
         place = wanted.place
         told = (trace for trace in self.parties.near(place) if trace.place.at >= since and trace.subject)
+        own = self.grammar.possessives  # « Son frère est parti, dit-il »
+        told = (trace for trace in told if self.lower[trace.place.at] not in own)
         near = {t.party.name: t.party for t in told if t.place.sentence == place.sentence and fits(t.party, t, wanted)}
         return next(iter(near.values())) if len(near) == 1 else None
 

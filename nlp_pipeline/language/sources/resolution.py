@@ -11,11 +11,11 @@ from nlp_pipeline.language.sources.agreement import is_title
 from nlp_pipeline.language.sources.body_behind_on import body_behind_on
 from nlp_pipeline.language.sources.chains import read_channel, read_origin, read_relay
 from nlp_pipeline.language.sources.first_person import Speakers
-from nlp_pipeline.language.sources.mentions import find_pronouns
 from nlp_pipeline.language.sources.naming import Resolved
 from nlp_pipeline.language.sources.positions import reported_tokens
 from nlp_pipeline.language.sources.same_speaker import SameSpeaker
 from nlp_pipeline.language.sources.story import Story
+from nlp_pipeline.language.sources.story_pronouns import find_pronouns
 from nlp_pipeline.language.words import texts_of, words_of
 
 if TYPE_CHECKING:

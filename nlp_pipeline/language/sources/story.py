@@ -22,6 +22,7 @@ from nlp_pipeline.language.sources.roles import Roles
 from nlp_pipeline.language.sources.same_again import one_of_them, read_same_again, spoken_before
 from nlp_pipeline.language.sources.shared_surnames import with_shared_surnames, with_titled_surnames
 from nlp_pipeline.language.sources.short_bodies import with_short_bodies
+from nlp_pipeline.language.sources.title_speakers import named_below_title
 from nlp_pipeline.language.sources.words_said import WordsSaid
 from nlp_pipeline.language.words import words_of
 
@@ -259,6 +260,9 @@ class Story:
         described = described or self.several.named(start, end)
         if described is not None:
             return described
+        below = named_below_title(self.doc, start, end, self.knowledge, self.parties)
+        if below is not None:
+            return named_as(below, sure=False)
         own = self.naming.in_own_words(start, end, sure=not self.descriptions.takes_up(start, end, place))
         own = self.descriptions.somebodys(start, end, place, speaker, own) or own
         return own._replace(type="person") if self.phrases.is_of_people(start, end) else own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_pipeline.language.sources.mentions import impersonal
+from nlp_pipeline.language.sources.story_pronouns import impersonal
 from nlp_pipeline.language.words import words_of
 
 if TYPE_CHECKING:

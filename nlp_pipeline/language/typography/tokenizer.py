@@ -61,7 +61,9 @@ def _marks(*, long_words: bool) -> re.Pattern[str]:
     letter = rf"(?<=[a-zß-ÿ])-{re.escape(layout.euphonic)}(?=-(?:{behind})(?!\w))"
     mark = rf"{mark}|{letter}|(?<={finals})-(?:{behind})(?!\w)" if behind and finals else mark
     prefixes = "|".join(map(re.escape, layout.name_prefixes))
-    mark = rf"{mark}|(?<!\w)(?:{prefixes})'[A-ZÀ-Þ][a-zß-ÿ]+(?:-[^\W\d_]+)*" if prefixes else mark
+    eliding = layout.eliding + layout.eliding.upper()
+    named = "[A-ZÀ-Þ][a-zß-ÿ]+" + (rf"|(?![{eliding}])[^\W\d_]{{2,}}" if eliding else "")
+    mark = rf"{mark}|(?<!\w)(?:{prefixes})'(?:{named})(?:-[^\W\d_]+)*" if prefixes else mark
     forms = [form for word in (*layout.hyphenated, *layout.compounds) for form in (word.capitalize(), word.upper())]
     whole = "|".join(map(re.escape, (*forms, *layout.compounds)))
     compound = rf"(?:{whole})(?![\w-])" if whole else r"(?!)"

@@ -30,6 +30,7 @@ class SourceWords:
     seats: Words
     mine: Words
     story_possessives: Words
+    feminine_possessives: Words
     interviewed: Words
     feminine_office_endings: Words
     telling_titles: Words
@@ -46,6 +47,7 @@ class SourceWords:
     several_determiners: Words
     nobody_determiners: Words
     body_prepositions: Words
+    called_verbs: Words
     copulas: Words
     became: Words
     collectives: Words
@@ -79,6 +81,9 @@ class SourceWords:
     young: Words
     vice: Words
     trials: Words
+    deeds: Words
+    deaths: Words
+    victims: Words
     accused: Words
     bodies_too: Words
     reading: Words

@@ -261,3 +261,37 @@ def test_who_goes_on_or_says_the_same_words_is_who_spoke(nlp: Language, text: st
 @pytest.mark.parametrize(("text", "name"), OPENING)
 def test_who_is_meant_where_others_are_nearer(nlp: Language, text: str, name: str) -> None:
     assert _claim(nlp, text).source_name == name
+
+
+LONE_BODIES = [
+    # The only body named so far, however far back.
+    (
+        "Panne chez Cargobank : des clients furieux\n\nLundi, des milliers de clients de Cargobank ont attendu. Les "
+        "témoignages ont afflué. « C'est long », écrit une utilisatrice. Rien ne marchait. Tout était lent.\n\nLa "
+        "société a assuré que tout était rentré dans l'ordre.",
+        "Cargobank",
+    ),
+    (
+        "Le groupe Cargobank est en panne. Il pleuvait. L'entreprise nantaise assure que tout est rentré dans l'ordre.",
+        "Cargobank",
+    ),
+    # Not where two are named, nor for a body that is no company.
+    (
+        "Panne chez Cargobank : des clients furieux\n\nLundi, des clients de Cargobank ont attendu. Ceux de la "
+        "Fincobank aussi. Les témoignages ont afflué. « C'est long », écrit une utilisatrice. Rien ne marchait. Tout "
+        "était lent.\n\nLa société a assuré que tout était rentré dans l'ordre.",
+        "La société",
+    ),
+    ("Le groupe Cargobank est en panne. La préfecture assure que tout est rentré dans l'ordre.", "La préfecture"),
+    # A place where something happens is not who speaks.
+    (
+        "Le nombre de blessés a triplé dans la métropole. Le chiffre figure dans le bilan annuel de Secours Vitalis. "
+        "Il augmente encore, détaille l'organisme.",
+        "Secours Vitalis",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LONE_BODIES)
+def test_a_company_is_the_only_body_named(nlp: Language, text: str, name: str) -> None:
+    assert nlp(text)._.claims[-1].source_name == name

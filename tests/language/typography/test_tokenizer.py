@@ -77,6 +77,16 @@ def test_elision_is_cut_whatever_the_apostrophe(nlp: Language) -> None:
     assert words(nlp, "L’école n’est qu‘ici aujourd’hui") == words(nlp, "L'école n'est qu'ici aujourd'hui")
 
 
+@pytest.mark.parametrize("name", ["N'dombo", "N'Dombo", "N'DOMBO", "M'barra-Koné", "N’guéla"])
+def test_a_name_with_an_apostrophe_is_whole_before_a_letter_that_elides_nothing(nlp: Language, name: str) -> None:
+    assert words(nlp, f"Aya {name} vient.")[1] == name.replace("’", "'")
+
+
+@pytest.mark.parametrize("words_of_text", [["N'", "oubliez"], ["N'", "hésite"], ["M'", "y"], ["N'", "EST"]])
+def test_an_elided_word_with_a_capital_is_cut(nlp: Language, words_of_text: list[str]) -> None:
+    assert words(nlp, "".join(words_of_text) + " pas.")[:2] == words_of_text
+
+
 def test_accents_apart_do_not_cut_words_and_the_norm_has_them_composed(nlp: Language) -> None:
     doc = nlp(unicodedata.normalize("NFD", "L’été a révélé"))
     assert [unicodedata.normalize("NFC", token.text) for token in doc] == ["L'", "été", "a", "révélé"]
