@@ -55,6 +55,8 @@ def source_type(
     words = set(lower[start : start + 2])
     if end - start == 1 and words & grammar.sources.nobody:
         return "none"
+    if end - start == 1 and doc[start].like_url:
+        return "media"  # « rapporte actu-lyon.fr »
     headed = False
     for at in range(start, end):
         noun = source_noun(lower[at], lexicon, grammar)
