@@ -81,7 +81,8 @@ class DescribedParties:
         found = bearer(description, told, self.knowledge.descriptions, parties.said_of)
         if found is not None and description.possessive and self._is_anothers(found[0], place):
             found = None
-        apart = self.lower[end : end + 1] == [","] and self.lower[end + 1] in self.grammar.disjunctive_pronouns
+        apart = self.lower[end : end + 1] == [","]
+        apart = apart and not self.grammar.disjunctive_pronouns.isdisjoint(self.lower[end + 1 : end + 2])
         if found is None and description.wanted.spoken_about and not (description.possessive or apart):
             found = spoken_of_alone(description, told, speaker)  # not « L'intéressé, lui, … »: another than who spoke
         titled = place.at < below
