@@ -9,7 +9,7 @@ from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
-from nlp_pipeline.language.syntax.possible_speakers import can_speak
+from nlp_pipeline.language.syntax.possible_speakers import SPEAKING_LABELS, can_speak
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:
@@ -129,8 +129,39 @@ def omits_cue(view: DocView, at: int) -> bool:
     """
     length = view.phrase_from(at, view.grammar.pronoun_phrases)
     if not length:
-        return False
+        return other_speaker(view, at) is not None
     return view.is_in(at + length, view.grammar.que) or view.is_in(at + length, view.grammar.determiners)
+
+
+def other_speaker(view: DocView, at: int) -> TokenRange | None:
+    """Give who says otherwise, the verb left out: « X dit que P, | Y | que P' », « … ; | les autres |, que P' ».
+
+    Args:
+        view: the Doc as lists.
+        at: token behind the mark that ends the first claim.
+
+    Returns:
+        The noun phrase before "que"; None where another verb follows (« le maire qu'il a élu est parti »), and behind
+        whom it may be said of (« a vu Paul Rey, le maire qu'il a élu »).
+    """
+    if at >= view.length:
+        return None
+    high = view.window(at)[1]
+    pronouns = view.phrase_from(at, view.grammar.pronoun_phrases)
+    end = at + pronouns if pronouns else noun_phrase_from(view, at, high)
+    que = end + (view.word(end) == ",")
+    if end == at or que >= high or not view.is_in(que, view.grammar.que) or not can_speak(view, at, end):
+        return None
+    noun = view.lexicon.source_nouns.get(view.word(at + 1)) if view.is_in(at, view.grammar.definite_articles) else None
+    spoken = noun is not None and noun.type != "document"  # and not « l'accusation qu'il rejette »
+    named = any(view.entity_at[place] in SPEAKING_LABELS for place in (at, at + 1))
+    if not (pronouns or spoken or named):
+        return None
+    if view.entity_at[at - 2] == "PER" or view.words[at - 2] in view.lexicon.source_nouns:
+        return None
+    stop = next((place for place in range(que + 1, high) if view.words[place] in (",", ";", ":")), high)
+    one = main_verb(view, que + 1, stop) is not None and main_verb(view, at, stop) is None
+    return (at, end) if one else None
 
 
 def sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:

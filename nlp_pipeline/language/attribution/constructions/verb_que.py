@@ -10,6 +10,7 @@ from nlp_pipeline.language.attribution.claim_notes import without_channel, witho
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
+from nlp_pipeline.language.attribution.further_attributions import other_speaker
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import (
     advises,
@@ -92,6 +93,27 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 core=entry.core,
                 carried=carried,
             )
+            other = _omitted(scene, group, content[0][1]) if group.shape == "finite" else None
+            if other is not None:
+                yield Candidate(
+                    content=other[1],
+                    source=other[0],
+                    cue=group.cue,
+                    stance=entry.stance,
+                    confidence=0.8,
+                    core=entry.core,
+                )
+
+
+def _omitted(scene: Scene, group: VerbGroup, mark: int) -> tuple[TokenRange, tuple[TokenRange, ...]] | None:
+    """Give who else says something by the same verb, and what: « X dit que P ; | Y |, que | Q | »."""
+    view = scene.view
+    speaker = other_speaker(view, mark + 1) if view.word(mark) in (",", ";") else None
+    if speaker is None:
+        return None
+    que = speaker[1] + (view.word(speaker[1]) == ",")
+    content = tidy_pieces(view, [(que, clause_end(scene, que + 1, group.verb))])
+    return (speaker, content) if content else None
 
 
 def _is_effect(view: DocView, group: VerbGroup, source: TokenRange) -> bool:
