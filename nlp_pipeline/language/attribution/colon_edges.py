@@ -60,7 +60,7 @@ def paragraph_behind(view: DocView, colon: int) -> TokenRange | None:
         return None
     if view.navigation[start] or view.opening_at(start) is not None:
         return None
-    end = next((at for at in range(start, view.length) if view.block_at[at] != view.block_at[start]), view.length)
+    end = view.block(start)[1]
     while end > start and view.texts[end - 1].isspace():
         end -= 1
     return (start, end) if view.words[end - 1] in SENTENCE_MARKS and view.has_finite_verb(start, end) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.sequence_of_tenses import leaves_tense
+from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import aside_end
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
@@ -133,7 +134,7 @@ def omits_cue(view: DocView, at: int) -> bool:
     return view.is_in(at + length, view.grammar.que) or view.is_in(at + length, view.grammar.determiners)
 
 
-def other_speaker(view: DocView, at: int) -> TokenRange | None:
+def other_speaker(view: DocView, at: int) -> tuple[TokenRange, int] | None:
     """Give who says otherwise, the verb left out: « X dit que P, | Y | que P' », « … ; | les autres |, que P' ».
 
     Args:
@@ -141,8 +142,8 @@ def other_speaker(view: DocView, at: int) -> TokenRange | None:
         at: token behind the mark that ends the first claim.
 
     Returns:
-        The noun phrase before "que"; None where another verb follows (« le maire qu'il a élu est parti »), and behind
-        whom it may be said of (« a vu Paul Rey, le maire qu'il a élu »).
+        The noun phrase before "que", and "que"; None where another verb follows (« le maire qu'il a élu est parti »),
+        and behind whom it may be said of (« a vu Paul Rey, le maire qu'il a élu »).
     """
     if at >= view.length:
         return None
@@ -159,9 +160,9 @@ def other_speaker(view: DocView, at: int) -> TokenRange | None:
         return None
     if view.entity_at[at - 2] == "PER" or view.words[at - 2] in view.lexicon.source_nouns:
         return None
-    stop = next((place for place in range(que + 1, high) if view.words[place] in (",", ";", ":")), high)
+    stop = next((place for place in range(que + 1, high) if view.words[place] in PAUSE_MARKS), high)
     one = main_verb(view, que + 1, stop) is not None and main_verb(view, at, stop) is None
-    return (at, end) if one else None
+    return ((at, end), que) if one else None
 
 
 def sets_beside(scene: Scene, at: int, governor: int, limit: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import count, pairwise
 from operator import add
@@ -93,6 +93,11 @@ class DocView(VerbTokens):
     def passage(self, at: int) -> TokenRange:
         """Give the passage that a token stands in."""
         return self.passages[self.passage_at[at]]
+
+    def block(self, at: int) -> TokenRange:
+        """Give the block (a title, a paragraph, an item) that a token stands in."""
+        number = self.block_at[at]
+        return bisect_left(self.block_at, number), bisect_right(self.block_at, number)
 
     def sentence(self, at: int) -> TokenRange:
         """Give the sentence that a token stands in."""

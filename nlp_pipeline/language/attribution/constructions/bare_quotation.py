@@ -136,12 +136,9 @@ def _name_above(view: DocView, quotation: Quotation) -> TokenRange | None:
     last = view.skip_space(quotation.start - 1, -1)
     if last < 0 or view.navigation[last] or not _is_paragraph(view, quotation):
         return None
-    block = view.block_at[last]
-    if block == view.block_at[quotation.start]:
+    if view.block_at[last] == view.block_at[quotation.start]:
         return None
-    first = last
-    while first > 0 and view.block_at[first - 1] == block:
-        first -= 1
+    first = view.block(last)[0]
     if view.has_finite_verb(first, last + 1):
         return None
     colon = next((at for at in range(last, first, -1) if view.words[at] == ":"), first - 1)
@@ -166,25 +163,17 @@ def _name_behind(view: DocView, quotation: Quotation) -> TokenRange | None:
     below = view.block_at[start] != view.block_at[quotation.start]
     if below and not _is_paragraph(view, quotation):
         return None
-    high = start
-    while high < view.length and view.block_at[high] == view.block_at[start]:
-        high += 1
+    high = view.block(start)[1]
     end = start
     while end < high and view.entity_at[end] == "PER":
         end += 1
     if end == start or view.has_finite_verb(start, high) or any(view.words[at] == ":" for at in range(end, high)):
         return None
-    alone = not any(view.is_word(at) for at in range(end, high)) and not (below and _is_quoted_next(view, high))
+    alone = not any(view.is_word(at) for at in range(end, high))
+    alone = alone and not (below and view.opening_at(view.skip_space(high, 1)) is not None)  # the next one's own
     function = view.word(end) in (",", "(") and view.words[end + 1] in view.lexicon.source_nouns
     told = view.is_in(end, view.grammar.channel_prepositions) and view.is_media(end + 1)
     return (start, end) if alone or function or told else None
-
-
-def _is_quoted_next(view: DocView, at: int) -> bool:
-    """Tell a paragraph that a quotation opens: the name above it may be its own."""
-    while at < view.length and view.texts[at].isspace():
-        at += 1
-    return view.opening_at(at) is not None
 
 
 def _function_behind(view: DocView, quotation: Quotation) -> TokenRange | None:

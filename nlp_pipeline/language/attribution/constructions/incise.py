@@ -165,9 +165,8 @@ def _resumes(scene: Scene, at: int, high: int) -> Quotation | None:
             mark = view.skip_space(place - 1, -1)
             if view.word(mark) == ":":
                 return None  # « A », dit X, ajoutant : « B », « A », lâche X avec amertume : « B »
-            follows = (
-                view.word(mark) in CLAUSE_MARKS or place == at or view.word(mark) in TURN_MARKS
-            )  # « « A » dit X « B » »
+            parted = view.word(mark) in CLAUSE_MARKS or view.word(mark) in TURN_MARKS
+            follows = parted or place == at  # « « A » dit X « B » »
             return quotation if follows and quotation.end <= high else None
         announced += view.is_in(place, view.grammar.clause_relatives)
         if announced and place in scene.group_at and view.opening_at(place + 1 + (view.word(place + 1) == ",")):
@@ -284,9 +283,7 @@ def _spoken_from(scene: Scene, incise: Incise, end: int) -> int | None:
     view, comma = scene.view, incise.opening - 1
     if view.word(comma) != "," or not view.doc[comma - 1].whitespace_:
         return None
-    block = view.block_at[comma]
-    first = next((at + 1 for at in range(comma, -1, -1) if view.block_at[at] != block), 0)
-    last = next((at for at in range(comma, view.length) if view.block_at[at] != block), view.length)
+    first, last = view.block(comma)
     alone = not any(view.is_word(at) for at in range(end, last)) and not view.opens_quotation(first, last)
     alone = alone and not any(first <= other.opening < incise.opening for other in scene.incises)
     speaks = (view.grammar.first_person, view.grammar.general_pronouns)

@@ -35,9 +35,7 @@ def _signed(view: DocView, at: int, end: int) -> Candidate | None:
     opens = at == view.sentence(at)[0] or not view.is_word(at - 1)
     if last is None or not opens or stop == start or view.closing_before(last + 1) is not None:
         return None
-    first = last
-    while first > 0 and view.block_at[first - 1] == view.block_at[last]:
-        first -= 1
+    first = view.block(last)[0]
     content = tidy_pieces(view, [(first, last + 1)])
     if not content or not view.has_finite_verb(first, last + 1):
         return None

@@ -108,10 +108,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 def _omitted(scene: Scene, group: VerbGroup, mark: int) -> tuple[TokenRange, tuple[TokenRange, ...]] | None:
     """Give who else says something by the same verb, and what: « X dit que P ; | Y |, que | Q | »."""
     view = scene.view
-    speaker = other_speaker(view, mark + 1) if view.word(mark) in (",", ";") else None
-    if speaker is None:
+    found = other_speaker(view, mark + 1) if view.word(mark) in (",", ";") else None
+    if found is None:
         return None
-    que = speaker[1] + (view.word(speaker[1]) == ",")
+    speaker, que = found
     content = tidy_pieces(view, [(que, clause_end(scene, que + 1, group.verb))])
     return (speaker, content) if content else None
 
