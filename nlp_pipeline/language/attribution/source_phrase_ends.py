@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
-from nlp_pipeline.language.attribution.speech_asides import is_place_of_speaking
+from nlp_pipeline.language.attribution.speech_asides import is_channel
 from nlp_pipeline.language.attribution.verb_rests import participle_behind_aside
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import aside_end, skip_adjuncts
@@ -54,7 +54,7 @@ def behind_leading_source(view: DocView, phrase: SourcePhrase, source: TokenRang
     resume = _past_joined_source(view, resume, high)
     resume = _past_some_of_them(view, phrase, resume, high)
     adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
-    told = view.word(resume - 1) != "," or is_place_of_speaking(view, resume, adjuncts)
+    told = view.word(resume - 1) != "," or is_channel(view, resume, adjuncts) or _says_whose(view, source, resume)
     resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     return skip_connectives(view, resume, high)  # « Selon X, en effet, P »
 
@@ -95,6 +95,12 @@ def _past_apposition(
     if named and is_document(view, *source):
         return behind + 1  # « D'après un rapport, Paul Rey, Anne Morel et Luc Petit ont menti »
     return skip_apposition(view, behind, high, source=source, final=final, parted=parted)
+
+
+def _says_whose(view: DocView, source: TokenRange, at: int) -> bool:
+    """Tell the body that somebody speaks for: « Selon Paul Rey, | chez Renault, | P », not « | chez les malades, | »."""
+    named = view.entity_at[source[1] - 1] == "PER" and view.is_in(at, view.grammar.channel_prepositions)
+    return named and view.entity_at[at + 1] == "ORG"
 
 
 def _opens_relative(view: DocView, comma: int) -> bool:

@@ -85,7 +85,9 @@ def _is_subject_behind(view: DocView, phrase: SourcePhrase, end: int, high: int)
 
 
 def _lists_subject(view: DocView, end: int, high: int) -> bool:
-    """Tell a list that is the clause's own subject: « Pour X, | A, B et C, tous élus, | visent Y »."""
+    """Tell a list that is the clause's own subject: « Pour X, | A, B et C, tous élus, | visent Y », « | A et B, | V »."""
+    if view.word(end) == "," and view.is_clause_verb(min(past_clitics(view, end + 1), high - 1)):
+        return True
     closing = next((at for at in range(end + 1, high) if view.words[at] == "," or view.is_clause_verb(at)), high)
     apposed = view.word(end) == "," and closing < high and view.words[closing] == ","
     return apposed and view.is_clause_verb(min(past_clitics(view, closing + 1), high - 1))

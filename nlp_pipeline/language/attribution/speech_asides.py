@@ -133,17 +133,28 @@ def is_place_of_speaking(view: DocView, start: int, end: int) -> bool:
     lacks = view.is_in(start, view.grammar.attribution.sans)  # « Selon X, sans aide, P »
     if view.phrase_from(start, view.grammar.attribution.occasions) and not lacks:
         return True
-    nouns = range(start + 1, end)
-    if any(
-        view.is_in(at, view.grammar.channel_nouns)
-        or view.is_in(at, view.grammar.attribution.nouns_of_speaking)
-        or view.is_in(at, view.grammar.attribution.nouns_of_audience)
-        or view.is_in(at, view.grammar.networks)
-        for at in nouns
-    ):
+    nouns_of_speaking = view.grammar.attribution.nouns_of_speaking
+    if is_channel(view, start, end) or any(view.is_in(at, nouns_of_speaking) for at in range(start + 1, end)):
         return True
     told = view.is_in(start, view.grammar.to) or view.is_in(start, view.grammar.channel_prepositions)
     return told and start + 1 < end and is_human(view, start + 1, end) and view.entity_at[start + 1] != "LOC"
+
+
+def is_channel(view: DocView, start: int, end: int) -> bool:
+    """Tell through what something was said: « dans son rapport », « sur Twitter », « à l'antenne », « dans Le Monde ».
+
+    Args:
+        view: the Doc as lists.
+        start: the adjunct's preposition.
+        end: token after the adjunct.
+    """
+    return any(
+        view.is_in(at, view.grammar.channel_nouns)
+        or view.is_in(at, view.grammar.attribution.nouns_of_audience)
+        or view.is_in(at, view.grammar.networks)
+        or view.is_media(at)
+        for at in range(start + 1, end)
+    )
 
 
 def resumes_claim(view: DocView, claim: tuple[int, int], start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.hidden_verbs import hidden_verbs
 from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
 from nlp_pipeline.language.document.tokens import Tokens
 
@@ -56,31 +57,14 @@ class VerbTokens(Tokens):
         known = self.word_forms
         for at, (pos, word, forms) in enumerate(zip(self.pos, self.words, self.forms, strict=True)):
             if pos in VERBS:
-                told = "VerbForm=Fin" in self.morph[at] or self._is_negated(at)
+                told = "VerbForm=Fin" in self.morph[at] or self._is_negated(at) or self._is_no_participle(at)
                 finite[at] = told and not (self.is_nominal(at) or self._is_manner(at))
             elif pos not in NEVER_VERBS and (forms or known is None or known.looks_finite(word)):
                 finite[at] = self._ends_finite(at) or self.is_only_verb(at) or self._behind_clitic(at)
                 finite[at] = finite[at] or self._governs_infinitive(at)
-        for at in self._hidden_in_relatives(finite):
+        for at in hidden_verbs(self, finite):
             finite[at] = True
         return finite
-
-    def _hidden_in_relatives(self, verbs: list[bool]) -> list[int]:
-        """Give the verbs that end a relative clause and look like a noun: « les lieux où l'eau | manque | auront »."""
-        if self.word_forms is None:
-            return []
-        hidden = []
-        relatives = self.grammar.clause_relatives | self.grammar.which
-        for relative in (at for at, word in enumerate(self.words) if word in relatives):
-            after = range(relative + 1, self.length)
-            verb = next((at for at in after if verbs[at] or not self.is_word(at) or self.words[at] in relatives), 0)
-            last = verb - 1
-            if verb < relative + 4 or not verbs[verb] or self.pos[last] not in OPEN_CLASSES:
-                continue
-            noun = self.pos[last - 1] in ("NOUN", "PROPN")
-            if noun and self.texts[last].islower() and self.word_forms.possible_of(self.words[last]).finite:
-                hidden.append(last)
-        return hidden
 
     def has_clause_verb(self, start: int, end: int) -> bool:
         """Tell whether a stretch holds the verb of a clause (see :meth:`is_clause_verb`)."""
@@ -108,6 +92,14 @@ class VerbTokens(Tokens):
         if not self.is_in(at - 1, self.grammar.negation_marks) or "VerbForm=Part" not in self.morph[at]:
             return False
         return not self.words[at].endswith(self.grammar.document.present_participle_endings)
+
+    def _is_no_participle(self, at: int) -> bool:
+        """Tell a finite verb that the tagger takes for a participle, which it cannot be by its form: « investit »."""
+        if self.word_forms is None or "VerbForm=Part" not in self.morph[at] or not self.texts[at].islower():
+            return False
+        possible = self.word_forms.possible_of(self.words[at])
+        present = self.words[at].endswith(self.grammar.document.present_participle_endings)
+        return possible.finite and not (present or possible.participle or possible.other)
 
     def _behind_clitic(self, at: int) -> bool:
         """Tell a verb behind « ne », or a subject and what looks like an article: « qui l'écoute », « je le veux »."""

@@ -148,10 +148,19 @@ def _enumerates(view: DocView, start: int, limit: int, *, named: bool) -> bool:
 
 
 def _past_gloss(view: DocView, comma: int, limit: int) -> int:
-    """Give the token behind what says what a thing is: « selon X, le car, | un modèle de 1998, | a pris feu »."""
-    closing = closing_comma(view, comma, limit) if view.is_in(comma + 1, view.grammar.indefinite_articles) else None
-    plain = closing is not None and main_verb(view, comma + 1, closing) is None
-    return closing + 1 if closing is not None and plain else comma + 1
+    """Give the token behind what is said of a subject: « selon X, le car, | un modèle de 1998, | a pris feu ».
+
+    A participle needs no comma behind it: « selon X, le car, | fabriqué en 1998 | a pris feu ».
+    """
+    start = comma + 1
+    participle = next((at for at in range(start, limit) if not is_adverb(view, at)), start)
+    glossed = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.name_joints)
+    glossed = glossed or view.may_be_participle(participle)
+    closing = closing_comma(view, comma, limit) if glossed else None
+    if closing is not None and main_verb(view, start, closing) is None:
+        return closing + 1
+    behind = skip_adjuncts(view, participle + 1, limit, marks=False) if view.may_be_participle(participle) else start
+    return behind if behind > participle and opening_verb(view, behind) is not None else start
 
 
 def _lacks_subject(view: DocView, at: int) -> bool:
@@ -286,6 +295,11 @@ def _next_comma(view: DocView, at: int, limit: int) -> int | None:
     return None
 
 
+def _is_taken_up(view: DocView, at: int) -> bool:
+    """Tell what takes up a subject set before its clause: « selon X, la priorité, | c'est | l'école »."""
+    return view.is_in(at, view.grammar.ce) and opening_verb(view, at + 1) is not None
+
+
 def _is_set_off(view: DocView, start: int, end: int) -> bool:
     """Tell whether a stretch between commas is an apposition or a relative clause, not the clause's beginning."""
     if view.is_in(start + (view.pos[start] == "ADP"), view.grammar.relatives):
@@ -299,8 +313,10 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
     if view.texts[noun].islower() and view.words[noun] in view.lexicon.source_nouns:
         return True  # « maire de Namur », « aujourd'hui consultant »
     start += view.is_in(start, view.grammar.et) and view.may_be_participle(start + 1)  # « , et cité par X, »
-    if view.has_finite_verb(start, end):
+    if view.has_finite_verb(start, end) or _is_taken_up(view, end + 1):
         return False
+    if not view.is_number(start) and time_end(view, start, end) >= end:
+        return False  # « selon X, le 29 mai, P », but « selon X, 84 ans, P »
     if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
         return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(
             start + 1, view.grammar.syntax.people_asides

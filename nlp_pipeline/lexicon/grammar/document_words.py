@@ -16,6 +16,7 @@ class DocumentWords:
     clear_finite_endings: Endings
     er_endings: Endings
     plural_verb_endings: Endings
+    never_third_person: Endings
     adverb_endings: Endings
     adverbs_like_verbs: Words
     present_participle_endings: Endings
