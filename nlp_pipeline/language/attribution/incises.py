@@ -88,6 +88,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
         high = view.passage(group.verb)[1]
         source = _source(scene, group, opening, high)
         plain = group.listed and not group.negated  # « les « anciens » ne demandent aucune aide »
+        plain = plain and not _is_named(view, quotation, opening)
         if source is not None and not (plain or group.inverted is not None or is_human(view, *source)):
             return None
         end = None if source is None else incise_end(view, opening, max(source[1], group.end), high)
@@ -151,6 +152,12 @@ def _quotation_before(view: DocView, opening: int) -> Quotation | None:
             return None
         at = view.skip_space(at - 1, -1)
     return None
+
+
+def _is_named(view: DocView, quotation: Quotation, opening: int) -> bool:
+    """Tell a name in quotation marks before its verb: « Un « comité d'accueil » | va entériner les fermetures »."""
+    determined = view.is_in(quotation.start - 1, view.grammar.determiners) and quotation.end == opening
+    return determined and not view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _is_told_within(view: DocView, group: VerbGroup, quotation: Quotation) -> bool:

@@ -100,7 +100,7 @@ def _past_apposition(
 def _says_whose(view: DocView, source: TokenRange, at: int) -> bool:
     """Tell the body that somebody speaks for: « Selon Paul Rey, | chez Renault, | P », not « | chez les malades, | »."""
     named = view.entity_at[source[1] - 1] == "PER" and view.is_in(at, view.grammar.channel_prepositions)
-    return named and view.entity_at[at + 1] == "ORG"
+    return named and view.texts[at + 1][:1].isupper() and view.entity_at[at + 1] in ("ORG", "")
 
 
 def _opens_relative(view: DocView, comma: int) -> bool:

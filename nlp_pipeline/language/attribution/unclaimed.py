@@ -104,7 +104,7 @@ def _exists(view: DocView, verb: int) -> bool:
 
 
 def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -> bool:
-    """Tell « on sait que », « on ignore si », « rien ne dit que »: the author's own voice, nobody's claim."""
+    """Tell « on sait que », « vous savez que », « rien ne dit que »: the author's own voice, nobody's claim."""
     if source is None:
         return False
     everybody = view.phrase_from(source[0], view.grammar.attribution.everybody) == source[1] - source[0]
@@ -115,6 +115,8 @@ def is_common_knowledge(view: DocView, source: TokenRange | None, stance: str) -
     on = view.is_in(source[0], view.grammar.general_pronouns)
     if on and view.phrase_from(source[1], view.grammar.attribution.seeming):
         return True
+    if view.is_in(source[0], view.grammar.attribution.addressed):
+        return stance == "know"
     return (on or everybody) and stance in ("know", "perceive", "doubt", "ask")
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.hidden_verbs import hidden_verbs
-from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS
+from nlp_pipeline.language.document.punctuation import CLOSING_QUOTATION_MARKS, OPENING_QUOTATION_MARKS
 from nlp_pipeline.language.document.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -94,12 +94,14 @@ class VerbTokens(Tokens):
         return not self.words[at].endswith(self.grammar.document.present_participle_endings)
 
     def _is_no_participle(self, at: int) -> bool:
-        """Tell a finite verb that the tagger takes for a participle, which it cannot be by its form: « investit »."""
+        """Tell a finite verb that the tagger takes for a participle: by its form (« investit »), or behind « qui »."""
         if self.word_forms is None or "VerbForm=Part" not in self.morph[at] or not self.texts[at].islower():
             return False
         possible = self.word_forms.possible_of(self.words[at])
         present = self.words[at].endswith(self.grammar.document.present_participle_endings)
-        return possible.finite and not (present or possible.participle or possible.other)
+        before = at - 1 - (self.words[at - 1] in OPENING_QUOTATION_MARKS)  # « qui « redit sa confiance » »
+        clear = self.is_in(before, self.grammar.qui) or not (present or possible.participle or possible.other)
+        return possible.finite and clear
 
     def _behind_clitic(self, at: int) -> bool:
         """Tell a verb behind « ne », or a subject and what looks like an article: « qui l'écoute », « je le veux »."""

@@ -133,7 +133,9 @@ class AttributionWords:
     purposes: Phrases
     plain_pour: Words
     versus: Words
+    addressed: Words
     certainties: Words
+    verbs_of_impression: Words
     behind_whole_quotation: Words
     things: Words
     sides: Phrases

@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.embedded_clauses import embedded_end
 from nlp_pipeline.language.attribution.further_attributions import other_speaker
+from nlp_pipeline.language.attribution.sequence_of_tenses import is_conditional
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import (
     advises,
@@ -59,7 +60,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         source = _holder(scene.view, group) if holds else attributed_source(scene, group, que)
         if source is not None and (_is_effect(scene.view, group, source) or _is_custom(scene.view, group, source)):
             continue
-        if source is None and _asks_who(scene.view, group):
+        if source is None and (_asks_who(scene.view, group) or _is_impression(scene.view, group)):
             continue
         if (holds and source is None) or _is_certain(scene.view, group):
             continue
@@ -145,6 +146,12 @@ def _asks_who(view: DocView, group: VerbGroup) -> bool:
     """Tell a question for who says so: « Qui aurait cru que P ? »."""
     who = group.start - 1
     return view.is_in(who, view.grammar.qui) and who == view.window(group.verb)[0]
+
+
+def _is_impression(view: DocView, group: VerbGroup) -> bool:
+    """Tell what the author infers: « il semble que P »; « il semblerait que P » is hearsay."""
+    infers = any(entry.lemma in view.grammar.attribution.verbs_of_impression for entry in group.entries)
+    return infers and not is_conditional(view, group.start)
 
 
 def _is_told_by_facts(view: DocView, group: VerbGroup) -> bool:
