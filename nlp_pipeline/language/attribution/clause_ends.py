@@ -57,7 +57,8 @@ def clause_end(scene: Scene, start: int, governor: int, limit: int | None = None
                 return at - 1
             if at == start and view.has_finite_verb(at, quotation.end) and leaves_quotation(view, quotation.end):
                 return quotation.end
-            seen_verb = seen_verb or at == start or view.has_finite_verb(at, quotation.end)
+            leads = view.word(quotation.end) == "," and opens_clause(view, quotation.end + 1, limit)
+            seen_verb = seen_verb or (at == start and not leads) or view.has_finite_verb(at, quotation.end)
             own = None if own is not None and own < quotation.end else own
             at = _past_strung_predicates(view, quotation, limit)
             continue

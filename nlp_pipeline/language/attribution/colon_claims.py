@@ -112,6 +112,12 @@ def _states(view: DocView, start: int, end: int) -> bool:
     inverted = any(view.is_in(at, view.grammar.inverted_pronouns) for at in range(start, end))
     if inverted or main_verb(view, start, end) is not None:
         return True  # not « trois joueurs : un gardien, qui jouait à Metz, et deux ailiers »
+    commas = (at for at in range(start, end) if view.words[at] == ",")
+    quoted = (quotation for at in commas if (quotation := view.opening_at(at + 1)) is not None)
+    if view.is_in(start, view.grammar.leading_subordinators) and any(
+        view.has_finite_verb(quotation.start, min(quotation.end, end)) for quotation in quoted
+    ):
+        return True  # « prévient : si la loi passe, « nous fermerons » »
     opens = view.is_in(start, view.grammar.clear_determiners) or view.is_in(start, view.grammar.subject_pronouns)
     return opens and not any(view.words[at] == "," for at in range(start, end))
 

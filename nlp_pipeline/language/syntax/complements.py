@@ -347,7 +347,8 @@ def infinitive_from(view: DocView, start: int, high: int) -> int | None:
         if view.may_be_infinitive(at):
             return at
         words = (view.grammar.object_clitics, view.grammar.negations, view.grammar.syntax.infinitive_adverbs)
-        if not any(view.is_in(at, each) for each in words):
+        quoted = at > start and view.opening_at(at) is not None  # « dit ne pas « vouloir jouer de rôle » »
+        if not (quoted or any(view.is_in(at, each) for each in words)):
             return None
         at += 1
     return None

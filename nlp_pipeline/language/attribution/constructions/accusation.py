@@ -56,7 +56,8 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             end = end if accused is None else min(end, accused[0])
         if source is None and (group.passive or group.shape == "participle"):
             end, source = _accuser_behind(view, charge, end)
-        end = without_occasion(view, charge, end)
+        further = _further_charge(view, charge, end)
+        end = without_occasion(view, charge, end if further is None else further[0][0] - 1)
         quoted = view.opening_at(charge - 2)
         partly = quoted is not None and any(view.is_word(at) for at in range(quoted.end, end))
         opening = charge - 2 if partly else charge  # « accuse X | « d'avoir menti » à la ville | »
@@ -73,6 +74,27 @@ def _find(scene: Scene) -> Iterator[Candidate]:
                 confidence=0.85,
                 core=entry.core,
             )
+            if further is not None and source is not None:
+                yield Candidate(
+                    content=tidy_pieces(view, list(further)),
+                    source=source,
+                    cue=group.cue,
+                    stance=entry.stance,
+                    confidence=0.8,
+                    core=entry.core,
+                )
+
+
+def _further_charge(view: DocView, charge: int, end: int) -> tuple[TokenRange, TokenRange] | None:
+    """Give who else is accused, and of what: « accuse X d'avoir menti et | Y | d'| avoir laissé faire | »."""
+    for at in range(charge + 1, end):
+        if view.is_in(at, view.grammar.name_joints):
+            stop = noun_phrase_from(view, at + 1, end)
+            led = at + 1 < stop < end and view.is_in(stop, view.grammar.de) and is_human(view, at + 1, stop)
+            done = infinitive_from(view, stop + 1, end) if led else None  # not « empêcher X et Y d'aller à Z »
+            if done is not None and not view.lemmas(done).isdisjoint(view.grammar.auxiliaries):
+                return (at + 1, stop), (stop + 1, end)
+    return None
 
 
 def _is_behind_relative(view: DocView, start: int) -> bool:
@@ -177,13 +199,23 @@ def _accused(view: DocView, start: int, end: int) -> TokenRange | None:
     comma = next((at for at in range(end - 1, start - 1, -1) if view.words[at] == ","), None)
     if near == end and comma is not None:
         near = skip_adjuncts(view, comma + 1, end, marks=False, whole=False)  # the comma is a stray one
-    if near < end and noun_phrase_from(view, near, end) == end:
+    if near < end and _listed_end(view, near, end) == end:
         return near, end
     for at in range(end - 1, start, -1):
         if view.begins_entity(at) and noun_phrase_from(view, at, end) == end and view.pos[at - 1] == "NOUN":
             titled = view.words[at - 1] in view.lexicon.source_nouns
             return noun_phrase_until(view, end, start) if titled else (at, end)
     return noun_phrase_until(view, end, start)
+
+
+def _listed_end(view: DocView, start: int, end: int) -> int:
+    """Give where noun phrases end that coordinators join, quotation marks in them or not: « X et ses « relais » | »."""
+    at = noun_phrase_from(view, start, end)
+    while at < end and view.is_in(at, view.grammar.name_joints):
+        stop = noun_phrase_from(view, at + 1, end)
+        quotation = view.opening_at(stop)
+        at = stop if quotation is None or quotation.end > end else quotation.end
+    return at
 
 
 def _told(view: DocView, group: VerbGroup, end: int) -> TokenRange | None:
