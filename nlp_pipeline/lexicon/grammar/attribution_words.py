@@ -134,6 +134,7 @@ class AttributionWords:
     plain_pour: Words
     versus: Words
     addressed: Words
+    copulas: Words
     certainties: Words
     verbs_of_impression: Words
     behind_whole_quotation: Words

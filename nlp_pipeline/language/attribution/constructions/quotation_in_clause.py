@@ -11,6 +11,7 @@ from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.predicates import opens_with_predicate
 from nlp_pipeline.language.attribution.source_phrase_speakers import framing_speaker
 from nlp_pipeline.language.attribution.strung_quotations import strung_end
+from nlp_pipeline.language.attribution.told_by_another import told_by_another
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.attribution.unclaimed import is_nobody
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, skip_adjuncts
@@ -34,6 +35,10 @@ def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
     for quotation in view.quotations:
         if quotation.depth or view.navigation[quotation.start] or not _is_part(view, quotation):
+            continue
+        told = told_by_another(scene, quotation)
+        if told:
+            yield Candidate(content=told, source=None, cue=(), confidence=0.5, carried=True)
             continue
         if sum(view.is_word(at) for at in range(quotation.start, quotation.end)) < view.grammar.shortest_quotation:
             continue

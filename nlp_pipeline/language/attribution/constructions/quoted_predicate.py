@@ -9,6 +9,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.clause_ends import clause_end
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
+from nlp_pipeline.language.attribution.told_by_another import told_by_another
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
@@ -45,8 +46,11 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             and content
             and content[0][1] - content[0][0] >= view.grammar.attribution.shortest_partial
         ):
+            told = told_by_another(scene, quotation)
             if described is not None:
                 yield described
+            elif told:
+                yield Candidate(content=told, source=None, cue=(), confidence=0.5, carried=True)
             elif view.is_in(source[0], view.grammar.demonstratives):  # « Cet homme « voulait fuir » »: said of him
                 yield Candidate(content=content, source=None, cue=(), confidence=0.5, carried=True)
             else:
