@@ -71,8 +71,15 @@ def _names_audience(view: DocView, at: int) -> bool:
 def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
     owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
+    account = view.is_in(start, view.grammar.indefinite_articles)
     noun = any(
         view.is_in(at, view.grammar.channel_nouns)
+        and not (account and view.is_in(at, view.grammar.attribution.accounts) and not _is_networked(view, at + 1))
         for at in range(start, min(end, start + view.grammar.attribution.farthest_channel))
     )
     return (owned and noun) or view.is_in(start, view.grammar.networks)
+
+
+def _is_networked(view: DocView, at: int) -> bool:
+    """Tell « un compte | Twitter | », « une page | de Facebook | » from « un compte | à Lugano | »."""
+    return any(view.is_in(place, view.grammar.networks) or view.is_media(place) for place in (at, at + 1))

@@ -81,6 +81,9 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
     likened = view.is_in(source[0], view.grammar.plural_determiners) and view.is_in(stop, view.grammar.comme)
     if likened and not view.is_in(stop + 1, view.grammar.attribution.plain_pour):
         return False  # « pour les villes comme Lyon, des aides sont prévues »
+    defended = view.is_in(stop, view.grammar.possessives) and view.is_in(stop + 1, view.grammar.attribution.defenders)
+    if defended:
+        return False  # « Pour le deuxième prévenu, | son avocate | s'est adressée au jury »
     if parallel or governed or not ((fronted and framed and says) or valued):
         return False
     start, end = source

@@ -135,6 +135,8 @@ class AttributionWords:
     versus: Words
     addressed: Words
     copulas: Words
+    accounts: Words
+    defenders: Words
     certainties: Words
     verbs_of_impression: Words
     behind_whole_quotation: Words

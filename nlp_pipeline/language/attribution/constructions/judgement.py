@@ -97,7 +97,9 @@ def _active(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
         limit = source[0]  # « Se jugeant trompé par l'État, | le maire porte plainte »
     que = _judged_clause(view, start, limit)
     end = clause_end(scene, start if que is None else que + 1, group.verb, limit, has_verb=que is not None)
-    end = _without_attendant(view, start, without_channel(view, start, end))
+    told = without_channel(view, start, end)
+    whole = entry.reflexive and told == start + 1  # « s'estime diffamé | dans un tract | »
+    end = _without_attendant(view, start, end if whole else told)
     pieces += _without_joint(scene, group, entry, start, end)
     content = tidy_pieces(view, pieces)
     incise = scene.incise_of(group)
@@ -240,6 +242,9 @@ def _passive(scene: Scene, group: VerbGroup, entry: Verb) -> Candidate | None:
     figure = view.is_in(joint, view.grammar.estimate_openers)
     if source is None and (group.shape == "infinitive" or (figure and "estimate" in entry.frames)):
         return None  # « est estimé à 120 millions »
+    modals = view.grammar.attribution.modal_verbs
+    if source is None and any(not view.lemmas(at).isdisjoint(modals) for at in range(group.start, group.verb)):
+        return None  # « pourrait être considéré comme un échec »: nobody has done so
     if source is None and "attribute" in entry.frames and group.entry("passive") is None:
         return None  # « a été trouvé mort »
     if source is not None and joint < source[0] < end:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NO_CLAIM = frozenset(("hope",))
 """A wish with an infinitive states nothing (« souhaite partir »)."""
 
+STATING = frozenset(("assert", "deny", "report"))
+"""Stances of verbs that state what is past: no blame, no threat."""
+
 
 def _find(scene: Scene) -> Iterator[Candidate]:
     view = scene.view
@@ -39,7 +42,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
             entry = group.entry("de_inf")
             start = complement_infinitive(view, group, with_de=True) if entry is not None else None
         if start is None:
-            entry = group.entry("que", "incise")
+            entry = group.entry("inf", "que", "incise")
             start = (
                 _perfect_infinitive(view, group)
                 if entry is not None and entry.core and "impersonal" not in entry.frames
@@ -85,8 +88,13 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 
 def _perfect_infinitive(view: DocView, group: VerbGroup) -> int | None:
-    """Give where « avoir tout vu », « n'être pas venu » begins: any verb of saying tells what is past so."""
+    """Give where « avoir tout vu », « n'être pas venu » begins: any verb of saying tells what is past so.
+
+    In the French of Africa with "de" too: « dit de n'avoir rien reçu ».
+    """
     start = complement_infinitive(view, group)
+    states = any(entry.core and entry.stance in STATING and "person" not in entry.frames for entry in group.entries)
+    start = complement_infinitive(view, group, with_de=True) if start is None and states else start
     if start is None:
         return None
     high = view.window(group.verb)[1]
