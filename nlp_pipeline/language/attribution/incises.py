@@ -16,6 +16,7 @@ from nlp_pipeline.language.attribution.incise_or_clause import stands_apart
 from nlp_pipeline.language.attribution.unclaimed import in_authors_voice
 from nlp_pipeline.language.document.punctuation import DASHES
 from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.apposed_names import without_next_subject
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
@@ -73,7 +74,7 @@ def _incise_of(scene: Scene, group: VerbGroup) -> Incise | None:
     if in_authors_voice(scene, group):
         return None
     opening = incise_opening(scene, group)
-    if opening is None or _heads_clause(scene, group, opening):
+    if opening is None or _heads_clause(scene, group, opening) or _resumes_clause(scene, group, opening):
         return None
     fronted = opens_comme(view, opening) and view.texts[opening][:1].isupper()
     quotation = None if fronted else _quotation_before(view, opening)
@@ -189,6 +190,23 @@ def _heads_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
     return thing and any(_awaits_verb(view, start, opening) for start in starts)
 
 
+def _resumes_clause(scene: Scene, group: VerbGroup, opening: int) -> bool:
+    """Tell the verb of a clause that an incise parts from its subject: « « Le lac, a dit X, | abrite des cygnes » »."""
+    view = scene.view
+    low, high = view.window(group.verb)
+    if group.inverted is not None or view.word(opening - 1) != "," or view.quotation(group.verb) is None:
+        return False
+    for other in scene.groups_between(low, opening - 1):
+        if view.word(other.start - 1) != "," or other.entry("incise") is None or other.shape != "finite":
+            continue
+        end = None if other.inverted is None else other.end
+        speaker = inverted_subject(view, other, high) if end is None else None
+        end = speaker[1] if speaker is not None else end
+        if end is not None and incise_end(view, other.start, end, high) == opening:
+            return main_verb(view, low, other.start - 1) is None
+    return False
+
+
 def _follows_whole_quotation(view: DocView, comma: int) -> bool:
     """Tell a comma behind a clause that is quoted by itself: « « Les enfants, moi, ça m'inquiète », | lance X »."""
     quotation = view.closing_before(comma)
@@ -277,6 +295,8 @@ def _source(scene: Scene, group: VerbGroup, opening: int, limit: int) -> TokenRa
         return speaker
     span = inverted_subject(view, group, limit) if taken_up is None else None
     if span is not None:
+        fronted = opens_comme(view, opening) and opening == view.window(group.verb)[0]
+        span = without_next_subject(view, span, limit) if fronted else span
         return None if _is_time(view, span) else span
     if taken_up is not None:
         return taken_up

@@ -190,6 +190,9 @@ def _counts_feat(view: DocView, start: int, high: int) -> bool:
         return copula and _is_ordinal(view, verb + 2)  # « cette défaite est la cinquième de la saison »
     if not view.is_in(verb - 1, view.grammar.attribution.presenting_subjects):
         return False
+    counted = view.is_number(verb + 1) or view.pos[verb + 1] == "NUM"
+    if counted and view.may_be_future(verb):
+        return True  # « Pour trois prévenus, ce sera trente mois avec sursis »
     for at in range(verb + 1, high):
         if view.is_in(at, view.grammar.attribution.feats):
             return any(_is_ordinal(view, place) for place in (at - 1, at + 1))

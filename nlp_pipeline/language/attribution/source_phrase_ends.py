@@ -55,6 +55,9 @@ def behind_leading_source(view: DocView, phrase: SourcePhrase, source: TokenRang
     resume = _past_some_of_them(view, phrase, resume, high)
     adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
     told = view.word(resume - 1) != "," or is_channel(view, resume, adjuncts) or _says_whose(view, source, resume)
+    told = told or (
+        view.is_in(resume, view.grammar.en) and view.is_in(resume + 1, view.grammar.attribution.nouns_of_speaking)
+    )  # « Selon le ministre, | en visite à Lyon, | P »
     resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     return skip_connectives(view, resume, high)  # « Selon X, en effet, P »
 
@@ -98,7 +101,7 @@ def _past_apposition(
 
 
 def _says_whose(view: DocView, source: TokenRange, at: int) -> bool:
-    """Tell the body that somebody speaks for: « Selon Paul Rey, | chez Renault, | P », not « | chez les malades, | »."""
+    """Tell the body that somebody speaks for: « Selon Paul Rey, | chez Renault, | P », not « chez les malades »."""
     named = view.entity_at[source[1] - 1] == "PER" and view.is_in(at, view.grammar.channel_prepositions)
     return named and view.texts[at + 1][:1].isupper() and view.entity_at[at + 1] in ("ORG", "")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nlp_pipeline.language.attribution.opinion_phrases import is_opinion
 from nlp_pipeline.language.attribution.verb_rests import speaker_end
 from nlp_pipeline.language.document.punctuation import PAUSE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import closing_comma, skip_adjuncts
-from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
+from nlp_pipeline.language.syntax.adjuncts import skip_adjuncts
+from nlp_pipeline.language.syntax.apposed_names import heads_clause, with_apposed_name
 from nlp_pipeline.language.syntax.apposition_heads import apposition_head
 from nlp_pipeline.language.syntax.enumerations import with_last_members
 from nlp_pipeline.language.syntax.noun_phrases import (
@@ -20,7 +20,7 @@ from nlp_pipeline.language.syntax.noun_phrases import (
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
 from nlp_pipeline.language.syntax.subject_phrases import before_joined_clause, before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
-from nlp_pipeline.language.syntax.verb_clitics import clitics_before, opening_verb, past_clitics
+from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
 
 if TYPE_CHECKING:
@@ -79,13 +79,11 @@ def _is_subject_behind(view: DocView, phrase: SourcePhrase, end: int, high: int)
     """Tell a name that is the subject of the verb behind it: « Selon le procureur, | Paul Rey, ivre, | a fui »."""
     if any(view.is_word(at) for at in range(view.window(phrase.lead)[0], phrase.lead)):
         return False
-    closing = closing_comma(view, end, high) if view.word(end) == "," else end - 1
-    verb = None if closing is None else opening_verb(view, closing + 1)
-    return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
+    return heads_clause(view, end, high)
 
 
 def _lists_subject(view: DocView, end: int, high: int) -> bool:
-    """Tell a list that is the clause's own subject: « Pour X, | A, B et C, tous élus, | visent Y », « | A et B, | V »."""
+    """Tell a list that is the clause's own subject: « Pour X, | A, B et C, tous élus, | visent Y », « A et B, V »."""
     if view.word(end) == "," and view.is_clause_verb(min(past_clitics(view, end + 1), high - 1)):
         return True
     closing = next((at for at in range(end + 1, high) if view.words[at] == "," or view.is_clause_verb(at)), high)

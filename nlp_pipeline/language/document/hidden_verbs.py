@@ -23,7 +23,7 @@ def hidden_verbs(tokens: VerbTokens, verbs: list[bool]) -> list[int]:
     """
     if tokens.word_forms is None:
         return []
-    return [*_in_relatives(tokens, verbs), *_before_incises(tokens, verbs)]
+    return [*_in_relatives(tokens, verbs), *_beside_incises(tokens, verbs)]
 
 
 def _may_be_hidden(tokens: VerbTokens, at: int) -> bool:
@@ -53,11 +53,11 @@ def _in_relatives(tokens: VerbTokens, verbs: list[bool]) -> list[int]:
     return hidden
 
 
-def _before_incises(tokens: VerbTokens, verbs: list[bool]) -> list[int]:
-    """Give the only verb of a claim that an incise ends: « L'usine | ferme | en mars, annonce le groupe. »."""
+def _beside_incises(tokens: VerbTokens, verbs: list[bool]) -> list[int]:
+    """Give the only verb of a claim that an incise ends or parts: « L'usine | ferme | en mars, annonce le groupe. »."""
     hidden = []
     for comma in (at for at, word in enumerate(tokens.words[: tokens.length - 3]) if word == ","):
-        if not _opens_incise(tokens, comma + 1) or _parts_clause(tokens, verbs, comma + 1):
+        if not _opens_incise(tokens, comma + 1):
             continue
         low = comma
         while low > 0 and tokens.is_word(low - 1) and not verbs[low - 1]:
@@ -65,20 +65,32 @@ def _before_incises(tokens: VerbTokens, verbs: list[bool]) -> list[int]:
         begins = low == 0 or tokens.words[low - 1] in CLAUSE_EDGES or tokens.texts[low - 1].isspace()
         if not begins or tokens.is_in(low, tokens.grammar.plural_determiners):
             continue
-        behind = [at for at in range(low + 2, comma) if tokens.pos[at - 1] in HEAD_TAGS]
-        governs = (at for at in behind if _may_govern(tokens, at))
-        verb = next(governs, next((at for at in behind if _may_be_hidden(tokens, at)), None))
+        behind = next((at + 1 for at in range(comma + 1, tokens.length) if not tokens.is_word(at)), tokens.length)
+        behind = behind if tokens.word(behind - 1) == "," else tokens.length
+        verb = _verb_behind(tokens, verbs, behind) if low < comma else None
+        ends = behind == tokens.length or tokens.entity_at[behind] != ""  # « , dit la maire, | Léa Morin |. »
+        if verb is None and ends:
+            verb = _verb_before(tokens, low, comma)
         if verb is not None:
             hidden.append(verb)
     return hidden
 
 
-def _may_govern(tokens: VerbTokens, at: int) -> bool:
-    """Tell a form with an object right behind it, for a participle too: « Le gel | détruit | les récoltes »."""
-    if not tokens.is_in(at + 1, tokens.grammar.determiners):
-        return False
-    governed = not tokens.is_in(at + 1, tokens.grammar.contracted_prepositions)
-    return (governed and tokens.is_participle(at) and _has_verbal_form(tokens, at)) or _may_be_hidden(tokens, at)
+def _verb_before(tokens: VerbTokens, low: int, comma: int) -> int | None:
+    """Give the verb of a claim that stands whole before an incise: one with an object, else the first that can be."""
+    behind = [at for at in range(low + 2, comma) if tokens.pos[at - 1] in HEAD_TAGS]
+    governs = (at for at in behind if _may_govern(tokens, at))
+    return next(governs, next((at for at in behind if _may_be_hidden(tokens, at)), None))
+
+
+def _verb_behind(tokens: VerbTokens, verbs: list[bool], at: int) -> int | None:
+    """Give the verb of a claim that an incise parts from its subject: « La lettre, annonce le groupe, | date | »."""
+    if at + 1 >= tokens.length or not (_may_be_hidden(tokens, at) or _may_govern(tokens, at)):
+        return None
+    if tokens.words[at] in tokens.lexicon.source_nouns or tokens.words[at + 1] == ",":
+        return None  # « , annonce Léa Morin, | juge | au tribunal »
+    end = next((place for place in range(at, tokens.length) if tokens.words[place] in SENTENCE_MARKS), tokens.length)
+    return None if any(verbs[at + 1 : end]) else at
 
 
 def _opens_incise(tokens: VerbTokens, at: int) -> bool:
@@ -87,13 +99,16 @@ def _opens_incise(tokens: VerbTokens, at: int) -> bool:
     entries = (entry for form in tokens.forms[verb] for entry in tokens.lexicon.verbs.get(form.lemma, ()))
     tells = any("incise" in entry.frames for entry in entries)
     finite = verb > at or not tokens.moods[at].isdisjoint(("ind",))
-    article = tokens.is_in(verb + 1, tokens.grammar.determiners)
-    speaker = article or tokens.is_in(verb + 1, tokens.grammar.inverted_pronouns) or tokens.entity_at[verb + 1] != ""
-    return tells and finite and speaker
+    dated = tokens.is_in(verb + 1, tokens.grammar.time_words) or tokens.pos[min(verb + 1, tokens.length - 1)] == "ADV"
+    speaker = verb + 1 + dated
+    article = tokens.is_in(speaker, tokens.grammar.determiners)
+    speaks = article or tokens.is_in(speaker, tokens.grammar.inverted_pronouns) or tokens.entity_at[speaker] != ""
+    return tells and finite and speaks
 
 
-def _parts_clause(tokens: VerbTokens, verbs: list[bool], incise: int) -> bool:
-    """Tell an incise that parts a subject from its verb: « Le directeur adjoint, annonce la mairie, | quitte | »."""
-    behind = next((at + 1 for at in range(incise, tokens.length) if not tokens.is_word(at)), tokens.length)
-    negated = tokens.is_in(behind, tokens.grammar.negation_marks) or tokens.is_in(behind, tokens.grammar.se)
-    return tokens.word(behind - 1) == "," and verbs[behind + negated]
+def _may_govern(tokens: VerbTokens, at: int) -> bool:
+    """Tell a form with an object right behind it, for a participle too: « Le gel | détruit | les récoltes »."""
+    if not tokens.is_in(at + 1, tokens.grammar.determiners):
+        return False
+    governed = not tokens.is_in(at + 1, tokens.grammar.contracted_prepositions)
+    return (governed and tokens.is_participle(at) and _has_verbal_form(tokens, at)) or _may_be_hidden(tokens, at)

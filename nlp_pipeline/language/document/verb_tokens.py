@@ -210,7 +210,8 @@ class VerbTokens(Tokens):
         pronoun = self.is_in(at - 1, self.grammar.definite_articles) and self._is_behind_subject_or_ne(at - 1)
         pronoun = pronoun or self.is_in(at - 2, self.grammar.definite_articles)  # « dont l'une | est vide »
         pronoun = pronoun or self.is_behind_quotation_and_pronoun(at)
-        if self.is_in(at - 1, self.grammar.clear_determiners) and not pronoun:
+        presents = self.is_in(at - 1, self.grammar.ce) and not self.lemmas(at).isdisjoint(self.grammar.being)
+        if self.is_in(at - 1, self.grammar.clear_determiners) and not (pronoun or presents):
             return False
         moods = self.moods[at]
         return not moods or not moods.isdisjoint(FINITE_MOODS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.adjuncts import closing_comma
 from nlp_pipeline.language.syntax.possible_speakers import is_document
+from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 
 if TYPE_CHECKING:
     from nlp_pipeline.language.document.ranges import TokenRange
@@ -47,6 +49,26 @@ def with_apposed_name(view: DocView, span: TokenRange, limit: int) -> TokenRange
         return span
     brackets = view.word(stop) == "(" and _closes_phrase(view, stop, limit)
     return (start, stop) if view.word(stop) in (",", ".", ":", "»", "") or brackets or stop == limit else span
+
+
+def without_next_subject(view: DocView, span: TokenRange, limit: int) -> TokenRange:
+    """Leave a name out that is the subject of the verb behind it: « Comme l'a dit le juge, | Paul Rey, ivre, | a fui ».
+
+    Args:
+        view: the Doc as lists.
+        span: a speaker with which a name was taken in.
+        limit: token that the clause behind may not pass.
+    """
+    start, end = span
+    comma = next((at for at in range(end - 1, start, -1) if view.words[at] == ","), None)
+    return span if comma is None or not heads_clause(view, end, limit) else (start, comma)
+
+
+def heads_clause(view: DocView, end: int, limit: int) -> bool:
+    """Tell whether the verb of a clause stands behind a name, right behind it or behind what a comma sets off."""
+    closing = closing_comma(view, end, limit) if view.word(end) == "," else end - 1
+    verb = None if closing is None else opening_verb(view, closing + 1)
+    return verb is not None and not view.is_in(verb + 1, view.grammar.inverted_pronouns)
 
 
 def _is_no_person(view: DocView, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
-from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb, skip_adjuncts
+from nlp_pipeline.language.syntax.adjuncts import closing_comma, is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
 from nlp_pipeline.language.syntax.subject_arcs import SUBJECT_ARCS
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -317,7 +317,8 @@ def _is_set_off(view: DocView, start: int, end: int) -> bool:
         return False
     if not view.is_number(start) and time_end(view, start, end) >= end:
         return False  # « selon X, le 29 mai, P », but « selon X, 84 ans, P »
-    if view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON") or view.is_in(start, view.grammar.time_words):
+    adverbial = view.is_in(start, view.grammar.time_words) or is_preposition(view, start)  # « , grâce à la loi, »
+    if adverbial or view.pos[start] in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON"):
         return view.is_in(start, view.grammar.syntax.function_apposition) and view.is_in(
             start + 1, view.grammar.syntax.people_asides
         )

@@ -333,7 +333,7 @@ def _fronted(scene: Scene, incise: Incise) -> list[TokenRange]:
         start += view.word(start) == ","
     else:
         start = skip_apposition(view, skip_adjuncts(view, incise.source[1], high, marks=False), high)
-        start = past_asides(view, start, high, any_adjunct=True)
+        start = past_asides(view, start, high, any_adjunct=False)
     end = framed_end(scene, start, high)
     marked = view.word(start - 1) == "," or view.words[start - 1] in DASHES
     return [(start, end)] if marked and view.has_finite_verb(start, end) else []
