@@ -22,6 +22,7 @@ from nlp_pipeline.language.document.punctuation import CLOSING_BRACKETS, DASHES,
 from nlp_pipeline.language.syntax.adjuncts import is_adverb, is_preposition, skip_adjuncts
 from nlp_pipeline.language.syntax.appositions import skip_apposition
 from nlp_pipeline.language.syntax.clauses import main_verb, opens_clause
+from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
@@ -53,7 +54,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     cut = _cut_participle(view, phrase.lead, source[1])
     if cut is not None:
         return [cut, (source[1], framed_end(scene, source[1], high, said=False))]
-    own = _own_figure(scene, phrase, low)
+    own = _own_figure(scene, phrase, low) or _own_apposition(view, phrase, source, low, high)
     if own is not None:
         return [(own, phrase.lead)]
     others = [other for other in scene.source_phrases if phrase.start < other.lead < high]
@@ -65,7 +66,7 @@ def phrase_content(scene: Scene, phrase: SourcePhrase, source: TokenRange, low: 
     if dash is not None:
         start = skip_connectives(view, clause_start(scene, phrase.lead - 1, low, resumed=dash + 1), phrase.lead)
         return [(start, phrase.lead - 1), (dash + 1, framed_end(scene, dash + 1, high, said=False))]
-    opening = skip_adjuncts(view, skip_connectives(view, low, phrase.lead), phrase.lead)
+    opening = skip_adjuncts(view, skip_connectives(view, dateline_end(view, low), phrase.lead), phrase.lead)
     said = any(view.is_word(at) for at in range(opening, phrase.lead))
     parted = said and main_verb(view, opening, phrase.lead) is None  # « L'usine, selon X, maire de Y, fermera »
     behind = behind_source(view, phrase, source, high)
@@ -192,6 +193,25 @@ def _own_figure(scene: Scene, phrase: SourcePhrase, low: int) -> int | None:
     high = view.window(phrase.start)[1]
     alone = not any(low <= other.start < high and other.start != phrase.start for other in scene.source_phrases)
     return None if alone and not _closes_with_figure(view, start, phrase, low, high) else start
+
+
+def _own_apposition(view: DocView, phrase: SourcePhrase, source: TokenRange, low: int, high: int) -> int | None:
+    """Give where what a comma sets beside the rest begins: « X a frappé la ville, | une attaque qui a tué dix civils ».
+
+    In a headline without a verb, a bare noun too: « 20 disparus en mer, | bilan plus lourd | selon des rescapés ».
+    """
+    ends = not any(view.is_word(at) for at in range(skip_adjuncts(view, source[1], high, marks=False), high))
+    comma = next((at for at in range(phrase.lead - 1, low, -1) if view.words[at] == ","), None)
+    if comma is None or not ends or not view.is_word(phrase.lead - 1):
+        return None
+    start = comma + 1
+    if view.is_in(start, view.grammar.indefinite_articles):
+        end = noun_phrase_from(view, start, phrase.lead)
+        related = view.is_in(end, view.grammar.qui) and view.has_clause_verb(end, phrase.lead)
+        told = related and main_verb(view, start, phrase.lead) is None and main_verb(view, low, comma) is not None
+        return start if told else None
+    bare = view.pos[start] == "NOUN" and view.texts[start].islower() and phrase.lead - start > 1
+    return start if bare and not view.has_clause_verb(low, phrase.lead) else None
 
 
 def _closes_with_figure(view: DocView, start: int, phrase: SourcePhrase, low: int, high: int) -> bool:

@@ -331,7 +331,8 @@ def complement_infinitive(view: DocView, group: VerbGroup, *, with_de: bool = Fa
             start += 1
         if view.is_in(start - 1, view.grammar.de) and view.is_in(start - 2, view.grammar.syntax.before_de):
             continue  # « a glissé sur dix mètres avant de | se poser »
-        if start > group.end and view.is_participle(start - 1):
+        moves = view.is_participle(start - 1) and view.lemmas(start - 1) & view.grammar.syntax.motion_verbs
+        if start > group.end and moves:
             continue  # « assurer l'accueil de la juge venue | compter les voix »
         quotation = view.opening_at(start)
         quoted = quotation is not None and view.is_word(quotation.end)  # « dit | « regretter » ce choix »

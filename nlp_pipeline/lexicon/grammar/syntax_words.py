@@ -27,6 +27,7 @@ class SyntaxWords:
     spoken_states: Phrases
     joining_phrases: Phrases
     pair_openers: Phrases
+    motion_verbs: Words
     verbs_with_being: Words
     occasion_nouns: Words
     joining_before_que: Words

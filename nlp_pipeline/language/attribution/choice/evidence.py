@@ -42,7 +42,7 @@ def _observed(scene: Scene, found: Found) -> dict[str, float]:
     view, candidate = scene.view, found.candidate
     farthest = view.grammar.attribution.farthest_source
     length = sum(end - start for start, end in candidate.content)
-    cue, source = _cue(scene, candidate), _source(view, candidate)
+    cue, source = _cue(scene, candidate), _source(scene, candidate)
     pronoun = source.get("source.pronoun", 0.0)
     seen = {
         f"rule.{found.rule}": 1.0,
@@ -112,8 +112,9 @@ def _cue(scene: Scene, candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
+def _source(scene: Scene, candidate: Candidate) -> dict[str, float]:
     """Tell who the source is, as far as its words show: people, a document, a pronoun, something else."""
+    view = scene.view
     if candidate.source is None:
         return {"source.none": 1.0}
     start, end = candidate.source
@@ -128,7 +129,10 @@ def _source(view: DocView, candidate: Candidate) -> dict[str, float]:
             "source.first_person": float(view.is_in(start, grammar.first_person)),
             "source.general": float(view.is_in(start, grammar.general_pronouns)),
         }
-    if is_human(view, start, end):
+    goes_on = candidate.carried and any(  # « « P », se justifie un pillard. « Q. » »
+        incise.source == candidate.source and incise.quotation is not None for incise in scene.incises
+    )
+    if goes_on or is_human(view, start, end):
         return {"source.human": 1.0}
     words = any(view.words[at] in view.lexicon.cue_nouns for at in range(start, end))  # « l'idée selon laquelle »
     return {"source.document": 1.0} if words or can_speak(view, start, end) else {"source.other": 1.0}

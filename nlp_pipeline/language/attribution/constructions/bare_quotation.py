@@ -67,13 +67,22 @@ def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     if led > start and view.word(led) == "," and led + 1 == quotation.start:
         start = led + 1  # « Dans les usines, « P ». »
     before = any(view.is_word(at) for at in range(start, quotation.start))
-    end = _past_agency(view, quotation.end)
+    end = _past_agency(view, _past_strung(view, quotation.end, high))
     if view.texts[quotation.pieces[0][0]][:1].isupper():
         end += view.phrase_from(end, view.grammar.inside_compounds)  # « « P » | pour le moment. »
         if view.is_in(end, view.grammar.clause_joints) and opening_verb(view, end + 1) is not None and not before:
             return not any(group.entry("incise", "que") for group in scene.groups_between(end, high))  # « « P » et V »
     after = any(view.is_word(at) for at in range(end, high))
     return not before and not (after and not _is_gone_on_from(view, quotation))
+
+
+def _past_strung(view: DocView, at: int, high: int) -> int:
+    """Move over whole quotations that commas string to another: « « A », | « B », « C » | »."""
+    while view.word(at) == "," and (further := view.opening_at(at + 1)) is not None and further.end <= high:
+        if not view.has_finite_verb(further.start, further.end):
+            return at
+        at = further.end
+    return at
 
 
 def _is_gone_on_from(view: DocView, quotation: Quotation) -> bool:

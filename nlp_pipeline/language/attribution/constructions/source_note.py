@@ -8,6 +8,7 @@ from nlp_pipeline.language.attribution.candidates import Candidate
 from nlp_pipeline.language.attribution.construction import Construction
 from nlp_pipeline.language.attribution.framed_claims import skip_connectives
 from nlp_pipeline.language.attribution.trimming import tidy_pieces
+from nlp_pipeline.language.document.punctuation import SENTENCE_MARKS
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_from
 from nlp_pipeline.language.words import places_of
 
@@ -33,14 +34,35 @@ def _noted(view: DocView, opening: int) -> Candidate | None:
     closing = next((p for p in range(opening, high) if view.words[p] == ")"), None)
     if closing is None or any(view.is_word(at) for at in range(closing + 1, high)):
         return None
-    if view.quotation(opening) is not None or not view.has_finite_verb(low, opening):
+    if view.quotation(opening) is not None:
         return None
-    source = _source(view, opening + 1, closing)
+    told = _headline_source(view, opening, closing)
+    if told is None and not view.has_finite_verb(low, opening):
+        return None
+    source = told or _source(view, opening + 1, closing)
     content = tidy_pieces(view, [(skip_connectives(view, low, opening), opening)])
     if source is None or not content:
         return None
     cue = ((opening + 1, source[0]),) if source[0] > opening + 1 else ()
-    return Candidate(content=content, source=source, cue=cue, confidence=0.4, core=False)
+    return Candidate(content=content, source=source, cue=cue, confidence=0.4, core=told is not None)
+
+
+def _headline_source(view: DocView, opening: int, closing: int) -> TokenRange | None:
+    """Give who is answerable for a headline, named by a bare noun behind it: « Nulle aide n'est refusée (ministre) »."""
+    low, high = view.block(opening)
+    start = opening + 1
+    if view.words[start] not in view.lexicon.source_nouns or view.texts[start].istitle():
+        return None
+    alone = not any(view.is_word(at) or view.words[at] in SENTENCE_MARKS for at in range(closing + 1, high))
+    told = sum(view.is_word(at) for at in range(low, opening)) >= view.grammar.shortest_quotation
+    bare = noun_phrase_from(view, start, closing) == closing or closing == start + 1
+    return (start, closing) if alone and told and bare and not _is_of_somebody(view, opening) else None
+
+
+def _is_of_somebody(view: DocView, opening: int) -> bool:
+    """Tell what a name or a function before a bracket is told by: « Paul Rey (maire) », « un élu (opposition) »."""
+    before = opening - 1
+    return view.entity_at[before] != "" or view.words[before] in view.lexicon.source_nouns
 
 
 def _source(view: DocView, start: int, end: int) -> TokenRange | None:
