@@ -48,7 +48,7 @@ def _noted(view: DocView, opening: int) -> Candidate | None:
 
 
 def _headline_source(view: DocView, opening: int, closing: int) -> TokenRange | None:
-    """Give who is answerable for a headline, named by a bare noun behind it: « Nulle aide n'est refusée (ministre) »."""
+    """Give who is answerable for a headline, named by a noun behind it: « Nulle aide n'est refusée (ministre) »."""
     low, high = view.block(opening)
     start = opening + 1
     if view.words[start] not in view.lexicon.source_nouns or view.texts[start].istitle():
