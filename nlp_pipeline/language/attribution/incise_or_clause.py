@@ -80,7 +80,10 @@ def stands_apart(scene: Scene, group: VerbGroup, opening: int, source: TokenRang
     quoted = view.quotation(group.verb) is not None and human and not person
     if quoted and _closes(scene, group, opening, source, several=True):
         return True  # « « P, ce qui lui vaut une gloire, a estimé X. P'. » »
-    if group.entry("attribute") is not None and subjects:
+    whole = (
+        view.word(view.skip_space(opening - 1, -1)) == "," and main_verb(view, low, opening) is not None
+    )  # « Le prix est juste, estime X »
+    if group.entry("attribute") is not None and subjects and not whole:
         return False  # « L'ancien champion, 54 ans, se dit victime d'un complot »
     mark = view.skip_space(opening - 1, -1)
     marked = not view.is_word(mark)

@@ -263,11 +263,9 @@ def _behind_relative(view: DocView, que: int, high: int) -> int | None:
                 que - 1, view.grammar.channel_nouns
             )  # « dans un courrier que nous avons pu lire que P »
             governed = governed and not channel
-            return (
-                at
-                if verbs == 1 and not governed and not view.is_in(at - 1, view.grammar.no_complement_before_que)
-                else None
-            )
+            compared = view.is_in(at - 1, view.grammar.no_complement_before_que)
+            opens = verbs == 1 and view.has_clause_verb(at + 1, high)  # not « que rien n'aide | que le temps »
+            return at if opens and not (governed or compared) else None
         verbs += view.is_clause_verb(at)
     return None
 

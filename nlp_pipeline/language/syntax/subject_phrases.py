@@ -44,9 +44,10 @@ def fronted_subject(view: DocView, group: VerbGroup, *, speaks: bool = True) -> 
         at += 1
     if at < group.start:
         return None
+    governs = view.is_in(group.end, view.grammar.que)
     for comma in range(group.end, high):
-        if view.words[comma] != ",":
-            continue
+        if view.words[comma] != "," or (governs and not view.has_clause_verb(group.end, comma)):
+            continue  # « Convaincu qu'en mai, | l'usine fermera, X a porté plainte »
         start = comma + 1
         if view.is_in(start, view.grammar.personal_subjects) or view.is_in(start, view.grammar.general_pronouns):
             return start, start + 1

@@ -123,7 +123,7 @@ def _judged_clause(view: DocView, start: int, limit: int) -> int | None:
     """Give the "que" of a clause that is judged, right behind the judgement: « juge « très étrange » | que P »."""
     quotation = view.opening_at(start)
     at = start if quotation is None else quotation.end
-    while quotation is None and at < limit and view.pos[at] in ("ADV", "ADJ"):
+    while quotation is None and at < limit and (view.pos[at] in ("ADV", "ADJ") or view.is_participle(at)):
         at += 1
     return at if start < at < limit and view.is_in(at, view.grammar.que) else None
 
