@@ -83,7 +83,24 @@ def bracketed(reading: Reading, left: Mention, right: Mention) -> tuple[Mention,
 
 def _spoken_acronym(word: str, long_name: Sequence[str]) -> bool:
     """Tell an acronym that is read as a word: "la Commission électorale nationale indépendante (Céni)"."""
-    return word.isalpha() and word.istitle() and len(word) in LENGTHS and initials_match(word, long_name)
+    spoken = word.isalpha() and word.istitle() and len(word) in LENGTHS
+    return spoken and (initials_match(word, long_name) or _is_blend(word, long_name))
+
+
+def _is_blend(word: str, long_name: Sequence[str]) -> bool:
+    """Tell a word made of the beginnings of others, in order: "Collectif d'observation des droits humains (Codhu)"."""
+    parts = [_plain(part) for each in long_name for part in each.replace("-", " ").split()]
+    letters = _plain(word)
+    reached = {common for common in range(1, len(letters) + 1) if parts and parts[0].startswith(letters[:common])}
+    for part in parts[1:]:
+        further = (
+            at + length
+            for at in reached
+            for length in range(1, len(letters) - at + 1)
+            if part.startswith(letters[at : at + length])
+        )
+        reached |= set(further)
+    return len(letters) in reached
 
 
 def add_bracketed(reading: Reading, layer: Layer, words: EntityWords) -> None:

@@ -5,6 +5,8 @@ Where two candidates are equal the source keeps its own words, and the confidenc
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from nlp_pipeline.language.sources.agreement import is_title
@@ -68,10 +70,12 @@ class Resolver:
         self.first: dict[TokenRange, int] = {}
         self.until: dict[TokenRange, int] = {}
         self.parent: dict[TokenRange, int | None] = {}
+        self.said: defaultdict[TokenRange, list[TokenRange]] = defaultdict(list)
         for record in records:
             if record["source"]:
                 span = (record["source"][0], record["source"][1])
                 self.parent.setdefault(span, record["parent"])
+                self.said[span] += [(piece[0], piece[1]) for piece in record["content"]]
                 self.first[span] = min(self.first.get(span, len(doc)), record["content"][0][0])
                 self.until[span] = max(self.until.get(span, 0), record["content"][-1][1])
 
@@ -187,9 +191,22 @@ class Resolver:
             start,
             end,
             self.story.parties.place(start, outside=True),
+            self._spoken_of(start, end),
             since=self.first[start, end],
             until=self.until[start, end],
             still=self.same_speaker.of((start, end), self.found),
+        )
+
+    def _spoken_of(self, start: int, end: int) -> frozenset[str]:
+        """Give the persons whom a source names, none of whom it is: « « Rey n'a rien fait », a dit l'avocat »."""
+        named = chain.from_iterable(starmap(self.story.naming.named_inside, self.said[start, end]))
+        quotation_at, texts = self.story.where.quotation_at, texts_of(self.doc)
+        return frozenset(
+            mention.name
+            for mention in named
+            if mention.person
+            and quotation_at[mention.start] not in (-1, quotation_at[start])
+            and mention.name.endswith(texts[mention.end - 1])  # by the surname, which a first name may share
         )
 
     def _verb_behind_y(self, start: int) -> int:
