@@ -66,6 +66,7 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         or (view.is_in(before, view.grammar.qui) and view.is_clause_verb(stop))
         or (view.is_in(stop, view.grammar.two_word_subordinators) and view.is_in(stop + 1, view.grammar.que))
         or view.pos[stop : stop + 1] in (["NUM"], ["PROPN"])
+        or _opens_quoted_clause(view, stop)
     )
     says = (
         resumes_claim(view, (sentence, before), stop, high)  # « L'usine ne fermera pas, pour la ministre, avant mars »
@@ -109,6 +110,12 @@ def is_opinion(view: DocView, phrase: SourcePhrase, source: TokenRange, high: in
         return True
     noun = view.lexicon.source_nouns.get(view.words[head])
     return is_camp(view, start, end) or (noun is not None and noun.type in HUMAN)
+
+
+def _opens_quoted_clause(view: DocView, at: int) -> bool:
+    """Tell a whole clause in quotation marks: « Pour elle | « ce sont les habitants qui décident » »."""
+    quotation = view.opening_at(at)
+    return quotation is not None and view.has_finite_verb(quotation.start, quotation.end)
 
 
 def _shares_out(view: DocView, phrase: SourcePhrase) -> bool:

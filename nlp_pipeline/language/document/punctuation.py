@@ -6,7 +6,7 @@ SENTENCE_MARKS = frozenset((".", "!", "?", "…", "..."))
 NOTE_MARKS = frozenset(("*", "**"))
 """Behind a name they say that it was changed: « explique Lydia*, infirmière »."""
 
-DASHES = frozenset(("–", "—", "--"))
+DASHES = frozenset(("–", "—", "--", "---"))
 PAUSE_MARKS = frozenset((",", ";", ":"))
 CLAUSE_MARKS = PAUSE_MARKS | DASHES
 OPENING_BRACKETS = frozenset(("(", "["))

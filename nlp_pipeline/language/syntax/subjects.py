@@ -13,8 +13,13 @@ from nlp_pipeline.language.syntax.apposed_names import with_apposed_name
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.datelines import dateline_end
 from nlp_pipeline.language.syntax.enumerations import with_first_members
-from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_before, noun_phrase_from, noun_phrase_until
-from nlp_pipeline.language.syntax.possible_speakers import can_speak, speaks_itself
+from nlp_pipeline.language.syntax.noun_phrases import (
+    noun_phrase_before,
+    noun_phrase_from,
+    noun_phrase_starts,
+    noun_phrase_until,
+)
+from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_human, speaks_itself
 from nlp_pipeline.language.syntax.subject_agreement import agrees
 from nlp_pipeline.language.syntax.subject_arcs import relative_antecedent, shared_subject, subject_arc
 from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
@@ -82,9 +87,10 @@ def subject_of(view: DocView, group: VerbGroup) -> TokenRange | None:
     given = _given_chance(view, group, floor) if group.shape == "infinitive" else None
     if given is not None:
         return given
-    absolute = _absolute(view, group, floor) if group.shape == "gerund" else None
-    if absolute is not None:
-        return absolute
+    if group.shape == "gerund":
+        own = _absolute(view, group, floor) or _qualified(view, group, floor)
+        if own is not None:
+            return own
     if group.shape == "infinitive" and not _is_governed(view, group.start, floor):
         return None
     shared = shared_subject(view, group.verb, group.start, floor)
@@ -188,6 +194,21 @@ def _absolute(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
     if span is None or view.word(span[0] - 1) != "," or not can_speak(view, *span):
         return None
     return span if main_verb(view, floor, span[0] - 1) is not None else None
+
+
+def _qualified(view: DocView, group: VerbGroup, floor: int) -> TokenRange | None:
+    """Find the person that a participle says something of: « la police a arrêté | un homme | disant avoir vu P »."""
+    end = group.start
+    if not view.is_word(end - 1) or view.pos[end - 1] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    for start in noun_phrase_starts(view, end, floor):
+        told = view.is_in(start - 1, view.grammar.to) or view.is_in(start, view.grammar.contracted_prepositions)
+        if told or noun_phrase_from(view, start, end) != end:
+            continue
+        indefinite = view.is_in(start, view.grammar.indefinite_articles) or view.pos[start] == "NUM"
+        if indefinite and is_human(view, start, end):
+            return start, end
+    return None
 
 
 def _is_governed(view: DocView, start: int, floor: int) -> bool:

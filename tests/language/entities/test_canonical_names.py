@@ -60,6 +60,14 @@ def test_an_acronym_in_brackets_stands_for_the_long_name(canonical: Canonical) -
     assert {name for _, name in found} == {"Organisation mondiale de la santé"}
 
 
+def test_an_acronym_in_brackets_is_made_of_the_beginnings_of_words(canonical: Canonical) -> None:
+    long_name = "Conseil national de la transition"
+    found = canonical(f"Le [{long_name}|ORG] ([Conat|ORG]) alerte. Le [Conat|ORG] agit.")
+    assert {name for _, name in found} == {long_name}
+    other = canonical(f"Le [{long_name}|ORG] ([Copaba|ORG]) alerte. Le [Copaba|ORG] agit.")
+    assert {name for _, name in other} == {long_name, "Copaba"}
+
+
 def test_an_acronym_that_only_the_gazetteer_knows_is_joined(canonical: Canonical) -> None:
     found = canonical("La [Commission fédérale des communications|ORG] enquête. La [FCC|ORG] attend.")
     assert found[-1] == ("FCC", "Commission fédérale des communications")

@@ -127,3 +127,19 @@ def test_a_function_before_another_name_is_that_of_the_other(nlp: Language) -> N
         nlp, "Au procès de Francis Delorme, l'avocate, Me Sandrine Hubert, se tait. Francis Delorme affirme qu'il part."
     )
     assert (claim.source_role, claim.source_gender) == ("", "m")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Karim Rey est en prison. « Rey n'a rien fait », a dit l'ancien bâtonnier de Lens.",
+            "l'ancien bâtonnier de Lens",
+        ),
+        ("Karim Rey est en prison. « Rey n'a rien fait », a-t-il dit.", "il"),
+        # A first name that somebody else has too says nothing.
+        ("Karim Rey est en prison. « Karim n'a rien fait, mon frère non plus », a-t-il dit.", "Karim Rey"),
+    ],
+)
+def test_nobody_names_himself_in_what_he_says(nlp: Language, text: str, name: str) -> None:
+    assert _claim(nlp, text).source_name == name

@@ -51,8 +51,9 @@ def _headline_source(view: DocView, opening: int, closing: int) -> TokenRange | 
     """Give who is answerable for a headline, named by a noun behind it: « Nulle aide n'est refusée (ministre) »."""
     low, high = view.block(opening)
     start = opening + 1
-    if view.words[start] not in view.lexicon.source_nouns or view.texts[start].istitle():
-        return None
+    noun = view.lexicon.source_nouns.get(view.words[start])
+    if noun is None or noun.type == "document" or view.texts[start].istitle():
+        return None  # « (IMAGES) », « (Paris) »
     alone = not any(view.is_word(at) or view.words[at] in SENTENCE_MARKS for at in range(closing + 1, high))
     told = sum(view.is_word(at) for at in range(low, opening)) >= view.grammar.shortest_quotation
     bare = noun_phrase_from(view, start, closing) == closing or closing == start + 1
