@@ -51,11 +51,11 @@ def _is_predicate(view: DocView, start: int, quotation: Quotation) -> bool:
     verbs = [at for at in range(start, quotation.start) if view.is_clause_verb(at)]
     verb = past_clitics(view, quotation.pieces[0][0])
     if not verbs and verb < quotation.end and view.is_clause_verb(verb):
-        return not view.lemmas(verb).isdisjoint(view.grammar.attribution.copulas)
+        return not view.lemmas(verb).isdisjoint(view.grammar.attribution.linking_verbs)
     before = quotation.start - 1
     while view.pos[before] == "ADV" or view.is_in(before, view.grammar.negations):
         before -= 1
-    copula = view.is_auxiliary[before] or not view.lemmas(before).isdisjoint(view.grammar.attribution.copulas)
+    copula = view.is_auxiliary[before] or not view.lemmas(before).isdisjoint(view.grammar.attribution.linking_verbs)
     return copula and verbs == [before]
 
 

@@ -134,7 +134,7 @@ class AttributionWords:
     plain_pour: Words
     versus: Words
     addressed: Words
-    copulas: Words
+    linking_verbs: Words
     accounts: Words
     defenders: Words
     certainties: Words

@@ -75,7 +75,7 @@ MEANT = [
     # A camp behind another noun says nothing.
     (
         "La journaliste cite un pilier de la campagne de Luc Rey à la primaire de la gauche assurant qu'il viendra.",
-        "La journaliste",
+        "un pilier de la campagne de Luc Rey à la primaire de la gauche",
     ),
     (
         "« Rien ne va », explique Arnaud Roussel. Le président de la Fédération des syndicats dit que chacun ajustera.",
