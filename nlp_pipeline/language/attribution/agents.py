@@ -14,7 +14,7 @@ from nlp_pipeline.language.syntax.estimates import opens_estimate
 from nlp_pipeline.language.syntax.indirect_questions import complement_question
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject
+from nlp_pipeline.language.syntax.postverbal_subjects import inverted_subject
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.time_phrases import time_end
 

@@ -12,8 +12,9 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.enumerations import with_first_members
 from nlp_pipeline.language.syntax.finite_verbs import is_inverted
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_capital, is_human
+from nlp_pipeline.language.syntax.postverbal_subjects import inverted_subject
 from nlp_pipeline.language.syntax.subject_agreement import agrees
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.verb_clitics import past_clitics
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from nlp_pipeline.language.syntax.possible_speakers import (
     is_human,
     speaks_itself,
 )
+from nlp_pipeline.language.syntax.postverbal_subjects import inverted_subject
 from nlp_pipeline.language.syntax.subject_agreement import agrees
-from nlp_pipeline.language.syntax.subject_phrases import inverted_subject, preverbal_subjects
+from nlp_pipeline.language.syntax.subject_phrases import preverbal_subjects
 from nlp_pipeline.language.syntax.subjects import relative_before_aside, subject_at
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 

@@ -20,11 +20,9 @@ from nlp_pipeline.language.syntax.apposed_names import without_next_subject
 from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.noun_phrases import governed_phrase, noun_phrase_from
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human, speaks_itself
+from nlp_pipeline.language.syntax.postverbal_subjects import inverted_subject
 from nlp_pipeline.language.syntax.subject_agreement import agrees
-from nlp_pipeline.language.syntax.subject_phrases import (
-    inverted_subject,
-    opens_clause_at,
-)
+from nlp_pipeline.language.syntax.subject_phrases import opens_clause_at
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb, past_clitics
 
 if TYPE_CHECKING:

@@ -14,12 +14,8 @@ from nlp_pipeline.language.syntax.clauses import main_verb
 from nlp_pipeline.language.syntax.complements import complement_que
 from nlp_pipeline.language.syntax.noun_phrases import noun_phrase_until
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, speaks_itself
-from nlp_pipeline.language.syntax.subject_phrases import (
-    fronted_subject,
-    inverted_subject,
-    preverbal_subject,
-    preverbal_subjects,
-)
+from nlp_pipeline.language.syntax.postverbal_subjects import inverted_subject
+from nlp_pipeline.language.syntax.subject_phrases import fronted_subject, preverbal_subject, preverbal_subjects
 from nlp_pipeline.language.syntax.subject_positions import before_clitics
 from nlp_pipeline.language.syntax.subjects import subject_at, subject_of
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup, find_verb_groups

@@ -18,7 +18,7 @@ from nlp_pipeline.language.syntax.noun_phrases import (
     noun_phrase_from,
 )
 from nlp_pipeline.language.syntax.possible_speakers import can_speak, is_document, is_human
-from nlp_pipeline.language.syntax.subject_phrases import before_joined_clause, before_report, inverted_subject
+from nlp_pipeline.language.syntax.postverbal_subjects import before_joined_clause, before_report, inverted_subject
 from nlp_pipeline.language.syntax.subjects import subject_of
 from nlp_pipeline.language.syntax.verb_clitics import clitics_before, past_clitics
 from nlp_pipeline.language.syntax.verb_groups import VerbGroup
