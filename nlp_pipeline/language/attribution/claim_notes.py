@@ -77,7 +77,9 @@ def _names_channel(view: DocView, start: int, end: int) -> bool:
         and not (account and view.is_in(at, view.grammar.attribution.accounts) and not _is_networked(view, at + 1))
         for at in range(start, min(end, start + view.grammar.attribution.farthest_channel))
     )
-    return (owned and noun) or view.is_in(start, view.grammar.networks)
+    last = start + (view.grammar.attribution.farthest_channel if owned else 1)
+    named = any(view.is_in(at, view.grammar.networks) for at in range(start, min(end, last)))
+    return (owned and noun) or named  # « son réseau | Truth | Social »
 
 
 def _is_networked(view: DocView, at: int) -> bool:

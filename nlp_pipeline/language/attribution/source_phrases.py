@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.syntax.noun_phrases import governed_phrase
+from nlp_pipeline.language.syntax.possible_speakers import is_human
 from nlp_pipeline.language.syntax.verb_clitics import opening_verb
 from nlp_pipeline.language.words import places_of
 
@@ -80,8 +82,8 @@ def _is_exception(view: DocView, start: int, end: int, entry: Entry) -> bool:
         return (start > low and view.word(start - 1) != ",") or not who or not _is_told(view, end)
     if view.begins_entity(end):
         return False  # « selon Météo-Services »
-    if _is_of_body(view, end):
-        return False  # « selon les critères du BIT »
+    if _is_of_body(view, end) or _is_account(view, end):
+        return False  # « selon les critères du BIT », « selon la version de la police »
     if view.is_in(end, view.grammar.plain_ce) and view.is_in(end + 1, view.grammar.que):
         return not _is_told(view, end + 2)
     if view.is_in(end, view.grammar.before_article) and view.is_in(end + 1, view.grammar.plural_determiners):
@@ -113,6 +115,15 @@ def _is_told(view: DocView, start: int) -> bool:
     entries = (entry for form in view.forms[said] for entry in view.lexicon.verbs.get(form.lemma, ()))
     personal = (entry.frames for entry in entries if entry.core and "impersonal" not in entry.frames)
     return any("que" in frames for frames in personal)  # not « à ce qu'il semble »
+
+
+def _is_account(view: DocView, start: int) -> bool:
+    """Tell what somebody tells from one of several models: « la version de la police », not « la version du jeu »."""
+    noun = start + view.is_in(start, view.grammar.determiners)
+    if not view.is_in(noun, view.grammar.attribution.accounts_given):
+        return False
+    whose = governed_phrase(view, noun + 1, view.sentence(start)[1])
+    return whose is not None and is_human(view, *whose)
 
 
 def _is_of_body(view: DocView, start: int) -> bool:

@@ -209,8 +209,12 @@ class Naming:
 
     def named_inside(self, start: int, end: int) -> list[Mention]:
         """Give the names inside a stretch."""
+        return [mention for mention in self.mentions_inside(start, end) if mention.label]
+
+    def mentions_inside(self, start: int, end: int) -> list[Mention]:
+        """Give all that can be a source inside a stretch."""
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [mention for mention in self.mentions[low:high] if mention.label and mention.end <= end]
+        return [mention for mention in self.mentions[low:high] if mention.end <= end]
 
     def _own_name(self, start: int, end: int) -> Mention | None:
         """Give the name that a noun phrase is, or bears as its apposition: no complement ("un porte-parole de X")."""

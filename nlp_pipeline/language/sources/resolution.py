@@ -198,10 +198,13 @@ class Resolver:
         )
 
     def _spoken_of(self, start: int, end: int) -> frozenset[str]:
-        """Give the persons whom a source names, none of whom it is: « « Rey n'a rien fait », a dit l'avocat »."""
-        named = chain.from_iterable(starmap(self.story.naming.named_inside, self.said[start, end]))
+        """Give whom a source names and the papers it speaks of, none of which it is: « « Rey ment », dit l'avocat »."""
+        naming = self.story.naming
+        named = [*chain.from_iterable(starmap(naming.mentions_inside, self.said[start, end]))]
+        told = (naming.as_mentioned(mention) for mention in named if not mention.label)
+        papers = frozenset(each.name for each in told if each.type == "document")
         quotation_at, texts = self.story.where.quotation_at, texts_of(self.doc)
-        return frozenset(
+        return papers.union(
             mention.name
             for mention in named
             if mention.person

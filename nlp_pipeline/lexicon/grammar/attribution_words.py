@@ -136,6 +136,7 @@ class AttributionWords:
     addressed: Words
     linking_verbs: Words
     accounts: Words
+    accounts_given: Words
     defenders: Words
     certainties: Words
     verbs_of_impression: Words

@@ -143,3 +143,8 @@ def test_a_function_before_another_name_is_that_of_the_other(nlp: Language) -> N
 )
 def test_nobody_names_himself_in_what_he_says(nlp: Language, text: str, name: str) -> None:
     assert _claim(nlp, text).source_name == name
+
+
+def test_what_a_claim_speaks_of_does_not_say_it(nlp: Language) -> None:
+    claim = _claim(nlp, "Le préfet est inquiet. Le bilan est lourd. Le bilan est de vingt morts, a-t-il ajouté.")
+    assert claim.source_name == "Le préfet"

@@ -41,8 +41,9 @@ def _find(scene: Scene) -> Iterator[Candidate]:
 
 def _has_pronoun(view: DocView, group: VerbGroup) -> bool:
     """Tell a verb of saying whose object is what follows: « l'affirment », not « l'a interrogé, il a répondu »."""
-    tells = group.entry("incise") is not None and group.entry("person", "whom") is None and not group.passive
-    return tells and view.is_in(group.start - 1, view.grammar.definite_articles)
+    announces = any(entry.lemma in view.grammar.attribution.announcing_verbs for entry in group.entries)
+    tells = group.entry("incise") is not None and (announces or group.entry("person", "whom") is None)
+    return tells and not group.passive and view.is_in(group.start - 1, view.grammar.definite_articles)
 
 
 def _is_stance(view: DocView, group: VerbGroup, entry: Verb) -> bool:
