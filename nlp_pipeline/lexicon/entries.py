@@ -32,7 +32,7 @@ FRAMES = {
     "whom": N_("the person told as an object before que: avertir X que"),
     "person": N_("a person or body as object: féliciter X, never déclarer X"),
     "passive": N_("in the passive: il a été annoncé que"),
-    "impersonal": N_("with an il that stands for nobody: il semble que"),
+    "impersonal": N_("with an il that stands for nobody: il paraît que"),
     "selon_lequel": N_("a noun with selon lequel: l'idée selon laquelle"),
 }
 """The constructions that a verb or a noun may take, with an example each."""

@@ -70,11 +70,11 @@ def _names_audience(view: DocView, at: int) -> bool:
 
 def _names_channel(view: DocView, start: int, end: int) -> bool:
     """Tell « un communiqué », « son compte Facebook », « Twitter » from what a claim itself may speak of."""
-    owned = view.is_in(start, view.grammar.indefinite_articles) or view.is_in(start, view.grammar.possessives)
-    account = view.is_in(start, view.grammar.indefinite_articles)
+    some = view.is_in(start, view.grammar.indefinite_articles)
+    owned = some or view.is_in(start, view.grammar.possessives)
     noun = any(
         view.is_in(at, view.grammar.channel_nouns)
-        and not (account and view.is_in(at, view.grammar.attribution.accounts) and not _is_networked(view, at + 1))
+        and not (some and view.is_in(at, view.grammar.attribution.accounts) and not _is_networked(view, at + 1))
         for at in range(start, min(end, start + view.grammar.attribution.farthest_channel))
     )
     last = start + (view.grammar.attribution.farthest_channel if owned else 1)

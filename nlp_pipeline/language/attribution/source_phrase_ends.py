@@ -55,9 +55,7 @@ def behind_leading_source(view: DocView, phrase: SourcePhrase, source: TokenRang
     resume = _past_some_of_them(view, phrase, resume, high)
     adjuncts = skip_adjuncts(view, resume, high, marks=False)  # « d'après une étude menée auprès de X, P »
     told = view.word(resume - 1) != "," or is_channel(view, resume, adjuncts) or _says_whose(view, source, resume)
-    told = told or (
-        view.is_in(resume, view.grammar.en) and view.is_in(resume + 1, view.grammar.attribution.nouns_of_speaking)
-    )  # « Selon le ministre, | en visite à Lyon, | P »
+    told = told or _is_on_visit(view, resume)
     resume = adjuncts + 1 if told and view.word(adjuncts) == "," and resume < adjuncts else resume
     return skip_connectives(view, resume, high)  # « Selon X, en effet, P »
 
@@ -98,6 +96,11 @@ def _past_apposition(
     if named and is_document(view, *source):
         return behind + 1  # « D'après un rapport, Paul Rey, Anne Morel et Luc Petit ont menti »
     return skip_apposition(view, behind, high, source=source, final=final, parted=parted)
+
+
+def _is_on_visit(view: DocView, at: int) -> bool:
+    """Tell on what occasion somebody speaks: « Selon le ministre, | en visite à Lyon, | P »."""
+    return view.is_in(at, view.grammar.en) and view.is_in(at + 1, view.grammar.attribution.nouns_of_speaking)
 
 
 def _says_whose(view: DocView, source: TokenRange, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp_pipeline.language.document.hidden_verbs import NOUN_TAGS
 from nlp_pipeline.language.document.punctuation import CLAUSE_MARKS
 from nlp_pipeline.language.document.verb_tokens import FINITE_MOODS, OPEN_CLASSES
 from nlp_pipeline.language.syntax.time_phrases import time_end
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from nlp_pipeline.language.document.view import DocView
     from nlp_pipeline.language.document.word_forms import Possible
 
-NOUN_TAGS = frozenset(("NOUN", "ADJ"))
 PHRASE_ENDS = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
 OBJECT_OPENERS = frozenset(("DET", "PRON"))
 HYPHENS = frozenset(("-", "--"))

@@ -155,7 +155,6 @@ class AttributionWords:
     polite_imperatives: Words
     supposition_openers: Words
     plain_si: Words
-    whether: Words
     mais: Words
     plain_que: Words
     pas: Words

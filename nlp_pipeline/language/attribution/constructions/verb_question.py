@@ -49,7 +49,7 @@ def _find(scene: Scene) -> Iterator[Candidate]:
         carried = source is None and group.shape != "finite" and goes_on_from_before(view, group)
         if not carried and (source is None or is_common_knowledge(view, source, entry.stance)):
             continue
-        asks = view.is_in(at, view.grammar.attribution.whether)  # no condition: « demande si P, | X répond »
+        asks = view.is_in(at, view.grammar.hypothesis_openers)  # no condition: « demande si P, | X répond »
         end = clause_end(scene, at + asks, group.verb)
         if _is_led(view, group):  # « À la juge qui lui demandait où est l'argent, | il a répondu »
             commas = (place for place in range(at, end) if view.words[place] == ",")
